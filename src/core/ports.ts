@@ -1,0 +1,96 @@
+/**
+ * What the core asks of the world around it. Each adapter (Node, the editor, memory for tests) is
+ * made for one folder, its root; every path is relative to it, with `/` between the parts.
+ */
+
+/** Size in bytes and time of last change in milliseconds, as the file system gives them. */
+export interface FileVersion {
+  readonly size: number;
+  readonly mtime: number;
+}
+
+/** Why a file that exists gave no text. */
+export type Unreadable = 'tooLarge' | 'notUtf8' | 'binary' | 'denied';
+
+/** What reading one file gave: its text, or why there is none. `missing` when it is not there. */
+export type FileRead =
+  | ({ readonly path: string; readonly text: string } & FileVersion)
+  | ({ readonly path: string; readonly unreadable: Unreadable } & FileVersion)
+  | { readonly path: string; readonly missing: true };
+
+/** What lies below a folder. Symbolic links are never followed, so a cycle of them cannot be entered. */
+export interface Listing {
+  readonly files: readonly string[];
+  readonly links: readonly string[];
+}
+
+/** A file of that name is there already; nothing was written. */
+export class FileExistsError extends Error {
+  constructor(readonly path: string) {
+    super(`${path} exists already`);
+  }
+}
+
+export interface Files {
+  /**
+   * Whether `create` is safe against another process that creates the same name at the same moment.
+   * Where it is not, names of new files carry a random part.
+   */
+  readonly exclusiveCreate: boolean;
+
+  /** All files at any depth below the folder (`''` for the root); empty when it is not there. `.git` and `node_modules` are left out. */
+  list(folder: string): Promise<Listing>;
+
+  /** Calls back once for each path, in any order, without holding up the event loop; `undefined` when it is not there. */
+  statEach(
+    paths: readonly string[],
+    visit: (path: string, version: FileVersion | undefined) => void,
+  ): Promise<void>;
+
+  /** Calls back once for each path, in any order, without holding up the event loop. A text keeps its byte order mark. */
+  readEach(paths: readonly string[], visit: (read: FileRead) => void): Promise<void>;
+
+  read(path: string): Promise<FileRead>;
+
+  /** Makes a new file with its folders, whole or not at all. @throws FileExistsError when it is there already. */
+  create(path: string, text: string): Promise<void>;
+
+  /** Adds to the end of a file, which is made where it is missing. What others append at the same time stays. */
+  append(path: string, text: string): Promise<void>;
+
+  /** Puts a text in the place of a file's, whole or not at all; the file is made where it is missing. */
+  replace(path: string, text: string): Promise<void>;
+
+  remove(path: string): Promise<void>;
+}
+
+export interface Clock {
+  /** Milliseconds since 1970, UTC. */
+  now(): number;
+  /** IANA name of the zone in which the person's days begin and end. */
+  timeZone(): string;
+}
+
+/** SHA-256 of the text as UTF-8, as 64 lower-case hexadecimal digits. */
+export type Hash = (text: string) => string;
+
+/** That many bytes that nobody can guess. */
+export type Random = (count: number) => Uint8Array;
+
+/** `undefined` while the current slice of work is short; else a promise that resolves after the event loop had its turn. */
+export type Pace = () => Promise<void> | undefined;
+
+export interface Log {
+  info(message: string): void;
+  warn(message: string): void;
+  error(message: string): void;
+}
+
+/** The world around the core, as one value to hand on. */
+export interface World {
+  readonly clock: Clock;
+  readonly hash: Hash;
+  readonly random: Random;
+  readonly pace: Pace;
+  readonly log: Log;
+}

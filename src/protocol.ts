@@ -1,0 +1,29 @@
+/** The messages between the progress panel and the extension. Both ends import this file and nothing of each other. */
+import * as v from 'valibot';
+import type { Progress } from './core/progress';
+
+/** What the extension tells the panel. */
+export type ToPanel =
+  | { readonly type: 'texts'; readonly bundle: Readonly<Record<string, string>> }
+  | {
+      readonly type: 'progress';
+      readonly progress: Progress;
+      /** Journals to choose from; the panel shows a list when there is more than one. */
+      readonly journals: readonly { readonly key: string; readonly name: string }[];
+      readonly current: string;
+      /** `false` while a remembered picture is shown and the files are still being read. */
+      readonly verified: boolean;
+    };
+
+const key = v.pipe(v.string(), v.maxLength(1000));
+
+/** What the panel may ask for: a fixed list of wishes, never the name of a command. */
+export const fromPanel = v.variant('type', [
+  v.object({ type: v.literal('ready') }),
+  v.object({ type: v.literal('next') }),
+  v.object({ type: v.literal('openActivity'), template: key }),
+  v.object({ type: v.literal('openWeek'), week: key }),
+  v.object({ type: v.literal('showProblems') }),
+  v.object({ type: v.literal('chooseJournal'), key }),
+]);
+export type FromPanel = v.InferOutput<typeof fromPanel>;
