@@ -1,10 +1,26 @@
-import type { ActivityStatus, Status } from './status';
+import { labelOf } from './collections';
+import type { Course } from './course';
+import { today, weeksUntil } from './dates';
+import { unansweredPrompts } from './entry';
+import type { Journal } from './journal';
+import type { TemplateTally } from './tally';
+import { isDone, statuses, type ActivityStatus, type Status } from './status';
 
 /** The one thing to do next. */
 export type NextStep =
-  | { readonly kind: 'continue'; readonly entry: string; readonly title: string; readonly unanswered: number }
+  | {
+      readonly kind: 'continue';
+      readonly entry: string;
+      readonly title: string;
+      readonly unanswered: number;
+    }
   | { readonly kind: 'complete'; readonly entry: string; readonly title: string }
-  | { readonly kind: 'start'; readonly template: string; readonly title: string; readonly planned?: number }
+  | {
+      readonly kind: 'start';
+      readonly template: string;
+      readonly title: string;
+      readonly planned?: number;
+    }
   | { readonly kind: 'done' };
 
 export interface ActivityProgress {
@@ -51,7 +67,7 @@ export interface CourseProgress extends Share {
   readonly id: string;
   readonly title: string;
   readonly provider: string;
-  /** What the choices ask for, at their usual length; minutes. */
+  /** What is asked for, choices counted as often as they ask; minutes. */
   readonly plannedMinutes: number;
   readonly actualMinutes: number;
   readonly sections: readonly SectionProgress[];
@@ -72,5 +88,176 @@ export interface Progress {
   readonly weeks: readonly WeekProgress[];
   readonly entries: Readonly<Record<Status, number>>;
   readonly changed: number;
+  /** Files with something that should be looked at. */
   readonly problems: number;
+}
+
+const weeksShown = 53;
+
+/** Where the learner stands: costs the same however many entries there are. */
+export function progressOf(journal: Journal): Progress {
+  const { tally, collections } = journal;
+  const courses = (journal.setup?.file.courses ?? [])
+    .map((id) => collections.courses.get(id))
+    .filter((course) => course !== undefined)
+    .map((course) => courseProgress(course, journal));
+  const weeks = weeksUntil(today(journal.world.clock), weeksShown).map((week) => {
+    const sum = tally.weeks.get(week);
+    return { week, entries: sum?.entries ?? 0, minutes: sum?.minutes ?? 0 };
+  });
+  return {
+    next: nextStep(courses, journal),
+    courses,
+    weeks,
+    entries: { ...tally.statuses },
+    changed: tally.changed,
+    problems: journal.filesWithProblems,
+  };
+}
+
+function courseProgress(course: Course, journal: Journal): CourseProgress {
+  const sections = course.sections.map((section) => sectionProgress(course, section, journal));
+  return {
+    id: course.id,
+    title: course.title,
+    provider: course.provider,
+    ...shareOf(sections),
+    plannedMinutes: sum(sections, (section) => section.plannedMinutes),
+    actualMinutes: sum(sections, (section) => section.actualMinutes),
+    sections,
+  };
+}
+
+function sectionProgress(
+  course: Course,
+  section: Course['sections'][number],
+  journal: Journal,
+): SectionProgress {
+  const activities = section.activities.map((id) =>
+    activityProgress(`${course.id}/${id}`, journal),
+  );
+  const byId = new Map(section.activities.map((id, index) => [id, activities[index]!]));
+  // A choice belongs to the section that lists the first of its activities.
+  const choices = course.choices
+    .filter((choice) => choice.of.length > 0 && byId.has(choice.of[0]!))
+    .map((choice) => {
+      const members = choice.of.map((id) => activityProgress(`${course.id}/${id}`, journal));
+      return {
+        of: choice.of,
+        atLeast: choice.atLeast,
+        members,
+        chosen: members.filter((one) => isDone(one.status)).length,
+      };
+    });
+  const chosenFrom = new Set(course.choices.flatMap((choice) => choice.of));
+  const asked = [...byId].filter(([id]) => !chosenFrom.has(id)).map(([, activity]) => activity);
+  const parts = [
+    ...asked.map((activity) => ({ done: isDone(activity.status) ? 1 : 0, required: 1, extra: 0 })),
+    ...choices.map(({ chosen, atLeast }) => ({
+      done: Math.min(chosen, atLeast),
+      required: atLeast,
+      extra: Math.max(0, chosen - atLeast),
+    })),
+  ];
+  return {
+    number: section.number,
+    title: section.title,
+    status: furthest(activities.map((activity) => activity.status)),
+    ...shareOf(parts),
+    plannedMinutes:
+      sum(asked, planned) +
+      sum(choices, (choice) => plannedForChoice(choice.members, choice.atLeast)),
+    actualMinutes: sum(activities, (activity) => activity.actualMinutes),
+    choices: choices.map(({ of, atLeast, chosen }) => ({ of, atLeast, chosen })),
+    activities,
+  };
+}
+
+const planned = (activity: ActivityProgress): number => activity.plannedMinutes ?? 0;
+
+/** What is asked for takes as long as those chosen; while none is, as long as the first ones listed. */
+function plannedForChoice(members: readonly ActivityProgress[], atLeast: number): number {
+  const begun = members.filter((activity) => activity.status !== 'not-started');
+  const others = members.filter((activity) => activity.status === 'not-started');
+  return sum([...begun, ...others].slice(0, atLeast), planned);
+}
+
+export function activityProgress(ref: string, journal: Journal): ActivityProgress {
+  const template = journal.collections.templates.get(ref);
+  const tally = journal.tally.templates.get(ref);
+  const status = furthest(tally ? statuses.filter((one) => tally.byStatus[one].size > 0) : []);
+  return {
+    id: ref,
+    number: template?.meta.number ?? '',
+    title: template?.meta.title ?? ref,
+    status,
+    changed: tally !== undefined && isChanged(tally, status),
+    ...(template?.plannedMinutes === undefined ? {} : { plannedMinutes: template.plannedMinutes }),
+    actualMinutes: tally?.minutes ?? 0,
+  };
+}
+
+/** Changed when none of the entries that are furthest still has the text that its record was made for. */
+const isChanged = (tally: TemplateTally, status: ActivityStatus): boolean =>
+  status !== 'not-started' &&
+  tally.byStatus[status].size > 0 &&
+  tally.changedByStatus[status] === tally.byStatus[status].size;
+
+export function furthest(found: readonly ActivityStatus[]): ActivityStatus {
+  return [...statuses].reverse().find((status) => found.includes(status)) ?? 'not-started';
+}
+
+const sum = <T>(items: readonly T[], of: (item: T) => number): number =>
+  items.reduce((total, item) => total + of(item), 0);
+
+const shareOf = (parts: readonly Share[]): Share => ({
+  done: sum(parts, (part) => part.done),
+  required: sum(parts, (part) => part.required),
+  extra: sum(parts, (part) => part.extra),
+});
+
+/** First what was begun, then what is ready to be completed, then what the courses still ask for. */
+function nextStep(courses: readonly CourseProgress[], journal: Journal): NextStep {
+  const sections = courses.flatMap((course) => course.sections);
+  const activities = sections.flatMap((section) => section.activities);
+  for (const status of ['drafting', 'answered'] as const) {
+    for (const activity of activities) {
+      if (activity.status !== status) continue;
+      const path = newest(journal, activity.id, status);
+      const entry = path === undefined ? undefined : journal.entries.get(path);
+      const template = entry && journal.templateOf(entry);
+      if (!entry || !template) continue;
+      const title = labelOf(template);
+      if (status === 'answered') return { kind: 'complete', entry: entry.path, title };
+      return {
+        kind: 'continue',
+        entry: entry.path,
+        title,
+        unanswered: unansweredPrompts(entry, template).length,
+      };
+    }
+  }
+  for (const section of sections) {
+    if (section.done >= section.required) continue;
+    const open = section.activities.find((activity) => activity.status === 'not-started');
+    const template = open && journal.collections.templates.get(open.id);
+    if (!template) continue;
+    const { plannedMinutes } = template;
+    const title = labelOf(template);
+    return {
+      kind: 'start',
+      template: template.ref,
+      title,
+      ...(plannedMinutes === undefined ? {} : { planned: plannedMinutes }),
+    };
+  }
+  return { kind: 'done' };
+}
+
+/** The entry that got the status last. */
+function newest(journal: Journal, ref: string, status: Status): string | undefined {
+  const paths = journal.tally.templates.get(ref)?.byStatus[status];
+  let last: string | undefined;
+  for (const path of paths ?? []) last = path;
+  return last;
 }

@@ -1,0 +1,66 @@
+import * as l10n from '@vscode/l10n';
+import * as v from 'valibot';
+import type { Finding } from './problem';
+import { lineOfKey } from './yaml/readYaml';
+import type { YamlValue } from './yaml/plainYaml';
+
+export interface Shaped<T> {
+  readonly value: T | undefined;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Holds a value read from YAML against a schema; every difference becomes a finding at its line.
+ * @param source the YAML text, to find the lines; @param firstLine its first line in the file
+ */
+export function checkShape<S extends v.GenericSchema>(
+  schema: S,
+  value: YamlValue | undefined,
+  source: string,
+  firstLine: number,
+  code: string,
+): Shaped<v.InferOutput<S>> {
+  const result = v.safeParse(schema, value);
+  if (result.success) return { value: result.output, findings: [] };
+  const findings = result.issues.map((issue) => {
+    const path = (issue.path ?? []).map((item) => item.key as string | number);
+    return {
+      line: lineOfKey(source, path, firstLine),
+      severity: 'error' as const,
+      code: isUnquotedNumber(issue, path) ? `${code}.unquoted` : code,
+      message: sentence(issue, path),
+    };
+  });
+  return { value: undefined, findings };
+}
+
+type Issue = v.BaseIssue<unknown>;
+
+/** `2.10` without quotation marks is the number 2.1 to YAML: the id of another activity. */
+const isUnquotedNumber = (issue: Issue, path: readonly (string | number)[]): boolean =>
+  issue.expected === 'string' && typeof issue.input === 'number' && path.length > 0;
+
+function sentence(issue: Issue, path: readonly (string | number)[]): string {
+  const name = path.filter((part) => typeof part === 'string').join('.');
+  if (path.length === 0) return l10n.t('This file should hold names with values (“name: value”).');
+  if (issue.input === undefined) return l10n.t('“{0}” is missing.', name);
+  if (isUnquotedNumber(issue, path))
+    return l10n.t(
+      '“{0}” needs quotation marks: without them 2.10 is read as the number 2.1.',
+      name,
+    );
+  switch (issue.message) {
+    case 'date':
+      return l10n.t('“{0}” is not a date that exists, written as 2026-11-23.', name);
+    case 'person':
+      return l10n.t('“{0}” should be a short name of small letters, digits and dashes.', name);
+    case 'digest':
+    case 'instant':
+      return l10n.t('“{0}” does not have the form that this extension writes.', name);
+  }
+  return l10n.t(
+    '“{0}” does not hold what is expected here ({1}).',
+    name,
+    issue.expected ?? issue.type,
+  );
+}

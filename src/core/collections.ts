@@ -1,0 +1,127 @@
+/** The courses and templates that a journal can use: those shipped, and the journal's own, which win. */
+import * as l10n from '@vscode/l10n';
+import { readCourse, type Course } from './course';
+import type { Finding, Problem } from './problem';
+import { readTemplate, type Template, type TemplateKind } from './template';
+import { lineOfKey } from './yaml/readYaml';
+
+/** Where a collection comes from. */
+export type Origin = 'built-in' | 'journal';
+
+export interface Collections {
+  readonly courses: ReadonlyMap<string, Course & { readonly origin: Origin }>;
+  /** The newest version of each template by its reference. */
+  readonly templates: ReadonlyMap<string, Template>;
+  /** Every version that is there, by `<reference>@<version>`. */
+  readonly versions: ReadonlyMap<string, Template>;
+  readonly problems: readonly Problem[];
+}
+
+/** Texts by their paths, such as `courses/<course>/course.yaml` or `models/gibbs.md`. */
+export type Texts = ReadonlyMap<string, string>;
+
+export const noCollections: Collections = {
+  courses: new Map(),
+  templates: new Map(),
+  versions: new Map(),
+  problems: [],
+};
+
+const templatePath = /^(?:(courses|frameworks)\/([^/]+)|models)\/([^/]+)\.md$/;
+const kinds: Record<string, TemplateKind> = { courses: 'activity', frameworks: 'form' };
+
+/** @param prefix what stands before the paths in the journal, for problems; empty for those shipped */
+export function readCollections(texts: Texts, origin: Origin, prefix: string): Collections {
+  const courses = new Map<string, Course & { origin: Origin }>();
+  const templates = new Map<string, Template>();
+  const versions = new Map<string, Template>();
+  const problems: Problem[] = [];
+  const report = (path: string, findings: readonly Finding[]): void => {
+    for (const finding of findings) problems.push({ ...finding, path: prefix + path });
+  };
+  for (const [path, text] of texts) {
+    const match = templatePath.exec(path);
+    if (!match) continue;
+    const [, group, folder, name] = match;
+    const collection = folder ?? 'models';
+    const { template, findings } = readTemplate(text, collection, group ? kinds[group]! : 'model');
+    report(path, findings);
+    if (!template) continue;
+    report(path, nameFindings(template, name!, text));
+    const version = template.meta.version;
+    versions.set(`${template.ref}@${version}`, template);
+    const known = templates.get(template.ref);
+    if (!known || known.meta.version < version) templates.set(template.ref, template);
+  }
+  for (const [path, text] of texts) {
+    const folder = /^courses\/([^/]+)\/course\.yaml$/.exec(path)?.[1];
+    if (folder === undefined) continue;
+    const { value: course, findings } = readCourse(text, folder);
+    report(path, findings);
+    if (!course) continue;
+    report(path, missingActivities(course, text, templates));
+    courses.set(course.id, { ...course, origin });
+  }
+  return { courses, templates, versions, problems };
+}
+
+/** One over the other: what the second holds wins by id. */
+export function overlay(below: Collections, above: Collections): Collections {
+  if (above === noCollections) return below;
+  return {
+    courses: new Map([...below.courses, ...above.courses]),
+    templates: new Map([...below.templates, ...above.templates]),
+    versions: new Map([...below.versions, ...above.versions]),
+    problems: [...below.problems, ...above.problems],
+  };
+}
+
+function nameFindings(template: Template, name: string, text: string): Finding[] {
+  const { id, version } = template.meta;
+  if (name === id || name === `${id}@${version}`) return [];
+  const line = lineOfKey(text.slice(text.indexOf('\n') + 1), ['id'], 2);
+  const message = l10n.t(
+    'The file is named “{0}.md”, so its id should be “{0}”.',
+    name.replace(/@\d+$/, ''),
+  );
+  return [{ line, severity: 'warning', code: 'template.name', message }];
+}
+
+function missingActivities(
+  course: Course,
+  text: string,
+  templates: ReadonlyMap<string, Template>,
+): Finding[] {
+  const found: Finding[] = [];
+  course.sections.forEach((section, s) =>
+    section.activities.forEach((id, a) => {
+      if (templates.has(`${course.id}/${id}`)) return;
+      const message = l10n.t('There is no readable activity “{0}” in this course.', id);
+      found.push({
+        line: lineOfKey(text, ['sections', s, 'activities', a]),
+        severity: 'error',
+        code: 'course.unknown-activity',
+        message,
+      });
+    }),
+  );
+  return found;
+}
+
+/** The text by which an entry is judged: of its own version; `undefined` where that one is gone. */
+export function templateFor(
+  collections: Collections,
+  ref: string,
+  version: number | undefined,
+): Template | undefined {
+  return version === undefined
+    ? collections.templates.get(ref)
+    : collections.versions.get(`${ref}@${version}`);
+}
+
+/** What the person calls it: `Activity 2.9`, or the title of a model. */
+export function labelOf(template: Template): string {
+  return template.kind === 'activity' && template.meta.number
+    ? l10n.t('Activity {0}', template.meta.number)
+    : template.meta.title;
+}

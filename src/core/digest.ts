@@ -1,0 +1,21 @@
+import canonicalize from 'canonicalize';
+import type { EntryText } from './entryText';
+import { bodyStart } from './frontMatter';
+import type { Hash } from './ports';
+
+/**
+ * The digest of an entry's claim and words. A record that carries it says which text it was made for.
+ * SHA-256 of canonical JSON (RFC 8785) of `cpd`, `date`, `template` and `version` as far as present, a
+ * line feed, and the body with line ends as LF and blanks at line ends removed.
+ */
+export function digestOf(entry: EntryText, hash: Hash): string {
+  const { cpd, date, template, version } = entry.meta;
+  const claim = { cpd, date, template, version };
+  const body = entry.text.slice(entry.frontMatter?.body ?? bodyStart(entry.text));
+  return `sha256:${hash(`${canonicalize(claim)}\n${normalised(body)}`)}`;
+}
+
+function normalised(body: string): string {
+  const text = body.includes('\r') ? body.replace(/\r\n?/g, '\n') : body;
+  return /[ \t]$/m.test(text) ? text.replace(/[ \t]+$/gm, '') : text;
+}

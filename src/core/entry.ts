@@ -1,0 +1,140 @@
+import { digestOf } from './digest';
+import { titleOf, type EntryText } from './entryText';
+import type { Standing, WeekActivity } from './fold';
+import { detached, type Interner } from './intern';
+import type { FileVersion, Hash } from './ports';
+import type { Status } from './status';
+import type { Template } from './template';
+
+/** What the index keeps of an entry's text: never the words themselves. */
+export interface EntryFacts extends FileVersion {
+  readonly path: string;
+  readonly id: string | undefined;
+  readonly template: string | undefined;
+  readonly version: number | undefined;
+  readonly title: string;
+  readonly date: string | undefined;
+  readonly tags: readonly string[];
+  /** Ids of the prompts in the entry, in their order, each once. */
+  readonly prompts: readonly string[];
+  /** Words under each of them. */
+  readonly words: readonly number[];
+  /** Words before the first prompt. */
+  readonly freeWords: number;
+  /** Minutes that the person claims as CPD. */
+  readonly claimedMinutes: number;
+  /** Only where a record needs one. */
+  readonly digest: string | undefined;
+}
+
+/** An entry and where it stands. Never changed; a new one takes its place. */
+export interface Entry extends EntryFacts {
+  readonly status: Status;
+  /** The text is not the one that the record which gives the status was made for. */
+  readonly changed: boolean;
+  readonly revealed: boolean;
+  /** Time spent on it, in whole minutes. */
+  readonly minutes: number;
+  readonly active: readonly WeekActivity[];
+}
+
+export function factsOf(
+  entry: EntryText,
+  path: string,
+  version: FileVersion,
+  intern: Interner,
+  hash: Hash | undefined,
+): EntryFacts {
+  const { meta, sections } = entry;
+  const prompts: string[] = [];
+  const words: number[] = [];
+  for (let i = 1; i < sections.length; i++) {
+    const section = sections[i]!;
+    if (prompts.includes(section.prompt!)) continue;
+    prompts.push(section.prompt!);
+    words.push(section.words);
+  }
+  return {
+    path,
+    size: version.size,
+    mtime: version.mtime,
+    id: meta.id === undefined ? undefined : detached(meta.id),
+    template: meta.template === undefined ? undefined : intern.string(meta.template),
+    version: meta.version,
+    title: detached(titleOf(entry, path)),
+    date: meta.date === undefined ? undefined : intern.string(meta.date),
+    tags: intern.list(meta.tags ?? []),
+    prompts: intern.list(prompts),
+    words,
+    freeWords: sections[0]!.words,
+    claimedMinutes: meta.cpd?.minutes ?? 0,
+    digest: hash && digestOf(entry, hash),
+  };
+}
+
+/** Required prompts without an answer. Where the template's text is gone, the prompts in the entry are what counts. */
+export function unansweredPrompts(
+  facts: EntryFacts,
+  template: Template | undefined,
+): readonly string[] {
+  const isAnswered = (id: string): boolean => {
+    const at = facts.prompts.indexOf(id);
+    return at !== -1 && facts.words[at]! > 0;
+  };
+  const required = template
+    ? template.prompts.filter((prompt) => prompt.required).map((prompt) => prompt.id)
+    : facts.prompts;
+  return required.filter((id) => !isAnswered(id));
+}
+
+function isAnswered(facts: EntryFacts, template: Template | undefined): boolean {
+  if (facts.prompts.length === 0 && (!template || template.prompts.length === 0))
+    return facts.freeWords > 0;
+  return unansweredPrompts(facts, template).length === 0;
+}
+
+export function deriveEntry(
+  facts: EntryFacts,
+  template: Template | undefined,
+  standing: Standing,
+): Entry {
+  const {
+    path,
+    size,
+    mtime,
+    id,
+    version,
+    title,
+    date,
+    tags,
+    prompts,
+    words,
+    freeWords,
+    claimedMinutes,
+    digest,
+  } = facts;
+  return {
+    path,
+    size,
+    mtime,
+    id,
+    template: facts.template,
+    version,
+    title,
+    date,
+    tags,
+    prompts,
+    words,
+    freeWords,
+    claimedMinutes,
+    digest,
+    status: standing.status ?? (isAnswered(facts, template) ? 'answered' : 'drafting'),
+    changed: standing.status !== undefined && !standing.digests.includes(digest ?? ''),
+    revealed: standing.revealed,
+    minutes: standing.minutes,
+    active: standing.active,
+  };
+}
+
+export const wordsOf = (entry: EntryFacts): number =>
+  entry.words.reduce((sum, words) => sum + words, entry.freeWords);

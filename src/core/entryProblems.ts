@@ -1,0 +1,72 @@
+import * as l10n from '@vscode/l10n';
+import { templateFor, type Collections } from './collections';
+import type { Entry } from './entry';
+import type { Problem, Severity } from './problem';
+
+/** What must be known of the journal to judge one entry. */
+export interface Surroundings {
+  readonly collections: Collections;
+  readonly isDoubled: (id: string) => boolean;
+}
+
+const none: readonly Problem[] = [];
+
+/**
+ * Problems of an entry that only the rest of the journal shows. They stand at the file's first line
+ * until the line of the key is looked up (`locate.ts`): the index keeps no positions.
+ */
+export function entryProblems(
+  entry: Entry,
+  { collections, isDoubled }: Surroundings,
+): readonly LocatableProblem[] {
+  let problems: LocatableProblem[] | undefined;
+  const add = (severity: Severity, code: string, key: string, message: string): void => {
+    (problems ??= []).push({ path: entry.path, line: 1, severity, code, message, key });
+  };
+  const { id, template, version } = entry;
+  if (id === undefined)
+    add(
+      'info',
+      'entry.no-id',
+      '',
+      l10n.t(
+        'This file has no id, so nothing can be recorded for it. “Adopt This File as an Entry” gives it one.',
+      ),
+    );
+  else if (isDoubled(id))
+    add(
+      'error',
+      'entry.duplicate-id',
+      'id',
+      l10n.t(
+        'Another entry has the id “{0}” too. Records count for neither until one of them gets an id of its own.',
+        id,
+      ),
+    );
+  if (template === undefined) return problems ?? none;
+  const judgedBy = templateFor(collections, template, version);
+  if (!judgedBy) {
+    if (!collections.templates.has(template))
+      add(
+        'error',
+        'entry.unknown-template',
+        'template',
+        l10n.t('There is no readable template “{0}”.', template),
+      );
+    return problems ?? none;
+  }
+  for (const { id: prompt, required } of judgedBy.prompts)
+    if (required && !entry.prompts.includes(prompt))
+      add(
+        'warning',
+        'entry.missing-prompt',
+        'template',
+        l10n.t('The prompt “{0}” of the template is missing here.', prompt),
+      );
+  return problems ?? none;
+}
+
+export interface LocatableProblem extends Problem {
+  /** Key of the front matter at which the problem stands; empty for the file as a whole. */
+  readonly key?: string;
+}

@@ -1,0 +1,105 @@
+/** Reads one entry's text. The only place where entries are parsed: index, lenses and commands share the result. */
+import * as l10n from '@vscode/l10n';
+import * as v from 'valibot';
+import { checkShape } from './checkShape';
+import { bodyStart, splitFrontMatter, type FrontMatter } from './frontMatter';
+import { lineAt, type Finding } from './problem';
+import { scanBody, type Section } from './scanBody';
+import { entryMeta, type EntryMeta } from './schemas';
+import { notPlain, readPlainYaml, type YamlValue } from './yaml/plainYaml';
+import { readAnyYaml } from './yaml/readYaml';
+
+export interface EntryText {
+  readonly text: string;
+  readonly frontMatter: FrontMatter | undefined;
+  /** What the front matter says as far as it could be read; see `schemas.ts`. */
+  readonly meta: EntryMeta;
+  readonly sections: readonly Section[];
+  readonly findings: readonly Finding[];
+}
+
+export function readEntryText(text: string): EntryText {
+  const split = splitFrontMatter(text);
+  const findings: Finding[] = [];
+  const frontMatter = typeof split === 'object' ? split : undefined;
+  if (split === 'notClosed')
+    findings.push(
+      finding(
+        1,
+        'entry.front-matter-open',
+        l10n.t('The front matter opened in line 1 is never closed with a line “---”.'),
+      ),
+    );
+  const meta = frontMatter ? readMeta(text, frontMatter, findings) : {};
+  const body = frontMatter?.body ?? bodyStart(text);
+  const scan = scanBody(text, body, frontMatter ? lineAt(text, body) : 1);
+  for (const line of scan.conflicts)
+    findings.push(
+      finding(
+        line,
+        'git.conflict',
+        l10n.t(
+          'Git left a conflict here. Keep what you want and remove the lines with <<<<<<<, ======= and >>>>>>>.',
+        ),
+      ),
+    );
+  repeatedPrompts(scan.sections, findings);
+  return { text, frontMatter, meta, sections: scan.sections, findings };
+}
+
+const finding = (line: number, code: string, message: string): Finding => ({
+  line,
+  severity: 'error',
+  code,
+  message,
+});
+
+function readMeta(text: string, { from, to }: FrontMatter, findings: Finding[]): EntryMeta {
+  let value: YamlValue | typeof notPlain | undefined = readPlainYaml(text, from, to);
+  if (value === notPlain) {
+    const read = readAnyYaml(text.slice(from, to), 2);
+    findings.push(...read.findings);
+    value = read.value;
+    if (read.findings.length > 0) return {};
+  }
+  if (value === null || value === undefined) return {};
+  const result = v.safeParse(entryMeta, value);
+  if (result.success) return result.output;
+  findings.push(...checkShape(entryMeta, value, text.slice(from, to), 2, 'entry.field').findings);
+  return withoutBadFields(value);
+}
+
+/** One bad field does not take the others with it. */
+function withoutBadFields(value: YamlValue): EntryMeta {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return {};
+  const good = Object.entries(value).filter(([key, field]) => {
+    const schema = entryMeta.entries[key as keyof EntryMeta] as v.GenericSchema | undefined;
+    return schema && v.is(schema, field);
+  });
+  return Object.fromEntries(good) as EntryMeta;
+}
+
+function repeatedPrompts(sections: readonly Section[], findings: Finding[]): void {
+  for (let i = 2; i < sections.length; i++) {
+    const { prompt, line } = sections[i]!;
+    for (let j = 1; j < i; j++) {
+      if (sections[j]!.prompt !== prompt) continue;
+      findings.push(
+        finding(
+          line,
+          'entry.repeated-prompt',
+          l10n.t('The prompt “{0}” stands here a second time; only the first one counts.', prompt!),
+        ),
+      );
+      break;
+    }
+  }
+}
+
+/** Canonical title: of the front matter, else the first heading, else the file's name. */
+export function titleOf(entry: EntryText, path: string): string {
+  if (entry.meta.title) return entry.meta.title;
+  const first = entry.sections[0]!;
+  const heading = /^ {0,3}#[ \t]+(.+?)[ \t#]*$/m.exec(entry.text.slice(first.from, first.to));
+  return heading?.[1] ?? path.slice(path.lastIndexOf('/') + 1).replace(/\.md$/i, '');
+}

@@ -1,0 +1,163 @@
+/** From records to where an entry stands. Nothing depends on the order of files or on a clock. */
+import { dayAt, weekOf } from './dates';
+import type { JournalRecord, RecordKind } from './schemas';
+import type { Status } from './status';
+
+/** A record and the person in whose folder it lies. */
+export interface Authored {
+  readonly person: string;
+  readonly records: readonly JournalRecord[];
+}
+
+export interface Roles {
+  readonly owner: string;
+  readonly reviewers: readonly string[];
+}
+
+type Kind<K extends RecordKind> = Extract<JournalRecord, { kind: K }>;
+
+export interface Standing {
+  /** As far as records say; `undefined` when the text alone decides. */
+  readonly status: Extract<Status, 'completed' | 'reviewed' | 'signed-off'> | undefined;
+  /** Digests of the records that give the status: the text is unchanged when it has one of them. */
+  readonly digests: readonly string[];
+  /** Ids of the owner's completions that stand; withdrawing all of them reopens. */
+  readonly completions: readonly string[];
+  readonly revealed: boolean;
+  /** Time spent, in whole minutes: intervals that overlap count once. */
+  readonly minutes: number;
+  readonly active: readonly WeekActivity[];
+}
+
+/** That something was done on an entry in the week that begins on this Monday. */
+export interface WeekActivity {
+  readonly week: string;
+  readonly minutes: number;
+}
+
+/** One value for all entries of a week without records. */
+const untouchedIn = new Map<string, Standing>();
+
+function untouched(date: string | undefined): Standing {
+  const week = date === undefined ? '' : weekOf(date);
+  let standing = untouchedIn.get(week);
+  if (!standing) {
+    const active = week ? [{ week, minutes: 0 }] : [];
+    standing = {
+      status: undefined,
+      digests: [],
+      completions: [],
+      revealed: false,
+      minutes: 0,
+      active,
+    };
+    untouchedIn.set(week, standing);
+  }
+  return standing;
+}
+
+/**
+ * @param date of the entry: the week in which it counts as written
+ * @param timeZone in which the days of records begin and end
+ */
+export function fold(
+  files: readonly Authored[],
+  roles: Roles,
+  date: string | undefined,
+  timeZone: string,
+): Standing {
+  if (files.length === 0) return untouched(date);
+  const withdrawn = withdrawals(files);
+  const stands = <K extends RecordKind>(kind: K, who: (person: string) => boolean): Kind<K>[] => {
+    const found = new Map<string, Kind<K>>();
+    for (const { person, records } of files) {
+      if (!who(person)) continue;
+      for (const one of records)
+        if (one.kind === kind && !withdrawn.has(withdrawalKey(person, one.id)))
+          found.set(one.id, one as Kind<K>);
+    }
+    return [...found.values()];
+  };
+  const isOwner = (person: string): boolean => person === roles.owner;
+  // The owner's own sign-off never counts, listed as a reviewer or not.
+  const isReviewer = (person: string): boolean =>
+    !isOwner(person) && roles.reviewers.includes(person);
+
+  const completed = stands('completed', isOwner);
+  const ids = new Set(completed.map((one) => one.id));
+  const signedOff =
+    ids.size === 0 ? [] : stands('signed-off', isReviewer).filter((one) => ids.has(one.of));
+  const reviewed =
+    ids.size === 0 ? [] : stands('reviewed', isReviewer).filter((one) => ids.has(one.of));
+  const [status, counting] =
+    signedOff.length > 0
+      ? (['signed-off', signedOff] as const)
+      : reviewed.length > 0
+        ? (['reviewed', reviewed] as const)
+        : completed.length > 0
+          ? (['completed', completed] as const)
+          : ([undefined, []] as const);
+  const spent = timeSpent(stands('time', isOwner), timeZone);
+  const days = [
+    ...(date ? [date] : []),
+    ...completed.map((one) => dayAt(Date.parse(one.at), timeZone)),
+  ];
+  return {
+    status,
+    digests: counting.map((one) => one.digest),
+    completions: [...ids],
+    revealed: stands('revealed', isOwner).length > 0,
+    minutes: spent.minutes,
+    active: activeWeeks(days, spent.byWeek),
+  };
+}
+
+const withdrawalKey = (person: string, id: string): string => `${person}/${id}`;
+
+/** What its own author took back; nobody withdraws for another. */
+function withdrawals(files: readonly Authored[]): Set<string> {
+  const keys = new Set<string>();
+  for (const { person, records } of files)
+    for (const one of records)
+      if (one.kind === 'withdrawn') keys.add(withdrawalKey(person, one.of));
+  return keys;
+}
+
+interface TimeSpent {
+  readonly minutes: number;
+  readonly byWeek: ReadonlyMap<string, number>;
+}
+
+/** Intervals that overlap count once, rounded as one sum; what was noted by hand is added. */
+export function timeSpent(times: readonly Kind<'time'>[], timeZone: string): TimeSpent {
+  const byWeek = new Map<string, number>();
+  const spend = (day: string, minutes: number): void => {
+    const week = weekOf(day);
+    byWeek.set(week, (byWeek.get(week) ?? 0) + minutes);
+  };
+  let byHand = 0;
+  const spans: { from: number; to: number }[] = [];
+  for (const time of times) {
+    if (time.minutes !== undefined) {
+      byHand += time.minutes;
+      spend(time.date ?? dayAt(Date.parse(time.at), timeZone), time.minutes);
+    } else if (time.from && time.to)
+      spans.push({ from: Date.parse(time.from), to: Date.parse(time.to) });
+  }
+  spans.sort((a, b) => a.from - b.from);
+  let milliseconds = 0;
+  let reached = -Infinity;
+  for (const { from, to } of spans) {
+    if (to <= reached) continue;
+    const length = to - Math.max(from, reached);
+    milliseconds += length;
+    spend(dayAt(from, timeZone), length / 60_000);
+    reached = to;
+  }
+  return { minutes: Math.round(milliseconds / 60_000) + byHand, byWeek };
+}
+
+function activeWeeks(days: readonly string[], byWeek: ReadonlyMap<string, number>): WeekActivity[] {
+  const weeks = new Set([...days.map(weekOf), ...byWeek.keys()]);
+  return [...weeks].map((week) => ({ week, minutes: Math.round(byWeek.get(week) ?? 0) }));
+}

@@ -1,0 +1,47 @@
+/** Where a file's front matter stands. All offsets are into the whole text. */
+export interface FrontMatter {
+  /** Of the YAML between the two lines of dashes. */
+  readonly from: number;
+  readonly to: number;
+  /** Of what comes after the closing line. */
+  readonly body: number;
+}
+
+export type FrontMatterSplit = FrontMatter | 'none' | 'notClosed';
+
+const byteOrderMark = 0xfeff;
+
+/** Finds the front matter: between a first line and a later line that are `---`, blanks at their ends aside. */
+export function splitFrontMatter(text: string): FrontMatterSplit {
+  const start = text.charCodeAt(0) === byteOrderMark ? 1 : 0;
+  if (!text.startsWith('---', start)) return 'none';
+  const from = lineEndAfterBlanks(text, start + 3);
+  if (from === -1) return 'none';
+  for (let at = from; at < text.length;) {
+    if (text.charCodeAt(at) === 45 && text.startsWith('---', at)) {
+      const body = lineEndAfterBlanks(text, at + 3);
+      if (body !== -1) return { from, to: at, body };
+    }
+    const next = text.indexOf('\n', at);
+    if (next === -1) break;
+    at = next + 1;
+  }
+  return 'notClosed';
+}
+
+/** Where the body begins in a text with or without front matter. */
+export function bodyStart(text: string): number {
+  const split = splitFrontMatter(text);
+  if (typeof split === 'object') return split.body;
+  return text.charCodeAt(0) === byteOrderMark ? 1 : 0;
+}
+
+/** The offset of the next line when only blanks are left on this one, else -1. */
+function lineEndAfterBlanks(text: string, at: number): number {
+  for (; at < text.length; at++) {
+    const c = text.charCodeAt(at);
+    if (c === 10) return at + 1;
+    if (c !== 32 && c !== 9 && c !== 13) return -1;
+  }
+  return text.length;
+}

@@ -1,0 +1,18 @@
+import type { Random } from './ports';
+
+const alphabet = 'abcdefghjkmnpqrstuvwxyz23456789';
+
+/** Letters and digits that nobody confuses, each from one random byte (31 of 256: evenly enough, never guessed). */
+function randomText(random: Random, length: number): string {
+  return Array.from(random(length), (byte) => alphabet[byte % alphabet.length]).join('');
+}
+
+/** Id of an entry: its day, then six random characters. */
+export const newEntryId = (date: string, random: Random): string =>
+  `${date.replaceAll('-', '')}-${randomText(random, 6)}`;
+
+/** Id of a record, unlike all others whoever writes them: 16 characters, 79 bits. */
+export const newRecordId = (random: Random): string => randomText(random, 16);
+
+/** Id of this installation. */
+export const newDeviceId = (random: Random): string => randomText(random, 8);

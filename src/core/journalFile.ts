@@ -1,0 +1,69 @@
+/** `.journal/journal.yaml`: whose journal it is and what belongs to it. */
+import * as l10n from '@vscode/l10n';
+import picomatch from 'picomatch/posix';
+import { checkShape } from './checkShape';
+import type { Finding } from './problem';
+import { escapesFolder } from './paths';
+import { journalFile, type JournalFile } from './schemas';
+import { lineOfKey, readYaml } from './yaml/readYaml';
+
+export const journalFilePath = '.journal/journal.yaml';
+export const currentSchema = 1;
+
+export interface Setup {
+  readonly file: JournalFile;
+  /** Made by a newer version: shown, never written to. */
+  readonly readOnly: boolean;
+  /** Whether a path is an entry's, private ones included. */
+  readonly isEntry: (path: string) => boolean;
+  /** The folders below which entries lie. */
+  readonly entryFolders: readonly string[];
+  /** The line of a value in the file. */
+  readonly lineOf: (path: readonly (string | number)[]) => number;
+}
+
+export interface SetupRead {
+  readonly setup: Setup | undefined;
+  readonly findings: readonly Finding[];
+}
+
+export function readSetup(text: string): SetupRead {
+  const read = readYaml(text);
+  if (read.findings.length > 0) return { setup: undefined, findings: read.findings };
+  const { value: file, findings } = checkShape(journalFile, read.value, text, 1, 'journal.field');
+  if (!file) return { setup: undefined, findings };
+  const problems: Finding[] = [];
+  const readOnly = file.schema > currentSchema;
+  if (readOnly)
+    problems.push({
+      line: lineOfKey(text, ['schema']),
+      severity: 'warning',
+      code: 'journal.newer-schema',
+      message: l10n.t(
+        'This journal was made by a newer version of Reflective Journal. It can be read here; please update to write in it.',
+      ),
+    });
+  for (const key of ['entries', 'newEntry'] as const) {
+    if (!escapesFolder(file[key])) continue;
+    const message = l10n.t('“{0}” leads out of the journal’s folder.', key);
+    problems.push({
+      line: lineOfKey(text, [key]),
+      severity: 'error',
+      code: 'journal.outside',
+      message,
+    });
+  }
+  const pattern = escapesFolder(file.entries) ? 'entries/**/*.md' : file.entries;
+  const matches = picomatch([pattern, `private/${pattern}`], { dot: false });
+  const base = picomatch.scan(pattern).base;
+  return {
+    setup: {
+      file,
+      readOnly,
+      isEntry: (path) => matches(path) && !path.startsWith('.journal/'),
+      entryFolders: base === '' ? [''] : [base, `private/${base}`],
+      lineOf: (path) => lineOfKey(text, path),
+    },
+    findings: problems,
+  };
+}

@@ -1,0 +1,27 @@
+/** Paths within a journal: relative, `/` between the parts. What a file says of paths is never trusted. */
+
+/** Whether a path or pattern could lead out of the folder that it is relative to. */
+export function escapesFolder(path: string): boolean {
+  return /^[/\\]|^[A-Za-z]:|\\|\0/.test(path) || path.split('/').includes('..');
+}
+
+const reserved = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)/i;
+
+/** Whether Windows can hold a file of that name (control characters are refused everywhere). */
+export function isPortableName(name: string): boolean {
+  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
+  return !/[<>:"|?*\\\u0000-\u001f]/.test(name) && !/[. ]$/.test(name) && !reserved.test(name);
+}
+
+/** Where the path is fit to be created: inside, nothing hidden, every part good on all systems. */
+export function isSafeNewPath(path: string): boolean {
+  if (path === '' || escapesFolder(path)) return false;
+  return path
+    .split('/')
+    .every((part) => part !== '' && !part.startsWith('.') && isPortableName(part));
+}
+
+export const fileNameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
+export const privateFolder = 'private/';
+export const isPrivate = (path: string): boolean => path.startsWith(privateFolder);

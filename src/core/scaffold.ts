@@ -1,0 +1,117 @@
+/** New entries: from template to text and path. */
+import * as l10n from '@vscode/l10n';
+import { stringify } from 'yaml';
+import { labelOf } from './collections';
+import { dateParts } from './dates';
+import { newEntryId } from './ids';
+import { escapesFolder, isSafeNewPath } from './paths';
+import { FileExistsError, type Files, type Random } from './ports';
+import { HumanError } from './problem';
+import { slugOf } from './slug';
+import type { Template } from './template';
+
+export interface NewEntry {
+  readonly id: string;
+  readonly text: string;
+  /** Offset of the first answer, where the person begins to write. */
+  readonly cursor: number;
+  readonly title: string;
+}
+
+export interface EntryWish {
+  /** `undefined` for a free entry. */
+  readonly template: Template | undefined;
+  /** Of a free entry; others take the template's. */
+  readonly title?: string;
+  readonly date: string;
+}
+
+/** The text of a new entry. Guidance stays in the template; what is not a heading is the person's own. */
+export function scaffold({ template, title, date }: EntryWish, random: Random): NewEntry {
+  const id = newEntryId(date, random);
+  const heading = title ?? (template ? template.meta.title : date);
+  const meta = {
+    id,
+    ...(template ? { template: template.ref, version: template.meta.version } : {}),
+    title: heading,
+    date,
+  };
+  const top =
+    template?.kind === 'activity' && template.meta.number
+      ? `${labelOf(template)}: ${heading}`
+      : heading;
+  let text = `---\n${stringify(meta, { lineWidth: 0 })}---\n# ${oneLine(top)}\n\n`;
+  const cursorBelowTitle = text.length;
+  let cursor: number | undefined;
+  for (const prompt of template?.prompts ?? []) {
+    text += `## ${prompt.heading} <!-- prompt: ${prompt.id} -->\n\n`;
+    cursor ??= text.length;
+    text += '\n\n';
+  }
+  if (cursor !== undefined) text = text.slice(0, -1);
+  return { id, text, cursor: cursor ?? cursorBelowTitle, title: heading };
+}
+
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+/**
+ * Where a new entry goes, by the pattern `newEntry` of journal.yaml.
+ * @param attempt counts from 1; later ones add a number, so that a second entry of the day has a path of its own
+ * @throws HumanError where the pattern leads out of the journal or gives a name that no file can have
+ */
+export function newEntryPath(
+  pattern: string,
+  entry: NewEntry & { readonly date: string },
+  attempt: number,
+  exclusiveCreate: boolean,
+): string {
+  const slug = slugOf(entry.title, 'entry');
+  const own = exclusiveCreate ? slug : `${slug}-${entry.id.slice(entry.id.lastIndexOf('-') + 1)}`;
+  const values = {
+    ...dateParts(entry.date),
+    date: entry.date,
+    slug: attempt === 1 ? own : `${own}-${attempt}`,
+  };
+  const path = pattern.replace(
+    /\{(\w+)\}/g,
+    (all, name: string) => values[name as keyof typeof values] ?? all,
+  );
+  if (escapesFolder(path))
+    throw new HumanError(
+      l10n.t('“newEntry” in journal.yaml leads out of the journal’s folder: {0}', path),
+    );
+  if (!isSafeNewPath(path))
+    throw new HumanError(
+      l10n.t('“newEntry” in journal.yaml gives a name that not every system can hold: {0}', path),
+    );
+  if (attempt > 1 && !pattern.includes('{slug}'))
+    return path.replace(/(\.[^./]+)?$/, `-${attempt}$1`);
+  return path;
+}
+
+const mostAttempts = 1000;
+
+/** Makes the entry's file; one that is there already is never touched, the next free path is taken. */
+export async function createEntry(
+  files: Files,
+  pattern: string,
+  wish: EntryWish,
+  random: Random,
+): Promise<NewEntry & { readonly path: string }> {
+  const entry = scaffold(wish, random);
+  for (let attempt = 1; attempt <= mostAttempts; attempt++) {
+    const path = newEntryPath(
+      pattern,
+      { ...entry, date: wish.date },
+      attempt,
+      files.exclusiveCreate,
+    );
+    try {
+      await files.create(path, entry.text);
+      return { ...entry, path };
+    } catch (error) {
+      if (!(error instanceof FileExistsError)) throw error;
+    }
+  }
+  throw new HumanError(l10n.t('No free name was found for the new entry.'));
+}

@@ -1,0 +1,235 @@
+/**
+ * Reads the body of an entry or a template line by line: prompts, and how many words stand under each.
+ * One pass without a syntax tree, since it runs over every entry of a journal.
+ */
+
+export interface Section {
+  /** Id of the prompt; `undefined` for what stands before the first one. */
+  readonly prompt: string | undefined;
+  /** Number of the heading's line (of the body's first line for the part before the first prompt). */
+  readonly line: number;
+  /** Offsets into the whole text: the heading's line, then the answer up to the next heading with a prompt. */
+  readonly from: number;
+  readonly contentFrom: number;
+  readonly to: number;
+  /**
+   * Words of the person's own: without HTML comments, block quotes and link definitions, and before the
+   * first prompt without headings. A word has at least one letter or digit; in Chinese and Japanese
+   * every character counts. So it is an answer when there is at least one word.
+   */
+  readonly words: number;
+}
+
+export interface BodyScan {
+  readonly sections: readonly Section[];
+  /** Offset of the line `<!-- discussion -->`, where a template's hidden part begins, or -1. */
+  readonly discussion: number;
+  /** Number of the first line of each conflict that git left. */
+  readonly conflicts: readonly number[];
+}
+
+const enum Code {
+  Tab = 9,
+  LineFeed = 10,
+  CarriageReturn = 13,
+  Space = 32,
+  Exclamation = 33,
+  Hash = 35,
+  Less = 60,
+  Greater = 62,
+  OpenBracket = 91,
+  Backtick = 96,
+  Tilde = 126,
+}
+
+const promptComment = /<!--\s*prompt:\s*([A-Za-z0-9][\w-]*)\s*-->/;
+const discussionComment = /^ {0,3}<!--\s*discussion\s*-->\s*$/;
+const linkDefinition = /^ {0,3}\[[^\]]+\]:\s*\S/;
+const conflictStart = /^<{7}(?: |$)/;
+
+/** @param from where the body begins; @param firstLine the number of that line in the file */
+export function scanBody(text: string, from: number, firstLine: number): BodyScan {
+  const sections: Section[] = [];
+  const conflicts: number[] = [];
+  let discussion = -1;
+  let prompt: string | undefined;
+  let line = firstLine;
+  let sectionLine = firstLine;
+  let sectionFrom = from;
+  let contentFrom = from;
+  let words = 0;
+  /** What closes the code fence that is open: its character and length. */
+  let fence = 0;
+  let fenceLength = 0;
+  let inComment = false;
+
+  const close = (to: number): void => {
+    sections.push({ prompt, line: sectionLine, from: sectionFrom, contentFrom, to, words });
+    words = 0;
+  };
+
+  for (let start = from; start < text.length; line++) {
+    let end = text.indexOf('\n', start);
+    const next = end === -1 ? text.length : end + 1;
+    if (end === -1) end = text.length;
+    if (end > start && text.charCodeAt(end - 1) === Code.CarriageReturn) end--;
+
+    let at = start;
+    while (at < end && text.charCodeAt(at) === Code.Space) at++;
+    const indent = at - start;
+    const c = at < end ? text.charCodeAt(at) : Code.LineFeed;
+
+    if (inComment) {
+      const closing = text.indexOf('-->', start);
+      if (closing !== -1 && closing < end) {
+        inComment = false;
+        words += countOutsideComments(text, closing + 3, end);
+      }
+    } else if (fence !== 0) {
+      if (c === fence && indent < 4 && isFenceEnd(text, at, end, fence, fenceLength)) fence = 0;
+      else words += countWords(text, start, end);
+    } else if (c !== Code.LineFeed) {
+      if (
+        indent < 4 &&
+        (c === Code.Backtick || c === Code.Tilde) &&
+        fenceRun(text, at, end, c) > 0
+      ) {
+        fence = c;
+        fenceLength = fenceRun(text, at, end, c);
+      } else if (indent < 4 && c === Code.Greater) {
+        // A quote is not the person's own words.
+      } else if (indent < 4 && c === Code.Hash && isHeading(text, at, end)) {
+        const found = hasComment(text, at, end) ? promptComment.exec(text.slice(at, end)) : null;
+        if (found) {
+          close(start);
+          prompt = found[1];
+          sectionLine = line;
+          sectionFrom = start;
+          contentFrom = next;
+        } else if (prompt !== undefined) words += countOutsideComments(text, at, end);
+      } else if (
+        indent < 4 &&
+        c === Code.OpenBracket &&
+        linkDefinition.test(text.slice(start, end))
+      ) {
+        // A link definition is not shown.
+      } else if (indent < 4 && c === Code.Less && text.startsWith('<!--', at)) {
+        if (discussion === -1 && discussionComment.test(text.slice(start, end))) discussion = start;
+        const closing = text.indexOf('-->', at + 4);
+        if (closing === -1 || closing >= end) inComment = true;
+        else words += countOutsideComments(text, closing + 3, end);
+      } else if (c === Code.Less && indent === 0 && conflictStart.test(text.slice(start, end))) {
+        conflicts.push(line);
+      } else words += countOutsideComments(text, at, end);
+    }
+    start = next;
+  }
+  close(text.length);
+  return { sections, discussion, conflicts };
+}
+
+function isHeading(text: string, at: number, end: number): boolean {
+  let run = at;
+  while (run < end && text.charCodeAt(run) === Code.Hash) run++;
+  if (run - at > 6) return false;
+  return run === end || text.charCodeAt(run) === Code.Space || text.charCodeAt(run) === Code.Tab;
+}
+
+/** The length of the run of marks that opens a code fence, or 0. */
+function fenceRun(text: string, at: number, end: number, mark: number): number {
+  let run = at;
+  while (run < end && text.charCodeAt(run) === mark) run++;
+  if (run - at < 3) return 0;
+  if (mark === Code.Backtick) {
+    for (let i = run; i < end; i++) if (text.charCodeAt(i) === Code.Backtick) return 0;
+  }
+  return run - at;
+}
+
+function isFenceEnd(text: string, at: number, end: number, mark: number, length: number): boolean {
+  let run = at;
+  while (run < end && text.charCodeAt(run) === mark) run++;
+  if (run - at < length) return false;
+  for (; run < end; run++) {
+    const c = text.charCodeAt(run);
+    if (c !== Code.Space && c !== Code.Tab) return false;
+  }
+  return true;
+}
+
+function hasComment(text: string, at: number, end: number): boolean {
+  const found = text.indexOf('<!--', at);
+  return found !== -1 && found < end;
+}
+
+/** Words on a part of a line, with what stands in complete HTML comments left out. */
+function countOutsideComments(text: string, from: number, end: number): number {
+  let words = 0;
+  let open = indexOfWithin(text, '<!--', from, end);
+  while (open !== -1) {
+    const closing = indexOfWithin(text, '-->', open + 4, end);
+    if (closing === -1) break;
+    words += countWords(text, from, open);
+    from = closing + 3;
+    open = indexOfWithin(text, '<!--', from, end);
+  }
+  return words + countWords(text, from, end);
+}
+
+function indexOfWithin(text: string, part: string, from: number, end: number): number {
+  // Searching the whole text for what stands on few lines would make the scan quadratic.
+  const first = part.charCodeAt(0);
+  for (let at = from; at + part.length <= end; at++) {
+    if (text.charCodeAt(at) === first && text.startsWith(part, at)) return at;
+  }
+  return -1;
+}
+
+/** 0: not part of a word's heart (marks), 1: letter or digit, 2: blank. For the first 256 characters. */
+const asciiClass = Uint8Array.from({ length: 256 }, (_, c) => {
+  if (c <= 32 || c === 0xa0 || c === 0x85) return 2;
+  const isLetterOrDigit = (c >= 48 && c <= 57) || (c >= 65 && c <= 90) || (c >= 97 && c <= 122);
+  const isLatin = c >= 0xc0 && c !== 0xd7 && c !== 0xf7;
+  return isLetterOrDigit || isLatin || c === 0xaa || c === 0xb5 || c === 0xba ? 1 : 0;
+});
+
+export function countWords(text: string, from: number, end: number): number {
+  let words = 0;
+  let inWord = false;
+  for (let at = from; at < end; at++) {
+    const c = text.charCodeAt(at);
+    if (c < 256) {
+      const kind = asciiClass[c];
+      if (kind === 1) {
+        if (!inWord) {
+          words++;
+          inWord = true;
+        }
+      } else if (kind === 2) inWord = false;
+    } else if (isIdeograph(c)) {
+      words++;
+      inWord = false;
+    } else if (isWideBlank(c)) inWord = false;
+    else if (!isMark(c) && !inWord) {
+      words++;
+      inWord = true;
+    }
+  }
+  return words;
+}
+
+/** Kana and ideographs: written without blanks between words. */
+const isIdeograph = (c: number): boolean =>
+  (c >= 0x3041 && c <= 0x30ff) || (c >= 0x3400 && c <= 0x9fff) || (c >= 0xf900 && c <= 0xfaff);
+
+const isWideBlank = (c: number): boolean =>
+  (c >= 0x2000 && c <= 0x200b) || c === 0x2028 || c === 0x2029 || c === 0x3000 || c === 0x1680;
+
+/** Punctuation, joiners and combining marks beyond Latin-1. */
+const isMark = (c: number): boolean =>
+  (c >= 0x200c && c <= 0x206f) ||
+  (c >= 0x0300 && c <= 0x036f) ||
+  (c >= 0x3001 && c <= 0x303f) ||
+  (c >= 0xfe00 && c <= 0xfe0f) ||
+  (c >= 0xff01 && c <= 0xff0f) ||
+  c === 0xfeff;

@@ -1,0 +1,8 @@
+import slugify from '@sindresorhus/slugify';
+
+const longest = 60;
+
+/** A name for a file or a person in small letters, digits and dashes; `fallback` where nothing of the text can be written so. */
+export function slugOf(text: string, fallback: string): string {
+  return slugify(text, { decamelize: false }).slice(0, longest).replace(/-+$/, '') || fallback;
+}

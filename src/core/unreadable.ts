@@ -1,0 +1,19 @@
+import * as l10n from '@vscode/l10n';
+import type { Unreadable } from './ports';
+import type { Finding } from './problem';
+
+/** Larger than this is no journal entry; reading it would only hold up the rest. */
+export const maxFileSize = 5 * 1024 * 1024;
+
+export function unreadableFinding(why: Unreadable): Finding {
+  const [code, message] = {
+    tooLarge: ['file.too-large', l10n.t('This file is larger than 5 MB and was not read.')],
+    notUtf8: [
+      'file.encoding',
+      l10n.t('This file is not UTF-8 text. Save it with the encoding UTF-8 to have it read.'),
+    ],
+    binary: ['file.binary', l10n.t('This is not a text file, whatever its name ends in.')],
+    denied: ['file.denied', l10n.t('This file may not be read by you.')],
+  }[why] as [string, string];
+  return { line: 1, severity: 'error', code, message };
+}

@@ -1,0 +1,106 @@
+import * as l10n from '@vscode/l10n';
+import { isNode, LineCounter, parseDocument, type YAMLError } from 'yaml';
+import type { Finding } from '../problem';
+import { notPlain, readPlainYaml, type YamlValue } from './plainYaml';
+
+export interface YamlRead {
+  /** `undefined` where nothing could be read. */
+  readonly value: YamlValue | undefined;
+  readonly findings: readonly Finding[];
+}
+
+/** More uses of anchors than this are an attempt to fill the memory ('billion laughs'). */
+const maxAliasCount = 100;
+
+/**
+ * Reads one YAML document.
+ * @param firstLine the number of the text's first line in its file, for the findings
+ */
+export function readYaml(text: string, firstLine = 1): YamlRead {
+  const plain = readPlainYaml(text);
+  return plain === notPlain ? readAnyYaml(text, firstLine) : { value: plain, findings: [] };
+}
+
+/** The same by the `yaml` package alone: for what is not plain, and as the measure of what is. */
+export function readAnyYaml(text: string, firstLine = 1): YamlRead {
+  const lines = new LineCounter();
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    logLevel: 'silent',
+  });
+  const findings = document.errors.map((error) => ({
+    line: firstLine - 1 + lineOf(error, lines),
+    severity: 'error' as const,
+    code: error.code === 'DUPLICATE_KEY' ? 'yaml.duplicate-key' : 'yaml.syntax',
+    message: sentence(error, text, lines, firstLine),
+  }));
+  // Of a doubled key it cannot be known which one is meant; all else in a broken text is doubtful.
+  if (findings.length > 0) return { value: undefined, findings };
+  try {
+    return { value: document.toJS({ maxAliasCount }) as YamlValue, findings };
+  } catch (error) {
+    if (!(error instanceof ReferenceError)) throw error;
+    const message = l10n.t('This text repeats itself through aliases too often to be read.');
+    return {
+      value: undefined,
+      findings: [{ line: firstLine, severity: 'error', code: 'yaml.aliases', message }],
+    };
+  }
+}
+
+/** The number of the line in which the value (or, without one, the key) of a path of keys stands; the first line when it is not found. */
+export function lineOfKey(text: string, path: readonly (string | number)[], firstLine = 1): number {
+  const lines = new LineCounter();
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    logLevel: 'silent',
+  });
+  for (let depth = path.length; depth > 0; depth--) {
+    const node = document.getIn(path.slice(0, depth), true);
+    if (isNode(node) && node.range) return firstLine - 1 + lines.linePos(node.range[0]).line;
+  }
+  return firstLine;
+}
+
+function lineOf(error: YAMLError, lines: LineCounter): number {
+  return lines.linePos(error.pos[0]).line || 1;
+}
+
+function sentence(error: YAMLError, text: string, lines: LineCounter, firstLine: number): string {
+  switch (error.code) {
+    case 'DUPLICATE_KEY':
+      return l10n.t('This name stands twice; keep one of them.');
+    case 'MISSING_CHAR':
+      if (/quote/i.test(error.message)) {
+        const opened = openQuote(text, error.pos[0]);
+        return l10n.t(
+          'The quotation mark opened in line {0} is never closed.',
+          firstLine - 1 + lines.linePos(opened).line,
+        );
+      }
+      return l10n.t('Something is missing here: {0}.', lowerFirst(error.message));
+    case 'TAB_AS_INDENT':
+      return l10n.t('A tab stands where spaces are needed to indent.');
+    case 'BAD_INDENT':
+      return l10n.t('This line is not indented like the lines that it belongs to.');
+    case 'BLOCK_AS_IMPLICIT_KEY':
+    case 'MULTILINE_IMPLICIT_KEY':
+      return l10n.t(
+        'This line cannot be read as “name: value”; a text with a colon needs quotation marks.',
+      );
+    default:
+      return l10n.t('This part cannot be read as YAML: {0}.', lowerFirst(error.message));
+  }
+}
+
+/** The parser reports an open quotation mark where the text ends; the person looks for where it begins. */
+function openQuote(text: string, end: number): number {
+  const until = text.slice(0, end);
+  const match = /(?:^|[\s:[{,-])(["'])(?:(?!\1)[^])*$/.exec(until);
+  return match ? match.index + match[0].search(/["']/) : end;
+}
+
+const lowerFirst = (message: string): string =>
+  message.charAt(0).toLowerCase() + message.slice(1).replace(/\.$/, '');

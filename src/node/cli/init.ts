@@ -1,0 +1,36 @@
+import { mkdirSync } from 'node:fs';
+import { userInfo } from 'node:os';
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import { createJournal } from '../../core/createJournal';
+import { gitIdentity } from '../gitIdentity';
+import { nodeFiles } from '../nodeFiles';
+import { rememberPerson } from './device';
+import type { GlobalOptions, Run } from './main';
+import { cliWorld } from './openJournal';
+
+export const builtInCourse = 'openlearn-sds-scotland';
+
+export function init(program: Command, run: Run): void {
+  program
+    .command('init')
+    .argument('[folder]', 'where to make it', '.')
+    .option('--name <name>', 'your name (else git’s user.name)')
+    .option('--email <email>', 'your e-mail address (else git’s user.email)')
+    .description('make a journal, enrolled in the built-in course; an existing one is left alone')
+    .action((folder: string, options: { name?: string; email?: string }) =>
+      run(async () => {
+        const root = resolve(program.opts<GlobalOptions>().C ?? '.', folder);
+        mkdirSync(root, { recursive: true });
+        const world = cliWorld();
+        const git = await gitIdentity(root);
+        const name = options.name ?? git.name ?? userInfo().username;
+        const email = options.email ?? git.email ?? '';
+        const owner = await createJournal(nodeFiles(root, world.pace), { name, email }, [
+          builtInCourse,
+        ]);
+        rememberPerson(owner, world.random);
+        return { json: { path: root }, text: `Made a journal in ${root}\n` };
+      }),
+    );
+}

@@ -1,0 +1,69 @@
+/** The command line: the same core on plain Node, for supervisors, CI and tests. */
+import { Command, CommanderError } from 'commander';
+import { HumanError } from '../../core/problem';
+import { activities } from './activities';
+import { check } from './check';
+import { completeEntry } from './complete';
+import { init } from './init';
+import { newEntry } from './new';
+import { progress } from './progress';
+
+/** Fine; findings or something still open; refused or could not. */
+export const exit = { fine: 0, findings: 1, refused: 2 } as const;
+
+export interface GlobalOptions {
+  readonly C?: string;
+  readonly json?: boolean;
+  readonly person?: string;
+}
+
+/** What a command answers: the same facts for people and for programs. */
+export interface Answer {
+  readonly json: unknown;
+  readonly text: string;
+  readonly code?: number;
+}
+
+const program = new Command('reflective-journal')
+  .description(
+    'Reflective journals in plain files: scaffold entries, record completion, see progress.',
+  )
+  .option(
+    '-C <folder>',
+    'the journal’s folder (else the nearest one at or above the current folder)',
+  )
+  .option('--json', 'print one JSON value to standard output')
+  .option('--person <person>', 'who you are in this journal')
+  .addHelpText(
+    'after',
+    '\nExit status: 0 fine, 1 findings, 2 refused or could not. Dates are YYYY-MM-DD.',
+  )
+  .exitOverride()
+  .configureHelp({ showGlobalOptions: true });
+
+for (const add of [init, activities, newEntry, progress, check, completeEntry]) add(program, run);
+
+/** Carries a command out and prints its answer. */
+function run(command: () => Promise<Answer>): Promise<void> {
+  return command().then((answer) => {
+    const { json } = program.opts<GlobalOptions>();
+    process.stdout.write(json ? `${JSON.stringify(answer.json, undefined, 2)}\n` : answer.text);
+    process.exitCode = answer.code ?? exit.fine;
+  });
+}
+export type Run = typeof run;
+
+// A reader that has seen enough (`| head`) is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
+program.parseAsync().catch((error: unknown) => {
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? exit.fine : exit.refused;
+    return;
+  }
+  console.error(error instanceof HumanError ? error.message : error);
+  process.exitCode = exit.refused;
+});

@@ -1,0 +1,70 @@
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { Journal } from '../../core/journal';
+import { journalFilePath } from '../../core/journalFile';
+import type { Author } from '../../core/completion';
+import type { Log, World } from '../../core/ports';
+import { personByEmail } from '../../core/people';
+import { HumanError } from '../../core/problem';
+import { builtInTemplates } from '../builtInTemplates';
+import { gitIdentity } from '../gitIdentity';
+import { nodeFiles } from '../nodeFiles';
+import { nodeWorld } from '../world';
+import { readDevice } from './device';
+
+const silent: Log = { info: () => {}, warn: () => {}, error: (message) => console.error(message) };
+
+export const cliWorld = (): World => nodeWorld(silent);
+
+export interface OpenJournal {
+  readonly root: string;
+  readonly journal: Journal;
+}
+
+/** The journal at `-C`, or the nearest one at or above the current folder. */
+export async function openJournal(folder: string | undefined): Promise<OpenJournal> {
+  const root = folder === undefined ? nearest(process.cwd()) : resolve(folder);
+  if (root === undefined || !existsSync(join(root, journalFilePath)))
+    throw new HumanError(
+      `There is no journal in ${folder ?? 'this folder or above it'}. “reflective-journal init” makes one.`,
+    );
+  const world = cliWorld();
+  const journal = new Journal(
+    nodeFiles(root, world.pace),
+    world,
+    builtInTemplates(join(__dirname, 'templates.json')),
+  );
+  await journal.load();
+  return { root, journal };
+}
+
+function nearest(start: string): string | undefined {
+  for (let folder = start; ; folder = dirname(folder)) {
+    if (existsSync(join(folder, journalFilePath))) return folder;
+    if (dirname(folder) === folder) return undefined;
+  }
+}
+
+/** Who works here: as said, else by git's e-mail, else who this user was before; never a guess. */
+export async function author(
+  { root, journal }: OpenJournal,
+  said: string | undefined,
+): Promise<Author> {
+  const { device, people } = readDevice(journal.world.random);
+  if (said !== undefined) {
+    if (!journal.people.has(said))
+      throw new HumanError(
+        `Nobody with the name “${said}” belongs to this journal: ${[...journal.people.keys()].join(', ')}.`,
+      );
+    return { person: said, device };
+  }
+  const { email } = await gitIdentity(root);
+  const byGit = email && personByEmail(journal.people.values(), email);
+  const before = people.filter((person) => journal.people.has(person)).at(-1);
+  const person = byGit ? byGit.id : before;
+  if (person === undefined)
+    throw new HumanError(
+      `Who are you in this journal? Add --person with one of: ${[...journal.people.keys()].join(', ')}.`,
+    );
+  return { person, device };
+}

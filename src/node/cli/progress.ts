@@ -1,0 +1,38 @@
+import type { Command } from 'commander';
+import { locate } from '../../core/locate';
+import { progressOf } from '../../core/progress';
+import { progressText } from '../../core/progressText';
+import type { GlobalOptions, Run } from './main';
+import { openJournal } from './openJournal';
+
+export function progress(program: Command, run: Run): void {
+  program
+    .command('progress')
+    .description('say where the learner stands')
+    .action(() =>
+      run(async () => {
+        const { journal } = await openJournal(program.opts<GlobalOptions>().C);
+        const progress = progressOf(journal);
+        const courses = progress.courses.map(({ id, done, required, extra, sections }) => ({
+          id,
+          done,
+          required,
+          extra,
+          activities: sections.flatMap((section) =>
+            section.activities.map((activity) => ({
+              id: activity.id,
+              status: activity.status,
+              changed: activity.changed,
+              plannedMinutes: activity.plannedMinutes ?? null,
+              actualMinutes: activity.actualMinutes,
+            })),
+          ),
+        }));
+        const entries = [...journal.entries.values()]
+          .map(({ id, path, status, changed }) => ({ id: id ?? null, path, status, changed }))
+          .sort((a, b) => (a.path < b.path ? -1 : 1));
+        const problems = await locate(journal.files, journal.problems());
+        return { json: { courses, entries, problems }, text: progressText(progress) };
+      }),
+    );
+}

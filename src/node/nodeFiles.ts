@@ -1,0 +1,214 @@
+/** A folder of this computer, read without the editor in between: about three times as fast for many files. */
+import { isAscii, isUtf8 } from 'node:buffer';
+import { randomBytes } from 'node:crypto';
+import * as fs from 'node:fs';
+import { join } from 'node:path';
+import { escapesFolder } from '../core/paths';
+import {
+  FileExistsError,
+  type FileRead,
+  type Files,
+  type FileVersion,
+  type Listing,
+  type Pace,
+} from '../core/ports';
+import { maxFileSize } from '../core/unreadable';
+
+const skipped = new Set(['.git', 'node_modules']);
+
+/** A last part that is a link is not opened; Windows knows no such flag. */
+const readFlags = fs.constants.O_RDONLY | (fs.constants.O_NOFOLLOW ?? 0);
+
+/** @param root absolute path of the folder; it need not be there yet */
+export function nodeFiles(root: string, pace: Pace): Files {
+  const resolve = (path: string): string => {
+    if (escapesFolder(path))
+      throw new Error(`Refused a path that leads out of the folder: ${path}`);
+    return join(root, path);
+  };
+  let buffer = Buffer.allocUnsafeSlow(64 * 1024);
+
+  function readNow(path: string): FileRead {
+    let file: number;
+    try {
+      file = fs.openSync(resolve(path), readFlags);
+    } catch (error) {
+      return failedRead(path, error);
+    }
+    try {
+      const stat = fs.fstatSync(file);
+      const version = { size: stat.size, mtime: stat.mtimeMs };
+      if (!stat.isFile()) return { path, missing: true };
+      if (stat.size > maxFileSize) return { path, unreadable: 'tooLarge', ...version };
+      if (stat.size >= buffer.length) buffer = Buffer.allocUnsafeSlow(stat.size * 2);
+      let length = 0;
+      for (;;) {
+        const count = fs.readSync(file, buffer, length, buffer.length - length, length);
+        length += count;
+        if (count === 0 || length >= stat.size) break;
+      }
+      return { path, ...decode(buffer.subarray(0, length)), ...version };
+    } catch (error) {
+      return failedRead(path, error);
+    } finally {
+      fs.closeSync(file);
+    }
+  }
+
+  async function list(folder: string): Promise<Listing> {
+    const files: string[] = [];
+    const links: string[] = [];
+    const waiting = [folder];
+    for (let current = waiting.pop(); current !== undefined; current = waiting.pop()) {
+      const directory = openFolder(resolve(current));
+      if (!directory) continue;
+      const prefix = current === '' ? '' : `${current}/`;
+      try {
+        for (let item = directory.readSync(), n = 1; item; item = directory.readSync(), n++) {
+          const path = prefix + item.name;
+          if (item.isFile()) files.push(path);
+          else if (item.isSymbolicLink()) links.push(path);
+          else if (item.isDirectory()) {
+            if (!skipped.has(item.name)) waiting.push(path);
+          } else if (fs.lstatSync(resolve(path), { throwIfNoEntry: false })?.isFile())
+            files.push(path);
+          if (n % 128 === 0) await pace();
+        }
+      } finally {
+        directory.closeSync();
+      }
+      await pace();
+    }
+    return { files, links };
+  }
+
+  async function create(path: string, text: string): Promise<void> {
+    const target = resolve(path);
+    await makeFolderOf(target);
+    const temporary = temporaryBeside(target);
+    try {
+      await writeThrough(temporary, text);
+      await fs.promises.link(temporary, target).catch(async (error: NodeJS.ErrnoException) => {
+        // File systems without hard links (exFAT, some network shares) can still refuse an existing name.
+        if (!['EPERM', 'ENOTSUP', 'ENOSYS', 'EINVAL', 'EMLINK'].includes(error.code ?? ''))
+          throw error;
+        await fs.promises.copyFile(temporary, target, fs.constants.COPYFILE_EXCL);
+      });
+    } catch (error) {
+      throw (error as NodeJS.ErrnoException).code === 'EEXIST' ? new FileExistsError(path) : error;
+    } finally {
+      await fs.promises.rm(temporary, { force: true });
+    }
+  }
+
+  async function replace(path: string, text: string): Promise<void> {
+    const target = resolve(path);
+    await makeFolderOf(target);
+    const temporary = temporaryBeside(target);
+    try {
+      const mode = fs.statSync(target, { throwIfNoEntry: false })?.mode;
+      await writeThrough(temporary, text, mode);
+      await fs.promises.rename(temporary, target);
+    } catch (error) {
+      await fs.promises.rm(temporary, { force: true });
+      throw error;
+    }
+  }
+
+  async function append(path: string, text: string): Promise<void> {
+    const target = resolve(path);
+    await makeFolderOf(target);
+    appendNow(target, text);
+  }
+
+  return {
+    exclusiveCreate: true,
+    list,
+    create,
+    replace,
+    append,
+    read: async (path) => readNow(path),
+    async readEach(paths, visit) {
+      for (const path of paths) {
+        visit(readNow(path));
+        const wait = pace();
+        if (wait) await wait;
+      }
+    },
+    async statEach(paths, visit) {
+      for (const path of paths) {
+        visit(path, statNow(resolve(path)));
+        const wait = pace();
+        if (wait) await wait;
+      }
+    },
+    remove: (path) => fs.promises.rm(resolve(path), { force: true }),
+  };
+}
+
+function decode(bytes: Buffer): { text: string } | { unreadable: 'binary' | 'notUtf8' } {
+  if (bytes.includes(0)) return { unreadable: 'binary' };
+  if (isAscii(bytes)) return { text: bytes.toString('latin1') };
+  return isUtf8(bytes) ? { text: bytes.toString('utf8') } : { unreadable: 'notUtf8' };
+}
+
+function failedRead(path: string, error: unknown): FileRead {
+  const code = (error as NodeJS.ErrnoException).code ?? '';
+  if (['ENOENT', 'ENOTDIR', 'ELOOP', 'EISDIR', 'ENAMETOOLONG'].includes(code))
+    return { path, missing: true };
+  return { path, unreadable: 'denied', size: -1, mtime: 0 };
+}
+
+function statNow(path: string): FileVersion | undefined {
+  const stat = fs.lstatSync(path, { throwIfNoEntry: false });
+  return stat?.isFile() ? { size: stat.size, mtime: stat.mtimeMs } : undefined;
+}
+
+function openFolder(path: string): fs.Dir | undefined {
+  try {
+    return fs.opendirSync(path, { bufferSize: 128 });
+  } catch {
+    return undefined;
+  }
+}
+
+const makeFolderOf = (target: string): Promise<unknown> =>
+  fs.promises.mkdir(join(target, '..'), { recursive: true });
+
+/** In the same folder, so that it can be linked or renamed; hidden, so that nobody takes it for an entry. */
+const temporaryBeside = (target: string): string =>
+  join(target, '..', `.${randomBytes(8).toString('hex')}.tmp`);
+
+async function writeThrough(path: string, text: string, mode = 0o666): Promise<void> {
+  const file = await fs.promises.open(path, 'wx', mode);
+  try {
+    await file.writeFile(text, 'utf8');
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** One write at the end, wherever that is by then; what could not be written whole is taken back. */
+function appendNow(target: string, text: string): void {
+  const file = fs.openSync(target, 'a+');
+  try {
+    const { size } = fs.fstatSync(file);
+    const last = Buffer.alloc(1);
+    if (size > 0) fs.readSync(file, last, 0, 1, size - 1);
+    const bytes = Buffer.from(size > 0 && last[0] !== 10 ? `\n${text}` : text, 'utf8');
+    let written = 0;
+    try {
+      written = fs.writeSync(file, bytes);
+      if (written < bytes.length)
+        throw new Error(`Only a part of the record could be written to ${target}`);
+      fs.fsyncSync(file);
+    } catch (error) {
+      if (written > 0 && written < bytes.length && fs.fstatSync(file).size === size + written)
+        fs.ftruncateSync(file, size);
+      throw error;
+    }
+  } finally {
+    fs.closeSync(file);
+  }
+}
