@@ -62,7 +62,7 @@ async function createUnlessThere(files: Files, path: string, text: string): Prom
 }
 
 /** Adds `private/` to what git leaves out, whatever the file holds besides. */
-async function ignorePrivateFolder(files: Files): Promise<void> {
+export async function ignorePrivateFolder(files: Files): Promise<void> {
   const read = await files.read('.gitignore');
   if ('text' in read && /^\/?private\/?\s*$/m.test(read.text)) return;
   await files.append('.gitignore', ignorePrivate);

@@ -76,7 +76,7 @@ function withoutBadFields(value: YamlValue): EntryMeta {
     const schema = entryMeta.entries[key as keyof EntryMeta] as v.GenericSchema | undefined;
     return schema && v.is(schema, field);
   });
-  return Object.fromEntries(good) as EntryMeta;
+  return Object.fromEntries(good);
 }
 
 function repeatedPrompts(sections: readonly Section[], findings: Finding[]): void {

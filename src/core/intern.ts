@@ -17,7 +17,7 @@ export class Interner {
   list(items: readonly string[]): readonly string[] {
     const key = items.join('\n');
     const known = this.#lists.get(key);
-    if (known && known.length === items.length) return known;
+    if (known?.length === items.length) return known;
     const copy = items.map((item) => this.string(item));
     this.#lists.set(detached(key), copy);
     return copy;

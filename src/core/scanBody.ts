@@ -44,7 +44,9 @@ const enum Code {
 
 const promptComment = /<!--\s*prompt:\s*([A-Za-z0-9][\w-]*)\s*-->/;
 const discussionComment = /^ {0,3}<!--\s*discussion\s*-->\s*$/;
-const linkDefinition = /^ {0,3}\[[^\]]+\]:\s*\S/;
+/** Nothing but the target and perhaps a title: `[Trust]: it grew both ways` is a sentence. */
+const linkDefinition =
+  /^ {0,3}\[[^\]]+\]:[ \t]*(?:<[^<>]*>|\S+)(?:[ \t]+(?:"[^"]*"|'[^']*'|\([^)]*\)))?[ \t]*$/;
 const conflictStart = /^<{7}(?: |$)/;
 
 /** @param from where the body begins; @param firstLine the number of that line in the file */
@@ -61,6 +63,8 @@ export function scanBody(text: string, from: number, firstLine: number): BodySca
   /** What closes the code fence that is open: its character and length. */
   let fence = 0;
   let fenceLength = 0;
+  /** How far right its container begins: a fence may open behind the mark of a list item. */
+  let fenceColumn = 0;
   let inComment = false;
 
   const close = (to: number): void => {
@@ -80,13 +84,18 @@ export function scanBody(text: string, from: number, firstLine: number): BodySca
     const c = at < end ? text.charCodeAt(at) : Code.LineFeed;
 
     if (inComment) {
-      const closing = text.indexOf('-->', start);
-      if (closing !== -1 && closing < end) {
+      const closing = indexOfWithin(text, '-->', start, end);
+      if (closing !== -1) {
         inComment = false;
         words += countOutsideComments(text, closing + 3, end);
       }
     } else if (fence !== 0) {
-      if (c === fence && indent < 4 && isFenceEnd(text, at, end, fence, fenceLength)) fence = 0;
+      if (
+        c === fence &&
+        indent < fenceColumn + 4 &&
+        isFenceEnd(text, at, end, fence, fenceLength)
+      )
+        fence = 0;
       else words += countWords(text, start, end);
     } else if (c !== Code.LineFeed) {
       if (
@@ -96,6 +105,7 @@ export function scanBody(text: string, from: number, firstLine: number): BodySca
       ) {
         fence = c;
         fenceLength = fenceRun(text, at, end, c);
+        fenceColumn = 0;
       } else if (indent < 4 && c === Code.Greater) {
         // A quote is not the person's own words.
       } else if (indent < 4 && c === Code.Hash && isHeading(text, at, end)) {
@@ -115,12 +125,24 @@ export function scanBody(text: string, from: number, firstLine: number): BodySca
         // A link definition is not shown.
       } else if (indent < 4 && c === Code.Less && text.startsWith('<!--', at)) {
         if (discussion === -1 && discussionComment.test(text.slice(start, end))) discussion = start;
-        const closing = text.indexOf('-->', at + 4);
-        if (closing === -1 || closing >= end) inComment = true;
+        const closing = indexOfWithin(text, '-->', at + 4, end);
+        if (closing === -1) inComment = true;
         else words += countOutsideComments(text, closing + 3, end);
       } else if (c === Code.Less && indent === 0 && conflictStart.test(text.slice(start, end))) {
         conflicts.push(line);
-      } else words += countOutsideComments(text, at, end);
+      } else {
+        const item = indent < 4 ? behindListMarks(text, at, end) : at;
+        const mark = text.charCodeAt(item);
+        const run =
+          item > at && (mark === Code.Backtick || mark === Code.Tilde)
+            ? fenceRun(text, item, end, mark)
+            : 0;
+        if (run > 0) {
+          fence = mark;
+          fenceLength = run;
+          fenceColumn = item - start;
+        } else words += countOutsideComments(text, at, end);
+      }
     }
     start = next;
   }
@@ -133,6 +155,16 @@ function isHeading(text: string, at: number, end: number): boolean {
   while (run < end && text.charCodeAt(run) === Code.Hash) run++;
   if (run - at > 6) return false;
   return run === end || text.charCodeAt(run) === Code.Space || text.charCodeAt(run) === Code.Tab;
+}
+
+const listMarks = /(?:(?:[-*+]|\d{1,9}[.)]) +)+/y;
+
+/** Where the text of a list item begins; `at` itself where there is none. */
+function behindListMarks(text: string, at: number, end: number): number {
+  const c = text.charCodeAt(at);
+  if (c > 57 /* 9 */ || c < 42 /* * */) return at;
+  listMarks.lastIndex = at;
+  return listMarks.test(text) && listMarks.lastIndex < end ? listMarks.lastIndex : at;
 }
 
 /** The length of the run of marks that opens a code fence, or 0. */

@@ -46,6 +46,13 @@ const media = v.object({
   transcript: v.optional(text),
 });
 
+const reference = v.object({
+  cite: v.optional(text, ''),
+  title: v.optional(text, ''),
+  pages: v.optional(text),
+  confidence: v.optional(text),
+});
+
 export const templateMeta = v.object({
   id: text,
   version: v.optional(v.pipe(v.number(), v.integer()), 1),
@@ -56,7 +63,7 @@ export const templateMeta = v.object({
   source: v.optional(text),
   attribution: v.optional(text),
   media: v.optional(v.array(media), []),
-  references: v.optional(v.array(v.looseObject({ cite: v.optional(text) })), []),
+  references: v.optional(v.array(reference), []),
   optional: v.optional(list, []),
 });
 export type TemplateMeta = v.InferOutput<typeof templateMeta>;

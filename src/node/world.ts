@@ -1,14 +1,16 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { Log, World } from '../core/ports';
+import { systemClock } from '../core/systemClock';
+import type { Hash, Log, Random, World } from '../core/ports';
 import { nodePace } from './pace';
 
+export const nodeHash: Hash = (text) => createHash('sha256').update(text, 'utf8').digest('hex');
+
+export const nodeRandom: Random = (count) => randomBytes(count);
+
 export const nodeWorld = (log: Log): World => ({
-  clock: {
-    now: () => Date.now(),
-    timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
-  },
-  hash: (text) => createHash('sha256').update(text, 'utf8').digest('hex'),
-  random: (count) => randomBytes(count),
+  clock: systemClock,
+  hash: nodeHash,
+  random: nodeRandom,
   pace: nodePace(),
   log,
 });

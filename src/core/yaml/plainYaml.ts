@@ -74,8 +74,12 @@ const isDoubtful = (c: number): boolean =>
 const reserved = /^(?:null|true|false)$/i;
 const number = /^(?:[0-9]+\.[0-9]*|[0-9]+(?:\.[0-9]*)?[eE][-+]?[0-9]+|0x[0-9a-fA-F]+|0o[0-7]+)$/;
 
+/** Nobody writes deeper by hand, and what is deeper could exhaust the stack. */
+const deepestPlain = 32;
+
 class Reader {
   #at: number;
+  #depth = 0;
 
   constructor(
     readonly text: string,
@@ -119,8 +123,15 @@ class Reader {
   #block(indent: number): YamlValue {
     const at = this.#at + indent;
     const c = this.text.charCodeAt(at);
-    if (c === Code.Dash && this.#isItem(at)) return this.#sequence(indent);
-    return this.#mapping(indent, this.#at + indent);
+    this.#goDeeper();
+    const value =
+      c === Code.Dash && this.#isItem(at) ? this.#sequence(indent) : this.#mapping(indent, at);
+    this.#depth--;
+    return value;
+  }
+
+  #goDeeper(): void {
+    if (++this.#depth > deepestPlain) quit();
   }
 
   #isItem(at: number): boolean {
@@ -152,8 +163,8 @@ class Reader {
   }
 
   /** @param start where the first key stands; on its first line that may follow a dash. */
-  #mapping(indent: number, start: number): { [key: string]: YamlValue } {
-    const map: { [key: string]: YamlValue } = {};
+  #mapping(indent: number, start: number): Record<string, YamlValue> {
+    const map: Record<string, YamlValue> = {};
     for (;;) {
       const end = this.#keyEnd(start);
       if (end === -1) quit();
@@ -211,8 +222,12 @@ class Reader {
 
   #flowValue(inFlow: boolean): YamlValue {
     const c = this.text.charCodeAt(this.#at);
-    if (c === Code.OpenBracket) return this.#flowSequence();
-    if (c === Code.OpenBrace) return this.#flowMapping();
+    if (c === Code.OpenBracket || c === Code.OpenBrace) {
+      this.#goDeeper();
+      const value = c === Code.OpenBracket ? this.#flowSequence() : this.#flowMapping();
+      this.#depth--;
+      return value;
+    }
     if (c === Code.DoubleQuote || c === Code.SingleQuote) return this.#quoted(c);
     return this.#plain(inFlow);
   }
@@ -239,8 +254,8 @@ class Reader {
     }
   }
 
-  #flowMapping(): { [key: string]: YamlValue } {
-    const map: { [key: string]: YamlValue } = {};
+  #flowMapping(): Record<string, YamlValue> {
+    const map: Record<string, YamlValue> = {};
     this.#at++;
     if (this.#flowSpace() === Code.CloseBrace) {
       this.#at++;

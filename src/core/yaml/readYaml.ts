@@ -1,7 +1,17 @@
 import * as l10n from '@vscode/l10n';
-import { isNode, LineCounter, parseDocument, type YAMLError } from 'yaml';
+import {
+  isAlias,
+  isNode,
+  LineCounter,
+  parseDocument,
+  visit,
+  type Alias,
+  type Document,
+  type YAMLError,
+} from 'yaml';
 import type { Finding } from '../problem';
 import { notPlain, readPlainYaml, type YamlValue } from './plainYaml';
+import { isTooDeep } from './tooDeep';
 
 export interface YamlRead {
   /** `undefined` where nothing could be read. */
@@ -23,12 +33,12 @@ export function readYaml(text: string, firstLine = 1): YamlRead {
 
 /** The same by the `yaml` package alone: for what is not plain, and as the measure of what is. */
 export function readAnyYaml(text: string, firstLine = 1): YamlRead {
-  const lines = new LineCounter();
-  const document = parseDocument(text, {
-    lineCounter: lines,
-    prettyErrors: false,
-    logLevel: 'silent',
+  const refused = (code: string, line: number, message: string): YamlRead => ({
+    value: undefined,
+    findings: [{ line: firstLine - 1 + line, severity: 'error', code, message }],
   });
+  if (isTooDeep(text)) return refused('yaml.too-deep', 1, tooDeep());
+  const { document, lines } = parsed(text);
   const findings = document.errors.map((error) => ({
     line: firstLine - 1 + lineOf(error, lines),
     severity: 'error' as const,
@@ -38,25 +48,81 @@ export function readAnyYaml(text: string, firstLine = 1): YamlRead {
   // Of a doubled key it cannot be known which one is meant; all else in a broken text is doubtful.
   if (findings.length > 0) return { value: undefined, findings };
   try {
-    return { value: document.toJS({ maxAliasCount }) as YamlValue, findings };
+    return { value: plainValue(document.toJS({ maxAliasCount }), 0), findings };
   } catch (error) {
+    if (error instanceof RangeError) return refused('yaml.too-deep', 1, tooDeep());
     if (!(error instanceof ReferenceError)) throw error;
-    const message = l10n.t('This text repeats itself through aliases too often to be read.');
-    return {
-      value: undefined,
-      findings: [{ line: firstLine, severity: 'error', code: 'yaml.aliases', message }],
-    };
+    const stray = strayAlias(document);
+    return stray
+      ? refused(
+          'yaml.syntax',
+          lines.linePos(stray.range![0]).line,
+          l10n.t('A text that begins with “*” needs quotation marks.'),
+        )
+      : refused(
+          'yaml.aliases',
+          1,
+          l10n.t('This text repeats itself through aliases too often to be read.'),
+        );
   }
 }
 
-/** The number of the line in which the value (or, without one, the key) of a path of keys stands; the first line when it is not found. */
-export function lineOfKey(text: string, path: readonly (string | number)[], firstLine = 1): number {
+function parsed(text: string): { document: Document.Parsed; lines: LineCounter } {
   const lines = new LineCounter();
   const document = parseDocument(text, {
     lineCounter: lines,
     prettyErrors: false,
-    logLevel: 'silent',
+    // Not `silent`: then it would pass over a second document.
+    logLevel: 'error',
   });
+  return { document, lines };
+}
+
+/** Deeper than this is an attack on whoever walks the value, or an alias within its own anchor. */
+const deepest = 100;
+
+/** The value as JSON could hold it: what tags or `.nan` make besides becomes text or nothing. */
+function plainValue(value: unknown, depth: number): YamlValue {
+  if (depth > deepest) throw new RangeError();
+  if (Array.isArray(value)) return value.map((item) => plainValue(item, depth + 1));
+  switch (typeof value) {
+    case 'string':
+    case 'boolean':
+      return value;
+    case 'number':
+      return Number.isFinite(value) ? value : null;
+    case 'object':
+      if (value === null) return null;
+      if (Object.getPrototypeOf(value) !== Object.prototype) return Object.prototype.toString.call(value);
+      return Object.fromEntries(
+        Object.entries(value).map(([key, item]) => [key, plainValue(item, depth + 1)]),
+      );
+  }
+  return null;
+}
+
+const tooDeep = (): string => l10n.t('This text is nested too deeply to be read.');
+
+/** An alias that no anchor before it explains: most often a text with an asterisk. */
+function strayAlias(document: Document.Parsed): Alias | undefined {
+  const anchors = new Set<string>();
+  let stray: Alias | undefined;
+  visit(document, (_, node) => {
+    if (isAlias(node)) {
+      if (anchors.has(node.source)) return undefined;
+      stray = node;
+      return visit.BREAK;
+    }
+    if (isNode(node) && node.anchor) anchors.add(node.anchor);
+    return undefined;
+  });
+  return stray;
+}
+
+/** The number of the line in which the value (or, without one, the key) of a path of keys stands; the first line when it is not found. */
+export function lineOfKey(text: string, path: readonly (string | number)[], firstLine = 1): number {
+  if (isTooDeep(text)) return firstLine;
+  const { document, lines } = parsed(text);
   for (let depth = path.length; depth > 0; depth--) {
     const node = document.getIn(path.slice(0, depth), true);
     if (isNode(node) && node.range) return firstLine - 1 + lines.linePos(node.range[0]).line;
@@ -81,6 +147,8 @@ function sentence(error: YAMLError, text: string, lines: LineCounter, firstLine:
         );
       }
       return l10n.t('Something is missing here: {0}.', lowerFirst(error.message));
+    case 'RESOURCE_EXHAUSTION':
+      return tooDeep();
     case 'TAB_AS_INDENT':
       return l10n.t('A tab stands where spaces are needed to indent.');
     case 'BAD_INDENT':

@@ -16,9 +16,9 @@ type Remembered = v.InferOutput<typeof remembered>;
 
 function folder(): string {
   const { XDG_CONFIG_HOME, APPDATA } = process.env;
-  const base =
-    XDG_CONFIG_HOME || (process.platform === 'win32' && APPDATA) || join(homedir(), '.config');
-  return join(base, 'reflective-journal');
+  // An empty variable counts as none (XDG Base Directory Specification).
+  const given = [XDG_CONFIG_HOME, process.platform === 'win32' ? APPDATA : undefined].find(Boolean);
+  return join(given ?? join(homedir(), '.config'), 'reflective-journal');
 }
 
 const file = (): string => join(folder(), 'device.yaml');

@@ -1,0 +1,78 @@
+import js from '@eslint/js';
+import globals from 'globals';
+import tseslint from 'typescript-eslint';
+
+/** What a layer may not import; imports go one way (see CONTRIBUTING.md). */
+const wall = (files, groups, message, ignores = []) => ({
+  files,
+  ignores,
+  rules: {
+    'no-restricted-imports': ['error', { patterns: [{ group: groups, message }] }],
+  },
+});
+
+export default tseslint.config(
+  { ignores: ['dist', '.vscode-test', 'bench/journals', '**/node_modules'] },
+  js.configs.recommended,
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: {
+      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
+    },
+    rules: {
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-confusing-void-expression': 'off',
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/consistent-type-definitions': 'off',
+      // Index signatures are read in brackets: what comes from a file is not a known property.
+      '@typescript-eslint/dot-notation': 'off',
+      '@typescript-eslint/no-unnecessary-condition': 'off',
+      '@typescript-eslint/require-await': 'off',
+      // Characters are compared with their codes.
+      '@typescript-eslint/no-unsafe-enum-comparison': 'off',
+      // VS Code takes anything with `dispose`, whatever its class.
+      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
+      '@typescript-eslint/no-empty-function': 'off',
+      '@typescript-eslint/use-unknown-in-catch-callback-variable': 'off',
+      '@typescript-eslint/unified-signatures': 'off',
+      '@typescript-eslint/no-import-type-side-effects': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+    },
+  },
+  {
+    files: ['test/**/*.ts', 'bench/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-floating-promises': 'error',
+      // mocha and fast-check take functions that may return nothing or a promise.
+      '@typescript-eslint/no-misused-promises': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-call': 'off',
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
+    },
+  },
+  { files: ['**/*.mjs'], languageOptions: { globals: globals.node } },
+  wall(
+    ['src/core/**'],
+    ['vscode', 'node:*', '**/editor/*', '**/node/*', '**/protocol', '**/activateShared'],
+    'The core knows no editor, no Node and no layer above it.',
+  ),
+  wall(
+    ['src/protocol.ts'],
+    ['vscode', 'node:*', './editor/*', './node/*'],
+    'The protocol imports the core alone.',
+  ),
+  wall(['src/node/**'], ['vscode', '**/editor/*'], 'Node’s part runs without the editor.'),
+  wall(
+    ['src/editor/**'],
+    ['node:*', '**/node/*', '**/activateShared'],
+    'The editor’s part runs in a browser too.',
+  ),
+  wall(
+    ['media/**'],
+    ['vscode', 'node:*', '**/src/editor/*', '**/src/node/*'],
+    'The panel sees the protocol and the core’s types.',
+  ),
+);

@@ -1,0 +1,261 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { locate } from '../core/locate';
+import type { Problem } from '../core/problem';
+import {
+  progressOf,
+  type ActivityProgress,
+  type ChoiceProgress,
+  type CourseProgress,
+  type SectionProgress,
+} from '../core/progress';
+import { minutesText, statusWord } from '../core/progressText';
+import { Debounced, Disposables } from './disposables';
+import type { Journals } from './journals';
+import type { OpenJournal } from './openJournal';
+import type { Parts } from './parts';
+import { statusIcon } from './statusIcon';
+
+export type ActivityNode =
+  | { readonly kind: 'journal'; readonly open: OpenJournal }
+  | { readonly kind: 'course'; readonly open: OpenJournal; readonly course: CourseProgress }
+  | {
+      readonly kind: 'section';
+      readonly open: OpenJournal;
+      readonly course: CourseProgress;
+      readonly section: SectionProgress;
+    }
+  | {
+      readonly kind: 'choice';
+      readonly open: OpenJournal;
+      readonly section: SectionProgress;
+      readonly choice: ChoiceProgress;
+    }
+  | { readonly kind: 'activity'; readonly open: OpenJournal; readonly activity: ActivityProgress }
+  | { readonly kind: 'problems'; readonly open: OpenJournal }
+  | { readonly kind: 'problem'; readonly open: OpenJournal; readonly problem: Problem };
+
+/** Many changes in a row are drawn once. */
+const drawAfter = 60;
+
+export function register({ journals }: Parts): vscode.Disposable {
+  const disposables = new Disposables();
+  const provider = disposables.add(new ActivitiesTree(journals));
+  disposables.add(
+    vscode.window.createTreeView('reflectiveJournal.activities', {
+      treeDataProvider: provider,
+      showCollapseAll: true,
+    }),
+  );
+  return disposables;
+}
+
+class ActivitiesTree implements vscode.TreeDataProvider<ActivityNode>, vscode.Disposable {
+  readonly #disposables = new Disposables();
+  readonly #changed = this.#disposables.add(new vscode.EventEmitter<undefined>());
+  /** What is drawn; the same again is not drawn again. */
+  #drawn = '';
+
+  readonly onDidChangeTreeData = this.#changed.event;
+
+  constructor(readonly journals: Journals) {
+    const draw = this.#disposables.add(new Debounced(drawAfter, () => this.#draw()));
+    this.#disposables.add(journals.onDidChange(() => draw.call()));
+  }
+
+  #draw(): void {
+    const picture = JSON.stringify(
+      this.journals.all.map((open) => [
+        open.key,
+        progressOf(open.journal).courses,
+        [...open.journal.problems()],
+      ]),
+    );
+    if (picture === this.#drawn) return;
+    this.#drawn = picture;
+    this.#changed.fire(undefined);
+  }
+
+  async getChildren(node?: ActivityNode): Promise<ActivityNode[]> {
+    if (!node) {
+      const { all } = this.journals;
+      return all.length === 1
+        ? childrenOfJournal(all[0]!)
+        : all.map((open) => ({ kind: 'journal', open }));
+    }
+    const { open } = node;
+    switch (node.kind) {
+      case 'journal':
+        return childrenOfJournal(open);
+      case 'course':
+        return node.course.sections.map((section) => ({
+          kind: 'section',
+          open,
+          course: node.course,
+          section,
+        }));
+      case 'section': {
+        const chosenFrom = new Set(
+          node.section.choices.flatMap((choice) =>
+            choice.of.map((id) => `${node.course.id}/${id}`),
+          ),
+        );
+        const asked = node.section.activities.filter(({ id }) => !chosenFrom.has(id));
+        return [
+          ...asked.map((activity): ActivityNode => ({ kind: 'activity', open, activity })),
+          ...node.section.choices.map((choice): ActivityNode => ({
+            kind: 'choice',
+            open,
+            section: node.section,
+            choice,
+          })),
+        ];
+      }
+      case 'choice':
+        return node.section.activities
+          .filter(({ id }) => node.choice.of.includes(id.slice(id.indexOf('/') + 1)))
+          .map((activity) => ({ kind: 'activity', open, activity }));
+      case 'problems': {
+        const problems = await locate(open.journal.files, open.journal.problems());
+        return problems.map((problem) => ({ kind: 'problem', open, problem }));
+      }
+      default:
+        return [];
+    }
+  }
+
+  getTreeItem(node: ActivityNode): vscode.TreeItem {
+    const item = treeItem(node);
+    // The same id keeps what the person opened or closed.
+    item.id = `${node.open.key} ${idOf(node)}`;
+    return item;
+  }
+
+  dispose(): void {
+    this.#disposables.dispose();
+  }
+}
+
+function childrenOfJournal(open: OpenJournal): ActivityNode[] {
+  const { courses } = progressOf(open.journal);
+  const nodes: ActivityNode[] = courses.map((course) => ({ kind: 'course', open, course }));
+  const hasProblems = !open.journal.problems()[Symbol.iterator]().next().done;
+  return hasProblems ? [...nodes, { kind: 'problems', open }] : nodes;
+}
+
+function idOf(node: ActivityNode): string {
+  switch (node.kind) {
+    case 'course':
+      return node.course.id;
+    case 'section':
+      return `${node.course.id} ${node.section.number} ${node.section.title}`;
+    case 'choice':
+      return `choice ${node.section.number} ${node.choice.of.join(' ')}`;
+    case 'activity':
+      return node.activity.id;
+    case 'problem':
+      return `${node.problem.path}:${node.problem.line} ${node.problem.code} ${node.problem.message}`;
+    default:
+      return node.kind;
+  }
+}
+
+const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
+
+function treeItem(node: ActivityNode): vscode.TreeItem {
+  switch (node.kind) {
+    case 'journal': {
+      const item = new vscode.TreeItem(node.open.name, Expanded);
+      item.iconPath = new vscode.ThemeIcon('notebook');
+      return item;
+    }
+    case 'course': {
+      const { course } = node;
+      const item = new vscode.TreeItem(course.title, Expanded);
+      item.description = l10n.t('{0} of {1} done', course.done, course.required);
+      item.tooltip = [course.title, course.provider].filter(Boolean).join('\n');
+      item.iconPath = new vscode.ThemeIcon('mortar-board');
+      item.contextValue = 'course';
+      return item;
+    }
+    case 'section': {
+      const { section } = node;
+      const item = new vscode.TreeItem(
+        [section.number, section.title].filter(Boolean).join(' '),
+        Expanded,
+      );
+      if (section.choices.length === 0)
+        item.description = l10n.t('{0} of {1} done', section.done, section.required);
+      return item;
+    }
+    case 'choice':
+      return choiceItem(node.choice);
+    case 'activity':
+      return activityItem(node.activity);
+    case 'problems': {
+      const count = [...node.open.journal.problems()].length;
+      const item = new vscode.TreeItem(l10n.t('Problems'), Collapsed);
+      item.description = String(count);
+      item.iconPath = new vscode.ThemeIcon(
+        'warning',
+        new vscode.ThemeColor('problemsWarningIcon.foreground'),
+      );
+      return item;
+    }
+    case 'problem':
+      return problemItem(node.open, node.problem);
+  }
+}
+
+function choiceItem(choice: ChoiceProgress): vscode.TreeItem {
+  const label =
+    choice.atLeast === 1
+      ? l10n.t('Choose at least one')
+      : l10n.t('Choose at least {0}', choice.atLeast);
+  const item = new vscode.TreeItem(label, Expanded);
+  const counted = l10n.t(
+    '{0} of {1} chosen',
+    Math.min(choice.chosen, choice.atLeast),
+    choice.atLeast,
+  );
+  const extra = choice.chosen - choice.atLeast;
+  item.description = extra > 0 ? l10n.t('{0}, and {1} more', counted, extra) : counted;
+  return item;
+}
+
+function activityItem(activity: ActivityProgress): vscode.TreeItem {
+  const label = [activity.number, activity.title].filter(Boolean).join(' ');
+  const item = new vscode.TreeItem(label, None);
+  const status = activity.changed
+    ? l10n.t('{0}, changed since', statusWord(activity.status))
+    : statusWord(activity.status);
+  item.description = `${status} · ${minutesText(activity.actualMinutes, activity.plannedMinutes)}`;
+  item.tooltip = `${label}\n${item.description}`;
+  item.iconPath = statusIcon(activity.status);
+  item.contextValue = `activity.${activity.status}`;
+  item.accessibilityInformation = { label: `${label}, ${item.description}` };
+  item.command = {
+    command: 'reflectiveJournal.goToActivity',
+    title: l10n.t('Go to Activity'),
+    arguments: [{ kind: 'activity', activity }],
+  };
+  return item;
+}
+
+function problemItem(
+  open: OpenJournal,
+  { path, line, severity, message }: Problem,
+): vscode.TreeItem {
+  const item = new vscode.TreeItem(message, None);
+  item.description = `${path}:${line}`;
+  item.tooltip = `${path}:${line}\n${message}`;
+  item.iconPath = new vscode.ThemeIcon(severity);
+  item.accessibilityInformation = { label: l10n.t('{0}, {1}, line {2}', message, path, line) };
+  const selection = new vscode.Range(line - 1, 0, line - 1, 0);
+  item.command = {
+    command: 'vscode.open',
+    title: l10n.t('Open'),
+    arguments: [open.uriOf(path), { selection }],
+  };
+  return item;
+}

@@ -1,0 +1,45 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { journalFilePath } from '../../core/journalFile';
+import { HumanError } from '../../core/problem';
+import { setList } from '../../core/yaml/setList';
+import type { Command } from './index';
+import { pickJournal, writable } from './targets';
+
+/** Which courses the journal is enrolled in. */
+export const chooseCourses: Command = {
+  id: 'reflectiveJournal.chooseCourses',
+  async execute(parts) {
+    const open = await pickJournal(parts);
+    if (!open) return;
+    const { journal } = await writable(open);
+    const enrolled = journal.setup!.file.courses;
+    const items = [...journal.collections.courses.values()].map((course) => ({
+      label: course.title,
+      description: [course.provider, course.origin === 'journal' ? l10n.t('from this journal') : '']
+        .filter(Boolean)
+        .join(' · '),
+      ...(course.summary ? { detail: course.summary } : {}),
+      picked: enrolled.includes(course.id),
+      id: course.id,
+    }));
+    const picked = await vscode.window.showQuickPick(items, {
+      canPickMany: true,
+      title: l10n.t('Choose Courses'),
+      placeHolder: l10n.t('Entries of a course stay when you leave it'),
+    });
+    if (!picked) return;
+    const chosen = picked.map(({ id }) => id);
+    // A course that cannot be read now is not lost from the list.
+    const unreadable = enrolled.filter((id) => !journal.collections.courses.has(id));
+    const uri = open.uriOf(journalFilePath);
+    const document = await vscode.workspace.openTextDocument(uri);
+    const change = setList(document.getText(), 'courses', [...chosen, ...unreadable]);
+    const edit = new vscode.WorkspaceEdit();
+    for (const { from, to, text } of change)
+      edit.replace(uri, new vscode.Range(document.positionAt(from), document.positionAt(to)), text);
+    if (!(await vscode.workspace.applyEdit(edit)) || !(await document.save()))
+      throw new HumanError(l10n.t('journal.yaml could not be saved.'));
+    await journal.apply([{ kind: 'disk', path: journalFilePath }]);
+  },
+};

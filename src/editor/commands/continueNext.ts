@@ -1,0 +1,50 @@
+import * as vscode from 'vscode';
+import { progressOf } from '../../core/progress';
+import type { Command } from './index';
+import { openEntry } from './openEntry';
+import { pickJournal } from './targets';
+
+/** Does the one next step that the panel names. */
+export const continueNext: Command = {
+  id: 'reflectiveJournal.continue',
+  async execute(parts, key) {
+    const open = parts.journals.all.find((one) => one.key === key) ?? (await pickJournal(parts));
+    if (!open) return;
+    const { next } = progressOf(open.journal);
+    switch (next.kind) {
+      case 'continue':
+        return openEntry(open, next.entry, (document) => {
+          const empty = parts.documents
+            .textOf(document)
+            .sections.find(({ prompt, words }) => prompt !== undefined && words === 0);
+          return empty && endOfBlankLine(document, empty.contentFrom);
+        });
+      case 'complete': {
+        const entry = open.journal.entries.get(next.entry);
+        if (entry)
+          await vscode.commands.executeCommand('reflectiveJournal.markComplete', {
+            kind: 'entry',
+            open,
+            entry,
+          });
+        return;
+      }
+      case 'start':
+        await vscode.commands.executeCommand('reflectiveJournal.newEntry', {
+          kind: 'activity',
+          open,
+          activity: { id: next.template },
+        });
+        return;
+      case 'done':
+        await vscode.commands.executeCommand('reflectiveJournal.newReflection');
+    }
+  },
+};
+
+/** Below the heading, after one blank line where there is one. */
+function endOfBlankLine(document: vscode.TextDocument, offset: number): number {
+  const line = document.positionAt(offset).line;
+  const isBlank = line + 1 < document.lineCount && document.lineAt(line).isEmptyOrWhitespace;
+  return document.offsetAt(document.lineAt(isBlank ? line + 1 : line).range.start);
+}

@@ -1,0 +1,17 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { progressOf } from '../../core/progress';
+import { progressText } from '../../core/progressText';
+import type { Command } from './index';
+import { pickJournal } from './targets';
+
+export const copyProgress: Command = {
+  id: 'reflectiveJournal.copyProgress',
+  async execute(parts) {
+    const open = await pickJournal(parts);
+    if (!open) return;
+    await open.loaded;
+    await vscode.env.clipboard.writeText(progressText(progressOf(open.journal)));
+    vscode.window.setStatusBarMessage(l10n.t('Progress copied'), 3000);
+  },
+};

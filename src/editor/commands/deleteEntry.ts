@@ -1,0 +1,44 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { Command } from './index';
+import { entryOf, writable } from './targets';
+
+/** Moves the entry's file to the bin and offers to put it back. Its records stay, so that undoing brings all of it back. */
+export const deleteEntry: Command = {
+  id: 'reflectiveJournal.deleteEntry',
+  async execute(parts, argument) {
+    const { open, entry } = entryOf(parts, argument);
+    const { journal } = await writable(open);
+    const uri = open.uriOf(entry.path);
+    const bytes = await vscode.workspace.fs.readFile(uri);
+    if (!(await remove(uri, entry.title))) return;
+    await journal.apply([{ kind: 'disk', path: entry.path }]);
+    const undo = l10n.t('Undo');
+    const answer = await vscode.window.showInformationMessage(
+      l10n.t('“{0}” was deleted.', entry.title),
+      undo,
+    );
+    if (answer !== undo) return;
+    await journal.files.create(
+      entry.path,
+      new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes),
+    );
+    await journal.apply([{ kind: 'disk', path: entry.path }]);
+    await vscode.window.showTextDocument(uri);
+  },
+};
+
+/** Where there is no bin, only after the person said so. */
+async function remove(uri: vscode.Uri, title: string): Promise<boolean> {
+  try {
+    await vscode.workspace.fs.delete(uri, { useTrash: true });
+    return true;
+  } catch {
+    const forGood = l10n.t('Delete for Good');
+    const message = l10n.t('Delete “{0}”? There is no bin here, so it is deleted for good.', title);
+    if ((await vscode.window.showWarningMessage(message, { modal: true }, forGood)) !== forGood)
+      return false;
+    await vscode.workspace.fs.delete(uri, { useTrash: false });
+    return true;
+  }
+}

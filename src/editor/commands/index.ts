@@ -1,0 +1,57 @@
+import * as vscode from 'vscode';
+import { Disposables } from '../disposables';
+import type { Parts } from '../parts';
+import { showError } from '../showError';
+import { adoptFile } from './adoptFile';
+import { chooseCourses } from './chooseCourses';
+import { continueNext } from './continueNext';
+import { copyProgress } from './copyProgress';
+import { createJournalHere } from './createJournalHere';
+import { deleteEntry } from './deleteEntry';
+import { goToActivity } from './goToActivity';
+import { markComplete } from './markComplete';
+import { moveToPrivate, moveToShared } from './moveEntry';
+import { newEntryFromActivity } from './newEntryFromActivity';
+import { newReflection } from './newReflection';
+import { openActivity } from './openActivity';
+import { openTodaysEntries } from './openTodaysEntries';
+import { refresh } from './refresh';
+import { reopenEntry } from './reopenEntry';
+import { showLog } from './showLog';
+
+/** One command: its id, and what it does with what the palette, a tree or a panel hands it. */
+export interface Command {
+  readonly id: string;
+  readonly execute: (parts: Parts, ...args: unknown[]) => Promise<void> | void;
+}
+
+const commands: readonly Command[] = [
+  createJournalHere,
+  newEntryFromActivity,
+  newReflection,
+  openActivity,
+  goToActivity,
+  continueNext,
+  markComplete,
+  reopenEntry,
+  chooseCourses,
+  adoptFile,
+  moveToPrivate,
+  moveToShared,
+  deleteEntry,
+  openTodaysEntries,
+  refresh,
+  copyProgress,
+  showLog,
+];
+
+export function register(parts: Parts): vscode.Disposable {
+  const disposables = new Disposables();
+  for (const { id, execute } of commands)
+    disposables.add(
+      vscode.commands.registerCommand(id, (...args: unknown[]) =>
+        showError(() => execute(parts, ...args)),
+      ),
+    );
+  return disposables;
+}

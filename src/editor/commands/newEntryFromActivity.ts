@@ -1,0 +1,99 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { labelOf } from '../../core/collections';
+import { progressOf, type ActivityProgress } from '../../core/progress';
+import { statusWord } from '../../core/progressText';
+import type { Template } from '../../core/template';
+import { HumanError } from '../../core/problem';
+import type { OpenJournal } from '../openJournal';
+import type { Command } from './index';
+import { makeEntry } from './openEntry';
+import { journalOfNode, pickJournal, templateRefOf, writable } from './targets';
+
+export const newEntryFromActivity: Command = {
+  id: 'reflectiveJournal.newEntry',
+  async execute(parts, argument) {
+    const open = journalOfNode(argument) ?? (await pickJournal(parts));
+    if (!open) return;
+    await writable(open);
+    const ref =
+      templateRefOf(argument) ?? (await pickActivity(open, l10n.t('New Entry from Activity')));
+    if (ref === undefined) return;
+    const template = open.journal.collections.templates.get(ref);
+    if (!template) throw new HumanError(l10n.t('There is no readable template “{0}”.', ref));
+    const existing = await pickExisting(open, template);
+    if (existing === undefined) return;
+    if (existing === 'another') await makeEntry(open, template);
+    else await vscode.window.showTextDocument(open.uriOf(existing), { preview: false });
+  },
+};
+
+/** One list of what the courses offer, by course and section. `undefined` on Escape. */
+export async function pickActivity(open: OpenJournal, title: string): Promise<string | undefined> {
+  const { courses } = progressOf(open.journal);
+  const items: (vscode.QuickPickItem & { ref?: string })[] = [];
+  for (const course of courses) {
+    for (const section of course.sections) {
+      const heading = [section.number, section.title].filter(Boolean).join(' ');
+      items.push({
+        label: `${course.title} · ${heading}`,
+        kind: vscode.QuickPickItemKind.Separator,
+      });
+      for (const activity of section.activities) {
+        const choice = section.choices.find(({ of }) =>
+          of.includes(activity.id.slice(course.id.length + 1)),
+        );
+        items.push({
+          label: [activity.number, activity.title].filter(Boolean).join(' '),
+          description: describe(activity),
+          ...(choice
+            ? { detail: l10n.t('Choose at least {0} of {1}', choice.atLeast, choice.of.join(', ')) }
+            : {}),
+          ref: activity.id,
+        });
+      }
+    }
+  }
+  if (items.length === 0) {
+    const choose = l10n.t('Choose Courses');
+    const answer = await vscode.window.showInformationMessage(
+      l10n.t('This journal is not enrolled in a course yet.'),
+      choose,
+    );
+    if (answer === choose) await vscode.commands.executeCommand('reflectiveJournal.chooseCourses');
+    return undefined;
+  }
+  const picked = await vscode.window.showQuickPick(items, {
+    title,
+    placeHolder: l10n.t('Type a number or a part of the title'),
+    matchOnDescription: true,
+  });
+  return picked?.ref;
+}
+
+function describe({ status, plannedMinutes }: ActivityProgress): string {
+  const timing = plannedMinutes === undefined ? [] : [l10n.t('about {0} min', plannedMinutes)];
+  return [...timing, statusWord(status)].join(' · ');
+}
+
+/** Where there is an entry for it already: which one to open, or `another`. `undefined` on Escape. */
+async function pickExisting(
+  { journal }: OpenJournal,
+  template: Template,
+): Promise<string | undefined> {
+  const entries = [...journal.entries.values()].filter((entry) => entry.template === template.ref);
+  if (entries.length === 0) return 'another';
+  entries.sort((a, b) => ((a.date ?? '') < (b.date ?? '') ? 1 : -1));
+  const items = [
+    ...entries.map((entry) => ({
+      label: l10n.t('Open “{0}”', entry.title),
+      description: [entry.date ?? '', statusWord(entry.status)].filter(Boolean).join(' · '),
+      target: entry.path,
+    })),
+    { label: l10n.t('Start Another Entry'), description: '', target: 'another' },
+  ];
+  const picked = await vscode.window.showQuickPick(items, {
+    title: l10n.t('You have an entry for {0} already', labelOf(template)),
+  });
+  return picked?.target;
+}

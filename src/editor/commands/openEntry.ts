@@ -1,0 +1,51 @@
+import * as vscode from 'vscode';
+import type { Template } from '../../core/template';
+import { today } from '../../core/dates';
+import { createEntry } from '../../core/scaffold';
+import type { OpenJournal } from '../openJournal';
+import { writable } from './targets';
+
+/** Makes an entry and opens it with the cursor where the first answer goes. */
+export async function makeEntry(
+  open: OpenJournal,
+  template: Template | undefined,
+  title?: string,
+): Promise<void> {
+  const { journal } = await writable(open);
+  const wish = {
+    template,
+    date: today(journal.world.clock),
+    ...(title === undefined ? {} : { title }),
+  };
+  const made = await createEntry(
+    journal.files,
+    journal.setup!.file.newEntry,
+    wish,
+    journal.world.random,
+  );
+  await journal.apply([{ kind: 'disk', path: made.path }]);
+  const document = await vscode.workspace.openTextDocument(open.uriOf(made.path));
+  const cursor = document.positionAt(made.cursor);
+  await vscode.window.showTextDocument(document, {
+    selection: new vscode.Range(cursor, cursor),
+    preview: false,
+  });
+}
+
+/** Opens an entry where its first unanswered prompt is, else at its end. */
+export async function openEntry(
+  open: OpenJournal,
+  path: string,
+  at: (document: vscode.TextDocument) => number | undefined,
+): Promise<void> {
+  const document = await vscode.workspace.openTextDocument(open.uriOf(path));
+  const offset = at(document);
+  const editor = await vscode.window.showTextDocument(document, { preview: false });
+  if (offset === undefined) return;
+  const position = document.positionAt(offset);
+  editor.selection = new vscode.Selection(position, position);
+  editor.revealRange(
+    new vscode.Range(position, position),
+    vscode.TextEditorRevealType.InCenterIfOutsideViewport,
+  );
+}

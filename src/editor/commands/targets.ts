@@ -1,0 +1,92 @@
+/** Which journal, entry or activity a command means: what it was handed, else the active editor, else asked; never guessed. */
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { Entry } from '../../core/entry';
+import { HumanError } from '../../core/problem';
+import type { EntryIn } from '../journals';
+import type { OpenJournal } from '../openJournal';
+import type { Parts } from '../parts';
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
+
+/** The active editor's journal, else the only one, else asked. `undefined` on Escape. */
+export async function pickJournal({ journals }: Parts): Promise<OpenJournal | undefined> {
+  const { all } = journals;
+  if (all.length === 0) {
+    const create = l10n.t('Create Journal');
+    const answer = await vscode.window.showInformationMessage(
+      l10n.t('There is no journal in this window yet.'),
+      create,
+    );
+    if (answer === create) await vscode.commands.executeCommand('reflectiveJournal.createJournal');
+    return undefined;
+  }
+  const active = journals.of(vscode.window.activeTextEditor?.document.uri);
+  if (active) return active;
+  if (all.length === 1) return all[0];
+  const items = all.map((open) => ({
+    label: open.name,
+    description: vscode.workspace.asRelativePath(open.root),
+    open,
+  }));
+  return (await vscode.window.showQuickPick(items, { title: l10n.t('Which journal?') }))?.open;
+}
+
+/** The journal, once its files are read and it may be written to. */
+export async function writable(open: OpenJournal): Promise<OpenJournal> {
+  await open.loaded;
+  if (!open.journal.setup)
+    throw new HumanError(
+      l10n.t('journal.yaml of this journal cannot be read; the Problems view says why.'),
+    );
+  if (open.journal.setup.readOnly)
+    throw new HumanError(
+      l10n.t(
+        'This journal was made by a newer version of Reflective Journal. It can be read here; please update to write in it.',
+      ),
+    );
+  return open;
+}
+
+/** The entry of a tree item, of a file in the explorer, or of the active editor. */
+export function entryOf({ journals }: Parts, argument: unknown): EntryIn {
+  if (isObject(argument) && argument['kind'] === 'entry') {
+    const { open, entry } = argument as unknown as { open: OpenJournal; entry: Entry };
+    // The item may be older than the entry.
+    return { open, entry: open.journal.entries.get(entry.path) ?? entry };
+  }
+  const uri =
+    argument instanceof vscode.Uri ? argument : vscode.window.activeTextEditor?.document.uri;
+  const found = journals.entryAt(uri);
+  if (!found)
+    throw new HumanError(l10n.t('Open a journal entry first, or choose one in the Entries view.'));
+  return found;
+}
+
+/** The template that a tree item or a panel names; `undefined` when the argument names none. */
+export function templateRefOf(argument: unknown): string | undefined {
+  if (typeof argument === 'string') return argument;
+  if (!isObject(argument) || argument['kind'] !== 'activity' || !isObject(argument['activity']))
+    return undefined;
+  const { id } = argument['activity'];
+  return typeof id === 'string' ? id : undefined;
+}
+
+export function journalOfNode(argument: unknown): OpenJournal | undefined {
+  return isObject(argument) && isObject(argument['open'])
+    ? (argument['open'] as unknown as OpenJournal)
+    : undefined;
+}
+
+/** The entry's document, with all that was typed on disk. @throws HumanError when it could not be saved */
+export async function savedDocument(
+  { open, entry }: EntryIn,
+  parts: Parts,
+): Promise<vscode.TextDocument> {
+  const document = await vscode.workspace.openTextDocument(open.uriOf(entry.path));
+  if (document.isDirty && !(await document.save()))
+    throw new HumanError(l10n.t('The entry could not be saved, so nothing was recorded.'));
+  await parts.documents.tell(document);
+  return document;
+}

@@ -1,0 +1,34 @@
+import type * as vscode from 'vscode';
+
+/** Several things that end together. */
+export class Disposables implements vscode.Disposable {
+  readonly #items: vscode.Disposable[] = [];
+
+  add<T extends vscode.Disposable>(item: T): T {
+    this.#items.push(item);
+    return item;
+  }
+
+  dispose(): void {
+    for (const item of this.#items.splice(0).reverse()) item.dispose();
+  }
+}
+
+/** Runs once, some time after the last call. */
+export class Debounced implements vscode.Disposable {
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    readonly milliseconds: number,
+    readonly run: () => void,
+  ) {}
+
+  call(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(this.run, this.milliseconds);
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+  }
+}

@@ -1,0 +1,217 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { labelOf } from '../core/collections';
+import { wordsOf, type Entry } from '../core/entry';
+import { isPrivate } from '../core/paths';
+import { statusWord } from '../core/progressText';
+import { statuses, type Status } from '../core/status';
+import { Debounced, Disposables } from './disposables';
+import type { Journals } from './journals';
+import type { OpenJournal } from './openJournal';
+import type { Parts } from './parts';
+import { statusIcon } from './statusIcon';
+
+type EntryNode =
+  | { readonly kind: 'journal'; readonly open: OpenJournal }
+  | { readonly kind: 'month'; readonly open: OpenJournal; readonly month: string }
+  | { readonly kind: 'entry'; readonly open: OpenJournal; readonly entry: Entry };
+
+interface Filter {
+  readonly statuses: readonly Status[];
+  readonly text: string;
+}
+
+const noFilter: Filter = { statuses: [], text: '' };
+const drawAfter = 60;
+
+export function register({ journals }: Parts): vscode.Disposable {
+  const disposables = new Disposables();
+  const tree = disposables.add(new EntriesTree(journals));
+  const view = disposables.add(
+    vscode.window.createTreeView('reflectiveJournal.entries', {
+      treeDataProvider: tree,
+      showCollapseAll: true,
+    }),
+  );
+  const apply = (filter: Filter): void => {
+    tree.filter = filter;
+    const parts = [
+      ...filter.statuses.map(statusWord),
+      ...(filter.text ? [`“${filter.text}”`] : []),
+    ];
+    view.message = parts.length > 0 ? l10n.t('Showing: {0}', parts.join(', ')) : '';
+    void vscode.commands.executeCommand(
+      'setContext',
+      'reflectiveJournal.isFiltered',
+      parts.length > 0,
+    );
+  };
+  disposables.add(
+    vscode.commands.registerCommand('reflectiveJournal.filterEntriesByStatus', async () => {
+      const items = statuses.map((status) => ({
+        label: statusWord(status),
+        status,
+        picked: tree.filter.statuses.includes(status),
+      }));
+      const picked = await vscode.window.showQuickPick(items, {
+        canPickMany: true,
+        title: l10n.t('Show Entries That Are…'),
+      });
+      if (picked) apply({ ...tree.filter, statuses: picked.map(({ status }) => status) });
+    }),
+  );
+  disposables.add(
+    vscode.commands.registerCommand('reflectiveJournal.filterEntriesByText', async () => {
+      const text = await vscode.window.showInputBox({
+        title: l10n.t('Show Entries With…'),
+        prompt: l10n.t('A part of the title, a tag or an activity’s number; empty for all'),
+        value: tree.filter.text,
+      });
+      if (text !== undefined) apply({ ...tree.filter, text: text.trim() });
+    }),
+  );
+  disposables.add(
+    vscode.commands.registerCommand('reflectiveJournal.clearEntriesFilter', () => apply(noFilter)),
+  );
+  return disposables;
+}
+
+class EntriesTree implements vscode.TreeDataProvider<EntryNode>, vscode.Disposable {
+  readonly #disposables = new Disposables();
+  readonly #changed = this.#disposables.add(new vscode.EventEmitter<undefined>());
+  #filter = noFilter;
+
+  readonly onDidChangeTreeData = this.#changed.event;
+
+  constructor(readonly journals: Journals) {
+    const draw = this.#disposables.add(
+      new Debounced(drawAfter, () => this.#changed.fire(undefined)),
+    );
+    this.#disposables.add(journals.onDidChange(() => draw.call()));
+  }
+
+  get filter(): Filter {
+    return this.#filter;
+  }
+  set filter(filter: Filter) {
+    this.#filter = filter;
+    this.#changed.fire(undefined);
+  }
+
+  getChildren(node?: EntryNode): EntryNode[] {
+    if (!node) {
+      const { all } = this.journals;
+      return all.length === 1
+        ? this.#months(all[0]!)
+        : all.map((open) => ({ kind: 'journal', open }));
+    }
+    if (node.kind === 'journal') return this.#months(node.open);
+    if (node.kind === 'month')
+      return this.#entries(node.open, node.month).map((entry) => ({
+        kind: 'entry',
+        open: node.open,
+        entry,
+      }));
+    return [];
+  }
+
+  #months(open: OpenJournal): EntryNode[] {
+    const months = [...open.journal.tally.months.keys()].sort().reverse();
+    const shown =
+      this.#filter === noFilter
+        ? months
+        : months.filter((month) => this.#entries(open, month).length > 0);
+    return shown.map((month) => ({ kind: 'month', open, month }));
+  }
+
+  /** Newest first; made only for a month that is opened. */
+  #entries(open: OpenJournal, month: string): Entry[] {
+    const entries = [...(open.journal.tally.months.get(month) ?? [])]
+      .map((path) => open.journal.entries.get(path)!)
+      .filter((entry) => this.#isShown(open, entry));
+    return entries.sort(
+      (a, b) =>
+        compare(b.date ?? '', a.date ?? '') || compare(a.title, b.title) || compare(a.path, b.path),
+    );
+  }
+
+  #isShown(open: OpenJournal, entry: Entry): boolean {
+    const { statuses: wanted, text } = this.#filter;
+    if (wanted.length > 0 && !wanted.includes(entry.status)) return false;
+    if (!text) return true;
+    const template = open.journal.templateOf(entry);
+    const searched = [
+      entry.title,
+      ...entry.tags,
+      template ? labelOf(template) : '',
+      entry.date ?? '',
+    ];
+    return searched.some((part) => part.toLocaleLowerCase().includes(text.toLocaleLowerCase()));
+  }
+
+  getTreeItem(node: EntryNode): vscode.TreeItem {
+    const item = this.#item(node);
+    item.id = `${node.open.key} ${node.kind === 'entry' ? node.entry.path : node.kind === 'month' ? `month ${node.month}` : ''}`;
+    return item;
+  }
+
+  #item(node: EntryNode): vscode.TreeItem {
+    if (node.kind === 'entry') return entryItem(node.open, node.entry);
+    if (node.kind === 'journal') {
+      const item = new vscode.TreeItem(node.open.name, vscode.TreeItemCollapsibleState.Expanded);
+      item.iconPath = new vscode.ThemeIcon('notebook');
+      return item;
+    }
+    const { open, month } = node;
+    const newest = [...open.journal.tally.months.keys()].sort().at(-1);
+    const { Expanded, Collapsed } = vscode.TreeItemCollapsibleState;
+    const item = new vscode.TreeItem(
+      monthName(month),
+      month === newest || this.#filter !== noFilter ? Expanded : Collapsed,
+    );
+    item.description = String(open.journal.tally.months.get(month)?.size ?? 0);
+    return item;
+  }
+
+  dispose(): void {
+    this.#disposables.dispose();
+  }
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+function monthName(month: string): string {
+  if (month === '') return l10n.t('Without a date');
+  const [year, number] = month.split('-').map(Number) as [number, number];
+  // Shown in UTC as it was made, so that no zone moves it into the month before.
+  return new Intl.DateTimeFormat(vscode.env.language, {
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  }).format(Date.UTC(year, number - 1, 1));
+}
+
+function entryItem(open: OpenJournal, entry: Entry): vscode.TreeItem {
+  const item = new vscode.TreeItem(entry.title, vscode.TreeItemCollapsibleState.None);
+  const template = open.journal.templateOf(entry);
+  const status = entry.changed
+    ? l10n.t('{0}, changed since', statusWord(entry.status))
+    : statusWord(entry.status);
+  const parts = [
+    ...(entry.date ? [entry.date] : []),
+    ...(template ? [labelOf(template)] : []),
+    status,
+  ];
+  if (isPrivate(entry.path)) parts.push(l10n.t('private'));
+  item.description = parts.join(' · ');
+  item.tooltip = `${entry.title}\n${item.description}\n${l10n.t('{0} words', wordsOf(entry))}\n${entry.path}`;
+  item.iconPath = statusIcon(entry.status);
+  item.contextValue = `entry.${entry.status}.${isPrivate(entry.path) ? 'private' : 'shared'}`;
+  item.accessibilityInformation = { label: `${entry.title}, ${item.description}` };
+  item.command = {
+    command: 'vscode.open',
+    title: l10n.t('Open'),
+    arguments: [open.uriOf(entry.path)],
+  };
+  return item;
+}

@@ -1,0 +1,38 @@
+import * as vscode from 'vscode';
+import { journalFilePath } from '../core/journalFile';
+
+const skipped = new Set(['.git', 'node_modules', '.journal', 'private', 'attachments']);
+
+/** Every folder with `.journal/journal.yaml`: workspace folders and those below them, to the given depth. */
+export async function findJournals(
+  folders: readonly vscode.WorkspaceFolder[],
+  depth: number,
+): Promise<vscode.Uri[]> {
+  const found = await Promise.all(folders.map((folder) => findBelow(folder.uri, depth)));
+  const unique = new Map(found.flat().map((uri) => [uri.toString(), uri]));
+  return [...unique.values()];
+}
+
+async function findBelow(folder: vscode.Uri, depth: number): Promise<vscode.Uri[]> {
+  if (await isJournal(folder)) return [folder];
+  if (depth === 0) return [];
+  let contents: [string, vscode.FileType][];
+  try {
+    contents = await vscode.workspace.fs.readDirectory(folder);
+  } catch {
+    return [];
+  }
+  const below = contents
+    .filter(([name, type]) => type === vscode.FileType.Directory && !skipped.has(name))
+    .map(([name]) => findBelow(vscode.Uri.joinPath(folder, name), depth - 1));
+  return (await Promise.all(below)).flat();
+}
+
+async function isJournal(folder: vscode.Uri): Promise<boolean> {
+  try {
+    const { type } = await vscode.workspace.fs.stat(vscode.Uri.joinPath(folder, journalFilePath));
+    return (type & vscode.FileType.File) !== 0;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,55 @@
+/** A pull or a checkout may move many files at once; then every file is looked at again. */
+import * as vscode from 'vscode';
+import { Debounced, Disposables } from './disposables';
+import type { Parts } from './parts';
+
+/** The part of the built-in git extension's API that is used here. */
+interface GitApi {
+  readonly repositories: readonly Repository[];
+  readonly onDidOpenRepository: vscode.Event<Repository>;
+}
+interface Repository {
+  readonly state: {
+    readonly HEAD?: { readonly commit?: string };
+    readonly onDidChange: vscode.Event<void>;
+  };
+}
+
+const settle = 500;
+
+export function register({ journals, log }: Parts): vscode.Disposable {
+  const disposables = new Disposables();
+  const rescan = disposables.add(
+    new Debounced(settle, () => {
+      for (const { journal } of journals.all) void journal.refresh();
+    }),
+  );
+  const follow = (repository: Repository): void => {
+    let commit = repository.state.HEAD?.commit;
+    disposables.add(
+      repository.state.onDidChange(() => {
+        const now = repository.state.HEAD?.commit;
+        if (now !== commit && commit !== undefined) rescan.call();
+        commit = now;
+      }),
+    );
+  };
+  const connect = async (): Promise<void> => {
+    const git = vscode.extensions.getExtension<{ getAPI(version: 1): GitApi }>('vscode.git');
+    // Present in the desktop editor only, and never started by us.
+    if (!git?.isActive) return;
+    const api = git.exports.getAPI(1);
+    api.repositories.forEach(follow);
+    disposables.add(api.onDidOpenRepository(follow));
+  };
+  let connected = false;
+  const once = disposables.add(
+    journals.onDidChange(() => {
+      if (connected || !vscode.extensions.getExtension('vscode.git')?.isActive) return;
+      connected = true;
+      once.dispose();
+      connect().catch((error: unknown) => log.warn(`git could not be followed: ${String(error)}`));
+    }),
+  );
+  return disposables;
+}

@@ -1,0 +1,13 @@
+import type * as vscode from 'vscode';
+import type { Files, Hash, Pace, Random } from '../core/ports';
+
+/** What differs between the desktop and a browser window. */
+export interface Host {
+  readonly hash: Hash;
+  readonly random: Random;
+  readonly pace: Pace;
+  /** The files below a folder, by the fastest way that this host has to its scheme. */
+  files(folder: vscode.Uri): Files;
+  /** Name and e-mail as git knows them; `undefined` where git cannot be asked, or must not be. */
+  identity(folder: vscode.Uri): Promise<{ name?: string; email?: string } | undefined>;
+}

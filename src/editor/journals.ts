@@ -1,0 +1,138 @@
+import * as vscode from 'vscode';
+import type { Collections } from '../core/collections';
+import type { Entry } from '../core/entry';
+import type { World } from '../core/ports';
+import { Disposables } from './disposables';
+import { findJournals } from './findJournals';
+import type { Host } from './host';
+import { OpenJournal } from './openJournal';
+
+/** An entry and the journal that it belongs to. */
+export interface EntryIn {
+  readonly open: OpenJournal;
+  readonly entry: Entry;
+}
+
+/** The journals of this window. */
+export class Journals implements vscode.Disposable {
+  readonly #disposables = new Disposables();
+  readonly #changed = this.#disposables.add(new vscode.EventEmitter<OpenJournal | undefined>());
+  readonly #open = new Map<string, OpenJournal>();
+  #chosen: string | undefined;
+  #discovery: Promise<void> | undefined;
+
+  /** Fires with the journal whose content changed, or with nothing when journals came, went or were chosen. */
+  readonly onDidChange = this.#changed.event;
+
+  constructor(
+    readonly host: Host,
+    readonly world: World,
+    readonly builtIn: Promise<Collections>,
+    readonly storage: vscode.Uri | undefined,
+  ) {
+    this.#disposables.add(vscode.workspace.onDidChangeWorkspaceFolders(() => void this.discover()));
+    this.#disposables.add(
+      vscode.workspace.onDidRenameFiles(() => {
+        // A folder that moved is told as one event, its files not at all.
+        for (const open of this.all) void open.journal.refresh();
+      }),
+    );
+    const made = this.#disposables.add(
+      vscode.workspace.createFileSystemWatcher('**/.journal/journal.yaml', false, true, false),
+    );
+    this.#disposables.add(made.onDidCreate(() => void this.discover()));
+    this.#disposables.add(made.onDidDelete(() => void this.discover()));
+  }
+
+  get all(): readonly OpenJournal[] {
+    return [...this.#open.values()];
+  }
+
+  /** Looks for journals and begins to read new ones. Resolves when they are known, not when they are read. */
+  discover(): Promise<void> {
+    // One after the other, so that two runs do not open the same journal twice.
+    this.#discovery = (this.#discovery ?? Promise.resolve()).then(() => this.#discover());
+    return this.#discovery;
+  }
+
+  async #discover(): Promise<void> {
+    const depth = vscode.workspace.getConfiguration('reflectiveJournal').get('searchDepth', 2);
+    const roots = await findJournals(vscode.workspace.workspaceFolders ?? [], depth);
+    const keys = new Set(roots.map((root) => root.toString()));
+    for (const [key, open] of this.#open) {
+      if (keys.has(key)) continue;
+      this.#open.delete(key);
+      open.dispose();
+    }
+    const builtIn = await this.builtIn;
+    for (const root of roots) if (!this.#open.has(root.toString())) this.#add(root, builtIn);
+    await vscode.commands.executeCommand('setContext', 'reflectiveJournal.searched', true);
+    this.#announce(undefined);
+  }
+
+  #add(root: vscode.Uri, builtIn: Collections): void {
+    const storage =
+      this.storage &&
+      vscode.Uri.joinPath(this.storage, 'index', this.host.hash(root.toString()).slice(0, 16));
+    const open = new OpenJournal(root, this.host, this.world, builtIn, storage);
+    this.#open.set(open.key, open);
+    open.journal.onDidChange(() => this.#announce(open));
+    open.loaded.catch((error: unknown) =>
+      this.world.log.error(`Could not read ${open.name}: ${String(error)}`),
+    );
+  }
+
+  #announce(open: OpenJournal | undefined): void {
+    const hasEntries = this.all.some(({ journal }) => journal.entries.size > 0);
+    void vscode.commands.executeCommand(
+      'setContext',
+      'reflectiveJournal.hasJournal',
+      this.#open.size > 0,
+    );
+    void vscode.commands.executeCommand('setContext', 'reflectiveJournal.hasEntries', hasEntries);
+    this.#changed.fire(open);
+  }
+
+  /** The journal in which the file lies; the innermost where journals are nested. */
+  of(uri: vscode.Uri | undefined): OpenJournal | undefined {
+    if (!uri) return undefined;
+    return this.all
+      .filter((open) => open.pathOf(uri) !== undefined)
+      .sort((a, b) => b.root.path.length - a.root.path.length)[0];
+  }
+
+  entryAt(uri: vscode.Uri | undefined): EntryIn | undefined {
+    const open = this.of(uri);
+    const entry = open && uri && open.journal.entries.get(open.pathOf(uri)!);
+    return open && entry ? { open, entry } : undefined;
+  }
+
+  get activeEntry(): EntryIn | undefined {
+    return this.entryAt(vscode.window.activeTextEditor?.document.uri);
+  }
+
+  /** The journal to show: of the active editor, else the one chosen, else the first. */
+  get current(): OpenJournal | undefined {
+    const active = this.of(vscode.window.activeTextEditor?.document.uri);
+    return (
+      active ??
+      (this.#chosen === undefined ? undefined : this.#open.get(this.#chosen)) ??
+      this.all[0]
+    );
+  }
+
+  choose(key: string): void {
+    this.#chosen = key;
+    this.#announce(undefined);
+  }
+
+  async saveAll(): Promise<void> {
+    await Promise.all(this.all.map((open) => open.saveNow()));
+  }
+
+  dispose(): void {
+    for (const open of this.all) open.dispose();
+    this.#open.clear();
+    this.#disposables.dispose();
+  }
+}

@@ -1,0 +1,143 @@
+import * as vscode from 'vscode';
+import type { Collections } from '../core/collections';
+import { IndexCache } from '../core/indexCache';
+import { Journal } from '../core/journal';
+import type { Files, World } from '../core/ports';
+import { progressOf, type Progress } from '../core/progress';
+import { Debounced, Disposables } from './disposables';
+import type { Host } from './host';
+
+const saveAfter = 5000;
+const snapshotName = 'progress.json';
+
+/** A journal that is open in this window: its index, kept in step with its folder and its cache. */
+export class OpenJournal implements vscode.Disposable {
+  readonly #disposables = new Disposables();
+  readonly #storage: Files | undefined;
+  readonly #cache: IndexCache | undefined;
+  readonly #save: Debounced;
+  readonly #world: World;
+  #watchedPattern: string | undefined;
+  #watcher: vscode.Disposable | undefined;
+  #isLoaded = false;
+  #loaded: Promise<void> | undefined;
+
+  readonly journal: Journal;
+  readonly key: string;
+  readonly name: string;
+
+  /** @param storage folder of this extension for this journal alone; without one nothing is remembered */
+  constructor(
+    readonly root: vscode.Uri,
+    host: Host,
+    world: World,
+    builtIn: Collections,
+    storage: vscode.Uri | undefined,
+  ) {
+    this.key = root.toString();
+    this.name = root.path.split('/').filter(Boolean).at(-1) ?? root.toString();
+    this.#world = world;
+    this.journal = new Journal(host.files(root), world, builtIn);
+    this.#storage = storage && host.files(storage);
+    this.#cache = this.#storage && new IndexCache(this.#storage, this.key, world.pace);
+    this.#save = this.#disposables.add(new Debounced(saveAfter, () => void this.saveNow()));
+  }
+
+  /** `false` while the files are still being read for the first time. */
+  get isLoaded(): boolean {
+    return this.#isLoaded;
+  }
+
+  /** Resolves when the files were read for the first time. */
+  get loaded(): Promise<void> {
+    return (this.#loaded ??= this.#load());
+  }
+
+  async #load(): Promise<void> {
+    this.#watch('.journal/**');
+    this.#watch('private/**');
+    this.#disposables.add(
+      this.journal.onDidChange(() => {
+        this.#watchEntries();
+        if (this.#isLoaded) this.#save.call();
+      }),
+    );
+    const start = this.#world.clock.now();
+    await this.journal.load(this.#cache);
+    this.#isLoaded = true;
+    this.#world.log.info(
+      `${this.name}: ${this.journal.entries.size} entries in ${this.#world.clock.now() - start} ms`,
+    );
+    this.#save.call();
+  }
+
+  /** What the panel showed last, for the moment until the files are read. */
+  async snapshot(): Promise<Progress | undefined> {
+    const read = await this.#storage?.read(snapshotName);
+    if (!read || !('text' in read)) return undefined;
+    try {
+      const { key, progress } = JSON.parse(read.text) as { key: string; progress: Progress };
+      return key === this.key ? progress : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  async saveNow(): Promise<void> {
+    if (!this.#isLoaded || !this.#cache || !this.#storage) return;
+    try {
+      await this.journal.saveCache(this.#cache);
+      await this.#storage.replace(
+        snapshotName,
+        JSON.stringify({ key: this.key, progress: progressOf(this.journal) }),
+      );
+    } catch (error) {
+      // A cache that cannot be written costs time at the next start, nothing else.
+      this.#world.log.warn(`Could not remember the index of ${this.name}: ${String(error)}`);
+    }
+  }
+
+  uriOf(path: string): vscode.Uri {
+    return vscode.Uri.joinPath(this.root, path);
+  }
+
+  /** The path within the journal; `undefined` for what lies outside. */
+  pathOf(uri: vscode.Uri): string | undefined {
+    if (uri.scheme !== this.root.scheme || uri.authority !== this.root.authority) return undefined;
+    const base = this.root.path.endsWith('/') ? this.root.path : `${this.root.path}/`;
+    return uri.path.startsWith(base) ? uri.path.slice(base.length) : undefined;
+  }
+
+  #watchEntries(): void {
+    const pattern = this.journal.setup?.file.entries;
+    if (pattern === undefined || pattern === this.#watchedPattern) return;
+    this.#watchedPattern = pattern;
+    this.#watcher?.dispose();
+    this.#watcher = this.#watcherOf(pattern);
+  }
+
+  #watch(pattern: string): void {
+    this.#disposables.add(this.#watcherOf(pattern));
+  }
+
+  #watcherOf(pattern: string): vscode.Disposable {
+    const watcher = vscode.workspace.createFileSystemWatcher(
+      new vscode.RelativePattern(this.root, pattern),
+    );
+    const tell = (uri: vscode.Uri): void => {
+      const path = this.pathOf(uri);
+      // Our own temporary files come and go between two events.
+      if (path !== undefined && !path.endsWith('.tmp'))
+        void this.journal.apply([{ kind: 'disk', path }]);
+    };
+    watcher.onDidCreate(tell);
+    watcher.onDidChange(tell);
+    watcher.onDidDelete(tell);
+    return watcher;
+  }
+
+  dispose(): void {
+    this.#watcher?.dispose();
+    this.#disposables.dispose();
+  }
+}

@@ -1,0 +1,16 @@
+import type * as vscode from 'vscode';
+import type { Authors } from './author';
+import type { EntryDocuments } from './entryDocuments';
+import type { Host } from './host';
+import type { Journals } from './journals';
+import type { LazyLog } from './log';
+
+/** What features are made of; each gets it by its `register`. */
+export interface Parts {
+  readonly context: vscode.ExtensionContext;
+  readonly host: Host;
+  readonly log: LazyLog;
+  readonly journals: Journals;
+  readonly documents: EntryDocuments;
+  readonly authors: Authors;
+}

@@ -1,0 +1,59 @@
+import * as vscode from 'vscode';
+import { locate } from '../core/locate';
+import type { Severity } from '../core/problem';
+import { Debounced, Disposables } from './disposables';
+import type { OpenJournal } from './openJournal';
+import type { Parts } from './parts';
+
+const drawAfter = 200;
+const severities: Record<Severity, vscode.DiagnosticSeverity> = {
+  error: vscode.DiagnosticSeverity.Error,
+  warning: vscode.DiagnosticSeverity.Warning,
+  info: vscode.DiagnosticSeverity.Information,
+};
+
+/** Everything that is wrong in a journal's files, in the Problems view. */
+export function register({ journals }: Parts): vscode.Disposable {
+  const disposables = new Disposables();
+  const collection = disposables.add(
+    vscode.languages.createDiagnosticCollection('reflectiveJournal'),
+  );
+  let shown = new Set<string>();
+  let run = 0;
+  const draw = disposables.add(
+    new Debounced(drawAfter, () => {
+      const number = ++run;
+      void Promise.all(journals.all.map(diagnosticsOf)).then((all) => {
+        if (number !== run) return;
+        const byFile = new Map(all.flat());
+        for (const key of shown) if (!byFile.has(key)) collection.delete(vscode.Uri.parse(key));
+        for (const [key, diagnostics] of byFile) collection.set(vscode.Uri.parse(key), diagnostics);
+        shown = new Set(byFile.keys());
+      });
+    }),
+  );
+  disposables.add(journals.onDidChange(() => draw.call()));
+  return disposables;
+}
+
+async function diagnosticsOf({
+  journal,
+  root,
+}: OpenJournal): Promise<[string, vscode.Diagnostic[]][]> {
+  const byFile = new Map<string, vscode.Diagnostic[]>();
+  for (const { path, line, severity, code, message } of await locate(
+    journal.files,
+    journal.problems(),
+  )) {
+    const key = vscode.Uri.joinPath(root, path).toString();
+    const diagnostic = new vscode.Diagnostic(
+      new vscode.Range(line - 1, 0, line - 1, 1000),
+      message,
+      severities[severity],
+    );
+    diagnostic.source = 'Reflective Journal';
+    diagnostic.code = code;
+    byFile.set(key, [...(byFile.get(key) ?? []), diagnostic]);
+  }
+  return [...byFile];
+}

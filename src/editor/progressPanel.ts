@@ -1,0 +1,132 @@
+import * as l10n from '@vscode/l10n';
+import * as v from 'valibot';
+import * as vscode from 'vscode';
+import { weekOf } from '../core/dates';
+import { progressOf } from '../core/progress';
+import { fromPanel, type FromPanel, type ToPanel } from '../protocol';
+import { Debounced, Disposables } from './disposables';
+import type { Journals } from './journals';
+import type { Parts } from './parts';
+import { webviewPage } from './webviewPage';
+
+const viewId = 'reflectiveJournal.progress';
+const drawAfter = 60;
+
+export function register({ context, journals, log }: Parts): vscode.Disposable {
+  const panel = new ProgressPanel(context.extensionUri, journals, (message) => log.warn(message));
+  return vscode.window.registerWebviewViewProvider(viewId, panel);
+}
+
+class ProgressPanel implements vscode.WebviewViewProvider {
+  constructor(
+    readonly extension: vscode.Uri,
+    readonly journals: Journals,
+    readonly warn: (message: string) => void,
+  ) {}
+
+  resolveWebviewView(view: vscode.WebviewView): void {
+    const { webview } = view;
+    const disposables = new Disposables();
+    view.onDidDispose(() => disposables.dispose());
+    webview.options = {
+      enableScripts: true,
+      localResourceRoots: [vscode.Uri.joinPath(this.extension, 'dist')],
+    };
+    webview.html = webviewPage(webview, {
+      title: l10n.t('Progress'),
+      styles: [],
+      icons: vscode.Uri.joinPath(this.extension, 'dist', 'codicons', 'codicon.css'),
+      script: vscode.Uri.joinPath(this.extension, 'dist', 'panel.js'),
+      body: '<rj-progress></rj-progress>',
+    });
+    let isReady = false;
+    let sent = '';
+    const show = async (): Promise<void> => {
+      const message = await this.#message();
+      const text = JSON.stringify(message);
+      if (!isReady || !message || text === sent) return;
+      sent = text;
+      await webview.postMessage(message);
+    };
+    const draw = disposables.add(new Debounced(drawAfter, () => void show()));
+    disposables.add(this.journals.onDidChange(() => draw.call()));
+    disposables.add(vscode.window.onDidChangeActiveTextEditor(() => draw.call()));
+    disposables.add(view.onDidChangeVisibility(() => view.visible && draw.call()));
+    disposables.add(
+      webview.onDidReceiveMessage(async (raw: unknown) => {
+        const wish = v.safeParse(fromPanel, raw);
+        if (!wish.success)
+          return this.warn('The panel sent a message of an unknown form; it was ignored.');
+        if (wish.output.type !== 'ready') return this.#fulfil(wish.output);
+        isReady = true;
+        sent = '';
+        const texts: ToPanel = { type: 'texts', bundle: textsOf(vscode.l10n.bundle) };
+        await webview.postMessage(texts);
+        await show();
+      }),
+    );
+  }
+
+  async #message(): Promise<ToPanel | undefined> {
+    const open = this.journals.current;
+    if (!open) return undefined;
+    const remembered = open.isLoaded ? undefined : await open.snapshot();
+    if (!open.isLoaded && !remembered) return undefined;
+    return {
+      type: 'progress',
+      progress: remembered ?? progressOf(open.journal),
+      journals: this.journals.all.map(({ key, name }) => ({ key, name })),
+      current: open.key,
+      verified: open.isLoaded,
+    };
+  }
+
+  async #fulfil(wish: Exclude<FromPanel, { type: 'ready' }>): Promise<void> {
+    const open = this.journals.current;
+    switch (wish.type) {
+      case 'next':
+        await vscode.commands.executeCommand('reflectiveJournal.continue', open?.key);
+        return;
+      case 'openActivity':
+        await vscode.commands.executeCommand('reflectiveJournal.goToActivity', wish.template);
+        return;
+      case 'openWeek':
+        if (open) await pickEntryOfWeek(open, wish.week);
+        return;
+      case 'showProblems':
+        await vscode.commands.executeCommand('workbench.actions.view.problems');
+        return;
+      case 'chooseJournal':
+        this.journals.choose(wish.key);
+    }
+  }
+}
+
+async function pickEntryOfWeek(
+  open: NonNullable<Journals['current']>,
+  week: string,
+): Promise<void> {
+  const items = [...open.journal.entries.values()]
+    .filter(
+      (entry) =>
+        entry.active.some((active) => active.week === week) ||
+        (entry.date && weekOf(entry.date) === week),
+    )
+    .map((entry) => ({ label: entry.title, description: entry.date ?? '', path: entry.path }))
+    .sort((a, b) => (a.description < b.description ? 1 : -1));
+  if (items.length === 0) return;
+  const picked = await vscode.window.showQuickPick(items, {
+    title: l10n.t('Week of {0}', week),
+    placeHolder: l10n.t('Open an entry'),
+  });
+  if (picked) await vscode.window.showTextDocument(open.uriOf(picked.path));
+}
+
+function textsOf(bundle: typeof vscode.l10n.bundle): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(bundle ?? {}).map(([key, text]) => [
+      key,
+      typeof text === 'string' ? text : (text as { message: string }).message,
+    ]),
+  );
+}

@@ -1,0 +1,22 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { HumanError } from '../core/problem';
+
+/** Runs an action of the person's; what goes wrong is said in words for people, the rest goes to the log. */
+export async function showError<T>(run: () => Promise<T> | T): Promise<T | undefined> {
+  try {
+    return await run();
+  } catch (error) {
+    if (error instanceof HumanError) void vscode.window.showErrorMessage(error.message);
+    else {
+      const showLog = l10n.t('Show Log');
+      const reason = error instanceof Error ? error.message : String(error);
+      void vscode.window
+        .showErrorMessage(l10n.t('That did not work: {0}', reason), showLog)
+        .then((answer) => {
+          if (answer === showLog) void vscode.commands.executeCommand('reflectiveJournal.showLog');
+        });
+    }
+    return undefined;
+  }
+}

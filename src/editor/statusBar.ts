@@ -1,0 +1,48 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { labelOf } from '../core/collections';
+import { minutesText, statusWord } from '../core/progressText';
+import { Disposables } from './disposables';
+import type { EntryIn } from './journals';
+import type { Parts } from './parts';
+
+/** Status of the entry in the active editor. */
+export function register({ journals }: Parts): vscode.Disposable {
+  const disposables = new Disposables();
+  const item = disposables.add(
+    vscode.window.createStatusBarItem(
+      'reflectiveJournal.entry',
+      vscode.StatusBarAlignment.Left,
+      50,
+    ),
+  );
+  item.name = l10n.t('Journal Entry');
+  item.command = 'reflectiveJournal.openActivity';
+  const draw = (): void => {
+    const active = journals.activeEntry;
+    if (!active) return item.hide();
+    const text = entryText(active);
+    item.text = `$(notebook) ${text}`;
+    item.tooltip = l10n.t('Journal entry: {0}. Shows the activity.', text);
+    item.accessibilityInformation = { label: l10n.t('Journal entry: {0}', text), role: 'button' };
+    item.show();
+  };
+  disposables.add(journals.onDidChange(draw));
+  disposables.add(vscode.window.onDidChangeActiveTextEditor(draw));
+  draw();
+  return disposables;
+}
+
+/** Such as `2.9 · drafting · 0 of about 25 min`. */
+function entryText({ open, entry }: EntryIn): string {
+  const template = open.journal.templateOf(entry);
+  const name = template && (template.meta.number ?? labelOf(template));
+  const status = entry.changed
+    ? l10n.t('{0}, changed since', statusWord(entry.status))
+    : statusWord(entry.status);
+  return [
+    ...(name ? [name] : []),
+    status,
+    minutesText(entry.minutes, template?.plannedMinutes),
+  ].join(' · ');
+}

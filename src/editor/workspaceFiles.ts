@@ -1,0 +1,167 @@
+/** A folder of any scheme, through the editor: remote, virtual, or in a browser window. */
+import * as vscode from 'vscode';
+import { escapesFolder, fileNameOf } from '../core/paths';
+import {
+  FileExistsError,
+  type FileRead,
+  type Files,
+  type FileVersion,
+  type Listing,
+  type Pace,
+  type Random,
+} from '../core/ports';
+import { maxFileSize } from '../core/unreadable';
+
+/** Each call is a round trip to the window; more at once than this gains nothing. */
+const atOnce = 32;
+const appendAttempts = 5;
+const skipped = new Set(['.git', 'node_modules']);
+
+export function workspaceFiles(root: vscode.Uri, pace: Pace, random: Random): Files {
+  const fs = vscode.workspace.fs;
+  const resolve = (path: string): vscode.Uri => {
+    if (escapesFolder(path))
+      throw new Error(`Refused a path that leads out of the folder: ${path}`);
+    return path === '' ? root : vscode.Uri.joinPath(root, path);
+  };
+
+  async function stat(path: string): Promise<FileVersion | undefined> {
+    try {
+      const { type, size, mtime } = await fs.stat(resolve(path));
+      return type === vscode.FileType.File ? { size, mtime } : undefined;
+    } catch (error) {
+      if (isNotThere(error)) return undefined;
+      throw error;
+    }
+  }
+
+  async function read(path: string): Promise<FileRead> {
+    let version: FileVersion = { size: -1, mtime: 0 };
+    try {
+      const found = await stat(path);
+      if (!found) return { path, missing: true };
+      version = found;
+      if (version.size > maxFileSize) return { path, unreadable: 'tooLarge', ...version };
+      return { path, ...decode(await fs.readFile(resolve(path))), ...version };
+    } catch (error) {
+      return isNotThere(error)
+        ? { path, missing: true }
+        : { path, unreadable: 'denied', ...version };
+    }
+  }
+
+  async function list(folder: string): Promise<Listing> {
+    const files: string[] = [];
+    const links: string[] = [];
+    const waiting = [folder];
+    for (let current = waiting.pop(); current !== undefined; current = waiting.pop()) {
+      for (const [name, type] of await contents(resolve(current))) {
+        const path = current === '' ? name : `${current}/${name}`;
+        if (type & vscode.FileType.SymbolicLink) links.push(path);
+        else if (type === vscode.FileType.File) files.push(path);
+        else if (type === vscode.FileType.Directory && !skipped.has(name)) waiting.push(path);
+      }
+      await pace();
+    }
+    return { files, links };
+  }
+
+  /** Written under another name first: who reads it meanwhile sees the old text or the new one, never a half. */
+  async function put(path: string, text: string, overwrite: boolean): Promise<void> {
+    const target = resolve(path);
+    const folder = vscode.Uri.joinPath(target, '..');
+    await fs.createDirectory(folder);
+    const suffix = Array.from(random(8), (byte) => byte.toString(16).padStart(2, '0')).join('');
+    const temporary = vscode.Uri.joinPath(folder, `.${suffix}.tmp`);
+    await fs.writeFile(temporary, new TextEncoder().encode(text));
+    try {
+      await fs.rename(temporary, target, { overwrite });
+    } catch (error) {
+      await fs.delete(temporary).then(undefined, () => undefined);
+      throw error;
+    }
+  }
+
+  async function create(path: string, text: string): Promise<void> {
+    if (await stat(path)) throw new FileExistsError(path);
+    try {
+      await put(path, text, false);
+    } catch (error) {
+      const isThere = error instanceof vscode.FileSystemError && error.code === 'FileExists';
+      throw isThere ? new FileExistsError(path) : error;
+    }
+    await mustHold(path, (found) => found === text);
+  }
+
+  async function append(path: string, text: string): Promise<void> {
+    for (let attempt = 1; ; attempt++) {
+      const old = await read(path);
+      if ('unreadable' in old)
+        throw new Error(`Could not add to ${fileNameOf(path)}: it cannot be read`);
+      const before = 'text' in old ? old.text : '';
+      const separator = before === '' || before.endsWith('\n') ? '' : '\n';
+      await put(path, before + separator + text, true);
+      const now = await read(path);
+      if ('text' in now && now.text.includes(text)) return;
+      if (attempt === appendAttempts)
+        throw new Error(`Could not add to ${fileNameOf(path)}: it is written to by others`);
+    }
+  }
+
+  async function mustHold(path: string, isGood: (text: string) => boolean): Promise<void> {
+    const found = await read(path);
+    if (!('text' in found) || !isGood(found.text))
+      throw new Error(`${path} was not written as it should be`);
+  }
+
+  async function eachOf<T>(
+    paths: readonly string[],
+    get: (path: string) => Promise<T>,
+    visit: (path: string, got: T) => void,
+  ): Promise<void> {
+    let next = 0;
+    const worker = async (): Promise<void> => {
+      while (next < paths.length) {
+        const path = paths[next++]!;
+        visit(path, await get(path));
+        await pace();
+      }
+    };
+    await Promise.all(Array.from({ length: Math.min(atOnce, paths.length) }, worker));
+  }
+
+  return {
+    exclusiveCreate: false,
+    list,
+    read,
+    create,
+    append,
+    replace: (path, text) => put(path, text, true),
+    readEach: (paths, visit) => eachOf(paths, read, (_, got) => visit(got)),
+    statEach: (paths, visit) => eachOf(paths, stat, visit),
+    remove: async (path) => {
+      if (await stat(path)) await fs.delete(resolve(path));
+    },
+  };
+}
+
+async function contents(folder: vscode.Uri): Promise<[string, vscode.FileType][]> {
+  try {
+    return await vscode.workspace.fs.readDirectory(folder);
+  } catch {
+    return [];
+  }
+}
+
+const isNotThere = (error: unknown): boolean =>
+  error instanceof vscode.FileSystemError &&
+  ['FileNotFound', 'FileNotADirectory', 'FileIsADirectory'].includes(error.code);
+
+function decode(bytes: Uint8Array): { text: string } | { unreadable: 'binary' | 'notUtf8' } {
+  if (bytes.includes(0)) return { unreadable: 'binary' };
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };
+  } catch {
+    return { unreadable: 'notUtf8' };
+  }
+}

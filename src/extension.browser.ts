@@ -1,0 +1,22 @@
+/** A browser window: no Node, no git; files through the editor alone. */
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import type * as vscode from 'vscode';
+import { activateShared } from './activateShared';
+import { browserPace } from './editor/browserPace';
+import { workspaceFiles } from './editor/workspaceFiles';
+
+const pace = browserPace();
+const random = (count: number): Uint8Array => crypto.getRandomValues(new Uint8Array(count));
+
+export function activate(context: vscode.ExtensionContext): ReturnType<typeof activateShared> {
+  return activateShared(context, {
+    hash: (text) => bytesToHex(sha256(utf8ToBytes(text))),
+    random,
+    pace,
+    files: (folder) => workspaceFiles(folder, pace, random),
+    identity: async () => undefined,
+  });
+}
+
+export { deactivate } from './activateShared';

@@ -1,0 +1,33 @@
+/** Desktop, and wherever else Node runs beside the files. */
+import { homedir } from 'node:os';
+import * as vscode from 'vscode';
+import { activateShared } from './activateShared';
+import { workspaceFiles } from './editor/workspaceFiles';
+import { gitIdentity } from './node/gitIdentity';
+import { nodeFiles } from './node/nodeFiles';
+import { nodeHash, nodeRandom } from './node/world';
+import { nodePace } from './node/pace';
+
+const pace = nodePace();
+
+export function activate(context: vscode.ExtensionContext): ReturnType<typeof activateShared> {
+  return activateShared(context, {
+    hash: nodeHash,
+    random: nodeRandom,
+    pace,
+    files: (folder) =>
+      folder.scheme === 'file'
+        ? nodeFiles(folder.fsPath, pace)
+        : workspaceFiles(folder, pace, nodeRandom),
+    async identity(folder) {
+      // git is never started for a folder that is not trusted, whatever is asked of it.
+      if (!vscode.workspace.isTrusted) return undefined;
+      const { name, email } = await gitIdentity(
+        folder.scheme === 'file' ? folder.fsPath : homedir(),
+      );
+      return { ...(name ? { name } : {}), ...(email ? { email } : {}) };
+    },
+  });
+}
+
+export { deactivate } from './activateShared';
