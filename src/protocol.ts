@@ -17,10 +17,19 @@ export type ToPanel =
 
 const key = v.pipe(v.string(), v.maxLength(1000));
 
+/** The step that the panel showed when its button was pressed; a newer one may stand by then. */
+const step = v.variant('kind', [
+  v.object({ kind: v.literal('continue'), entry: key }),
+  v.object({ kind: v.literal('complete'), entry: key }),
+  v.object({ kind: v.literal('start'), template: key }),
+  v.object({ kind: v.literal('done') }),
+]);
+export type Step = v.InferOutput<typeof step>;
+
 /** What the panel may ask for: a fixed list of wishes, never the name of a command. */
 export const fromPanel = v.variant('type', [
   v.object({ type: v.literal('ready') }),
-  v.object({ type: v.literal('next') }),
+  v.object({ type: v.literal('next'), step }),
   v.object({ type: v.literal('openActivity'), template: key }),
   v.object({ type: v.literal('openWeek'), week: key }),
   v.object({ type: v.literal('showProblems') }),

@@ -49,9 +49,7 @@ export async function addRecords(
   });
   const { clock, random } = journal.world;
   const at = instantOf(clock.now());
-  const text = facts
-    .map((fact) => writeRecord({ ...fact, id: newRecordId(random), at }))
-    .join('');
+  const text = facts.map((fact) => writeRecord({ ...fact, id: newRecordId(random), at })).join('');
   await journal.files.append(path, text);
   await journal.apply([{ kind: 'disk', path }]);
 }

@@ -72,9 +72,13 @@ export function fold(
     const found = new Map<string, Kind<K>>();
     for (const { person, records } of files) {
       if (!who(person)) continue;
-      for (const one of records)
-        if (one.kind === kind && !withdrawn.has(withdrawalKey(person, one.id)))
+      for (const one of records) {
+        if (one.kind !== kind || withdrawn.has(withdrawalKey(person, one.id))) continue;
+        const known = found.get(one.id);
+        // Of two that differ under one id, whichever file came first, the same one counts.
+        if (!known || JSON.stringify(one) < JSON.stringify(known))
           found.set(one.id, one as Kind<K>);
+      }
     }
     return [...found.values()];
   };
@@ -123,41 +127,48 @@ function withdrawals(files: readonly Authored[]): Set<string> {
   return keys;
 }
 
+const minute = 60_000;
+
 interface TimeSpent {
   readonly minutes: number;
+  /** Milliseconds by the Monday of their week. */
   readonly byWeek: ReadonlyMap<string, number>;
 }
 
 /** Intervals that overlap count once, rounded as one sum; what was noted by hand is added. */
 export function timeSpent(times: readonly Kind<'time'>[], timeZone: string): TimeSpent {
+  // In milliseconds: sums of fractions would depend on their order.
   const byWeek = new Map<string, number>();
-  const spend = (day: string, minutes: number): void => {
+  const spend = (day: string, milliseconds: number): void => {
     const week = weekOf(day);
-    byWeek.set(week, (byWeek.get(week) ?? 0) + minutes);
+    byWeek.set(week, (byWeek.get(week) ?? 0) + milliseconds);
   };
   let byHand = 0;
   const spans: { from: number; to: number }[] = [];
   for (const time of times) {
     if (time.minutes !== undefined) {
       byHand += time.minutes;
-      spend(time.date ?? dayAt(Date.parse(time.at), timeZone), time.minutes);
+      spend(time.date ?? dayAt(Date.parse(time.at), timeZone), time.minutes * minute);
     } else if (time.from && time.to)
       spans.push({ from: Date.parse(time.from), to: Date.parse(time.to) });
   }
-  spans.sort((a, b) => a.from - b.from);
+  spans.sort((a, b) => a.from - b.from || b.to - a.to);
   let milliseconds = 0;
   let reached = -Infinity;
   for (const { from, to } of spans) {
-    if (to <= reached) continue;
-    const length = to - Math.max(from, reached);
-    milliseconds += length;
-    spend(dayAt(from, timeZone), length / 60_000);
+    const start = Math.max(from, reached);
+    if (to <= start) continue;
+    milliseconds += to - start;
+    spend(dayAt(from, timeZone), to - start);
     reached = to;
   }
-  return { minutes: Math.round(milliseconds / 60_000) + byHand, byWeek };
+  return { minutes: Math.round(milliseconds / minute) + byHand, byWeek };
 }
 
 function activeWeeks(days: readonly string[], byWeek: ReadonlyMap<string, number>): WeekActivity[] {
   const weeks = new Set([...days.map(weekOf), ...byWeek.keys()]);
-  return [...weeks].map((week) => ({ week, minutes: Math.round(byWeek.get(week) ?? 0) }));
+  return [...weeks].map((week) => ({
+    week,
+    minutes: Math.round((byWeek.get(week) ?? 0) / minute),
+  }));
 }

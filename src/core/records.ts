@@ -13,8 +13,8 @@ export interface RecordsRead {
   readonly findings: readonly Finding[];
 }
 
-/** `<person>/<entry-id>.<device>.yaml`, below a records folder. */
-const fileName = /(?:^|\/)records\/([^/]+)\/([^/]+)\.([^/.]+)\.yaml$/;
+/** `<person>/<entry-id>.<device>.yaml`, below one of the two records folders. */
+const fileName = /^(?:\.journal|private)\/records\/([^/]+)\/([^/]+)\.([^/.]+)\.yaml$/;
 
 export interface RecordFileName {
   readonly person: string;

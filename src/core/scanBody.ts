@@ -90,11 +90,7 @@ export function scanBody(text: string, from: number, firstLine: number): BodySca
         words += countOutsideComments(text, closing + 3, end);
       }
     } else if (fence !== 0) {
-      if (
-        c === fence &&
-        indent < fenceColumn + 4 &&
-        isFenceEnd(text, at, end, fence, fenceLength)
-      )
+      if (c === fence && indent < fenceColumn + 4 && isFenceEnd(text, at, end, fence, fenceLength))
         fence = 0;
       else words += countWords(text, start, end);
     } else if (c !== Code.LineFeed) {

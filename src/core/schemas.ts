@@ -82,9 +82,10 @@ export const courseFile = v.object({
 });
 export type CourseFile = v.InferOutput<typeof courseFile>;
 
+const instantShape = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/;
 const instant = v.pipe(
   v.string(),
-  v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/, 'instant'),
+  v.check((value) => instantShape.test(value) && !Number.isNaN(Date.parse(value)), 'instant'),
 );
 const digest = v.pipe(text, v.regex(/^sha256:[0-9a-f]{64}$/, 'digest'));
 const common = { id: text, at: instant };

@@ -35,7 +35,6 @@ class ProgressPanel implements vscode.WebviewViewProvider {
     webview.html = webviewPage(webview, {
       title: l10n.t('Progress'),
       styles: [],
-      icons: vscode.Uri.joinPath(this.extension, 'dist', 'codicons', 'codicon.css'),
       script: vscode.Uri.joinPath(this.extension, 'dist', 'panel.js'),
       body: '<rj-progress></rj-progress>',
     });
@@ -85,7 +84,7 @@ class ProgressPanel implements vscode.WebviewViewProvider {
     const open = this.journals.current;
     switch (wish.type) {
       case 'next':
-        await vscode.commands.executeCommand('reflectiveJournal.continue', open?.key);
+        await vscode.commands.executeCommand('reflectiveJournal.continue', open?.key, wish.step);
         return;
       case 'openActivity':
         await vscode.commands.executeCommand('reflectiveJournal.goToActivity', wish.template);

@@ -3,8 +3,6 @@ import * as vscode from 'vscode';
 export interface PageParts {
   readonly title: string;
   readonly styles: readonly vscode.Uri[];
-  /** Style sheet of the icon font, by the id that vscode-elements looks for. */
-  readonly icons?: vscode.Uri;
   readonly script?: vscode.Uri;
   /** HTML; whoever makes it has escaped what is not its own. */
   readonly body: string;
@@ -13,7 +11,7 @@ export interface PageParts {
 /** The page of a webview: nothing from elsewhere, scripts only by a nonce. */
 export function webviewPage(
   webview: vscode.Webview,
-  { title, styles, icons, script, body }: PageParts,
+  { title, styles, script, body }: PageParts,
 ): string {
   const nonce = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
     byte.toString(16).padStart(2, '0'),
@@ -21,7 +19,6 @@ export function webviewPage(
   const policy = [
     `default-src 'none'`,
     `style-src ${webview.cspSource}`,
-    `font-src ${webview.cspSource}`,
     ...(script ? [`script-src 'nonce-${nonce}'`] : []),
   ].join('; ');
   const address = (uri: vscode.Uri): string => escapeHtml(webview.asWebviewUri(uri).toString());
@@ -33,7 +30,6 @@ export function webviewPage(
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(title)}</title>
 ${styles.map((style) => `<link rel="stylesheet" href="${address(style)}">`).join('\n')}
-${icons ? `<link rel="stylesheet" id="vscode-codicon-stylesheet" href="${address(icons)}">` : ''}
 </head>
 <body>
 ${body}

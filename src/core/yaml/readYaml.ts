@@ -93,7 +93,8 @@ function plainValue(value: unknown, depth: number): YamlValue {
       return Number.isFinite(value) ? value : null;
     case 'object':
       if (value === null) return null;
-      if (Object.getPrototypeOf(value) !== Object.prototype) return Object.prototype.toString.call(value);
+      if (Object.getPrototypeOf(value) !== Object.prototype)
+        return Object.prototype.toString.call(value);
       return Object.fromEntries(
         Object.entries(value).map(([key, item]) => [key, plainValue(item, depth + 1)]),
       );

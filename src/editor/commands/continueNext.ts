@@ -1,16 +1,17 @@
 import * as vscode from 'vscode';
 import { progressOf } from '../../core/progress';
+import type { Step } from '../../protocol';
 import type { Command } from './index';
 import { openEntry } from './openEntry';
 import { pickJournal } from './targets';
 
-/** Does the one next step that the panel names. */
+/** Does the next step: the one that the panel showed, else the one that stands now. */
 export const continueNext: Command = {
   id: 'reflectiveJournal.continue',
-  async execute(parts, key) {
+  async execute(parts, key, shown) {
     const open = parts.journals.all.find((one) => one.key === key) ?? (await pickJournal(parts));
     if (!open) return;
-    const { next } = progressOf(open.journal);
+    const next = (shown as Step | undefined) ?? progressOf(open.journal).next;
     switch (next.kind) {
       case 'continue':
         return openEntry(open, next.entry, (document) => {

@@ -1,0 +1,195 @@
+// Builds everything: the extension for both hosts, the CLI, the panel, the data that ships with
+// them, and the tests.  node esbuild.mjs [--watch] [--production]
+import { readdir, readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as esbuild from 'esbuild';
+
+const root = path.dirname(fileURLToPath(import.meta.url));
+
+/** Builds for people (`production`: small, no tests, no source maps) or for development. */
+export async function build({ production = false, watch = false } = {}) {
+  // Tests that are no more must not run. The rest stays in place for an editor that is open on it.
+  const stale = path.join(root, production ? 'dist' : 'dist/test');
+  await rm(stale, { recursive: true, force: true });
+  const builds = production ? shipped(production) : [...shipped(production), ...tests()];
+  if (!watch) {
+    await Promise.all(builds.map((options) => esbuild.build(options)));
+    return;
+  }
+  const contexts = await Promise.all(builds.map((options) => esbuild.context(options)));
+  await Promise.all(contexts.map((context) => context.watch()));
+  console.log('Watching for changes.');
+}
+
+const common = {
+  absWorkingDir: root,
+  outdir: 'dist',
+  bundle: true,
+  target: ['es2022'],
+  logLevel: 'warning',
+};
+const onNode = { ...common, platform: 'node', format: 'cjs', target: ['node20'] };
+const inBrowser = { ...common, platform: 'browser' };
+
+function shipped(production) {
+  const mode = { minify: production, sourcemap: !production, legalComments: 'linked' };
+  return [
+    {
+      ...onNode,
+      ...mode,
+      entryPoints: { extension: 'src/extension.ts' },
+      // ES modules first: the CommonJS builds of some packages load their parts at run time.
+      mainFields: ['module', 'main'],
+      external: ['vscode'],
+    },
+    {
+      ...inBrowser,
+      ...mode,
+      entryPoints: { 'extension.browser': 'src/extension.browser.ts' },
+      format: 'cjs',
+      mainFields: ['browser', 'module', 'main'],
+      external: ['vscode'],
+    },
+    {
+      ...onNode,
+      ...mode,
+      entryPoints: { cli: 'src/node/cli/main.ts' },
+      mainFields: ['module', 'main'],
+      banner: { js: '#!/usr/bin/env node' },
+    },
+    {
+      ...inBrowser,
+      ...mode,
+      entryPoints: { panel: 'media/panel/main.ts' },
+      format: 'iife',
+      loader: { '.svg': 'text' },
+    },
+    {
+      ...common,
+      entryPoints: [
+        { in: 'templates', out: 'templates' },
+        { in: 'media/activity/activity.css', out: 'activity' },
+      ],
+      plugins: [templates],
+      loader: { '.css': 'copy' },
+    },
+  ];
+}
+
+function tests() {
+  const mode = { sourcemap: true, legalComments: 'none', outdir: 'dist/test', outbase: 'test' };
+  // Tools are loaded from node_modules; what ships is bundled, as it is in the extension.
+  const external = ['vscode', 'mocha', 'fast-check', 'esbuild', 'eslint', 'typescript'];
+  const drivers = ['playwright-core', '@axe-core/playwright', 'axe-core'];
+  return [
+    {
+      ...onNode,
+      ...mode,
+      entryPoints: ['test/unit/**/*.test.ts'],
+      mainFields: ['module', 'main'],
+      external,
+    },
+    {
+      ...onNode,
+      ...mode,
+      entryPoints: ['test/ui/**/*.test.ts'],
+      mainFields: ['module', 'main'],
+      external: [...external, ...drivers],
+    },
+    ...['desktop', 'restricted'].map((suite) => ({
+      ...onNode,
+      ...mode,
+      entryPoints: { [`host/${suite}`]: 'test/host/index.desktop.ts' },
+      mainFields: ['module', 'main'],
+      external,
+      plugins: [hostTests(suite)],
+    })),
+    {
+      ...inBrowser,
+      ...mode,
+      entryPoints: { 'host/browser': 'test/host/index.browser.ts' },
+      format: 'cjs',
+      external: ['vscode'],
+      // The web worker has no Node: mocha's own browser build, and the few assertions we use.
+      alias: { 'node:assert/strict': './test/host/assert.browser.ts' },
+      // So that mocha's build leaves itself in the global scope, not in our place.
+      define: { exports: 'undefined' },
+      plugins: [hostTests('browser')],
+    },
+  ];
+}
+
+/** `templates.json`: the text of every file in templates/ by its path, to be read in a browser too. */
+const templates = {
+  name: 'templates',
+  setup(build) {
+    const folder = path.join(root, 'templates');
+    build.onResolve({ filter: /^templates$/ }, () => ({
+      path: path.join(root, 'templates.json'),
+      namespace: 'templates',
+    }));
+    build.onLoad({ filter: /.*/, namespace: 'templates' }, async () => {
+      const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+      const under = (isWanted) =>
+        entries.filter(isWanted).map((e) => path.join(e.parentPath ?? e.path, e.name));
+      const files = under((e) => e.isFile());
+      const texts = await Promise.all(
+        files.map(async (file) => [
+          path.relative(folder, file).split(path.sep).join('/'),
+          await readFile(file, 'utf8'),
+        ]),
+      );
+      texts.sort(([a], [b]) => (a < b ? -1 : 1));
+      return {
+        contents: JSON.stringify(Object.fromEntries(texts)),
+        loader: 'copy',
+        watchFiles: files,
+        watchDirs: [folder, ...under((e) => e.isDirectory())],
+      };
+    });
+  },
+};
+
+/**
+ * The module `host-tests` imports every test file of a suite in test/host: those named after it
+ * (`x.browser.test.ts`) and, where the suite is not a special one, those named after none.
+ */
+function hostTests(suite) {
+  return {
+    name: 'host-tests',
+    setup(build) {
+      const folder = path.join(root, 'test/host');
+      build.onResolve({ filter: /^host-tests$/ }, () => ({
+        path: 'host-tests',
+        namespace: 'host-tests',
+      }));
+      build.onLoad({ filter: /.*/, namespace: 'host-tests' }, async () => {
+        const files = (await readdir(folder)).filter((name) => belongsTo(suite, name)).sort();
+        return {
+          contents: files.map((name) => `import './${name}';`).join('\n'),
+          resolveDir: folder,
+          watchDirs: [folder],
+        };
+      });
+    },
+  };
+}
+
+function belongsTo(suite, name) {
+  const named = /^[^.]+(?:\.(desktop|browser|restricted))?\.test\.ts$/.exec(name);
+  if (!named) {
+    return false;
+  }
+  return named[1] ? named[1] === suite : suite !== 'restricted';
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const flags = new Set(process.argv.slice(2));
+  try {
+    await build({ production: flags.has('--production'), watch: flags.has('--watch') });
+  } catch {
+    // esbuild has said why.
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,58 @@
+import * as l10n from '@vscode/l10n';
+import { css, html } from 'lit';
+import type { ActivityProgress } from '../../src/core/progress';
+import { statusIcon } from './icons';
+import { spentOfPlanned, statusWord } from './words';
+
+export const activityStyles = css`
+  button.activity {
+    display: flex;
+    gap: 6px;
+    box-sizing: border-box;
+    width: calc(100% + 12px);
+    margin: 0 -6px;
+    padding: 3px 6px;
+    border-radius: 3px;
+  }
+
+  button.activity:hover {
+    background: var(--vscode-list-hoverBackground);
+    color: var(--vscode-list-hoverForeground);
+    outline: 1px dashed var(--vscode-contrastActiveBorder, transparent);
+    outline-offset: -1px;
+  }
+
+  button.activity:focus-visible {
+    outline: 1px solid var(--vscode-focusBorder);
+    outline-offset: -1px;
+  }
+
+  .activity .icon {
+    margin-top: 1px;
+  }
+
+  .activity .facts {
+    display: block;
+  }
+`;
+
+/** One activity as a row that opens it. */
+export function activityRow(activity: ActivityProgress, open: (template: string) => void) {
+  const { id, number, title, status, changed, plannedMinutes, actualMinutes } = activity;
+  const facts = [
+    statusWord(status),
+    spentOfPlanned(actualMinutes, plannedMinutes),
+    changed ? l10n.t('changed since completion') : '',
+  ].filter(Boolean);
+  return html`
+    <li>
+      <button class="activity" data-status=${status} @click=${() => open(id)}>
+        ${statusIcon(status)}
+        <span>
+          <span>${[number, title].filter(Boolean).join(' ')}</span>
+          <span class="facts quiet">${facts.join(' · ')}</span>
+        </span>
+      </button>
+    </li>
+  `;
+}

@@ -1,0 +1,49 @@
+import * as l10n from '@vscode/l10n';
+import { LitElement, css, html, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { CourseProgress } from '../../src/core/progress';
+import { sectionStyles, sectionView } from './sectionView';
+import { shared } from './styles';
+import { wish } from './wish';
+import { doneOf } from './words';
+
+/** One course: its sections, their activities and how far they are. */
+@customElement('rj-course')
+export class CourseCard extends LitElement {
+  static override readonly styles = [
+    shared,
+    sectionStyles,
+    css`
+      section {
+        margin-top: 10px;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) course!: CourseProgress;
+
+  readonly #open = (template: string) => wish(this, { type: 'openActivity', template });
+
+  override render() {
+    const { title, sections } = this.course;
+    return html`
+      <h2>${title}</h2>
+      ${this.#summary()} ${sections.map((section) => sectionView(this.course, section, this.#open))}
+    `;
+  }
+
+  /** Of a single section, the section itself says as much. */
+  #summary() {
+    const { sections } = this.course;
+    if (sections.length === 0) {
+      return html`<p class="quiet">${l10n.t('This course has no activities yet.')}</p>`;
+    }
+    return sections.length === 1 ? nothing : html`<p class="quiet">${doneOf(this.course)}</p>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'rj-course': CourseCard;
+  }
+}

@@ -1,0 +1,94 @@
+import '@vscode-elements/elements/dist/vscode-progress-bar/index.js';
+import { css, html, nothing } from 'lit';
+import type { ChoiceProgress, CourseProgress, SectionProgress } from '../../src/core/progress';
+import { activityRow, activityStyles } from './activityRow';
+import { choose, chosenOf, doneOf, statusWord } from './words';
+
+export const sectionStyles = [
+  activityStyles,
+  css`
+    .share {
+      display: flex;
+      align-items: center;
+      gap: 8px;
+      margin: 3px 0;
+    }
+
+    vscode-progress-bar {
+      flex: 1;
+      forced-color-adjust: none;
+      height: 4px;
+      border-radius: 2px;
+      overflow: hidden;
+    }
+
+    vscode-progress-bar::part(track) {
+      box-sizing: border-box;
+      border: 1px solid var(--vscode-contrastBorder, transparent);
+      border-radius: 2px;
+      background: color-mix(in srgb, var(--vscode-foreground) 18%, transparent);
+    }
+
+    vscode-progress-bar::part(indicator) {
+      transition: none;
+    }
+
+    ul {
+      margin-top: 4px;
+    }
+  `,
+];
+
+/** One section of a course; `open` opens the template that it is given. */
+export function sectionView(
+  course: CourseProgress,
+  section: SectionProgress,
+  open: (template: string) => void,
+) {
+  const { number, title, status, done, required, activities } = section;
+  const name = [number, title].filter(Boolean).join(' ');
+  return html`
+    <section>
+      <h3>${name}</h3>
+      <div class="share">
+        ${
+          required === 0
+            ? nothing
+            : html`<vscode-progress-bar
+                .ariaLabel=${name}
+                .value=${done}
+                .max=${required}
+              ></vscode-progress-bar>`
+        }
+        <span class="quiet">${statusWord(status)}</span>
+      </div>
+      ${sentences(course, section).map((text) => html`<p class="quiet">${text}</p>`)}
+      <ul>
+        ${activities.map((activity) => activityRow(activity, open))}
+      </ul>
+    </section>
+  `;
+}
+
+/** What is asked and what is done. Where one choice is all that is asked, it speaks for the section. */
+function sentences(course: CourseProgress, section: SectionProgress): string[] {
+  const [choice, ...others] = section.choices;
+  if (choice && others.length === 0 && choice.atLeast === section.required) {
+    return [choiceSentence(course, choice, section.extra)];
+  }
+  return [doneOf(section), ...section.choices.map((each) => choiceSentence(course, each, 0))];
+}
+
+function choiceSentence(course: CourseProgress, choice: ChoiceProgress, extra: number): string {
+  const { atLeast, chosen } = choice;
+  const asked = chosen < atLeast ? [choose(atLeast, numbersOf(course, choice))] : [];
+  const met = chosen > 0 ? [chosenOf(chosen, atLeast, extra)] : [];
+  return [...asked, ...met].join(' · ');
+}
+
+function numbersOf(course: CourseProgress, { of }: ChoiceProgress): string[] {
+  const activities = course.sections.flatMap((section) => section.activities);
+  return of.map(
+    (id) => activities.find((activity) => activity.id === `${course.id}/${id}`)?.number ?? id,
+  );
+}
