@@ -20,6 +20,12 @@ export class EntryDocuments implements vscode.Disposable {
     this.#disposables.add(
       workspace.onDidChangeTextDocument(({ document }) => this.#later(document)),
     );
+    this.#disposables.add(
+      workspace.onDidOpenTextDocument((document) => {
+        // An entry that is renamed while it is not saved opens anew under its new name.
+        if (document.isDirty) this.#later(document);
+      }),
+    );
     this.#disposables.add(workspace.onDidSaveTextDocument((document) => void this.tell(document)));
     this.#disposables.add(
       workspace.onDidCloseTextDocument((document) => void this.#closed(document)),

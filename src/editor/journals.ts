@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Collections } from '../core/collections';
 import type { Entry } from '../core/entry';
 import type { World } from '../core/ports';
+import { ContextKey } from './contextKey';
 import { Disposables } from './disposables';
 import { findJournals } from './findJournals';
 import type { Host } from './host';
@@ -18,6 +19,9 @@ export class Journals implements vscode.Disposable {
   readonly #disposables = new Disposables();
   readonly #changed = this.#disposables.add(new vscode.EventEmitter<OpenJournal | undefined>());
   readonly #open = new Map<string, OpenJournal>();
+  readonly #searched = new ContextKey<boolean>('reflectiveJournal.searched');
+  readonly #hasJournal = new ContextKey<boolean>('reflectiveJournal.hasJournal');
+  readonly #hasEntries = new ContextKey<boolean>('reflectiveJournal.hasEntries');
   #chosen: string | undefined;
   #discovery: Promise<void> | undefined;
 
@@ -37,6 +41,7 @@ export class Journals implements vscode.Disposable {
         for (const open of this.all) void open.journal.refresh();
       }),
     );
+    // Heard from the watcher that the editor has on its folders anyway; it adds none of its own.
     const made = this.#disposables.add(
       vscode.workspace.createFileSystemWatcher('**/.journal/journal.yaml', false, true, false),
     );
@@ -66,7 +71,7 @@ export class Journals implements vscode.Disposable {
     }
     const builtIn = await this.builtIn;
     for (const root of roots) if (!this.#open.has(root.toString())) this.#add(root, builtIn);
-    await vscode.commands.executeCommand('setContext', 'reflectiveJournal.searched', true);
+    this.#searched.set(true);
     this.#announce(undefined);
   }
 
@@ -84,12 +89,8 @@ export class Journals implements vscode.Disposable {
 
   #announce(open: OpenJournal | undefined): void {
     const hasEntries = this.all.some(({ journal }) => journal.entries.size > 0);
-    void vscode.commands.executeCommand(
-      'setContext',
-      'reflectiveJournal.hasJournal',
-      this.#open.size > 0,
-    );
-    void vscode.commands.executeCommand('setContext', 'reflectiveJournal.hasEntries', hasEntries);
+    this.#hasJournal.set(this.#open.size > 0);
+    this.#hasEntries.set(hasEntries);
     this.#changed.fire(open);
   }
 

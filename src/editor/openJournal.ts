@@ -109,8 +109,12 @@ export class OpenJournal implements vscode.Disposable {
   }
 
   #watchEntries(): void {
-    const pattern = this.journal.setup?.file.entries;
-    if (pattern === undefined || pattern === this.#watchedPattern) return;
+    const setup = this.journal.setup;
+    if (!setup) return;
+    // The whole folder below which entries lie: of a folder that is removed or moved only one event comes, its own.
+    const folder = setup.entryFolders[0]!;
+    const pattern = folder === '' ? setup.file.entries : `${folder}/**`;
+    if (pattern === this.#watchedPattern) return;
     this.#watchedPattern = pattern;
     this.#watcher?.dispose();
     this.#watcher = this.#watcherOf(pattern);

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { labelOf } from '../core/collections';
 import { minutesText, statusWord } from '../core/progressText';
+import { ContextKey } from './contextKey';
 import { Disposables } from './disposables';
 import type { EntryIn } from './journals';
 import type { Parts } from './parts';
@@ -18,8 +19,10 @@ export function register({ journals }: Parts): vscode.Disposable {
   );
   item.name = l10n.t('Journal Entry');
   item.command = 'reflectiveJournal.openActivity';
+  const status = new ContextKey<string>('reflectiveJournal.activeEntry');
   const draw = (): void => {
     const active = journals.activeEntry;
+    status.set(active?.entry.status ?? '');
     if (!active) return item.hide();
     const text = entryText(active);
     item.text = `$(notebook) ${text}`;
