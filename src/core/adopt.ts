@@ -1,9 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import { isMap, parseDocument, stringify } from 'yaml';
+import { isMap, parseDocument, stringify, type ParsedNode } from 'yaml';
+import { readEntryText } from './entryText';
 import { splitFrontMatter } from './frontMatter';
 import { newEntryId } from './ids';
 import type { Random } from './ports';
 import { HumanError } from './problem';
+import { readAnyYaml } from './yaml/readYaml';
 
 /** Text to put in at an offset; nothing else of the file changes. */
 export interface Insertion {
@@ -32,19 +34,31 @@ export function adoption(text: string, date: string, random: Random): Insertion 
       text: `---${lineEnd}${lines({ id: newEntryId(date, random), date })}---${lineEnd}`,
     };
   }
-  const document = parseDocument(text.slice(split.from, split.to), { logLevel: 'silent' });
-  const isEmpty = document.contents === null;
-  if (
-    document.errors.length > 0 ||
-    !(isEmpty || (isMap(document.contents) && !document.contents.flow))
-  )
-    throw new HumanError(
+  const source = text.slice(split.from, split.to);
+  const unreadable = (): HumanError =>
+    new HumanError(
       l10n.t('The front matter of this file cannot be read, so nothing was added to it.'),
     );
+  if (readAnyYaml(source).findings.length > 0) throw unreadable();
+  const document = parseDocument(source, { logLevel: 'error' });
+  const { contents } = document;
+  if (contents !== null && (!isMap(contents) || contents.flow)) throw unreadable();
   if (document.has('id')) return undefined;
   const found = document.get('date');
   const given =
     typeof found === 'string' && /^\d{4}-\d{2}-\d{2}/.test(found) ? found.slice(0, 10) : date;
-  const meta = { id: newEntryId(given, random), ...(document.has('date') ? {} : { date }) };
-  return { at: split.from, text: lines(meta) };
+  const id = newEntryId(given, random);
+  const added = lines({ id, ...(document.has('date') ? {} : { date }) });
+  const insertion = { at: split.from, text: added.replace(/^(?=.)/gm, indentOf(contents, source)) };
+  // Tags and anchors belong to what follows them: then the names that were put before it are lost.
+  const adopted = text.slice(0, insertion.at) + insertion.text + text.slice(insertion.at);
+  if (readEntryText(adopted).meta.id !== id) throw unreadable();
+  return insertion;
+}
+
+/** The blanks before the first name: all names of one mapping stand in one column. */
+function indentOf(contents: ParsedNode | null, source: string): string {
+  if (!contents) return '';
+  const start = contents.range[0];
+  return ' '.repeat(start - (source.lastIndexOf('\n', start) + 1));
 }

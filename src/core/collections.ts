@@ -30,8 +30,16 @@ export const noCollections: Collections = {
 const templatePath = /^(?:(courses|frameworks)\/([^/]+)|models)\/([^/]+)\.md$/;
 const kinds: Record<string, TemplateKind> = { courses: 'activity', frameworks: 'form' };
 
-/** @param prefix what stands before the paths in the journal, for problems; empty for those shipped */
-export function readCollections(texts: Texts, origin: Origin, prefix: string): Collections {
+/**
+ * @param prefix what stands before the paths in the journal, for problems; empty for those shipped
+ * @param below what a course may name activities of besides its own
+ */
+export function readCollections(
+  texts: Texts,
+  origin: Origin,
+  prefix: string,
+  below = noCollections,
+): Collections {
   const courses = new Map<string, Course & { origin: Origin }>();
   const templates = new Map<string, Template>();
   const versions = new Map<string, Template>();
@@ -59,7 +67,7 @@ export function readCollections(texts: Texts, origin: Origin, prefix: string): C
     const { value: course, findings } = readCourse(text, folder);
     report(path, findings);
     if (!course) continue;
-    report(path, missingActivities(course, text, templates));
+    report(path, missingActivities(course, text, [templates, below.templates]));
     courses.set(course.id, { ...course, origin });
   }
   return { courses, templates, versions, problems };
@@ -90,12 +98,12 @@ function nameFindings(template: Template, name: string, text: string): Finding[]
 function missingActivities(
   course: Course,
   text: string,
-  templates: ReadonlyMap<string, Template>,
+  templates: readonly ReadonlyMap<string, Template>[],
 ): Finding[] {
   const found: Finding[] = [];
   course.sections.forEach((section, s) =>
     section.activities.forEach((id, a) => {
-      if (templates.has(`${course.id}/${id}`)) return;
+      if (templates.some((some) => some.has(`${course.id}/${id}`))) return;
       const message = l10n.t('There is no readable activity “{0}” in this course.', id);
       found.push({
         line: lineOfKey(text, ['sections', s, 'activities', a]),

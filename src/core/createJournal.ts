@@ -4,6 +4,7 @@ import { journalFilePath } from './journalFile';
 import { FileExistsError, type Files } from './ports';
 import { HumanError } from './problem';
 import { slugOf } from './slug';
+import { writeYaml } from './yaml/writeYaml';
 
 export interface Owner {
   readonly name: string;
@@ -15,9 +16,9 @@ const journalYaml = (
   courses: readonly string[],
 ): string => `# Whose journal this is and what belongs to it.
 schema: 1
-owner: ${owner}
+owner: ${stringify(owner).trim()}
 reviewers: []
-courses: [${courses.join(', ')}]
+courses: ${stringify([...courses], { collectionStyle: 'flow', lineWidth: 0, flowCollectionPadding: false }).trim()}
 frameworks: []
 entries: "entries/**/*.md"
 newEntry: "entries/{year}/{date}-{slug}.md"
@@ -41,11 +42,7 @@ export async function createJournal(
   const isThere = (await files.list('.journal')).files.includes(journalFilePath);
   if (isThere) throw new HumanError(l10n.t('There is a journal here already.'));
   // journal.yaml comes last: what has one is a journal, so that a creation cut short can be repeated.
-  await createUnlessThere(
-    files,
-    `.journal/people/${owner}.yaml`,
-    stringify({ name, email }, { lineWidth: 0 }),
-  );
+  await createUnlessThere(files, `.journal/people/${owner}.yaml`, writeYaml({ name, email }));
   await ignorePrivateFolder(files);
   await files.create(journalFilePath, journalYaml(owner, courses)).catch((error: unknown) => {
     throw error instanceof FileExistsError

@@ -1,46 +1,32 @@
 /** Plain dates (`YYYY-MM-DD`): days on a calendar, without a time or a zone. */
-import { Temporal } from 'temporal-polyfill';
 import { detached } from './intern';
 import type { Clock } from './ports';
 
 const shape = /^\d{4}-\d{2}-\d{2}$/;
+const dayLength = 86_400_000;
 
-/** The same few days come back in thousands of entries. */
+/** The Monday of each day asked for: the same few days come back in thousands of entries. */
 const known = new Map<string, string>();
 
 /** Whether the text is a day that exists. */
 export function isPlainDate(text: string): boolean {
-  if (known.has(text)) return true;
-  if (!shape.test(text)) return false;
-  try {
-    weekOf(text);
-    return true;
-  } catch {
-    return false;
-  }
+  return known.has(text) || (shape.test(text) && dateOf(midnightOf(text)) === text);
 }
 
-/** The day on which the person lives at that moment. */
-export function dayAt(milliseconds: number, timeZone: string): string {
-  return Temporal.Instant.fromEpochMilliseconds(milliseconds)
-    .toZonedDateTimeISO(timeZone)
-    .toPlainDate()
-    .toString();
-}
-
-export const today = (clock: Clock): string => dayAt(clock.now(), clock.timeZone());
+export const today = (clock: Clock): string => clock.dayAt(clock.now());
 
 /** The moment as a record keeps it: UTC, to the second. */
 export function instantOf(milliseconds: number): string {
-  return Temporal.Instant.fromEpochMilliseconds(milliseconds).toString({ smallestUnit: 'second' });
+  return `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
 }
 
-/** The Monday of the week in which the day lies (ISO 8601 weeks). */
+/** The Monday of the week in which the day, one that exists, lies (ISO 8601 weeks). */
 export function weekOf(date: string): string {
   let monday = known.get(date);
   if (monday === undefined) {
-    const day = Temporal.PlainDate.from(date, { overflow: 'reject' });
-    monday = day.subtract({ days: day.dayOfWeek - 1 }).toString();
+    const midnight = midnightOf(date);
+    const weekday = (new Date(midnight).getUTCDay() + 6) % 7;
+    monday = dateOf(midnight - weekday * dayLength);
     if (known.size > 10_000) known.clear();
     known.set(detached(date), monday);
   }
@@ -49,13 +35,17 @@ export function weekOf(date: string): string {
 
 /** The Mondays of the last `count` weeks, oldest first, the week of `date` last. */
 export function weeksUntil(date: string, count: number): string[] {
-  const last = Temporal.PlainDate.from(weekOf(date));
-  return Array.from({ length: count }, (_, back) =>
-    last.subtract({ weeks: count - 1 - back }).toString(),
-  );
+  const last = midnightOf(weekOf(date));
+  return Array.from({ length: count }, (_, at) => dateOf(last - (count - 1 - at) * 7 * dayLength));
 }
 
 /** Year, month and day as written in the date. */
 export function dateParts(date: string): { year: string; month: string; day: string } {
   return { year: date.slice(0, 4), month: date.slice(5, 7), day: date.slice(8, 10) };
 }
+
+// Days are counted in UTC, where each is as long as the others.
+const midnightOf = (date: string): number => Date.parse(`${date}T00:00:00Z`);
+
+const dateOf = (midnight: number): string =>
+  Number.isNaN(midnight) ? '' : new Date(midnight).toISOString().slice(0, -14);

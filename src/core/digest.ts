@@ -17,5 +17,6 @@ export function digestOf(entry: EntryText, hash: Hash): string {
 
 function normalised(body: string): string {
   const text = body.includes('\r') ? body.replace(/\r\n?/g, '\n') : body;
-  return /[ \t]$/m.test(text) ? text.replace(/[ \t]+$/gm, '') : text;
+  // The lookbehind keeps a long run of blanks within a line from being gone over once for each.
+  return /[ \t]$/m.test(text) ? text.replace(/(?<![ \t])[ \t]+$/gm, '') : text;
 }

@@ -2,7 +2,9 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import { checkShape } from './checkShape';
+import { conflictFinding } from './conflict';
 import { bodyStart, splitFrontMatter, type FrontMatter } from './frontMatter';
+import { headingText } from './heading';
 import { lineAt, type Finding } from './problem';
 import { scanBody, type Section } from './scanBody';
 import { entryMeta, type EntryMeta } from './schemas';
@@ -33,16 +35,7 @@ export function readEntryText(text: string): EntryText {
   const meta = frontMatter ? readMeta(text, frontMatter, findings) : {};
   const body = frontMatter?.body ?? bodyStart(text);
   const scan = scanBody(text, body, frontMatter ? lineAt(text, body) : 1);
-  for (const line of scan.conflicts)
-    findings.push(
-      finding(
-        line,
-        'git.conflict',
-        l10n.t(
-          'Git left a conflict here. Keep what you want and remove the lines with <<<<<<<, ======= and >>>>>>>.',
-        ),
-      ),
-    );
+  findings.push(...scan.conflicts.map(conflictFinding));
   repeatedPrompts(scan.sections, findings);
   return { text, frontMatter, meta, sections: scan.sections, findings };
 }
@@ -63,6 +56,17 @@ function readMeta(text: string, { from, to }: FrontMatter, findings: Finding[]):
     if (read.findings.length > 0) return {};
   }
   if (value === null || value === undefined) return {};
+  if (Array.isArray(value)) {
+    // To the schema a list is an object with none of its fields.
+    findings.push(
+      finding(
+        2,
+        'entry.field',
+        l10n.t('The front matter should hold names with values (“name: value”).'),
+      ),
+    );
+    return {};
+  }
   const result = v.safeParse(entryMeta, value);
   if (result.success) return result.output;
   findings.push(...checkShape(entryMeta, value, text.slice(from, to), 2, 'entry.field').findings);
@@ -100,6 +104,9 @@ function repeatedPrompts(sections: readonly Section[], findings: Finding[]): voi
 export function titleOf(entry: EntryText, path: string): string {
   if (entry.meta.title) return entry.meta.title;
   const first = entry.sections[0]!;
-  const heading = /^ {0,3}#[ \t]+(.+?)[ \t#]*$/m.exec(entry.text.slice(first.from, first.to));
-  return heading?.[1] ?? path.slice(path.lastIndexOf('/') + 1).replace(/\.md$/i, '');
+  const heading = /^ {0,3}#[ \t]+[^ \t\r\n].*$/m.exec(entry.text.slice(first.from, first.to));
+  return (
+    (heading && headingText(heading[0])) ||
+    path.slice(path.lastIndexOf('/') + 1).replace(/\.md$/i, '')
+  );
 }

@@ -1,5 +1,6 @@
 /** From records to where an entry stands. Nothing depends on the order of files or on a clock. */
-import { dayAt, weekOf } from './dates';
+import { weekOf } from './dates';
+import type { Clock } from './ports';
 import type { JournalRecord, RecordKind } from './schemas';
 import type { Status } from './status';
 
@@ -13,6 +14,8 @@ export interface Roles {
   readonly owner: string;
   readonly reviewers: readonly string[];
 }
+
+type Days = Pick<Clock, 'dayAt'>;
 
 type Kind<K extends RecordKind> = Extract<JournalRecord, { kind: K }>;
 
@@ -58,13 +61,13 @@ function untouched(date: string | undefined): Standing {
 
 /**
  * @param date of the entry: the week in which it counts as written
- * @param timeZone in which the days of records begin and end
+ * @param clock says on which day a record was made
  */
 export function fold(
   files: readonly Authored[],
   roles: Roles,
   date: string | undefined,
-  timeZone: string,
+  clock: Days,
 ): Standing {
   if (files.length === 0) return untouched(date);
   const withdrawn = withdrawals(files);
@@ -101,10 +104,10 @@ export function fold(
         : completed.length > 0
           ? (['completed', completed] as const)
           : ([undefined, []] as const);
-  const spent = timeSpent(stands('time', isOwner), timeZone);
+  const spent = timeSpent(stands('time', isOwner), clock);
   const days = [
     ...(date ? [date] : []),
-    ...completed.map((one) => dayAt(Date.parse(one.at), timeZone)),
+    ...completed.map((one) => clock.dayAt(Date.parse(one.at))),
   ];
   return {
     status,
@@ -136,7 +139,7 @@ interface TimeSpent {
 }
 
 /** Intervals that overlap count once, rounded as one sum; what was noted by hand is added. */
-export function timeSpent(times: readonly Kind<'time'>[], timeZone: string): TimeSpent {
+export function timeSpent(times: readonly Kind<'time'>[], clock: Days): TimeSpent {
   // In milliseconds: sums of fractions would depend on their order.
   const byWeek = new Map<string, number>();
   const spend = (day: string, milliseconds: number): void => {
@@ -148,7 +151,7 @@ export function timeSpent(times: readonly Kind<'time'>[], timeZone: string): Tim
   for (const time of times) {
     if (time.minutes !== undefined) {
       byHand += time.minutes;
-      spend(time.date ?? dayAt(Date.parse(time.at), timeZone), time.minutes * minute);
+      spend(time.date ?? clock.dayAt(Date.parse(time.at)), time.minutes * minute);
     } else if (time.from && time.to)
       spans.push({ from: Date.parse(time.from), to: Date.parse(time.to) });
   }
@@ -159,7 +162,7 @@ export function timeSpent(times: readonly Kind<'time'>[], timeZone: string): Tim
     const start = Math.max(from, reached);
     if (to <= start) continue;
     milliseconds += to - start;
-    spend(dayAt(from, timeZone), to - start);
+    spend(clock.dayAt(from), to - start);
     reached = to;
   }
   return { minutes: Math.round(milliseconds / minute) + byHand, byWeek };

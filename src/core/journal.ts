@@ -125,7 +125,7 @@ export class Journal {
     const isAlone = entry.id !== undefined && typeof this.#pathsById.get(entry.id) === 'string';
     const files = isAlone ? this.recordFilesOf(entry.id) : [];
     const roles = this.#setup?.file ?? { owner: '', reviewers: [] };
-    return fold(files, roles, entry.date, this.#world.clock.timeZone());
+    return fold(files, roles, entry.date, this.#world.clock);
   }
 
   templateOf(entry: EntryFacts): Template | undefined {
@@ -161,10 +161,19 @@ export class Journal {
    */
   load(cache?: IndexCache): Promise<void> {
     return this.#next(async () => {
-      const rows = cache ? await cache.load() : new Map<string, Row>();
+      const rows = cache ? await this.#loadCache(cache) : new Map<string, Row>();
       await this.#readSetup();
       await this.#scan(rows);
     });
+  }
+
+  async #loadCache(cache: IndexCache): Promise<Map<string, Row>> {
+    try {
+      return await cache.load();
+    } catch (error) {
+      this.#world.log.warn(`The cache could not be read: ${String(error)}`);
+      return new Map();
+    }
   }
 
   /** Looks at every file again. */
@@ -199,8 +208,15 @@ export class Journal {
 
   #next(run: () => Promise<void>): Promise<void> {
     const result = this.#tail.then(async () => {
-      await run();
-      this.#fire();
+      try {
+        await run();
+      } catch (error) {
+        // What it left undone is found by looking at every file the next time.
+        this.#rescan = true;
+        throw error;
+      } finally {
+        this.#fire();
+      }
     });
     // One run that fails is reported to whoever asked for it; the next one starts all the same.
     this.#tail = result.catch(() => undefined);
@@ -229,14 +245,18 @@ export class Journal {
       else if (this.#setup?.isEntry(path) || this.#entries.has(path)) entries.add(path);
       else if (change.kind === 'disk') this.#rescan = true;
     }
+    const pattern = this.#setup?.file.entries;
     if (setup || this.#rescan) await this.#readSetup();
+    if (this.#setup?.file.entries !== pattern) this.#rescan = true;
     if (this.#rescan) {
-      this.#rescan = false;
       for (const [path, change] of changes) if (change.kind !== 'disk') entries.add(path);
       await this.#scan(new Map());
+      this.#rescan = false;
+      // Nobody told whether templates or roles changed too.
+      setup = true;
     }
     await this.#readRecords(records, entries);
-    await this.#readEntries([...entries]);
+    await this.#readEntries([...entries].filter((path) => this.#setup?.isEntry(path)));
     if (setup) await this.#deriveAll();
   }
 
@@ -272,6 +292,7 @@ export class Journal {
       new Map([...texts].sort(([a], [b]) => (a < b ? -1 : 1))),
       'journal',
       '.journal/',
+      this.#builtIn,
     );
     this.#collections = overlay(this.#builtIn, texts.size > 0 ? own : noCollections);
     this.#setup = setup;
@@ -329,7 +350,7 @@ export class Journal {
     this.#linkProblems = links;
     for (const known of [this.#entries, this.#recordFiles, this.#fileProblems])
       for (const path of [...known.keys()])
-        if (!seen.has(path) && !this.#open.has(path)) this.#remove(path);
+        if (!seen.has(path) && !(this.#open.has(path) && setup?.isEntry(path))) this.#remove(path);
 
     const again = new Set<string>();
     await this.#readRecords(await this.#stale(records, rows), again);

@@ -53,17 +53,46 @@ export function readSetup(text: string): SetupRead {
       message,
     });
   }
-  const pattern = escapesFolder(file.entries) ? 'entries/**/*.md' : file.entries;
-  const matches = picomatch([pattern, `private/${pattern}`], { dot: false });
-  const base = picomatch.scan(pattern).base;
+  const wanted = escapesFolder(file.entries) ? undefined : entryPattern(file.entries);
+  if (!wanted && !escapesFolder(file.entries))
+    problems.push({
+      line: lineOfKey(text, ['entries']),
+      severity: 'error',
+      code: 'journal.pattern',
+      message: l10n.t('“entries” is not a pattern of paths such as entries/**/*.md.'),
+    });
+  const { matches, folder } = wanted ?? entryPattern('entries/**/*.md')!;
   return {
     setup: {
       file,
       readOnly,
       isEntry: (path) => matches(path) && !path.startsWith('.journal/'),
-      entryFolders: base === '' ? [''] : [base, `private/${base}`],
+      entryFolders: folder === '' ? [''] : [folder, `private/${folder}`],
       lineOf: (path) => lineOfKey(text, path),
     },
     findings: problems,
   };
+}
+
+interface EntryPattern {
+  readonly matches: (path: string) => boolean;
+  /** The deepest folder that holds all that match. */
+  readonly folder: string;
+}
+
+/** Without extended patterns, which can be made so that matching one path takes for ever. */
+const plainGlobs = { dot: false, noextglob: true, nonegate: true };
+
+function entryPattern(text: string): EntryPattern | undefined {
+  const pattern = text.replace(/^(?:\.\/)+/, '');
+  try {
+    const { base, glob } = picomatch.scan(pattern);
+    return {
+      matches: picomatch([pattern, `private/${pattern}`], plainGlobs),
+      folder: glob === '' ? base.slice(0, Math.max(0, base.lastIndexOf('/'))) : base,
+    };
+  } catch {
+    // Empty, or longer than any pattern needs to be.
+    return undefined;
+  }
 }

@@ -67,8 +67,8 @@ export interface Files {
 export interface Clock {
   /** Milliseconds since 1970, UTC. */
   now(): number;
-  /** IANA name of the zone in which the person's days begin and end. */
-  timeZone(): string;
+  /** The day, as `YYYY-MM-DD`, on which the person lives at that moment: days begin and end in their zone. */
+  dayAt(milliseconds: number): string;
 }
 
 /** SHA-256 of the text as UTF-8, as 64 lower-case hexadecimal digits. */

@@ -1,7 +1,7 @@
 import { labelOf } from './collections';
 import type { Course } from './course';
 import { today, weeksUntil } from './dates';
-import { unansweredPrompts } from './entry';
+import { unansweredPrompts, type Entry } from './entry';
 import type { Journal } from './journal';
 import type { TemplateTally } from './tally';
 import { isDone, statuses, type ActivityStatus, type Status } from './status';
@@ -223,9 +223,9 @@ function nextStep(courses: readonly CourseProgress[], journal: Journal): NextSte
   for (const status of ['drafting', 'answered'] as const) {
     for (const activity of activities) {
       if (activity.status !== status) continue;
-      const path = newest(journal, activity.id, status);
-      const entry = path === undefined ? undefined : journal.entries.get(path);
-      const template = entry && journal.templateOf(entry);
+      const entry = newest(journal, activity.id, status);
+      // The text of an older version may be gone; the activity is named all the same.
+      const template = journal.collections.templates.get(activity.id);
       if (!entry || !template) continue;
       const title = labelOf(template);
       if (status === 'answered') return { kind: 'complete', entry: entry.path, title };
@@ -233,31 +233,49 @@ function nextStep(courses: readonly CourseProgress[], journal: Journal): NextSte
         kind: 'continue',
         entry: entry.path,
         title,
-        unanswered: unansweredPrompts(entry, template).length,
+        unanswered: unansweredPrompts(entry, journal.templateOf(entry)).length,
       };
     }
   }
-  for (const section of sections) {
-    if (section.done >= section.required) continue;
-    const open = section.activities.find((activity) => activity.status === 'not-started');
-    const template = open && journal.collections.templates.get(open.id);
-    if (!template) continue;
-    const { plannedMinutes } = template;
-    const title = labelOf(template);
-    return {
-      kind: 'start',
-      template: template.ref,
-      title,
-      ...(plannedMinutes === undefined ? {} : { planned: plannedMinutes }),
-    };
+  for (const course of courses) {
+    const choices = course.sections.flatMap((section) => section.choices);
+    for (const section of course.sections) {
+      if (section.done >= section.required) continue;
+      for (const { id, status } of section.activities) {
+        const template = journal.collections.templates.get(id);
+        if (status !== 'not-started' || !template) continue;
+        if (isChosenAlready(id.slice(course.id.length + 1), choices)) continue;
+        const { plannedMinutes } = template;
+        const title = labelOf(template);
+        return {
+          kind: 'start',
+          template: template.ref,
+          title,
+          ...(plannedMinutes === undefined ? {} : { planned: plannedMinutes }),
+        };
+      }
+    }
   }
   return { kind: 'done' };
 }
 
-/** The entry that got the status last. */
-function newest(journal: Journal, ref: string, status: Status): string | undefined {
-  const paths = journal.tally.templates.get(ref)?.byStatus[status];
-  let last: string | undefined;
-  for (const path of paths ?? []) last = path;
-  return last;
+/** Whether it is only there to be chosen from, and enough was. */
+function isChosenAlready(activity: string, choices: readonly ChoiceProgress[]): boolean {
+  const offered = choices.filter((choice) => choice.of.includes(activity));
+  return offered.length > 0 && offered.every((choice) => choice.chosen >= choice.atLeast);
+}
+
+/** Of the entries with that status the one with the latest day; the same one whoever read them in which order. */
+function newest(journal: Journal, ref: string, status: Status): Entry | undefined {
+  let newest: Entry | undefined;
+  for (const path of journal.tally.templates.get(ref)?.byStatus[status] ?? []) {
+    const entry = journal.entries.get(path);
+    if (entry && (!newest || isLater(entry, newest))) newest = entry;
+  }
+  return newest;
+}
+
+function isLater(one: Entry, other: Entry): boolean {
+  const [day, otherDay] = [one.date ?? '', other.date ?? ''];
+  return day === otherDay ? one.path > other.path : day > otherDay;
 }

@@ -1,12 +1,12 @@
 /** Record files: a YAML list of dated facts, appended to by one person on one device, never rewritten. */
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
-import { stringify } from 'yaml';
 import { checkShape } from './checkShape';
 import type { Finding } from './problem';
 import { record, recordKinds, type JournalRecord } from './schemas';
 import type { YamlValue } from './yaml/plainYaml';
 import { readYaml } from './yaml/readYaml';
+import { writeYaml } from './yaml/writeYaml';
 
 export interface RecordsRead {
   readonly records: readonly JournalRecord[];
@@ -110,5 +110,5 @@ function partsOf(text: string, findings: Finding[]): { text: string; line: numbe
 /** One record as it is appended: a list item of its own, ending with a line feed. */
 export function writeRecord(fact: JournalRecord): string {
   const { id, at, kind, ...rest } = fact;
-  return stringify([{ id, at, kind, ...rest }], { lineWidth: 0 });
+  return writeYaml([{ id, at, kind, ...rest }]);
 }

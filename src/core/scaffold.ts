@@ -1,6 +1,5 @@
 /** New entries: from template to text and path. */
 import * as l10n from '@vscode/l10n';
-import { stringify } from 'yaml';
 import { labelOf } from './collections';
 import { dateParts } from './dates';
 import { newEntryId } from './ids';
@@ -9,6 +8,7 @@ import { FileExistsError, type Files, type Random } from './ports';
 import { HumanError } from './problem';
 import { slugOf } from './slug';
 import type { Template } from './template';
+import { writeYaml } from './yaml/writeYaml';
 
 export interface NewEntry {
   readonly id: string;
@@ -40,7 +40,7 @@ export function scaffold({ template, title, date }: EntryWish, random: Random): 
     template?.kind === 'activity' && template.meta.number
       ? `${labelOf(template)}: ${heading}`
       : heading;
-  let text = `---\n${stringify(meta, { lineWidth: 0 })}---\n# ${oneLine(top)}\n\n`;
+  let text = `---\n${writeYaml(meta)}---\n# ${oneLine(top)}\n\n`;
   const cursorBelowTitle = text.length;
   let cursor: number | undefined;
   for (const prompt of template?.prompts ?? []) {
@@ -52,7 +52,12 @@ export function scaffold({ template, title, date }: EntryWish, random: Random): 
   return { id, text, cursor: cursor ?? cursorBelowTitle, title: heading };
 }
 
-const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+/** As a heading: on one line, and never taken for the comment that carries a prompt's id. */
+const oneLine = (text: string): string =>
+  text
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .replaceAll('<!--', '&lt;!--')
+    .trim();
 
 /**
  * Where a new entry goes, by the pattern `newEntry` of journal.yaml.
@@ -72,9 +77,8 @@ export function newEntryPath(
     date: entry.date,
     slug: attempt === 1 ? own : `${own}-${attempt}`,
   };
-  const path = pattern.replace(
-    /\{(\w+)\}/g,
-    (all, name: string) => values[name as keyof typeof values] ?? all,
+  const path = pattern.replace(/\{(\w+)\}/g, (all, name: string) =>
+    Object.hasOwn(values, name) ? values[name as keyof typeof values] : all,
   );
   if (escapesFolder(path))
     throw new HumanError(

@@ -72,6 +72,18 @@ export function scanBody(text: string, from: number, firstLine: number): BodySca
     words = 0;
   };
 
+  /** Where the next comment opens. Searched for once, not in each line: most lines have none. */
+  let comment = -1;
+  const commentFrom = (at: number): number => {
+    if (comment < at) {
+      comment = text.indexOf('<!--', at);
+      if (comment === -1) comment = text.length;
+    }
+    return comment;
+  };
+  const count = (at: number, end: number): number =>
+    commentFrom(at) < end ? countOutsideComments(text, at, end) : countWords(text, at, end);
+
   for (let start = from; start < text.length; line++) {
     let end = text.indexOf('\n', start);
     const next = end === -1 ? text.length : end + 1;
@@ -87,7 +99,7 @@ export function scanBody(text: string, from: number, firstLine: number): BodySca
       const closing = indexOfWithin(text, '-->', start, end);
       if (closing !== -1) {
         inComment = false;
-        words += countOutsideComments(text, closing + 3, end);
+        words += count(closing + 3, end);
       }
     } else if (fence !== 0) {
       if (c === fence && indent < fenceColumn + 4 && isFenceEnd(text, at, end, fence, fenceLength))
@@ -105,14 +117,14 @@ export function scanBody(text: string, from: number, firstLine: number): BodySca
       } else if (indent < 4 && c === Code.Greater) {
         // A quote is not the person's own words.
       } else if (indent < 4 && c === Code.Hash && isHeading(text, at, end)) {
-        const found = hasComment(text, at, end) ? promptComment.exec(text.slice(at, end)) : null;
+        const found = commentFrom(at) < end ? promptComment.exec(text.slice(at, end)) : null;
         if (found) {
           close(start);
           prompt = found[1];
           sectionLine = line;
           sectionFrom = start;
           contentFrom = next;
-        } else if (prompt !== undefined) words += countOutsideComments(text, at, end);
+        } else if (prompt !== undefined) words += count(at, end);
       } else if (
         indent < 4 &&
         c === Code.OpenBracket &&
@@ -123,7 +135,7 @@ export function scanBody(text: string, from: number, firstLine: number): BodySca
         if (discussion === -1 && discussionComment.test(text.slice(start, end))) discussion = start;
         const closing = indexOfWithin(text, '-->', at + 4, end);
         if (closing === -1) inComment = true;
-        else words += countOutsideComments(text, closing + 3, end);
+        else words += count(closing + 3, end);
       } else if (c === Code.Less && indent === 0 && conflictStart.test(text.slice(start, end))) {
         conflicts.push(line);
       } else {
@@ -137,7 +149,7 @@ export function scanBody(text: string, from: number, firstLine: number): BodySca
           fence = mark;
           fenceLength = run;
           fenceColumn = item - start;
-        } else words += countOutsideComments(text, at, end);
+        } else words += count(at, end);
       }
     }
     start = next;
@@ -185,11 +197,6 @@ function isFenceEnd(text: string, at: number, end: number, mark: number, length:
   return true;
 }
 
-function hasComment(text: string, at: number, end: number): boolean {
-  const found = text.indexOf('<!--', at);
-  return found !== -1 && found < end;
-}
-
 /** Words on a part of a line, with what stands in complete HTML comments left out. */
 function countOutsideComments(text: string, from: number, end: number): number {
   let words = 0;
@@ -213,34 +220,41 @@ function indexOfWithin(text: string, part: string, from: number, end: number): n
   return -1;
 }
 
-/** 0: not part of a word's heart (marks), 1: letter or digit, 2: blank. For the first 256 characters. */
-const asciiClass = Uint8Array.from({ length: 256 }, (_, c) => {
-  if (c <= 32 || c === 0xa0 || c === 0x85) return 2;
+const enum Kind {
+  /** Neither begins nor ends a word. */
+  Mark = 0,
+  LetterOrDigit = 1,
+  Blank = 2,
+}
+
+/** What the first 256 characters are. */
+const kinds = Uint8Array.from({ length: 256 }, (_, c) => {
+  if (c <= 32 || c === 0xa0 || c === 0x85) return Kind.Blank;
   const isLetterOrDigit = (c >= 48 && c <= 57) || (c >= 65 && c <= 90) || (c >= 97 && c <= 122);
   const isLatin = c >= 0xc0 && c !== 0xd7 && c !== 0xf7;
-  return isLetterOrDigit || isLatin || c === 0xaa || c === 0xb5 || c === 0xba ? 1 : 0;
+  return isLetterOrDigit || isLatin || c === 0xaa || c === 0xb5 || c === 0xba
+    ? Kind.LetterOrDigit
+    : Kind.Mark;
 });
 
 export function countWords(text: string, from: number, end: number): number {
   let words = 0;
-  let inWord = false;
+  /** 1 within a word. */
+  let inside = 0;
   for (let at = from; at < end; at++) {
     const c = text.charCodeAt(at);
     if (c < 256) {
-      const kind = asciiClass[c];
-      if (kind === 1) {
-        if (!inWord) {
-          words++;
-          inWord = true;
-        }
-      } else if (kind === 2) inWord = false;
+      // Without branches, which a processor could not foresee here: this runs over every character.
+      const kind = kinds[c]!;
+      words += kind & ~inside & 1;
+      inside = (inside | kind) & ~(kind >> 1) & 1;
     } else if (isIdeograph(c)) {
       words++;
-      inWord = false;
-    } else if (isWideBlank(c)) inWord = false;
-    else if (!isMark(c) && !inWord) {
-      words++;
-      inWord = true;
+      inside = 0;
+    } else if (isWideBlank(c)) inside = 0;
+    else if (!isMark(c)) {
+      words += 1 - inside;
+      inside = 1;
     }
   }
   return words;

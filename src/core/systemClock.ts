@@ -1,7 +1,13 @@
 import type { Clock } from './ports';
 
-/** This computer's time and zone; the zone is asked each time, since people travel. */
+const twoDigits = (number: number): string => (number < 10 ? `0${number}` : String(number));
+
+/** This computer's time and zone. Dates know the zone without `Intl`, which takes 20 ms to get ready. */
 export const systemClock: Clock = {
   now: () => Date.now(),
-  timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
+  dayAt: (milliseconds) => {
+    const date = new Date(milliseconds);
+    const year = String(date.getFullYear()).padStart(4, '0');
+    return `${year}-${twoDigits(date.getMonth() + 1)}-${twoDigits(date.getDate())}`;
+  },
 };

@@ -2,6 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import { checkShape } from './checkShape';
 import { splitFrontMatter } from './frontMatter';
+import { headingText } from './heading';
 import { lineAt, type Finding } from './problem';
 import { scanBody } from './scanBody';
 import { templateMeta, type TemplateMeta } from './schemas';
@@ -100,13 +101,6 @@ export function readTemplate(text: string, collection: string, kind: TemplateKin
   };
   return { template, findings: problems };
 }
-
-const headingText = (line: string): string =>
-  line
-    .replace(/<!--[^]*?-->/g, '')
-    .replace(/^ {0,3}#{1,6}[ \t]+/, '')
-    .replace(/[ \t]+#*\s*$/, '')
-    .trim();
 
 /** A second-level heading in a template is a prompt; without its id answers to it would be lost to the index. */
 function headingsWithoutId(body: string, firstLine: number): Finding[] {

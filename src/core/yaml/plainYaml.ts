@@ -57,8 +57,17 @@ const enum Code {
 
 const isDigit = (c: number): boolean => c >= 48 && c <= 57;
 const isLetter = (c: number): boolean => (c >= 97 && c <= 122) || (c >= 65 && c <= 90);
-const isKeyCharacter = (c: number): boolean =>
-  isLetter(c) || isDigit(c) || c === 95 || c === Code.Dash;
+
+/** 1 for each of the first 128 characters that holds; looked up, since this runs over every character. */
+const table = (holds: (c: number) => boolean): Uint8Array =>
+  Uint8Array.from({ length: 128 }, (_, c) => (holds(c) ? 1 : 0));
+const keyCharacters = table((c) => isLetter(c) || isDigit(c) || c === 95 || c === Code.Dash);
+const isKeyCharacter = (c: number): boolean => c < 128 && keyCharacters[c] === 1;
+/** What stands for nothing but itself wherever it stands in a plain scalar. */
+const ordinaryCharacters = table(
+  (c) => c > Code.Space && c < 127 && !':#,[]{}'.includes(String.fromCharCode(c)),
+);
+const isOrdinary = (c: number): boolean => c < 128 && ordinaryCharacters[c] === 1;
 
 /** Characters that other parsers might take for a line end, a mark or nothing. */
 const isDoubtful = (c: number): boolean =>
@@ -72,6 +81,8 @@ const isDoubtful = (c: number): boolean =>
 
 /** Where neither key nor text can be confused with what YAML 1.2 resolves to something else. */
 const reserved = /^(?:null|true|false)$/i;
+const isReserved = (text: string): boolean =>
+  (text.length === 4 || text.length === 5) && reserved.test(text);
 const number = /^(?:[0-9]+\.[0-9]*|[0-9]+(?:\.[0-9]*)?[eE][-+]?[0-9]+|0x[0-9a-fA-F]+|0o[0-7]+)$/;
 
 /** Nobody writes deeper by hand, and what is deeper could exhaust the stack. */
@@ -169,7 +180,8 @@ class Reader {
       const end = this.#keyEnd(start);
       if (end === -1) quit();
       const key = this.text.slice(start, end);
-      if (reserved.test(key) || key === '__proto__' || Object.hasOwn(map, key)) quit();
+      // Twice there, or of a name that every object has.
+      if (isReserved(key) || map[key] !== undefined) quit();
       this.#at = end + 1;
       while (this.#at < this.to && this.text.charCodeAt(this.#at) === Code.Space) this.#at++;
       const c = this.#at < this.to ? this.text.charCodeAt(this.#at) : Code.LineFeed;
@@ -266,7 +278,8 @@ class Reader {
       const end = this.#keyEnd(this.#at);
       if (end === -1 || this.text.charCodeAt(end + 1) !== Code.Space) quit();
       const key = this.text.slice(this.#at, end);
-      if (reserved.test(key) || key === '__proto__' || Object.hasOwn(map, key)) quit();
+      // Twice there, or of a name that every object has.
+      if (isReserved(key) || map[key] !== undefined) quit();
       this.#at = end + 1;
       this.#flowSpace();
       map[key] = this.#flowValue(true);
@@ -304,6 +317,10 @@ class Reader {
     let end = from;
     for (; at < this.to; at++) {
       const c = this.text.charCodeAt(at);
+      if (isOrdinary(c)) {
+        end = at + 1;
+        continue;
+      }
       if (c === Code.Space) continue;
       if (c === Code.LineFeed) break;
       if (
@@ -335,7 +352,7 @@ class Reader {
       if (number.test(text)) quit();
       return text;
     }
-    if (text.length <= 5 && reserved.test(text)) {
+    if (isReserved(text)) {
       if (text === 'true') return true;
       if (text === 'false') return false;
       if (text === 'null') return null;

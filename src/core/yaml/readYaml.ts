@@ -9,7 +9,8 @@ import {
   type Document,
   type YAMLError,
 } from 'yaml';
-import type { Finding } from '../problem';
+import { conflictFinding, conflictLine } from '../conflict';
+import { lineAt, type Finding } from '../problem';
 import { notPlain, readPlainYaml, type YamlValue } from './plainYaml';
 import { isTooDeep } from './tooDeep';
 
@@ -45,6 +46,12 @@ export function readAnyYaml(text: string, firstLine = 1): YamlRead {
     code: error.code === 'DUPLICATE_KEY' ? 'yaml.duplicate-key' : 'yaml.syntax',
     message: sentence(error, text, lines, firstLine),
   }));
+  const conflict = findings.length > 0 ? conflictLine.exec(text) : null;
+  if (conflict)
+    return {
+      value: undefined,
+      findings: [conflictFinding(firstLine - 1 + lineAt(text, conflict.index))],
+    };
   // Of a doubled key it cannot be known which one is meant; all else in a broken text is doubtful.
   if (findings.length > 0) return { value: undefined, findings };
   try {

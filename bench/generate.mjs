@@ -1,0 +1,265 @@
+// Journals to measure with, always the same ones: `journalOf(10_000)` writes bench/journals/10000 unless it
+// is there already, made by this same code.
+import canonicalize from 'canonicalize';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { english, others, tags } from './words.mjs';
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+const templatesFolder = path.join(here, '../templates');
+const course = 'openlearn-sds-scotland';
+const owner = 'ailsa';
+const reviewer = 'rory';
+const device = 'k7mw2pqx';
+const firstDay = Date.UTC(2016, 8, 1);
+const lastDay = Date.UTC(2026, 7, 31);
+const dayLength = 86_400_000;
+const alphabet = 'abcdefghjkmnpqrstuvwxyz23456789';
+
+/** @typedef {{ folder: string, entries: number, statuses: Record<string, number>, changed: number }} Generated */
+
+/**
+ * @param {number} entries
+ * @returns {Generated} where it lies, and what an index of it must find
+ */
+export function journalOf(entries) {
+  const mark = markOf(entries);
+  const folder = folderOf(entries);
+  const version = versionOf();
+  if (existsSync(mark)) {
+    const known = JSON.parse(readFileSync(mark, 'utf8'));
+    if (known.version === version) return { ...known, folder };
+  }
+  rmSync(mark, { force: true });
+  rmSync(folder, { recursive: true, force: true });
+  const found = writeJournal(folder, entries);
+  setMark(entries, found);
+  return { ...found, folder };
+}
+
+/** Says that the journal is as generated. Who is going to write in it removes the mark first. */
+export function setMark(entries, { statuses, changed }) {
+  const content = { version: versionOf(), entries, statuses, changed };
+  writeFileSync(markOf(entries), JSON.stringify(content));
+}
+
+export const removeMark = (entries) => rmSync(markOf(entries), { force: true });
+
+const folderOf = (entries) => path.join(here, 'journals', String(entries));
+const markOf = (entries) => `${folderOf(entries)}.json`;
+
+/** Of everything that the journals depend on. */
+function versionOf() {
+  const hash = createHash('sha256');
+  const files = ['generate.mjs', 'words.mjs'].map((name) => path.join(here, name));
+  for (const file of [...files, ...templateFiles()]) hash.update(readFileSync(file));
+  return hash.digest('hex');
+}
+
+function templateFiles() {
+  return readdirSync(templatesFolder, { recursive: true })
+    .filter((name) => name.endsWith('.md') && !name.includes('@'))
+    .sort()
+    .map((name) => path.join(templatesFolder, name));
+}
+
+/** Reference, title and the headings with their prompts of every activity and model. */
+function readTemplates() {
+  return templateFiles().map((file) => {
+    const text = readFileSync(file, 'utf8');
+    const folder = path.basename(path.dirname(file));
+    return {
+      ref: `${folder}/${path.basename(file, '.md')}`,
+      isActivity: folder === course,
+      title: /^title: (.*)$/m.exec(text)[1],
+      headings: [...text.matchAll(/^## .* <!-- prompt: [\w-]+ -->$/gm)].map(([line]) => line),
+    };
+  });
+}
+
+/** Numbers from 0 to 1 that look like chance and are the same each time (sfc32). */
+function seeded(seed) {
+  let [a, b, c, counter] = [0x9e3779b9, 0x243f6a88, 0xb7e15162, seed];
+  const next = () => {
+    const sum = (a + b + counter) | 0;
+    counter = (counter + 1) | 0;
+    a = b ^ (b >>> 9);
+    b = (c + (c << 3)) | 0;
+    c = ((c << 21) | (c >>> 11)) + sum;
+    c |= 0;
+    return (sum >>> 0) / 4_294_967_296;
+  };
+  for (let i = 0; i < 20; i++) next();
+  return next;
+}
+
+function writeJournal(folder, entries) {
+  const random = seeded(entries);
+  const below = (count) => Math.floor(random() * count);
+  const pick = (items) => items[below(items.length)];
+  const chance = (share) => random() < share;
+  const code = (length) => Array.from({ length }, () => pick(alphabet)).join('');
+  /** An id that no YAML takes for a number. */
+  const recordId = () => pick('abcdfghjkm') + code(15);
+  const templates = readTemplates();
+  const activities = templates.filter((template) => template.isActivity);
+  const models = templates.filter((template) => !template.isActivity);
+  const folders = new Set();
+  const found = { statuses: {}, changed: 0 };
+
+  const write = (name, text, time) => {
+    const file = path.join(folder, name);
+    const parent = path.dirname(file);
+    if (!folders.has(parent)) mkdirSync(parent, { recursive: true });
+    folders.add(parent);
+    writeFileSync(file, text);
+    utimesSync(file, time / 1000, time / 1000);
+  };
+
+  const sentence = (words) => {
+    const text = Array.from({ length: 7 + below(11) }, () => pick(words)).join(' ');
+    return `${text[0].toUpperCase()}${text.slice(1)}.`;
+  };
+  const paragraph = (words) =>
+    Array.from({ length: 3 + below(4) }, () => sentence(words)).join(' ');
+  /** Some Markdown of about that many words. */
+  const prose = (words, count) => {
+    const parts = [];
+    for (let written = 0; written < count; ) {
+      const kind = random();
+      let part = paragraph(words);
+      if (kind < 0.05) part = `### ${sentence(words)}`;
+      else if (kind < 0.15) part = `- ${sentence(words)}\n- ${sentence(words)}\n- [ ] ${sentence(words)}`;
+      else if (kind < 0.2) part = `> ${sentence(words)}\n\n${part}`;
+      else if (kind < 0.25) part += ` See [${pick(words)}](https://example.org/${code(6)}).`;
+      parts.push(part);
+      written += part.split(' ').length;
+    }
+    return parts.join('\n\n');
+  };
+
+  const days = (lastDay - firstDay) / dayLength;
+  for (let number = 0; number < entries; number++) {
+    const time = firstDay + Math.floor((number / entries) * days) * dayLength + (8 + below(12)) * 3_600_000;
+    const date = new Date(time).toISOString().slice(0, 10);
+    const id = `${date.replaceAll('-', '')}-${code(6)}`;
+    const kind = random();
+    const template = kind < 0.3 ? undefined : kind < 0.7 ? pick(activities) : pick(models);
+    const words = chance(0.1) ? pick(others) : english;
+    const isAnswered = chance(0.85);
+    const isPrivate = chance(0.02);
+    const plain = `${template?.title ?? 'Notes of a day'}, ${pick(words)} ${pick(words)}`;
+    const title = (chance(0.05) ? `Again: ${plain}` : plain).replaceAll(/["']/g, '');
+    const minutes = 10 + below(50);
+    const cpd = {
+      minutes,
+      participatory: below(minutes),
+      type: pick(['reflection', 'reading', 'course', 'supervision']),
+      covers: [`sssc-cpl/${pick(['reflective-practice', 'values', 'learning'])}`],
+      evidence: [`attachments/${date}-${code(4)}.pdf`],
+    };
+    // A free entry fills the two lines of the others with keys of the person's own.
+    const origin = template
+      ? `template: ${template.ref}\nversion: 1`
+      : `place: ${pick(['at home', 'at work', 'on the bus'])}\nmood: ${pick(['calm', 'tired', 'curious'])}`;
+    const head = `---
+id: ${id}
+${origin}
+title: ${title.includes(': ') ? `"${title}"` : title}
+date: ${date}
+tags: [${pick(tags)}, ${pick(tags)}]
+cpd:
+  minutes: ${cpd.minutes}
+  participatory: ${cpd.participatory}
+  type: ${cpd.type}
+  covers:
+    - ${cpd.covers[0]}
+  evidence:
+    - ${cpd.evidence[0]}
+---
+`;
+    const headings = template?.headings ?? [];
+    const share = 540 / Math.max(1, headings.length);
+    const answers = headings.map(
+      (heading, at) =>
+        `${heading}\n\n${isAnswered || at % 2 === 0 ? `${prose(words, share)}\n\n` : '\n'}`,
+    );
+    const free = headings.length > 0 ? '' : isAnswered ? `${prose(words, share)}\n` : '\n';
+    const body = `# ${title}\n\n${free}${answers.join('')}`;
+    const claim = { cpd, date, template: template?.ref, version: template ? 1 : undefined };
+    const digest = `sha256:${createHash('sha256')
+      .update(`${canonicalize(claim)}\n${body}`)
+      .digest('hex')}`;
+
+    const hasRecords = number % 2 === 0;
+    const isChanged = hasRecords && chance(0.1);
+    const text = head + body + (isChanged ? `${sentence(words)}\n` : '');
+    const base = isPrivate ? 'private/' : '';
+    const slug = `${template ? template.ref.split('/')[1].replace('.', '-') : 'notes'}-${id.slice(9)}`;
+    write(
+      `${base}entries/${date.slice(0, 4)}/${date}-${slug}.md`,
+      chance(0.02) ? text.replaceAll('\n', '\r\n') : text,
+      time + (isChanged ? dayLength : 3_600_000),
+    );
+
+    let status = isAnswered ? 'answered' : 'drafting';
+    if (hasRecords) {
+      const records = `${isPrivate ? 'private' : '.journal'}/records`;
+      const at = (hours) => new Date(time + hours * 3_600_000).toISOString().replace('.000', '');
+      const completion = recordId();
+      const unanswered = headings
+        .filter((_, index) => !isAnswered && index % 2 === 1)
+        .map((heading) => `\n    - ${/prompt: ([\w-]+)/.exec(heading)[1]}`)
+        .join('');
+      write(
+        `${records}/${owner}/${id}.${device}.yaml`,
+        `- id: ${recordId()}
+  at: ${at(0.5)}
+  kind: time
+  from: ${at(0)}
+  to: ${at(0.5)}
+- id: ${completion}
+  at: ${at(0.5)}
+  kind: completed
+  digest: ${digest}
+${unanswered && `  unanswered:${unanswered}\n`}`,
+        time + 1_800_000,
+      );
+      status = 'completed';
+      if (chance(0.06)) {
+        status = chance(0.5) ? 'reviewed' : 'signed-off';
+        write(
+          `${records}/${reviewer}/${id}.${device}.yaml`,
+          `- id: ${recordId()}
+  at: ${at(48)}
+  kind: ${status}
+  of: ${completion}
+  digest: ${digest}
+`,
+          time + 2 * dayLength,
+        );
+      }
+    }
+    found.statuses[status] = (found.statuses[status] ?? 0) + 1;
+    if (isChanged) found.changed++;
+  }
+
+  const now = lastDay;
+  write(`.journal/people/${owner}.yaml`, 'name: Ailsa Brown\nemail: ailsa@example.org\n', now);
+  write(`.journal/people/${reviewer}.yaml`, 'name: Rory Grant\nemail: rory@example.org\n', now);
+  write(
+    '.journal/journal.yaml',
+    `schema: 1
+owner: ${owner}
+reviewers: [${reviewer}]
+courses: [${course}]
+frameworks: []
+entries: "entries/**/*.md"
+newEntry: "entries/{year}/{date}-{slug}.md"
+`,
+    now,
+  );
+  return { entries, ...found };
+}

@@ -1,0 +1,214 @@
+/**
+ * One measurement in one process:  node measure.cjs <method> <journal> <state folder>
+ * Prints what was measured as one line of JSON. run.mjs starts it again and again.
+ */
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { IndexCache } from '../src/core/indexCache';
+import { Journal } from '../src/core/journal';
+import type { Files, World } from '../src/core/ports';
+import { progressOf, type Progress } from '../src/core/progress';
+import { builtInTemplates } from '../src/node/builtInTemplates';
+import { nodeFiles } from '../src/node/nodeFiles';
+import { nodeWorld } from '../src/node/world';
+
+type Numbers = Record<string, number>;
+
+const [method, folder, state] = process.argv.slice(2) as [string, string, string];
+const templates = join(__dirname, 'templates.json');
+const cacheFolder = join(state, 'index');
+const snapshot = join(state, 'progress.json');
+
+const quiet = { info: () => {}, warn: () => {}, error: console.error };
+const newWorld = (): World => nodeWorld(quiet);
+
+function open(world: World, wrap: (files: Files) => Files = (files) => files): Journal {
+  const files = wrap(nodeFiles(folder, world.pace));
+  return new Journal(files, world, builtInTemplates(templates));
+}
+
+const cacheOf = (world: World): IndexCache =>
+  new IndexCache(nodeFiles(cacheFolder, world.pace), folder, world.pace);
+
+function* filesBelow(current: string): Iterable<string> {
+  for (const item of readdirSync(current, { withFileTypes: true })) {
+    const path = `${current}/${item.name}`;
+    if (item.isDirectory()) yield* filesBelow(path);
+    else yield path;
+  }
+}
+
+/** Milliseconds that it takes. */
+async function timed(run: () => unknown): Promise<number> {
+  const start = performance.now();
+  await run();
+  return performance.now() - start;
+}
+
+/** Milliseconds on the clock, and those that the processor worked (its other threads too). */
+async function timedTwice(run: () => unknown): Promise<{ ms: number; cpu: number }> {
+  const before = process.cpuUsage();
+  const ms = await timed(run);
+  const { user, system } = process.cpuUsage(before);
+  return { ms, cpu: (user + system) / 1000 };
+}
+
+/** The longest time between two turns of the event loop while it runs. */
+async function longestStop(run: () => Promise<unknown>): Promise<number> {
+  let longest = 0;
+  let last = performance.now();
+  let next: NodeJS.Immediate;
+  const turn = (): void => {
+    const now = performance.now();
+    longest = Math.max(longest, now - last);
+    last = now;
+    next = setImmediate(turn);
+  };
+  next = setImmediate(turn);
+  await run();
+  clearImmediate(next);
+  return Math.max(longest, performance.now() - last);
+}
+
+/** Runs it in a turn of its own, as the extension does, so that what came before does not count. */
+const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20));
+
+function heapAfterCollection(): number {
+  for (let i = 0; i < 4; i++) globalThis.gc!();
+  return process.memoryUsage().heapUsed;
+}
+
+async function indexing(cached: boolean): Promise<Numbers> {
+  const world = newWorld();
+  const journal = open(world);
+  await settled();
+  let times = { ms: 0, cpu: 0 };
+  let progress: Progress | undefined;
+  const stop = await longestStop(async () => {
+    times = await timedTwice(() => journal.load(cached ? cacheOf(world) : undefined));
+    progress = progressOf(journal);
+  });
+  const start = performance.now() - 20;
+  return { ...times, stop, start, rss: process.memoryUsage.rss(), ...sums(progress!) };
+}
+
+const sums = ({ entries, changed, problems }: Progress): Numbers => ({
+  ...entries,
+  changed,
+  problems,
+});
+
+async function heap(cached: boolean): Promise<Numbers> {
+  const world = newWorld();
+  const journal = open(world);
+  const before = heapAfterCollection();
+  const cache = cacheOf(world);
+  await journal.load(cached ? cache : undefined);
+  await journal.saveCache(cache);
+  const kept = heapAfterCollection() - before;
+  return { bytes: kept / journal.entries.size, rss: process.memoryUsage.rss() };
+}
+
+/** How much of each change is work, and how long it takes until the new progress stands. */
+async function changes(wrap?: (files: Files) => Files): Promise<Numbers> {
+  const world = newWorld();
+  let waiting = 0;
+  const { pace } = world;
+  const counted: World = {
+    ...world,
+    pace: () => {
+      const wait = pace();
+      if (!wait) return undefined;
+      const start = performance.now();
+      return wait.then(() => void (waiting += performance.now() - start));
+    },
+  };
+  const journal = open(counted, wrap);
+  await journal.load(cacheOf(world));
+  const paths = [...journal.entries.keys()];
+  const count = 600;
+  const work: number[] = [];
+  const total: number[] = [];
+  for (let i = 0; i < count; i++) {
+    const path = paths[Math.floor((i / count) * paths.length)]!;
+    const file = join(folder, path);
+    const { mtimeMs } = statSync(file);
+    const text = readFileSync(file, 'utf8');
+    writeFileSync(file, `${text}Written later.\n`);
+    await new Promise(setImmediate);
+    waiting = 0;
+    const ms = await timed(async () => {
+      await journal.apply([{ kind: 'disk', path }]);
+      progressOf(journal);
+    });
+    work.push(ms - waiting);
+    total.push(ms);
+    writeFileSync(file, text);
+    utimesSync(file, mtimeMs / 1000, mtimeMs / 1000);
+    await journal.apply([{ kind: 'disk', path }]);
+  }
+  return {
+    p50: quantile(work, 0.5),
+    p99: quantile(work, 0.99),
+    totalP99: quantile(total, 0.99),
+  };
+}
+
+/** As on a file system that can only be read with waiting. */
+const asynchronous = (files: Files): Files => ({
+  ...files,
+  readEach: async (paths, visit) => {
+    for (const path of paths) {
+      const file = join(folder, path);
+      const { size, mtimeMs } = await stat(file);
+      visit({ path, text: await readFile(file, 'utf8'), size, mtime: mtimeMs });
+    }
+  },
+});
+
+function quantile(numbers: readonly number[], share: number): number {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))]!;
+}
+
+const methods: Record<string, () => Promise<Numbers>> = {
+  /** R: what reading everything costs at least. */
+  async read() {
+    const files = [...filesBelow(folder)];
+    return timedTwice(() => files.forEach((file) => readFileSync(file, 'utf8')));
+  },
+  /** S: what looking at everything costs at least. */
+  async stat() {
+    return timedTwice(() => {
+      for (const file of filesBelow(folder)) statSync(file);
+    });
+  },
+  cold: () => indexing(false),
+  warm: () => indexing(true),
+  async snapshot() {
+    let progress: Progress | undefined;
+    const ms = await timed(() => {
+      progress = JSON.parse(readFileSync(snapshot, 'utf8')) as Progress;
+    });
+    return { ms, start: performance.now(), ...sums(progress!) };
+  },
+  heapCold: () => heap(false),
+  heapWarm: () => heap(true),
+  change: () => changes(),
+  changeWaiting: () => changes(asynchronous),
+  /** What a session leaves for the next one. */
+  async prepare() {
+    rmSync(state, { recursive: true, force: true });
+    mkdirSync(cacheFolder, { recursive: true });
+    const world = newWorld();
+    const journal = open(world);
+    await journal.load();
+    await journal.saveCache(cacheOf(world));
+    const progress = progressOf(journal);
+    writeFileSync(snapshot, JSON.stringify(progress));
+    return sums(progress);
+  },
+};
+
+void methods[method]!().then((numbers) => console.log(JSON.stringify(numbers)));

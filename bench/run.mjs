@@ -1,0 +1,254 @@
+// How fast the index is, beside what plain Node needs to read the same files and beside a naive one.
+//   node bench/run.mjs [--sizes 1k,10k,50k] [--rounds 5] [--naive 1k,10k] [--json file]
+// Every measurement is a process of its own; the methods take turns, and medians over the rounds count.
+// Times depend on the machine, so what is to be reached are ratios to R and S of the same round.
+import { execFile } from 'node:child_process';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs, promisify } from 'node:util';
+import * as esbuild from 'esbuild';
+import { journalOf, removeMark, setMark } from './generate.mjs';
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+const program = path.join(here, 'journals/measure.cjs');
+const naive = path.join(here, 'naive.mjs');
+const run = promisify(execFile);
+
+const { values } = parseArgs({
+  options: {
+    sizes: { type: 'string', default: '1k,10k,50k' },
+    rounds: { type: 'string', default: '5' },
+    naive: { type: 'string', default: '1k,10k' },
+    json: { type: 'string' },
+  },
+});
+const sizes = sizesIn(values.sizes);
+const naiveSizes = new Set(sizesIn(values.naive));
+const rounds = Number(values.rounds);
+
+/** Once in each round. */
+const everyRound = ['read', 'stat', 'cold', 'warm', 'snapshot'];
+/** Of these one value is much like the other. */
+const few = ['heapCold', 'heapWarm', 'change', 'changeWaiting'];
+const naiveRounds = 2;
+
+const s = (size) => results.get(size);
+const rows = [
+  { what: 'R: read every file', cell: (at) => milliseconds(s(at).median('read', 'ms')) },
+  { what: 'S: list and stat every file', cell: (at) => milliseconds(s(at).median('stat', 'ms')) },
+  { what: 'cold index', cell: (at) => milliseconds(s(at).median('cold', 'ms')) },
+  {
+    what: '  in R',
+    value: (at) => s(at).ratio('cold', 'read'),
+    atMost: 2,
+    aim: 1.5,
+    unit: ' R',
+  },
+  {
+    what: '  for one entry, as a multiple of the smallest journal’s',
+    value: (at) => perEntry(at) / perEntry(sizes[0]),
+    atMost: 1.2,
+    aim: 1,
+    unit: ' ×',
+  },
+  { what: '  from process start to progress', cell: (at) => milliseconds(s(at).median('cold', 'start')) },
+  { what: 'warm start', cell: (at) => milliseconds(s(at).median('warm', 'ms')) },
+  { what: '  in S', value: (at) => s(at).ratio('warm', 'stat'), atMost: 2, aim: 1.3, unit: ' S' },
+  { what: '  from process start to progress', cell: (at) => milliseconds(s(at).median('warm', 'start')) },
+  {
+    what: 'first progress from the snapshot',
+    value: (at) => s(at).median('snapshot', 'ms'),
+    atMost: 50,
+    unit: ' ms',
+  },
+  { what: 'one file changed: work, median', value: (at) => s(at).median('change', 'p50'), unit: ' ms' },
+  {
+    what: '  99th percentile',
+    value: (at) => s(at).median('change', 'p99'),
+    atMost: 1,
+    unit: ' ms',
+  },
+  {
+    what: '  with asynchronous reading, in all',
+    value: (at) => s(at).median('changeWaiting', 'totalP99'),
+    atMost: 10,
+    unit: ' ms',
+  },
+  {
+    what: '  median, as a multiple of the smallest journal’s',
+    value: (at) => s(at).median('change', 'p50') / s(sizes[0]).median('change', 'p50'),
+    atMost: 1.5,
+    aim: 1,
+    unit: ' ×',
+  },
+  {
+    what: 'heap for one entry, cold',
+    value: (at) => s(at).median('heapCold', 'bytes') / 1024,
+    atMost: 2,
+    aim: 0.8,
+    unit: ' KB',
+  },
+  {
+    what: '  warm',
+    value: (at) => s(at).median('heapWarm', 'bytes') / 1024,
+    atMost: 2,
+    aim: 0.8,
+    unit: ' KB',
+  },
+  {
+    what: 'longest stop of the event loop, cold',
+    value: (at) => s(at).median('cold', 'stop'),
+    atMost: 16,
+    unit: ' ms',
+  },
+  {
+    what: '  warm',
+    value: (at) => s(at).median('warm', 'stop'),
+    atMost: 16,
+    unit: ' ms',
+  },
+  {
+    what: 'resident memory after a cold index',
+    cell: (at) => `${Math.round(s(at).median('cold', 'rss') / 2 ** 20)} MB`,
+  },
+  {
+    what: 'naive: fast-glob, gray-matter, markdown-it',
+    cell: (at) => (naiveSizes.has(at) ? milliseconds(s(at).median('naive', 'ms')) : ''),
+  },
+  {
+    what: '  as a multiple of ours',
+    cell: (at) => (naiveSizes.has(at) ? `${s(at).ratio('naive', 'cold').toFixed(0)} ×` : ''),
+  },
+];
+
+const results = new Map();
+await build();
+for (const size of sizes) results.set(size, await measure(size));
+print();
+if (values.json)
+  writeFileSync(
+    values.json,
+    JSON.stringify(Object.fromEntries(sizes.map((size) => [size, s(size).all])), undefined, 1),
+  );
+
+async function build() {
+  await esbuild.build({
+    entryPoints: [path.join(here, 'measure.ts')],
+    outfile: program,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    mainFields: ['module', 'main'],
+    logLevel: 'warning',
+  });
+  const templates = path.join(here, '../templates');
+  const texts = readdirSync(templates, { recursive: true, withFileTypes: true })
+    .filter((item) => item.isFile())
+    .map((item) => path.join(item.parentPath ?? item.path, item.name))
+    .map((file) => [path.relative(templates, file).replaceAll('\\', '/'), readFileSync(file, 'utf8')]);
+  writeFileSync(path.join(here, 'journals/templates.json'), JSON.stringify(Object.fromEntries(texts)));
+}
+
+async function measure(size) {
+  say(`${size}: journal`);
+  const journal = journalOf(size);
+  const state = `${journal.folder}.state`;
+  const all = {};
+  const once = async (method, script = program) => {
+    const { stdout } = await run(process.execPath, ['--expose-gc', script, ...(script === program ? [method] : []), journal.folder, state]);
+    const numbers = JSON.parse(stdout);
+    check(journal, method, numbers);
+    return numbers;
+  };
+  const add = async (method, script) => {
+    say(`${size}: ${method}`);
+    (all[method] ??= []).push(await once(method, script));
+  };
+
+  await once('prepare');
+  for (const method of everyRound) await once(method);
+  for (let round = 0; round < rounds; round++) {
+    // Each time in another order, so that none always comes after the same one.
+    for (let i = 0; i < everyRound.length; i++)
+      await add(everyRound[(i + round) % everyRound.length]);
+    if (round < naiveRounds && naiveSizes.has(size)) await add('naive', naive);
+  }
+  removeMark(size);
+  for (let round = 0; round < Math.min(3, rounds); round++) for (const method of few) await add(method);
+  setMark(size, journal);
+
+  const column = (method, key) => all[method].map((numbers) => numbers[key]);
+  return {
+    all,
+    median: (method, key) => median(column(method, key)),
+    ratio: (method, floor) =>
+      median(all[method].map((numbers, round) => numbers.ms / all[floor][round].ms)),
+  };
+}
+
+/** That what was measured is the right result. */
+function check({ entries, statuses, changed }, method, numbers) {
+  if (numbers.entries !== undefined && numbers.entries !== entries)
+    throw new Error(`${method} found ${numbers.entries} entries instead of ${entries}`);
+  if (numbers.changed === undefined) return;
+  const wanted = { ...statuses, changed, problems: 0 };
+  for (const [key, value] of Object.entries(wanted))
+    if (numbers[key] !== value)
+      throw new Error(`${method} found ${numbers[key]} ${key} instead of ${value}`);
+}
+
+function perEntry(size) {
+  return s(size).median('cold', 'ms') / size;
+}
+
+function print() {
+  say('');
+  const { model } = os.cpus()[0];
+  console.log(`Node ${process.versions.node}, ${os.cpus().length} × ${model}, medians of ${rounds} rounds\n`);
+  const header = ['', ...sizes.map(inShort), 'to reach', 'aim', 'reached'];
+  const table = rows.map(({ what, cell, value, atMost, aim, unit }) => {
+    const number = (of) => `${of < 1 && unit === ' ms' ? of.toFixed(3) : of.toFixed(2)}${unit}`;
+    const worst = value && Math.max(...sizes.map(value));
+    return [
+      what,
+      ...sizes.map((size) => (cell ? cell(size) : number(value(size)))),
+      atMost === undefined ? '' : `≤ ${atMost}${unit}`,
+      aim === undefined ? '' : `${aim}${unit}`,
+      atMost === undefined ? '' : worst > atMost ? 'no' : aim && worst <= aim ? 'yes, and the aim' : 'yes',
+    ];
+  });
+  const widths = header.map((_, column) =>
+    Math.max(...[header, ...table].map((row) => row[column].length)),
+  );
+  for (const row of [header, ...table])
+    console.log(row.map((text, i) => (i === 0 ? text.padEnd(widths[i]) : text.padStart(widths[i]))).join('  '));
+}
+
+function sizesIn(text) {
+  return text
+    .split(',')
+    .filter(Boolean)
+    .map((size) => (size.endsWith('k') ? Number(size.slice(0, -1)) * 1000 : Number(size)));
+}
+
+function inShort(size) {
+  return size % 1000 === 0 ? `${size / 1000}k` : String(size);
+}
+
+function milliseconds(ms) {
+  return `${ms < 10 ? ms.toFixed(1) : ms.toFixed(0)} ms`;
+}
+
+function median(numbers) {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
+
+/** What is going on, on one line that is written over. */
+function say(text) {
+  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${text}`);
+}

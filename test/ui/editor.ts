@@ -1,0 +1,155 @@
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Frame, Locator, Page } from 'playwright-core';
+import type * as Rig from '../host/vscode/editor.mjs';
+
+/** A real editor with our extension, driven from outside as a person would. */
+export class EditorWindow {
+  readonly #editor: Rig.Editor;
+
+  private constructor(editor: Rig.Editor) {
+    this.#editor = editor;
+  }
+
+  /** Opens a folder; the extension is the one just built, unless `vsix` names a package of it. */
+  static async open(options: Rig.EditorOptions): Promise<EditorWindow> {
+    const { startEditor, exitOnSignals } = await rig();
+    exitOnSignals();
+    const editor = await startEditor({
+      ...(options.vsix ? {} : { extension: process.cwd() }),
+      ...options,
+    });
+    const window = new EditorWindow(editor);
+    try {
+      await window.#knowsOurCommands();
+      return window;
+    } catch (error) {
+      await editor.dispose();
+      throw error;
+    }
+  }
+
+  get page(): Page {
+    return this.#editor.page;
+  }
+
+  /** The box at the top that asks: the command palette, a pick, a question. */
+  get quickInput(): Locator {
+    return this.page.locator('.quick-input-widget:visible');
+  }
+
+  /** What the box offers to choose from, as far as it is on the screen. */
+  get quickPicks(): Locator {
+    return this.quickInput.getByRole('option');
+  }
+
+  /** Opens the command palette and leaves it open, with this typed into it. */
+  async openPalette(text = ''): Promise<void> {
+    await this.page.keyboard.press('F1');
+    await this.#question.fill(`>${text}`);
+  }
+
+  /** Runs a command by its title, for example `Journal: Mark Complete`, as soon as it is offered. */
+  async runCommand(title: string): Promise<void> {
+    await this.#openPaletteUntil(title, this.#labelled(title));
+    await this.pick(title);
+  }
+
+  /** Chooses what is offered under exactly this label. */
+  async pick(label: string): Promise<void> {
+    await this.#labelled(label).click();
+  }
+
+  /** Answers a question in words. */
+  async type(text: string): Promise<void> {
+    await this.#question.fill(text);
+    await this.#question.press('Enter');
+  }
+
+  /** Waits until this is to be read anywhere outside of webviews. */
+  async shows(text: string | RegExp): Promise<void> {
+    await this.page.getByText(text).first().waitFor();
+  }
+
+  /** Waits for the webview that contains such an element and gives its page. */
+  async webview(selector: string, timeout = 30_000): Promise<Frame> {
+    const { page } = this;
+    let look: (frame: Frame) => void = () => {};
+    try {
+      return await new Promise<Frame>((resolve, reject) => {
+        look = (frame) => {
+          frame.waitForSelector(selector, { state: 'attached', timeout }).then(
+            () => resolve(frame),
+            () => {}, // Not this one, or gone.
+          );
+        };
+        page.on('framenavigated', look);
+        page.frames().forEach(look);
+        setTimeout(() => reject(new Error(`No webview shows ${selector}.`)), timeout).unref();
+      });
+    } finally {
+      page.off('framenavigated', look);
+    }
+  }
+
+  /**
+   * Chooses a colour theme by its label, such as `Dark Modern` or `Dark High Contrast`. As a setting
+   * to open with it has no effect: the editor only looks at that when it changes.
+   */
+  async chooseTheme(label: string): Promise<void> {
+    const before = await this.page.locator('.monaco-workbench').getAttribute('class');
+    await this.runCommand('Preferences: Color Theme');
+    await this.#question.fill(label);
+    await this.pick(label);
+    await this.quickInput.waitFor({ state: 'hidden' });
+    await this.page.locator(`.monaco-workbench:not([class="${before ?? ''}"])`).waitFor();
+  }
+
+  async screenshot(file: string): Promise<void> {
+    await this.page.screenshot({ path: file, animations: 'disabled' });
+  }
+
+  dispose(): Promise<void> {
+    return this.#editor.dispose();
+  }
+
+  get #question(): Locator {
+    return this.quickInput.locator('.quick-input-box input');
+  }
+
+  #labelled(label: string): Locator {
+    return this.quickPicks.filter({ has: this.page.getByText(label, { exact: true }) }).first();
+  }
+
+  async #knowsOurCommands(): Promise<void> {
+    await this.page.locator('.monaco-workbench .statusbar').waitFor();
+    await this.#openPaletteUntil('Journal: ', this.quickPicks.getByText(/^Journal: /).first());
+    await this.page.keyboard.press('Escape');
+  }
+
+  /**
+   * Opens the palette, again and again until this is in it: an open palette keeps the list that it
+   * was opened with, and commands come with extensions and with their contexts.
+   */
+  async #openPaletteUntil(text: string, offered: Locator): Promise<void> {
+    const deadline = Date.now() + 30_000;
+    while (Date.now() < deadline) {
+      await this.openPalette(text);
+      const isOffered = await offered.waitFor({ timeout: 1000 }).then(
+        () => true,
+        () => false,
+      );
+      if (isOffered) {
+        return;
+      }
+      await this.page.keyboard.press('Escape');
+    }
+    throw new Error(`The command palette does not offer “${text}”.`);
+  }
+}
+
+/** Loaded at run time: the rig is not part of the bundle that this test is. */
+function rig(): Promise<typeof Rig> {
+  const file = path.resolve('test/host/vscode/editor.mjs');
+  return import(pathToFileURL(file).href) as Promise<typeof Rig>;
+}

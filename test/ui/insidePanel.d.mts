@@ -1,0 +1,15 @@
+import type { FromPanel } from '../../src/protocol';
+
+export function playEditor(editor: {
+  readonly kind: string;
+  readonly colours: Readonly<Record<string, string>>;
+  readonly remembered: unknown;
+}): void;
+export function tell(message: unknown): Promise<void>;
+export function settle(): Promise<void>;
+export function takeWishes(): FromPanel[];
+export function remembered(): unknown;
+export function words(main: unknown): string;
+export function focused(): string;
+export function scrollTo(top: number): void;
+export function place(): { top: number; width: number };

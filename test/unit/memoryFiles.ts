@@ -1,0 +1,178 @@
+import { isUtf8 } from 'node:buffer';
+import { Emitter, type Listen } from '../../src/core/event';
+import {
+  FileExistsError,
+  type FileRead,
+  type Files,
+  type FileVersion,
+  type Listing,
+} from '../../src/core/ports';
+import { escapesFolder } from '../../src/core/paths';
+import { maxFileSize } from '../../src/core/unreadable';
+import { noon } from './world';
+
+type Operation = 'list' | 'stat' | 'read' | 'create' | 'append' | 'replace' | 'remove';
+
+interface Stored {
+  readonly bytes: Buffer;
+  readonly mtime: number;
+  readonly isDenied: boolean;
+}
+
+const skipped = /(?:^|\/)(?:\.git|node_modules)\//;
+
+/** A folder in memory. What a test does to it from outside is told to listeners, like a watcher would. */
+export class MemoryFiles implements Files {
+  exclusiveCreate = true;
+  readonly #stored = new Map<string, Stored>();
+  readonly #links = new Set<string>();
+  readonly #happened = new Emitter<string>();
+  readonly #failures = new Map<Operation, { error: Error; written: number }>();
+  /** Long before now: a file changed just now is not cached. */
+  #time = noon - 24 * 3600_000;
+  /** How often each file was read. */
+  readonly reads = new Map<string, number>();
+
+  /** Fires the path of every file that is made, changed or removed. */
+  readonly onDidChange: Listen<string> = this.#happened.event;
+
+  constructor(texts: Readonly<Record<string, string | Buffer>> = {}) {
+    for (const [path, content] of Object.entries(texts)) this.write(path, content);
+  }
+
+  /** As another program would: with a new time of change. */
+  write(path: string, content: string | Buffer): void {
+    this.#put(path, Buffer.from(content as string), false);
+  }
+
+  /** A file that is there and may not be read. */
+  deny(path: string): void {
+    this.#put(path, Buffer.from('not to be seen'), true);
+  }
+
+  link(path: string): void {
+    this.#links.add(path);
+    this.#happened.fire(path);
+  }
+
+  delete(path: string): void {
+    this.#stored.delete(path);
+    this.#links.delete(path);
+    this.#happened.fire(path);
+  }
+
+  /** With its size and time, as a rename leaves them. */
+  move(from: string, to: string): void {
+    const stored = this.#stored.get(from)!;
+    this.#stored.delete(from);
+    this.#stored.set(to, stored);
+    this.#happened.fire(from);
+    this.#happened.fire(to);
+  }
+
+  /** @param written how much of the text still reaches the file; only `append` can leave a part */
+  failNext(operation: Operation, error: Error, written = 0): void {
+    this.#failures.set(operation, { error, written });
+  }
+
+  get paths(): string[] {
+    return [...this.#stored.keys()].sort();
+  }
+
+  text(path: string): string | undefined {
+    return this.#stored.get(path)?.bytes.toString('utf8');
+  }
+
+  /** Everything in it, to compare. */
+  snapshot(): Record<string, string> {
+    return Object.fromEntries(this.paths.map((path) => [path, this.text(path)!]));
+  }
+
+  async list(folder: string): Promise<Listing> {
+    this.#mayFail('list');
+    const prefix = folder === '' ? '' : `${folder}/`;
+    const below = (path: string): boolean => path.startsWith(prefix) && !skipped.test(path);
+    return {
+      files: [...this.#stored.keys()].filter(below),
+      links: [...this.#links].filter(below),
+    };
+  }
+
+  async statEach(
+    paths: readonly string[],
+    visit: (path: string, version: FileVersion | undefined) => void,
+  ): Promise<void> {
+    for (const path of paths) {
+      this.#mayFail('stat');
+      const stored = this.#stored.get(path);
+      visit(path, stored && { size: stored.bytes.length, mtime: stored.mtime });
+    }
+  }
+
+  async readEach(paths: readonly string[], visit: (read: FileRead) => void): Promise<void> {
+    for (const path of paths) visit(await this.read(path));
+  }
+
+  async read(path: string): Promise<FileRead> {
+    this.#mayFail('read');
+    this.reads.set(path, (this.reads.get(path) ?? 0) + 1);
+    const stored = this.#stored.get(path);
+    if (!stored) return { path, missing: true };
+    const { bytes, mtime, isDenied } = stored;
+    const version = { size: bytes.length, mtime };
+    if (isDenied) return { path, unreadable: 'denied', ...version };
+    if (bytes.length > maxFileSize) return { path, unreadable: 'tooLarge', ...version };
+    if (bytes.includes(0)) return { path, unreadable: 'binary', ...version };
+    if (!isUtf8(bytes)) return { path, unreadable: 'notUtf8', ...version };
+    return { path, text: bytes.toString('utf8'), ...version };
+  }
+
+  async create(path: string, text: string): Promise<void> {
+    refuseOutside(path);
+    this.#mayFail('create');
+    if (this.#stored.has(path)) throw new FileExistsError(path);
+    this.#put(path, Buffer.from(text), false);
+  }
+
+  async append(path: string, text: string): Promise<void> {
+    refuseOutside(path);
+    const failure = this.#failures.get('append');
+    this.#failures.delete('append');
+    const old = this.#stored.get(path)?.bytes ?? Buffer.alloc(0);
+    const gap = old.length > 0 && old.at(-1) !== 10 ? '\n' : '';
+    const added = Buffer.from(gap + text);
+    const bytes = failure ? added.subarray(0, failure.written) : added;
+    if (bytes.length > 0) this.#put(path, Buffer.concat([old, bytes]), false);
+    if (failure) throw failure.error;
+  }
+
+  async replace(path: string, text: string): Promise<void> {
+    refuseOutside(path);
+    this.#mayFail('replace');
+    this.#put(path, Buffer.from(text), false);
+  }
+
+  async remove(path: string): Promise<void> {
+    this.#mayFail('remove');
+    this.delete(path);
+  }
+
+  #put(path: string, bytes: Buffer, isDenied: boolean): void {
+    this.#stored.set(path, { bytes, mtime: ++this.#time, isDenied });
+    this.#happened.fire(path);
+  }
+
+  #mayFail(operation: Operation): void {
+    const failure = this.#failures.get(operation);
+    this.#failures.delete(operation);
+    if (failure) throw failure.error;
+  }
+}
+
+function refuseOutside(path: string): void {
+  if (escapesFolder(path)) throw new Error(`A path that leads out of the folder: ${path}`);
+}
+
+export function diskFull(): Error {
+  return Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' });
+}
