@@ -16,6 +16,8 @@ import { LazyLog } from './editor/log';
 import type { Parts } from './editor/parts';
 import * as problems from './editor/problems';
 import * as progressPanel from './editor/progressPanel';
+import * as promptFolding from './editor/promptFolding';
+import * as promptHover from './editor/promptHover';
 import * as promptLenses from './editor/promptLenses';
 import * as statusBar from './editor/statusBar';
 
@@ -54,6 +56,8 @@ export function activateShared(context: vscode.ExtensionContext, host: Host): Ap
     statusBar,
     clock,
     promptLenses,
+    promptHover,
+    promptFolding,
     problems,
     gitRescan,
   ];

@@ -1,58 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import { instantOf } from './dates';
+import { addRecords, mustBeOwner, type Author } from './addRecords';
 import { digestOf } from './digest';
 import { unansweredPrompts, type Entry } from './entry';
 import { readEntryText } from './entryText';
-import { newRecordId } from './ids';
 import type { Journal } from './journal';
-import { isPrivate } from './paths';
 import { HumanError } from './problem';
-import { recordPath, writeRecord } from './records';
-import type { JournalRecord, RecordKind } from './schemas';
-
-/** Who records, on which installation. */
-export interface Author {
-  readonly person: string;
-  readonly device: string;
-}
-
-type Fact = {
-  [K in RecordKind]: Omit<Extract<JournalRecord, { kind: K }>, 'id' | 'at'>;
-}[RecordKind];
-
-/** Appends records to the author's own file for this entry and takes them into the index. */
-export async function addRecords(
-  journal: Journal,
-  entry: Entry,
-  author: Author,
-  facts: readonly Fact[],
-): Promise<void> {
-  if (journal.setup?.readOnly)
-    throw new HumanError(
-      l10n.t(
-        'This journal was made by a newer version of Reflective Journal; update to write in it.',
-      ),
-    );
-  if (entry.id === undefined || !/^[\w.-]+$/.test(entry.id) || entry.id.startsWith('.'))
-    throw new HumanError(
-      l10n.t('This file has no id that records can be kept under. Adopt it as an entry first.'),
-    );
-  if (!journal.entryById(entry.id))
-    throw new HumanError(
-      l10n.t('Another entry has the same id. Give one of them an id of its own first.'),
-    );
-  const folder = isPrivate(entry.path) ? 'private' : '.journal';
-  const path = recordPath(folder, {
-    person: author.person,
-    entry: entry.id,
-    device: author.device,
-  });
-  const { clock, random } = journal.world;
-  const at = instantOf(clock.now());
-  const text = facts.map((fact) => writeRecord({ ...fact, id: newRecordId(random), at })).join('');
-  await journal.files.append(path, text);
-  await journal.apply([{ kind: 'disk', path }]);
-}
 
 /** Required prompts of the entry that have no answer. */
 export const openPrompts = (journal: Journal, entry: Entry): readonly string[] =>
@@ -83,14 +35,5 @@ export async function reopen(journal: Journal, entry: Entry, author: Author): Pr
     entry,
     author,
     completions.map((of) => ({ kind: 'withdrawn', of })),
-  );
-}
-
-function mustBeOwner(journal: Journal, author: Author): void {
-  const owner = journal.setup?.file.owner;
-  if (author.person === owner) return;
-  const name = journal.people.get(owner ?? '')?.name ?? owner ?? '';
-  throw new HumanError(
-    l10n.t('This is the journal of {0}; only they can record completion here.', name),
   );
 }

@@ -16,29 +16,38 @@ export function showActivity(
   template: Template,
   course: Course | undefined,
 ): void {
-  const known = panels.get(template.ref);
-  const panel = known ?? createPanel(extension, template);
-  panel.webview.html = webviewPage(panel.webview, {
-    title: labelOf(template),
-    styles: [vscode.Uri.joinPath(extension, 'dist', 'activity.css')],
-    body: activityHtml(template, course),
-  });
-  panel.reveal(known ? undefined : vscode.ViewColumn.Beside, true);
+  show(extension, `activity ${template.ref}`, labelOf(template), activityHtml(template, course));
 }
 
-function createPanel(extension: vscode.Uri, template: Template): vscode.WebviewPanel {
+export function showDiscussionPage(
+  extension: vscode.Uri,
+  template: Template,
+  course: Course | undefined,
+): void {
+  const title = l10n.t('Discussion: {0}', labelOf(template));
+  show(extension, `discussion ${template.ref}`, title, discussionHtml(template, course));
+}
+
+/** Beside the editor, without taking the cursor from it. The same page a second time is only brought to the front. */
+function show(extension: vscode.Uri, key: string, title: string, body: string): void {
+  const known = panels.get(key);
+  const panel = known ?? createPanel(extension, key, title);
+  panel.webview.html = webviewPage(panel.webview, {
+    title,
+    styles: [vscode.Uri.joinPath(extension, 'dist', 'activity.css')],
+    body,
+  });
+  if (known) panel.reveal(undefined, true);
+}
+
+function createPanel(extension: vscode.Uri, key: string, title: string): vscode.WebviewPanel {
   const column = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
-  const panel = vscode.window.createWebviewPanel(
-    'reflectiveJournal.activity',
-    labelOf(template),
-    column,
-    {
-      enableScripts: false,
-      localResourceRoots: [vscode.Uri.joinPath(extension, 'dist')],
-    },
-  );
-  panels.set(template.ref, panel);
-  panel.onDidDispose(() => panels.delete(template.ref));
+  const panel = vscode.window.createWebviewPanel('reflectiveJournal.activity', title, column, {
+    enableScripts: false,
+    localResourceRoots: [vscode.Uri.joinPath(extension, 'dist')],
+  });
+  panels.set(key, panel);
+  panel.onDidDispose(() => panels.delete(key));
   return panel;
 }
 
@@ -83,6 +92,16 @@ export function activityHtml(template: Template, course: Course | undefined): st
     );
   parts.push(footer(template, course));
   return `<main>${parts.filter(Boolean).join('\n')}</main>`;
+}
+
+export function discussionHtml(template: Template, course: Course | undefined): string {
+  const heading = l10n.t('Discussion: {0}', labelOf(template));
+  const parts = [
+    `<h1>${escapeHtml(heading)}</h1>`,
+    markdown.render(template.discussion ?? ''),
+    footer(template, course),
+  ];
+  return `<main>${parts.join('\n')}</main>`;
 }
 
 function footer({ meta }: Template, course: Course | undefined): string {

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { Author } from '../core/completion';
+import type { Author } from '../core/addRecords';
 import { newDeviceId } from '../core/ids';
 import { personByEmail } from '../core/people';
 import type { Host } from './host';

@@ -1,7 +1,7 @@
 /** The clock: time spent on one entry, started and stopped by the person, kept as a record. */
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { addRecords, type Author } from '../core/completion';
+import { addRecords, type Author } from '../core/addRecords';
 import { instantOf } from '../core/dates';
 import { HumanError } from '../core/problem';
 import { Disposables } from './disposables';

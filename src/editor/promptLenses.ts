@@ -1,6 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { discussionOf } from '../core/discussion';
+import type { Section } from '../core/scanBody';
 import { Disposables } from './disposables';
+import type { EntryIn } from './journals';
 import type { Parts } from './parts';
 
 /** Over each prompt: whether it is answered, and with how many words. */
@@ -12,26 +15,46 @@ export function register({ journals, documents }: Parts): vscode.Disposable {
   const provider: vscode.CodeLensProvider = {
     onDidChangeCodeLenses: changed.event,
     provideCodeLenses(document) {
-      if (!journals.entryAt(document.uri)) return [];
-      return documents
-        .textOf(document)
-        .sections.slice(1)
-        .map(({ line, words }) => {
-          const title =
-            words === 0
-              ? l10n.t('not answered yet')
-              : words === 1
-                ? l10n.t('1 word')
-                : l10n.t('{0} words', words);
-          const range = new vscode.Range(line - 1, 0, line - 1, 0);
-          return new vscode.CodeLens(range, {
-            title,
-            command: 'reflectiveJournal.openActivity',
-            tooltip: l10n.t('Show the activity and its guidance'),
-          });
-        });
+      const found = journals.entryAt(document.uri);
+      if (!found) return [];
+      const { sections } = documents.textOf(document);
+      return [...sections.slice(1).map(promptLens), ...discussionLens(found, sections)];
     },
   };
   disposables.add(vscode.languages.registerCodeLensProvider({ language: 'markdown' }, provider));
   return disposables;
 }
+
+function promptLens({ line, words }: Section): vscode.CodeLens {
+  const title =
+    words === 0
+      ? l10n.t('not answered yet')
+      : words === 1
+        ? l10n.t('1 word')
+        : l10n.t('{0} words', words);
+  return new vscode.CodeLens(lineRange(line), {
+    title,
+    command: 'reflectiveJournal.openActivity',
+    tooltip: l10n.t('Show the activity and its guidance'),
+  });
+}
+
+/** Over the last prompt: reading on, once the questions are answered. */
+function discussionLens({ open, entry }: EntryIn, sections: readonly Section[]): vscode.CodeLens[] {
+  const discussion = discussionOf(open.journal, entry);
+  const last = sections.at(-1);
+  if (!discussion || last?.prompt === undefined) return [];
+  const title = discussion.isOpen
+    ? l10n.t('show discussion')
+    : l10n.t('discussion after answering');
+  const command = 'reflectiveJournal.showDiscussion';
+  return [
+    new vscode.CodeLens(lineRange(last.line), {
+      title,
+      command,
+      arguments: [open.uriOf(entry.path)],
+    }),
+  ];
+}
+
+const lineRange = (line: number): vscode.Range => new vscode.Range(line - 1, 0, line - 1, 0);

@@ -8,6 +8,7 @@ import { continueNext } from './continueNext';
 import { copyProgress } from './copyProgress';
 import { createJournalHere } from './createJournalHere';
 import { deleteEntry } from './deleteEntry';
+import { nextUnanswered, previousUnanswered } from './goToPrompt';
 import { goToActivity } from './goToActivity';
 import { markComplete } from './markComplete';
 import { moveToPrivate, moveToShared } from './moveEntry';
@@ -17,6 +18,7 @@ import { openActivity } from './openActivity';
 import { openTodaysEntries } from './openTodaysEntries';
 import { refresh } from './refresh';
 import { reopenEntry } from './reopenEntry';
+import { showDiscussion } from './showDiscussion';
 import { showLog } from './showLog';
 
 /** One command: its id, and what it does with what the palette, a tree or a panel hands it. */
@@ -33,6 +35,9 @@ const commands: readonly Command[] = [
   goToActivity,
   continueNext,
   markComplete,
+  showDiscussion,
+  nextUnanswered,
+  previousUnanswered,
   reopenEntry,
   chooseCourses,
   adoptFile,

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { Journal } from '../../core/journal';
 import { journalFilePath } from '../../core/journalFile';
-import type { Author } from '../../core/completion';
+import type { Author } from '../../core/addRecords';
 import type { Log, World } from '../../core/ports';
 import { personByEmail } from '../../core/people';
 import { HumanError } from '../../core/problem';

@@ -1,0 +1,26 @@
+import * as vscode from 'vscode';
+import type { Parts } from './parts';
+
+/** The guidance of a prompt, over its heading. */
+export function register({ journals, documents }: Parts): vscode.Disposable {
+  return vscode.languages.registerHoverProvider(
+    { language: 'markdown' },
+    {
+      provideHover(document, position) {
+        const found = journals.entryAt(document.uri);
+        const template = found?.open.journal.templateOf(found.entry);
+        if (!template) return undefined;
+        const section = documents
+          .textOf(document)
+          .sections.find(({ prompt, line }) => prompt !== undefined && line === position.line + 1);
+        const guidance = template.prompts.find(({ id }) => id === section?.prompt)?.guidance;
+        if (!guidance) return undefined;
+        // Not trusted: commands do not run, HTML is not rendered.
+        return new vscode.Hover(new vscode.MarkdownString(withoutImages(guidance)));
+      },
+    },
+  );
+}
+
+/** Nothing is fetched from elsewhere because somebody points at a heading. */
+const withoutImages = (markdown: string): string => markdown.replace(/!(?=\[)/g, '\\!');
