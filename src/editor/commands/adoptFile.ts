@@ -4,7 +4,7 @@ import { adoption } from '../../core/adopt';
 import { today } from '../../core/dates';
 import { HumanError } from '../../core/problem';
 import type { Command } from './index';
-import { writable } from './targets';
+import { saveDocument, writable } from './targets';
 
 /** Gives an existing Markdown file an id in its front matter; every other character stays as it is. */
 export const adoptFile: Command = {
@@ -24,7 +24,7 @@ export const adoptFile: Command = {
     if (!insertion) throw new HumanError(l10n.t('This file has an id already.'));
     const edit = new vscode.WorkspaceEdit();
     edit.insert(uri, document.positionAt(insertion.at), insertion.text);
-    if (!(await vscode.workspace.applyEdit(edit)) || !(await document.save()))
+    if (!(await vscode.workspace.applyEdit(edit)) || !(await saveDocument(document)))
       throw new HumanError(l10n.t('The file could not be saved.'));
     await journal.apply([{ kind: 'disk', path }]);
     const pattern = journal.setup!.file.entries;

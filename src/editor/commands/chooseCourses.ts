@@ -4,7 +4,7 @@ import { journalFilePath } from '../../core/journalFile';
 import { HumanError } from '../../core/problem';
 import { setList } from '../../core/yaml/setList';
 import type { Command } from './index';
-import { pickJournal, writable } from './targets';
+import { pickJournal, saveDocument, writable } from './targets';
 
 /** Which courses the journal is enrolled in. */
 export const chooseCourses: Command = {
@@ -38,7 +38,7 @@ export const chooseCourses: Command = {
     const edit = new vscode.WorkspaceEdit();
     for (const { from, to, text } of change)
       edit.replace(uri, new vscode.Range(document.positionAt(from), document.positionAt(to)), text);
-    if (!(await vscode.workspace.applyEdit(edit)) || !(await document.save()))
+    if (!(await vscode.workspace.applyEdit(edit)) || !(await saveDocument(document)))
       throw new HumanError(l10n.t('journal.yaml could not be saved.'));
     await journal.apply([{ kind: 'disk', path: journalFilePath }]);
   },

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { HumanError } from '../../core/problem';
 import type { Command } from './index';
 import { entryOf, writable } from './targets';
 
@@ -19,10 +20,13 @@ export const deleteEntry: Command = {
       undo,
     );
     if (answer !== undo) return;
-    await journal.files.create(
-      entry.path,
-      new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes),
-    );
+    // The very bytes, put back as a file of its own: whatever came to stand there meanwhile is left alone.
+    const edit = new vscode.WorkspaceEdit();
+    edit.createFile(uri, { contents: bytes, overwrite: false, ignoreIfExists: false });
+    if (!(await vscode.workspace.applyEdit(edit)))
+      throw new HumanError(
+        l10n.t('“{0}” could not be put back; there is a file of its name.', entry.title),
+      );
     await journal.apply([{ kind: 'disk', path: entry.path }]);
     await vscode.window.showTextDocument(uri);
   },

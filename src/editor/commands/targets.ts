@@ -85,8 +85,35 @@ export async function savedDocument(
   parts: Parts,
 ): Promise<vscode.TextDocument> {
   const document = await vscode.workspace.openTextDocument(open.uriOf(entry.path));
-  if (document.isDirty && !(await document.save()))
+  if (!(await saveDocument(document)))
     throw new HumanError(l10n.t('The entry could not be saved, so nothing was recorded.'));
   await parts.documents.tell(document);
   return document;
+}
+
+const saveAttempts = 3;
+
+/** @returns whether all that was typed is on disk */
+export async function saveDocument(document: vscode.TextDocument): Promise<boolean> {
+  for (let attempt = 1; document.isDirty && !(await document.save()); attempt++) {
+    if (attempt === saveAttempts) return false;
+    // While the editor saves by itself, it refuses to be asked.
+    await nextSave(document);
+  }
+  return true;
+}
+
+/** Until the save that is under way has ended; where there is none, not for long. */
+function nextSave(document: vscode.TextDocument): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      listener.dispose();
+      clearTimeout(timer);
+      resolve();
+    };
+    const listener = vscode.workspace.onDidSaveTextDocument((saved) => {
+      if (saved === document) done();
+    });
+    const timer = setTimeout(done, 1500);
+  });
 }
