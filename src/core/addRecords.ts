@@ -25,12 +25,7 @@ export async function addRecords(
   author: Author,
   facts: readonly Fact[],
 ): Promise<void> {
-  if (journal.setup?.readOnly)
-    throw new HumanError(
-      l10n.t(
-        'This journal was made by a newer version of Reflective Journal; update to write in it.',
-      ),
-    );
+  mustBeWritable(journal);
   if (entry.id === undefined || !/^[\w.-]+$/.test(entry.id) || entry.id.startsWith('.'))
     throw new HumanError(
       l10n.t('This file has no id that records can be kept under. Adopt it as an entry first.'),
@@ -60,4 +55,23 @@ export function mustBeOwner(journal: Journal, author: Author): void {
   throw new HumanError(
     l10n.t('This is the journal of {0}; only they can record completion here.', name),
   );
+}
+
+/** @throws HumanError when nothing may be written to this journal, saying why */
+export function mustBeWritable(journal: Journal): void {
+  switch (journal.setup?.readOnly) {
+    case 'newer':
+      throw new HumanError(
+        l10n.t(
+          'This journal was made by a newer version of Reflective Journal. It can be read here; please update to write in it.',
+        ),
+      );
+    case 'unreadable':
+      throw new HumanError(
+        l10n.t(
+          'journal.yaml cannot be read whole, so nothing is written until it can; the Problems view says why.',
+        ),
+      );
+  }
+  if (!journal.setup) throw new HumanError(l10n.t('There is no journal here any more.'));
 }

@@ -34,6 +34,19 @@ export function checkShape<S extends v.GenericSchema>(
   return { value: undefined, findings };
 }
 
+/** What of an object is as it should be: one bad field does not take the others with it. */
+export function goodFields<E extends v.ObjectEntries>(
+  schema: v.ObjectSchema<E, undefined>,
+  value: YamlValue | undefined,
+): Partial<v.InferOutput<v.ObjectSchema<E, undefined>>> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return {};
+  const good = Object.entries(value).filter(([key, field]) => {
+    const entry = schema.entries[key];
+    return entry && v.is(entry, field);
+  });
+  return Object.fromEntries(good) as Partial<v.InferOutput<typeof schema>>;
+}
+
 type Issue = v.BaseIssue<unknown>;
 
 /** `2.10` without quotation marks is the number 2.1 to YAML: the id of another activity. */

@@ -7,6 +7,8 @@ import type { Problem, Severity } from './problem';
 export interface Surroundings {
   readonly collections: Collections;
   readonly isDoubled: (id: string) => boolean;
+  /** Whether its text has an error: then it is not known whether it has an id. */
+  readonly isBroken: boolean;
 }
 
 const none: readonly Problem[] = [];
@@ -17,14 +19,15 @@ const none: readonly Problem[] = [];
  */
 export function entryProblems(
   entry: Entry,
-  { collections, isDoubled }: Surroundings,
+  { collections, isDoubled, isBroken }: Surroundings,
 ): readonly LocatableProblem[] {
   let problems: LocatableProblem[] | undefined;
   const add = (severity: Severity, code: string, key: string, message: string): void => {
     (problems ??= []).push({ path: entry.path, line: 1, severity, code, message, key });
   };
   const { id, template, version } = entry;
-  if (id === undefined)
+  if (id === undefined) {
+    if (isBroken) return none;
     add(
       'info',
       'entry.no-id',
@@ -33,7 +36,7 @@ export function entryProblems(
         'This file has no id, so nothing can be recorded for it. “Adopt This File as an Entry” gives it one.',
       ),
     );
-  else if (isDoubled(id))
+  } else if (isDoubled(id))
     add(
       'error',
       'entry.duplicate-id',

@@ -1,7 +1,7 @@
 /** Reads one entry's text. The only place where entries are parsed: index, lenses and commands share the result. */
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
-import { checkShape } from './checkShape';
+import { checkShape, goodFields } from './checkShape';
 import { conflictFinding } from './conflict';
 import { bodyStart, splitFrontMatter, type FrontMatter } from './frontMatter';
 import { headingText } from './heading';
@@ -70,17 +70,7 @@ function readMeta(text: string, { from, to }: FrontMatter, findings: Finding[]):
   const result = v.safeParse(entryMeta, value);
   if (result.success) return result.output;
   findings.push(...checkShape(entryMeta, value, text.slice(from, to), 2, 'entry.field').findings);
-  return withoutBadFields(value);
-}
-
-/** One bad field does not take the others with it. */
-function withoutBadFields(value: YamlValue): EntryMeta {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return {};
-  const good = Object.entries(value).filter(([key, field]) => {
-    const schema = entryMeta.entries[key as keyof EntryMeta] as v.GenericSchema | undefined;
-    return schema && v.is(schema, field);
-  });
-  return Object.fromEntries(good);
+  return goodFields(entryMeta, value);
 }
 
 function repeatedPrompts(sections: readonly Section[], findings: Finding[]): void {

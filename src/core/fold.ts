@@ -72,18 +72,18 @@ export function fold(
   if (files.length === 0) return untouched(date);
   const withdrawn = withdrawals(files);
   const stands = <K extends RecordKind>(kind: K, who: (person: string) => boolean): Kind<K>[] => {
-    const found = new Map<string, Kind<K>>();
+    let found: Map<string, Kind<K>> | undefined;
     for (const { person, records } of files) {
       if (!who(person)) continue;
       for (const one of records) {
-        if (one.kind !== kind || withdrawn.has(withdrawalKey(person, one.id))) continue;
-        const known = found.get(one.id);
+        if (one.kind !== kind || withdrawn?.has(withdrawalKey(person, one.id))) continue;
+        const known = (found ??= new Map()).get(one.id);
         // Of two that differ under one id, whichever file came first, the same one counts.
         if (!known || JSON.stringify(one) < JSON.stringify(known))
           found.set(one.id, one as Kind<K>);
       }
     }
-    return [...found.values()];
+    return found ? [...found.values()] : none;
   };
   const isOwner = (person: string): boolean => person === roles.owner;
   // The owner's own sign-off never counts, listed as a reviewer or not.
@@ -105,28 +105,27 @@ export function fold(
           ? (['completed', completed] as const)
           : ([undefined, []] as const);
   const spent = timeSpent(stands('time', isOwner), clock);
-  const days = [
-    ...(date ? [date] : []),
-    ...completed.map((one) => clock.dayAt(Date.parse(one.at))),
-  ];
+  const days = completed.map((one) => clock.dayAt(Date.parse(one.at)));
   return {
     status,
     digests: counting.map((one) => one.digest),
     completions: [...ids],
     revealed: stands('revealed', isOwner).length > 0,
     minutes: spent.minutes,
-    active: activeWeeks(days, spent.byWeek),
+    active: activeWeeks(date ? [date, ...days] : days, spent.byWeek),
   };
 }
 
+const none: never[] = [];
+
 const withdrawalKey = (person: string, id: string): string => `${person}/${id}`;
 
-/** What its own author took back; nobody withdraws for another. */
-function withdrawals(files: readonly Authored[]): Set<string> {
-  const keys = new Set<string>();
+/** What its own author took back, if anything; nobody withdraws for another. */
+function withdrawals(files: readonly Authored[]): Set<string> | undefined {
+  let keys: Set<string> | undefined;
   for (const { person, records } of files)
     for (const one of records)
-      if (one.kind === 'withdrawn') keys.add(withdrawalKey(person, one.of));
+      if (one.kind === 'withdrawn') (keys ??= new Set()).add(withdrawalKey(person, one.of));
   return keys;
 }
 
@@ -169,9 +168,12 @@ export function timeSpent(times: readonly Kind<'time'>[], clock: Days): TimeSpen
 }
 
 function activeWeeks(days: readonly string[], byWeek: ReadonlyMap<string, number>): WeekActivity[] {
-  const weeks = new Set([...days.map(weekOf), ...byWeek.keys()]);
-  return [...weeks].map((week) => ({
-    week,
-    minutes: Math.round((byWeek.get(week) ?? 0) / minute),
-  }));
+  const active: WeekActivity[] = [];
+  const add = (week: string): void => {
+    if (active.some((known) => known.week === week)) return;
+    active.push({ week, minutes: Math.round((byWeek.get(week) ?? 0) / minute) });
+  };
+  for (const day of days) add(weekOf(day));
+  for (const week of byWeek.keys()) add(week);
+  return active;
 }

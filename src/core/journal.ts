@@ -16,13 +16,13 @@ import { readEntryText, type EntryText } from './entryText';
 import { Emitter } from './event';
 import { fold, type Standing } from './fold';
 import type { IndexCache, Row } from './indexCache';
-import { Interner } from './intern';
+import { detached, Interner } from './intern';
 import { journalFilePath, readSetup, type Setup } from './journalFile';
 import { fileNameOf, isPortableName } from './paths';
 import { readPerson, type Person } from './people';
 import type { FileRead, Files, FileVersion, World } from './ports';
 import type { Finding, Problem } from './problem';
-import { parseRecordPath, readRecords } from './records';
+import { isRecordPath, parseRecordPath, readRecords } from './records';
 import { isRecordFile, type RecordFile } from './recordFile';
 import { Tally } from './tally';
 import type { Template } from './template';
@@ -67,6 +67,8 @@ export class Journal {
   /** What is wrong in the text of a file, then what only the rest of the journal shows. */
   #fileProblems = new Map<string, readonly Problem[]>();
   #entryProblems = new Map<string, readonly LocatableProblem[]>();
+  /** Paths of entries and record files with problems that are more than remarks. */
+  readonly #troubled = new Set<string>();
   #linkProblems: readonly Problem[] = [];
   readonly #open = new Map<string, EntryText>();
   /** Read since the cache was written last. */
@@ -87,7 +89,7 @@ export class Journal {
     this.#builtIn = builtIn;
   }
 
-  /** `undefined` while journal.yaml is missing or cannot be read. */
+  /** `undefined` while journal.yaml is missing. */
   get setup(): Setup | undefined {
     return this.#setup;
   }
@@ -148,11 +150,8 @@ export class Journal {
 
   /** How many files have something that should be looked at; mere remarks do not count. */
   get filesWithProblems(): number {
-    const paths = new Set([...this.#setupProblems].map((problem) => problem.path));
-    for (const found of [this.#fileProblems, this.#entryProblems])
-      for (const [path, problems] of found)
-        if (problems.some((problem) => problem.severity !== 'info')) paths.add(path);
-    return paths.size;
+    const setup = new Set(this.#setupProblems.map((problem) => problem.path));
+    return this.#troubled.size + setup.size;
   }
 
   /**
@@ -241,7 +240,7 @@ export class Journal {
       if (change.kind === 'open') this.#open.set(path, change.text);
       else if (change.kind === 'closed') this.#open.delete(path);
       if (setupPath.test(path)) setup = true;
-      else if (parseRecordPath(path)) records.push(path);
+      else if (isRecordPath(path)) records.push(path);
       else if (this.#setup?.isEntry(path) || this.#entries.has(path)) entries.add(path);
       else if (change.kind === 'disk') this.#rescan = true;
     }
@@ -250,43 +249,46 @@ export class Journal {
     if (this.#setup?.file.entries !== pattern) this.#rescan = true;
     if (this.#rescan) {
       for (const [path, change] of changes) if (change.kind !== 'disk') entries.add(path);
+      // An open file may not be on disk yet.
+      for (const path of this.#open.keys()) entries.add(path);
       await this.#scan(new Map());
       this.#rescan = false;
       // Nobody told whether templates or roles changed too.
       setup = true;
     }
-    await this.#readRecords(records, entries);
+    // Without journal.yaml nothing belongs to it; with a new one everything is looked for.
+    await this.#readRecords(this.#setup ? records : [], entries);
     await this.#readEntries([...entries].filter((path) => this.#setup?.isEntry(path)));
     if (setup) await this.#deriveAll();
   }
 
   /** Reads journal.yaml, people and collections: few and small files, always read anew. */
   async #readSetup(): Promise<void> {
-    const { files } = await this.#files.list('.journal');
+    const files = [journalFilePath];
+    // One by one: beside them lie the records, which may be tens of thousands.
+    for (const folder of ['people', 'courses', 'models', 'frameworks'])
+      files.push(...(await this.#files.list(`.journal/${folder}`)).files);
     const problems: Problem[] = [];
     const people = new Map<string, Person>();
     const texts = new Map<string, string>();
     let setup: Setup | undefined;
-    await this.#files.readEach(
-      files.filter((path) => setupPath.test(path)),
-      (read) => {
-        const { path } = read;
-        const report = (findings: readonly Finding[]): void => {
-          for (const finding of findings) problems.push({ ...finding, path });
-        };
-        if ('missing' in read) return;
-        if ('unreadable' in read) return report([unreadableFinding(read.unreadable)]);
-        if (path === journalFilePath) {
-          const result = readSetup(read.text);
-          setup = result.setup;
-          report(result.findings);
-        } else if (/^\.journal\/people\/[^/]+\.yaml$/.test(path)) {
-          const { value, findings } = readPerson(path, read.text);
-          if (value) people.set(value.id, value);
-          report(findings);
-        } else texts.set(path.slice('.journal/'.length), read.text);
-      },
-    );
+    await this.#files.readEach(files, (read) => {
+      const { path } = read;
+      const report = (findings: readonly Finding[]): void => {
+        for (const finding of findings) problems.push({ ...finding, path });
+      };
+      if ('missing' in read) return;
+      if ('unreadable' in read) return report([unreadableFinding(read.unreadable)]);
+      if (path === journalFilePath) {
+        const result = readSetup(read.text);
+        setup = result.setup;
+        report(result.findings);
+      } else if (/^\.journal\/people\/[^/]+\.yaml$/.test(path)) {
+        const { value, findings } = readPerson(path, read.text);
+        if (value) people.set(value.id, value);
+        report(findings);
+      } else texts.set(path.slice('.journal/'.length), read.text);
+    });
     // In the order of their names, so that the same files always give the same result.
     const own = readCollections(
       new Map([...texts].sort(([a], [b]) => (a < b ? -1 : 1))),
@@ -338,27 +340,26 @@ export class Journal {
               'This is a symbolic link. Links are not followed, so what it points to is not part of the journal.',
             ),
           });
-      let count = 0;
-      for (const path of listing.files) {
-        if (++count % sliceCheck === 0) await this.#breathe();
-        if (parseRecordPath(path)) records.push(path);
+      await this.#each(listing.files, (path) => {
+        if (isRecordPath(path)) records.push(path);
         else if (setup!.isEntry(path)) entries.push(path);
-        else continue;
+        else return;
         seen.add(path);
-      }
+      });
     }
     this.#linkProblems = links;
     for (const known of [this.#entries, this.#recordFiles, this.#fileProblems])
-      for (const path of [...known.keys()])
+      await this.#each([...known.keys()], (path) => {
         if (!seen.has(path) && !(this.#open.has(path) && setup?.isEntry(path))) this.#remove(path);
+      });
 
     const again = new Set<string>();
     await this.#readRecords(await this.#stale(records, rows), again);
     for (const path of await this.#stale(entries, rows)) again.add(path);
-    for (const path of entries) {
+    await this.#each(entries, (path) => {
       const entry = this.#entries.get(path);
       if (entry && entry.digest === undefined && this.#needsDigest(entry.id)) again.add(path);
-    }
+    });
     await this.#readEntries([...again]);
   }
 
@@ -366,21 +367,22 @@ export class Journal {
   async #stale(paths: readonly string[], rows: ReadonlyMap<string, Row>): Promise<string[]> {
     const stale: string[] = [];
     const doubtful: string[] = [];
-    for (const path of paths) ((this.#known(path) ?? rows.get(path)) ? doubtful : stale).push(path);
+    await this.#each(paths, (path) => {
+      ((rows.get(path) ?? this.#known(path)) ? doubtful : stale).push(path);
+    });
     await this.#files.statEach(doubtful, (path, version) => {
       if (!version) return this.#remove(path);
       const known = this.#known(path);
-      const row = rows.get(path);
-      const { size, mtime } = known ?? row!;
-      if (size !== version.size || mtime !== version.mtime) stale.push(path);
+      const row = known ?? rows.get(path)!;
+      if (row.size !== version.size || row.mtime !== version.mtime) stale.push(path);
       else if (known) return;
-      else if (isRecordFile(row!)) this.#putRecordFile(row);
-      else this.#put(row!);
+      else if (isRecordFile(row)) this.#putRecordFile(row);
+      else this.#put(row);
     });
     return stale;
   }
 
-  #known(path: string): FileVersion | undefined {
+  #known(path: string): Row | undefined {
     return this.#entries.get(path) ?? this.#recordFiles.get(path);
   }
 
@@ -388,33 +390,29 @@ export class Journal {
   async #readRecords(paths: readonly string[], again: Set<string>): Promise<void> {
     await this.#files.readEach(paths, (read) => {
       const { path } = read;
-      this.#fileProblems.delete(path);
-      const ids = [this.#recordFiles.get(path)?.entry];
+      // The path says which entry it is, so that never changes.
+      const { person, entry } = parseRecordPath(path)!;
       if ('text' in read) {
         const { records, findings } = readRecords(read.text);
-        if (findings.length > 0)
-          this.#fileProblems.set(
-            path,
-            findings.map((finding) => ({ ...finding, path })),
-          );
-        const { person, entry } = parseRecordPath(path)!;
-        const file = {
+        this.#setFileProblems(path, findings);
+        const { size, mtime } = read;
+        this.#putRecordFile({
           path,
-          size: read.size,
-          mtime: read.mtime,
+          size,
+          mtime,
           person: this.#intern.string(person),
-          entry,
+          entry: detached(entry),
           records,
-        };
-        this.#putRecordFile(file);
-        ids.push(entry);
+        });
       } else {
         this.#removeRecordFile(path);
-        if ('unreadable' in read)
-          this.#fileProblems.set(path, [{ ...unreadableFinding(read.unreadable), path }]);
+        this.#setFileProblems(
+          path,
+          'unreadable' in read ? [unreadableFinding(read.unreadable)] : [],
+        );
       }
       this.#unsaved.add(path);
-      for (const id of new Set(ids)) if (id !== undefined) this.#deriveById(id, again);
+      this.#deriveById(entry, again);
     });
   }
 
@@ -433,9 +431,7 @@ export class Journal {
     if ('text' in read) return this.#putText(read.path, readEntryText(read.text), read);
     this.#remove(read.path);
     if ('unreadable' in read)
-      this.#fileProblems.set(read.path, [
-        { ...unreadableFinding(read.unreadable), path: read.path },
-      ]);
+      this.#setFileProblems(read.path, [unreadableFinding(read.unreadable)]);
   }
 
   #putText(path: string, text: EntryText, version: FileVersion): void {
@@ -443,12 +439,7 @@ export class Journal {
     const findings = isPortableName(fileNameOf(path))
       ? text.findings
       : [...text.findings, unportable()];
-    if (findings.length > 0)
-      this.#fileProblems.set(
-        path,
-        findings.map((finding) => ({ ...finding, path })),
-      );
-    else this.#fileProblems.delete(path);
+    this.#setFileProblems(path, findings);
     this.#unsaved.add(path);
     this.#put(factsOf(text, path, version, this.#intern, hash));
   }
@@ -457,8 +448,9 @@ export class Journal {
     const { path, id } = facts;
     const old = this.#entries.get(path);
     if (old) this.#tally.remove(old);
-    if (old?.id !== id) {
-      if (old) this.#unlink(old);
+    if (!old) this.#link(facts);
+    else if (old.id !== id) {
+      this.#unlink(old);
       this.#entries.delete(path);
       this.#link(facts);
     }
@@ -469,14 +461,33 @@ export class Journal {
     const problems = entryProblems(entry, {
       collections: this.#collections,
       isDoubled: (other) => Array.isArray(this.#pathsById.get(other)),
+      isBroken: this.#fileProblems.get(path)?.some(({ severity }) => severity === 'error') ?? false,
     });
     if (problems.length > 0) this.#entryProblems.set(path, problems);
-    else this.#entryProblems.delete(path);
+    else if (!this.#entryProblems.delete(path)) return;
+    this.#judge(path);
+  }
+
+  #setFileProblems(path: string, findings: readonly Finding[]): void {
+    if (findings.length > 0)
+      this.#fileProblems.set(
+        path,
+        findings.map((finding) => ({ ...finding, path })),
+      );
+    else if (!this.#fileProblems.delete(path)) return;
+    this.#judge(path);
+  }
+
+  /** Its problems are other ones now. */
+  #judge(path: string): void {
+    if (this.problemsOf(path).some(isTroubling)) this.#troubled.add(path);
+    else this.#troubled.delete(path);
   }
 
   #remove(path: string): void {
     this.#fileProblems.delete(path);
     this.#entryProblems.delete(path);
+    this.#troubled.delete(path);
     this.#removeRecordFile(path);
     const entry = this.#entries.get(path);
     if (!entry) return;
@@ -547,17 +558,20 @@ export class Journal {
   }
 
   async #deriveAll(): Promise<void> {
-    let count = 0;
-    for (const path of [...this.#entries.keys()]) {
-      if (++count % sliceCheck === 0) await this.#breathe();
-      this.#derive(path);
-    }
+    await this.#each([...this.#entries.keys()], (path) => this.#derive(path));
   }
 
-  async #breathe(): Promise<void> {
-    await this.#world.pace();
+  /** Calls back for each path without holding up the event loop. */
+  async #each(paths: readonly string[], visit: (path: string) => void): Promise<void> {
+    let count = 0;
+    for (const path of paths) {
+      if (++count % sliceCheck === 0) await this.#world.pace();
+      visit(path);
+    }
   }
 }
+
+const isTroubling = (problem: Problem): boolean => problem.severity !== 'info';
 
 const unportable = (): Finding => ({
   line: 1,

@@ -1,7 +1,7 @@
 /** `.journal/journal.yaml`: whose journal it is and what belongs to it. */
 import * as l10n from '@vscode/l10n';
 import picomatch from 'picomatch/posix';
-import { checkShape } from './checkShape';
+import { checkShape, goodFields } from './checkShape';
 import type { Finding } from './problem';
 import { escapesFolder } from './paths';
 import { journalFile, type JournalFile } from './schemas';
@@ -12,8 +12,8 @@ export const currentSchema = 1;
 
 export interface Setup {
   readonly file: JournalFile;
-  /** Made by a newer version: shown, never written to. */
-  readonly readOnly: boolean;
+  /** Why nothing is written: the journal was made by a newer version, or the file cannot be read whole. */
+  readonly readOnly: 'newer' | 'unreadable' | undefined;
   /** Whether a path is an entry's, private ones included. */
   readonly isEntry: (path: string) => boolean;
   /** The folders below which entries lie. */
@@ -23,18 +23,31 @@ export interface Setup {
 }
 
 export interface SetupRead {
-  readonly setup: Setup | undefined;
+  readonly setup: Setup;
   readonly findings: readonly Finding[];
 }
 
+/** What holds where the file says nothing that can be read: so its entries are shown all the same. */
+const fallback: JournalFile = {
+  schema: currentSchema,
+  owner: '',
+  reviewers: [],
+  courses: [],
+  frameworks: [],
+  entries: 'entries/**/*.md',
+  newEntry: 'entries/{year}/{date}-{slug}.md',
+};
+
 export function readSetup(text: string): SetupRead {
   const read = readYaml(text);
-  if (read.findings.length > 0) return { setup: undefined, findings: read.findings };
-  const { value: file, findings } = checkShape(journalFile, read.value, text, 1, 'journal.field');
-  if (!file) return { setup: undefined, findings };
-  const problems: Finding[] = [];
-  const readOnly = file.schema > currentSchema;
-  if (readOnly)
+  const { value, findings } =
+    read.findings.length > 0
+      ? { value: undefined, findings: read.findings }
+      : checkShape(journalFile, read.value, text, 1, 'journal.field');
+  const file = value ?? { ...fallback, ...goodFields(journalFile, read.value) };
+  const problems: Finding[] = [...findings];
+  const readOnly = file.schema > currentSchema ? 'newer' : value ? undefined : 'unreadable';
+  if (readOnly === 'newer')
     problems.push({
       line: lineOfKey(text, ['schema']),
       severity: 'warning',

@@ -2,7 +2,9 @@
 
 /** Whether a path or pattern could lead out of the folder that it is relative to. */
 export function escapesFolder(path: string): boolean {
-  return /^[/\\]|^[A-Za-z]:|\\|\0/.test(path) || path.split('/').includes('..');
+  return (
+    /^[/\\]|^[A-Za-z]:|\\|\0/.test(path) || (path.includes('..') && path.split('/').includes('..'))
+  );
 }
 
 const reserved = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)/i;

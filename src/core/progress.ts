@@ -223,7 +223,8 @@ function nextStep(courses: readonly CourseProgress[], journal: Journal): NextSte
   for (const status of ['drafting', 'answered'] as const) {
     for (const activity of activities) {
       if (activity.status !== status) continue;
-      const entry = newest(journal, activity.id, status);
+      const tally = journal.tally.templates.get(activity.id);
+      const entry = tally?.latest[status].find(() => entriesOf(journal, tally.byStatus[status]));
       // The text of an older version may be gone; the activity is named all the same.
       const template = journal.collections.templates.get(activity.id);
       if (!entry || !template) continue;
@@ -265,17 +266,9 @@ function isChosenAlready(activity: string, choices: readonly ChoiceProgress[]): 
   return offered.length > 0 && offered.every((choice) => choice.chosen >= choice.atLeast);
 }
 
-/** Of the entries with that status the one with the latest day; the same one whoever read them in which order. */
-function newest(journal: Journal, ref: string, status: Status): Entry | undefined {
-  let newest: Entry | undefined;
-  for (const path of journal.tally.templates.get(ref)?.byStatus[status] ?? []) {
+function* entriesOf(journal: Journal, paths: Iterable<string>): Iterable<Entry> {
+  for (const path of paths) {
     const entry = journal.entries.get(path);
-    if (entry && (!newest || isLater(entry, newest))) newest = entry;
+    if (entry) yield entry;
   }
-  return newest;
-}
-
-function isLater(one: Entry, other: Entry): boolean {
-  const [day, otherDay] = [one.date ?? '', other.date ?? ''];
-  return day === otherDay ? one.path > other.path : day > otherDay;
 }

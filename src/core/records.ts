@@ -22,6 +22,10 @@ export interface RecordFileName {
   readonly device: string;
 }
 
+/** Most paths of a journal are not: the regular expression is for those that may be. */
+export const isRecordPath = (path: string): boolean =>
+  path.endsWith('.yaml') && fileName.test(path);
+
 /** Whose records of which entry the file holds; `undefined` when it is not a record file. */
 export function parseRecordPath(path: string): RecordFileName | undefined {
   const match = fileName.exec(path);
@@ -61,7 +65,7 @@ function readItems(value: YamlValue | undefined, source: string, firstLine: numb
   const records: JournalRecord[] = [];
   const findings: Finding[] = [];
   value.forEach((item, index) => {
-    const result = v.safeParse(record, item);
+    const result = v.safeParse(shapeOf(item), item);
     if (result.success) records.push(result.output);
     else if (!isOfUnknownKind(item)) {
       // Checked inside its list, so that the finding stands at the record's own line.
@@ -76,6 +80,18 @@ function readItems(value: YamlValue | undefined, source: string, firstLine: numb
     }
   });
   return { records, findings };
+}
+
+/** Of its kind alone, which is found faster than by trying one after the other. */
+const shapes = new Map<unknown, RecordShape>(
+  record.options.map((shape) => [shape.entries.kind.literal, shape]),
+);
+type RecordShape = (typeof record.options)[number];
+
+function shapeOf(item: YamlValue): RecordShape | typeof record {
+  const kind =
+    typeof item === 'object' && item !== null && !Array.isArray(item) ? item['kind'] : undefined;
+  return shapes.get(kind) ?? record;
 }
 
 /** Written by a newer version: kept in the file, of no meaning here. */

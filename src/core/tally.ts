@@ -7,7 +7,40 @@ export interface TemplateTally {
   /** Paths by status, in the order in which they got it. */
   readonly byStatus: Readonly<Record<Status, Set<string>>>;
   readonly changedByStatus: Record<Status, number>;
+  readonly latest: Readonly<Record<Status, Latest>>;
   minutes: number;
+}
+
+/** Of some entries the one with the latest day; the same one whoever read them in which order. */
+class Latest {
+  /** No entry is later than this one, which may have been taken away since. */
+  #bound: Entry | undefined;
+  #isThere = true;
+
+  add(entry: Entry): void {
+    if (this.#bound && isLater(this.#bound, entry)) return;
+    this.#bound = entry;
+    this.#isThere = true;
+  }
+
+  remove(entry: Entry): void {
+    if (entry === this.#bound) this.#isThere = false;
+  }
+
+  /** @param all the entries among which it is */
+  find(all: () => Iterable<Entry>): Entry | undefined {
+    if (!this.#isThere) {
+      this.#bound = undefined;
+      for (const entry of all()) this.add(entry);
+      this.#isThere = true;
+    }
+    return this.#bound;
+  }
+}
+
+function isLater(one: Entry, other: Entry): boolean {
+  const [day, otherDay] = [one.date ?? '', other.date ?? ''];
+  return day === otherDay ? one.path > other.path : day > otherDay;
 }
 
 const each = <T>(make: () => T): Record<Status, T> =>
@@ -25,8 +58,11 @@ export class Tally {
 
   add(entry: Entry): void {
     this.#sum(entry, 1);
-    if (entry.template !== undefined)
-      this.#template(entry.template).byStatus[entry.status].add(entry.path);
+    if (entry.template !== undefined) {
+      const template = this.#template(entry.template);
+      template.byStatus[entry.status].add(entry.path);
+      template.latest[entry.status].add(entry);
+    }
     const month = monthOf(entry);
     let paths = this.months.get(month);
     if (!paths) this.months.set(month, (paths = new Set()));
@@ -35,8 +71,11 @@ export class Tally {
 
   remove(entry: Entry): void {
     this.#sum(entry, -1);
-    if (entry.template !== undefined)
-      this.#template(entry.template).byStatus[entry.status].delete(entry.path);
+    if (entry.template !== undefined) {
+      const template = this.#template(entry.template);
+      template.byStatus[entry.status].delete(entry.path);
+      template.latest[entry.status].remove(entry);
+    }
     const month = monthOf(entry);
     const paths = this.months.get(month);
     paths?.delete(entry.path);
@@ -64,6 +103,7 @@ export class Tally {
       tally = {
         byStatus: each(() => new Set<string>()),
         changedByStatus: each(() => 0),
+        latest: each(() => new Latest()),
         minutes: 0,
       };
       this.templates.set(ref, tally);

@@ -17,7 +17,11 @@ import {
 import { testWorld } from './world';
 
 const disk = (path: string): Change => ({ kind: 'disk', path });
-const open = (path: string, text: string): Change => ({ kind: 'open', path, text: readEntryText(text) });
+const open = (path: string, text: string): Change => ({
+  kind: 'open',
+  path,
+  text: readEntryText(text),
+});
 const closed = (path: string): Change => ({ kind: 'closed', path });
 
 const path = 'entries/2026/a.md';
@@ -30,8 +34,10 @@ const signOff = (text: string, of = 'c1'): string =>
   recordsText({ id: `s-${of}`, kind: 'signed-off', of, digest: digest(text) });
 const text = activityEntry('a1');
 
-const status = ({ journal }: Loaded, at = path): string | undefined => journal.entries.get(at)?.status;
-const codes = ({ journal }: Loaded): string[] => [...journal.problems()].map(({ path: at, code }) => `${at} ${code}`).sort();
+const status = ({ journal }: Loaded, at = path): string | undefined =>
+  journal.entries.get(at)?.status;
+const codes = ({ journal }: Loaded): string[] =>
+  [...journal.problems()].map(({ path: at, code }) => `${at} ${code}`).sort();
 
 /** Writes and tells the journal. */
 async function write({ files, journal }: Loaded, texts: Record<string, string>): Promise<void> {
@@ -41,7 +47,11 @@ async function write({ files, journal }: Loaded, texts: Record<string, string>):
 
 describe('journal', () => {
   it('loads entries, people, courses and records', async () => {
-    const all = await loaded({ [path]: text, [annRecords]: completion(text), 'entries/b.md': entryOf({ id: 'b1' }) });
+    const all = await loaded({
+      [path]: text,
+      [annRecords]: completion(text),
+      'entries/b.md': entryOf({ id: 'b1' }),
+    });
     const { journal } = all;
     assert.deepEqual([...journal.entries.keys()].sort(), [path, 'entries/b.md']);
     assert.deepEqual([...journal.people.keys()].sort(), ['ann', 'sam']);
@@ -70,7 +80,9 @@ describe('journal', () => {
     assert.equal(status(all), 'drafting');
     await write(all, { [path]: text });
     assert.equal(status(all), 'answered');
-    await write(all, { [path]: activityEntry('a1', { ...allAnswers, benefits: '<!-- later -->' }) });
+    await write(all, {
+      [path]: activityEntry('a1', { ...allAnswers, benefits: '<!-- later -->' }),
+    });
     assert.equal(status(all), 'drafting');
   });
 
@@ -78,11 +90,15 @@ describe('journal', () => {
     const all = await loaded({ [path]: text });
     await write(all, { [annRecords]: completion(text) });
     assert.equal(status(all), 'completed');
-    await write(all, { [samRecords]: recordsText({ id: 'r', kind: 'reviewed', of: 'c1', digest: digest(text) }) });
+    await write(all, {
+      [samRecords]: recordsText({ id: 'r', kind: 'reviewed', of: 'c1', digest: digest(text) }),
+    });
     assert.equal(status(all), 'reviewed');
     await write(all, { [samRecords]: signOff(text) });
     assert.equal(status(all), 'signed-off');
-    await write(all, { '.journal/records/ann/a1.dev2.yaml': recordsText({ id: 'w', kind: 'withdrawn', of: 'c1' }) });
+    await write(all, {
+      '.journal/records/ann/a1.dev2.yaml': recordsText({ id: 'w', kind: 'withdrawn', of: 'c1' }),
+    });
     assert.equal(status(all), 'answered');
     all.files.delete('.journal/records/ann/a1.dev2.yaml');
     await all.journal.apply([disk('.journal/records/ann/a1.dev2.yaml')]);
@@ -90,7 +106,8 @@ describe('journal', () => {
   });
 
   it('takes the records of two devices of one person together', async () => {
-    const time = (id: string, minutes: number): string => recordsText({ id, kind: 'time', minutes });
+    const time = (id: string, minutes: number): string =>
+      recordsText({ id, kind: 'time', minutes });
     const all = await loaded({
       [path]: text,
       [annRecords]: time('t1', 10) + time('t2', 5),
@@ -112,7 +129,11 @@ describe('journal', () => {
   });
 
   it('keeps everything when an entry is renamed or moved, to private too', async () => {
-    const all = await loaded({ [path]: text, [annRecords]: completion(text), [samRecords]: signOff(text) });
+    const all = await loaded({
+      [path]: text,
+      [annRecords]: completion(text),
+      [samRecords]: signOff(text),
+    });
     for (const [from, to] of [
       [path, 'entries/renamed – ünïcode.md'],
       ['entries/renamed – ünïcode.md', 'private/entries/x/y.md'],
@@ -132,7 +153,10 @@ describe('journal', () => {
     await write(all, { [copy]: text });
     assert.deepEqual([status(all), status(all, copy)], ['answered', 'answered']);
     assert.equal(all.journal.entryById('a1'), undefined);
-    assert.deepEqual(codes(all), [`${path} entry.duplicate-id`, `${copy} entry.duplicate-id`].sort());
+    assert.deepEqual(
+      codes(all),
+      [`${path} entry.duplicate-id`, `${copy} entry.duplicate-id`].sort(),
+    );
     await write(all, { [copy]: activityEntry('a2') });
     assert.deepEqual([status(all), status(all, copy)], ['completed', 'answered']);
     assert.equal(all.journal.entries.get(path)?.changed, false);
@@ -140,8 +164,16 @@ describe('journal', () => {
   });
 
   it('settles a doubled id by removing one of three, then another', async () => {
-    const all = await loaded({ [path]: text, 'entries/b.md': text, 'entries/c.md': text, [annRecords]: completion(text) });
-    for (const [gone, left] of [[path, 'answered'], ['entries/b.md', 'completed']] as const) {
+    const all = await loaded({
+      [path]: text,
+      'entries/b.md': text,
+      'entries/c.md': text,
+      [annRecords]: completion(text),
+    });
+    for (const [gone, left] of [
+      [path, 'answered'],
+      ['entries/b.md', 'completed'],
+    ] as const) {
       all.files.delete(gone);
       await all.journal.apply([disk(gone)]);
       assert.equal(status(all, 'entries/c.md'), left);
@@ -188,15 +220,27 @@ describe('journal', () => {
   });
 
   it('finds by refresh that a template or the reviewers changed', async () => {
-    const all = await loaded({ [path]: text, [annRecords]: completion(text), [samRecords]: signOff(text), 'entries/b.md': activityEntry('b') });
+    const all = await loaded({
+      [path]: text,
+      [annRecords]: completion(text),
+      [samRecords]: signOff(text),
+      'entries/b.md': activityEntry('b'),
+    });
     all.files.write('.journal/journal.yaml', journalYaml.replace('sam, ', ''));
-    all.files.write(`.journal/courses/${course}/2.9.md`, '---\nid: "2.9"\ntitle: T\n---\n## N <!-- prompt: new -->\n');
+    all.files.write(
+      `.journal/courses/${course}/2.9.md`,
+      '---\nid: "2.9"\ntitle: T\n---\n## N <!-- prompt: new -->\n',
+    );
     await all.journal.refresh();
     assert.deepEqual([status(all), status(all, 'entries/b.md')], ['completed', 'drafting']);
   });
 
   it('reads only what changed when it is refreshed', async () => {
-    const all = await loaded({ [path]: text, 'entries/b.md': entryOf({ id: 'b' }), [annRecords]: completion(text) });
+    const all = await loaded({
+      [path]: text,
+      'entries/b.md': entryOf({ id: 'b' }),
+      [annRecords]: completion(text),
+    });
     all.files.reads.clear();
     all.files.write('entries/b.md', entryOf({ id: 'b', title: 'New' }));
     await all.journal.refresh();
@@ -207,9 +251,12 @@ describe('journal', () => {
 
   it('takes in a template’s change, and judges entries by their own version', async () => {
     const own = `.journal/courses/${course}/`;
-    const prompts = (...ids: string[]): string => ids.map((id) => `## ${id} <!-- prompt: ${id} -->\n`).join('');
+    const prompts = (...ids: string[]): string =>
+      ids.map((id) => `## ${id} <!-- prompt: ${id} -->\n`).join('');
     const all = await loaded({ [path]: text });
-    await write(all, { [`${own}2.9.md`]: `---\nid: "2.9"\nversion: 2\ntitle: T\n---\n${prompts('benefits', 'new')}` });
+    await write(all, {
+      [`${own}2.9.md`]: `---\nid: "2.9"\nversion: 2\ntitle: T\n---\n${prompts('benefits', 'new')}`,
+    });
     assert.equal(status(all), 'answered');
     await write(all, { [path]: text.replace('version: 1', 'version: 2') });
     assert.equal(status(all), 'drafting');
@@ -219,24 +266,37 @@ describe('journal', () => {
   });
 
   it('takes in other patterns, owners and reviewers', async () => {
-    const all = await loaded({ [path]: text, 'notes/n.md': entryOf({ id: 'n' }), [annRecords]: completion(text) });
-    await write(all, { '.journal/journal.yaml': journalYaml.replace('entries/**/*.md"', '{entries,notes}/**/*.md"') });
+    const all = await loaded({
+      [path]: text,
+      'notes/n.md': entryOf({ id: 'n' }),
+      [annRecords]: completion(text),
+    });
+    await write(all, {
+      '.journal/journal.yaml': journalYaml.replace('entries/**/*.md"', '{entries,notes}/**/*.md"'),
+    });
     assert.equal(status(all, 'notes/n.md'), 'drafting');
-    await write(all, { '.journal/journal.yaml': journalYaml.replace('entries/**/*.md"', 'notes/**/*.md"') });
+    await write(all, {
+      '.journal/journal.yaml': journalYaml.replace('entries/**/*.md"', 'notes/**/*.md"'),
+    });
     assert.deepEqual([...all.journal.entries.keys()], ['notes/n.md']);
     await write(all, { '.journal/journal.yaml': journalYaml.replace('owner: ann', 'owner: sam') });
     assert.equal(status(all), 'answered');
   });
 
   it('reads a journal of a newer schema without writing to it', async () => {
-    const all = await loaded({ [path]: text, '.journal/journal.yaml': journalYaml.replace('schema: 1', 'schema: 2') });
-    assert.equal(all.journal.setup?.readOnly, true);
+    const all = await loaded({
+      [path]: text,
+      '.journal/journal.yaml': journalYaml.replace('schema: 1', 'schema: 2'),
+    });
+    assert.equal(all.journal.setup?.readOnly, 'newer');
     assert.equal(status(all), 'answered');
     assert.deepEqual(codes(all), ['.journal/journal.yaml journal.newer-schema']);
   });
 
   it('names an unknown course at its line', async () => {
-    const { journal } = await loaded({ '.journal/journal.yaml': journalYaml.replace(`[${course}]`, `\n  - ${course}\n  - other`) });
+    const { journal } = await loaded({
+      '.journal/journal.yaml': journalYaml.replace(`[${course}]`, `\n  - ${course}\n  - other`),
+    });
     const [problem] = journal.problems();
     assert.deepEqual([problem?.code, problem?.line], ['journal.unknown-course', 6]);
     assert.match(problem?.message ?? '', /other/);
@@ -252,9 +312,15 @@ describe('journal', () => {
   });
 
   it('counts the files in which something should be looked at', async () => {
-    const all = await loaded({ 'entries/a.md': entryOf({ id: 'x', date: 'soon', version: 'two' }), 'entries/b.md': 'no id' });
+    const all = await loaded({
+      'entries/a.md': entryOf({ id: 'x', date: 'soon', version: 'two' }),
+      'entries/b.md': 'no id',
+    });
     assert.equal(all.journal.filesWithProblems, 1);
-    assert.deepEqual(all.journal.problemsOf('entries/b.md').map(({ severity }) => severity), ['info']);
+    assert.deepEqual(
+      all.journal.problemsOf('entries/b.md').map(({ severity }) => severity),
+      ['info'],
+    );
   });
 
   it('tells once for changes that come together, naming what they touched', async () => {
@@ -264,7 +330,9 @@ describe('journal', () => {
     all.files.write(path, activityEntry('a1', {}));
     all.files.write('entries/b.md', entryOf({ id: 'b' }));
     all.files.reads.clear();
-    await Promise.all([disk(path), disk('entries/b.md'), disk(path)].map((change) => all.journal.apply([change])));
+    await Promise.all(
+      [disk(path), disk('entries/b.md'), disk(path)].map((change) => all.journal.apply([change])),
+    );
     assert.equal(told.length, 1);
     assert.deepEqual([...told[0]!.paths].sort(), [path, 'entries/b.md']);
     assert.equal(told[0]!.everything, false);
@@ -309,6 +377,9 @@ describe('journal', () => {
 
   it('judges by the templates that ship', async () => {
     const { journal } = await loaded({ [path]: text });
-    assert.equal(journal.templateOf(journal.entries.get(path)!), builtIn.templates.get(`${course}/2.9`));
+    assert.equal(
+      journal.templateOf(journal.entries.get(path)!),
+      builtIn.templates.get(`${course}/2.9`),
+    );
   });
 });

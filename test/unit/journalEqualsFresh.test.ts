@@ -7,17 +7,60 @@ import { Journal, type Change } from '../../src/core/journal';
 import { progressOf } from '../../src/core/progress';
 import { statuses } from '../../src/core/status';
 import { MemoryFiles } from './memoryFiles';
-import { activityEntry, builtIn, course, digestA, entryOf, journalTexts, journalYaml, loaded, recordsText, type Loaded } from './samples';
+import {
+  activityEntry,
+  builtIn,
+  course,
+  digestA,
+  entryOf,
+  journalTexts,
+  journalYaml,
+  loaded,
+  recordsText,
+  type Loaded,
+} from './samples';
 import { testWorld } from './world';
 
 /** All that can be seen of a journal, in an order of its own. */
 function seen(journal: Journal): unknown {
-  const entries = [...journal.entries.values()].map(({ path, id, status, changed, minutes, title, active, template, version, date, tags, prompts, words, freeWords, revealed, claimedMinutes }) => ({
-    ...{ path, id, status, changed, minutes, title, template, version, date, tags, prompts, words },
-    ...{ freeWords, revealed, claimedMinutes },
-    active: [...active].sort((a, b) => (a.week < b.week ? -1 : 1)),
-    alone: id === undefined ? undefined : journal.entryById(id)?.path,
-  }));
+  const entries = [...journal.entries.values()].map(
+    ({
+      path,
+      id,
+      status,
+      changed,
+      minutes,
+      title,
+      active,
+      template,
+      version,
+      date,
+      tags,
+      prompts,
+      words,
+      freeWords,
+      revealed,
+      claimedMinutes,
+    }) => ({
+      ...{
+        path,
+        id,
+        status,
+        changed,
+        minutes,
+        title,
+        template,
+        version,
+        date,
+        tags,
+        prompts,
+        words,
+      },
+      ...{ freeWords, revealed, claimedMinutes },
+      active: [...active].sort((a, b) => (a.week < b.week ? -1 : 1)),
+      alone: id === undefined ? undefined : journal.entryById(id)?.path,
+    }),
+  );
   const { tally } = journal;
   const templates = [...tally.templates].map(([ref, { byStatus, changedByStatus, minutes }]) => ({
     ref,
@@ -31,57 +74,153 @@ function seen(journal: Journal): unknown {
     filesWithProblems: journal.filesWithProblems,
     statuses: tally.statuses,
     changed: tally.changed,
-    templates: templates.filter(({ counts }) => counts.some(([paths]) => (paths as string[]).length > 0)).sort(byKey('ref')),
-    weeks: [...tally.weeks].filter(([, { entries: n, minutes }]) => n !== 0 || minutes !== 0).sort(),
+    templates: templates
+      .filter(({ counts }) => counts.some(([paths]) => (paths as string[]).length > 0))
+      .sort(byKey('ref')),
+    weeks: [...tally.weeks]
+      .filter(([, { entries: n, minutes }]) => n !== 0 || minutes !== 0)
+      .sort(),
     months: [...tally.months].map(([month, paths]) => [month, [...paths].sort()]).sort(),
     progress: progressOf(journal),
   };
 }
 
-const byKey = <K extends string>(key: K) => (a: { [key in K]: string }, b: { [key in K]: string }): number =>
-  a[key] < b[key] ? -1 : 1;
+const byKey =
+  <K extends string>(key: K) =>
+  (a: { [key in K]: string }, b: { [key in K]: string }): number =>
+    a[key] < b[key] ? -1 : 1;
 
-const entryPath = fc.constantFrom('entries/a.md', 'entries/2026/b.md', 'entries/c.md', 'private/entries/d.md', 'notes/e.md', 'entries/con.md');
+const entryPath = fc.constantFrom(
+  'entries/a.md',
+  'entries/2026/b.md',
+  'entries/c.md',
+  'private/entries/d.md',
+  'notes/e.md',
+  'entries/con.md',
+);
 const id = fc.constantFrom('i1', 'i2', 'i3');
 const answer = fc.constantFrom(undefined, 'yes', '> quoted');
 const entryText = fc.oneof(
-  { weight: 4, arbitrary: fc.tuple(id, answer, answer, fc.constantFrom('2.9', '2.10'), fc.constantFrom(1, 2), fc.constantFrom('2026-11-23', '2025-12-29')).map(([one, benefits, elsewhere, activity, version, date]) => activityEntry(one, { benefits, elsewhere, 'own-practice': 'x' }, { template: `${course}/${activity}`, version, date })) },
+  {
+    weight: 4,
+    arbitrary: fc
+      .tuple(
+        id,
+        answer,
+        answer,
+        fc.constantFrom('2.9', '2.10'),
+        fc.constantFrom(1, 2),
+        fc.constantFrom('2026-11-23', '2025-12-29'),
+      )
+      .map(([one, benefits, elsewhere, activity, version, date]) =>
+        activityEntry(
+          one,
+          { benefits, elsewhere, 'own-practice': 'x' },
+          { template: `${course}/${activity}`, version, date },
+        ),
+      ),
+  },
   id.map((one) => entryOf({ id: one, cpd: { minutes: 20 }, tags: ['t'] }, { q: 'a' })),
-  fc.constantFrom('', 'no front matter', '---\nid: "broken\n---\nx', '---\nnot closed', '---\nid: 2.10\n---\n', '<<<<<<< HEAD\na\n=======\n', `---\nid: i1\ntemplate: none/x\n---\n`),
+  fc.constantFrom(
+    '',
+    'no front matter',
+    '---\nid: "broken\n---\nx',
+    '---\nnot closed',
+    '---\nid: 2.10\n---\n',
+    '<<<<<<< HEAD\na\n=======\n',
+    `---\nid: i1\ntemplate: none/x\n---\n`,
+  ),
 );
 const recordText = fc
   .array(
     fc.oneof(
-      fc.record({ id: fc.constantFrom('c1', 'c2'), kind: fc.constant('completed'), digest: fc.constant(digestA) }),
-      fc.record({ id: fc.constantFrom('s1', 's2'), kind: fc.constantFrom('signed-off', 'reviewed'), of: fc.constantFrom('c1', 'c2'), digest: fc.constant(digestA) }),
-      fc.record({ id: fc.constantFrom('w1', 'w2'), kind: fc.constant('withdrawn'), of: fc.constantFrom('c1', 's1', 't1') }),
-      fc.record({ id: fc.constantFrom('t1', 't2'), kind: fc.constant('time'), minutes: fc.nat(30), date: fc.constantFrom('2026-11-23', '2026-01-01') }),
+      fc.record({
+        id: fc.constantFrom('c1', 'c2'),
+        kind: fc.constant('completed'),
+        digest: fc.constant(digestA),
+      }),
+      fc.record({
+        id: fc.constantFrom('s1', 's2'),
+        kind: fc.constantFrom('signed-off', 'reviewed'),
+        of: fc.constantFrom('c1', 'c2'),
+        digest: fc.constant(digestA),
+      }),
+      fc.record({
+        id: fc.constantFrom('w1', 'w2'),
+        kind: fc.constant('withdrawn'),
+        of: fc.constantFrom('c1', 's1', 't1'),
+      }),
+      fc.record({
+        id: fc.constantFrom('t1', 't2'),
+        kind: fc.constant('time'),
+        minutes: fc.nat(30),
+        date: fc.constantFrom('2026-11-23', '2026-01-01'),
+      }),
       fc.record({ id: fc.constant('x'), kind: fc.constant('time'), minutes: fc.constant(-1) }),
     ),
     { maxLength: 4 },
   )
   .map((records) => recordsText(...records));
 const recordFile = fc
-  .tuple(fc.constantFrom('.journal', '.journal', 'private'), fc.constantFrom('ann', 'sam'), id, fc.constantFrom('d1', 'd2'))
+  .tuple(
+    fc.constantFrom('.journal', '.journal', 'private'),
+    fc.constantFrom('ann', 'sam'),
+    id,
+    fc.constantFrom('d1', 'd2'),
+  )
   .map(([folder, person, entry, device]) => `${folder}/records/${person}/${entry}.${device}.yaml`);
 const setupFile = fc.oneof(
-  fc.tuple(fc.constant('.journal/journal.yaml'), fc.constantFrom(journalYaml, journalYaml.replace('entries/**', '{entries,notes}/**'), journalYaml.replace('owner: ann', 'owner: sam'), journalYaml.replace('sam, ', ''), 'schema: "', journalYaml.replace(course, 'other'))),
-  fc.tuple(fc.constantFrom('.journal/people/kim.yaml', '.journal/people/ann.yaml'), fc.constantFrom('name: Kim\n', 'name: 3\n')),
-  fc.tuple(fc.constant(`.journal/courses/${course}/2.9.md`), fc.constantFrom('---\nid: "2.9"\nversion: 2\ntitle: T\n---\n## B <!-- prompt: benefits -->\n', '---\nid: 2.9\ntitle: T\n---\n', 'x')),
+  fc.tuple(
+    fc.constant('.journal/journal.yaml'),
+    fc.constantFrom(
+      journalYaml,
+      journalYaml.replace('entries/**', '{entries,notes}/**'),
+      journalYaml.replace('owner: ann', 'owner: sam'),
+      journalYaml.replace('sam, ', ''),
+      'schema: "',
+      journalYaml.replace(course, 'other'),
+    ),
+  ),
+  fc.tuple(
+    fc.constantFrom('.journal/people/kim.yaml', '.journal/people/ann.yaml'),
+    fc.constantFrom('name: Kim\n', 'name: 3\n'),
+  ),
+  fc.tuple(
+    fc.constant(`.journal/courses/${course}/2.9.md`),
+    fc.constantFrom(
+      '---\nid: "2.9"\nversion: 2\ntitle: T\n---\n## B <!-- prompt: benefits -->\n',
+      '---\nid: 2.9\ntitle: T\n---\n',
+      'x',
+    ),
+  ),
 );
-const strange = fc.constantFrom(Buffer.from([0xff, 0xfe, 0x41]), Buffer.from('a\0b'), Buffer.alloc(6 * 1024 * 1024, 97));
+const strange = fc.constantFrom(
+  Buffer.from([0xff, 0xfe, 0x41]),
+  Buffer.from('a\0b'),
+  Buffer.alloc(6 * 1024 * 1024, 97),
+);
 
 type Step = (all: Loaded, opened: Map<string, string>) => Change[];
 const change = (path: string): Change => ({ kind: 'disk', path });
-const write = (path: string, content: string | Buffer): Step => ({ files }) => {
-  files.write(path, content);
-  return [change(path)];
-};
+const write =
+  (path: string, content: string | Buffer): Step =>
+  ({ files }) => {
+    files.write(path, content);
+    return [change(path)];
+  };
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 5, arbitrary: fc.tuple(entryPath, entryText).map(([path, text]) => write(path, text)) },
-  { weight: 5, arbitrary: fc.tuple(recordFile, recordText).map(([path, text]) => write(path, text)) },
+  {
+    weight: 5,
+    arbitrary: fc.tuple(recordFile, recordText).map(([path, text]) => write(path, text)),
+  },
   { weight: 2, arbitrary: setupFile.map(([path, text]) => write(path, text)) },
-  { weight: 1, arbitrary: fc.tuple(fc.oneof(entryPath, recordFile), strange).map(([path, bytes]) => write(path, bytes)) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(fc.oneof(entryPath, recordFile), strange)
+      .map(([path, bytes]) => write(path, bytes)),
+  },
   {
     weight: 3,
     arbitrary: fc.nat().map((n): Step => ({ files }) => {
@@ -118,10 +257,16 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 /** Told: applied at once. Untold: on disk only, found by the refresh at the end. */
 const batches = fc.array(fc.array(step, { minLength: 1, maxLength: 4 }), { maxLength: 6 });
 
-async function fresh(files: MemoryFiles, opened: ReadonlyMap<string, string>, cache?: IndexCache): Promise<Journal> {
+async function fresh(
+  files: MemoryFiles,
+  opened: ReadonlyMap<string, string>,
+  cache?: IndexCache,
+): Promise<Journal> {
   const journal = new Journal(files, testWorld(), builtIn);
   await journal.load(cache);
-  await journal.apply([...opened].map(([path, text]) => ({ kind: 'open', path, text: readEntryText(text) })));
+  await journal.apply(
+    [...opened].map(([path, text]) => ({ kind: 'open', path, text: readEntryText(text) })),
+  );
   return journal;
 }
 
@@ -136,7 +281,7 @@ describe('a journal that took in changes', () => {
           assert.deepEqual(seen(old.journal), seen(await fresh(old.files, opened)));
         }
       }),
-      { numRuns: 400 },
+      { numRuns: 200 },
     );
   });
 
@@ -145,7 +290,9 @@ describe('a journal that took in changes', () => {
       fc.asyncProperty(batches, async (all) => {
         const old = await loaded({ 'entries/a.md': activityEntry('i1') });
         const opened = new Map<string, string>();
-        await Promise.all(all.map((batch) => old.journal.apply(batch.flatMap((one) => one(old, opened)))));
+        await Promise.all(
+          all.map((batch) => old.journal.apply(batch.flatMap((one) => one(old, opened)))),
+        );
         assert.deepEqual(seen(old.journal), seen(await fresh(old.files, opened)));
       }),
       { numRuns: 200 },
@@ -182,7 +329,7 @@ describe('a journal that took in changes', () => {
         const warm = await fresh(old.files, meant, cache());
         assert.deepEqual(seen(warm), seen(await fresh(old.files, meant)));
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -200,7 +347,10 @@ describe('a journal that took in changes', () => {
     const all = Object.entries(texts);
     await fc.assert(
       fc.asyncProperty(fc.shuffledSubarray(all, { minLength: all.length }), async (order) => {
-        assert.deepEqual(seen(await fresh(new MemoryFiles(Object.fromEntries(order)), new Map())), expected);
+        assert.deepEqual(
+          seen(await fresh(new MemoryFiles(Object.fromEntries(order)), new Map())),
+          expected,
+        );
       }),
       { numRuns: 50 },
     );

@@ -41,7 +41,7 @@ export function readAnyYaml(text: string, firstLine = 1): YamlRead {
   if (isTooDeep(text)) return refused('yaml.too-deep', 1, tooDeep());
   const { document, lines } = parsed(text);
   const findings = document.errors.map((error) => ({
-    line: firstLine - 1 + lineOf(error, lines),
+    line: firstLine - 1 + lineOf(error, text, lines),
     severity: 'error' as const,
     code: error.code === 'DUPLICATE_KEY' ? 'yaml.duplicate-key' : 'yaml.syntax',
     message: sentence(error, text, lines, firstLine),
@@ -138,16 +138,20 @@ export function lineOfKey(text: string, path: readonly (string | number)[], firs
   return firstLine;
 }
 
-function lineOf(error: YAMLError, lines: LineCounter): number {
-  return lines.linePos(error.pos[0]).line || 1;
+function lineOf(error: YAMLError, text: string, lines: LineCounter): number {
+  const at = isOpenQuote(error) ? openQuote(text, error.pos[0]) : error.pos[0];
+  return lines.linePos(at).line || 1;
 }
+
+const isOpenQuote = (error: YAMLError): boolean =>
+  error.code === 'MISSING_CHAR' && /quote/i.test(error.message);
 
 function sentence(error: YAMLError, text: string, lines: LineCounter, firstLine: number): string {
   switch (error.code) {
     case 'DUPLICATE_KEY':
       return l10n.t('This name stands twice; keep one of them.');
     case 'MISSING_CHAR':
-      if (/quote/i.test(error.message)) {
+      if (isOpenQuote(error)) {
         const opened = openQuote(text, error.pos[0]);
         return l10n.t(
           'The quotation mark opened in line {0} is never closed.',

@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { adoption } from '../../core/adopt';
+import { adoption, type Insertion } from '../../core/adopt';
 import { today } from '../../core/dates';
 import { HumanError } from '../../core/problem';
+import { unreadableFinding } from '../../core/unreadable';
 import type { Command } from './index';
 import { saveDocument, writable } from './targets';
 
@@ -19,13 +20,25 @@ export const adoptFile: Command = {
       throw new HumanError(l10n.t('Open a Markdown file in the journal’s folder first.'));
     const { journal } = await writable(open);
     const document = await vscode.workspace.openTextDocument(uri);
+    const read = await journal.files.read(path);
+    // The editor would show it all the same, and save it with other bytes than it had.
+    if ('unreadable' in read) throw new HumanError(unreadableFinding(read.unreadable).message);
     const { clock, random } = journal.world;
-    const insertion = adoption(document.getText(), today(clock), random);
-    if (!insertion) throw new HumanError(l10n.t('This file has an id already.'));
-    const edit = new vscode.WorkspaceEdit();
-    edit.insert(uri, document.positionAt(insertion.at), insertion.text);
-    if (!(await vscode.workspace.applyEdit(edit)) || !(await saveDocument(document)))
-      throw new HumanError(l10n.t('The file could not be saved.'));
+    const adopted = (text: string): Insertion => {
+      const insertion = adoption(text, today(clock), random);
+      if (!insertion) throw new HumanError(l10n.t('This file has an id already.'));
+      return insertion;
+    };
+    if ('text' in read && !document.isDirty && isReformatted(read.text, document)) {
+      const { at, text } = adopted(read.text);
+      await journal.files.replace(path, read.text.slice(0, at) + text + read.text.slice(at));
+    } else {
+      const { at, text } = adopted(document.getText());
+      const edit = new vscode.WorkspaceEdit();
+      edit.insert(uri, document.positionAt(at), text);
+      if (!(await vscode.workspace.applyEdit(edit)) || !(await saveDocument(document)))
+        throw new HumanError(l10n.t('The file could not be saved.'));
+    }
     await journal.apply([{ kind: 'disk', path }]);
     const pattern = journal.setup!.file.entries;
     void vscode.window.showInformationMessage(
@@ -38,3 +51,7 @@ export const adoptFile: Command = {
     );
   },
 };
+
+/** The editor holds one kind of line end; of a file that mixes them it would write others than were there. */
+const isReformatted = (text: string, document: vscode.TextDocument): boolean =>
+  text.replace(/^\uFEFF/, '') !== document.getText();

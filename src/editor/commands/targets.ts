@@ -1,6 +1,7 @@
 /** Which journal, entry or activity a command means: what it was handed, else the active editor, else asked; never guessed. */
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { mustBeWritable } from '../../core/addRecords';
 import type { Entry } from '../../core/entry';
 import { HumanError } from '../../core/problem';
 import type { EntryIn } from '../journals';
@@ -36,16 +37,7 @@ export async function pickJournal({ journals }: Parts): Promise<OpenJournal | un
 /** The journal, once its files are read and it may be written to. */
 export async function writable(open: OpenJournal): Promise<OpenJournal> {
   await open.loaded;
-  if (!open.journal.setup)
-    throw new HumanError(
-      l10n.t('journal.yaml of this journal cannot be read; the Problems view says why.'),
-    );
-  if (open.journal.setup.readOnly)
-    throw new HumanError(
-      l10n.t(
-        'This journal was made by a newer version of Reflective Journal. It can be read here; please update to write in it.',
-      ),
-    );
+  mustBeWritable(open.journal);
   return open;
 }
 

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { mustBeWritable } from '../../core/addRecords';
 import { isPlainDate, today } from '../../core/dates';
 import { HumanError } from '../../core/problem';
 import { createEntry } from '../../core/scaffold';
@@ -15,10 +16,7 @@ export function newEntry(program: Command, run: Run): void {
     .action((ref: string, options: { date?: string; title?: string }) =>
       run(async () => {
         const { journal } = await openJournal(program.opts<GlobalOptions>().C);
-        if (!journal.setup || journal.setup.readOnly)
-          throw new HumanError(
-            'This journal cannot be written to: “reflective-journal check” says why.',
-          );
+        mustBeWritable(journal);
         const template = ref === 'free' ? undefined : journal.collections.templates.get(ref);
         if (ref !== 'free' && !template)
           throw new HumanError(
@@ -34,7 +32,7 @@ export function newEntry(program: Command, run: Run): void {
         };
         const { id, path } = await createEntry(
           journal.files,
-          journal.setup.file.newEntry,
+          journal.setup!.file.newEntry,
           wish,
           journal.world.random,
         );
