@@ -97,7 +97,7 @@ function tests() {
       mainFields: ['module', 'main'],
       external: [...external, ...drivers],
     },
-    ...['desktop', 'restricted'].map((suite) => ({
+    ...['desktop', 'restricted', 'multiRoot'].map((suite) => ({
       ...onNode,
       ...mode,
       entryPoints: { [`host/${suite}`]: 'test/host/index.desktop.ts' },
@@ -177,11 +177,11 @@ function hostTests(suite) {
 }
 
 function belongsTo(suite, name) {
-  const named = /^[^.]+(?:\.(desktop|browser|restricted))?\.test\.ts$/.exec(name);
+  const named = /^[^.]+(?:\.(desktop|browser|restricted|multiRoot))?\.test\.ts$/.exec(name);
   if (!named) {
     return false;
   }
-  return named[1] ? named[1] === suite : suite !== 'restricted';
+  return named[1] ? named[1] === suite : suite === 'desktop' || suite === 'browser';
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -18,6 +18,7 @@ const suites = {
     'host desktop': host('desktop'),
     'host browser': host('browser'),
     'host restricted': host('restricted'),
+    'host multi-root': host('multiRoot'),
   },
   ui: { ui: mocha('dist/test/ui/**/*.test.js', '--timeout', '60000') },
 };

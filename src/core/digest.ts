@@ -22,5 +22,10 @@ function normalised(body: string): string {
 }
 
 /** Most texts have none, which is seen faster without a regular expression. */
-const hasBlankAtLineEnd = (text: string): boolean =>
-  text.includes(' \n') || text.includes('\t\n') || text.endsWith(' ') || text.endsWith('\t');
+function hasBlankAtLineEnd(text: string): boolean {
+  for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', end + 1))
+    if (isBlank(text.charCodeAt(end - 1))) return true;
+  return isBlank(text.charCodeAt(text.length - 1));
+}
+
+const isBlank = (c: number): boolean => c === 32 || c === 9;

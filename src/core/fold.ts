@@ -71,31 +71,29 @@ export function fold(
 ): Standing {
   if (files.length === 0) return untouched(date);
   const withdrawn = withdrawals(files);
-  const stands = <K extends RecordKind>(kind: K, who: (person: string) => boolean): Kind<K>[] => {
-    let found: Map<string, Kind<K>> | undefined;
-    for (const { person, records } of files) {
-      if (!who(person)) continue;
-      for (const one of records) {
-        if (one.kind !== kind || withdrawn?.has(withdrawalKey(person, one.id))) continue;
-        const known = (found ??= new Map()).get(one.id);
-        // Of two that differ under one id, whichever file came first, the same one counts.
-        if (!known || JSON.stringify(one) < JSON.stringify(known))
-          found.set(one.id, one as Kind<K>);
-      }
+  const completions: Kind<'completed'>[] = [];
+  const signOffs: Kind<'signed-off'>[] = [];
+  const reviews: Kind<'reviewed'>[] = [];
+  const times: Kind<'time'>[] = [];
+  let revealed = false;
+  for (const { person, records } of files) {
+    const isOwner = person === roles.owner;
+    // The owner's own sign-off never counts, listed as a reviewer or not.
+    if (!isOwner && !roles.reviewers.includes(person)) continue;
+    for (const one of records) {
+      if (withdrawn?.has(withdrawalKey(person, one.id))) continue;
+      if (isOwner) {
+        if (one.kind === 'completed') completions.push(one);
+        else if (one.kind === 'time') times.push(one);
+        else if (one.kind === 'revealed') revealed = true;
+      } else if (one.kind === 'signed-off') signOffs.push(one);
+      else if (one.kind === 'reviewed') reviews.push(one);
     }
-    return found ? [...found.values()] : none;
-  };
-  const isOwner = (person: string): boolean => person === roles.owner;
-  // The owner's own sign-off never counts, listed as a reviewer or not.
-  const isReviewer = (person: string): boolean =>
-    !isOwner(person) && roles.reviewers.includes(person);
-
-  const completed = stands('completed', isOwner);
-  const ids = new Set(completed.map((one) => one.id));
-  const signedOff =
-    ids.size === 0 ? [] : stands('signed-off', isReviewer).filter((one) => ids.has(one.of));
-  const reviewed =
-    ids.size === 0 ? [] : stands('reviewed', isReviewer).filter((one) => ids.has(one.of));
+  }
+  const completed = distinct(completions);
+  const ids = completed.map((one) => one.id);
+  const signedOff = distinct(signOffs).filter((one) => ids.includes(one.of));
+  const reviewed = distinct(reviews).filter((one) => ids.includes(one.of));
   const [status, counting] =
     signedOff.length > 0
       ? (['signed-off', signedOff] as const)
@@ -104,19 +102,28 @@ export function fold(
         : completed.length > 0
           ? (['completed', completed] as const)
           : ([undefined, []] as const);
-  const spent = timeSpent(stands('time', isOwner), clock);
+  const spent = timeSpent(distinct(times), clock);
   const days = completed.map((one) => clock.dayAt(Date.parse(one.at)));
   return {
     status,
     digests: counting.map((one) => one.digest),
-    completions: [...ids],
-    revealed: stands('revealed', isOwner).length > 0,
+    completions: ids,
+    revealed,
     minutes: spent.minutes,
     active: activeWeeks(date ? [date, ...days] : days, spent.byWeek),
   };
 }
 
-const none: never[] = [];
+/** Each id once. Of two records that differ under one id, whichever file came first, the same one counts. */
+function distinct<T extends JournalRecord>(records: readonly T[]): readonly T[] {
+  if (records.length < 2) return records;
+  const found = new Map<string, T>();
+  for (const one of records) {
+    const known = found.get(one.id);
+    if (!known || JSON.stringify(one) < JSON.stringify(known)) found.set(one.id, one);
+  }
+  return [...found.values()];
+}
 
 const withdrawalKey = (person: string, id: string): string => `${person}/${id}`;
 

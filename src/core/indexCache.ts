@@ -11,7 +11,7 @@ import type { JournalRecord } from './schemas';
 export type Row = EntryFacts | RecordFile;
 
 /** Counted up whenever the rows, or what they are computed from, change. */
-const format = 1;
+const format = 2;
 const rowsPerShard = 512;
 /** A file changed this shortly before it was read may change again without a new time. */
 const racyMilliseconds = 2000;
@@ -40,7 +40,7 @@ export class IndexCache {
   /** What is known, by path. */
   async load(): Promise<Map<string, Row>> {
     const rows = new Map<string, Row>();
-    const names = (await this.files.list('')).files.filter((name) => /^\d+-\d+\.json$/.test(name));
+    const names = await this.#names();
     const shards = Math.max(1, ...names.map((name) => Number(name.split('-')[1]!.split('.')[0])));
     this.#shards = shards;
     for (const name of names) {
@@ -62,7 +62,6 @@ export class IndexCache {
     const all = [...rows];
     const wanted = shardCount(all.length);
     const resized = wanted > this.#shards || wanted * 4 < this.#shards;
-    const old = this.#shards;
     if (resized) this.#good = new Set();
     if (resized) this.#shards = wanted;
     const dirty = new Set<number>();
@@ -81,8 +80,14 @@ export class IndexCache {
       this.#good.add(number);
       await this.pace();
     }
-    if (resized && old !== this.#shards)
-      for (let number = 0; number < old; number++) await this.files.remove(`${number}-${old}.json`);
+    if (!resized) return;
+    for (const name of await this.#names())
+      if (!name.endsWith(`-${this.#shards}.json`)) await this.files.remove(name);
+  }
+
+  /** Files of any division, this one or another: `<number>-<of>.json`. */
+  async #names(): Promise<string[]> {
+    return (await this.files.list('')).files.filter((name) => /^\d{1,4}-\d{1,4}\.json$/.test(name));
   }
 
   #shardOf(path: string): number {
@@ -96,11 +101,10 @@ export class IndexCache {
 
   #open(text: string): Shard | undefined {
     const end = text.indexOf('\n');
-    const body = text.slice(end + 1);
-    if (text.slice(0, end) !== JSON.stringify([format, this.identity, checksum(body)]))
+    if (text.slice(0, end) !== JSON.stringify([format, this.identity, checksum(text, end + 1)]))
       return undefined;
     // The checksum vouches for the text, the format for its shape.
-    return JSON.parse(body) as Shard;
+    return JSON.parse(text.slice(end + 1)) as Shard;
   }
 }
 
@@ -110,11 +114,16 @@ function shardCount(rows: number): number {
   return count;
 }
 
-/** FNV-1a over UTF-16 code units, 32 bits: it finds damage, it does not defend against anyone. */
-export function checksum(text: string): number {
+/** After FNV-1a, two UTF-16 code units at a time, 32 bits: it finds damage, it does not defend against anyone. */
+function checksum(text: string, from = 0): number {
   let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  return hash >>> 0;
+  const pairs = text.length - ((text.length - from) % 2);
+  for (let at = from; at < pairs; at += 2) {
+    const pair = text.charCodeAt(at) | (text.charCodeAt(at + 1) << 16);
+    hash = Math.imul(hash ^ pair, 0x01000193);
+  }
+  if (pairs < text.length) hash = Math.imul(hash ^ text.charCodeAt(pairs), 0x01000193);
+  return (hash ^ (hash >>> 16)) >>> 0;
 }
 
 function pack(rows: readonly Row[]): Shard {

@@ -66,20 +66,35 @@ export function workspaceFiles(root: vscode.Uri, pace: Pace, random: Random): Fi
     return { files, links };
   }
 
-  /** Written under another name first: who reads it meanwhile sees the old text or the new one, never a half. */
-  async function put(path: string, text: string, overwrite: boolean): Promise<void> {
-    const target = resolve(path);
-    const folder = vscode.Uri.joinPath(target, '..');
+  /** @returns where the text lies now, under a name of its own beside the file */
+  async function writeBeside(path: string, text: string): Promise<vscode.Uri> {
+    const folder = vscode.Uri.joinPath(resolve(path), '..');
     await fs.createDirectory(folder);
     const suffix = Array.from(random(8), (byte) => byte.toString(16).padStart(2, '0')).join('');
     const temporary = vscode.Uri.joinPath(folder, `.${suffix}.tmp`);
     await fs.writeFile(temporary, new TextEncoder().encode(text));
+    return temporary;
+  }
+
+  async function moveInto(path: string, temporary: vscode.Uri, overwrite: boolean): Promise<void> {
+    const target = resolve(path);
     try {
       await fs.rename(temporary, target, { overwrite });
     } catch (error) {
-      await fs.delete(temporary).then(undefined, () => undefined);
+      // To overwrite, the editor first removes what was there: then this text is all that is left of it.
+      if (overwrite && !(await stat(path)))
+        return fs.rename(temporary, target, { overwrite: false });
+      await discard(temporary);
       throw error;
     }
+  }
+
+  const discard = async (temporary: vscode.Uri): Promise<void> =>
+    fs.delete(temporary).then(undefined, () => undefined);
+
+  /** Written under another name first: who reads it meanwhile sees the old text or the new one, never a half. */
+  async function put(path: string, text: string, overwrite: boolean): Promise<void> {
+    await moveInto(path, await writeBeside(path, text), overwrite);
   }
 
   async function create(path: string, text: string): Promise<void> {
@@ -87,25 +102,47 @@ export function workspaceFiles(root: vscode.Uri, pace: Pace, random: Random): Fi
     try {
       await put(path, text, false);
     } catch (error) {
-      const isThere = error instanceof vscode.FileSystemError && error.code === 'FileExists';
-      throw isThere ? new FileExistsError(path) : error;
+      throw isThere(error) ? new FileExistsError(path) : error;
     }
     await mustHold(path, (found) => found === text);
   }
 
-  async function append(path: string, text: string): Promise<void> {
-    for (let attempt = 1; ; attempt++) {
-      const old = await read(path);
-      if ('unreadable' in old)
-        throw new Error(`Could not add to ${fileNameOf(path)}: it cannot be read`);
-      const before = 'text' in old ? old.text : '';
-      const separator = before === '' || before.endsWith('\n') ? '' : '\n';
-      await put(path, before + separator + text, true);
-      const now = await read(path);
-      if ('text' in now && now.text.includes(text)) return;
-      if (attempt === appendAttempts)
-        throw new Error(`Could not add to ${fileNameOf(path)}: it is written to by others`);
+  let appends: Promise<void> = Promise.resolve();
+
+  /** One after the other in this window; between windows each looks whether its text arrived. */
+  function append(path: string, text: string): Promise<void> {
+    const result = appends.then(() => appendNow(path, text));
+    appends = result.catch(() => undefined);
+    return result;
+  }
+
+  async function appendNow(path: string, text: string): Promise<void> {
+    for (let attempt = 1; attempt <= appendAttempts; attempt++)
+      if (await isAppended(path, text)) return;
+    throw new Error(`Could not add to ${fileNameOf(path)}: it is written to by others`);
+  }
+
+  async function isAppended(path: string, text: string): Promise<boolean> {
+    const old = await read(path);
+    if ('unreadable' in old)
+      throw new Error(`Could not add to ${fileNameOf(path)}: it cannot be read`);
+    const before = 'text' in old ? old.text : undefined;
+    const separator = !before || before.endsWith('\n') ? '' : '\n';
+    const temporary = await writeBeside(path, `${before ?? ''}${separator}${text}`);
+    const since = await read(path);
+    if (('text' in since ? since.text : undefined) !== before) {
+      await discard(temporary);
+      return false;
     }
+    try {
+      // A file that is not there may be one that another window is about to replace.
+      await moveInto(path, temporary, before !== undefined);
+    } catch (error) {
+      if (isNotThere(error) || isThere(error)) return false;
+      throw error;
+    }
+    const now = await read(path);
+    return 'text' in now && now.text.includes(text);
   }
 
   async function mustHold(path: string, isGood: (text: string) => boolean): Promise<void> {
@@ -156,6 +193,9 @@ async function contents(folder: vscode.Uri): Promise<[string, vscode.FileType][]
 const isNotThere = (error: unknown): boolean =>
   error instanceof vscode.FileSystemError &&
   ['FileNotFound', 'FileNotADirectory', 'FileIsADirectory'].includes(error.code);
+
+const isThere = (error: unknown): boolean =>
+  error instanceof vscode.FileSystemError && error.code === 'FileExists';
 
 function decode(bytes: Uint8Array): { text: string } | { unreadable: 'binary' | 'notUtf8' } {
   if (bytes.includes(0)) return { unreadable: 'binary' };

@@ -16,15 +16,17 @@ import { maxFileSize } from '../core/unreadable';
 
 const skipped = new Set(['.git', 'node_modules']);
 
-/** A last part that is a link is not opened; Windows knows no such flag. */
-const readFlags = fs.constants.O_RDONLY | (fs.constants.O_NOFOLLOW ?? 0);
+/** A last part that is a link is not opened, and nobody waits for a pipe; Windows knows no such flags. */
+const readFlags =
+  fs.constants.O_RDONLY | (fs.constants.O_NOFOLLOW ?? 0) | (fs.constants.O_NONBLOCK ?? 0);
 
 /** @param root absolute path of the folder; it need not be there yet */
 export function nodeFiles(root: string, pace: Pace): Files {
+  const base = join(root, '/');
   const resolve = (path: string): string => {
     if (escapesFolder(path))
       throw new Error(`Refused a path that leads out of the folder: ${path}`);
-    return join(root, path);
+    return base + path;
   };
   let buffer = Buffer.allocUnsafeSlow(64 * 1024);
 
@@ -37,17 +39,22 @@ export function nodeFiles(root: string, pace: Pace): Files {
     }
     try {
       const stat = fs.fstatSync(file);
-      const version = { size: stat.size, mtime: stat.mtimeMs };
+      const { size, mtimeMs: mtime } = stat;
       if (!stat.isFile()) return { path, missing: true };
-      if (stat.size > maxFileSize) return { path, unreadable: 'tooLarge', ...version };
-      if (stat.size >= buffer.length) buffer = Buffer.allocUnsafeSlow(stat.size * 2);
+      if (size > maxFileSize) return { path, unreadable: 'tooLarge', size, mtime };
+      if (size >= buffer.length) buffer = Buffer.allocUnsafeSlow(size * 2);
       let length = 0;
       for (;;) {
         const count = fs.readSync(file, buffer, length, buffer.length - length, length);
         length += count;
-        if (count === 0 || length >= stat.size) break;
+        if (count === 0 || length >= size) break;
       }
-      return { path, ...decode(buffer.subarray(0, length)), ...version };
+      const bytes = buffer.subarray(0, length);
+      if (bytes.includes(0)) return { path, unreadable: 'binary', size, mtime };
+      // Latin-1 has the same characters for ASCII, and is only copied.
+      if (isAscii(bytes)) return { path, text: bytes.toString('latin1'), size, mtime };
+      if (isUtf8(bytes)) return { path, text: bytes.toString('utf8'), size, mtime };
+      return { path, unreadable: 'notUtf8', size, mtime };
     } catch (error) {
       return failedRead(path, error);
     } finally {
@@ -60,7 +67,8 @@ export function nodeFiles(root: string, pace: Pace): Files {
     const links: string[] = [];
     const waiting = [folder];
     for (let current = waiting.pop(); current !== undefined; current = waiting.pop()) {
-      const directory = openFolder(resolve(current));
+      // Names that no journal can use, such as with a backslash on Linux, are not entered.
+      const directory = escapesFolder(current) ? undefined : openFolder(resolve(current));
       if (!directory) continue;
       const prefix = current === '' ? '' : `${current}/`;
       try {
@@ -70,8 +78,7 @@ export function nodeFiles(root: string, pace: Pace): Files {
           else if (item.isSymbolicLink()) links.push(path);
           else if (item.isDirectory()) {
             if (!skipped.has(item.name)) waiting.push(path);
-          } else if (fs.lstatSync(resolve(path), { throwIfNoEntry: false })?.isFile())
-            files.push(path);
+          } else if (statNow(join(root, path))) files.push(path);
           if (n % 128 === 0) await pace();
         }
       } finally {
@@ -146,12 +153,6 @@ export function nodeFiles(root: string, pace: Pace): Files {
   };
 }
 
-function decode(bytes: Buffer): { text: string } | { unreadable: 'binary' | 'notUtf8' } {
-  if (bytes.includes(0)) return { unreadable: 'binary' };
-  if (isAscii(bytes)) return { text: bytes.toString('latin1') };
-  return isUtf8(bytes) ? { text: bytes.toString('utf8') } : { unreadable: 'notUtf8' };
-}
-
 function failedRead(path: string, error: unknown): FileRead {
   const code = (error as NodeJS.ErrnoException).code ?? '';
   if (['ENOENT', 'ENOTDIR', 'ELOOP', 'EISDIR', 'ENAMETOOLONG'].includes(code))
@@ -160,8 +161,13 @@ function failedRead(path: string, error: unknown): FileRead {
 }
 
 function statNow(path: string): FileVersion | undefined {
-  const stat = fs.lstatSync(path, { throwIfNoEntry: false });
-  return stat?.isFile() ? { size: stat.size, mtime: stat.mtimeMs } : undefined;
+  try {
+    const stat = fs.lstatSync(path, { throwIfNoEntry: false });
+    return stat?.isFile() ? { size: stat.size, mtime: stat.mtimeMs } : undefined;
+  } catch (error) {
+    // Like no version that is known, so that it is read, and reading says why it cannot be.
+    return 'missing' in failedRead(path, error) ? undefined : { size: -1, mtime: 0 };
+  }
 }
 
 function openFolder(path: string): fs.Dir | undefined {
@@ -179,9 +185,11 @@ const makeFolderOf = (target: string): Promise<unknown> =>
 const temporaryBeside = (target: string): string =>
   join(target, '..', `.${randomBytes(8).toString('hex')}.tmp`);
 
-async function writeThrough(path: string, text: string, mode = 0o666): Promise<void> {
+async function writeThrough(path: string, text: string, mode?: number): Promise<void> {
   const file = await fs.promises.open(path, 'wx', mode);
   try {
+    // Not left to the mask of this process, which may be narrower than what the file had.
+    if (mode !== undefined) await file.chmod(mode & 0o7777);
     await file.writeFile(text, 'utf8');
     await file.sync();
   } finally {

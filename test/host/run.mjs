@@ -1,4 +1,4 @@
-// Runs one suite within a real editor:  node test/host/run.mjs desktop|browser|restricted [options]
+// Runs one suite within a real editor:  node test/host/run.mjs desktop|browser|restricted|multiRoot [options]
 // The editor is the npm-hosted one, or a downloaded desktop VS Code with VSCODE_DESKTOP=1.
 import { rmSync } from 'node:fs';
 import {
@@ -26,6 +26,7 @@ const suites = {
   desktop: { fixture: undefined },
   browser: { fixture: undefined },
   restricted: { fixture: undefined },
+  multiRoot: { fixture: undefined },
 };
 
 const { values, positionals } = parseArgs({
@@ -49,8 +50,11 @@ try {
     ...(onDesktop ? {} : { vscodeExecutablePath: path.join(here, 'vscode/launcher.mjs') }),
     extensionDevelopmentPath: extension,
     extensionTestsPath: path.join(extension, `dist/test/host/${suite}.js`),
+    extensionTestsEnv: suite === 'restricted' ? await trapGit() : {},
     launchArgs: [
-      await workspaceFolder(suites[suite].fixture),
+      suite === 'multiRoot'
+        ? await workspaceOfFolders()
+        : await workspaceFolder(suites[suite].fixture),
       ...(suite === 'restricted' ? ['--restricted'] : []),
       ...(onDesktop ? ['--disable-extensions'] : []),
       ...(onDesktop && suite === 'browser' ? ['--extensionDevelopmentKind=web'] : []),
@@ -66,9 +70,47 @@ async function workspaceFolder(fixture) {
   if (fixture) {
     await cp(path.join(root, 'test/fixtures', fixture), folder, { recursive: true });
   } else {
-    await mkdir(folder);
+    await makePlaces(folder);
   }
   return folder;
+}
+
+/**
+ * Folders for test/host/testJournal.ts, each for one journal: made before the editor looks, since its
+ * watcher may miss what happens in folders that are new and nested.
+ */
+async function makePlaces(folder) {
+  const inside = ['.journal/people', '.journal/records/ann', 'entries/2026', 'entries/2027'];
+  for (let number = 1; number <= 99; number++) {
+    for (const name of inside) {
+      await mkdir(path.join(folder, String(number), name), { recursive: true });
+    }
+  }
+}
+
+/** A workspace of several folders, written as a file; a test can add folders without a new start. */
+async function workspaceOfFolders() {
+  const folders = ['one', 'two'].map((name) => ({ path: name }));
+  for (const folder of folders) {
+    await makePlaces(path.join(temporary, folder.path));
+  }
+  const file = path.join(temporary, 'several.code-workspace');
+  await writeFile(file, JSON.stringify({ folders }));
+  return file;
+}
+
+/** A `git` before any other that leaves a mark when it is started. */
+async function trapGit() {
+  const folder = path.join(temporary, 'bin');
+  const mark = path.join(temporary, 'git-was-started');
+  await mkdir(folder);
+  await writeFile(path.join(folder, 'git'), `#!/bin/sh\necho "$@" >> '${mark}'\n`, { mode: 0o755 });
+  // As if started from a shell: else the editor asks one for its PATH.
+  return {
+    GIT_MARK: mark,
+    PATH: `${folder}${path.delimiter}${process.env.PATH}`,
+    VSCODE_CLI: '1',
+  };
 }
 
 /** The extension without `main`, which makes the editor run its `browser` bundle in a web worker. */

@@ -80,9 +80,9 @@ const isDoubtful = (c: number): boolean =>
   c >= 0xfffe;
 
 /** Where neither key nor text can be confused with what YAML 1.2 resolves to something else. */
-const reserved = /^(?:null|true|false)$/i;
+const reserved = ['null', 'true', 'false'];
 const isReserved = (text: string): boolean =>
-  (text.length === 4 || text.length === 5) && reserved.test(text);
+  (text.length === 4 || text.length === 5) && reserved.includes(text.toLowerCase());
 const number = /^(?:[0-9]+\.[0-9]*|[0-9]+(?:\.[0-9]*)?[eE][-+]?[0-9]+|0x[0-9a-fA-F]+|0o[0-7]+)$/;
 
 /** Nobody writes deeper by hand, and what is deeper could exhaust the stack. */

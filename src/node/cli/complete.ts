@@ -36,8 +36,10 @@ export function completeEntry(program: Command, run: Run): void {
     );
 }
 
-/** A path as given, or relative to where the user stands. */
-function pathOf({ root, journal }: OpenJournal, name: string): string {
+/** A path within the journal, or relative to where the user stands. */
+function pathOf({ root, folder, journal }: OpenJournal, name: string): string {
   const direct = name.split(sep).join('/');
-  return journal.entries.has(direct) ? direct : relative(root, resolve(name)).split(sep).join('/');
+  return journal.entries.has(direct)
+    ? direct
+    : relative(root, resolve(folder, name)).split(sep).join('/');
 }

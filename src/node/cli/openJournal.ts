@@ -18,15 +18,17 @@ export const cliWorld = (): World => nodeWorld(silent);
 
 export interface OpenJournal {
   readonly root: string;
+  /** Where the user stands: the folder of `-C`, else the current one. */
+  readonly folder: string;
   readonly journal: Journal;
 }
 
-/** The journal at `-C`, or the nearest one at or above the current folder. */
-export async function openJournal(folder: string | undefined): Promise<OpenJournal> {
-  const root = folder === undefined ? nearest(process.cwd()) : resolve(folder);
-  if (root === undefined || !existsSync(join(root, journalFilePath)))
+/** The nearest journal at or above the folder that `-C` names, as git does it, else the current one. */
+export async function openJournal(folder = '.'): Promise<OpenJournal> {
+  const root = existsSync(folder) ? nearest(resolve(folder)) : undefined;
+  if (root === undefined)
     throw new HumanError(
-      `There is no journal in ${folder ?? 'this folder or above it'}. “reflective-journal init” makes one.`,
+      `There is no journal in ${folder === '.' ? 'this folder' : folder} or above it. “reflective-journal init” makes one.`,
     );
   const world = cliWorld();
   const journal = new Journal(
@@ -35,7 +37,7 @@ export async function openJournal(folder: string | undefined): Promise<OpenJourn
     builtInTemplates(join(__dirname, 'templates.json')),
   );
   await journal.load();
-  return { root, journal };
+  return { root, folder: resolve(folder), journal };
 }
 
 function nearest(start: string): string | undefined {

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 
 export interface EditorOptions {
-  /** Absolute path of the folder to open. */
+  /** Absolute path of the folder to open, or of a `.code-workspace` file. */
   readonly folder: string;
   /** Absolute path of the folder of the built extension … */
   readonly extension?: string;

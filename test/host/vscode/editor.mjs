@@ -35,7 +35,8 @@ function address(authority, { folder, extension, tests }) {
   if (tests) {
     payload.push(['extensionTestsPath', remote(tests)]);
   }
-  const query = new URLSearchParams({ folder, payload: JSON.stringify(payload) });
+  const kind = folder.endsWith('.code-workspace') ? 'workspace' : 'folder';
+  const query = new URLSearchParams({ [kind]: folder, payload: JSON.stringify(payload) });
   return `http://${authority}/?${query}`;
 }
 

@@ -1,0 +1,136 @@
+import assert from 'node:assert/strict';
+import { FileExistsError, type FileRead, type Files } from '../src/core/ports';
+
+export interface FilesUnderTest {
+  readonly files: Files;
+  /** The same folder, as another program sees it. */
+  write(path: string, bytes: Uint8Array): Promise<void> | void;
+  read(path: string): Promise<Uint8Array> | Uint8Array;
+  /** A symbolic link to the folder itself. */
+  link(path: string): Promise<void> | void;
+}
+
+const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
+const textOf = (bytes: Uint8Array): string =>
+  new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+
+/** What every adapter of the port `Files` promises; called within the `describe` of each. */
+export function keepsFilesContract(make: () => Promise<FilesUnderTest> | FilesUnderTest): void {
+  let made: FilesUnderTest;
+  let files: Files;
+
+  beforeEach(async () => {
+    made = await make();
+    files = made.files;
+  });
+
+  const holds = async (path: string): Promise<string> => textOf(await made.read(path));
+  const all = async (): Promise<string[]> => [...(await files.list('')).files].sort();
+
+  it('creates a file with its folders', async () => {
+    await files.create('a/b/c.md', 'words\n');
+    assert.equal(await holds('a/b/c.md'), 'words\n');
+    assert.deepEqual(await all(), ['a/b/c.md']);
+  });
+
+  it('refuses to create what is there, and leaves it as it was', async () => {
+    await made.write('a.md', bytesOf('mine'));
+    await assert.rejects(files.create('a.md', 'yours'), FileExistsError);
+    assert.equal(await holds('a.md'), 'mine');
+    assert.deepEqual(await all(), ['a.md']);
+  });
+
+  it('appends, after a line end of its own where there is none', async () => {
+    await files.append('a.yaml', '- 1\n');
+    await made.write('a.yaml', bytesOf('- 1\n- 2'));
+    await files.append('a.yaml', '- 3\n');
+    assert.equal(await holds('a.yaml'), '- 1\n- 2\n- 3\n');
+    assert.deepEqual(await all(), ['a.yaml']);
+  });
+
+  it('appends from two sides without losing a line', async () => {
+    const lines = Array.from({ length: 20 }, (_, number) => `- ${number};\n`);
+    // One after the other on each side, the two sides at once.
+    const side = async (which: number): Promise<void> => {
+      for (let at = which; at < lines.length; at += 2) await files.append('a.yaml', lines[at]!);
+    };
+    await Promise.all([side(0), side(1)]);
+    const text = await holds('a.yaml');
+    assert.deepEqual(text.split(/(?<=\n)/).sort(), [...lines].sort());
+  });
+
+  it('replaces a text, or makes the file', async () => {
+    await files.replace('a/b.json', '1');
+    await files.replace('a/b.json', '22');
+    assert.equal(await holds('a/b.json'), '22');
+    assert.deepEqual(await all(), ['a/b.json']);
+  });
+
+  it('reads a text with its byte order mark and line ends', async () => {
+    const text = '\uFEFFa\r\nb\nc – ü 😀';
+    await made.write('a.md', bytesOf(text));
+    const read = await files.read('a.md');
+    assert.ok('text' in read);
+    assert.equal(read.text, text);
+    assert.equal(read.size, bytesOf(text).length);
+  });
+
+  for (const [what, bytes, why] of [
+    ['binary', new Uint8Array([1, 0, 2]), 'binary'],
+    ['not UTF-8', new Uint8Array([0x63, 0xe9, 0x0a]), 'notUtf8'],
+    ['large', new Uint8Array(5 * 1024 * 1024 + 1).fill(97), 'tooLarge'],
+  ] as const) {
+    it(`says why what is ${what} gives no text`, async () => {
+      await made.write('a.md', bytes);
+      const read = await files.read('a.md');
+      assert.equal('unreadable' in read && read.unreadable, why);
+      assert.equal('size' in read && read.size, bytes.length);
+    });
+  }
+
+  it('says what is not there', async () => {
+    assert.deepEqual(await files.read('no/such.md'), { path: 'no/such.md', missing: true });
+    assert.deepEqual(await files.list('no'), { files: [], links: [] });
+    await files.remove('no/such.md');
+  });
+
+  it('calls back once for each path', async () => {
+    const paths = Array.from({ length: 70 }, (_, number) => `f/${number}.md`);
+    for (const path of paths) await made.write(path, bytesOf(path));
+    const reads: FileRead[] = [];
+    await files.readEach([...paths, 'f/no.md'], (read) => reads.push(read));
+    assert.deepEqual(reads.map(({ path }) => path).sort(), [...paths, 'f/no.md'].sort());
+    const sizes = new Map<string, number | undefined>();
+    await files.statEach([...paths, 'f/no.md'], (path, version) => sizes.set(path, version?.size));
+    assert.equal(sizes.size, 71);
+    assert.equal(sizes.get('f/10.md'), 7);
+    assert.equal(sizes.get('f/no.md'), undefined);
+  });
+
+  it('lists links apart and does not follow them, nor git’s own folder', async () => {
+    await made.write('a/b.md', bytesOf('b'));
+    await made.write('.git/config', bytesOf('x'));
+    await made.write('node_modules/x/y.md', bytesOf('x'));
+    await made.link('a/link');
+    const { files: found, links } = await files.list('');
+    assert.deepEqual(found, ['a/b.md']);
+    assert.deepEqual(links, ['a/link']);
+  });
+
+  it('removes a file', async () => {
+    await made.write('a.md', bytesOf('a'));
+    await files.remove('a.md');
+    assert.deepEqual(await all(), []);
+  });
+
+  it('refuses paths that lead out of the folder', async () => {
+    for (const path of ['../a.md', 'a/../../b.md', '/a.md', 'C:/a.md', 'a\\..\\..\\b.md'])
+      for (const attempt of [
+        () => files.create(path, 'x'),
+        () => files.append(path, 'x'),
+        () => files.replace(path, 'x'),
+      ])
+        await assert.rejects(attempt);
+    assert.deepEqual(await all(), []);
+  });
+}

@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import {
+  answers,
+  course,
+  entryText,
+  journalYaml,
+  messagesOf,
+  TestJournal,
+  until,
+} from './testJournal';
+
+describe('journals in a window', () => {
+  let made: TestJournal;
+  let others: TestJournal[] = [];
+
+  beforeEach(async () => {
+    made = await TestJournal.make({
+      'entries/2026/one.md': entryText({ id: 'one', ...answers }),
+    });
+  });
+
+  afterEach(async () => {
+    for (const other of others) await other.dispose();
+    others = [];
+    await made.dispose();
+  });
+
+  const untilThere = (isThere: boolean) =>
+    until(
+      made.api.journals.onDidChange,
+      () => made.isThere === isThere,
+      `the journal ${isThere ? 'comes' : 'goes'}`,
+    );
+
+  it('go with their journal.yaml and come with it', async () => {
+    await vscode.workspace.fs.delete(made.uri('.journal/journal.yaml'));
+    await untilThere(false);
+    await made.write('.journal/journal.yaml', journalYaml);
+    await untilThere(true);
+    await made.open.loaded;
+    assert.equal(made.status('entries/2026/one.md'), 'answered');
+  });
+
+  it('go with their folder', async () => {
+    await vscode.workspace.fs.delete(made.root, { recursive: true });
+    await untilThere(false);
+    await vscode.workspace.fs.createDirectory(made.root);
+  });
+
+  it('stay while journal.yaml cannot be read, and are whole again once it can', async () => {
+    await made.write('.journal/journal.yaml', 'schema: "one');
+    await made.until(() => made.journal.setup?.readOnly === 'unreadable', 'it is read as it is');
+    assert.equal(made.status('entries/2026/one.md'), 'answered', 'entries are shown all the same');
+    const before = await made.list();
+    const messages = await messagesOf(() =>
+      vscode.commands.executeCommand('reflectiveJournal.newEntry', {
+        kind: 'activity',
+        open: made.open,
+        activity: { id: `${course}/2.9` },
+      }),
+    );
+    assert.match(messages.join(), /journal\.yaml.* cannot be read/);
+    assert.deepEqual(await made.list(), before);
+    await made.write('.journal/journal.yaml', journalYaml);
+    await made.untilStatus('entries/2026/one.md', 'answered');
+  });
+
+  it('of a newer schema are shown and refuse to be written to', async () => {
+    await made.write('.journal/journal.yaml', journalYaml.replace('schema: 1', 'schema: 2'));
+    await made.until(() => made.journal.setup?.readOnly === 'newer', 'it is read');
+    assert.equal(made.status('entries/2026/one.md'), 'answered');
+    const before = await made.list();
+    await made.show('entries/2026/one.md');
+    for (const command of ['markComplete', 'moveToPrivate', 'deleteEntry', 'newEntry']) {
+      const messages = await messagesOf(() =>
+        vscode.commands.executeCommand(`reflectiveJournal.${command}`),
+      );
+      assert.match(messages.join(), /newer version/, command);
+    }
+    assert.deepEqual(await made.list(), before);
+  });
+
+  it('are found two folders down, and the innermost one has a file', async () => {
+    const nested = await TestJournal.make(
+      { 'entries/2026/two.md': entryText({ id: 'two' }) },
+      `folder/of many ${Date.now()}`,
+    );
+    others.push(nested);
+    const { journals } = made.api;
+    assert.equal(journals.of(nested.uri('entries/2026/two.md')), nested.open);
+    assert.equal(journals.entryAt(nested.uri('entries/2026/two.md'))?.entry.id, 'two');
+    assert.equal(journals.of(vscode.Uri.joinPath(nested.root, '..', 'x.md')), undefined);
+  });
+
+  it('are told apart by the active editor', async () => {
+    const other = await TestJournal.make({
+      'entries/2026/two.md': entryText({ id: 'two', ...answers }),
+    });
+    others.push(other);
+    const listings = async () => [await made.list(), await other.list()];
+    const [ours, theirs] = await listings();
+    await other.show('entries/2026/two.md');
+    await vscode.commands.executeCommand('reflectiveJournal.markComplete');
+    await vscode.commands.executeCommand('reflectiveJournal.newEntry', `${course}/2.10`);
+    const [oursNow, theirsNow] = await listings();
+    assert.deepEqual(oursNow, ours);
+    assert.equal(theirsNow!.length, theirs!.length + 2);
+    assert.equal(other.status('entries/2026/two.md'), 'completed');
+    assert.equal(made.status('entries/2026/one.md'), 'answered');
+  });
+});

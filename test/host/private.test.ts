@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { parse } from 'yaml';
+import { answers, closeEditors, entryText, messagesOf, TestJournal } from './testJournal';
+
+const path = 'entries/2026/one.md';
+const hidden = `private/${path}`;
+const ofSam = '.journal/records/sam/one.samsbook.yaml';
+const comment = `- id: c1
+  at: 2026-11-23T12:00:00Z
+  kind: comment
+  text: Well seen.
+`;
+const move = (uri: vscode.Uri) =>
+  vscode.commands.executeCommand('reflectiveJournal.moveToPrivate', uri);
+
+describe('moving an entry to private', () => {
+  let made: TestJournal;
+  let ofAnn: string;
+
+  beforeEach(async () => {
+    made = await TestJournal.make({
+      [path]: entryText({ id: 'one', ...answers }),
+      [ofSam]: comment,
+      '.gitignore': '*.log', // without a last line end
+    });
+    await vscode.commands.executeCommand('reflectiveJournal.markComplete', made.uri(path));
+    ofAnn = (await made.recordFiles('one')).find((file) => file.includes('/ann/'))!;
+  });
+
+  afterEach(() => made.dispose());
+
+  it('takes its owner’s records along and leaves those of others', async () => {
+    const record = await made.read(ofAnn);
+    const messages = await messagesOf(() => move(made.uri(path)));
+    assert.match(messages.join(), /private now\..*others wrote/);
+    assert.equal(await made.read(hidden), entryText({ id: 'one', ...answers }));
+    assert.deepEqual(await made.recordFiles('one'), [
+      ofSam,
+      ofAnn.replace('.journal/', 'private/'),
+    ]);
+    assert.equal(await made.read(ofAnn.replace('.journal/', 'private/')), record);
+    assert.equal(await made.read(ofSam), comment);
+    assert.equal(made.status(hidden), 'completed');
+    assert.equal(made.status(path), undefined);
+  });
+
+  it('has git leave it out, and says so once', async () => {
+    await move(made.uri(path));
+    const ignored = await made.read('.gitignore');
+    assert.ok(ignored.startsWith('*.log\n'));
+    assert.match(ignored, /^\/private\/$/m);
+    await made.write('entries/2026/two.md', entryText({ id: 'two' }));
+    await made.untilStatus('entries/2026/two.md', 'drafting');
+    await move(made.uri('entries/2026/two.md'));
+    assert.equal(await made.read('.gitignore'), ignored);
+  });
+
+  it('keeps what is recorded afterwards out of the shared journal', async () => {
+    await move(made.uri(path));
+    await vscode.commands.executeCommand('reflectiveJournal.reopen', made.uri(hidden));
+    const files = await made.recordFiles('one');
+    assert.deepEqual(files, [ofSam, ofAnn.replace('.journal/', 'private/')]);
+    assert.equal((parse(await made.read(files[1]!)) as unknown[]).length, 2);
+    assert.equal(made.status(hidden), 'answered');
+  });
+
+  it('saves what was typed', async () => {
+    const editor = await made.show(path);
+    await editor.edit((edit) =>
+      edit.insert(new vscode.Position(editor.document.lineCount, 0), 'x'),
+    );
+    await move(made.uri(path));
+    assert.ok((await made.read(hidden)).endsWith('\nx'));
+    await closeEditors();
+  });
+
+  it('touches nothing where a file of that name is there', async () => {
+    await made.write(hidden, 'mine');
+    const before = await made.list();
+    const messages = await messagesOf(() => move(made.uri(path)));
+    assert.match(messages.join(), /could not be moved/);
+    assert.deepEqual(await made.list(), before);
+    assert.equal(await made.read(hidden), 'mine');
+    assert.equal(made.status(path), 'completed');
+  });
+
+  it('refuses what is private already', async () => {
+    await move(made.uri(path));
+    const before = await made.list();
+    const messages = await messagesOf(() => move(made.uri(hidden)));
+    assert.deepEqual(messages, ['This entry is private already.']);
+    assert.deepEqual(await made.list(), before);
+  });
+});

@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { FileExistsError, type Files } from '../../src/core/ports';
+import { workspaceFiles } from '../../src/editor/workspaceFiles';
+import { keepsFilesContract } from '../filesContract';
+import { MemoryFileSystem } from './memoryFileSystem';
+import { decoded, encoded } from './testJournal';
+
+const random = (count: number) => crypto.getRandomValues(new Uint8Array(count));
+
+describe('files through the editor', () => {
+  const scheme = 'memoryfiles';
+  const memory = new MemoryFileSystem();
+  let registration: vscode.Disposable;
+  let root: vscode.Uri;
+  let count = 0;
+
+  before(() => {
+    registration = vscode.workspace.registerFileSystemProvider(scheme, memory, {
+      isCaseSensitive: true,
+    });
+  });
+
+  after(() => registration.dispose());
+
+  const uri = (path: string) => vscode.Uri.joinPath(root, path);
+  const putFolders = (path: string) => {
+    const parts = path.split('/').slice(0, -1);
+    for (let at = 1; at <= parts.length; at++)
+      memory.createDirectory(uri(parts.slice(0, at).join('/')));
+  };
+  const put = (path: string, bytes: Uint8Array, type?: vscode.FileType) => {
+    putFolders(path);
+    memory.put(uri(path), bytes, type);
+  };
+
+  function make(): Files {
+    root = vscode.Uri.from({ scheme, path: `/${++count}` });
+    memory.createDirectory(root);
+    memory.beforeWrite = () => {};
+    return workspaceFiles(root, () => undefined, random);
+  }
+
+  keepsFilesContract(() => ({
+    files: make(),
+    write: (path, bytes) => put(path, bytes),
+    read: (path) => memory.readFile(uri(path)),
+    link: (path) =>
+      put(path, encoded(''), vscode.FileType.SymbolicLink | vscode.FileType.Directory),
+  }));
+
+  it('appends again when somebody else appends in between', async () => {
+    const files = make();
+    put('a.yaml', encoded('- 1\n'));
+    let others = 2;
+    memory.beforeWrite = ({ path }) => {
+      if (!path.endsWith('.tmp') || others > 4) return;
+      const before = decoded(memory.readFile(uri('a.yaml')));
+      memory.put(uri('a.yaml'), encoded(`${before}- ${others++}\n`));
+    };
+    await files.append('a.yaml', '- mine\n');
+    assert.equal(decoded(memory.readFile(uri('a.yaml'))), '- 1\n- 2\n- 3\n- 4\n- mine\n');
+    assert.deepEqual((await files.list('')).files, ['a.yaml']);
+  });
+
+  it('gives up in words when somebody else never stops', async () => {
+    const files = make();
+    put('a.yaml', encoded('- 1\n'));
+    memory.beforeWrite = ({ path }) => {
+      if (path.endsWith('.tmp')) memory.put(uri('a.yaml'), encoded(`- ${Math.random()}\n`));
+    };
+    await assert.rejects(files.append('a.yaml', '- mine\n'), /written to by others/);
+    assert.deepEqual((await files.list('')).files, ['a.yaml']);
+  });
+
+  it('loses nothing when the editor removed the old file and could not rename', async () => {
+    const files = make();
+    put('a.yaml', encoded('- 1\n'));
+    let failures = 1;
+    memory.beforeWrite = ({ path }) => {
+      if (path.endsWith('a.yaml') && failures-- > 0) throw vscode.FileSystemError.Unavailable('x');
+    };
+    await files.append('a.yaml', '- 2\n');
+    assert.equal(decoded(memory.readFile(uri('a.yaml'))), '- 1\n- 2\n');
+    assert.deepEqual((await files.list('')).files, ['a.yaml']);
+  });
+
+  it('refuses to create what somebody else creates in between', async () => {
+    const files = make();
+    memory.beforeWrite = ({ path }) => {
+      if (path.endsWith('a.md')) memory.put(uri('a.md'), encoded('theirs'));
+    };
+    await assert.rejects(files.create('a.md', 'mine'), FileExistsError);
+    assert.equal(decoded(memory.readFile(uri('a.md'))), 'theirs');
+    assert.deepEqual((await files.list('')).files, ['a.md']);
+  });
+
+  it('leaves the old text whole where writing fails', async () => {
+    const files = make();
+    put('a.md', encoded('old'));
+    memory.beforeWrite = () => {
+      throw vscode.FileSystemError.NoPermissions('full');
+    };
+    await assert.rejects(files.replace('a.md', 'new'));
+    await assert.rejects(files.append('a.md', 'new'));
+    assert.equal(decoded(memory.readFile(uri('a.md'))), 'old');
+    assert.deepEqual((await files.list('')).files, ['a.md']);
+  });
+});

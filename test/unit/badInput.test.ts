@@ -1,0 +1,275 @@
+/** Every kind of bad input, in real files: each is named with file and line, and the entry beside it keeps its status. */
+import assert from 'node:assert/strict';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { Journal } from '../../src/core/journal';
+import { locate } from '../../src/core/locate';
+import type { Problem } from '../../src/core/problem';
+import { progressOf } from '../../src/core/progress';
+import { nodeFiles } from '../../src/node/nodeFiles';
+import { digestOf } from '../../src/core/digest';
+import { readEntryText } from '../../src/core/entryText';
+import {
+  activityEntry,
+  builtIn,
+  course,
+  entryOf,
+  journalTexts,
+  journalYaml,
+  recordsText,
+} from './samples';
+import { temporaryFolder } from './temporaryFolder';
+import { testWorld } from './world';
+
+interface Case {
+  readonly texts: Readonly<Record<string, string | Buffer>>;
+  /** `path:line code`, of what must be found. */
+  readonly found: readonly string[];
+  readonly says?: RegExp;
+}
+
+const bomb = `a: &a [x, x, x]\n${[...'bcdefghi'].map((name, n) => `${name}: &${name} [${Array(9).fill(`*${'abcdefgh'[n]}`).join(', ')}]\n`).join('')}`;
+const own = '.journal/courses/own';
+const bad = 'entries/bad.md';
+const records = '.journal/records/ann/healthy.d1.yaml';
+
+const cases: Record<string, Case> = {
+  'broken YAML': {
+    texts: { [bad]: '---\nid: b\ntitle: "On trust\ndate: 2026-11-23\n---\nwords' },
+    found: [`${bad}:3 yaml.syntax`],
+    says: /line 3/,
+  },
+  'front matter not closed': {
+    texts: { [bad]: '---\nid: b\n\nwords' },
+    found: [`${bad}:1 entry.front-matter-open`],
+  },
+  'duplicate keys': {
+    texts: { [bad]: '---\nid: b\ntitle: A\ntitle: B\n---\n' },
+    found: [`${bad}:4 yaml.duplicate-key`],
+  },
+  'duplicate entry ids': {
+    texts: {
+      [bad]: entryOf({ title: 'A', id: 'twice' }),
+      'entries/other.md': entryOf({ id: 'twice' }),
+    },
+    found: [`${bad}:3 entry.duplicate-id`, 'entries/other.md:2 entry.duplicate-id'],
+    says: /twice/,
+  },
+  'an unquoted 2.10 in an entry': {
+    texts: { [bad]: '---\ntitle: A\nid: 2.10\n---\n' },
+    found: [`${bad}:3 entry.field.unquoted`],
+    says: /quotation marks/,
+  },
+  'an unquoted 2.10 in a course': {
+    texts: {
+      [`${own}/course.yaml`]:
+        'id: own\ntitle: O\nsections:\n  - title: S\n    activities:\n      - 2.10\n',
+    },
+    found: [`${own}/course.yaml:6 course.field.unquoted`],
+    says: /quotation marks/,
+  },
+  'an unquoted 2.10 in a template': {
+    texts: { [`${own}/2.10.md`]: '---\ntitle: T\nid: 2.10\n---\n' },
+    found: [`${own}/2.10.md:3 template.field.unquoted`],
+  },
+  'a journal of a newer schema': {
+    texts: { '.journal/journal.yaml': journalYaml.replace('schema: 1', 'schema: 7') },
+    found: ['.journal/journal.yaml:1 journal.newer-schema'],
+  },
+  'an unknown activity': {
+    texts: { [bad]: entryOf({ id: 'b', template: `${course}/9.9` }) },
+    found: [`${bad}:3 entry.unknown-template`],
+    says: /9\.9/,
+  },
+  'an unknown activity in a course': {
+    texts: {
+      [`${own}/course.yaml`]:
+        'id: own\ntitle: O\nsections:\n  - title: S\n    activities: ["1.1"]\n',
+    },
+    found: [`${own}/course.yaml:5 course.unknown-activity`],
+  },
+  'an unknown course': {
+    texts: { '.journal/journal.yaml': journalYaml.replace(`[${course}]`, `[${course}, none]`) },
+    found: ['.journal/journal.yaml:4 journal.unknown-course'],
+    says: /none/,
+  },
+  'prompt ids missing in an entry': {
+    texts: { [bad]: activityEntry('b').replace(/## elsewhere.*\n/, '') },
+    found: [`${bad}:3 entry.missing-prompt`],
+    says: /elsewhere/,
+  },
+  'prompt ids missing in a template': {
+    texts: { [`${own}/1.md`]: '---\nid: "1"\ntitle: T\n---\n\n## A\n' },
+    found: [`${own}/1.md:6 template.prompt-without-id`],
+  },
+  'prompt ids repeated in an entry': {
+    texts: { [bad]: '---\nid: b\n---\n## A <!-- prompt: a -->\n\n## B <!-- prompt: a -->\n' },
+    found: [`${bad}:6 entry.repeated-prompt`],
+  },
+  'prompt ids repeated in a template': {
+    texts: {
+      [`${own}/1.md`]:
+        '---\nid: "1"\ntitle: T\n---\n## A <!-- prompt: a -->\n## B <!-- prompt: a -->\n',
+    },
+    found: [`${own}/1.md:6 template.repeated-prompt`],
+  },
+  'an alias bomb in an entry': {
+    texts: { [bad]: `---\n${bomb}---\n` },
+    found: [`${bad}:2 yaml.aliases`],
+  },
+  'an alias bomb in a record file': {
+    texts: { '.journal/records/ann/b.d1.yaml': bomb },
+    found: ['.journal/records/ann/b.d1.yaml:1 yaml.aliases'],
+  },
+  'brackets without end': {
+    texts: { [bad]: `---\na: ${'['.repeat(50_000)}\n---\n` },
+    found: [`${bad}:2 yaml.too-deep`],
+  },
+  'a 50 MB file': {
+    texts: { [bad]: Buffer.alloc(50 * 1024 * 1024, 'words ') },
+    found: [`${bad}:1 file.too-large`],
+  },
+  'a binary file': {
+    texts: { [bad]: Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0]) },
+    found: [`${bad}:1 file.binary`],
+  },
+  'invalid UTF-8': {
+    texts: { [bad]: Buffer.from('# Caf\xe9', 'latin1') },
+    found: [`${bad}:1 file.encoding`],
+  },
+  'invalid UTF-8 in a record file': {
+    texts: { '.journal/records/ann/b.d1.yaml': Buffer.from('- \xe9', 'latin1') },
+    found: ['.journal/records/ann/b.d1.yaml:1 file.encoding'],
+  },
+  'CRLF and a byte order mark': {
+    texts: { [bad]: `\uFEFF${activityEntry('b')}`.replaceAll('\n', '\r\n') },
+    found: [],
+  },
+  'a conflict in the words': {
+    texts: { [bad]: '---\nid: b\n---\na\n<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> x\n' },
+    found: [`${bad}:5 git.conflict`],
+  },
+  'a conflict in the front matter': {
+    texts: { [bad]: '---\n<<<<<<< HEAD\nid: b\n=======\nid: c\n>>>>>>> x\n---\n' },
+    found: [`${bad}:2 git.conflict`],
+  },
+  'a conflict in a record file': {
+    texts: {
+      '.journal/records/ann/healthy.d2.yaml': `<<<<<<< HEAD\n${recordsText({ id: 't1', kind: 'time', minutes: 1 })}=======\n${recordsText({ id: 't2', kind: 'time', minutes: 2 })}>>>>>>> x\n`,
+    },
+    found: ['.journal/records/ann/healthy.d2.yaml:1 git.conflict'],
+  },
+  'a record cut off': {
+    texts: { '.journal/records/ann/healthy.d2.yaml': '- id: x\n  at: 2026' },
+    found: ['.journal/records/ann/healthy.d2.yaml:1 record.field'],
+  },
+  'a reserved Windows name': {
+    texts: { 'entries/aux.md': entryOf({ id: 'b' }), 'entries/a:b.md': entryOf({ id: 'c' }) },
+    found: ['entries/a:b.md:1 file.name', 'entries/aux.md:1 file.name'],
+  },
+  'right-to-left and combining characters in titles': {
+    texts: {
+      [bad]: entryOf({ id: 'b', title: 'שלום \u202Ee\u0301' }),
+      'entries/עברית e\u0301.md': entryOf({ id: 'c' }),
+    },
+    found: [],
+  },
+  'names with two dots': {
+    texts: { 'entries/a..b/...md': entryOf({ id: 'b' }), 'entries/..c.md': entryOf({ id: 'c' }) },
+    found: [],
+  },
+  'a person who cannot be read': {
+    texts: { '.journal/people/kim.yaml': 'email: kim@example.org\n' },
+    found: ['.journal/people/kim.yaml:1 person.field'],
+  },
+  'entries outside the folder': {
+    texts: { '.journal/journal.yaml': journalYaml.replace('"entries/**/*.md"', '../**/*.md') },
+    found: ['.journal/journal.yaml:5 journal.outside'],
+  },
+  'a template that leaves the folder': {
+    texts: {
+      '.journal/journal.yaml': journalYaml.replace(/newEntry: .*/, 'newEntry: ../../{slug}.md'),
+    },
+    found: ['.journal/journal.yaml:6 journal.outside'],
+  },
+  'a day that does not exist': {
+    texts: { [bad]: '---\nid: b\ndate: 2026-02-30\n---\n' },
+    found: [`${bad}:3 entry.field`],
+  },
+};
+
+describe('bad input', () => {
+  const folder = temporaryFolder();
+  const put = (name: string, content: string | Buffer): void => {
+    mkdirSync(path.dirname(path.join(folder.path, name)), { recursive: true });
+    writeFileSync(path.join(folder.path, name), content);
+  };
+  const healthy = activityEntry('healthy');
+
+  /** The journal with these files beside an entry that is completed. */
+  async function load(texts: Case['texts']): Promise<{ journal: Journal; problems: Problem[] }> {
+    const digest = digestOf(readEntryText(healthy), testWorld().hash);
+    const all = {
+      ...journalTexts,
+      'entries/healthy.md': healthy,
+      [records]: recordsText({ id: 'c1', kind: 'completed', digest }),
+      ...texts,
+    };
+    for (const [name, content] of Object.entries(all)) put(name, content);
+    const journal = new Journal(
+      nodeFiles(folder.path, () => undefined),
+      testWorld(),
+      builtIn,
+    );
+    await journal.load();
+    return { journal, problems: await locate(journal.files, journal.problems()) };
+  }
+
+  function assertHealthy(journal: Journal): void {
+    const { status, changed } = journal.entries.get('entries/healthy.md')!;
+    assert.deepEqual([status, changed], ['completed', false]);
+    assert.equal(progressOf(journal).courses[0]?.done, 1);
+  }
+
+  for (const [name, { texts, found, says }] of Object.entries(cases))
+    it(`names ${name}, and the rest goes on`, async () => {
+      const { journal, problems } = await load(texts);
+      assert.deepEqual(
+        problems.map(({ path: at, line, code }) => `${at}:${line} ${code}`).sort(),
+        [...found].sort(),
+      );
+      for (const { message } of problems) assert.match(message, /^\p{Lu}|^“/u);
+      if (says)
+        assert.ok(
+          problems.every(({ message }) => says.test(message)),
+          problems[0]?.message,
+        );
+      assertHealthy(journal);
+    });
+
+  it('names links, and does not go round in a cycle of them', async () => {
+    mkdirSync(path.join(folder.path, 'entries'));
+    symlinkSync('..', path.join(folder.path, 'entries/up'));
+    symlinkSync('healthy.md', path.join(folder.path, 'entries/link.md'));
+    const { journal, problems } = await load({});
+    assert.deepEqual(
+      problems.map(({ path: at, code }) => `${at} ${code}`),
+      ['entries/link.md file.link'],
+    );
+    assert.equal(journal.entries.size, 1);
+    assertHealthy(journal);
+  });
+
+  it('names journal.yaml when it cannot be read, and waits for it to be mended', async () => {
+    const { journal, problems } = await load({
+      '.journal/journal.yaml': 'schema: 1\nowner: "ann\n',
+    });
+    assert.deepEqual(
+      problems.map(({ path: at, code }) => `${at} ${code}`),
+      ['.journal/journal.yaml yaml.syntax'],
+    );
+    put('.journal/journal.yaml', journalYaml);
+    await journal.apply([{ kind: 'disk', path: '.journal/journal.yaml' }]);
+    assertHealthy(journal);
+  });
+});

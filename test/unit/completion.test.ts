@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import { addRecords, type Author } from '../../src/core/addRecords';
+import { complete, openPrompts, reopen } from '../../src/core/completion';
+import type { Entry } from '../../src/core/entry';
+import { readEntryText } from '../../src/core/entryText';
+import { HumanError } from '../../src/core/problem';
+import { diskFull } from './memoryFiles';
+import { activityEntry, journalYaml, loaded, type Loaded } from './samples';
+
+const ann: Author = { person: 'ann', device: 'dev1' };
+const sam: Author = { person: 'sam', device: 'dev9' };
+const path = 'entries/a.md';
+const annRecords = '.journal/records/ann/a1.dev1.yaml';
+const entryIn = ({ journal }: Loaded, at = path): Entry => journal.entries.get(at)!;
+
+describe('completion', () => {
+  it('completes, reopens and completes again, by adding alone', async () => {
+    const all = await loaded({ [path]: activityEntry('a1') });
+    const seen: string[] = [];
+    for (const step of [complete, reopen, complete]) {
+      const before = all.files.text(annRecords) ?? '';
+      await step(all.journal, entryIn(all), ann);
+      assert.ok(all.files.text(annRecords)!.startsWith(before));
+      seen.push(entryIn(all).status);
+    }
+    assert.deepEqual(seen, ['completed', 'answered', 'completed']);
+    assert.equal(entryIn(all).changed, false);
+    assert.deepEqual([...all.journal.problems()], []);
+  });
+
+  it('reopens what was completed on two devices', async () => {
+    const all = await loaded({ [path]: activityEntry('a1') });
+    await complete(all.journal, entryIn(all), ann);
+    await complete(all.journal, entryIn(all), { ...ann, device: 'dev2' });
+    await reopen(all.journal, entryIn(all), ann);
+    assert.equal(entryIn(all).status, 'answered');
+  });
+
+  it('names in the record the prompts that were unanswered', async () => {
+    const all = await loaded({ [path]: activityEntry('a1', { benefits: 'yes' }) });
+    assert.deepEqual(openPrompts(all.journal, entryIn(all)), ['elsewhere', 'own-practice']);
+    await complete(all.journal, entryIn(all), ann);
+    const [record] = all.journal.recordFilesOf('a1')[0]!.records;
+    assert.deepEqual(record?.kind === 'completed' && record.unanswered, [
+      'elsewhere',
+      'own-practice',
+    ]);
+  });
+
+  it('is bound to the words on disk', async () => {
+    const all = await loaded({ [path]: activityEntry('a1') });
+    all.files.write(path, activityEntry('a1', { benefits: 'Other.' }));
+    await complete(all.journal, entryIn(all), ann);
+    assert.equal(entryIn(all).changed, false);
+    await all.journal.apply([{ kind: 'open', path, text: readEntryText(activityEntry('a1')) }]);
+    assert.equal(entryIn(all).changed, true);
+  });
+
+  it('writes records of a private entry beside it', async () => {
+    const all = await loaded({ 'private/entries/p.md': activityEntry('p1') });
+    await complete(all.journal, entryIn(all, 'private/entries/p.md'), ann);
+    assert.ok(all.files.text('private/records/ann/p1.dev1.yaml'));
+    assert.equal(entryIn(all, 'private/entries/p.md').status, 'completed');
+  });
+
+  const refused: [name: string, texts: Record<string, string>, author: Author, says: RegExp][] = [
+    ['another person than the owner', {}, sam, /Ann Smith/],
+    ['an entry without an id', { [path]: 'words' }, ann, /no id/],
+    ['an id that is no name', { [path]: activityEntry('../x') }, ann, /no id/],
+    [
+      'one of two entries with the same id',
+      { 'entries/b.md': activityEntry('a1') },
+      ann,
+      /same id/,
+    ],
+    [
+      'a journal of a newer schema',
+      { '.journal/journal.yaml': journalYaml.replace('schema: 1', 'schema: 9') },
+      ann,
+      /newer/,
+    ],
+  ];
+  for (const [name, texts, author, says] of refused)
+    it(`refuses ${name}, and writes nothing`, async () => {
+      const all = await loaded({ [path]: activityEntry('a1'), ...texts });
+      const before = all.files.snapshot();
+      const refusal = complete(all.journal, entryIn(all), author);
+      await assert.rejects(
+        refusal,
+        (error) => error instanceof HumanError && says.test(error.message),
+      );
+      assert.deepEqual(all.files.snapshot(), before);
+    });
+
+  it('refuses to reopen what is not completed', async () => {
+    const all = await loaded({ [path]: activityEntry('a1') });
+    await assert.rejects(reopen(all.journal, entryIn(all), ann), HumanError);
+  });
+
+  it('refuses an entry whose file is gone', async () => {
+    const all = await loaded({ [path]: activityEntry('a1') });
+    const entry = entryIn(all);
+    all.files.delete(path);
+    await assert.rejects(complete(all.journal, entry, ann), HumanError);
+  });
+
+  it('keeps all earlier records when the disk is full half way, and goes on afterwards', async () => {
+    const all = await loaded({ [path]: activityEntry('a1') });
+    await complete(all.journal, entryIn(all), ann);
+    for (let written = 0; written < 60; written += 7) {
+      all.files.failNext('append', diskFull(), written);
+      const time = { kind: 'time', minutes: 5 } as const;
+      await assert.rejects(addRecords(all.journal, entryIn(all), ann, [time]), /ENOSPC/);
+      await all.journal.apply([{ kind: 'disk', path: annRecords }]);
+      assert.equal(entryIn(all).status, 'completed');
+      const spent = entryIn(all).minutes;
+      await addRecords(all.journal, entryIn(all), ann, [time]);
+      assert.equal(entryIn(all).minutes, spent + 5);
+    }
+  });
+});

@@ -1,0 +1,221 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { EntryFacts } from '../../src/core/entry';
+import { IndexCache, type Row } from '../../src/core/indexCache';
+import { Journal } from '../../src/core/journal';
+import { diskFull, MemoryFiles } from './memoryFiles';
+import { activityEntry, allAnswers, builtIn, digestA, loaded, recordsText } from './samples';
+import { noon, testWorld } from './world';
+
+const cacheIn = (storage: MemoryFiles, identity = 'this'): IndexCache =>
+  new IndexCache(storage, identity, () => undefined);
+const row = (path: string, more: Partial<EntryFacts> = {}): Row => ({
+  ...{
+    path,
+    size: 10,
+    mtime: 1000.5,
+    id: 'x',
+    template: undefined,
+    version: undefined,
+    title: 'T “ü”',
+  },
+  ...{
+    date: '2026-11-23',
+    tags: ['a'],
+    prompts: ['p', 'q'],
+    words: [1, 0],
+    freeWords: 2,
+    claimedMinutes: 0,
+  },
+  ...{ digest: undefined, ...more },
+});
+const rowsOf = (count: number): Row[] =>
+  Array.from({ length: count }, (_, n) => row(`entries/${n}.md`, { size: n }));
+const byPath = (rows: readonly Row[]): Map<string, Row> =>
+  new Map(rows.map((one) => [one.path, one]));
+const all = (rows: readonly Row[]): Set<string> => new Set(rows.map(({ path }) => path));
+
+describe('indexCache', () => {
+  it('gives back what was saved, of any number of files', async () => {
+    for (const count of [0, 1, 512, 513, 3000]) {
+      const storage = new MemoryFiles();
+      const rows = rowsOf(count);
+      await cacheIn(storage).save(rows, all(rows), noon);
+      assert.deepEqual(await cacheIn(storage).load(), byPath(rows));
+    }
+  });
+
+  it('gives back entries and record files as they were', async () => {
+    const storage = new MemoryFiles();
+    const rows: Row[] = [
+      row('entries/a.md', { id: undefined, template: 'c/t', version: 3, digest: digestA }),
+      {
+        path: '.journal/records/ann/x.d.yaml',
+        size: 1,
+        mtime: 2,
+        person: 'ann',
+        entry: 'x',
+        records: [],
+      },
+    ];
+    await cacheIn(storage).save(rows, all(rows), noon);
+    assert.deepEqual(await cacheIn(storage).load(), byPath(rows));
+  });
+
+  it('writes only what changed', async () => {
+    const storage = new MemoryFiles();
+    const cache = cacheIn(storage);
+    const rows = rowsOf(3000);
+    await cache.save(rows, all(rows), noon);
+    const written: string[] = [];
+    storage.onDidChange((path) => written.push(path));
+    rows[7] = row('entries/7.md', { title: 'New' });
+    await cache.save(rows, new Set(['entries/7.md']), noon);
+    assert.equal(written.length, 1);
+    assert.deepEqual(await cacheIn(storage).load(), byPath(rows));
+  });
+
+  it('grows and shrinks with the journal, leaving nothing behind', async () => {
+    const storage = new MemoryFiles();
+    const cache = cacheIn(storage);
+    for (const count of [10, 5000, 600, 3000, 0]) {
+      const rows = rowsOf(count);
+      await cache.save(rows, all(rows), noon);
+      assert.deepEqual(await cacheIn(storage).load(), byPath(rows));
+    }
+    assert.ok(storage.paths.length <= 8);
+  });
+
+  it('keeps nothing of a file that changed just before, or is open', async () => {
+    const storage = new MemoryFiles();
+    const rows = [
+      row('a.md', { mtime: noon - 1000 }),
+      row('b.md', { size: -1, mtime: 0 }),
+      row('c.md'),
+    ];
+    await cacheIn(storage).save(rows, all(rows), noon);
+    assert.deepEqual([...(await cacheIn(storage).load()).keys()], ['c.md']);
+  });
+
+  it('drops what belongs to another journal or another format', async () => {
+    const storage = new MemoryFiles();
+    const rows = rowsOf(5);
+    await cacheIn(storage).save(rows, all(rows), noon);
+    assert.equal((await cacheIn(storage, 'other').load()).size, 0);
+    const [name] = storage.paths as [string];
+    storage.write(
+      name,
+      storage.text(name)!.replace(/^\[(\d+),/, (_, format: string) => `[${Number(format) + 1},`),
+    );
+    assert.equal((await cacheIn(storage).load()).size, 0);
+  });
+
+  it('drops a file in which any byte is damaged, or of which any end is missing, and keeps the others', async () => {
+    const rows = rowsOf(1500);
+    const whole = new MemoryFiles();
+    await cacheIn(whole).save(rows, all(rows), noon);
+    const saved = whole.snapshot();
+    const names = Object.keys(saved);
+    assert.ok(names.length > 1);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.nat(),
+        fc.nat(),
+        fc.integer({ min: 1, max: 255 }),
+        fc.boolean(),
+        async (which, place, flip, isCut) => {
+          const name = names[which % names.length]!;
+          const bytes = Buffer.from(saved[name]!);
+          const at = place % bytes.length;
+          bytes[at] = bytes[at]! ^ flip;
+          const storage = new MemoryFiles({
+            ...saved,
+            [name]: isCut ? bytes.subarray(0, at) : bytes,
+          });
+          const found = await cacheIn(storage).load();
+          assert.ok(found.size < rows.length && found.size > 0);
+          for (const [path, one] of found)
+            assert.deepEqual(one, rows[Number(/\d+/.exec(path)![0])]);
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+
+  it('is not led astray by files that others left there', async () => {
+    const storage = new MemoryFiles({
+      '0-4294967295.json': 'x',
+      '0-0.json': '',
+      'x.json': '{}',
+      'deep/0-1.json': '',
+    });
+    const cache = cacheIn(storage);
+    assert.equal((await cache.load()).size, 0);
+    const rows = rowsOf(5);
+    await cache.save(rows, all(rows), noon);
+    assert.deepEqual(await cacheIn(storage).load(), byPath(rows));
+  });
+
+  it('is written anew after it was damaged', async () => {
+    const storage = new MemoryFiles();
+    const rows = rowsOf(1500);
+    await cacheIn(storage).save(rows, all(rows), noon);
+    storage.write(storage.paths[0]!, 'damaged');
+    const cache = cacheIn(storage);
+    await cache.load();
+    await cache.save(rows, new Set(), noon);
+    assert.deepEqual(await cacheIn(storage).load(), byPath(rows));
+  });
+
+  it('holds no word of an answer, and no more than the title of an entry', async () => {
+    const storage = new MemoryFiles();
+    const { journal } = await loaded({
+      'entries/a.md': activityEntry(
+        'a',
+        { ...allAnswers, benefits: 'Secretword of mine.' },
+        { title: 'Known' },
+      ),
+      'entries/b.md': '---\nid: b\n---\nFreesecret words.\n',
+      '.journal/records/ann/a.d.yaml': recordsText({ id: 'c', kind: 'completed', digest: digestA }),
+    });
+    await journal.saveCache(cacheIn(storage));
+    const kept = storage.paths.map((path) => storage.text(path)).join('\n');
+    assert.match(kept, /Known/);
+    assert.doesNotMatch(kept, /Secretword|Freesecret|of mine|Trust/);
+  });
+
+  it('saves reading every file when a journal is opened again', async () => {
+    const storage = new MemoryFiles();
+    const { journal, files } = await loaded({
+      'entries/a.md': activityEntry('a'),
+      'entries/b.md': activityEntry('b'),
+    });
+    await journal.saveCache(cacheIn(storage));
+    files.write('entries/b.md', activityEntry('b', {}));
+    files.reads.clear();
+    const again = new Journal(files, testWorld(), builtIn);
+    await again.load(cacheIn(storage));
+    assert.deepEqual(
+      ['entries/a.md', 'entries/b.md'].map((path) => files.reads.get(path)),
+      [undefined, 1],
+    );
+    assert.deepEqual(
+      [...again.entries.values()].map(({ path, status }) => `${path} ${status}`).sort(),
+      ['entries/a.md answered', 'entries/b.md drafting'],
+    );
+  });
+
+  it('may fail without harm to the journal', async () => {
+    const storage = new MemoryFiles();
+    const { journal, files } = await loaded({ 'entries/a.md': activityEntry('a') });
+    storage.failNext('replace', diskFull());
+    await assert.rejects(journal.saveCache(cacheIn(storage)), /ENOSPC/);
+    for (const operation of ['list', 'read'] as const) {
+      await journal.saveCache(cacheIn(storage));
+      storage.failNext(operation, new Error('EIO'));
+      const again = new Journal(files, testWorld(), builtIn);
+      await again.load(cacheIn(storage));
+      assert.equal(again.entries.size, 1);
+    }
+  });
+});

@@ -1,0 +1,113 @@
+/** The walls between the layers would fail: a file that breaks them is refused by the lint rule and by the types. */
+import assert from 'node:assert/strict';
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { ESLint } from 'eslint';
+import { repository } from './places';
+import { temporaryFolder } from './temporaryFolder';
+
+const wall = 'no-restricted-imports';
+
+describe('the walls between the layers', () => {
+  // Without the rules that need types: the file is not there, only its name.
+  const eslint = new ESLint({
+    cwd: repository,
+    overrideConfig: [
+      { files: ['**/*.ts'], languageOptions: { parserOptions: { projectService: false } } },
+    ],
+    ruleFilter: ({ ruleId }) => ruleId === wall,
+  });
+  const isRefused = async (file: string, imported: string): Promise<boolean> => {
+    const [result] = await eslint.lintText(`import * as x from '${imported}';\nexport { x };\n`, {
+      filePath: path.join(repository, file),
+    });
+    assert.ok(result, `${file} is not linted at all`);
+    assert.deepEqual(
+      result.messages.filter(({ fatal }) => fatal),
+      [],
+    );
+    return result.messages.some(({ ruleId }) => ruleId === wall);
+  };
+
+  const refused: Record<string, string[]> = {
+    'src/core/x.ts': [
+      'vscode',
+      'node:fs',
+      'node:fs/promises',
+      '../editor/x',
+      '../editor/deep/x',
+      '../node/x',
+      '../protocol',
+      '../activateShared',
+    ],
+    'src/core/yaml/x.ts': ['vscode', 'node:path', '../../editor/x', '../../node/x'],
+    'src/protocol.ts': ['vscode', 'node:fs', './editor/x', './node/x'],
+    'src/node/x.ts': ['vscode', '../editor/x'],
+    'src/node/cli/x.ts': ['vscode', '../../editor/x'],
+    'src/editor/x.ts': ['node:fs', '../node/x'],
+    'media/panel/x.ts': ['vscode', 'node:fs', '../../src/editor/x', '../../src/node/x'],
+  };
+  for (const [file, modules] of Object.entries(refused))
+    for (const imported of modules)
+      it(`refuse ${imported} in ${file}`, async () => assert.ok(await isRefused(file, imported)));
+
+  const allowed: Record<string, string[]> = {
+    'src/core/x.ts': ['./journal', 'yaml', '@vscode/l10n'],
+    'src/core/yaml/x.ts': ['../problem'],
+    'src/protocol.ts': ['./core/progress'],
+    'src/node/x.ts': ['node:fs', '../core/journal'],
+    'src/editor/x.ts': ['vscode', '../core/journal', '../protocol'],
+    'media/panel/x.ts': ['lit', '../../src/protocol', '../../src/core/progress'],
+  };
+  for (const [file, modules] of Object.entries(allowed))
+    it(`let ${file} import what it may`, async () => {
+      for (const imported of modules)
+        assert.equal(await isRefused(file, imported), false, imported);
+    });
+
+  describe('in types', () => {
+    const folder = temporaryFolder();
+
+    /** What the compiler says of a file in a copy of src/core. */
+    function errorsOf(...lines: string[]): string {
+      const core = path.join(folder.path, 'src/core');
+      mkdirSync(core, { recursive: true });
+      cpSync(path.join(repository, 'tsconfig.json'), path.join(folder.path, 'tsconfig.json'));
+      cpSync(path.join(repository, 'src/core/tsconfig.json'), path.join(core, 'tsconfig.json'));
+      writeFileSync(path.join(core, 'x.ts'), lines.join('\n'));
+      const compiler = path.join(repository, 'node_modules/typescript/bin/tsc');
+      const { stdout } = spawnSync(process.execPath, [compiler, '-p', core, '--noEmit'], {
+        encoding: 'utf8',
+      });
+      return stdout;
+    }
+
+    it('refuse what only an editor, Node or a browser has', () => {
+      const names = [
+        'setTimeout(() => 1, 1);',
+        'process.exit();',
+        'document.title;',
+        'console.log(1);',
+        'new URL("x:y");',
+        'fetch("x");',
+        'Buffer.from("");',
+        'performance.now();',
+      ];
+      const errors = errorsOf(
+        ...names,
+        "import 'node:fs';",
+        "import * as fs from 'fs';",
+        'export { fs };',
+      );
+      names.forEach((_, index) =>
+        assert.match(errors, new RegExp(`x\\.ts\\(${index + 1},`), names[index]),
+      );
+      assert.match(errors, new RegExp(`x\\.ts\\(${names.length + 2},`));
+    });
+
+    it('let pure code pass', () => {
+      assert.equal(errorsOf('export const x: readonly number[] = [1].map((n) => n + 1);'), '');
+    });
+  });
+});
