@@ -2,7 +2,15 @@
 // is there already, made by this same code.
 import canonicalize from 'canonicalize';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { english, others, tags } from './words.mjs';
@@ -127,11 +135,12 @@ function writeJournal(folder, entries) {
   /** Some Markdown of about that many words. */
   const prose = (words, count) => {
     const parts = [];
-    for (let written = 0; written < count; ) {
+    for (let written = 0; written < count;) {
       const kind = random();
       let part = paragraph(words);
       if (kind < 0.05) part = `### ${sentence(words)}`;
-      else if (kind < 0.15) part = `- ${sentence(words)}\n- ${sentence(words)}\n- [ ] ${sentence(words)}`;
+      else if (kind < 0.15)
+        part = `- ${sentence(words)}\n- ${sentence(words)}\n- [ ] ${sentence(words)}`;
       else if (kind < 0.2) part = `> ${sentence(words)}\n\n${part}`;
       else if (kind < 0.25) part += ` See [${pick(words)}](https://example.org/${code(6)}).`;
       parts.push(part);
@@ -142,7 +151,8 @@ function writeJournal(folder, entries) {
 
   const days = (lastDay - firstDay) / dayLength;
   for (let number = 0; number < entries; number++) {
-    const time = firstDay + Math.floor((number / entries) * days) * dayLength + (8 + below(12)) * 3_600_000;
+    const time =
+      firstDay + Math.floor((number / entries) * days) * dayLength + (8 + below(12)) * 3_600_000;
     const date = new Date(time).toISOString().slice(0, 10);
     const id = `${date.replaceAll('-', '')}-${code(6)}`;
     const kind = random();

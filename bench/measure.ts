@@ -2,7 +2,15 @@
  * One measurement in one process:  node measure.cjs <method> <journal> <state folder>
  * Prints what was measured as one line of JSON. run.mjs starts it again and again.
  */
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { IndexCache } from '../src/core/indexCache';
@@ -129,6 +137,7 @@ async function changes(wrap?: (files: Files) => Files): Promise<Numbers> {
   const paths = [...journal.entries.keys()];
   const count = 600;
   const work: number[] = [];
+  const busy: number[] = [];
   const total: number[] = [];
   for (let i = 0; i < count; i++) {
     const path = paths[Math.floor((i / count) * paths.length)]!;
@@ -138,11 +147,12 @@ async function changes(wrap?: (files: Files) => Files): Promise<Numbers> {
     writeFileSync(file, `${text}Written later.\n`);
     await new Promise(setImmediate);
     waiting = 0;
-    const ms = await timed(async () => {
+    const { ms, cpu } = await timedTwice(async () => {
       await journal.apply([{ kind: 'disk', path }]);
       progressOf(journal);
     });
     work.push(ms - waiting);
+    busy.push(cpu);
     total.push(ms);
     writeFileSync(file, text);
     utimesSync(file, mtimeMs / 1000, mtimeMs / 1000);
@@ -151,6 +161,7 @@ async function changes(wrap?: (files: Files) => Files): Promise<Numbers> {
   return {
     p50: quantile(work, 0.5),
     p99: quantile(work, 0.99),
+    cpuP99: quantile(busy, 0.99),
     totalP99: quantile(total, 0.99),
   };
 }

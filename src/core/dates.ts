@@ -34,10 +34,19 @@ export function weekOf(date: string): string {
 }
 
 /** The Mondays of the last `count` weeks, oldest first, the week of `date` last. */
-export function weeksUntil(date: string, count: number): string[] {
-  const last = midnightOf(weekOf(date));
-  return Array.from({ length: count }, (_, at) => dateOf(last - (count - 1 - at) * 7 * dayLength));
+export function weeksUntil(date: string, count: number): readonly string[] {
+  const week = weekOf(date);
+  if (lastWeeks.length !== count || lastWeeks.at(-1) !== week) {
+    const last = midnightOf(week);
+    lastWeeks = Array.from({ length: count }, (_, at) =>
+      dateOf(last - (count - 1 - at) * 7 * dayLength),
+    );
+  }
+  return lastWeeks;
 }
+
+/** Asked for again after every change, and others only a week later. */
+let lastWeeks: readonly string[] = [];
 
 /** Year, month and day as written in the date. */
 export function dateParts(date: string): { year: string; month: string; day: string } {

@@ -95,8 +95,6 @@ export function titleOf(entry: EntryText, path: string): string {
   if (entry.meta.title) return entry.meta.title;
   const first = entry.sections[0]!;
   const heading = /^ {0,3}#[ \t]+[^ \t\r\n].*$/m.exec(entry.text.slice(first.from, first.to));
-  return (
-    (heading && headingText(heading[0])) ||
-    path.slice(path.lastIndexOf('/') + 1).replace(/\.md$/i, '')
-  );
+  const words = heading ? headingText(heading[0]) : '';
+  return words === '' ? path.slice(path.lastIndexOf('/') + 1).replace(/\.md$/i, '') : words;
 }

@@ -17,7 +17,9 @@ export class Interner {
   list(items: readonly string[]): readonly string[] {
     const key = items.join('\n');
     const known = this.#lists.get(key);
-    if (known?.length === items.length) return known;
+    // Items with line feeds in them can make the key of another list.
+    if (known?.length === items.length && known.every((item, at) => item === items[at]))
+      return known;
     const copy = items.map((item) => this.string(item));
     this.#lists.set(detached(key), copy);
     return copy;

@@ -47,6 +47,16 @@ export class Journals implements vscode.Disposable {
     );
     this.#disposables.add(made.onDidCreate(() => void this.discover()));
     this.#disposables.add(made.onDidDelete(() => void this.discover()));
+    // Of a folder that goes with all that is in it one event comes, its own.
+    const gone = this.#disposables.add(
+      vscode.workspace.createFileSystemWatcher('**', true, true, false),
+    );
+    this.#disposables.add(
+      gone.onDidDelete((uri) => {
+        const folder = `${uri.toString()}/`;
+        if (this.all.some(({ key }) => `${key}/.journal/`.startsWith(folder))) void this.discover();
+      }),
+    );
   }
 
   get all(): readonly OpenJournal[] {

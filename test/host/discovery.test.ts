@@ -43,9 +43,14 @@ describe('journals in a window', () => {
   });
 
   it('go with their folder', async () => {
-    await vscode.workspace.fs.delete(made.root, { recursive: true });
+    // Moved out of the workspace: nothing is told of what was in it.
+    const { fs } = vscode.workspace;
+    const outside = vscode.Uri.joinPath(made.root, '../../moved');
+    await fs.rename(made.root, outside);
     await untilThere(false);
-    await vscode.workspace.fs.createDirectory(made.root);
+    await fs.rename(outside, made.root);
+    await made.api.journals.discover();
+    assert.ok(made.isThere);
   });
 
   it('stay while journal.yaml cannot be read, and are whole again once it can', async () => {

@@ -103,7 +103,7 @@ describe('adopt', () => {
         );
         assert.ok(findings.length <= before.findings.length);
       }),
-      { numRuns: 2000 },
+      { numRuns: 800 },
     );
   });
 });

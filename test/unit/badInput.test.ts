@@ -28,7 +28,9 @@ interface Case {
   readonly says?: RegExp;
 }
 
-const bomb = `a: &a [x, x, x]\n${[...'bcdefghi'].map((name, n) => `${name}: &${name} [${Array(9).fill(`*${'abcdefgh'[n]}`).join(', ')}]\n`).join('')}`;
+const bomb = `a: &a [x, x, x]\n${Array.from('bcdefghi')
+  .map((name, n) => `${name}: &${name} [${Array(9).fill(`*${'abcdefgh'[n]}`).join(', ')}]\n`)
+  .join('')}`;
 const own = '.journal/courses/own';
 const bad = 'entries/bad.md';
 const records = '.journal/records/ann/healthy.d1.yaml';

@@ -18,9 +18,8 @@ interface Result {
   readonly out: string;
   readonly err: string;
 }
-interface Json {
-  readonly [name: string]: any;
-}
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- what comes from outside may be anything
+type Json = Readonly<Record<string, any>>;
 
 describe('the command line', () => {
   const folder = temporaryFolder();
@@ -204,7 +203,7 @@ describe('the command line', () => {
     appendFileSync(journal(entries[0].path), 'More words.\n');
     assert.deepEqual(
       json('progress')
-        ['entries'].map(({ changed }: Json) => changed)
+        .entries.map(({ changed }: Json) => changed)
         .sort(),
       [false, true],
     );

@@ -35,7 +35,7 @@ describe('entryText', () => {
 
   const wrong: [name: string, text: string, code: string, line: number][] = [
     ['front matter that is not closed', '---\nid: x\n\nwords', 'entry.front-matter-open', 1],
-    ['broken YAML', '---\nid: x\ntitle: "a\n---\n', 'yaml.syntax', 4],
+    ['broken YAML', '---\nid: x\ntitle: "a\n---\n', 'yaml.syntax', 3],
     ['a doubled key', '---\nid: x\nid: y\n---\n', 'yaml.duplicate-key', 3],
     ['an id without quotation marks', '---\ntitle: x\nid: 2.10\n---\n', 'entry.field.unquoted', 3],
     ['a template without quotation marks', '---\ntemplate: 2.10\n---\n', 'entry.field.unquoted', 2],

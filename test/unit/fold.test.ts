@@ -283,7 +283,7 @@ const anyRecord: fc.Arbitrary<readonly [string, JournalRecord]> = fc.tuple(
     fc.record({ kind: fc.constant('time'), id, at: second, from: second, to: second }),
     fc.record({ kind: fc.constant('time'), id, at: second, minutes: fc.nat(90) }),
     fc.record({ kind: fc.constant('revealed'), id, at: second }),
-  ) as unknown as fc.Arbitrary<JournalRecord>,
+  ),
 );
 
 /** The same records in two files for each person. */

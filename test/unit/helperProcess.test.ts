@@ -21,7 +21,7 @@ const jobs: Record<string, Job> = {
   say: async (word) => word,
   async create(folder, who, count) {
     const paths: string[] = [];
-    const { random } = testWorld(who!.length);
+    const { random } = testWorld(who.length);
     for (let n = 0; n < Number(count); n++) {
       const wish = { template: undefined, title: 'Same title', date: '2026-11-23' };
       paths.push((await createEntry(files(folder), 'entries/{date}-{slug}.md', wish, random)).path);
@@ -39,15 +39,15 @@ const jobs: Record<string, Job> = {
                 kind: 'comment',
                 text: 'x\n'.repeat(n % 50),
               });
-              await files(folder).append(path!, writeRecord(record));
+              await files(folder).append(path, writeRecord(record));
             }
           })(),
         ),
       Number(count) === 1,
     );
   },
-  replace: (folder, path) => asNobody(() => errorOf(files(folder).replace(path!, 'new'))),
-  read: (folder, path) => asNobody(() => files(folder).read(path!)),
+  replace: (folder, path) => asNobody(() => errorOf(files(folder).replace(path, 'new'))),
+  read: (folder, path) => asNobody(() => files(folder).read(path)),
   stat: (folder, ...paths) =>
     asNobody(async () => {
       const seen: Record<string, unknown> = {};
@@ -56,15 +56,15 @@ const jobs: Record<string, Job> = {
     }),
   async replaceForever(folder, path) {
     for (let n = 0; ; n++) {
-      await files(folder).replace(path!, 'abcdef'[n % 6]!.repeat(300_000));
+      await files(folder).replace(path, 'abcdef'[n % 6]!.repeat(300_000));
       if (n === 0) process.stdout.write('begun\n');
     }
   },
-  replaceUnderLimit: (folder, path, size) => underLimit('replaceNow', folder, path!, size!),
-  appendUnderLimit: (folder, path, size) => underLimit('appendNow', folder, path!, size!),
+  replaceUnderLimit: (folder, path, size) => underLimit('replaceNow', folder, path, size),
+  appendUnderLimit: (folder, path, size) => underLimit('appendNow', folder, path, size),
   replaceNow: (folder, path, size) =>
-    errorOf(files(folder).replace(path!, 'x'.repeat(Number(size)))),
-  appendNow: (folder, path, size) => errorOf(files(folder).append(path!, 'x'.repeat(Number(size)))),
+    errorOf(files(folder).replace(path, 'x'.repeat(Number(size)))),
+  appendNow: (folder, path, size) => errorOf(files(folder).append(path, 'x'.repeat(Number(size)))),
 };
 
 /** The administrator may read and write everything, so such a process becomes somebody else. */

@@ -87,7 +87,7 @@ function seen(journal: Journal): unknown {
 
 const byKey =
   <K extends string>(key: K) =>
-  (a: { [key in K]: string }, b: { [key in K]: string }): number =>
+  (a: Record<K, string>, b: Record<K, string>): number =>
     a[key] < b[key] ? -1 : 1;
 
 const entryPath = fc.constantFrom(

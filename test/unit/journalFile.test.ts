@@ -39,13 +39,13 @@ describe('journalFile', () => {
       const { setup, findings } = read(`entries: "${pattern}"`);
       assert.deepEqual(findings, []);
       for (const path of yes) {
-        assert.equal(setup!.isEntry(path), true, path);
+        assert.equal(setup.isEntry(path), true, path);
         assert.ok(
-          setup!.entryFolders.some((folder) => folder === '' || path.startsWith(`${folder}/`)),
+          setup.entryFolders.some((folder) => folder === '' || path.startsWith(`${folder}/`)),
           path,
         );
       }
-      for (const path of no) assert.equal(setup!.isEntry(path), false, path);
+      for (const path of no) assert.equal(setup.isEntry(path), false, path);
     });
 
   const wrong: [name: string, lines: string[], code: string, line: number][] = [

@@ -265,7 +265,7 @@ describe('nodeFiles', () => {
     it('leaves the whole old or the whole new text when it is killed', async () => {
       const whole = (letter: string): string => letter.repeat(300_000);
       put('a.md', whole('a'));
-      for (let round = 0; round < 12; round++) {
+      for (let round = 0; round < 8; round++) {
         const child = spawn(process.execPath, [helper, 'replaceForever', folder.path, 'a.md'], {
           stdio: ['ignore', 'pipe', 'inherit'],
         });

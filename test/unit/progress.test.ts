@@ -133,7 +133,7 @@ describe('progress', () => {
     assert.deepEqual(share(all), [1, 2, 0]);
     assert.equal(all.courses[0]?.plannedMinutes, 10);
     assert.deepEqual(all.courses[0]?.sections[0]?.choices, []);
-    assert.ok(!('plannedMinutes' in all.courses[0]!.sections[0]!.activities[1]!));
+    assert.ok(!('plannedMinutes' in all.courses[0].sections[0].activities[1]!));
   });
 
   it('plans for a choice the time of those that were begun', async () => {

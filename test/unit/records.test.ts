@@ -46,7 +46,7 @@ describe('records', () => {
         assert.ok(!text.includes('\0'), 'a zero byte would make the file a binary one');
         assert.ok(text === '' || text.endsWith('\n'));
       }),
-      { numRuns: 1500 },
+      { numRuns: 600 },
     );
   });
 
@@ -177,7 +177,7 @@ describe('records', () => {
         const { records } = readRecords(text.slice(0, place) + noise + text.slice(place));
         assert.ok(records.every((one: JournalRecord) => typeof one.id === 'string'));
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 });

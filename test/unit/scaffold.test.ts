@@ -133,7 +133,7 @@ describe('scaffold', () => {
         assert.equal(meta.title, title);
         assert.equal(sections.length, 1);
       }),
-      { numRuns: 1500 },
+      { numRuns: 600 },
     );
   });
 });

@@ -172,7 +172,7 @@ describe('scanBody', () => {
           scanByMarkdownIt(text),
         );
       }),
-      { numRuns: 3000 },
+      { numRuns: 2000 },
     );
   });
 

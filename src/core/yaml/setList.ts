@@ -1,6 +1,7 @@
 import { isMap, isScalar, isSeq, parseDocument, stringify, type YAMLSeq } from 'yaml';
 import * as l10n from '@vscode/l10n';
 import { HumanError } from '../problem';
+import { readAnyYaml } from './readYaml';
 
 /** A part of a text and what takes its place. */
 export interface Splice {
@@ -15,8 +16,9 @@ export interface Splice {
  * @throws HumanError when the text cannot be read as YAML
  */
 export function setList(text: string, key: string, wanted: readonly string[]): readonly Splice[] {
-  const document = parseDocument(text, { logLevel: 'silent' });
-  if (document.errors.length > 0 || !isMap(document.contents))
+  const isReadable = readAnyYaml(text).findings.length === 0;
+  const document = parseDocument(isReadable ? text : '', { logLevel: 'error' });
+  if (!isMap(document.contents))
     throw new HumanError(l10n.t('This file cannot be read as YAML, so nothing in it was changed.'));
   const lineEnd = /\r?\n/.exec(text)?.[0] ?? '\n';
   const pair = document.contents.items.find((item) => isScalar(item.key) && item.key.value === key);
@@ -27,6 +29,7 @@ export function setList(text: string, key: string, wanted: readonly string[]): r
     ];
   }
   const { value } = pair;
+  if (isSeq(value) && holds(value, wanted)) return [];
   if (isSeq(value) && !value.flow && wanted.length > 0)
     return setBlockItems(text, value, wanted, lineEnd);
   if (isSeq(value) && value.range) {
@@ -48,6 +51,11 @@ export function setList(text: string, key: string, wanted: readonly string[]): r
   const to = isScalar(value) && value.range && value.value !== null ? value.range[1] : keyEnd;
   return [{ from: keyEnd, to, text: ` ${flow(wanted)}` }];
 }
+
+/** Whether it is these texts already, in whatever order and form. */
+const holds = (list: YAMLSeq, wanted: readonly string[]): boolean =>
+  list.items.length === wanted.length &&
+  wanted.every((text) => list.items.some((item) => isScalar(item) && item.value === text));
 
 const flow = (items: readonly string[]): string =>
   stringify([...items], {

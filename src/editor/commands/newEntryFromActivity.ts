@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { labelOf } from '../../core/collections';
-import { progressOf, type ActivityProgress } from '../../core/progress';
+import { progressOf, type ActivityProgress, type ChoiceProgress } from '../../core/progress';
 import { statusWord } from '../../core/progressText';
 import type { Template } from '../../core/template';
 import { HumanError } from '../../core/problem';
@@ -34,11 +34,9 @@ export async function pickActivity(open: OpenJournal, title: string): Promise<st
   const items: (vscode.QuickPickItem & { ref?: string })[] = [];
   for (const course of courses) {
     for (const section of course.sections) {
-      const heading = [section.number, section.title].filter(Boolean).join(' ');
-      items.push({
-        label: `${course.title} · ${heading}`,
-        kind: vscode.QuickPickItemKind.Separator,
-      });
+      // Short: the heading of a group shares the row of its first item.
+      const heading = section.number ? l10n.t('Section {0}', section.number) : section.title;
+      items.push({ label: heading, kind: vscode.QuickPickItemKind.Separator });
       for (const activity of section.activities) {
         const choice = section.choices.find(({ of }) =>
           of.includes(activity.id.slice(course.id.length + 1)),
@@ -46,9 +44,7 @@ export async function pickActivity(open: OpenJournal, title: string): Promise<st
         items.push({
           label: [activity.number, activity.title].filter(Boolean).join(' '),
           description: describe(activity),
-          ...(choice
-            ? { detail: l10n.t('Choose at least {0} of {1}', choice.atLeast, choice.of.join(', ')) }
-            : {}),
+          detail: [course.title, ...(choice ? [choiceText(choice)] : [])].join(' · '),
           ref: activity.id,
         });
       }
@@ -67,9 +63,15 @@ export async function pickActivity(open: OpenJournal, title: string): Promise<st
     title,
     placeHolder: l10n.t('Type a number or a part of the title'),
     matchOnDescription: true,
+    matchOnDetail: true,
   });
   return picked?.ref;
 }
+
+const choiceText = ({ of, atLeast }: ChoiceProgress): string =>
+  atLeast === 1
+    ? l10n.t('choose at least one of {0}', of.join(', '))
+    : l10n.t('choose at least {0} of {1}', atLeast, of.join(', '));
 
 function describe({ status, plannedMinutes }: ActivityProgress): string {
   const timing = plannedMinutes === undefined ? [] : [l10n.t('about {0} min', plannedMinutes)];

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 
 export interface EditorOptions {
-  /** Absolute path of the folder to open, or of a `.code-workspace` file. */
-  readonly folder: string;
+  /** Absolute path of the folder to open, or of a `.code-workspace` file; without one the window is empty. */
+  readonly folder?: string;
   /** Absolute path of the folder of the built extension … */
   readonly extension?: string;
   /** … or of a package of it, to be installed. */

@@ -35,9 +35,15 @@ function address(authority, { folder, extension, tests }) {
   if (tests) {
     payload.push(['extensionTestsPath', remote(tests)]);
   }
-  const kind = folder.endsWith('.code-workspace') ? 'workspace' : 'folder';
-  const query = new URLSearchParams({ [kind]: folder, payload: JSON.stringify(payload) });
+  const query = new URLSearchParams({ ...opened(folder), payload: JSON.stringify(payload) });
   return `http://${authority}/?${query}`;
+}
+
+function opened(folder) {
+  if (!folder) {
+    return { ew: 'true' };
+  }
+  return folder.endsWith('.code-workspace') ? { workspace: folder } : { folder };
 }
 
 /** Waits for both; when one fails, the other is ended. */
