@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Collections } from '../core/collections';
 import type { Entry } from '../core/entry';
 import type { World } from '../core/ports';
+import { isDone, statuses, type Status } from '../core/status';
 import { ContextKey } from './contextKey';
 import { Disposables } from './disposables';
 import { findJournals } from './findJournals';
@@ -22,6 +23,8 @@ export class Journals implements vscode.Disposable {
   readonly #searched = new ContextKey<boolean>('reflectiveJournal.searched');
   readonly #hasJournal = new ContextKey<boolean>('reflectiveJournal.hasJournal');
   readonly #hasEntries = new ContextKey<boolean>('reflectiveJournal.hasEntries');
+  readonly #hasAnswered = new ContextKey<boolean>('reflectiveJournal.hasAnswered');
+  readonly #hasCompleted = new ContextKey<boolean>('reflectiveJournal.hasCompleted');
   #chosen: string | undefined;
   #discovery: Promise<void> | undefined;
 
@@ -101,6 +104,12 @@ export class Journals implements vscode.Disposable {
     const hasEntries = this.all.some(({ journal }) => journal.entries.size > 0);
     this.#hasJournal.set(this.#open.size > 0);
     this.#hasEntries.set(hasEntries);
+    const has = (found: (status: Status) => boolean): boolean =>
+      this.all.some(({ journal }) =>
+        statuses.some((one) => found(one) && journal.tally.statuses[one] > 0),
+      );
+    this.#hasAnswered.set(has((status) => status !== 'drafting'));
+    this.#hasCompleted.set(has(isDone));
     this.#changed.fire(open);
   }
 

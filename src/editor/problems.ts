@@ -20,8 +20,13 @@ export function register({ journals }: Parts): vscode.Disposable {
   );
   let shown = new Set<string>();
   let run = 0;
+  let drawn = '';
   const draw = disposables.add(
     new Debounced(drawAfter, () => {
+      // Lines are looked up in the files, so only when something about the problems is new.
+      const picture = journals.all.map(pictureOf).join('\n');
+      if (picture === drawn) return;
+      drawn = picture;
       const number = ++run;
       void Promise.all(journals.all.map(diagnosticsOf)).then((all) => {
         if (number !== run) return;
@@ -34,6 +39,14 @@ export function register({ journals }: Parts): vscode.Disposable {
   );
   disposables.add(journals.onDidChange(() => draw.call()));
   return disposables;
+}
+
+function pictureOf({ journal, key }: OpenJournal): string {
+  const problems = [...journal.problems()].map((problem) => {
+    const entry = journal.entries.get(problem.path);
+    return [problem, entry?.size, entry?.mtime];
+  });
+  return JSON.stringify([key, problems]);
 }
 
 async function diagnosticsOf({
