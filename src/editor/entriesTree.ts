@@ -33,17 +33,22 @@ export function register({ journals }: Parts): vscode.Disposable {
       showCollapseAll: true,
     }),
   );
+  const parts = (): string[] => [
+    ...tree.filter.statuses.map(statusWord),
+    ...(tree.filter.text ? [`“${tree.filter.text}”`] : []),
+  ];
+  const describe = (): void => {
+    // With a message the editor leaves out the welcome view, which says that nothing was found.
+    const isMessage = parts().length > 0 && tree.getChildren().length > 0;
+    view.message = isMessage ? l10n.t('Showing: {0}', parts().join(', ')) : '';
+  };
+  disposables.add(tree.onDidChangeTreeData(describe));
   const apply = (filter: Filter): void => {
     tree.filter = filter;
-    const parts = [
-      ...filter.statuses.map(statusWord),
-      ...(filter.text ? [`“${filter.text}”`] : []),
-    ];
-    view.message = parts.length > 0 ? l10n.t('Showing: {0}', parts.join(', ')) : '';
     void vscode.commands.executeCommand(
       'setContext',
       'reflectiveJournal.isFiltered',
-      parts.length > 0,
+      parts().length > 0,
     );
   };
   disposables.add(
@@ -151,8 +156,15 @@ class EntriesTree implements vscode.TreeDataProvider<EntryNode>, vscode.Disposab
 
   getTreeItem(node: EntryNode): vscode.TreeItem {
     const item = this.#item(node);
-    item.id = `${node.open.key} ${node.kind === 'entry' ? node.entry.path : node.kind === 'month' ? `month ${node.month}` : ''}`;
+    item.id = `${node.open.key} ${this.#idOf(node)}`;
     return item;
+  }
+
+  #idOf(node: EntryNode): string {
+    if (node.kind === 'entry') return node.entry.path;
+    if (node.kind === 'journal') return '';
+    // Under a filter another item: else it would stay closed where the person closed it before.
+    return `month ${node.month}${this.#filter === noFilter ? '' : ' filtered'}`;
   }
 
   #item(node: EntryNode): vscode.TreeItem {

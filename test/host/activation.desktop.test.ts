@@ -27,6 +27,7 @@ describe('activation on desktop', () => {
     const file = path.join(extension.extensionPath, 'dist/extension.js');
     const loadStart = performance.now();
     // The editor finds it in this cache when it loads the extension.
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- as the editor loads it
     const loaded = require(file) as typeof Extension;
     const load = performance.now() - loadStart;
     let took = Infinity;

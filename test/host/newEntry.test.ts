@@ -48,11 +48,11 @@ date: ${date}
     const editor = vscode.window.activeTextEditor;
     assert.equal(editor?.document.uri.toString(), made.uri(path!).toString());
     assert.equal(editor?.document.isDirty, false);
-    const { active, isEmpty } = editor!.selection;
+    const { active, isEmpty } = editor.selection;
     assert.ok(isEmpty);
     assert.equal(active.character, 0);
-    assert.match(editor!.document.lineAt(active.line - 2).text, /prompt: benefits/);
-    assert.equal(editor!.document.lineAt(active.line).text, '');
+    assert.match(editor.document.lineAt(active.line - 2).text, /prompt: benefits/);
+    assert.equal(editor.document.lineAt(active.line).text, '');
     assert.equal(made.status(path!), 'drafting');
   });
 

@@ -129,7 +129,7 @@ describe('problems', () => {
       await untilShown(file, (found) => found.some((one) => message.test(one.message)));
       const found = ours(file).find((one) => message.test(one.message))!;
       assert.equal(found.range.start.line + 1, line);
-      assert.ok(String(found.code).startsWith(code), String(found.code));
+      assert.ok(typeof found.code === 'string' && found.code.startsWith(code));
       assert.deepEqual(ours('entries/2026/good.md'), []);
       assert.match(made.status('entries/2026/good.md')!, /answered|completed, changed/);
 

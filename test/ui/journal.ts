@@ -1,0 +1,98 @@
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { temporaryFolder, type TemporaryFolder } from './folder';
+
+const texts: Record<string, string> = {};
+
+/** The title of a command as the palette lists it, by the name that it has in package.nls.json. */
+export async function command(name: string): Promise<string> {
+  if (!texts['category'])
+    Object.assign(texts, JSON.parse(await readFile('package.nls.json', 'utf8')));
+  const title = texts[`command.${name}`];
+  if (!title) throw new Error(`There is no command ${name}.`);
+  return `${texts['category']}: ${title}`;
+}
+
+/** Has git say that Ann works here, until it is disposed of. */
+export async function asAnn(): Promise<{ dispose(): Promise<void> }> {
+  const before = process.env['GIT_CONFIG_GLOBAL'];
+  const home = await temporaryFolder();
+  const file = path.join(home.path, 'gitconfig');
+  await writeFile(file, '[user]\n\tname = Ann Smith\n\temail = ann@example.org\n');
+  process.env['GIT_CONFIG_GLOBAL'] = file;
+  return {
+    async dispose() {
+      if (before === undefined) delete process.env['GIT_CONFIG_GLOBAL'];
+      else process.env['GIT_CONFIG_GLOBAL'] = before;
+      await home.dispose();
+    },
+  };
+}
+
+export const journalYaml = `# Ann's journal; a comment of her own
+schema: 1
+owner: ann   # that is me
+reviewers: []
+courses: [openlearn-sds-scotland] # the first one
+# nothing here yet
+frameworks: []
+entries: "entries/**/*.md"
+newEntry: 'entries/{year}/{date}-{slug}.md'
+`;
+
+interface EntryParts {
+  readonly id: string;
+  readonly title: string;
+  readonly date: string;
+  readonly answers?: readonly [string, string, string];
+}
+
+/** An entry of Activity 2.9. */
+export function entryText({ id, title, date, answers = ['', '', ''] }: EntryParts): string {
+  const prompts = ['benefits', 'elsewhere', 'own-practice'];
+  const sections = prompts.map(
+    (prompt, at) => `## ${prompt}? <!-- prompt: ${prompt} -->\n\n${answers[at]}\n`,
+  );
+  return `---
+id: ${id}
+template: openlearn-sds-scotland/2.9
+version: 1
+title: ${title}
+date: ${date}
+---
+# ${title}
+
+${sections.join('\n')}`;
+}
+
+/** A folder with a journal of Ann's and these files besides. */
+export async function journalFolder(
+  files: Readonly<Record<string, string>> = {},
+): Promise<TemporaryFolder> {
+  const folder = await temporaryFolder();
+  const all = {
+    '.journal/journal.yaml': journalYaml,
+    '.journal/people/ann.yaml': 'name: Ann Smith\nemail: ann@example.org\n',
+    ...files,
+  };
+  for (const [file, text] of Object.entries(all)) {
+    const absolute = path.join(folder.path, file);
+    await mkdir(path.dirname(absolute), { recursive: true });
+    await writeFile(absolute, text);
+  }
+  return folder;
+}
+
+/** Every file with its bytes, as text. */
+export async function contents(folder: TemporaryFolder): Promise<Record<string, string>> {
+  const items = await readdir(folder.path, { recursive: true, withFileTypes: true });
+  const files = items
+    .filter((item) => item.isFile())
+    .map((item) => path.relative(folder.path, path.join(item.parentPath, item.name)))
+    .sort();
+  return Object.fromEntries(
+    await Promise.all(
+      files.map(async (file) => [file, await readFile(path.join(folder.path, file), 'latin1')]),
+    ),
+  );
+}

@@ -1,0 +1,33 @@
+import type { Locator } from 'playwright-core';
+import type { EditorWindow } from './editor';
+
+/**
+ * Waits until this was said, and gives the message as it stands in the list of notifications: driven
+ * as it is here, the editor shows none by themselves.
+ */
+export async function notification(
+  { page }: EditorWindow,
+  text: string | RegExp,
+): Promise<Locator> {
+  const list = page.locator('.notifications-center.visible');
+  if (!(await list.isVisible())) {
+    await page.locator('#status\\.notifications a[aria-label*="Notification"]').click();
+  }
+  const item = list.locator('.notification-list-item').filter({ hasText: text }).first();
+  await item.waitFor();
+  return item;
+}
+
+/** How many there are that nobody has closed. */
+export async function notificationCount({ page }: EditorWindow): Promise<number> {
+  const label = await page.locator('#status\\.notifications a').getAttribute('aria-label');
+  return Number(/\d+/.exec(label ?? '')?.[0] ?? 0);
+}
+
+/** Closes the list with all that is in it. */
+export async function clearNotifications({ page }: EditorWindow): Promise<void> {
+  const clear = page
+    .locator('.notifications-center.visible')
+    .getByRole('button', { name: 'Clear All Notifications' });
+  if (await clear.isVisible()) await clear.click();
+}
