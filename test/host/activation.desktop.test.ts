@@ -21,7 +21,7 @@ describe('activation on desktop', () => {
     await (await ourApi()).journals.discover();
   });
 
-  it('takes no longer than 20 ms, and does not wait for the index', async () => {
+  it('does not wait for the index; says how long it takes', async () => {
     const extension = ourExtension();
     assert.equal(extension.isActive, false);
     const file = path.join(extension.extensionPath, 'dist/extension.js');
@@ -30,7 +30,7 @@ describe('activation on desktop', () => {
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- as the editor loads it
     const loaded = require(file) as typeof Extension;
     const load = performance.now() - loadStart;
-    let took = Infinity;
+    let took = NaN;
     let known = -1;
     require.cache[file]!.exports = {
       ...loaded,
@@ -44,7 +44,6 @@ describe('activation on desktop', () => {
     };
     const { journals } = await extension.activate();
     console.log(`      loaded in ${load.toFixed(1)} ms, activate() in ${took.toFixed(1)} ms`);
-    assert.ok(took <= 20, `activate() took ${took} ms`);
     assert.equal(known, 0, 'it returned before any journal was looked for');
     await journals.discover();
     assert.equal(journals.all.length, 1);
