@@ -25,7 +25,9 @@ export class Authors {
     const before = this.state
       .get<string[]>(peopleKey, [])
       .filter((person) => journal.people.has(person));
-    const person = before.at(-1) ?? (await this.#ask([...journal.people.values()]));
+    const person =
+      before.at(-1) ??
+      (await this.#ask([...journal.people.values()].sort((a, b) => a.name.localeCompare(b.name))));
     return person === undefined ? undefined : { person, device };
   }
 

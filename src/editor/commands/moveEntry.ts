@@ -46,6 +46,7 @@ export const moveToShared: Command = {
     if ((await vscode.window.showWarningMessage(message, { modal: true, detail }, share)) !== share)
       return;
     await move(parts, target, '.journal', target.entry.path.slice(privateFolder.length));
+    void vscode.window.showInformationMessage(l10n.t('The entry is in the shared journal now.'));
   },
 };
 
