@@ -49,7 +49,13 @@ describe('commands', () => {
     await editor.page.keyboard.press('Escape');
     await editor.quickInput.waitFor({ state: 'hidden' });
   };
-  const asks = (text: string) => editor.quickInput.getByText(text).first().waitFor();
+  /** The title or the prompt of a question: the palette, which lists commands of that name, has neither. */
+  const asks = (text: string) =>
+    editor.quickInput
+      .locator('.quick-input-title, .quick-input-message')
+      .filter({ hasText: text })
+      .first()
+      .waitFor();
   /** Changes whether this is chosen in a list of several, and takes the list as it is then. */
   const tick = async (label: string) => {
     await editor.quickInput.locator('.monaco-list-row', { hasText: label }).first().click();
