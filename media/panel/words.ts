@@ -1,26 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import type { Share } from '../../src/core/progress';
-import type { ActivityStatus } from '../../src/core/status';
 import { list, shortDate, numeral } from './locale';
 
 // What the panel says about numbers. A number never stands alone, and none is a sentence.
 
-export function statusWord(status: ActivityStatus): string {
-  switch (status) {
-    case 'not-started':
-      return l10n.t('not started');
-    case 'drafting':
-      return l10n.t('drafting');
-    case 'answered':
-      return l10n.t('answered');
-    case 'completed':
-      return l10n.t('completed');
-    case 'reviewed':
-      return l10n.t('reviewed');
-    case 'signed-off':
-      return l10n.t('signed off');
-  }
-}
+/** The same words as in the trees. */
+export { statusWord } from '../../src/core/progressText';
 
 export function questionsLeft(count: number): string {
   if (count === 0) {
