@@ -4,6 +4,7 @@ import { readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
+import wabt from 'wabt';
 
 const root = path.dirname(fileURLToPath(import.meta.url));
 
@@ -22,12 +23,28 @@ export async function build({ production = false, watch = false } = {}) {
   console.log('Watching for changes.');
 }
 
+/** WebAssembly from its text form, as bytes within the bundle. */
+export const wat = {
+  name: 'wat',
+  setup(build) {
+    build.onLoad({ filter: /\.wat$/ }, async ({ path: file }) => {
+      const { parseWat } = await wabt();
+      const module = parseWat(file, await readFile(file), { simd: true });
+      module.validate();
+      const { buffer } = module.toBinary({});
+      module.destroy();
+      return { contents: buffer, loader: 'binary' };
+    });
+  },
+};
+
 const common = {
   absWorkingDir: root,
   outdir: 'dist',
   bundle: true,
   target: ['es2022'],
   logLevel: 'warning',
+  plugins: [wat],
 };
 const onNode = { ...common, platform: 'node', format: 'cjs', target: ['node20'] };
 const inBrowser = { ...common, platform: 'browser' };
@@ -71,7 +88,7 @@ function shipped(production) {
         { in: 'templates', out: 'templates' },
         { in: 'media/activity/activity.css', out: 'activity' },
       ],
-      plugins: [templates],
+      plugins: [wat, templates],
       loader: { '.css': 'copy' },
     },
   ];
@@ -103,7 +120,7 @@ function tests() {
       entryPoints: { [`host/${suite}`]: 'test/host/index.desktop.ts' },
       mainFields: ['module', 'main'],
       external,
-      plugins: [hostTests(suite)],
+      plugins: [wat, hostTests(suite)],
     })),
     {
       ...inBrowser,
@@ -115,7 +132,7 @@ function tests() {
       alias: { 'node:assert/strict': './test/host/assert.browser.ts' },
       // So that mocha's build leaves itself in the global scope, not in our place.
       define: { exports: 'undefined' },
-      plugins: [hostTests('browser')],
+      plugins: [wat, hostTests('browser')],
     },
   ];
 }

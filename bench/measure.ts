@@ -13,6 +13,7 @@ import {
 } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileText } from '../src/core/fileText';
 import { IndexCache } from '../src/core/indexCache';
 import { Journal } from '../src/core/journal';
 import type { Files, World } from '../src/core/ports';
@@ -37,7 +38,7 @@ function open(world: World, wrap: (files: Files) => Files = (files) => files): J
 }
 
 const cacheOf = (world: World): IndexCache =>
-  new IndexCache(nodeFiles(cacheFolder, world.pace), folder, world.pace);
+  new IndexCache(nodeFiles(cacheFolder, world.pace), folder, world);
 
 function* filesBelow(current: string): Iterable<string> {
   for (const item of readdirSync(current, { withFileTypes: true })) {
@@ -172,8 +173,8 @@ const asynchronous = (files: Files): Files => ({
   readEach: async (paths, visit) => {
     for (const path of paths) {
       const file = join(folder, path);
-      const { size, mtimeMs } = await stat(file);
-      visit({ path, text: await readFile(file, 'utf8'), size, mtime: mtimeMs });
+      const { size, mtimeMs: mtime } = await stat(file);
+      visit(fileText(path, { size, mtime }, await readFile(file), String));
     }
   },
 });

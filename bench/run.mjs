@@ -10,6 +10,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
 import * as esbuild from 'esbuild';
+import { wat } from '../esbuild.mjs';
 import { journalOf, removeMark, setMark } from './generate.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -165,6 +166,7 @@ async function build() {
     format: 'cjs',
     target: 'node20',
     mainFields: ['module', 'main'],
+    plugins: [wat],
     logLevel: 'warning',
   });
   const templates = path.join(here, '../templates');

@@ -11,7 +11,14 @@ const random = (count: number): Uint8Array => crypto.getRandomValues(new Uint8Ar
 
 export function activate(context: vscode.ExtensionContext): ReturnType<typeof activateShared> {
   return activateShared(context, {
-    hash: (text) => bytesToHex(sha256(utf8ToBytes(text))),
+    hash: (text, bytes) =>
+      bytesToHex(
+        sha256
+          .create()
+          .update(utf8ToBytes(text))
+          .update(bytes ?? new Uint8Array())
+          .digest(),
+      ),
     random,
     pace,
     files: (folder) => workspaceFiles(folder, pace, random),

@@ -72,6 +72,8 @@ export function keepsFilesContract(make: () => Promise<FilesUnderTest> | FilesUn
     const read = await files.read('a.md');
     assert.ok('text' in read);
     assert.equal(read.text, text);
+    assert.deepEqual([...read.bytes.subarray(0, read.length)], [...bytesOf(text)]);
+    assert.equal(read.part(3, 7), 'a\r\nb');
     assert.equal(read.size, bytesOf(text).length);
   });
 
@@ -88,6 +90,18 @@ export function keepsFilesContract(make: () => Promise<FilesUnderTest> | FilesUn
     });
   }
 
+  it('gives bytes that hold for good, and within a callback those of that file', async () => {
+    const texts = ['one', 'two, longer', 'ü'];
+    for (const [at, text] of texts.entries()) await made.write(`${at}.md`, bytesOf(text));
+    const [first] = [await files.read('0.md'), await files.read('1.md')];
+    assert.equal('text' in first && first.text, 'one');
+    const seen: string[] = [];
+    await files.readEach(['0.md', '1.md', '2.md'], (read) => {
+      if ('text' in read) seen.push(textOf(read.bytes.subarray(0, read.length)), read.text);
+    });
+    assert.deepEqual(seen.sort(), [...texts, ...texts].sort());
+  });
+
   it('says what is not there', async () => {
     assert.deepEqual(await files.read('no/such.md'), { path: 'no/such.md', missing: true });
     assert.deepEqual(await files.list('no'), { files: [], links: [] });
@@ -101,7 +115,8 @@ export function keepsFilesContract(make: () => Promise<FilesUnderTest> | FilesUn
     await files.readEach([...paths, 'f/no.md'], (read) => reads.push(read));
     assert.deepEqual(reads.map(({ path }) => path).sort(), [...paths, 'f/no.md'].sort());
     const sizes = new Map<string, number | undefined>();
-    await files.statEach([...paths, 'f/no.md'], (path, version) => sizes.set(path, version?.size));
+    const asked = [...paths, 'f/no.md'];
+    await files.statEach(asked, (index, version) => sizes.set(asked[index]!, version?.size));
     assert.equal(sizes.size, 71);
     assert.equal(sizes.get('f/10.md'), 7);
     assert.equal(sizes.get('f/no.md'), undefined);

@@ -2,6 +2,7 @@ import canonicalize from 'canonicalize';
 import type { EntryText } from './entryText';
 import { bodyStart } from './frontMatter';
 import type { Hash } from './ports';
+import type { EntryMeta } from './schemas';
 
 /**
  * The digest of an entry's claim and words. A record that carries it says which text it was made for.
@@ -9,11 +10,16 @@ import type { Hash } from './ports';
  * line feed, and the body with line ends as LF and blanks at line ends removed.
  */
 export function digestOf(entry: EntryText, hash: Hash): string {
-  const { cpd, date, template, version } = entry.meta;
-  const claim = { cpd, date, template, version };
   const body = entry.text.slice(entry.frontMatter?.body ?? bodyStart(entry.text));
-  return `sha256:${hash(`${canonicalize(claim)}\n${normalised(body)}`)}`;
+  return `sha256:${hash(claimOf(entry.meta) + normalised(body))}`;
 }
+
+/** The same from the bytes of a body that needs no change: line ends are LF, with no blanks before them. */
+export const digestOfBytes = (meta: EntryMeta, body: Uint8Array, hash: Hash): string =>
+  `sha256:${hash(claimOf(meta), body)}`;
+
+const claimOf = ({ cpd, date, template, version }: EntryMeta): string =>
+  `${canonicalize({ cpd, date, template, version })}\n`;
 
 function normalised(body: string): string {
   const text = body.includes('\r') ? body.replace(/\r\n?/g, '\n') : body;

@@ -1,6 +1,6 @@
 import { digestOf } from './digest';
 import { titleOf, type EntryText } from './entryText';
-import type { Standing, WeekActivity } from './fold';
+import { weeksWith, type Standing, type WeekActivity } from './fold';
 import { detached, type Interner } from './intern';
 import type { FileVersion, Hash } from './ports';
 import type { Status } from './status';
@@ -132,7 +132,7 @@ export function deriveEntry(
     changed: standing.status !== undefined && !standing.digests.includes(digest ?? ''),
     revealed: standing.revealed,
     minutes: standing.minutes,
-    active: standing.active,
+    active: weeksWith(date, standing.active),
   };
 }
 

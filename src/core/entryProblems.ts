@@ -6,9 +6,9 @@ import type { Problem, Severity } from './problem';
 /** What must be known of the journal to judge one entry. */
 export interface Surroundings {
   readonly collections: Collections;
-  readonly isDoubled: (id: string) => boolean;
+  isDoubled(id: string): boolean;
   /** Whether its text has an error: then it is not known whether it has an id. */
-  readonly isBroken: boolean;
+  isBroken(path: string): boolean;
 }
 
 const none: readonly Problem[] = [];
@@ -17,17 +17,14 @@ const none: readonly Problem[] = [];
  * Problems of an entry that only the rest of the journal shows. They stand at the file's first line
  * until the line of the key is looked up (`locate.ts`): the index keeps no positions.
  */
-export function entryProblems(
-  entry: Entry,
-  { collections, isDoubled, isBroken }: Surroundings,
-): readonly LocatableProblem[] {
+export function entryProblems(entry: Entry, around: Surroundings): readonly LocatableProblem[] {
   let problems: LocatableProblem[] | undefined;
   const add = (severity: Severity, code: string, key: string, message: string): void => {
     (problems ??= []).push({ path: entry.path, line: 1, severity, code, message, key });
   };
   const { id, template, version } = entry;
   if (id === undefined) {
-    if (isBroken) return none;
+    if (around.isBroken(entry.path)) return none;
     add(
       'info',
       'entry.no-id',
@@ -36,7 +33,7 @@ export function entryProblems(
         'This file has no id, so nothing can be recorded for it. “Adopt This File as an Entry” gives it one.',
       ),
     );
-  } else if (isDoubled(id))
+  } else if (around.isDoubled(id))
     add(
       'error',
       'entry.duplicate-id',
@@ -47,9 +44,9 @@ export function entryProblems(
       ),
     );
   if (template === undefined) return problems ?? none;
-  const judgedBy = templateFor(collections, template, version);
+  const judgedBy = templateFor(around.collections, template, version);
   if (!judgedBy) {
-    if (!collections.templates.has(template))
+    if (!around.collections.templates.has(template))
       add(
         'error',
         'entry.unknown-template',

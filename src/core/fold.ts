@@ -29,6 +29,7 @@ export interface Standing {
   readonly revealed: boolean;
   /** Time spent, in whole minutes: intervals that overlap count once. */
   readonly minutes: number;
+  /** The weeks in which it was completed or time was spent. */
   readonly active: readonly WeekActivity[];
 }
 
@@ -38,38 +39,17 @@ export interface WeekActivity {
   readonly minutes: number;
 }
 
-/** One value for all entries of a week without records. */
-const untouchedIn = new Map<string, Standing>();
+export const noStanding: Standing = {
+  status: undefined,
+  digests: [],
+  completions: [],
+  revealed: false,
+  minutes: 0,
+  active: [],
+};
 
-function untouched(date: string | undefined): Standing {
-  const week = date === undefined ? '' : weekOf(date);
-  let standing = untouchedIn.get(week);
-  if (!standing) {
-    const active = week ? [{ week, minutes: 0 }] : [];
-    standing = {
-      status: undefined,
-      digests: [],
-      completions: [],
-      revealed: false,
-      minutes: 0,
-      active,
-    };
-    untouchedIn.set(week, standing);
-  }
-  return standing;
-}
-
-/**
- * @param date of the entry: the week in which it counts as written
- * @param clock says on which day a record was made
- */
-export function fold(
-  files: readonly Authored[],
-  roles: Roles,
-  date: string | undefined,
-  clock: Days,
-): Standing {
-  if (files.length === 0) return untouched(date);
+/** @param clock says on which day a record was made */
+export function fold(files: readonly Authored[], roles: Roles, clock: Days): Standing {
   const withdrawn = withdrawals(files);
   const completions: Kind<'completed'>[] = [];
   const signOffs: Kind<'signed-off'>[] = [];
@@ -110,7 +90,7 @@ export function fold(
     completions: ids,
     revealed,
     minutes: spent.minutes,
-    active: activeWeeks(date ? [date, ...days] : days, spent.byWeek),
+    active: activeWeeks(days, spent.byWeek),
   };
 }
 
@@ -183,4 +163,20 @@ function activeWeeks(days: readonly string[], byWeek: ReadonlyMap<string, number
   for (const day of days) add(weekOf(day));
   for (const week of byWeek.keys()) add(week);
   return active;
+}
+
+/** One list for all entries that are only written in a week. */
+const writtenIn = new Map<string, readonly WeekActivity[]>();
+
+/** The weeks in which something was done: written, on the day that the entry bears, or recorded. */
+export function weeksWith(
+  date: string | undefined,
+  recorded: readonly WeekActivity[],
+): readonly WeekActivity[] {
+  if (date === undefined) return recorded;
+  const week = weekOf(date);
+  if (recorded.some((one) => one.week === week)) return recorded;
+  let written = writtenIn.get(week);
+  if (!written) writtenIn.set(week, (written = [{ week, minutes: 0 }]));
+  return recorded.length === 0 ? written : [...written, ...recorded];
 }

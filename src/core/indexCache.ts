@@ -4,20 +4,33 @@
  * cannot be trusted is dropped, and those files are read again.
  */
 import type { EntryFacts } from './entry';
-import type { Files, Pace } from './ports';
-import { isRecordFile, type RecordFile } from './recordFile';
-import type { JournalRecord } from './schemas';
+import type { EntryRecords } from './entryRecords';
+import type { Standing, WeekActivity } from './fold';
+import type { Files, Hash, Pace } from './ports';
+import { statuses } from './status';
 
-export type Row = EntryFacts | RecordFile;
+/** What is known of an entry's text, or of all its records. */
+export type Row = EntryFacts | EntryRecords;
+
+export interface Rows {
+  /** By path. */
+  readonly entries: ReadonlyMap<string, EntryFacts>;
+  /** By the entry's id. */
+  readonly records: ReadonlyMap<string, EntryRecords>;
+}
+
+export const noRows: Rows = { entries: new Map(), records: new Map() };
 
 /** Counted up whenever the rows, or what they are computed from, change. */
-const format = 2;
+const format = 3;
 const rowsPerShard = 512;
 /** A file changed this shortly before it was read may change again without a new time. */
 const racyMilliseconds = 2000;
 
 interface Shard {
+  /** Lists that many rows share. */
   readonly tables: readonly (readonly string[])[];
+  readonly roles: readonly string[];
   readonly entries: readonly unknown[][];
   readonly records: readonly unknown[][];
 }
@@ -34,30 +47,28 @@ export class IndexCache {
   constructor(
     readonly files: Files,
     readonly identity: string,
-    readonly pace: Pace,
+    readonly world: { readonly pace: Pace; readonly hash: Hash },
   ) {}
 
-  /** What is known, by path. */
-  async load(): Promise<Map<string, Row>> {
-    const rows = new Map<string, Row>();
+  async load(): Promise<Rows> {
+    const rows = {
+      entries: new Map<string, EntryFacts>(),
+      records: new Map<string, EntryRecords>(),
+    };
     const names = await this.#names();
     const shards = Math.max(1, ...names.map((name) => Number(name.split('-')[1]!.split('.')[0])));
     this.#shards = shards;
-    for (const name of names) {
-      const [number, of] = name.slice(0, -5).split('-').map(Number) as [number, number];
-      if (of !== shards) continue;
-      const read = await this.files.read(name);
+    const wanted = names.filter((name) => name.endsWith(`-${shards}.json`));
+    await this.files.readEach(wanted, (read) => {
       const shard = 'text' in read ? this.#open(read.text) : undefined;
-      if (shard) {
-        take(shard, rows);
-        this.#good.add(number);
-      }
-      await this.pace();
-    }
+      if (!shard) return;
+      take(shard, rows);
+      this.#good.add(Number.parseInt(read.path, 10));
+    });
     return rows;
   }
 
-  /** @param changed paths of what is new, changed or gone since the last save */
+  /** @param changed keys of the rows that are new, changed or gone since the last save */
   async save(rows: Iterable<Row>, changed: ReadonlySet<string>, now: number): Promise<void> {
     const all = [...rows];
     const wanted = shardCount(all.length);
@@ -67,18 +78,17 @@ export class IndexCache {
     const dirty = new Set<number>();
     for (let number = 0; number < this.#shards; number++)
       if (!this.#good.has(number)) dirty.add(number);
-    for (const path of changed) dirty.add(this.#shardOf(path));
+    for (const key of changed) dirty.add(this.#shardOf(key));
     const groups = new Map<number, Row[]>([...dirty].map((number) => [number, []]));
     let count = 0;
     for (const row of all) {
-      if (++count % 256 === 0) await this.pace();
-      if (row.size < 0 || row.mtime > now - racyMilliseconds) continue;
-      groups.get(this.#shardOf(row.path))?.push(row);
+      if (++count % 256 === 0) await this.world.pace();
+      if (isSettled(row, now)) groups.get(this.#shardOf(keyOf(row)))?.push(row);
     }
     for (const [number, group] of groups) {
       await this.files.replace(`${number}-${this.#shards}.json`, this.#seal(group));
       this.#good.add(number);
-      await this.pace();
+      await this.world.pace();
     }
     if (!resized) return;
     for (const name of await this.#names())
@@ -90,23 +100,38 @@ export class IndexCache {
     return (await this.files.list('')).files.filter((name) => /^\d{1,4}-\d{1,4}\.json$/.test(name));
   }
 
-  #shardOf(path: string): number {
-    return checksum(path) % this.#shards;
+  #shardOf(key: string): number {
+    return checksum(key) % this.#shards;
   }
 
   #seal(rows: readonly Row[]): string {
     const body = JSON.stringify(pack(rows));
-    return `${JSON.stringify([format, this.identity, checksum(body)])}\n${body}`;
+    return `${this.#headOf(body)}\n${body}`;
   }
 
   #open(text: string): Shard | undefined {
     const end = text.indexOf('\n');
-    if (text.slice(0, end) !== JSON.stringify([format, this.identity, checksum(text, end + 1)]))
-      return undefined;
-    // The checksum vouches for the text, the format for its shape.
-    return JSON.parse(text.slice(end + 1)) as Shard;
+    const body = text.slice(end + 1);
+    if (text.slice(0, end) !== this.#headOf(body)) return undefined;
+    // The hash vouches for the text, the format for its shape.
+    return JSON.parse(body) as Shard;
+  }
+
+  #headOf(body: string): string {
+    return JSON.stringify([format, this.identity, this.world.hash(body)]);
   }
 }
+
+const isRecords = (row: Row): row is EntryRecords => 'standing' in row;
+
+/** What the row is known by: the path of an entry, or the id of one that has records. */
+const keyOf = (row: Row): string => (isRecords(row) ? row.entry : row.path);
+
+/** Whether what was read is sure to be what lies on disk at that time. */
+const isSettled = (row: Row, now: number): boolean =>
+  (isRecords(row) ? row.files : [row]).every(
+    ({ size, mtime }) => size >= 0 && mtime <= now - racyMilliseconds,
+  );
 
 function shardCount(rows: number): number {
   let count = 1;
@@ -114,35 +139,48 @@ function shardCount(rows: number): number {
   return count;
 }
 
-/** After FNV-1a, two UTF-16 code units at a time, 32 bits: it finds damage, it does not defend against anyone. */
-function checksum(text: string, from = 0): number {
+/** FNV-1a. */
+function checksum(text: string): number {
   let hash = 0x811c9dc5;
-  const pairs = text.length - ((text.length - from) % 2);
-  for (let at = from; at < pairs; at += 2) {
-    const pair = text.charCodeAt(at) | (text.charCodeAt(at + 1) << 16);
-    hash = Math.imul(hash ^ pair, 0x01000193);
-  }
-  if (pairs < text.length) hash = Math.imul(hash ^ text.charCodeAt(pairs), 0x01000193);
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
   return (hash ^ (hash >>> 16)) >>> 0;
 }
 
-function pack(rows: readonly Row[]): Shard {
-  const tables: (readonly string[])[] = [];
-  const numbers = new Map<readonly string[], number>();
-  const table = (list: readonly string[]): number => {
-    let number = numbers.get(list);
+/** Numbers what occurs, in the order in which it comes. */
+class Numbered<T> {
+  readonly items: T[] = [];
+  readonly #numbers = new Map<T, number>();
+
+  of(item: T): number {
+    let number = this.#numbers.get(item);
     if (number === undefined) {
-      number = tables.push(list) - 1;
-      numbers.set(list, number);
+      number = this.items.push(item) - 1;
+      this.#numbers.set(item, number);
     }
     return number;
-  };
+  }
+}
+
+function pack(rows: readonly Row[]): Shard {
+  const tables = new Numbered<readonly string[]>();
+  const roles = new Numbered<string>();
   const entries: unknown[][] = [];
   const records: unknown[][] = [];
   for (const row of rows) {
-    if (isRecordFile(row))
-      records.push([row.path, row.size, row.mtime, row.person, row.entry, row.records]);
-    else
+    if (isRecords(row)) {
+      const { status, digests, completions, revealed, minutes, active } = row.standing;
+      records.push([
+        row.entry,
+        roles.of(row.roles),
+        row.files.flatMap(({ path, size, mtime }) => [path, size, mtime]),
+        status === undefined ? -1 : statuses.indexOf(status),
+        digests,
+        completions,
+        revealed ? 1 : 0,
+        minutes,
+        active.flatMap(({ week, minutes: spent }) => [week, spent]),
+      ]);
+    } else
       entries.push([
         row.path,
         row.size,
@@ -152,31 +190,41 @@ function pack(rows: readonly Row[]): Shard {
         row.version,
         row.title,
         row.date,
-        table(row.tags),
-        table(row.prompts),
+        tables.of(row.tags),
+        tables.of(row.prompts),
         row.words,
         row.freeWords,
         row.claimedMinutes,
         row.digest,
       ]);
   }
-  return { tables, entries, records };
+  return { tables: tables.items, roles: roles.items, entries, records };
 }
 
-function take({ tables, entries, records }: Shard, rows: Map<string, Row>): void {
-  for (const [path, size, mtime, person, entry, list] of records) {
-    rows.set(path as string, {
-      path: path as string,
-      size: size as number,
-      mtime: mtime as number,
-      person: person as string,
-      entry: entry as string,
-      records: list as JournalRecord[],
+function take(
+  { tables, roles, entries, records }: Shard,
+  rows: { entries: Map<string, EntryFacts>; records: Map<string, EntryRecords> },
+): void {
+  for (const row of records) {
+    const entry = row[0] as string;
+    rows.records.set(entry, {
+      entry,
+      roles: roles[row[1] as number]!,
+      files: inThrees(row[2] as unknown[]),
+      standing: {
+        status: statuses[row[3] as number] as Standing['status'],
+        digests: row[4] as string[],
+        completions: row[5] as string[],
+        revealed: row[6] === 1,
+        minutes: row[7] as number,
+        active: inPairs(row[8] as unknown[]),
+      },
     });
   }
   for (const row of entries) {
-    rows.set(row[0] as string, {
-      path: row[0] as string,
+    const path = row[0] as string;
+    rows.entries.set(path, {
+      path,
       size: row[1] as number,
       mtime: row[2] as number,
       // JSON has null where a value was absent.
@@ -193,4 +241,22 @@ function take({ tables, entries, records }: Shard, rows: Map<string, Row>): void
       digest: (row[13] as string | null) ?? undefined,
     });
   }
+}
+
+function inThrees(items: unknown[]): EntryRecords['files'] {
+  const files = [];
+  for (let at = 0; at < items.length; at += 3)
+    files.push({
+      path: items[at] as string,
+      size: items[at + 1] as number,
+      mtime: items[at + 2] as number,
+    });
+  return files;
+}
+
+function inPairs(items: unknown[]): WeekActivity[] {
+  const active = [];
+  for (let at = 0; at < items.length; at += 2)
+    active.push({ week: items[at] as string, minutes: items[at + 1] as number });
+  return active;
 }

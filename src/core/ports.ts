@@ -12,9 +12,21 @@ export interface FileVersion {
 /** Why a file that exists gave no text. */
 export type Unreadable = 'tooLarge' | 'notUtf8' | 'binary' | 'denied';
 
+/** A file that is text: UTF-8 without a zero in it. */
+export interface FileText extends FileVersion {
+  readonly path: string;
+  /** Its bytes are the first `length` of these. They hold until the callback that they are given to returns. */
+  readonly bytes: Uint8Array;
+  readonly length: number;
+  /** All of it, with its byte order mark. Asked for within that callback too. */
+  readonly text: string;
+  /** The text of some of its bytes. */
+  part(from: number, to: number): string;
+}
+
 /** What reading one file gave: its text, or why there is none. `missing` when it is not there. */
 export type FileRead =
-  | ({ readonly path: string; readonly text: string } & FileVersion)
+  | FileText
   | ({ readonly path: string; readonly unreadable: Unreadable } & FileVersion)
   | { readonly path: string; readonly missing: true };
 
@@ -41,15 +53,19 @@ export interface Files {
   /** All files at any depth below the folder (`''` for the root); empty when it is not there. `.git` and `node_modules` are left out. */
   list(folder: string): Promise<Listing>;
 
-  /** Calls back once for each path, in any order, without holding up the event loop; `undefined` when it is not there. */
+  /**
+   * Calls back once for each path, in any order, without holding up the event loop.
+   * @param visit gets the path's place in the list, and `undefined` when it is not there
+   */
   statEach(
     paths: readonly string[],
-    visit: (path: string, version: FileVersion | undefined) => void,
+    visit: (index: number, version: FileVersion | undefined) => void,
   ): Promise<void>;
 
-  /** Calls back once for each path, in any order, without holding up the event loop. A text keeps its byte order mark. */
+  /** Calls back once for each path, in any order, without holding up the event loop. */
   readEach(paths: readonly string[], visit: (read: FileRead) => void): Promise<void>;
 
+  /** What it gives holds for good. */
   read(path: string): Promise<FileRead>;
 
   /** Makes a new file with its folders, whole or not at all. @throws FileExistsError when it is there already. */
@@ -71,8 +87,8 @@ export interface Clock {
   dayAt(milliseconds: number): string;
 }
 
-/** SHA-256 of the text as UTF-8, as 64 lower-case hexadecimal digits. */
-export type Hash = (text: string) => string;
+/** SHA-256 of the text as UTF-8 with the bytes behind it, as 64 lower-case hexadecimal digits. */
+export type Hash = (text: string, bytes?: Uint8Array) => string;
 
 /** That many bytes that nobody can guess. */
 export type Random = (count: number) => Uint8Array;

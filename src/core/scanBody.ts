@@ -42,11 +42,15 @@ const enum Code {
   Tilde = 126,
 }
 
+/** The id of the prompt that a heading carries. */
+export const promptIn = (heading: string): string | undefined => promptComment.exec(heading)?.[1];
+
 const promptComment = /<!--\s*prompt:\s*([A-Za-z0-9][\w-]*)\s*-->/;
 const discussionComment = /^ {0,3}<!--\s*discussion\s*-->\s*$/;
 /** Nothing but the target and perhaps a title: `[Trust]: it grew both ways` is a sentence. */
 const linkDefinition =
   /^ {0,3}\[[^\]]+\]:[ \t]*(?:<[^<>]*>|\S+)(?:[ \t]+(?:"[^"]*"|'[^']*'|\([^)]*\)))?[ \t]*$/;
+export const isLinkDefinition = (line: string): boolean => linkDefinition.test(line);
 const conflictStart = /^<{7}(?: |$)/;
 
 /** @param from where the body begins; @param firstLine the number of that line in the file */
@@ -117,19 +121,15 @@ export function scanBody(text: string, from: number, firstLine: number): BodySca
       } else if (indent < 4 && c === Code.Greater) {
         // A quote is not the person's own words.
       } else if (indent < 4 && c === Code.Hash && isHeading(text, at, end)) {
-        const found = commentFrom(at) < end ? promptComment.exec(text.slice(at, end)) : null;
-        if (found) {
+        const found = commentFrom(at) < end ? promptIn(text.slice(at, end)) : undefined;
+        if (found !== undefined) {
           close(start);
-          prompt = found[1];
+          prompt = found;
           sectionLine = line;
           sectionFrom = start;
           contentFrom = next;
         } else if (prompt !== undefined) words += count(at, end);
-      } else if (
-        indent < 4 &&
-        c === Code.OpenBracket &&
-        linkDefinition.test(text.slice(start, end))
-      ) {
+      } else if (indent < 4 && c === Code.OpenBracket && isLinkDefinition(text.slice(start, end))) {
         // A link definition is not shown.
       } else if (indent < 4 && c === Code.Less && text.startsWith('<!--', at)) {
         if (discussion === -1 && discussionComment.test(text.slice(start, end))) discussion = start;

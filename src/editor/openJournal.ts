@@ -39,7 +39,7 @@ export class OpenJournal implements vscode.Disposable {
     this.#world = world;
     this.journal = new Journal(host.files(root), world, builtIn);
     this.#storage = storage && host.files(storage);
-    this.#cache = this.#storage && new IndexCache(this.#storage, this.key, world.pace);
+    this.#cache = this.#storage && new IndexCache(this.#storage, this.key, world);
     this.#save = this.#disposables.add(new Debounced(saveAfter, () => void this.saveNow()));
   }
 

@@ -1,5 +1,6 @@
 /** A folder of any scheme, through the editor: remote, virtual, or in a browser window. */
 import * as vscode from 'vscode';
+import { fileText } from '../core/fileText';
 import { escapesFolder, fileNameOf } from '../core/paths';
 import {
   FileExistsError,
@@ -42,7 +43,7 @@ export function workspaceFiles(root: vscode.Uri, pace: Pace, random: Random): Fi
       if (!found) return { path, missing: true };
       version = found;
       if (version.size > maxFileSize) return { path, unreadable: 'tooLarge', ...version };
-      return { path, ...decode(await fs.readFile(resolve(path))), ...version };
+      return textOf(path, version, await fs.readFile(resolve(path)));
     } catch (error) {
       return isNotThere(error)
         ? { path, missing: true }
@@ -154,13 +155,13 @@ export function workspaceFiles(root: vscode.Uri, pace: Pace, random: Random): Fi
   async function eachOf<T>(
     paths: readonly string[],
     get: (path: string) => Promise<T>,
-    visit: (path: string, got: T) => void,
+    visit: (index: number, got: T) => void,
   ): Promise<void> {
     let next = 0;
     const worker = async (): Promise<void> => {
       while (next < paths.length) {
-        const path = paths[next++]!;
-        visit(path, await get(path));
+        const index = next++;
+        visit(index, await get(paths[index]!));
         await pace();
       }
     };
@@ -197,11 +198,15 @@ const isNotThere = (error: unknown): boolean =>
 const isThere = (error: unknown): boolean =>
   error instanceof vscode.FileSystemError && error.code === 'FileExists';
 
-function decode(bytes: Uint8Array): { text: string } | { unreadable: 'binary' | 'notUtf8' } {
-  if (bytes.includes(0)) return { unreadable: 'binary' };
+const decode = (bytes: Uint8Array): string =>
+  new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+
+function textOf(path: string, version: FileVersion, bytes: Uint8Array): FileRead {
+  if (bytes.includes(0)) return { path, unreadable: 'binary', ...version };
   try {
-    return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };
+    decode(bytes);
   } catch {
-    return { unreadable: 'notUtf8' };
+    return { path, unreadable: 'notUtf8', ...version };
   }
+  return fileText(path, version, bytes, decode);
 }

@@ -8,6 +8,7 @@ import {
   FileExistsError,
   type FileRead,
   type Files,
+  type FileText,
   type FileVersion,
   type Listing,
   type Pace,
@@ -30,6 +31,7 @@ export function nodeFiles(root: string, pace: Pace): Files {
   };
   let buffer = Buffer.allocUnsafeSlow(64 * 1024);
 
+  /** Into a buffer that the next file is read into too. */
   function readNow(path: string): FileRead {
     let file: number;
     try {
@@ -51,15 +53,19 @@ export function nodeFiles(root: string, pace: Pace): Files {
       }
       const bytes = buffer.subarray(0, length);
       if (bytes.includes(0)) return { path, unreadable: 'binary', size, mtime };
-      // Latin-1 has the same characters for ASCII, and is only copied.
-      if (isAscii(bytes)) return { path, text: bytes.toString('latin1'), size, mtime };
-      if (isUtf8(bytes)) return { path, text: bytes.toString('utf8'), size, mtime };
-      return { path, unreadable: 'notUtf8', size, mtime };
+      const isLatin = isAscii(bytes);
+      if (!isLatin && !isUtf8(bytes)) return { path, unreadable: 'notUtf8', size, mtime };
+      return new NodeText(path, size, mtime, bytes, isLatin);
     } catch (error) {
       return failedRead(path, error);
     } finally {
       fs.closeSync(file);
     }
+  }
+
+  async function read(path: string): Promise<FileRead> {
+    const now = readNow(path);
+    return now instanceof NodeText ? now.kept() : now;
   }
 
   async function list(folder: string): Promise<Listing> {
@@ -136,7 +142,7 @@ export function nodeFiles(root: string, pace: Pace): Files {
     create,
     replace,
     append,
-    read: async (path) => readNow(path),
+    read,
     async readEach(paths, visit) {
       for (const path of paths) {
         visit(readNow(path));
@@ -145,14 +151,42 @@ export function nodeFiles(root: string, pace: Pace): Files {
       }
     },
     async statEach(paths, visit) {
-      for (const path of paths) {
-        visit(path, statNow(resolve(path)));
+      for (let index = 0; index < paths.length; index++) {
+        visit(index, statNow(resolve(paths[index]!)));
         const wait = pace();
         if (wait) await wait;
       }
     },
     remove: (path) => fs.promises.rm(resolve(path), { force: true }),
   };
+}
+
+class NodeText implements FileText {
+  readonly length: number;
+
+  constructor(
+    readonly path: string,
+    readonly size: number,
+    readonly mtime: number,
+    readonly bytes: Buffer,
+    /** All ASCII: then Latin-1 has the same characters, and is only copied. */
+    readonly isLatin: boolean,
+  ) {
+    this.length = bytes.length;
+  }
+
+  get text(): string {
+    return this.part(0, this.length);
+  }
+
+  part(from: number, to: number): string {
+    return this.bytes.toString(this.isLatin ? 'latin1' : 'utf8', from, to);
+  }
+
+  /** With bytes of its own. */
+  kept(): NodeText {
+    return new NodeText(this.path, this.size, this.mtime, Buffer.from(this.bytes), this.isLatin);
+  }
 }
 
 function failedRead(path: string, error: unknown): FileRead {

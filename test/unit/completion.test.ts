@@ -3,6 +3,7 @@ import { addRecords, type Author } from '../../src/core/addRecords';
 import { complete, openPrompts, reopen } from '../../src/core/completion';
 import type { Entry } from '../../src/core/entry';
 import { readEntryText } from '../../src/core/entryText';
+import { readRecords } from '../../src/core/records';
 import { HumanError } from '../../src/core/problem';
 import { diskFull } from './memoryFiles';
 import { activityEntry, journalYaml, loaded, type Loaded } from './samples';
@@ -40,7 +41,8 @@ describe('completion', () => {
     const all = await loaded({ [path]: activityEntry('a1', { benefits: 'yes' }) });
     assert.deepEqual(openPrompts(all.journal, entryIn(all)), ['elsewhere', 'own-practice']);
     await complete(all.journal, entryIn(all), ann);
-    const [record] = all.journal.recordFilesOf('a1')[0]!.records;
+    const [file] = all.journal.recordPathsOf('a1');
+    const [record] = readRecords(all.files.text(file!)!).records;
     assert.deepEqual(record?.kind === 'completed' && record.unanswered, [
       'elsewhere',
       'own-practice',

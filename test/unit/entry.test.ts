@@ -8,11 +8,11 @@ import {
   type EntryFacts,
 } from '../../src/core/entry';
 import { readEntryText } from '../../src/core/entryText';
-import { fold } from '../../src/core/fold';
+import { noStanding } from '../../src/core/fold';
 import { Interner } from '../../src/core/intern';
 import { readTemplate, type Template } from '../../src/core/template';
 import { activityEntry, allAnswers, builtIn, course } from './samples';
-import { daysIn, testWorld } from './world';
+import { testWorld } from './world';
 
 const version = { size: 1, mtime: 1 };
 const facts = (text: string, path = 'entries/a.md'): EntryFacts =>
@@ -21,8 +21,7 @@ const activity = templateFor(builtIn, `${course}/2.9`, 1);
 const template = (body: string, meta = ''): Template =>
   readTemplate(`---\nid: t\ntitle: T\n${meta}---\n${body}`, 'models', 'model').template!;
 const status = (text: string, judgedBy: Template | undefined): string => {
-  const standing = fold([], { owner: '', reviewers: [] }, undefined, daysIn('UTC'));
-  return deriveEntry(facts(text), judgedBy, standing).status;
+  return deriveEntry(facts(text), judgedBy, noStanding).status;
 };
 
 describe('entry', () => {

@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { fold, type Authored, type Standing } from '../../src/core/fold';
+import { fold, weeksWith, type Authored, type Standing } from '../../src/core/fold';
 import type { JournalRecord } from '../../src/core/schemas';
 import { at, digestA, digestB, fact } from './samples';
 import { daysIn } from './world';
 
 const roles = { owner: 'ann', reviewers: ['sam', 'kim', 'ann'] };
 const by = (person: string, ...records: JournalRecord[]): Authored => ({ person, records });
-const standing = (...files: Authored[]): Standing =>
-  fold(files, roles, '2026-11-23', daysIn('Europe/London'));
+const standing = (...files: Authored[]): Standing => fold(files, roles, daysIn('Europe/London'));
 
 const completed = fact({ id: 'c1', kind: 'completed', digest: digestA });
 const again = fact({ id: 'c2', kind: 'completed', digest: digestB });
@@ -243,20 +242,26 @@ describe('time spent', () => {
       from: '2026-11-22T23:30:00Z',
       to: '2026-11-22T23:40:00Z',
     });
-    const weekIn = (zone: string) => fold([by('ann', late)], roles, undefined, daysIn(zone)).active;
+    const weekIn = (zone: string) => fold([by('ann', late)], roles, daysIn(zone)).active;
     assert.deepEqual(weekIn('Europe/London'), [{ week: '2026-11-16', minutes: 10 }]);
     assert.deepEqual(weekIn('Pacific/Auckland'), [{ week: '2026-11-23', minutes: 10 }]);
   });
 
-  it('makes a week active by the date of the entry, by completion and by time', () => {
+  it('makes a week active by completion, by time, and by the date of the entry', () => {
     const done = { ...completed, at: '2026-12-01T10:00:00Z' };
     const spent = fact({ id: 't', kind: 'time', minutes: 5, date: '2026-12-10' });
-    assert.deepEqual(byWeek(standing(by('ann', done, spent)).active), [
-      { week: '2026-11-23', minutes: 0 },
+    const { active } = standing(by('ann', done, spent));
+    const recorded = [
       { week: '2026-11-30', minutes: 0 },
       { week: '2026-12-07', minutes: 5 },
-    ]);
-    assert.deepEqual(standing().active, [{ week: '2026-11-23', minutes: 0 }]);
+    ];
+    const written = { week: '2026-11-23', minutes: 0 };
+    assert.deepEqual(byWeek(active), recorded);
+    assert.deepEqual(byWeek(weeksWith('2026-11-23', active)), [written, ...recorded]);
+    assert.deepEqual(byWeek(weeksWith('2026-12-13', active)), recorded);
+    assert.deepEqual(byWeek(weeksWith(undefined, active)), recorded);
+    assert.deepEqual(standing().active, []);
+    assert.deepEqual(weeksWith('2026-11-29', []), [written]);
   });
 });
 

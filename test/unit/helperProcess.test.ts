@@ -51,7 +51,10 @@ const jobs: Record<string, Job> = {
   stat: (folder, ...paths) =>
     asNobody(async () => {
       const seen: Record<string, unknown> = {};
-      await files(folder).statEach(paths, (path, version) => (seen[path] = version ?? null));
+      await files(folder).statEach(
+        paths,
+        (index, version) => (seen[paths[index]!] = version ?? null),
+      );
       return seen;
     }),
   async replaceForever(folder, path) {

@@ -1,15 +1,17 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { EntryFacts } from '../../src/core/entry';
-import { IndexCache, type Row } from '../../src/core/indexCache';
+import type { EntryRecords } from '../../src/core/entryRecords';
+import { noStanding } from '../../src/core/fold';
+import { IndexCache, type Rows } from '../../src/core/indexCache';
 import { Journal } from '../../src/core/journal';
 import { diskFull, MemoryFiles } from './memoryFiles';
 import { activityEntry, allAnswers, builtIn, digestA, loaded, recordsText } from './samples';
 import { noon, testWorld } from './world';
 
 const cacheIn = (storage: MemoryFiles, identity = 'this'): IndexCache =>
-  new IndexCache(storage, identity, () => undefined);
-const row = (path: string, more: Partial<EntryFacts> = {}): Row => ({
+  new IndexCache(storage, identity, testWorld());
+const row = (path: string, more: Partial<EntryFacts> = {}): EntryFacts => ({
   ...{
     path,
     size: 10,
@@ -29,11 +31,32 @@ const row = (path: string, more: Partial<EntryFacts> = {}): Row => ({
   },
   ...{ digest: undefined, ...more },
 });
-const rowsOf = (count: number): Row[] =>
+const rowsOf = (count: number): EntryFacts[] =>
   Array.from({ length: count }, (_, n) => row(`entries/${n}.md`, { size: n }));
-const byPath = (rows: readonly Row[]): Map<string, Row> =>
-  new Map(rows.map((one) => [one.path, one]));
-const all = (rows: readonly Row[]): Set<string> => new Set(rows.map(({ path }) => path));
+const byPath = (rows: readonly EntryFacts[]): Rows => ({
+  entries: new Map(rows.map((one) => [one.path, one])),
+  records: new Map(),
+});
+const all = (rows: readonly EntryFacts[]): Set<string> => new Set(rows.map(({ path }) => path));
+const recordsOf = (entry: string, mtime = 2): EntryRecords => ({
+  entry,
+  roles: '["ann","sam"]',
+  files: [
+    { path: `.journal/records/ann/${entry}.d.yaml`, size: 1, mtime },
+    { path: `.journal/records/sam/${entry}.e.yaml`, size: 2, mtime: 3.5 },
+  ],
+  standing: {
+    status: 'signed-off',
+    digests: [digestA],
+    completions: ['c1', 'c2'],
+    revealed: true,
+    minutes: 30,
+    active: [
+      { week: '2026-11-23', minutes: 25 },
+      { week: '2026-11-30', minutes: 5 },
+    ],
+  },
+});
 
 describe('indexCache', () => {
   it('gives back what was saved, of any number of files', async () => {
@@ -45,21 +68,17 @@ describe('indexCache', () => {
     }
   });
 
-  it('gives back entries and record files as they were', async () => {
+  it('gives back entries and where they stand by their records as they were', async () => {
     const storage = new MemoryFiles();
-    const rows: Row[] = [
-      row('entries/a.md', { id: undefined, template: 'c/t', version: 3, digest: digestA }),
-      {
-        path: '.journal/records/ann/x.d.yaml',
-        size: 1,
-        mtime: 2,
-        person: 'ann',
-        entry: 'x',
-        records: [],
-      },
-    ];
-    await cacheIn(storage).save(rows, all(rows), noon);
-    assert.deepEqual(await cacheIn(storage).load(), byPath(rows));
+    const entry = row('entries/a.md', {
+      ...{ id: undefined, template: 'c/t', version: 3, digest: digestA },
+    });
+    const records = [recordsOf('x'), { ...recordsOf('y'), standing: noStanding, roles: '["kim"]' }];
+    await cacheIn(storage).save([...records, entry], new Set(['entries/a.md', 'x', 'y']), noon);
+    assert.deepEqual(await cacheIn(storage).load(), {
+      entries: new Map([['entries/a.md', entry]]),
+      records: new Map(records.map((one) => [one.entry, one])),
+    });
   });
 
   it('writes only what changed', async () => {
@@ -93,21 +112,23 @@ describe('indexCache', () => {
       row('b.md', { size: -1, mtime: 0 }),
       row('c.md'),
     ];
-    await cacheIn(storage).save(rows, all(rows), noon);
-    assert.deepEqual([...(await cacheIn(storage).load()).keys()], ['c.md']);
+    const records = [recordsOf('x', noon - 1000), recordsOf('y')];
+    await cacheIn(storage).save([...rows, ...records], all(rows), noon);
+    const found = await cacheIn(storage).load();
+    assert.deepEqual([...found.entries.keys(), ...found.records.keys()], ['c.md', 'y']);
   });
 
   it('drops what belongs to another journal or another format', async () => {
     const storage = new MemoryFiles();
     const rows = rowsOf(5);
     await cacheIn(storage).save(rows, all(rows), noon);
-    assert.equal((await cacheIn(storage, 'other').load()).size, 0);
+    assert.equal((await cacheIn(storage, 'other').load()).entries.size, 0);
     const [name] = storage.paths as [string];
     storage.write(
       name,
       storage.text(name)!.replace(/^\[(\d+),/, (_, format: string) => `[${Number(format) + 1},`),
     );
-    assert.equal((await cacheIn(storage).load()).size, 0);
+    assert.equal((await cacheIn(storage).load()).entries.size, 0);
   });
 
   it('drops a file in which any byte is damaged, or of which any end is missing, and keeps the others', async () => {
@@ -132,7 +153,7 @@ describe('indexCache', () => {
             ...saved,
             [name]: isCut ? bytes.subarray(0, at) : bytes,
           });
-          const found = await cacheIn(storage).load();
+          const { entries: found } = await cacheIn(storage).load();
           assert.ok(found.size < rows.length && found.size > 0);
           for (const [path, one] of found)
             assert.deepEqual(one, rows[Number(/\d+/.exec(path)![0])]);
@@ -150,7 +171,7 @@ describe('indexCache', () => {
       'deep/0-1.json': '',
     });
     const cache = cacheIn(storage);
-    assert.equal((await cache.load()).size, 0);
+    assert.equal((await cache.load()).entries.size, 0);
     const rows = rowsOf(5);
     await cache.save(rows, all(rows), noon);
     assert.deepEqual(await cacheIn(storage).load(), byPath(rows));

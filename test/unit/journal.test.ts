@@ -60,7 +60,7 @@ describe('journal', () => {
     assert.equal(status(all, 'entries/b.md'), 'drafting');
     assert.equal(journal.entryById('a1')?.path, path);
     assert.equal(journal.entryById('nobody'), undefined);
-    assert.equal(journal.recordFilesOf('a1').length, 1);
+    assert.equal(journal.recordPathsOf('a1').length, 1);
     assert.deepEqual(codes(all), []);
     assert.ok(journal.collections.courses.has(course));
   });

@@ -319,7 +319,7 @@ describe('a journal that took in changes', () => {
         const old = await loaded({ 'entries/a.md': activityEntry('i1') });
         const opened = new Map<string, string>();
         const storage = new MemoryFiles();
-        const cache = (): IndexCache => new IndexCache(storage, 'this', () => undefined);
+        const cache = (): IndexCache => new IndexCache(storage, 'this', testWorld());
         for (const batch of before) {
           await old.journal.apply(batch.flatMap((one) => one(old, opened)));
           await old.journal.saveCache(cache());

@@ -8,6 +8,7 @@ import {
   type Listing,
 } from '../../src/core/ports';
 import { escapesFolder } from '../../src/core/paths';
+import { fileText } from '../../src/core/fileText';
 import { maxFileSize } from '../../src/core/unreadable';
 import { noon } from './world';
 
@@ -100,12 +101,12 @@ export class MemoryFiles implements Files {
 
   async statEach(
     paths: readonly string[],
-    visit: (path: string, version: FileVersion | undefined) => void,
+    visit: (index: number, version: FileVersion | undefined) => void,
   ): Promise<void> {
-    for (const path of paths) {
+    for (const [index, path] of paths.entries()) {
       this.#mayFail('stat');
       const stored = this.#stored.get(path);
-      visit(path, stored && { size: stored.bytes.length, mtime: stored.mtime });
+      visit(index, stored && { size: stored.bytes.length, mtime: stored.mtime });
     }
   }
 
@@ -124,7 +125,7 @@ export class MemoryFiles implements Files {
     if (bytes.length > maxFileSize) return { path, unreadable: 'tooLarge', ...version };
     if (bytes.includes(0)) return { path, unreadable: 'binary', ...version };
     if (!isUtf8(bytes)) return { path, unreadable: 'notUtf8', ...version };
-    return { path, text: bytes.toString('utf8'), ...version };
+    return fileText(path, version, bytes, (some) => Buffer.from(some).toString('utf8'));
   }
 
   async create(path: string, text: string): Promise<void> {

@@ -32,7 +32,11 @@ export function testWorld(seed = 1): TestWorld {
   };
   return {
     clock,
-    hash: (text) => createHash('sha256').update(text, 'utf8').digest('hex'),
+    hash: (text, bytes) =>
+      createHash('sha256')
+        .update(text, 'utf8')
+        .update(bytes ?? '')
+        .digest('hex'),
     random: seededRandom(seed),
     pace: () => undefined,
     log: { info: note, warn: note, error: note },

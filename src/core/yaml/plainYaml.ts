@@ -76,7 +76,6 @@ const isDoubtful = (c: number): boolean =>
   c === 0x2028 ||
   c === 0x2029 ||
   c === 0xfeff ||
-  (c >= 0xd800 && c <= 0xdfff) ||
   c >= 0xfffe;
 
 /** Where neither key nor text can be confused with what YAML 1.2 resolves to something else. */

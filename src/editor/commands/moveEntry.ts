@@ -61,11 +61,11 @@ async function move(
   await savedDocument({ open, entry }, parts);
   if (folder === 'private') await ignorePrivateFolder(journal.files);
   const { owner } = journal.setup!.file;
-  const records = entry.id === undefined ? [] : journal.recordFilesOf(entry.id);
-  const own = records.filter((file) => file.person === owner);
+  const records = entry.id === undefined ? [] : journal.recordPathsOf(entry.id);
+  const own = records.filter((path) => parseRecordPath(path)?.person === owner);
   const moves = [
     [entry.path, to],
-    ...own.map((file) => [file.path, recordPath(folder, parseRecordPath(file.path)!)]),
+    ...own.map((path) => [path, recordPath(folder, parseRecordPath(path)!)]),
   ] as [string, string][];
   const edit = new vscode.WorkspaceEdit();
   for (const [from, target] of moves)

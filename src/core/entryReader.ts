@@ -1,0 +1,53 @@
+import * as l10n from '@vscode/l10n';
+import { factsOf, type EntryFacts } from './entry';
+import { readEntryText, type EntryText } from './entryText';
+import { Interner } from './intern';
+import { fileNameOf, isPortableName } from './paths';
+import type { FileText, FileVersion, Hash } from './ports';
+import type { Finding } from './problem';
+import { newLineTable } from './quick/lineTable';
+import { QuickEntries } from './quick/quickEntry';
+
+/** What the index takes from an entry's file. */
+export interface EntryRead {
+  readonly facts: EntryFacts;
+  readonly findings: readonly Finding[];
+}
+
+/** Reads entries for the index: the quick way where that understands the file, else through its whole text. */
+export class EntryReader {
+  readonly #intern = new Interner();
+  readonly #quick: QuickEntries | undefined;
+  readonly #hashFor: (id: string | undefined) => Hash | undefined;
+
+  /** @param needsDigest whether the entry of this id does */
+  constructor(hash: Hash, needsDigest: (id: string | undefined) => boolean) {
+    const table = newLineTable();
+    this.#quick = table && new QuickEntries(table, this.#intern);
+    this.#hashFor = (id) => (needsDigest(id) ? hash : undefined);
+  }
+
+  read(file: FileText): EntryRead {
+    const facts = this.#quick?.read(file, this.#hashFor);
+    if (facts) return { facts, findings: nameFindings(file.path) };
+    return this.ofText(file.path, readEntryText(file.text), file);
+  }
+
+  ofText(path: string, text: EntryText, version: FileVersion): EntryRead {
+    const named = nameFindings(path);
+    return {
+      facts: factsOf(text, path, version, this.#intern, this.#hashFor(text.meta.id)),
+      findings: named.length > 0 ? [...text.findings, ...named] : text.findings,
+    };
+  }
+}
+
+const none: readonly Finding[] = [];
+
+function nameFindings(path: string): readonly Finding[] {
+  if (isPortableName(fileNameOf(path))) return none;
+  const message = l10n.t(
+    'Windows cannot hold a file of this name. Please rename it if the journal is shared.',
+  );
+  return [{ line: 1, severity: 'warning', code: 'file.name', message }];
+}
