@@ -10,9 +10,12 @@ import type { EntryMeta } from './schemas';
  * line feed, and the body with line ends as LF and blanks at line ends removed.
  */
 export function digestOf(entry: EntryText, hash: Hash): string {
-  const body = entry.text.slice(entry.frontMatter?.body ?? bodyStart(entry.text));
-  return `sha256:${hash(claimOf(entry.meta) + normalised(body))}`;
+  const from = entry.frontMatter?.body ?? bodyStart(entry.text);
+  return digestOfBody(entry.meta, entry.text.slice(from), hash);
 }
+
+export const digestOfBody = (meta: EntryMeta, body: string, hash: Hash): string =>
+  `sha256:${hash(claimOf(meta) + normalised(body))}`;
 
 /** The same from the bytes of a body that needs no change: line ends are LF, with no blanks before them. */
 export const digestOfBytes = (meta: EntryMeta, body: Uint8Array, hash: Hash): string =>

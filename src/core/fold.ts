@@ -1,5 +1,6 @@
 /** From records to where an entry stands. Nothing depends on the order of files or on a clock. */
 import { weekOf } from './dates';
+import { detached } from './intern';
 import type { Clock } from './ports';
 import type { JournalRecord, RecordKind } from './schemas';
 import type { Status } from './status';
@@ -86,8 +87,9 @@ export function fold(files: readonly Authored[], roles: Roles, clock: Days): Sta
   const days = completed.map((one) => clock.dayAt(Date.parse(one.at)));
   return {
     status,
-    digests: counting.map((one) => one.digest),
-    completions: ids,
+    // Kept for as long as the journal is open; the texts that they come from are not.
+    digests: counting.map((one) => detached(one.digest)),
+    completions: ids.map(detached),
     revealed,
     minutes: spent.minutes,
     active: activeWeeks(days, spent.byWeek),

@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import { checkShape } from './checkShape';
 import type { Finding } from './problem';
+import { quickRecords } from './quick/quickRecords';
 import { record, recordKinds, type JournalRecord } from './schemas';
 import type { YamlValue } from './yaml/plainYaml';
 import { readYaml } from './yaml/readYaml';
@@ -38,6 +39,11 @@ export const recordPath = (folder: string, { person, entry, device }: RecordFile
 
 /** Reads all that can be read: a record that is broken does not take the others with it. */
 export function readRecords(text: string): RecordsRead {
+  const records = quickRecords(text);
+  return records ? { records, findings: [] } : readRecordsByYaml(text);
+}
+
+export function readRecordsByYaml(text: string): RecordsRead {
   const whole = readYaml(text);
   if (whole.findings.length === 0) return readItems(whole.value, text, 1);
   const records: JournalRecord[] = [];

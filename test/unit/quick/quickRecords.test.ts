@@ -1,0 +1,98 @@
+/** Where the quick way takes a record file, it finds what YAML and the schema find in it. */
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { newRecordId } from '../../../src/core/ids';
+import { quickRecords } from '../../../src/core/quick/quickRecords';
+import { readRecords, readRecordsByYaml, writeRecord } from '../../../src/core/records';
+import type { JournalRecord } from '../../../src/core/schemas';
+import { digestA, digestB } from '../samples';
+import { testWorld } from '../world';
+import { mutated } from '../yaml/arbitraryYaml';
+
+function agrees(text: string): boolean {
+  const found = quickRecords(text);
+  if (!found) return false;
+  const { records, findings } = readRecordsByYaml(text);
+  assert.deepEqual(findings, []);
+  assert.deepEqual(found, records);
+  return true;
+}
+
+const id = fc.constantFrom(
+  'k3f9qa77k3f9qa77',
+  'abcdefgh',
+  'null',
+  'x',
+  '1e5',
+  'falsefalse',
+  '23e4567891234567',
+  '2abcdefgh',
+  '12345678',
+);
+const at = fc.constantFrom(
+  ...['2026-11-23T12:00:00Z', '2026-02-30T12:00:00Z', '2026-11-23T25:00:00Z'],
+  ...['2026-11-23T12:00:00.5Z', '2026-11-23'],
+);
+const digest = fc.constantFrom(digestA, digestB, digestB.slice(1));
+const common = { id, at };
+const record = fc.oneof(
+  fc.record({ ...common, kind: fc.constant('time'), from: at, to: at }),
+  fc.record({ ...common, kind: fc.constant('time'), minutes: fc.nat(), date: at }),
+  fc.record(
+    {
+      ...common,
+      kind: fc.constant('completed'),
+      digest,
+      unanswered: fc.array(fc.constantFrom('benefits', 'True', '2.9', 'own-practice')),
+    },
+    { requiredKeys: ['id', 'at', 'kind', 'digest'] },
+  ),
+  fc.record({ ...common, kind: fc.constantFrom('reviewed', 'signed-off'), of: id, digest }),
+  fc.record({ ...common, kind: fc.constant('withdrawn'), of: id }),
+  fc.record({ ...common, kind: fc.constant('revealed') }),
+  fc.record({ ...common, kind: fc.constant('revealed'), early: fc.boolean() }),
+  fc.record({ ...common, kind: fc.constant('comment'), text: fc.string() }),
+  fc.record({ ...common, kind: fc.constant('of-next-year') }),
+) as fc.Arbitrary<JournalRecord>;
+const file = fc
+  .array(record, { maxLength: 3 })
+  .map((records) => records.map((one) => writeRecord(one)).join(''));
+
+describe('quickRecords', () => {
+  it('finds what YAML finds, in files that we write and in what becomes of them', () => {
+    let taken = 0;
+    fc.assert(
+      fc.property(fc.oneof(file, mutated(file)), (text) => {
+        if (agrees(text)) taken++;
+      }),
+      { numRuns: 10_000 },
+    );
+    assert.ok(taken > 1000, `${taken} taken`);
+  });
+
+  it('takes what we write most', () => {
+    const { random } = testWorld();
+    const some = () => ({
+      id: newRecordId(random),
+      at: '2026-11-23T12:00:00Z',
+    });
+    const records: JournalRecord[] = [
+      { ...some(), kind: 'time', from: '2026-11-23T11:00:00Z', to: '2026-11-23T12:00:00Z' },
+      { ...some(), kind: 'completed', digest: digestA },
+      { ...some(), kind: 'completed', digest: digestA, unanswered: ['benefits', 'own-practice'] },
+      { ...some(), kind: 'withdrawn', of: some().id },
+      { ...some(), kind: 'reviewed', of: some().id, digest: digestB },
+      { ...some(), kind: 'signed-off', of: some().id, digest: digestB },
+      { ...some(), kind: 'revealed', early: true },
+      { ...some(), kind: 'revealed' },
+    ];
+    const text = records.map((one) => writeRecord(one)).join('');
+    assert.ok(agrees(text));
+    assert.deepEqual(readRecords(text), { records, findings: [] });
+  });
+
+  it('leaves all else to YAML', () => {
+    for (const text of ['- id: x\n', '# a remark\n', ' ', '[]', '- {}\n'])
+      assert.equal(quickRecords(text), undefined);
+  });
+});
