@@ -87,6 +87,19 @@ export function readSetup(text: string): SetupRead {
   };
 }
 
+/** All Markdown below one folder, as in most journals. */
+const plainPattern = /^([\w-]+(?:\/[\w-]+)*)\/\*\*\/\*\.md$/;
+
+/** What picomatch would say of that pattern, without a regular expression for each of thousands of paths. */
+function underFolder(folder: string): EntryPattern['matches'] {
+  const shared = `${folder}/`;
+  const own = `private/${folder}/`;
+  return (path) =>
+    path.endsWith('.md') &&
+    ((path.startsWith(shared) && !path.includes('/.', shared.length - 1)) ||
+      (path.startsWith(own) && !path.includes('/.', own.length - 1)));
+}
+
 interface EntryPattern {
   readonly matches: (path: string) => boolean;
   /** The deepest folder that holds all that match. */
@@ -98,6 +111,8 @@ const plainGlobs = { dot: false, noextglob: true, nonegate: true };
 
 function entryPattern(text: string): EntryPattern | undefined {
   const pattern = text.replace(/^(?:\.\/)+/, '');
+  const plain = plainPattern.exec(pattern)?.[1];
+  if (plain !== undefined) return { matches: underFolder(plain), folder: plain };
   try {
     const { base, glob } = picomatch.scan(pattern);
     return {

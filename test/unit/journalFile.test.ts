@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import picomatch from 'picomatch/posix';
 import { readSetup } from '../../src/core/journalFile';
 
 const read = (...lines: string[]) =>
@@ -92,5 +94,31 @@ describe('journalFile', () => {
     const { setup } = read('entries: ../**/*.md');
     assert.equal(setup?.isEntry('../x.md'), false);
     assert.equal(setup?.isEntry('entries/x.md'), true);
+  });
+
+  it('takes paths for entries as the glob library does, for the plainest pattern too', () => {
+    const part = fc.constantFrom(
+      'entries',
+      'a',
+      'b.md',
+      '.md',
+      '.x',
+      '..',
+      'private',
+      'x.MD',
+      'é.md',
+      '',
+    );
+    const path = fc.array(part, { minLength: 1, maxLength: 5 }).map((parts) => parts.join('/'));
+    const folder = fc.constantFrom('entries', 'a', 'entries/a', 'private');
+    fc.assert(
+      fc.property(folder, path, (at, one) => {
+        const pattern = `${at}/**/*.md`;
+        const { setup } = read(`entries: "${pattern}"`);
+        const expected = picomatch([pattern, `private/${pattern}`], { noextglob: true })(one);
+        assert.equal(setup?.isEntry(one), expected, one);
+      }),
+      { numRuns: 2000 },
+    );
   });
 });

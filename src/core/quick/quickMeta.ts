@@ -15,73 +15,75 @@ const quoted = String.raw`[^"\\\0-\x1f\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff]*`
 const name = String.raw`[A-Za-z][\w-]{0,63}`;
 const tag = `${reserved}[A-Za-z](?:[\\w -]{0,62}[\\w-])?`;
 
-const field = new RegExp(
-  [
-    String.raw`id: ([A-Za-z][\w-]{5,63}|\d+-[\w-]+)\n`,
-    `title: (?:(${plainText}|\\d+-[\\w-]+)|"(${quoted})")\\n`,
-    String.raw`date: (\d{4}-\d\d-\d\d)\n`,
-    String.raw`template: ([A-Za-z][\w.-]*/[\w.-]+)\n`,
-    String.raw`version: (\d{1,9})\n`,
-    `tags: \\[(${tag}(?:, ${tag})*)?\\]\\n`,
-    `tags:\\n((?: {2}- ${tag}\\n)+)`,
-    String.raw`cpd:\n((?: {2}.*\n)+)`,
-    `(${name}): ${plainText}\\n`,
-  ].join('|'),
-  'y',
-);
+const first = (found: RegExpExecArray): string => found[1]!;
+
+/** For each field, what may stand behind its colon, and the value that it gives; `undefined` where that is doubtful. */
+const fields: Readonly<Record<keyof EntryMeta, Field>> = {
+  id: { pattern: sticky(String.raw` ([A-Za-z][\w-]{5,63}|\d+-[\w-]+)\n`), value: first },
+  title: {
+    pattern: sticky(` (?:(${plainText}|\\d+-[\\w-]+)|"(${quoted})")\\n`),
+    value: ([, plain, inQuotes]) => plain ?? inQuotes,
+  },
+  date: {
+    pattern: sticky(String.raw` (\d{4}-\d\d-\d\d)\n`),
+    value: ([, day]) => (isPlainDate(day!) ? day : undefined),
+  },
+  template: { pattern: sticky(String.raw` ([A-Za-z][\w.-]*/[\w.-]+)\n`), value: first },
+  version: { pattern: sticky(String.raw` (\d{1,9})\n`), value: (found) => Number(found[1]) },
+  tags: {
+    pattern: sticky(`(?: \\[(${tag}(?:, ${tag})*)?\\]\\n|\\n((?: {2}- ${tag}\\n)+))`),
+    value: ([, inLine, lines]) =>
+      lines === undefined ? (inLine?.split(', ') ?? []) : itemsOf(lines),
+  },
+  cpd: { pattern: sticky(String.raw`\n((?: {2}.*\n)+)`), value: ([, lines]) => quickClaim(lines!) },
+};
+/** A field that the index does not know. */
+const other = sticky(` ${plainText}\\n`);
 
 /** One name of a claim, with a whole number, a text, or a list of texts. */
-const claimField = new RegExp(
+const claimField = sticky(
   ` {2}(${name}):(?: (?:(\\d{1,9})|(${plainText}))\\n|\\n((?: {4}- ${plainText}\\n)+))`,
-  'y',
 );
 
-type Meta = { -readonly [K in keyof EntryMeta]: EntryMeta[K] };
+interface Field {
+  readonly pattern: RegExp;
+  readonly value: (found: RegExpExecArray) => unknown;
+}
+
+function sticky(pattern: string): RegExp {
+  return new RegExp(pattern, 'y');
+}
 
 /** @returns what the front matter says, or `undefined` where it may say more than is understood here */
 export function quickMeta(text: string): EntryMeta | undefined {
-  const meta: Meta = {};
+  const meta: Record<string, unknown> = {};
   const others: string[] = [];
-  for (let at = 0; at < text.length; at = field.lastIndex) {
-    field.lastIndex = at;
-    const found = field.exec(text);
+  for (let at = 0; at < text.length;) {
+    const colon = text.indexOf(':', at);
+    const key = text.slice(at, colon);
+    const isKnown = Object.hasOwn(fields, key);
+    const { pattern, value } = isKnown ? fields[key as keyof EntryMeta] : { pattern: other };
+    pattern.lastIndex = colon + 1;
+    const found = colon === -1 ? null : pattern.exec(text);
     if (!found) return undefined;
-    const [, id, title, titleQuoted, date, template, version, tags, items, cpd, other] = found;
-    if (other !== undefined) {
-      if (isDoubtful(other) || others.includes(other) || other in fields) return undefined;
-      others.push(other);
-    } else if (id !== undefined) {
-      if (meta.id !== undefined) return undefined;
-      meta.id = id;
-    } else if (title !== undefined || titleQuoted !== undefined) {
-      if (meta.title !== undefined) return undefined;
-      meta.title = title ?? titleQuoted!;
-    } else if (date !== undefined) {
-      if (meta.date !== undefined || !isPlainDate(date)) return undefined;
-      meta.date = date;
-    } else if (template !== undefined) {
-      if (meta.template !== undefined) return undefined;
-      meta.template = template;
-    } else if (version !== undefined) {
-      if (meta.version !== undefined) return undefined;
-      meta.version = Number(version);
-    } else if (cpd !== undefined) {
-      const claim = meta.cpd === undefined ? quickClaim(cpd) : undefined;
-      if (!claim) return undefined;
-      meta.cpd = claim;
+    if (value) {
+      if (meta[key] !== undefined) return undefined;
+      meta[key] = value(found);
+      if (meta[key] === undefined) return undefined;
     } else {
-      if (meta.tags !== undefined) return undefined;
-      meta.tags = items === undefined ? (tags?.split(', ') ?? []) : itemsOf(items);
+      if (isDoubtful(key) || others.includes(key)) return undefined;
+      others.push(key);
     }
+    at = pattern.lastIndex;
   }
   return meta;
 }
 
-const fields = { id: 1, title: 1, date: 1, template: 1, version: 1, tags: 1, cpd: 1 };
-
 /** Of a name that every object has it is not known whether it is doubled; others are no names at all. */
 const isDoubtful = (key: string): boolean =>
-  key in Object.prototype || /^(?:null|true|false)$/i.test(key);
+  !isName.test(key) || key in Object.prototype || isReserved.test(key);
+const isName = new RegExp(`^${name}$`);
+const isReserved = /^(?:null|true|false)$/i;
 
 function quickClaim(text: string): EntryMeta['cpd'] {
   const claim: Record<string, unknown> = {};
