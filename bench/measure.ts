@@ -13,6 +13,8 @@ import {
 } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { wordsOf } from '../src/core/entry';
+import { readEntryText } from '../src/core/entryText';
 import { fileText } from '../src/core/fileText';
 import { IndexCache } from '../src/core/indexCache';
 import { Journal } from '../src/core/journal';
@@ -167,6 +169,39 @@ async function changes(wrap?: (files: Files) => Files): Promise<Numbers> {
   };
 }
 
+/** What one keystroke in an entry of 5,000 words costs: its text read anew, the index and all that is shown of it. */
+async function keystrokes(): Promise<Numbers> {
+  const world = newWorld();
+  const journal = open(world);
+  await journal.load(cacheOf(world));
+  const [path] = journal.entries.keys();
+  const sentence =
+    'What they said first was not what they meant, and it took me a week to hear it. ';
+  const prompts = ['benefits', 'elsewhere', 'own-practice'];
+  const answers = prompts.map(
+    (id) => `## A question <!-- prompt: ${id} -->\n\n${`${sentence.repeat(5)}\n\n`.repeat(20)}`,
+  );
+  let text = `---\nid: 20261123-k3f9qa\ntemplate: openlearn-sds-scotland/2.9\nversion: 1\ntitle: Long\ndate: 2026-11-23\n---\n${answers.join('')}`;
+  const taken: number[] = [];
+  for (let i = 0; i < 600; i++) {
+    const at = 200 + Math.floor(((i * 7919) % 1000) * ((text.length - 200) / 1000));
+    text = text.slice(0, at) + (i % 6 === 0 ? ' ' : 'x') + text.slice(at);
+    await new Promise(setImmediate);
+    taken.push(
+      await timed(async () => {
+        await journal.apply([{ kind: 'open', path: path!, text: readEntryText(text) }]);
+        progressOf(journal);
+        journal.problemsOf(path!);
+      }),
+    );
+  }
+  return {
+    words: wordsOf(journal.entries.get(path!)!),
+    p50: quantile(taken, 0.5),
+    p99: quantile(taken, 0.99),
+  };
+}
+
 /** As on a file system that can only be read with waiting. */
 const asynchronous = (files: Files): Files => ({
   ...files,
@@ -209,6 +244,7 @@ const methods: Record<string, () => Promise<Numbers>> = {
   heapWarm: () => heap(true),
   change: () => changes(),
   changeWaiting: () => changes(asynchronous),
+  keystroke: keystrokes,
   /** What a session leaves for the next one. */
   async prepare() {
     rmSync(state, { recursive: true, force: true });

@@ -33,7 +33,7 @@ const rounds = Number(values.rounds);
 /** Once in each round. */
 const everyRound = ['read', 'stat', 'cold', 'warm', 'snapshot'];
 /** Of these one value is much like the other. */
-const few = ['heapCold', 'heapWarm', 'change', 'changeWaiting'];
+const few = ['heapCold', 'heapWarm', 'change', 'changeWaiting', 'keystroke'];
 const naiveRounds = 2;
 
 const s = (size) => results.get(size);
@@ -106,6 +106,17 @@ const rows = [
     atMost: 1.5,
     aim: 1,
     unit: ' ×',
+  },
+  {
+    what: 'a keystroke in an entry of 5,000 words, median',
+    value: (at) => s(at).median('keystroke', 'p50'),
+    unit: ' ms',
+  },
+  {
+    what: '  99th percentile',
+    value: (at) => s(at).median('keystroke', 'p99'),
+    atMost: 5,
+    unit: ' ms',
   },
   {
     what: 'heap for one entry, cold',
