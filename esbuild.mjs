@@ -70,6 +70,7 @@ function shipped(production) {
       entryPoints: [
         { in: 'templates', out: 'templates' },
         { in: 'media/activity/activity.css', out: 'activity' },
+        { in: 'media/preview/preview.css', out: 'preview' },
       ],
       plugins: [templates],
       loader: { '.css': 'copy' },

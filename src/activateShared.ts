@@ -13,6 +13,7 @@ import * as gitRescan from './editor/gitRescan';
 import type { Host } from './editor/host';
 import { Journals } from './editor/journals';
 import { LazyLog } from './editor/log';
+import { MarkdownPreview } from './editor/markdownPreview';
 import type { Parts } from './editor/parts';
 import * as problems from './editor/problems';
 import * as progressPanel from './editor/progressPanel';
@@ -23,9 +24,11 @@ import * as statusBar from './editor/statusBar';
 
 let running: Journals | undefined;
 
-/** What tests may look at; nothing else uses it. */
 export interface Api {
+  /** What tests may look at; nothing else uses it. */
   readonly journals: Journals;
+  /** Asked for by the editor's Markdown preview. */
+  readonly extendMarkdownIt: MarkdownPreview['extend'];
 }
 
 /** Builds the parts by hand and hands each what it needs. Nothing here waits for files. */
@@ -62,9 +65,10 @@ export function activateShared(context: vscode.ExtensionContext, host: Host): Ap
     gitRescan,
   ];
   for (const feature of features) own(feature.register(parts));
+  const preview = own(new MarkdownPreview(parts));
   running = journals;
   void journals.discover();
-  return { journals };
+  return { journals, extendMarkdownIt: preview.extend };
 }
 
 export async function deactivate(): Promise<void> {
