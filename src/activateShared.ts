@@ -5,13 +5,16 @@ import type { World } from './core/ports';
 import { systemClock } from './core/systemClock';
 import * as activitiesTree from './editor/activitiesTree';
 import { Authors } from './editor/author';
+import * as backlinkReferences from './editor/backlinkReferences';
 import * as clock from './editor/clock';
 import * as commands from './editor/commands';
 import { EntryDocuments } from './editor/entryDocuments';
 import * as entriesTree from './editor/entriesTree';
+import * as frontMatterLinks from './editor/frontMatterLinks';
 import * as gitRescan from './editor/gitRescan';
 import type { Host } from './editor/host';
 import { Journals } from './editor/journals';
+import * as linkCompletion from './editor/linkCompletion';
 import { LazyLog } from './editor/log';
 import { MarkdownPreview } from './editor/markdownPreview';
 import type { Parts } from './editor/parts';
@@ -63,6 +66,9 @@ export function activateShared(context: vscode.ExtensionContext, host: Host): Ap
     promptFolding,
     problems,
     gitRescan,
+    linkCompletion,
+    backlinkReferences,
+    frontMatterLinks,
   ];
   for (const feature of features) own(feature.register(parts));
   const preview = own(new MarkdownPreview(parts));
