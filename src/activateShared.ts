@@ -23,7 +23,9 @@ import * as progressPanel from './editor/progressPanel';
 import * as promptFolding from './editor/promptFolding';
 import * as promptHover from './editor/promptHover';
 import * as promptLenses from './editor/promptLenses';
+import * as revisionLens from './editor/revisionLens';
 import * as statusBar from './editor/statusBar';
+import * as templateDocuments from './editor/templateDocuments';
 
 let running: Journals | undefined;
 
@@ -69,6 +71,8 @@ export function activateShared(context: vscode.ExtensionContext, host: Host): Ap
     linkCompletion,
     backlinkReferences,
     frontMatterLinks,
+    revisionLens,
+    templateDocuments,
   ];
   for (const feature of features) own(feature.register(parts));
   const preview = own(new MarkdownPreview(parts));

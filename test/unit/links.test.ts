@@ -19,7 +19,7 @@ function targetsByMarkdownIt(text: string): string[] {
   hrefs.push(...Object.values(env.references ?? {}).map(({ href }) => href));
   return hrefs
     .map((href) => href.replace(/[#?].*$/, ''))
-    .filter((href) => href.endsWith(".md") && !/^(?:[a-z]+:|\/)/.test(href))
+    .filter((href) => href.endsWith('.md') && !/^(?:[a-z]+:|\/)/.test(href))
     .map(decodeURIComponent);
 }
 

@@ -16,9 +16,9 @@ export function scalarsAt(text: string, path: readonly string[]): Ranged[] {
   for (const key of path) {
     if (!isMap(node)) return [];
     const pair = node.items.find((item) => isScalar(item.key) && item.key.value === key);
-    node = (pair?.value ?? null);
+    node = pair?.value ?? null;
   }
-  const items = isSeq(node) ? (node.items) : [node];
+  const items = isSeq(node) ? node.items : [node];
   return items.flatMap((item) =>
     isScalar(item) && !isAlias(item) && item.range && item.value !== null
       ? [{ from: item.range[0], to: item.range[1], value: item.value }]
