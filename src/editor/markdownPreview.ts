@@ -6,6 +6,7 @@ import { Debounced, Disposables } from './disposables';
 import type { Parts } from './parts';
 
 const drawAfter = 300;
+const mostShown = 20;
 
 /** Entries in the editor's own Markdown preview. Every other document's HTML stays as it is. */
 export class MarkdownPreview implements vscode.Disposable {
@@ -23,7 +24,7 @@ export class MarkdownPreview implements vscode.Disposable {
       const uri = env?.['currentDocument'];
       if (!(uri instanceof vscode.Uri)) return undefined;
       const page = this.#pageOf(uri);
-      this.#shown.set(uri.toString(), pictureOf(page));
+      this.#remember(uri.toString(), pictureOf(page));
       return page;
     });
     const draw = this.#disposables.add(new Debounced(drawAfter, () => this.#draw()));
@@ -45,6 +46,13 @@ export class MarkdownPreview implements vscode.Disposable {
       template,
       course === undefined ? undefined : journal.collections.courses.get(course),
     );
+  }
+
+  #remember(key: string, picture: string): void {
+    this.#shown.delete(key);
+    this.#shown.set(key, picture);
+    const [oldest] = this.#shown.keys();
+    if (this.#shown.size > mostShown) this.#shown.delete(oldest!);
   }
 
   /** The preview renders anew by itself when the text changes, but not when the status or a template does. */

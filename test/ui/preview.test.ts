@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Frame } from 'playwright-core';
 import { EditorWindow } from './editor';
-import type { TemporaryFolder } from './folder';
+import { temporaryFolder, type TemporaryFolder } from './folder';
 import { asAnn, command, entryText, journalFolder } from './journal';
 
 const attack = '<script>top.hacked = 1</script><img src=x onerror="top.hacked = 1">';
@@ -65,7 +65,10 @@ describe('the preview of an entry', () => {
     await editor.runCommand('View: Close All Editors');
     await editor.page.keyboard.press('Control+p');
     await editor.page.keyboard.type(name);
-    await editor.quickPicks.filter({ hasText: name }).first().click();
+    // What is offered is sorted anew while it comes in, so nothing is clicked.
+    await editor.quickPicks.first().filter({ hasText: name }).waitFor();
+    await editor.page.keyboard.press('Enter');
+    await editor.page.getByRole('tab', { name }).waitFor();
     await editor.runCommand('Markdown: Open Preview to the Side');
     return editor.webview('.markdown-body .rj-prompt');
   }
@@ -92,6 +95,7 @@ describe('the preview of an entry', () => {
 
     await editor.page.locator('.monaco-editor').first().click();
     await editor.runCommand(await command('nextUnanswered'));
+    await editor.shows('Ln 16, Col 1');
     await editor.page.keyboard.type('On an island too.');
     await body.getByText('answered, 4 words').waitFor();
     // The editor loads the page anew for what is not in the text.
@@ -134,6 +138,31 @@ describe('the preview of an entry', () => {
       requests.filter((url) => url.includes('example.org')),
       [],
     );
+  });
+});
+
+describe('the preview where there is no journal', () => {
+  it('is the editor’s own', async () => {
+    const folder = await temporaryFolder();
+    await writeFile(
+      path.join(folder.path, 'README.md'),
+      '---\ntitle: A title\n---\n# Read me\n\n## A <!-- prompt: a -->\n\nWords.\n',
+    );
+    const editor = await EditorWindow.open({ folder: folder.path });
+    try {
+      editor.page.setDefaultTimeout(20_000);
+      await editor.page.keyboard.press('Control+p');
+      await editor.page.keyboard.type('README');
+      await editor.quickPicks.filter({ hasText: 'README' }).first().click();
+      await editor.runCommand('Markdown: Open Preview to the Side');
+      const page = await editor.webview('.markdown-body table.frontmatter');
+      const html = await page.locator('.markdown-body').innerHTML();
+      assert.match(html, /<!-- prompt: a -->/);
+      assert.doesNotMatch(html, /rj-/);
+    } finally {
+      await editor.dispose();
+      await folder.dispose();
+    }
   });
 });
 
