@@ -87,6 +87,7 @@ function shipped(production) {
       entryPoints: [
         { in: 'templates', out: 'templates' },
         { in: 'media/activity/activity.css', out: 'activity' },
+        { in: 'media/preview/preview.css', out: 'preview' },
       ],
       plugins: [wat, templates],
       loader: { '.css': 'copy' },

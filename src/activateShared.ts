@@ -5,27 +5,35 @@ import type { World } from './core/ports';
 import { systemClock } from './core/systemClock';
 import * as activitiesTree from './editor/activitiesTree';
 import { Authors } from './editor/author';
+import * as backlinkReferences from './editor/backlinkReferences';
 import * as clock from './editor/clock';
 import * as commands from './editor/commands';
 import { EntryDocuments } from './editor/entryDocuments';
 import * as entriesTree from './editor/entriesTree';
+import * as frontMatterLinks from './editor/frontMatterLinks';
 import * as gitRescan from './editor/gitRescan';
 import type { Host } from './editor/host';
 import { Journals } from './editor/journals';
+import * as linkCompletion from './editor/linkCompletion';
 import { LazyLog } from './editor/log';
+import { MarkdownPreview } from './editor/markdownPreview';
 import type { Parts } from './editor/parts';
 import * as problems from './editor/problems';
 import * as progressPanel from './editor/progressPanel';
 import * as promptFolding from './editor/promptFolding';
 import * as promptHover from './editor/promptHover';
 import * as promptLenses from './editor/promptLenses';
+import * as revisionLens from './editor/revisionLens';
 import * as statusBar from './editor/statusBar';
+import * as templateDocuments from './editor/templateDocuments';
 
 let running: Journals | undefined;
 
-/** What tests may look at; nothing else uses it. */
 export interface Api {
+  /** What tests may look at; nothing else uses it. */
   readonly journals: Journals;
+  /** Asked for by the editor's Markdown preview. */
+  readonly extendMarkdownIt: MarkdownPreview['extend'];
 }
 
 /** Builds the parts by hand and hands each what it needs. Nothing here waits for files. */
@@ -60,11 +68,17 @@ export function activateShared(context: vscode.ExtensionContext, host: Host): Ap
     promptFolding,
     problems,
     gitRescan,
+    linkCompletion,
+    backlinkReferences,
+    frontMatterLinks,
+    revisionLens,
+    templateDocuments,
   ];
   for (const feature of features) own(feature.register(parts));
+  const preview = own(new MarkdownPreview(parts));
   running = journals;
   void journals.discover();
-  return { journals };
+  return { journals, extendMarkdownIt: preview.extend };
 }
 
 export async function deactivate(): Promise<void> {

@@ -1,7 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import { templateFor, type Collections } from './collections';
+import { labelOf, templateFor, type Collections } from './collections';
 import type { Entry } from './entry';
 import type { Problem, Severity } from './problem';
+import { revisionOf } from './revision';
+import { isDone } from './status';
 
 /** What must be known of the journal to judge one entry. */
 export interface Surroundings {
@@ -44,6 +46,19 @@ export function entryProblems(entry: Entry, around: Surroundings): readonly Loca
       ),
     );
   if (template === undefined) return problems ?? none;
+  const revision = isDone(entry.status) ? undefined : revisionOf(around.collections, entry);
+  if (revision)
+    add(
+      'info',
+      'entry.revised',
+      'version',
+      l10n.t(
+        '{0} was revised; this entry has version {1} of it, and there is version {2}.',
+        labelOf(revision.newer),
+        version!,
+        revision.newer.meta.version,
+      ),
+    );
   const judgedBy = templateFor(around.collections, template, version);
   if (!judgedBy) {
     if (!around.collections.templates.has(template))

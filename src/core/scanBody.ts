@@ -45,7 +45,7 @@ const enum Code {
 /** The id of the prompt that a heading carries. */
 export const promptIn = (heading: string): string | undefined => promptComment.exec(heading)?.[1];
 
-const promptComment = /<!--\s*prompt:\s*([A-Za-z0-9][\w-]*)\s*-->/;
+export const promptComment = /<!--\s*prompt:\s*([A-Za-z0-9][\w-]*)\s*-->/;
 const discussionComment = /^ {0,3}<!--\s*discussion\s*-->\s*$/;
 /** Nothing but the target and perhaps a title: `[Trust]: it grew both ways` is a sentence. */
 const linkDefinition =

@@ -29,6 +29,10 @@ export interface Template {
   readonly prompts: readonly Prompt[];
   /** Markdown that stays hidden until the prompts are answered. */
   readonly discussion: string | undefined;
+  /** As it is in its file, to show what a newer version changed. */
+  readonly text: string;
+  /** Where in that text the hidden part begins; its end where there is none. */
+  readonly hiddenFrom: number;
 }
 
 export interface TemplateRead {
@@ -98,6 +102,8 @@ export function readTemplate(text: string, collection: string, kind: TemplateKin
       scan.discussion === -1
         ? undefined
         : text.slice(text.indexOf('-->', scan.discussion) + 3).trim(),
+    text,
+    hiddenFrom: end,
   };
   return { template, findings: problems };
 }

@@ -4,6 +4,7 @@ import { labelOf } from '../core/collections';
 import { wordsOf, type Entry } from '../core/entry';
 import { isPrivate } from '../core/paths';
 import { statusWord } from '../core/progressText';
+import { revisionOf } from '../core/revision';
 import { statuses, type Status } from '../core/status';
 import { Debounced, Disposables } from './disposables';
 import type { Journals } from './journals';
@@ -216,7 +217,14 @@ function entryItem(open: OpenJournal, entry: Entry): vscode.TreeItem {
   ];
   if (isPrivate(entry.path)) parts.push(l10n.t('private'));
   item.description = parts.join(' · ');
-  item.tooltip = `${entry.title}\n${item.description}\n${l10n.t('{0} words', wordsOf(entry))}\n${entry.path}`;
+  const revision = revisionOf(open.journal.collections, entry);
+  item.tooltip = [
+    entry.title,
+    item.description,
+    l10n.t('{0} words', wordsOf(entry)),
+    ...(revision ? [l10n.t('{0} was revised', labelOf(revision.newer))] : []),
+    entry.path,
+  ].join('\n');
   item.iconPath = statusIcon(entry.status);
   item.contextValue = `entry.${entry.status}.${isPrivate(entry.path) ? 'private' : 'shared'}`;
   item.accessibilityInformation = { label: `${entry.title}, ${item.description}` };

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { escapeHtml } from '../core/markdown/escapeHtml';
 
 export interface PageParts {
   readonly title: string;
@@ -37,6 +38,3 @@ ${script ? `<script nonce="${nonce}" src="${address(script)}"></script>` : ''}
 </body>
 </html>`;
 }
-
-export const escapeHtml = (text: string): string =>
-  text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);

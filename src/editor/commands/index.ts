@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { Disposables } from '../disposables';
 import type { Parts } from '../parts';
 import { showError } from '../showError';
+import { addNewQuestions } from './addNewQuestions';
 import { adoptFile } from './adoptFile';
 import { chooseCourses } from './chooseCourses';
 import { continueNext } from './continueNext';
@@ -20,6 +21,7 @@ import { refresh } from './refresh';
 import { reopenEntry } from './reopenEntry';
 import { showDiscussion } from './showDiscussion';
 import { showLog } from './showLog';
+import { showRevision } from './showRevision';
 
 /** One command: its id, and what it does with what the palette, a tree or a panel hands it. */
 export interface Command {
@@ -48,6 +50,8 @@ const commands: readonly Command[] = [
   refresh,
   copyProgress,
   showLog,
+  showRevision,
+  addNewQuestions,
 ];
 
 export function register(parts: Parts): vscode.Disposable {

@@ -15,7 +15,10 @@ export const openActivity: Command = {
       templateRefOf(argument) ?? (active?.open === open ? active.entry.template : undefined);
     const ref = named ?? (await pickActivity(open, l10n.t('Open Activity')));
     if (ref === undefined) return;
-    const template = open.journal.collections.templates.get(ref);
+    // From within an entry: the version that it was made from.
+    const entry = active?.open === open && typeof argument !== 'object' ? active.entry : undefined;
+    const own = entry?.template === ref ? open.journal.templateOf(entry) : undefined;
+    const template = own ?? open.journal.collections.templates.get(ref);
     if (!template) throw new HumanError(l10n.t('There is no readable template “{0}”.', ref));
     const course = open.journal.collections.courses.get(ref.slice(0, ref.indexOf('/')));
     // Loaded when the first activity is opened: rendering Markdown is not needed to start.

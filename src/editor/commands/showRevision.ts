@@ -1,0 +1,33 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { labelOf } from '../../core/collections';
+import { HumanError } from '../../core/problem';
+import { revisionOf, type Revision } from '../../core/revision';
+import type { EntryIn } from '../journals';
+import { templateUri } from '../templateDocuments';
+import type { Command } from './index';
+import { entryOf } from './targets';
+
+/** Shows the older and the newer text of an entry's template side by side. */
+export const showRevision: Command = {
+  id: 'reflectiveJournal.showRevision',
+  async execute(parts, argument) {
+    const target = entryOf(parts, argument);
+    const { newer } = mustBeRevised(target);
+    const label = labelOf(newer);
+    const [from, to] = [target.entry.version!, newer.meta.version];
+    await vscode.commands.executeCommand(
+      'vscode.diff',
+      templateUri(target, 'older', l10n.t('{0}, version {1}', label, from)),
+      templateUri(target, 'newer', l10n.t('{0}, version {1}', label, to)),
+      l10n.t('{0}: version {1} and version {2}', label, from, to),
+    );
+  },
+};
+
+export function mustBeRevised({ open, entry }: EntryIn): Revision {
+  const revision = revisionOf(open.journal.collections, entry);
+  if (!revision)
+    throw new HumanError(l10n.t('This entry has the newest version of its questions already.'));
+  return revision;
+}
