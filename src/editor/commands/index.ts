@@ -6,6 +6,7 @@ import { adoptFile } from './adoptFile';
 import { chooseCourses } from './chooseCourses';
 import { continueNext } from './continueNext';
 import { copyProgress } from './copyProgress';
+import { correctTime } from './correctTime';
 import { createJournalHere } from './createJournalHere';
 import { deleteEntry } from './deleteEntry';
 import { nextUnanswered, previousUnanswered } from './goToPrompt';
@@ -38,6 +39,7 @@ const commands: readonly Command[] = [
   showDiscussion,
   nextUnanswered,
   previousUnanswered,
+  correctTime,
   reopenEntry,
   chooseCourses,
   adoptFile,
