@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { readEntryText } from '../../src/core/entryText';
+import { markdownLink, relativeAddress } from '../../src/core/markdownLink';
+import { quoteOf } from '../../src/core/quote';
+import { scaffold, type Quote } from '../../src/core/scaffold';
+import { text as anyText } from './arbitraryText';
+import { builtIn, course } from './samples';
+import { scanByMarkdownIt } from './scanByMarkdownIt';
+import { testWorld } from './world';
+import MarkdownIt from 'markdown-it';
+
+const template = builtIn.templates.get(`${course}/2.9`)!;
+const wish = { template, date: '2026-11-23' };
+const quote = (answer: string, place: string | undefined, title = 'Before'): Quote => ({
+  place,
+  lines: quoteOf(answer),
+  path: 'entries/2025/2025-01-02-before.md',
+  title,
+  date: '2025-01-02',
+});
+
+const hostile = [
+  '## Mine <!-- prompt: elsewhere -->\n\nwords',
+  '<!-- never closed\n\nwords',
+  '--> words <!-- prompt: benefits -->',
+  '```\nnever closed',
+  '~~~~\n## x <!-- prompt: benefits -->\n~~~',
+  '<script>alert(1)</script>\n\n<details>\n\nwords',
+  '<!-- discussion -->\nwords',
+  '---\nid: x\n---',
+  'words\r## x <!-- prompt: benefits -->',
+  'words\r\n\r\n## x <!-- prompt: benefits -->\r\n',
+  '<<<<<<< a\nwords\n=======\nothers\n>>>>>>> b',
+  '- a\n  ```\n  words',
+  '{answer: models/gibbs#feelings}',
+  '[a]: <x>\nwords',
+  '<div>\n<!-- \n',
+];
+
+describe('quoteOf', () => {
+  it('quotes line by line, without blank lines around it', () => {
+    assert.deepEqual(quoteOf('\n\nOne\n\n  two  \n\n'), ['> One', '>', '>   two  ']);
+    assert.deepEqual(quoteOf('One\r\ntwo\r\n'), ['> One', '> two']);
+  });
+
+  it('leaves out what the answer quoted itself, and comments', () => {
+    assert.deepEqual(quoteOf('> Older.\n>\n> — [x](y)\n\nNewer. <!-- a note -->\n'), ['> Newer. ']);
+    assert.deepEqual(quoteOf('<!-- a\n\nb --> c\n<!-- d -->\ne'), ['>  c', '> e']);
+    assert.deepEqual(quoteOf('```\n> code\n<!-- code -->\n```'), [
+      '> ```',
+      '> > code',
+      '> <!-- code -->',
+      '> ```',
+    ]);
+  });
+
+  it('gives nothing for nothing', () => {
+    for (const text of ['', '\n \n', '> quoted', '<!-- a -->', '<!-- open\nwords'])
+      assert.deepEqual(quoteOf(text), []);
+  });
+
+  const isInert = (answer: string, title = 'Before'): void => {
+    const plain = scaffold(wish, testWorld().random);
+    const quotes = [quote(answer, undefined, title), quote(answer, 'benefits', title)];
+    const quoted = scaffold({ ...wish, quotes }, testWorld().random);
+    const read = readEntryText(quoted.text);
+    assert.deepEqual(read.findings, []);
+    assert.deepEqual(
+      read.sections.map(({ prompt, words }) => [prompt, words]),
+      readEntryText(plain.text).sections.map(({ prompt, words }) => [prompt, words]),
+    );
+    // Typed where the cursor stands, it is an answer, and to no other prompt.
+    const typed = `${quoted.text.slice(0, quoted.cursor)}Mine.${quoted.text.slice(quoted.cursor)}`;
+    const scanned = scanByMarkdownIt(typed.slice(typed.indexOf('# ')));
+    assert.deepEqual(scanned.prompts, ['benefits', 'elsewhere', 'own-practice']);
+    assert.deepEqual(scanned.answered, [false, true, false, false]);
+  };
+
+  for (const answer of hostile)
+    it(`keeps within the quote: ${JSON.stringify(answer)}`, () => isInert(answer));
+
+  it('keeps any words and any title within the quote', () => {
+    fc.assert(
+      fc.property(anyText, anyText, (answer, title) => isInert(answer, title)),
+      { numRuns: 600 },
+    );
+  });
+});
+
+describe('a new entry with earlier answers', () => {
+  it('has them below the title and below their prompt, and the cursor after them', () => {
+    const quotes = [quote('Of old.', undefined), quote('Trust.\n\nMore.', 'benefits')];
+    const { text, cursor } = scaffold({ ...wish, quotes }, testWorld().random);
+    assert.match(
+      text,
+      /^# Activity[^\n]*\n\n> Of old\.\n>\n> — \[Before\]\(entries\/2025\/2025-01-02-before\.md\), 2025-01-02\n\n## What/m,
+    );
+    assert.ok(
+      text
+        .slice(0, cursor)
+        .endsWith(
+          '<!-- prompt: benefits -->\n\n> Trust.\n>\n> More.\n>\n> — [Before](entries/2025/2025-01-02-before.md), 2025-01-02\n\n',
+        ),
+    );
+  });
+});
+
+describe('links between files of a journal', () => {
+  for (const [from, to, address] of [
+    ['entries/2026/a.md', 'entries/2026/b.md', 'b.md'],
+    ['entries/2026/a.md', 'entries/2025/b c.md', '../2025/b%20c.md'],
+    ['a.md', 'entries/b.md', 'entries/b.md'],
+    ['entries/x/y/a.md', 'private/entries/(b).md', '../../../private/entries/%28b%29.md'],
+    ['entries/a.md', 'entries/a.md', 'a.md'],
+  ] as const)
+    it(`${from} → ${to}`, () => assert.equal(relativeAddress(from, to), address));
+
+  const markdown = new MarkdownIt('commonmark');
+
+  it('are one link with one text and lead where they should, whatever the names', () => {
+    const part = anyText.filter(
+      (text) => text !== '' && !/[/\0]/.test(text) && !/^\.+$/.test(text),
+    );
+    const path = fc.array(part, { minLength: 1, maxLength: 4 }).map((parts) => parts.join('/'));
+    fc.assert(
+      fc.property(anyText, path, path, (text, from, to) => {
+        const [inline] = markdown.parseInline(`— ${markdownLink(text, from, to)}`, {});
+        const kinds = inline!.children!.map(({ type }) => type);
+        assert.equal(kinds.filter((kind) => kind === 'link_open').length, 1);
+        assert.ok(kinds.every((kind) => /^(?:text|text_special|link_open|link_close)$/.test(kind)));
+        const open = inline!.children!.find(({ type }) => type === 'link_open')!;
+        const base = from.split('/').slice(0, -1);
+        for (const step of String(open.attrGet('href')).split('/'))
+          if (step === '..') base.pop();
+          else base.push(decodeURIComponent(step));
+        assert.equal(base.join('/'), to);
+      }),
+      { numRuns: 400 },
+    );
+  });
+});
