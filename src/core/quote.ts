@@ -14,6 +14,17 @@ export function quoteOf(answer: string): readonly string[] {
 
 const isBlank = (line: string): boolean => line.trim() === '';
 
+/** How an answer begins, on one line, so that it is recognised. */
+export function firstWords(answer: string, most = 120): string {
+  const words = quoteOf(answer).map((line) => line.slice(2));
+  const text = words.join(' ').replace(/\s+/g, ' ').trim();
+  if (text.length <= most) return text;
+  const cut = text.slice(0, most).replace(/[\uD800-\uDBFF]$/, '');
+  const space = cut.lastIndexOf(' ');
+  // A text without blanks, or one long word, is cut where it must be.
+  return `${space < most / 2 ? cut : cut.slice(0, space)}…`;
+}
+
 /** Without what they quoted themselves and without comments, so that quotes of quotes do not grow. */
 function ownLines(lines: readonly string[]): string[] {
   const own: string[] = [];

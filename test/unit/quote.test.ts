@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { readEntryText } from '../../src/core/entryText';
 import { markdownLink, relativeAddress } from '../../src/core/markdownLink';
-import { quoteOf } from '../../src/core/quote';
+import { firstWords, quoteOf } from '../../src/core/quote';
 import { scaffold, type Quote } from '../../src/core/scaffold';
 import { text as anyText } from './arbitraryText';
 import { builtIn, course } from './samples';
@@ -84,6 +84,29 @@ describe('quoteOf', () => {
     fc.assert(
       fc.property(anyText, anyText, (answer, title) => isInert(answer, title)),
       { numRuns: 600 },
+    );
+  });
+});
+
+describe('firstWords', () => {
+  it('shows how an answer begins, on one line', () => {
+    assert.equal(
+      firstWords('\n> quoted\n\nTrust  grew\n\nboth ways. <!-- x -->\n'),
+      'Trust grew both ways.',
+    );
+    assert.equal(firstWords('one two three', 9), 'one two…');
+    assert.equal(firstWords('x'.repeat(9), 4), 'xxxx…');
+    assert.equal(firstWords(''), '');
+  });
+
+  it('is short and no half character, whatever the answer', () => {
+    fc.assert(
+      fc.property(anyText, fc.integer({ min: 2, max: 30 }), (answer, most) => {
+        const text = firstWords(answer, most);
+        assert.ok(text.length <= most + 1);
+        assert.equal(Buffer.from(text).toString(), text);
+        assert.doesNotMatch(text, /\n/);
+      }),
     );
   });
 });

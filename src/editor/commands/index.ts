@@ -11,6 +11,7 @@ import { createJournalHere } from './createJournalHere';
 import { deleteEntry } from './deleteEntry';
 import { nextUnanswered, previousUnanswered } from './goToPrompt';
 import { goToActivity } from './goToActivity';
+import { lookBack } from './lookBack';
 import { markComplete } from './markComplete';
 import { moveToPrivate, moveToShared } from './moveEntry';
 import { newEntryFromActivity } from './newEntryFromActivity';
@@ -40,6 +41,7 @@ const commands: readonly Command[] = [
   nextUnanswered,
   previousUnanswered,
   correctTime,
+  lookBack,
   reopenEntry,
   chooseCourses,
   adoptFile,
