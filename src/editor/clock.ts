@@ -116,11 +116,13 @@ function drawMain(
     item.tooltip = l10n.t('Start the clock for this entry.');
     item.command = 'reflectiveJournal.startClock';
   } else {
-    const isHere = target !== undefined && target.entry === active?.entry;
-    const spent = isHere
-      ? l10n.t('{0} min', minutes)
-      : l10n.t('{0}: {1} min', nameOf(target), minutes);
-    const forWhich = l10n.t('The clock counts for “{0}”.', target?.entry.title ?? nameOf(target));
+    const isElsewhere = target !== undefined && target.entry !== active?.entry;
+    const spent = isElsewhere
+      ? l10n.t('{0}: {1} min', nameOf(target), minutes)
+      : l10n.t('{0} min', minutes);
+    const forWhich = target
+      ? l10n.t('The clock counts for “{0}”.', target.entry.title)
+      : l10n.t('The clock counts for an entry that is not open here.');
     if (shows === 'running') {
       item.text = `$(debug-pause) ${spent}`;
       item.tooltip = `${forWhich} ${l10n.t('Pause it.')}`;
@@ -148,8 +150,7 @@ function drawStop(item: vscode.StatusBarItem, { shows, minutes }: EntryClock): v
 }
 
 /** Such as `Activity 2.9`, or the entry's title. */
-function nameOf(target: EntryIn | undefined): string {
-  if (!target) return l10n.t('an entry that is not open here');
-  const template = target.open.journal.templateOf(target.entry);
-  return template ? labelOf(template) : target.entry.title;
+function nameOf({ open, entry }: EntryIn): string {
+  const template = open.journal.templateOf(entry);
+  return template ? labelOf(template) : entry.title;
 }
