@@ -75,7 +75,9 @@ async function stop(clock: EntryClock): Promise<void> {
   if (clock.home && !clock.target) {
     const letGo = l10n.t('Let the Time Go');
     const answer = await vscode.window.showWarningMessage(
-      l10n.t('The entry that the clock was started for is not there any more.'),
+      l10n.t(
+        'The entry that the clock was started for is not there any more, or two entries have its id.',
+      ),
       letGo,
     );
     if (answer === letGo) await clock.discard();

@@ -5,7 +5,7 @@ import type { Clock, World } from '../../src/core/ports';
 import { Authors } from '../../src/editor/author';
 import { EntryClock } from '../../src/editor/entryClock';
 import { answering } from './answering';
-import { answers, entryText, insertAfter, TestJournal } from './testJournal';
+import { answers, entryText, insertAfter, journalYaml, TestJournal } from './testJournal';
 
 const path = 'entries/2026/one.md';
 const otherPath = 'entries/2026/two.md';
@@ -209,8 +209,22 @@ describe('clock', () => {
     await vscode.workspace.fs.delete(made.uri(path));
     await made.untilStatus(path, undefined);
     const { messages } = await answering({ press: 'Let the Time Go' }, () => run('stopClock'));
-    assert.deepEqual(messages, ['The entry that the clock was started for is not there any more.']);
+    assert.match(messages[0]!, /^The entry that the clock was started for is not there any more/);
     assert.deepEqual(await answering({}, () => run('stopClock')), { messages: [], offered: [] });
+  });
+
+  it('says at once where no time can be noted', async () => {
+    await made.write('entries/2026/plain.md', '# Plain\n\nwords\n');
+    await made.until(() => made.journal.entries.has('entries/2026/plain.md'), 'the plain file');
+    await made.show('entries/2026/plain.md');
+    const plain = await answering({}, () => run('startClock'));
+    assert.deepEqual(plain.messages, ['This file has no id yet. Adopt it as an entry first.']);
+    await made.write('.journal/journal.yaml', journalYaml.replace('schema: 1', 'schema: 2'));
+    await made.until(() => made.journal.setup?.readOnly === 'newer', 'the newer schema');
+    await made.show(path);
+    const newer = await answering({}, () => run('startClock'));
+    assert.match(newer.messages[0]!, /made by a newer version/);
+    assert.deepEqual(await made.list('.journal/records').catch(() => []), []);
   });
 
   describe('Correct Time', () => {
