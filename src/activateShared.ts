@@ -6,8 +6,9 @@ import { systemClock } from './core/systemClock';
 import * as activitiesTree from './editor/activitiesTree';
 import { Authors } from './editor/author';
 import * as backlinkReferences from './editor/backlinkReferences';
-import * as clock from './editor/clock';
+import * as clockItems from './editor/clock';
 import * as commands from './editor/commands';
+import { EntryClock } from './editor/entryClock';
 import { EntryDocuments } from './editor/entryDocuments';
 import * as entriesTree from './editor/entriesTree';
 import * as frontMatterLinks from './editor/frontMatterLinks';
@@ -55,14 +56,15 @@ export function activateShared(context: vscode.ExtensionContext, host: Host): Ap
   const journals = own(new Journals(host, world, builtInTemplates(context.extensionUri), storage));
   const documents = own(new EntryDocuments(journals));
   const authors = new Authors(host, context.globalState);
-  const parts: Parts = { context, host, log, journals, documents, authors };
+  const clock = own(new EntryClock(context.workspaceState, journals, authors));
+  const parts: Parts = { context, host, log, journals, documents, authors, clock };
   const features = [
     commands,
     activitiesTree,
     entriesTree,
     progressPanel,
     statusBar,
-    clock,
+    clockItems,
     promptLenses,
     promptHover,
     promptFolding,

@@ -31,6 +31,7 @@ export const fromPanel = v.variant('type', [
   v.object({ type: v.literal('ready') }),
   v.object({ type: v.literal('next'), step }),
   v.object({ type: v.literal('openActivity'), template: key }),
+  v.object({ type: v.literal('showDiscussion'), entry: key }),
   v.object({ type: v.literal('openWeek'), week: key }),
   v.object({ type: v.literal('showProblems') }),
   v.object({ type: v.literal('chooseJournal'), key }),

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { css, html } from 'lit';
+import { css, html, nothing } from 'lit';
 import type { ActivityProgress } from '../../src/core/progress';
 import { statusIcon } from './icons';
 import { spentOfPlanned, statusWord } from './words';
@@ -34,11 +34,22 @@ export const activityStyles = css`
   .activity .facts {
     display: block;
   }
+
+  .discussion {
+    margin-inline-start: 22px;
+  }
 `;
 
-/** One activity as a row that opens it. */
-export function activityRow(activity: ActivityProgress, open: (template: string) => void) {
-  const { id, number, title, status, changed, plannedMinutes, actualMinutes } = activity;
+/** What can be asked for in a row. */
+export interface ActivityWishes {
+  readonly open: (template: string) => void;
+  readonly discuss: (entry: string) => void;
+}
+
+/** One activity as a row that opens it, and its discussion once that may be read. */
+export function activityRow(activity: ActivityProgress, { open, discuss }: ActivityWishes) {
+  const { id, number, title, status, changed, plannedMinutes, actualMinutes, discussion } =
+    activity;
   const facts = [
     statusWord(status),
     spentOfPlanned(actualMinutes, plannedMinutes),
@@ -53,6 +64,17 @@ export function activityRow(activity: ActivityProgress, open: (template: string)
           <span class="facts quiet">${facts.join(' · ')}</span>
         </span>
       </button>
+      ${
+        discussion === undefined
+          ? nothing
+          : html`<button
+              class="link discussion"
+              aria-label=${l10n.t('Show discussion of {0}', number || title)}
+              @click=${() => discuss(discussion)}
+            >
+              ${l10n.t('Show discussion')}
+            </button>`
+      }
     </li>
   `;
 }

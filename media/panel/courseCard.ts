@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { CourseProgress } from '../../src/core/progress';
+import type { ActivityWishes } from './activityRow';
 import { sectionStyles, sectionView } from './sectionView';
 import { shared } from './styles';
 import { wish } from './wish';
@@ -22,13 +23,17 @@ export class CourseCard extends LitElement {
 
   @property({ attribute: false }) course!: CourseProgress;
 
-  readonly #open = (template: string) => wish(this, { type: 'openActivity', template });
+  readonly #wishes: ActivityWishes = {
+    open: (template) => wish(this, { type: 'openActivity', template }),
+    discuss: (entry) => wish(this, { type: 'showDiscussion', entry }),
+  };
 
   override render() {
     const { title, sections } = this.course;
     return html`
       <h2>${title}</h2>
-      ${this.#summary()} ${sections.map((section) => sectionView(this.course, section, this.#open))}
+      ${this.#summary()}
+      ${sections.map((section) => sectionView(this.course, section, this.#wishes))}
     `;
   }
 

@@ -33,6 +33,7 @@ const activity = v.object({
   changed: v.boolean(),
   plannedMinutes: v.exactOptional(count),
   actualMinutes: count,
+  discussion: v.exactOptional(v.string()),
 });
 
 const section = v.object({

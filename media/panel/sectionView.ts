@@ -1,7 +1,7 @@
 import '@vscode-elements/elements/dist/vscode-progress-bar/index.js';
 import { css, html, nothing } from 'lit';
 import type { ChoiceProgress, CourseProgress, SectionProgress } from '../../src/core/progress';
-import { activityRow, activityStyles } from './activityRow';
+import { activityRow, activityStyles, type ActivityWishes } from './activityRow';
 import { choose, chosenOf, doneOf, statusWord } from './words';
 
 export const sectionStyles = [
@@ -39,11 +39,11 @@ export const sectionStyles = [
   `,
 ];
 
-/** One section of a course; `open` opens the template that it is given. */
+/** One section of a course. */
 export function sectionView(
   course: CourseProgress,
   section: SectionProgress,
-  open: (template: string) => void,
+  wishes: ActivityWishes,
 ) {
   const { number, title, status, done, required, activities } = section;
   const name = [number, title].filter(Boolean).join(' ');
@@ -64,7 +64,7 @@ export function sectionView(
       </div>
       ${sentences(course, section).map((text) => html`<p class="quiet">${text}</p>`)}
       <ul>
-        ${activities.map((activity) => activityRow(activity, open))}
+        ${activities.map((activity) => activityRow(activity, wishes))}
       </ul>
     </section>
   `;

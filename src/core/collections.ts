@@ -44,6 +44,7 @@ export function readCollections(
   const templates = new Map<string, Template>();
   const versions = new Map<string, Template>();
   const problems: Problem[] = [];
+  const quoting: { readonly path: string; readonly template: Template }[] = [];
   const report = (path: string, findings: readonly Finding[]): void => {
     for (const finding of findings) problems.push({ ...finding, path: prefix + path });
   };
@@ -56,11 +57,14 @@ export function readCollections(
     report(path, findings);
     if (!template) continue;
     report(path, nameFindings(template, name!, text));
+    if (template.earlier.length > 0) quoting.push({ path, template });
     const version = template.meta.version;
     versions.set(`${template.ref}@${version}`, template);
     const known = templates.get(template.ref);
     if (!known || known.meta.version < version) templates.set(template.ref, template);
   }
+  for (const { path, template } of quoting)
+    report(path, missingAnswers(template, [templates, below.templates]));
   for (const [path, text] of texts) {
     const folder = /^courses\/([^/]+)\/course\.yaml$/.exec(path)?.[1];
     if (folder === undefined) continue;
@@ -93,6 +97,24 @@ function nameFindings(template: Template, name: string, text: string): Finding[]
     name.replace(/@\d+$/, ''),
   );
   return [{ line, severity: 'warning', code: 'template.name', message }];
+}
+
+/** Earlier answers to prompts that nobody was ever asked. */
+function missingAnswers(
+  { earlier }: Template,
+  templates: readonly ReadonlyMap<string, Template>[],
+): Finding[] {
+  const findings: Finding[] = [];
+  for (const { template: ref, prompt, line } of earlier) {
+    const named = templates.map((some) => some.get(ref)).filter((one) => one !== undefined);
+    if (named.some(({ prompts }) => prompts.some(({ id }) => id === prompt))) continue;
+    const message =
+      named.length === 0
+        ? l10n.t('There is no readable template “{0}” to quote an answer from.', ref)
+        : l10n.t('“{0}” has no prompt “{1}” to quote an answer to.', ref, prompt);
+    findings.push({ line, severity: 'warning', code: 'template.unknown-answer', message });
+  }
+  return findings;
 }
 
 function missingActivities(

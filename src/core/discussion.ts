@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { addRecords, mustBeOwner, type Author } from './addRecords';
 import { openPrompts } from './completion';
 import type { Entry } from './entry';
-import type { EntryText } from './entryText';
+import { readEntryText, type EntryText } from './entryText';
 import type { Insertion } from './adopt';
 import type { Journal } from './journal';
 
@@ -30,12 +30,15 @@ export async function reveal(journal: Journal, entry: Entry, author: Author): Pr
 /** Id of the prompt that is added after the discussion. */
 export const changePrompt = 'change';
 
-/** The question that follows the discussion, at the entry's end; `undefined` where it stands already. */
+/** The question that follows the discussion, at the entry's end; `undefined` where it stands already, or would be no question. */
 export function changeQuestion({ text, sections }: EntryText): Insertion | undefined {
   if (sections.some(({ prompt }) => prompt === changePrompt)) return undefined;
   const lineEnd = /\r?\n/.exec(text)?.[0] ?? '\n';
   const last = /(?:\r?\n)*$/.exec(text)![0];
   const gap = lineEnd.repeat(Math.max(0, 2 - last.split('\n').length + 1));
   const heading = `## ${l10n.t('What would I change now?')} <!-- prompt: ${changePrompt} -->`;
-  return { at: text.length, text: `${gap}${heading}${lineEnd}${lineEnd}` };
+  const added = `${gap}${heading}${lineEnd}${lineEnd}`;
+  // Within code or a comment that is never closed it would not be found again, and be added each time.
+  if (readEntryText(text + added).sections.at(-1)!.prompt !== changePrompt) return undefined;
+  return { at: text.length, text: added };
 }

@@ -7,7 +7,8 @@ export function headingText(line: string): string {
     .trim();
 }
 
-function withoutComments(line: string): string {
+/** Without the comments that are whole. */
+export function withoutComments(line: string): string {
   let text = '';
   for (let from = 0; ;) {
     const open = line.indexOf('<!--', from);

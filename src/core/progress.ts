@@ -1,6 +1,7 @@
 import { labelOf } from './collections';
 import type { Course } from './course';
 import { today, weeksUntil } from './dates';
+import { discussionOf } from './discussion';
 import { unansweredPrompts, type Entry } from './entry';
 import type { Journal } from './journal';
 import type { TemplateTally } from './tally';
@@ -34,6 +35,8 @@ export interface ActivityProgress {
   /** Whole minutes; absent where the activity names no time. */
   readonly plannedMinutes?: number;
   readonly actualMinutes: number;
+  /** Path of the entry after which its discussion may be read; absent while it may not, or there is none. */
+  readonly discussion?: string;
 }
 
 /** A group of activities of which at least so many are to be done. */
@@ -186,6 +189,10 @@ export function activityProgress(ref: string, journal: Journal): ActivityProgres
   const template = journal.collections.templates.get(ref);
   const tally = journal.tally.templates.get(ref);
   const status = furthest(tally ? statuses.filter((one) => tally.byStatus[one].size > 0) : []);
+  const entry =
+    status === 'not-started'
+      ? undefined
+      : tally?.latest[status].find(() => entriesOf(journal, tally.byStatus[status]));
   return {
     id: ref,
     number: template?.meta.number ?? '',
@@ -194,6 +201,7 @@ export function activityProgress(ref: string, journal: Journal): ActivityProgres
     changed: tally !== undefined && isChanged(tally, status),
     ...(template?.plannedMinutes === undefined ? {} : { plannedMinutes: template.plannedMinutes }),
     actualMinutes: tally?.minutes ?? 0,
+    ...(entry && discussionOf(journal, entry)?.isOpen ? { discussion: entry.path } : {}),
   };
 }
 

@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { labelOf } from './collections';
 import { dateParts } from './dates';
 import { newEntryId } from './ids';
+import { addressOf, labelFor } from './links';
 import { escapesFolder, isSafeNewPath } from './paths';
 import { FileExistsError, type Files, type Random } from './ports';
 import { HumanError } from './problem';
@@ -24,11 +25,36 @@ export interface EntryWish {
   /** Of a free entry; others take the template's. */
   readonly title?: string;
   readonly date: string;
+  readonly quotes?: readonly Quote[];
+}
+
+/** An earlier answer that a new entry begins with. */
+export interface Quote {
+  /** The prompt under which it stands; `undefined` for above all of them. */
+  readonly place: string | undefined;
+  /** Each begins with `>`. */
+  readonly lines: readonly string[];
+  /** The entry that it comes from. */
+  readonly path: string;
+  readonly title: string;
+  readonly date: string | undefined;
 }
 
 /** The text of a new entry. Guidance stays in the template; what is not a heading is the person's own. */
-export function scaffold({ template, title, date }: EntryWish, random: Random): NewEntry {
-  const id = newEntryId(date, random);
+export const scaffold = (wish: EntryWish, random: Random): NewEntry =>
+  scaffoldAt('', wish, newEntryId(wish.date, random));
+
+/** @param path of the new entry, from where links lead to others */
+function scaffoldAt(
+  path: string,
+  { template, title, date, quotes = [] }: EntryWish,
+  id: string,
+): NewEntry {
+  const quoted = (place: string | undefined): string =>
+    quotes
+      .filter((quote) => quote.place === place)
+      .map((quote) => `${quoteText(quote, path)}\n\n`)
+      .join('');
   const heading = title ?? (template ? template.meta.title : date);
   const meta = {
     id,
@@ -40,16 +66,25 @@ export function scaffold({ template, title, date }: EntryWish, random: Random): 
     template?.kind === 'activity' && template.meta.number
       ? `${labelOf(template)}: ${heading}`
       : heading;
-  let text = `---\n${writeYaml(meta)}---\n# ${oneLine(top)}\n\n`;
+  let text = `---\n${writeYaml(meta)}---\n# ${oneLine(top)}\n\n${quoted(undefined)}`;
   const cursorBelowTitle = text.length;
   let cursor: number | undefined;
   for (const prompt of template?.prompts ?? []) {
-    text += `## ${prompt.heading} <!-- prompt: ${prompt.id} -->\n\n`;
+    text += `## ${prompt.heading} <!-- prompt: ${prompt.id} -->\n\n${quoted(prompt.id)}`;
     cursor ??= text.length;
     text += '\n\n';
   }
   if (cursor !== undefined) text = text.slice(0, -1);
   return { id, text, cursor: cursor ?? cursorBelowTitle, title: heading };
+}
+
+/** The words, and in the same quote, so that it is not taken for theirs, where they were written. */
+function quoteText({ lines, path, title, date }: Quote, from: string): string {
+  const source = [
+    `[${labelFor(title)}](${addressOf(from, path)})`,
+    ...(date === undefined ? [] : [date]),
+  ];
+  return [...lines, '>', `> — ${source.join(', ')}`].join('\n');
 }
 
 /** As a heading: on one line, and never taken for the comment that carries a prompt's id. */
@@ -102,14 +137,15 @@ export async function createEntry(
   wish: EntryWish,
   random: Random,
 ): Promise<NewEntry & { readonly path: string }> {
-  const entry = scaffold(wish, random);
+  const draft = scaffold(wish, random);
   for (let attempt = 1; attempt <= mostAttempts; attempt++) {
     const path = newEntryPath(
       pattern,
-      { ...entry, date: wish.date },
+      { ...draft, date: wish.date },
       attempt,
       files.exclusiveCreate,
     );
+    const entry = scaffoldAt(path, wish, draft.id);
     try {
       await files.create(path, entry.text);
       return { ...entry, path };

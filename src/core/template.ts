@@ -1,6 +1,17 @@
-/** Templates: what an entry is scaffolded from. A template can do nothing but give text. */
+/**
+ * Templates: what an entry is scaffolded from. A template can do nothing but give text.
+ *
+ * Front matter; an introduction; prompts as headings `## Question <!-- prompt: id -->` with guidance below
+ * each; a last part below `<!-- discussion -->`. Guidance is shown and never copied. The one thing taken
+ * over are the learner's own earlier words: where a line of the introduction or of a prompt's guidance says
+ * `{answer: <collection>/<template>#<prompt>}` and nothing else, a new entry has at that place (above its
+ * prompts, or below the prompt's heading) a block quote of their newest earlier answer to that prompt, with
+ * a link to its entry. Where there is none yet, nothing stands there.
+ */
 import * as l10n from '@vscode/l10n';
 import { checkShape } from './checkShape';
+import { takeEarlierAnswers, type EarlierAnswer } from './earlierAnswer';
+import { Fences } from './fences';
 import { splitFrontMatter } from './frontMatter';
 import { headingText } from './heading';
 import { lineAt, type Finding } from './problem';
@@ -27,6 +38,8 @@ export interface Template {
   readonly plannedMinutes: number | undefined;
   readonly introduction: string;
   readonly prompts: readonly Prompt[];
+  /** Earlier answers that a new entry quotes, in their order. */
+  readonly earlier: readonly EarlierAnswer[];
   /** Markdown that stays hidden until the prompts are answered. */
   readonly discussion: string | undefined;
   /** As it is in its file, to show what a newer version changed. */
@@ -64,10 +77,20 @@ export function readTemplate(text: string, collection: string, kind: TemplateKin
     'template.field',
   );
   if (!meta) return { template: undefined, findings };
-  const scan = scanBody(text, split.body, lineAt(text, split.body));
+  const bodyLine = lineAt(text, split.body);
+  const scan = scanBody(text, split.body, bodyLine);
   const end = scan.discussion === -1 ? text.length : scan.discussion;
   const problems: Finding[] = [];
   const prompts: Prompt[] = [];
+  const earlier: EarlierAnswer[] = [];
+  const withoutAnswers = (from: number, to: number, line: number, place?: string): string => {
+    const { rest, answers, findings } = takeEarlierAnswers(text.slice(from, to), place, line);
+    earlier.push(...answers);
+    problems.push(...findings);
+    return rest.trim();
+  };
+  const introductionEnd = Math.min(scan.sections[0]!.to, end);
+  const introduction = withoutAnswers(split.body, introductionEnd, bodyLine);
   for (const section of scan.sections.slice(1)) {
     if (section.from >= end) break;
     if (prompts.some((prompt) => prompt.id === section.prompt)) {
@@ -86,18 +109,24 @@ export function readTemplate(text: string, collection: string, kind: TemplateKin
     prompts.push({
       id: section.prompt!,
       heading: headingText(text.slice(section.from, section.contentFrom)),
-      guidance: text.slice(section.contentFrom, Math.min(section.to, end)).trim(),
+      guidance: withoutAnswers(
+        section.contentFrom,
+        Math.min(section.to, end),
+        section.line + 1,
+        section.prompt,
+      ),
       required: !meta.optional.includes(section.prompt!),
     });
   }
-  problems.push(...headingsWithoutId(text.slice(split.body, end), lineAt(text, split.body)));
+  problems.push(...headingsWithoutId(text.slice(split.body, end), bodyLine));
   const template: Template = {
     ref: `${collection}/${meta.id}`,
     kind,
     meta,
     plannedMinutes: meta.timing === undefined ? undefined : minutesFromTiming(meta.timing),
-    introduction: text.slice(split.body, Math.min(scan.sections[0]!.to, end)).trim(),
+    introduction,
     prompts,
+    earlier,
     discussion:
       scan.discussion === -1
         ? undefined
@@ -111,10 +140,9 @@ export function readTemplate(text: string, collection: string, kind: TemplateKin
 /** A second-level heading in a template is a prompt; without its id answers to it would be lost to the index. */
 function headingsWithoutId(body: string, firstLine: number): Finding[] {
   const findings: Finding[] = [];
-  let fenced = false;
+  const fences = new Fences();
   body.split('\n').forEach((line, index) => {
-    if (/^ {0,3}(?:```|~~~)/.test(line)) fenced = !fenced;
-    if (fenced || !/^##[ \t]/.test(line) || /<!--\s*prompt:/.test(line)) return;
+    if (fences.isCode(line) || !/^##[ \t]/.test(line) || /<!--\s*prompt:/.test(line)) return;
     const message = l10n.t(
       'This heading has no prompt id, so answers below it are not tracked: add <!-- prompt: a-name -->.',
     );

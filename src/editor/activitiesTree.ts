@@ -232,7 +232,7 @@ function activityItem(activity: ActivityProgress): vscode.TreeItem {
   item.description = `${status} · ${minutesText(activity.actualMinutes, activity.plannedMinutes)}`;
   item.tooltip = `${label}\n${item.description}`;
   item.iconPath = statusIcon(activity.status);
-  item.contextValue = `activity.${activity.status}`;
+  item.contextValue = `activity.${activity.status}${activity.discussion ? '.discussion' : ''}`;
   item.accessibilityInformation = { label: `${label}, ${item.description}` };
   item.command = {
     command: 'reflectiveJournal.goToActivity',

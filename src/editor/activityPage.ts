@@ -25,9 +25,8 @@ export function showDiscussionPage(
   template: Template,
   course: Course | undefined,
 ): void {
-  const page = discussionPage(template, course);
-  const body = html(template.discussion ?? '', page);
-  show(extension, `discussion ${template.ref}`, page.title, body);
+  const { title } = discussionPage(template, course);
+  show(extension, `discussion ${template.ref}`, title, discussionHtml(template, course));
 }
 
 /** Beside the editor, without taking the cursor from it. The same page a second time is only brought to the front. */
@@ -65,3 +64,6 @@ const html = (text: string, page: Page): string =>
 /** The whole page below the head. The discussion is never in it. */
 export const activityHtml = (template: Template, course: Course | undefined): string =>
   html(activityMarkdown(template), activityPage(template, course));
+
+export const discussionHtml = (template: Template, course: Course | undefined): string =>
+  html(template.discussion ?? '', discussionPage(template, course));

@@ -1,152 +1,158 @@
-/** The clock: time spent on one entry, started and stopped by the person, kept as a record. */
+/** The clock in the status bar: started, paused and stopped by the person. */
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { addRecords, type Author } from '../core/addRecords';
-import { instantOf } from '../core/dates';
+import { labelOf } from '../core/collections';
 import { HumanError } from '../core/problem';
+import type { Lapse } from '../core/stopwatch';
+import { ContextKey } from './contextKey';
 import { Disposables } from './disposables';
-import type { EntryIn, Journals } from './journals';
+import type { EntryClock } from './entryClock';
+import type { EntryIn } from './journals';
 import type { Parts } from './parts';
 import { showError } from './showError';
 
-const stateKey = 'clock';
-const minute = 60_000;
+export function register({ clock, journals }: Parts): vscode.Disposable {
+  const disposables = new Disposables();
+  const commands: Record<string, () => Promise<void>> = {
+    startClock: () => start(clock, journals.activeEntry),
+    pauseClock: () => clock.pause(),
+    resumeClock: () => clock.resume(),
+    stopClock: () => stop(clock),
+  };
+  for (const [name, run] of Object.entries(commands))
+    disposables.add(
+      vscode.commands.registerCommand(`reflectiveJournal.${name}`, () => showError(run)),
+    );
 
-/** A clock that runs in this window; `until` moves on each minute, so that a crash loses no more than that. */
-interface Running {
-  readonly journal: string;
-  readonly entry: string;
-  readonly author: Author;
-  readonly from: number;
-  readonly until: number;
+  const item = (id: string, name: string, priority: number): vscode.StatusBarItem => {
+    const { Left } = vscode.StatusBarAlignment;
+    const made = vscode.window.createStatusBarItem(`reflectiveJournal.${id}`, Left, priority);
+    made.name = name;
+    return disposables.add(made);
+  };
+  const main = item('clock', l10n.t('Journal Clock'), 49);
+  const stopItem = item('stopClock', l10n.t('Stop Journal Clock'), 48);
+  const state = new ContextKey<string>('reflectiveJournal.clock');
+  const draw = (): void => {
+    state.set(clock.shows ?? '');
+    drawMain(main, clock, journals.activeEntry);
+    drawStop(stopItem, clock);
+  };
+  disposables.add(clock.onDidChange(draw));
+  disposables.add(journals.onDidChange(draw));
+  disposables.add(vscode.window.onDidChangeActiveTextEditor(draw));
+  disposables.add(clock.onDidLapse((lapse) => void showError(() => sayLapse(clock, lapse))));
+  watchActivity(clock, disposables);
+  // A clock that ran when the window was closed.
+  void clock.look();
+  draw();
+  return disposables;
 }
 
-export function register(parts: Parts): vscode.Disposable {
-  return new ClockFeature(parts);
+/** Typing, moving the cursor, scrolling. */
+function watchActivity(clock: EntryClock, disposables: Disposables): void {
+  const { window, workspace } = vscode;
+  disposables.add(workspace.onDidChangeTextDocument(({ document }) => clock.touch(document)));
+  disposables.add(
+    window.onDidChangeTextEditorSelection(({ textEditor }) => clock.touch(textEditor.document)),
+  );
+  disposables.add(
+    window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => clock.touch(textEditor.document)),
+  );
 }
 
-class ClockFeature implements vscode.Disposable {
-  readonly #parts: Parts;
-  readonly #disposables = new Disposables();
-  readonly #item: vscode.StatusBarItem;
-  #timer: ReturnType<typeof setInterval> | undefined;
+async function start(clock: EntryClock, active: EntryIn | undefined): Promise<void> {
+  if (!active)
+    throw new HumanError(l10n.t('Open a journal entry first: the clock runs for one entry.'));
+  // Its entry is gone: first decide what becomes of its time.
+  if (clock.home && !clock.target) await stop(clock);
+  await clock.start(active);
+}
 
-  constructor(parts: Parts) {
-    this.#parts = parts;
-    this.#item = this.#disposables.add(
-      vscode.window.createStatusBarItem(
-        'reflectiveJournal.clock',
-        vscode.StatusBarAlignment.Left,
-        49,
+async function stop(clock: EntryClock): Promise<void> {
+  if (clock.shows === undefined) return;
+  await clock.home?.loaded;
+  if (clock.home && !clock.target) {
+    const letGo = l10n.t('Let the Time Go');
+    const answer = await vscode.window.showWarningMessage(
+      l10n.t(
+        'The entry that the clock was started for is not there any more, or two entries have its id.',
       ),
+      letGo,
     );
-    this.#item.name = l10n.t('Journal Clock');
-    this.#disposables.add(
-      vscode.commands.registerCommand('reflectiveJournal.startClock', () =>
-        showError(() => this.#start()),
-      ),
-    );
-    this.#disposables.add(
-      vscode.commands.registerCommand('reflectiveJournal.stopClock', () =>
-        showError(() => this.#stop()),
-      ),
-    );
-    this.#disposables.add(parts.journals.onDidChange(() => this.#draw()));
-    this.#disposables.add(vscode.window.onDidChangeActiveTextEditor(() => this.#draw()));
-    if (this.#running) this.#tick();
-    this.#draw();
+    if (answer === letGo) await clock.discard();
+    return;
   }
+  const minutes = await clock.stop();
+  vscode.window.setStatusBarMessage(l10n.t('{0} min noted', minutes), 5000);
+}
 
-  get #state(): vscode.Memento {
-    return this.#parts.context.workspaceState;
-  }
+/** Says calmly that the clock paused by itself, and how to go on. */
+async function sayLapse(clock: EntryClock, lapse: Lapse): Promise<void> {
+  const { minutes, idleMinutes } = clock;
+  const message =
+    lapse === 'away'
+      ? l10n.t('The clock paused while this window was closed or asleep. On it: {0} min.', minutes)
+      : idleMinutes === 1
+        ? l10n.t('The clock paused after a minute without writing. On it: {0} min.', minutes)
+        : l10n.t(
+            'The clock paused after {0} minutes without writing. On it: {1} min.',
+            idleMinutes,
+            minutes,
+          );
+  const goOn = l10n.t('Go On');
+  const stopIt = l10n.t('Stop Clock');
+  const answer = await vscode.window.showInformationMessage(message, goOn, stopIt);
+  if (answer === goOn) await clock.resume();
+  else if (answer === stopIt) await stop(clock);
+}
 
-  get #running(): Running | undefined {
-    return this.#state.get<Running>(stateKey);
-  }
-
-  async #start(): Promise<void> {
-    const { journals, authors } = this.#parts;
-    const active = journals.activeEntry;
-    if (!active)
-      throw new HumanError(l10n.t('Open a journal entry first: the clock runs for one entry.'));
-    if (this.#running) await this.#stop();
-    const author = await authors.of(active.open);
-    if (!author) return;
-    if (author.person !== active.open.journal.setup?.file.owner)
-      throw new HumanError(l10n.t('Only the journal’s owner records time in it.'));
-    if (active.entry.id === undefined)
-      throw new HumanError(l10n.t('This file has no id yet. Adopt it as an entry first.'));
-    const now = journals.world.clock.now();
-    await this.#state.update(stateKey, {
-      journal: active.open.key,
-      entry: active.entry.id,
-      author,
-      from: now,
-      until: now,
-    });
-    this.#tick();
-    this.#draw();
-  }
-
-  #tick(): void {
-    clearInterval(this.#timer);
-    this.#timer = setInterval(() => {
-      const running = this.#running;
-      if (!running) return;
-      const now = this.#parts.journals.world.clock.now();
-      // After sleep or a closed window the gap is not counted as work.
-      if (now - running.until > 5 * minute) return void showError(() => this.#stop(running.until));
-      void this.#state.update(stateKey, { ...running, until: now });
-      this.#draw();
-    }, minute);
-  }
-
-  async #stop(until = this.#parts.journals.world.clock.now()): Promise<void> {
-    const running = this.#running;
-    if (!running) return;
-    clearInterval(this.#timer);
-    const target = entryById(this.#parts.journals, running);
-    if (!target)
-      throw new HumanError(
-        l10n.t(
-          'The entry that the clock runs for is not open in this window. Open its folder to stop the clock.',
-        ),
-      );
-    const end = Math.max(running.from, until);
-    await addRecords(target.open.journal, target.entry, running.author, [
-      { kind: 'time', from: instantOf(running.from), to: instantOf(end) },
-    ]);
-    await this.#state.update(stateKey, undefined);
-    this.#draw();
-  }
-
-  #draw(): void {
-    const running = this.#running;
-    const item = this.#item;
-    if (running) {
-      const minutes = Math.floor((running.until - running.from) / minute);
-      item.text = `$(debug-pause) ${l10n.t('{0} min', minutes)}`;
-      item.tooltip = l10n.t('The clock is running. Stop it and keep the time.');
-      item.command = 'reflectiveJournal.stopClock';
+function drawMain(
+  item: vscode.StatusBarItem,
+  clock: EntryClock,
+  active: EntryIn | undefined,
+): void {
+  const { shows, minutes, target } = clock;
+  if (shows === undefined) {
+    item.text = `$(play) ${l10n.t('Start Clock')}`;
+    item.tooltip = l10n.t('Start the clock for this entry.');
+    item.command = 'reflectiveJournal.startClock';
+  } else {
+    const isElsewhere = target !== undefined && target.entry !== active?.entry;
+    const spent = isElsewhere
+      ? l10n.t('{0}: {1} min', nameOf(target), minutes)
+      : l10n.t('{0} min', minutes);
+    const forWhich = target
+      ? l10n.t('The clock counts for “{0}”.', target.entry.title)
+      : l10n.t('The clock counts for an entry that is not open here.');
+    if (shows === 'running') {
+      item.text = `$(debug-pause) ${spent}`;
+      item.tooltip = `${forWhich} ${l10n.t('Pause it.')}`;
+      item.command = 'reflectiveJournal.pauseClock';
     } else {
-      item.text = `$(play) ${l10n.t('Start Clock')}`;
-      item.tooltip = l10n.t('Start the clock for this entry.');
-      item.command = 'reflectiveJournal.startClock';
+      item.text = `$(play) ${l10n.t('{0}, paused', spent)}`;
+      item.tooltip = `${forWhich} ${l10n.t('Go on.')}`;
+      item.command = 'reflectiveJournal.resumeClock';
     }
-    item.accessibilityInformation = { label: item.tooltip, role: 'button' };
-    if (running || this.#parts.journals.activeEntry) item.show();
-    else item.hide();
   }
-
-  dispose(): void {
-    clearInterval(this.#timer);
-    this.#disposables.dispose();
-  }
+  const label =
+    shows === undefined ? item.tooltip : `${l10n.t('{0} min', minutes)}. ${item.tooltip}`;
+  item.accessibilityInformation = { label, role: 'button' };
+  if (shows || active) item.show();
+  else item.hide();
 }
 
-function entryById(journals: Journals, { journal, entry }: Running): EntryIn | undefined {
-  const open = journals.all.find(({ key }) => key === journal);
-  const found = open?.journal.entryById(entry);
-  return open && found ? { open, entry: found } : undefined;
+function drawStop(item: vscode.StatusBarItem, { shows, minutes }: EntryClock): void {
+  item.text = '$(debug-stop)';
+  item.tooltip = l10n.t('Stop the clock and note {0} min.', minutes);
+  item.command = 'reflectiveJournal.stopClock';
+  item.accessibilityInformation = { label: item.tooltip, role: 'button' };
+  if (shows) item.show();
+  else item.hide();
+}
+
+/** Such as `Activity 2.9`, or the entry's title. */
+function nameOf({ open, entry }: EntryIn): string {
+  const template = open.journal.templateOf(entry);
+  return template ? labelOf(template) : entry.title;
 }

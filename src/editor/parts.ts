@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { Authors } from './author';
+import type { EntryClock } from './entryClock';
 import type { EntryDocuments } from './entryDocuments';
 import type { Host } from './host';
 import type { Journals } from './journals';
@@ -13,4 +14,5 @@ export interface Parts {
   readonly journals: Journals;
   readonly documents: EntryDocuments;
   readonly authors: Authors;
+  readonly clock: EntryClock;
 }

@@ -89,6 +89,13 @@ class ProgressPanel implements vscode.WebviewViewProvider {
       case 'openActivity':
         await vscode.commands.executeCommand('reflectiveJournal.goToActivity', wish.template);
         return;
+      case 'showDiscussion':
+        if (open)
+          await vscode.commands.executeCommand(
+            'reflectiveJournal.showDiscussion',
+            open.uriOf(wish.entry),
+          );
+        return;
       case 'openWeek':
         if (open) await pickEntryOfWeek(open, wish.week);
         return;

@@ -18,7 +18,14 @@ export function register({ journals, documents }: Parts): vscode.Disposable {
       const found = journals.entryAt(document.uri);
       if (!found) return [];
       const { sections } = documents.textOf(document);
-      return [...sections.slice(1).map(promptLens), ...discussionLens(found, sections)];
+      const prompts = sections.slice(1);
+      return [
+        ...prompts.map(promptLens),
+        ...prompts
+          .filter((section) => prompts.some((other) => other !== section && other.words === 0))
+          .map(nextLens),
+        ...discussionLens(found, sections),
+      ];
     },
   };
   disposables.add(vscode.languages.registerCodeLensProvider({ language: 'markdown' }, provider));
@@ -38,6 +45,14 @@ function promptLens({ line, words }: Section): vscode.CodeLens {
     tooltip: l10n.t('Show the activity and its guidance'),
   });
 }
+
+const nextLens = ({ line }: Section): vscode.CodeLens =>
+  new vscode.CodeLens(lineRange(line), {
+    title: l10n.t('next unanswered'),
+    command: 'reflectiveJournal.nextUnanswered',
+    tooltip: l10n.t('Go to the next question without an answer'),
+    arguments: [line - 1],
+  });
 
 /** Over the last prompt: reading on, once the questions are answered. */
 function discussionLens({ open, entry }: EntryIn, sections: readonly Section[]): vscode.CodeLens[] {

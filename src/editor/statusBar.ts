@@ -8,7 +8,7 @@ import type { EntryIn } from './journals';
 import type { Parts } from './parts';
 
 /** Status of the entry in the active editor. */
-export function register({ journals }: Parts): vscode.Disposable {
+export function register({ journals, clock }: Parts): vscode.Disposable {
   const disposables = new Disposables();
   const item = disposables.add(
     vscode.window.createStatusBarItem(
@@ -24,20 +24,21 @@ export function register({ journals }: Parts): vscode.Disposable {
     const active = journals.activeEntry;
     status.set(active?.entry.status ?? '');
     if (!active) return item.hide();
-    const text = entryText(active);
+    const text = entryText(active, clock.minutesFor(active.entry));
     item.text = `$(notebook) ${text}`;
     item.tooltip = l10n.t('Journal entry: {0}. Shows the activity.', text);
     item.accessibilityInformation = { label: l10n.t('Journal entry: {0}', text), role: 'button' };
     item.show();
   };
   disposables.add(journals.onDidChange(draw));
+  disposables.add(clock.onDidChange(draw));
   disposables.add(vscode.window.onDidChangeActiveTextEditor(draw));
   draw();
   return disposables;
 }
 
-/** Such as `2.9 · drafting · 0 of about 25 min`. */
-function entryText({ open, entry }: EntryIn): string {
+/** Such as `2.9 · drafting · 0 of about 25 min`, with what the clock counts now. */
+function entryText({ open, entry }: EntryIn, onClock: number): string {
   const template = open.journal.templateOf(entry);
   const name = template && (template.meta.number ?? labelOf(template));
   const status = entry.changed
@@ -46,6 +47,6 @@ function entryText({ open, entry }: EntryIn): string {
   return [
     ...(name ? [name] : []),
     status,
-    minutesText(entry.minutes, template?.plannedMinutes),
+    minutesText(entry.minutes + onClock, template?.plannedMinutes),
   ].join(' · ');
 }

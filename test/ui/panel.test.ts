@@ -226,6 +226,18 @@ describe('progress panel', () => {
       ]);
     });
 
+    it('offers a discussion where it may be read, and nowhere else', async () => {
+      const entry = 'entries/2026/a.md';
+      const activities = [activity('2.9', { discussion: entry }), activity('2.10')];
+      await show({ courses: [course({ sections: [section({ activities })] })] });
+      const discussions = button(/discussion/);
+      assert.equal(await discussions.count(), 1);
+      assert.equal(await discussions.getAttribute('aria-label'), 'Show discussion of 2.9');
+      assert.equal((await discussions.innerText()).trim(), 'Show discussion');
+      await discussions.press('Enter');
+      assert.deepEqual(await panel.wishes(), [{ type: 'showDiscussion', entry }]);
+    });
+
     it('adds up the time', async () => {
       const time = async (plannedMinutes: number, actualMinutes: number) => {
         const courses = [course({ plannedMinutes, actualMinutes }), course({ plannedMinutes: 0 })];
@@ -509,12 +521,16 @@ describe('progress panel', () => {
 
   for (const theme of themes) {
     it(`has nothing that axe finds fault with in ${theme.name}`, async () => {
+      const discussed = section({ activities: [activity('2.9', { discussion: 'entries/a.md' })] });
       const states = [
         report(),
         report({
           progress: progress({
             next: { kind: 'done' },
-            courses: [course(), course({ id: 'own', sections: [section(), section()] })],
+            courses: [
+              course({ sections: [discussed] }),
+              course({ id: 'own', sections: [section(), section()] }),
+            ],
             weeks: weeks({ '2026-11-23': 1, '2026-10-19': 6 }),
             problems: 2,
           }),

@@ -137,6 +137,23 @@ describe('the command line', () => {
     assert.match(json('new', 'free')['path'], /^entries\/\d{4}\/\d{4}-\d\d-\d\d-/);
   });
 
+  it('quotes an earlier answer that a template asks for', () => {
+    const { path: before } = json('new', 'models/gibbs', '--date', '2026-01-05');
+    const text = readFileSync(journal(before), 'utf8');
+    const asked = /<!-- prompt: (\S+) -->\n/.exec(text)!;
+    writeFileSync(journal(before), text.replace(asked[0], `${asked[0]}\nCalmer now.\n`));
+    mkdirSync(journal('.journal', 'models'), { recursive: true });
+    writeFileSync(
+      journal('.journal', 'models', 'again.md'),
+      `---\nid: again\ntitle: Again\n---\n## Now? <!-- prompt: now -->\n{answer: models/gibbs#${asked[1]!}}\n`,
+    );
+    const { path: made } = json('new', 'models/again', '--date', '2026-01-06');
+    assert.match(
+      readFileSync(journal(made), 'utf8'),
+      /prompt: now -->\n\n> Calmer now\.\n>\n> — \[[^\]]+\]\(2026-01-05-[^)]+\.md\), 2026-01-05\n/,
+    );
+  });
+
   it('refuses an unknown template and a day that does not exist, and makes nothing', () => {
     const before = readdirSync(journal(), { recursive: true });
     for (const args of [

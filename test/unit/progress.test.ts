@@ -150,6 +150,31 @@ describe('progress', () => {
     assert.equal((await of({ ...texts, ...ownEntry('3', 'a') })).courses[0]?.plannedMinutes, 70);
   });
 
+  it('offers the discussion of an activity once it may be read', async () => {
+    const offered = async (texts: Texts) =>
+      (await of(texts)).courses[0]!.sections[0]!.activities.map((one) => one.discussion);
+    const some = { ...allAnswers, benefits: '' };
+    const revealed = recordsText({ id: 'r', kind: 'revealed', early: true });
+    assert.deepEqual(await offered({}), [undefined, undefined]);
+    assert.deepEqual(await offered(entry('2.9', 'a', some)), [undefined, undefined]);
+    assert.deepEqual(await offered(entry('2.9', 'a')), ['entries/a.md', undefined]);
+    assert.deepEqual(
+      await offered({ ...entry('2.9', 'a', some), '.journal/records/ann/a.d.yaml': revealed }),
+      ['entries/a.md', undefined],
+    );
+    assert.deepEqual(await offered({ ...entry('2.9', 'a', some), ...done('a') }), [
+      undefined,
+      undefined,
+    ]);
+    assert.deepEqual(
+      await offered({
+        ...entry('2.9', 'a'),
+        ...entry('2.9', 'b', allAnswers, { date: '2026-11-24' }),
+      }),
+      ['entries/b.md', undefined],
+    );
+  });
+
   it('has nothing to show without a course', async () => {
     const all = await of({ '.journal/journal.yaml': journalYaml.replace(`[${course}]`, '[]') });
     assert.deepEqual(all.courses, []);

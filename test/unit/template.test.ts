@@ -80,6 +80,51 @@ describe('template', () => {
     assert.deepEqual(codes('```\n## B\n```\n\n### C\n\n<!-- discussion -->\n## D\n'), []);
   });
 
+  describe('earlier answers', () => {
+    const body = [
+      'Before.',
+      '{answer: models/gibbs#feelings}',
+      '',
+      '## A <!-- prompt: a -->',
+      '',
+      'Help.',
+      '{answer: c/2.9#b-1}  ',
+      'More help.',
+      '```',
+      '{answer: c/2.9#code}',
+      '```',
+      'Say {answer: c/2.9#inline} so.',
+      '',
+      '<!-- discussion -->',
+      '{answer: c/2.9#hidden}',
+      '',
+    ].join('\n');
+
+    it('are named with their place and line, and are no part of the guidance', () => {
+      for (const text of [body, body.replaceAll('\n', '\r\n')]) {
+        const { template, findings } = read(text);
+        assert.deepEqual(findings, []);
+        assert.deepEqual(template?.earlier, [
+          { template: 'models/gibbs', prompt: 'feelings', place: undefined, line: 6 },
+          { template: 'c/2.9', prompt: 'b-1', place: 'a', line: 11 },
+        ]);
+        assert.equal(template?.introduction, 'Before.');
+        assert.match(template?.prompts[0]?.guidance ?? '', /^Help\.\r?\nMore help\./);
+        assert.match(template?.prompts[0]?.guidance ?? '', /Say \{answer: c\/2\.9#inline\} so\.$/);
+      }
+    });
+
+    for (const wrong of ['{answer}', '{answer: gibbs}', '{answer: a/b}', '{answer: ../../x/y#z}'])
+      it(`are not understood as ${wrong}`, () => {
+        const { template, findings } = read(`${wrong}\n\n## A <!-- prompt: a -->\n`);
+        assert.deepEqual(template?.earlier, []);
+        assert.deepEqual(
+          findings.map(({ code, line }) => [code, line]),
+          [['template.answer', 5]],
+        );
+      });
+  });
+
   it('names an id without quotation marks', () => {
     assert.deepEqual(codes('', 'title: T\nid: 2.10\n'), [['template.field.unquoted', 3]]);
     assert.match(read('', 'id: 2.10\ntitle: T\n').findings[0]!.message, /quotation marks/);

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { answerPlace } from '../../core/answerPlace';
 import { progressOf } from '../../core/progress';
 import type { Step } from '../../protocol';
 import type { Command } from './index';
@@ -18,7 +19,7 @@ export const continueNext: Command = {
           const empty = parts.documents
             .textOf(document)
             .sections.find(({ prompt, words }) => prompt !== undefined && words === 0);
-          return empty && endOfBlankLine(document, empty.contentFrom);
+          return empty && answerPlace(document.getText(), empty);
         });
       case 'complete': {
         const entry = open.journal.entries.get(next.entry);
@@ -42,10 +43,3 @@ export const continueNext: Command = {
     }
   },
 };
-
-/** Below the heading, after one blank line where there is one. */
-function endOfBlankLine(document: vscode.TextDocument, offset: number): number {
-  const line = document.positionAt(offset).line;
-  const isBlank = line + 1 < document.lineCount && document.lineAt(line).isEmptyOrWhitespace;
-  return document.offsetAt(document.lineAt(isBlank ? line + 1 : line).range.start);
-}

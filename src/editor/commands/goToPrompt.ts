@@ -1,53 +1,58 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { Section } from '../../core/scanBody';
+import { answerPlace } from '../../core/answerPlace';
 import type { Parts } from '../parts';
 import type { Command } from './index';
 
+/** An unanswered prompt: the line of its heading and where its answer goes. */
+interface Place {
+  readonly heading: number;
+  readonly answer: vscode.Position;
+}
+
 export const nextUnanswered: Command = {
   id: 'reflectiveJournal.nextUnanswered',
-  execute: (parts) =>
-    go(parts, (open, line) => open.find((section) => section.line > line) ?? open[0]),
+  execute: (parts, from) =>
+    go(parts, from, (open, line) => open.find(({ heading }) => heading > line) ?? open[0]),
 };
 
 export const previousUnanswered: Command = {
   id: 'reflectiveJournal.previousUnanswered',
-  execute: (parts) =>
+  execute: (parts, from) =>
     go(
       parts,
-      (open, line) => open.filter((section) => answerLine(section) < line).at(-1) ?? open.at(-1),
+      from,
+      (open, line) => open.filter(({ answer }) => answer.line < line).at(-1) ?? open.at(-1),
     ),
 };
 
-/** Below the heading, one blank line left between. */
-const answerLine = ({ line }: Section): number => line + 2;
-
-/** Moves the cursor to an unanswered prompt of the active entry; past the last one it begins anew. */
+/**
+ * Moves the cursor to an unanswered prompt of the active entry; past the last one it begins anew.
+ * @param from the line to go from, counted from 0; the cursor's without one
+ */
 function go(
   { journals, documents }: Parts,
-  choose: (open: readonly Section[], line: number) => Section | undefined,
+  from: unknown,
+  choose: (open: readonly Place[], line: number) => Place | undefined,
 ): void {
   const editor = vscode.window.activeTextEditor;
   if (!editor || !journals.entryAt(editor.document.uri)) return;
   const { document } = editor;
-  const open = documents
-    .textOf(document)
-    .sections.filter(({ prompt, words }) => prompt !== undefined && words === 0);
-  const section = choose(open, editor.selection.active.line + 1);
-  if (!section) {
+  const { text, sections } = documents.textOf(document);
+  const open = sections
+    .filter(({ prompt, words }) => prompt !== undefined && words === 0)
+    .map((section) => ({
+      heading: section.line - 1,
+      answer: document.positionAt(answerPlace(text, section)),
+    }));
+  const place = choose(open, typeof from === 'number' ? from : editor.selection.active.line);
+  if (!place) {
     vscode.window.setStatusBarMessage(l10n.t('Every question has an answer'), 3000);
     return;
   }
-  const last = document.positionAt(section.to).line;
-  const line = Math.min(
-    answerLine(section) - 1,
-    Math.max(section.line, last - 1),
-    document.lineCount - 1,
-  );
-  const position = new vscode.Position(line, 0);
-  editor.selection = new vscode.Selection(position, position);
+  editor.selection = new vscode.Selection(place.answer, place.answer);
   editor.revealRange(
-    new vscode.Range(position, position),
+    new vscode.Range(place.answer, place.answer),
     vscode.TextEditorRevealType.InCenterIfOutsideViewport,
   );
 }

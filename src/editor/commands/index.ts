@@ -7,10 +7,12 @@ import { adoptFile } from './adoptFile';
 import { chooseCourses } from './chooseCourses';
 import { continueNext } from './continueNext';
 import { copyProgress } from './copyProgress';
+import { correctTime } from './correctTime';
 import { createJournalHere } from './createJournalHere';
 import { deleteEntry } from './deleteEntry';
 import { nextUnanswered, previousUnanswered } from './goToPrompt';
 import { goToActivity } from './goToActivity';
+import { lookBack } from './lookBack';
 import { markComplete } from './markComplete';
 import { moveToPrivate, moveToShared } from './moveEntry';
 import { newEntryFromActivity } from './newEntryFromActivity';
@@ -40,6 +42,8 @@ const commands: readonly Command[] = [
   showDiscussion,
   nextUnanswered,
   previousUnanswered,
+  correctTime,
+  lookBack,
   reopenEntry,
   chooseCourses,
   adoptFile,

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Template } from '../../core/template';
 import { today } from '../../core/dates';
-import { createEntry } from '../../core/scaffold';
+import { makeEntry as makeEntryIn } from '../../core/newEntry';
 import type { OpenJournal } from '../openJournal';
 import { writable } from './targets';
 
@@ -12,18 +12,11 @@ export async function makeEntry(
   title?: string,
 ): Promise<void> {
   const { journal } = await writable(open);
-  const wish = {
+  const made = await makeEntryIn(journal, {
     template,
     date: today(journal.world.clock),
     ...(title === undefined ? {} : { title }),
-  };
-  const made = await createEntry(
-    journal.files,
-    journal.setup!.file.newEntry,
-    wish,
-    journal.world.random,
-  );
-  await journal.apply([{ kind: 'disk', path: made.path }]);
+  });
   const document = await vscode.workspace.openTextDocument(open.uriOf(made.path));
   const cursor = document.positionAt(made.cursor);
   await vscode.window.showTextDocument(document, {

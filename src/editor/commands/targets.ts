@@ -41,12 +41,19 @@ export async function writable(open: OpenJournal): Promise<OpenJournal> {
   return open;
 }
 
-/** The entry of a tree item, of a file in the explorer, or of the active editor. */
+/** The entry of a tree item (of an activity the one whose discussion it offers), of a file in the explorer, or of the active editor. */
 export function entryOf({ journals }: Parts, argument: unknown): EntryIn {
   if (isObject(argument) && argument['kind'] === 'entry') {
     const { open, entry } = argument as unknown as { open: OpenJournal; entry: Entry };
     // The item may be older than the entry.
     return { open, entry: open.journal.entries.get(entry.path) ?? entry };
+  }
+  const open = journalOfNode(argument);
+  const activity = isObject(argument) ? argument['activity'] : undefined;
+  if (open && isObject(activity)) {
+    const entry = open.journal.entries.get(String(activity['discussion']));
+    if (!entry) throw new HumanError(l10n.t('There is no entry for this activity any more.'));
+    return { open, entry };
   }
   const uri =
     argument instanceof vscode.Uri ? argument : vscode.window.activeTextEditor?.document.uri;

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { mustBeWritable } from '../../core/addRecords';
 import { isPlainDate, today } from '../../core/dates';
+import { makeEntry } from '../../core/newEntry';
 import { HumanError } from '../../core/problem';
-import { createEntry } from '../../core/scaffold';
 import type { GlobalOptions, Run } from './main';
 import { openJournal } from './openJournal';
 
@@ -25,17 +25,11 @@ export function newEntry(program: Command, run: Run): void {
         const date = options.date ?? today(journal.world.clock);
         if (!isPlainDate(date))
           throw new HumanError(`“${date}” is not a date that exists, written as 2026-11-23.`);
-        const wish = {
+        const { id, path } = await makeEntry(journal, {
           template,
           date,
           ...(options.title === undefined ? {} : { title: options.title }),
-        };
-        const { id, path } = await createEntry(
-          journal.files,
-          journal.setup!.file.newEntry,
-          wish,
-          journal.world.random,
-        );
+        });
         return { json: { id, path }, text: `${path}\n` };
       }),
     );
