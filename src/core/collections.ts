@@ -1,6 +1,7 @@
 /** The courses and templates that a journal can use: those shipped, and the journal's own, which win. */
 import * as l10n from '@vscode/l10n';
 import { readCourse, type Course } from './course';
+import { readFramework, type Framework } from './framework';
 import type { Finding, Problem } from './problem';
 import { readTemplate, type Template, type TemplateKind } from './template';
 import { lineOfKey } from './yaml/readYaml';
@@ -10,6 +11,7 @@ export type Origin = 'built-in' | 'journal';
 
 export interface Collections {
   readonly courses: ReadonlyMap<string, Course & { readonly origin: Origin }>;
+  readonly frameworks: ReadonlyMap<string, Framework>;
   /** The newest version of each template by its reference. */
   readonly templates: ReadonlyMap<string, Template>;
   /** Every version that is there, by `<reference>@<version>`. */
@@ -22,6 +24,7 @@ export type Texts = ReadonlyMap<string, string>;
 
 export const noCollections: Collections = {
   courses: new Map(),
+  frameworks: new Map(),
   templates: new Map(),
   versions: new Map(),
   problems: [],
@@ -70,7 +73,15 @@ export function readCollections(
     report(path, missingActivities(course, text, [templates, below.templates]));
     courses.set(course.id, { ...course, origin });
   }
-  return { courses, templates, versions, problems };
+  const frameworks = new Map<string, Framework>();
+  for (const [path, text] of texts) {
+    const folder = /^frameworks\/([^/]+)\/framework\.yaml$/.exec(path)?.[1];
+    if (folder === undefined) continue;
+    const { value: framework, findings } = readFramework(text, folder);
+    report(path, findings);
+    if (framework) frameworks.set(framework.id, framework);
+  }
+  return { courses, frameworks, templates, versions, problems };
 }
 
 /** One over the other: what the second holds wins by id. */
@@ -78,6 +89,7 @@ export function overlay(below: Collections, above: Collections): Collections {
   if (above === noCollections) return below;
   return {
     courses: new Map([...below.courses, ...above.courses]),
+    frameworks: new Map([...below.frameworks, ...above.frameworks]),
     templates: new Map([...below.templates, ...above.templates]),
     versions: new Map([...below.versions, ...above.versions]),
     problems: [...below.problems, ...above.problems],
