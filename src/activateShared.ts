@@ -19,6 +19,7 @@ import * as progressPanel from './editor/progressPanel';
 import * as promptFolding from './editor/promptFolding';
 import * as promptHover from './editor/promptHover';
 import * as promptLenses from './editor/promptLenses';
+import * as quickFixes from './editor/quickFixes';
 import * as statusBar from './editor/statusBar';
 
 let running: Journals | undefined;
@@ -59,6 +60,7 @@ export function activateShared(context: vscode.ExtensionContext, host: Host): Ap
     promptHover,
     promptFolding,
     problems,
+    quickFixes,
     gitRescan,
   ];
   for (const feature of features) own(feature.register(parts));

@@ -113,7 +113,7 @@ describe('the JSON Schemas', () => {
   it('accept whatever is made here', async () => {
     const files = new MemoryFiles();
     await createJournal(files, { name: 'Ann Smith', email: '' }, ['a', '2.10']);
-    const made = files.snapshot() as Record<string, string>;
+    const made = files.snapshot();
     accepts('journal', yaml(String(made['.journal/journal.yaml'])));
     accepts('person', yaml(String(made['.journal/people/ann-smith.yaml'])));
     for (const template of [undefined, ...builtIn.templates.values()])
@@ -159,7 +159,7 @@ describe('the JSON Schemas', () => {
           const changed = structuredClone(good[name]) as Record<string, unknown>;
           const places = placesIn(changed);
           const { holder, key } = places[where % places.length]!;
-          if (put === undefined) delete holder[key];
+          if (put === undefined) Reflect.deleteProperty(holder, key);
           else holder[key] = put;
           const byParser = v.is(parsers[name], changed);
           const bySchema = validators[name](changed);
