@@ -13,7 +13,7 @@ export interface Collections {
   readonly courses: ReadonlyMap<string, Course & { readonly origin: Origin }>;
   readonly frameworks: ReadonlyMap<string, Framework>;
   /** The newest version of each template by its reference. */
-  readonly templates: ReadonlyMap<string, Template>;
+  readonly templates: ReadonlyMap<string, Template & { readonly origin: Origin }>;
   /** Every version that is there, by `<reference>@<version>`. */
   readonly versions: ReadonlyMap<string, Template>;
   readonly problems: readonly Problem[];
@@ -44,7 +44,7 @@ export function readCollections(
   below = noCollections,
 ): Collections {
   const courses = new Map<string, Course & { origin: Origin }>();
-  const templates = new Map<string, Template>();
+  const templates = new Map<string, Template & { origin: Origin }>();
   const versions = new Map<string, Template>();
   const problems: Problem[] = [];
   const report = (path: string, findings: readonly Finding[]): void => {
@@ -55,9 +55,10 @@ export function readCollections(
     if (!match) continue;
     const [, group, folder, name] = match;
     const collection = folder ?? 'models';
-    const { template, findings } = readTemplate(text, collection, group ? kinds[group]! : 'model');
-    report(path, findings);
-    if (!template) continue;
+    const read = readTemplate(text, collection, group ? kinds[group]! : 'model');
+    report(path, read.findings);
+    if (!read.template) continue;
+    const template = { ...read.template, origin };
     report(path, nameFindings(template, name!, text));
     const version = template.meta.version;
     versions.set(`${template.ref}@${version}`, template);

@@ -13,6 +13,7 @@ import type { FrontMatter } from './frontMatter';
 import { headingText } from './heading';
 import { newEntryId } from './ids';
 import { datesMeantBy } from './looseDates';
+import { activityPath, activityText, isActivityId } from './newCourse';
 import { fileNameOf } from './paths';
 import type { Random } from './ports';
 import type { Finding } from './problem';
@@ -27,6 +28,8 @@ export interface Fix {
   /** What it does, in words for the screen. */
   readonly title: string;
   readonly splices: readonly Splice[];
+  /** A file that it makes. */
+  readonly creates?: { readonly path: string; readonly text: string };
 }
 
 /** The file that the finding is in. */
@@ -74,12 +77,10 @@ export function fixesFor(
       const known = [...collections.templates.keys()]
         .filter((ref) => ref.startsWith(prefix))
         .map((ref) => ref.slice(prefix.length));
-      return suggest(
-        onLine(part, line).filter(
-          ({ path, value }) => path[2] === 'activities' && !known.includes(String(value)),
-        ),
-        known,
+      const wrong = onLine(part, line).filter(
+        ({ path, value }) => path[2] === 'activities' && !known.includes(String(value)),
       );
+      return [...suggest(wrong, known), ...wrong.flatMap((id) => newFile(file, String(id.value)))];
     }
     case 'course.choice': {
       const scalars = scalarsIn(part);
@@ -159,6 +160,14 @@ function put(part: YamlPart, scalar: ScalarAt, value: string): Fix[] {
 const meant = (part: YamlPart, scalar: ScalarAt, known: readonly string[]): Fix[] =>
   didYouMean(String(scalar.value), known).flatMap((one) => put(part, scalar, one));
 
+/** Makes the activity that a course names and that is not there. */
+function newFile({ path }: FaultyFile, id: string): Fix[] {
+  if (!isActivityId(id)) return [];
+  const text = activityText({ id, number: id, title: id, timing: '' });
+  const creates = { path: activityPath(folderOf(path), id), text };
+  return [{ title: l10n.t('Make an activity “{0}”', id), splices: [], creates }];
+}
+
 /** The values on the line that the schema refuses for this reason. */
 function refused(
   kind: FileKind,
@@ -166,6 +175,8 @@ function refused(
   line: number,
   isMeant: (issue: v.BaseIssue<unknown>) => boolean,
 ): ScalarAt[] {
+  // What was recorded is never rewritten.
+  if (kind === 'records') return [];
   const { issues = [] } = v.safeParse(schemaOf[kind], readAnyYaml(part.text).value);
   const paths = issues.filter(isMeant).map(({ path = [] }) => path.map(({ key }) => key));
   return onLine(part, line).filter(({ path }) => paths.some((one) => isSame(one, path)));

@@ -68,6 +68,7 @@ class ActivitiesTree implements vscode.TreeDataProvider<ActivityNode>, vscode.Di
       this.journals.all.map((open) => [
         open.key,
         progressOf(open.journal).courses,
+        ownIds(open),
         [...open.journal.problems()],
       ]),
     );
@@ -160,9 +161,16 @@ function idOf(node: ActivityNode): string {
   }
 }
 
+/** What of the courses lies in the journal itself. */
+function ownIds({ journal }: OpenJournal): string[] {
+  const { courses, templates } = journal.collections;
+  const own = [...courses, ...templates].filter(([, { origin }]) => origin === 'journal');
+  return own.map(([id]) => id);
+}
+
 const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
 
-function treeItem(node: ActivityNode): vscode.TreeItem {
+export function treeItem(node: ActivityNode): vscode.TreeItem {
   switch (node.kind) {
     case 'journal': {
       const item = new vscode.TreeItem(node.open.name, Expanded);
@@ -172,10 +180,12 @@ function treeItem(node: ActivityNode): vscode.TreeItem {
     case 'course': {
       const { course } = node;
       const item = new vscode.TreeItem(course.title, Expanded);
-      item.description = l10n.t('{0} of {1} done', course.done, course.required);
+      const isOwn = node.open.journal.collections.courses.get(course.id)?.origin === 'journal';
+      const done = l10n.t('{0} of {1} done', course.done, course.required);
+      item.description = isOwn ? `${done} · ${l10n.t('from this journal')}` : done;
       item.tooltip = [course.title, course.provider].filter(Boolean).join('\n');
       item.iconPath = new vscode.ThemeIcon('mortar-board');
-      item.contextValue = 'course';
+      item.contextValue = isOwn ? 'course.own' : 'course';
       return item;
     }
     case 'section': {
@@ -191,7 +201,7 @@ function treeItem(node: ActivityNode): vscode.TreeItem {
     case 'choice':
       return choiceItem(node.choice);
     case 'activity':
-      return activityItem(node.activity);
+      return activityItem(node.open, node.activity);
     case 'problems': {
       const count = [...node.open.journal.problems()].length;
       const item = new vscode.TreeItem(l10n.t('Problems'), Collapsed);
@@ -223,16 +233,25 @@ function choiceItem(choice: ChoiceProgress): vscode.TreeItem {
   return item;
 }
 
-function activityItem(activity: ActivityProgress): vscode.TreeItem {
+function activityItem({ journal }: OpenJournal, activity: ActivityProgress): vscode.TreeItem {
   const label = [activity.number, activity.title].filter(Boolean).join(' ');
   const item = new vscode.TreeItem(label, None);
   const status = activity.changed
     ? l10n.t('{0}, changed since', statusWord(activity.status))
     : statusWord(activity.status);
-  item.description = `${status} · ${minutesText(activity.actualMinutes, activity.plannedMinutes)}`;
+  const { courses, templates } = journal.collections;
+  const isOwn = templates.get(activity.id)?.origin === 'journal';
+  // Said once, at the course, where all of it is.
+  const course = courses.get(activity.id.slice(0, activity.id.indexOf('/')));
+  const isOverride = isOwn && course?.origin !== 'journal';
+  item.description = [
+    status,
+    minutesText(activity.actualMinutes, activity.plannedMinutes),
+    ...(isOverride ? [l10n.t('from this journal')] : []),
+  ].join(' · ');
   item.tooltip = `${label}\n${item.description}`;
   item.iconPath = statusIcon(activity.status);
-  item.contextValue = `activity.${activity.status}`;
+  item.contextValue = `activity.${activity.status}${isOwn ? '.own' : ''}`;
   item.accessibilityInformation = { label: `${label}, ${item.description}` };
   item.command = {
     command: 'reflectiveJournal.goToActivity',

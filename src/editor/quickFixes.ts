@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { today } from '../core/dates';
 import { fileKindOf } from '../core/fileKinds';
 import { fixesFor, type Fix } from '../core/fixes';
+import { addSplices } from './edits';
 import type { OpenJournal } from './openJournal';
 import type { Parts } from './parts';
 import { diagnosticSource } from './problems';
@@ -52,7 +53,15 @@ export function register({ journals, documents }: Parts): vscode.Disposable {
         random: journal.world.random,
       },
     );
-    return fixes.map((fix, index) => actionOf(document, diagnostic, fix, index === 0));
+    return fixes.map((fix, index) => {
+      const action = actionOf(document, diagnostic, fix, index === 0);
+      if (fix.creates)
+        action.edit!.createFile(open.uriOf(fix.creates.path), {
+          contents: new TextEncoder().encode(fix.creates.text),
+          overwrite: false,
+        });
+      return action;
+    });
   }
 
   return vscode.languages.registerCodeActionsProvider(
@@ -72,10 +81,7 @@ function actionOf(
   action.diagnostics = [diagnostic];
   action.isPreferred = isPreferred;
   action.edit = new vscode.WorkspaceEdit();
-  for (const { from, to, text } of splices) {
-    const range = new vscode.Range(document.positionAt(from), document.positionAt(to));
-    action.edit.replace(document.uri, range, text);
-  }
+  addSplices(action.edit, document, splices);
   return action;
 }
 

@@ -125,6 +125,22 @@ describe('a quick fix', () => {
     );
   });
 
+  it('makes an activity that a course names, where its id can be the name of a file', async () => {
+    const text = 'id: own\ntitle: Own\nsections: [{ title: One, activities: ["7.7", "../x"] }]\n';
+    const [found] = await findings(coursePath, text, own);
+    const made = found!.fixes.filter(({ creates }) => creates);
+    assert.deepEqual(
+      made.map(({ creates }) => creates!.path),
+      ['.journal/courses/own/7.7.md'],
+    );
+    const { path, text: activity } = made[0]!.creates!;
+    const left = await findings(coursePath, text.replace(', "../x"', ''), {
+      ...own,
+      [path]: activity,
+    });
+    assert.deepEqual(left, []);
+  });
+
   it('gives a course the id of its folder, and an activity that of its file', async () => {
     const text = 'id: mine # yes\ntitle: Own\nsections: []\n';
     assert.equal(await fixed('course.id', coursePath, text), text.replace('mine', 'own'));
