@@ -21,6 +21,8 @@ import * as promptHover from './editor/promptHover';
 import * as promptLenses from './editor/promptLenses';
 import * as quickFixes from './editor/quickFixes';
 import * as statusBar from './editor/statusBar';
+import * as yamlCompletion from './editor/yamlCompletion';
+import * as yamlHover from './editor/yamlHover';
 
 let running: Journals | undefined;
 
@@ -61,6 +63,8 @@ export function activateShared(context: vscode.ExtensionContext, host: Host): Ap
     promptFolding,
     problems,
     quickFixes,
+    yamlCompletion,
+    yamlHover,
     gitRescan,
   ];
   for (const feature of features) own(feature.register(parts));

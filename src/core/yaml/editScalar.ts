@@ -48,7 +48,8 @@ export function scalarsIn({ text, offset, firstLine }: YamlPart): readonly Scala
   return found;
 }
 
-function pathOf(node: Node, ancestors: readonly unknown[]): KeyPath {
+/** The keys from the top to a node that `visit` has come to. */
+export function pathOf(node: Node, ancestors: readonly unknown[]): KeyPath {
   const path: (string | number)[] = [];
   const chain = [...ancestors, node];
   chain.forEach((one, index) => {
