@@ -10,11 +10,18 @@ import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import { isPlainDate } from './dates';
 
-const said = <S extends v.GenericSchema>(
-  schema: S,
-  description: string,
-): v.SchemaWithPipe<readonly [S, v.DescriptionAction<v.InferOutput<S>, string>]> =>
-  v.pipe(schema, v.description<v.InferOutput<S>, string>(description));
+type Said<S extends v.GenericSchema> = v.SchemaWithPipe<
+  readonly [S, v.DescriptionAction<v.InferOutput<S>, string>]
+>;
+
+/**
+ * A schema with what it is for: what `v.pipe` makes of the two, except that it runs as fast as without.
+ * A pipe goes through its parts for each value, and tens of thousands of entries have several.
+ */
+function said<S extends v.GenericSchema>(schema: S, description: string): Said<S> {
+  const { pipe } = v.pipe(schema, v.description<v.InferOutput<S>, string>(description));
+  return { ...schema, pipe } as unknown as Said<S>;
+}
 
 const text = v.string();
 const plainDate = v.pipe(v.string(), v.check(isPlainDate, 'date'));

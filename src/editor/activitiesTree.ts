@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import type { LocatableProblem } from '../core/entryProblems';
 import { locate } from '../core/locate';
 import type { Problem } from '../core/problem';
 import {
@@ -69,7 +70,7 @@ class ActivitiesTree implements vscode.TreeDataProvider<ActivityNode>, vscode.Di
         open.key,
         progressOf(open.journal).courses,
         ownIds(open),
-        [...open.journal.problems()],
+        shownProblems(open),
       ]),
     );
     if (picture === this.#drawn) return;
@@ -117,7 +118,7 @@ class ActivitiesTree implements vscode.TreeDataProvider<ActivityNode>, vscode.Di
           .filter(({ id }) => node.choice.of.includes(id.slice(id.indexOf('/') + 1)))
           .map((activity) => ({ kind: 'activity', open, activity }));
       case 'problems': {
-        const problems = await locate(open.journal.files, open.journal.problems());
+        const problems = await locate(open.journal.files, shownProblems(open));
         return problems.map((problem) => ({ kind: 'problem', open, problem }));
       }
       default:
@@ -140,8 +141,7 @@ class ActivitiesTree implements vscode.TreeDataProvider<ActivityNode>, vscode.Di
 function childrenOfJournal(open: OpenJournal): ActivityNode[] {
   const { courses } = progressOf(open.journal);
   const nodes: ActivityNode[] = courses.map((course) => ({ kind: 'course', open, course }));
-  const hasProblems = !open.journal.problems()[Symbol.iterator]().next().done;
-  return hasProblems ? [...nodes, { kind: 'problems', open }] : nodes;
+  return shownProblems(open).length > 0 ? [...nodes, { kind: 'problems', open }] : nodes;
 }
 
 function idOf(node: ActivityNode): string {
@@ -160,6 +160,10 @@ function idOf(node: ActivityNode): string {
       return node.kind;
   }
 }
+
+/** That an entry changed since it was completed stands beside it in its own view already. */
+const shownProblems = ({ journal }: OpenJournal): LocatableProblem[] =>
+  [...journal.problems()].filter(({ code }) => code !== 'entry.changed');
 
 /** What of the courses lies in the journal itself. */
 function ownIds({ journal }: OpenJournal): string[] {
@@ -203,9 +207,8 @@ export function treeItem(node: ActivityNode): vscode.TreeItem {
     case 'activity':
       return activityItem(node.open, node.activity);
     case 'problems': {
-      const count = [...node.open.journal.problems()].length;
       const item = new vscode.TreeItem(l10n.t('Problems'), Collapsed);
-      item.description = String(count);
+      item.description = String(shownProblems(node.open).length);
       item.iconPath = new vscode.ThemeIcon(
         'warning',
         new vscode.ThemeColor('problemsWarningIcon.foreground'),
