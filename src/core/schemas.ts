@@ -20,7 +20,7 @@ type Said<S extends v.GenericSchema> = v.SchemaWithPipe<
  */
 function said<S extends v.GenericSchema>(schema: S, description: string): Said<S> {
   const { pipe } = v.pipe(schema, v.description<v.InferOutput<S>, string>(description));
-  return { ...schema, pipe } as unknown as Said<S>;
+  return { ...schema, pipe };
 }
 
 const text = v.string();
