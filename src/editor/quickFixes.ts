@@ -17,6 +17,8 @@ export function register({ journals, documents }: Parts): vscode.Disposable {
       const open = journals.of(document.uri);
       const ours = diagnostics.filter(({ source }) => source === diagnosticSource);
       if (!open || ours.length === 0) return [];
+      // Of a newer format it is not known here what is right.
+      if (open.journal.setup?.readOnly === 'newer') return [];
       return ours.flatMap((diagnostic) => actionsFor(open, document, diagnostic));
     },
   };

@@ -131,9 +131,9 @@ describe('courses of one’s own', () => {
       () => labels().includes('Number Nine'),
       () => labels().join(),
     );
-    const text = '---\nid: 1.9\n---\n';
-    await made.write('.journal/courses/own/1.9.md', text);
-    await vscode.commands.executeCommand('workbench.action.files.revert');
+    const wrong = new vscode.WorkspaceEdit();
+    wrong.replace(editor.document.uri, new vscode.Range(1, 'id: '.length, 1, 9), '1.9');
+    assert.ok(await vscode.workspace.applyEdit(wrong));
     const messages = await messagesOf(() =>
       run('previewAsLearner', made.uri('.journal/courses/own/1.9.md')),
     );
