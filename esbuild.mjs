@@ -88,8 +88,9 @@ function shipped(production) {
         { in: 'templates', out: 'templates' },
         { in: 'media/activity/activity.css', out: 'activity' },
         { in: 'media/preview/preview.css', out: 'preview' },
+        ...schemas.map((name) => ({ in: `schema ${name}`, out: `schemas/${name}` })),
       ],
-      plugins: [wat, templates],
+      plugins: [wat, templates, jsonSchemas],
       loader: { '.css': 'copy' },
     },
   ];
@@ -168,6 +169,48 @@ const templates = {
     });
   },
 };
+
+/** What there is a JSON Schema of; see `scripts/jsonSchemas.ts`. */
+const schemas = ['journal', 'person', 'course', 'records', 'framework', 'entry', 'template'];
+
+/** `schemas/*.json`: made from the schemas that the parser uses, for editors and other programs. */
+const jsonSchemas = {
+  name: 'json-schemas',
+  setup(build) {
+    let made;
+    build.onStart(() => {
+      made = makeSchemas();
+      // Said by esbuild where the first schema is asked for.
+      made.catch(() => undefined);
+    });
+    build.onResolve({ filter: /^schema / }, ({ path: name }) => ({
+      path: path.join(root, `${name.slice('schema '.length)}.json`),
+      namespace: 'schema',
+    }));
+    build.onLoad({ filter: /.*/, namespace: 'schema' }, async ({ path: file }) => {
+      const { texts, inputs } = await made;
+      return { contents: texts[path.basename(file, '.json')], loader: 'copy', watchFiles: inputs };
+    });
+  },
+};
+
+async function makeSchemas() {
+  const { outputFiles, metafile } = await esbuild.build({
+    ...inBrowser,
+    format: 'esm',
+    entryPoints: ['scripts/jsonSchemas.ts'],
+    mainFields: ['browser', 'module', 'main'],
+    write: false,
+    metafile: true,
+  });
+  const code = Buffer.from(outputFiles[0].contents).toString('base64');
+  const { jsonSchemas } = await import(`data:text/javascript;base64,${code}`);
+  const texts = Object.fromEntries(
+    Object.entries(jsonSchemas()).map(([name, schema]) => [name, JSON.stringify(schema)]),
+  );
+  const inputs = Object.keys(metafile.inputs).map((file) => path.join(root, file));
+  return { texts, inputs };
+}
 
 /**
  * The module `host-tests` imports every test file of a suite in test/host: those named after it

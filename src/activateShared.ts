@@ -24,9 +24,12 @@ import * as progressPanel from './editor/progressPanel';
 import * as promptFolding from './editor/promptFolding';
 import * as promptHover from './editor/promptHover';
 import * as promptLenses from './editor/promptLenses';
+import * as quickFixes from './editor/quickFixes';
 import * as revisionLens from './editor/revisionLens';
 import * as statusBar from './editor/statusBar';
 import * as templateDocuments from './editor/templateDocuments';
+import * as yamlCompletion from './editor/yamlCompletion';
+import * as yamlHover from './editor/yamlHover';
 
 let running: Journals | undefined;
 
@@ -69,6 +72,9 @@ export function activateShared(context: vscode.ExtensionContext, host: Host): Ap
     promptHover,
     promptFolding,
     problems,
+    quickFixes,
+    yamlCompletion,
+    yamlHover,
     gitRescan,
     linkCompletion,
     backlinkReferences,

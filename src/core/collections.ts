@@ -1,6 +1,7 @@
 /** The courses and templates that a journal can use: those shipped, and the journal's own, which win. */
 import * as l10n from '@vscode/l10n';
 import { readCourse, type Course } from './course';
+import { readFramework, type Framework } from './framework';
 import type { Finding, Problem } from './problem';
 import { readTemplate, type Template, type TemplateKind } from './template';
 import { lineOfKey } from './yaml/readYaml';
@@ -10,8 +11,9 @@ export type Origin = 'built-in' | 'journal';
 
 export interface Collections {
   readonly courses: ReadonlyMap<string, Course & { readonly origin: Origin }>;
+  readonly frameworks: ReadonlyMap<string, Framework>;
   /** The newest version of each template by its reference. */
-  readonly templates: ReadonlyMap<string, Template>;
+  readonly templates: ReadonlyMap<string, Template & { readonly origin: Origin }>;
   /** Every version that is there, by `<reference>@<version>`. */
   readonly versions: ReadonlyMap<string, Template>;
   readonly problems: readonly Problem[];
@@ -22,6 +24,7 @@ export type Texts = ReadonlyMap<string, string>;
 
 export const noCollections: Collections = {
   courses: new Map(),
+  frameworks: new Map(),
   templates: new Map(),
   versions: new Map(),
   problems: [],
@@ -41,7 +44,7 @@ export function readCollections(
   below = noCollections,
 ): Collections {
   const courses = new Map<string, Course & { origin: Origin }>();
-  const templates = new Map<string, Template>();
+  const templates = new Map<string, Template & { origin: Origin }>();
   const versions = new Map<string, Template>();
   const problems: Problem[] = [];
   const quoting: { readonly path: string; readonly template: Template }[] = [];
@@ -53,9 +56,10 @@ export function readCollections(
     if (!match) continue;
     const [, group, folder, name] = match;
     const collection = folder ?? 'models';
-    const { template, findings } = readTemplate(text, collection, group ? kinds[group]! : 'model');
-    report(path, findings);
-    if (!template) continue;
+    const read = readTemplate(text, collection, group ? kinds[group]! : 'model');
+    report(path, read.findings);
+    if (!read.template) continue;
+    const template = { ...read.template, origin };
     report(path, nameFindings(template, name!, text));
     if (template.earlier.length > 0) quoting.push({ path, template });
     const version = template.meta.version;
@@ -74,7 +78,15 @@ export function readCollections(
     report(path, missingActivities(course, text, [templates, below.templates]));
     courses.set(course.id, { ...course, origin });
   }
-  return { courses, templates, versions, problems };
+  const frameworks = new Map<string, Framework>();
+  for (const [path, text] of texts) {
+    const folder = /^frameworks\/([^/]+)\/framework\.yaml$/.exec(path)?.[1];
+    if (folder === undefined) continue;
+    const { value: framework, findings } = readFramework(text, folder);
+    report(path, findings);
+    if (framework) frameworks.set(framework.id, framework);
+  }
+  return { courses, frameworks, templates, versions, problems };
 }
 
 /** One over the other: what the second holds wins by id. */
@@ -82,6 +94,7 @@ export function overlay(below: Collections, above: Collections): Collections {
   if (above === noCollections) return below;
   return {
     courses: new Map([...below.courses, ...above.courses]),
+    frameworks: new Map([...below.frameworks, ...above.frameworks]),
     templates: new Map([...below.templates, ...above.templates]),
     versions: new Map([...below.versions, ...above.versions]),
     problems: [...below.problems, ...above.problems],

@@ -1,5 +1,6 @@
 /** The discussion of an activity: read after answering; what was revealed is recorded. */
 import * as l10n from '@vscode/l10n';
+import { changePrompt } from './changePrompt';
 import { addRecords, mustBeOwner, type Author } from './addRecords';
 import { openPrompts } from './completion';
 import type { Entry } from './entry';
@@ -27,8 +28,7 @@ export async function reveal(journal: Journal, entry: Entry, author: Author): Pr
   ]);
 }
 
-/** Id of the prompt that is added after the discussion. */
-export const changePrompt = 'change';
+export { changePrompt } from './changePrompt';
 
 /** The question that follows the discussion, at the entry's end; `undefined` where it stands already, or would be no question. */
 export function changeQuestion({ text, sections }: EntryText): Insertion | undefined {

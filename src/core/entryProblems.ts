@@ -1,9 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { labelOf, templateFor, type Collections } from './collections';
+import { changePrompt } from './changePrompt';
 import type { Entry } from './entry';
 import type { Problem, Severity } from './problem';
 import { revisionOf } from './revision';
-import { isDone } from './status';
+import { isDone, type Status } from './status';
+import type { Template } from './template';
 
 /** What must be known of the journal to judge one entry. */
 export interface Surroundings {
@@ -45,6 +47,7 @@ export function entryProblems(entry: Entry, around: Surroundings): readonly Loca
         id,
       ),
     );
+  if (entry.changed) add('info', 'entry.changed', 'id', changedText(entry.status));
   if (template === undefined) return problems ?? none;
   const revision = isDone(entry.status) ? undefined : revisionOf(around.collections, entry);
   if (revision)
@@ -78,10 +81,47 @@ export function entryProblems(entry: Entry, around: Surroundings): readonly Loca
         'template',
         l10n.t('The prompt “{0}” of the template is missing here.', prompt),
       );
+  for (const prompt of entry.prompts)
+    if (prompt !== changePrompt && !isPromptOf(judgedBy, prompt)) {
+      // Put in from a newer version of the template, perhaps.
+      const newest = around.collections.templates.get(template);
+      if (newest && isPromptOf(newest, prompt)) continue;
+      const message = l10n.t(
+        'The template has no prompt “{0}”. What stands below it is kept and answers none of its questions.',
+        prompt,
+      );
+      const { path } = entry;
+      (problems ??= []).push({
+        path,
+        line: 1,
+        severity: 'info',
+        code: 'entry.unknown-prompt',
+        message,
+        prompt,
+      });
+    }
   return problems ?? none;
+}
+
+function isPromptOf({ prompts }: Template, id: string): boolean {
+  for (const prompt of prompts) if (prompt.id === id) return true;
+  return false;
+}
+
+function changedText(status: Status): string {
+  switch (status) {
+    case 'signed-off':
+      return l10n.t('The text has changed since it was signed off.');
+    case 'reviewed':
+      return l10n.t('The text has changed since it was reviewed.');
+    default:
+      return l10n.t('The text has changed since it was marked complete.');
+  }
 }
 
 export interface LocatableProblem extends Problem {
   /** Key of the front matter at which the problem stands; empty for the file as a whole. */
   readonly key?: string;
+  /** Id of the prompt at whose heading it stands. */
+  readonly prompt?: string;
 }

@@ -218,20 +218,16 @@ export class Journal {
   async #drain(): Promise<void> {
     const changes = this.#pending;
     this.#pending = new Map();
-    const records = new Map<string, Set<string>>();
+    const records: string[] = [];
     const entries = new Set<string>();
     let setup = false;
     for (const change of changes.values()) {
       const { path } = change;
       if (change.kind === 'open') this.#open.set(path, change.text);
       else if (change.kind === 'closed') this.#open.delete(path);
-      const entry = parseRecordPath(path)?.entry;
       if (isSetupPath(path)) setup = true;
-      else if (entry !== undefined) {
-        // All of one entry's are read: where it stands follows from them together.
-        const paths = records.get(entry) ?? new Set(this.recordPathsOf(entry));
-        records.set(entry, paths.add(path));
-      } else if (this.setup?.isEntry(path) || this.#index.entries.has(path)) entries.add(path);
+      else if (parseRecordPath(path)) records.push(path);
+      else if (this.setup?.isEntry(path) || this.#index.entries.has(path)) entries.add(path);
       else if (change.kind === 'disk') this.#rescan = true;
     }
     const pattern = this.setup?.file.entries;
@@ -248,10 +244,21 @@ export class Journal {
       setup = true;
     }
     // Without journal.yaml nothing belongs to it; with a new one everything is looked for.
-    if (this.setup) await this.#readRecords(records, entries);
+    if (this.setup) await this.#readRecords(this.#withTheirSiblings(records), entries);
     await this.#readEntries([...entries].filter((path) => this.setup?.isEntry(path)));
     if (setup)
       await this.#each([...this.#index.entries.keys()], (path) => this.#index.derive(path));
+  }
+
+  /** Those record files with all others of their entries: where an entry stands follows from them together. */
+  #withTheirSiblings(paths: readonly string[]): Map<string, Set<string>> {
+    const groups = new Map<string, Set<string>>();
+    for (const path of paths) {
+      const { entry } = parseRecordPath(path)!;
+      const group = groups.get(entry) ?? new Set(this.recordPathsOf(entry));
+      groups.set(entry, group.add(path));
+    }
+    return groups;
   }
 
   async #readSetup(): Promise<void> {

@@ -1,94 +1,278 @@
-/** The shape of everything that is written in YAML. What a schema does not name is kept in the file and ignored. */
+/**
+ * The shape of everything that is written in YAML, said once: the parser reads by it, the JSON Schemas
+ * are made from it, completion and hover speak from it. What a schema does not name is kept in the
+ * file and ignored.
+ *
+ * Descriptions are read before a language is known, so they are the English texts; whoever shows one
+ * has it translated then.
+ */
+import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import { isPlainDate } from './dates';
 
+type Said<S extends v.GenericSchema> = v.SchemaWithPipe<
+  readonly [S, v.DescriptionAction<v.InferOutput<S>, string>]
+>;
+
+/**
+ * A schema with what it is for: what `v.pipe` makes of the two, except that it runs as fast as without.
+ * A pipe goes through its parts for each value, and tens of thousands of entries have several.
+ */
+function said<S extends v.GenericSchema>(schema: S, description: string): Said<S> {
+  const { pipe } = v.pipe(schema, v.description<v.InferOutput<S>, string>(description));
+  return { ...schema, pipe };
+}
+
 const text = v.string();
 const plainDate = v.pipe(v.string(), v.check(isPlainDate, 'date'));
-const wholeMinutes = v.pipe(v.number(), v.integer(), v.minValue(0));
+const wholeNumber = v.pipe(v.number(), v.integer(), v.minValue(0));
 const list = v.array(text);
 
 /** A person's slug; also the name of a folder, so nothing that could lead out of it. */
 export const person = v.pipe(text, v.regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'person'));
 
-/** The reference of a template: `<collection>/<name>`. */
-export const templateReference = v.pipe(text, v.regex(/^[^/\s]+\/[^/\s]+$/, 'template'));
-
 export const journalFile = v.object({
-  schema: v.number(),
-  owner: person,
-  reviewers: v.optional(v.array(person), []),
-  courses: v.optional(list, []),
-  frameworks: v.optional(v.array(v.looseObject({ id: text })), []),
-  entries: v.optional(text, 'entries/**/*.md'),
-  newEntry: v.optional(text, 'entries/{year}/{date}-{slug}.md'),
+  schema: said(v.number(), l10n.t('Version of the journal’s format: 1.')),
+  owner: said(person, l10n.t('Whose journal this is: the name of a file in .journal/people.')),
+  reviewers: v.optional(
+    said(
+      v.array(person),
+      l10n.t('People whose review and sign-off count; the owner’s own never does.'),
+    ),
+    [],
+  ),
+  courses: v.optional(said(list, l10n.t('The courses that the journal is enrolled in.')), []),
+  frameworks: v.optional(
+    said(
+      v.array(
+        v.looseObject({
+          id: said(text, l10n.t('Id of a framework.')),
+          cycleStart: v.optional(
+            said(plainDate, l10n.t('The day on which the current cycle began.')),
+          ),
+        }),
+      ),
+      l10n.t('The CPD frameworks that the journal is measured against.'),
+    ),
+    [],
+  ),
+  entries: v.optional(
+    said(text, l10n.t('Which files are entries, as a pattern of paths.')),
+    'entries/**/*.md',
+  ),
+  newEntry: v.optional(
+    said(
+      text,
+      l10n.t('Where a new entry is put; {year}, {month}, {day}, {date} and {slug} are filled in.'),
+    ),
+    'entries/{year}/{date}-{slug}.md',
+  ),
 });
 export type JournalFile = v.InferOutput<typeof journalFile>;
 
-export const personFile = v.object({ name: text, email: v.optional(text, '') });
+export const personFile = v.object({
+  name: said(text, l10n.t('The name as it is shown beside what the person records.')),
+  email: v.optional(said(text, l10n.t('The e-mail address, as git knows it.')), ''),
+});
 
 export const entryMeta = v.object({
-  id: v.optional(text),
-  template: v.optional(text),
-  version: v.optional(v.pipe(v.number(), v.integer())),
-  title: v.optional(text),
-  date: v.optional(plainDate),
-  tags: v.optional(list),
+  id: v.optional(said(text, l10n.t('Names the entry wherever it is moved; it never changes.'))),
+  template: v.optional(
+    said(text, l10n.t('What the entry was made from: an activity, a model or a form.')),
+  ),
+  version: v.optional(
+    said(v.pipe(v.number(), v.integer()), l10n.t('The version of the template that it follows.')),
+  ),
+  title: v.optional(said(text, l10n.t('The entry’s title.'))),
+  date: v.optional(said(plainDate, l10n.t('The day that the entry is about, such as 2026-11-23.'))),
+  tags: v.optional(said(list, l10n.t('Words to find entries by.'))),
   cpd: v.optional(
-    v.looseObject({ minutes: v.optional(wholeMinutes), participatory: v.optional(wholeMinutes) }),
+    said(
+      v.looseObject({
+        minutes: v.optional(said(wholeNumber, l10n.t('Minutes claimed as CPD.'))),
+        participatory: v.optional(
+          said(wholeNumber, l10n.t('How many of these minutes were spent together with others.')),
+        ),
+        type: v.optional(said(text, l10n.t('The kind of activity, in the framework’s words.'))),
+        covers: v.optional(said(list, l10n.t('Topics of a framework that this speaks to.'))),
+        evidence: v.optional(
+          said(list, l10n.t('Files in the journal that show it, such as certificates.')),
+        ),
+        counterpart: v.optional(
+          said(text, l10n.t('Who took part with you, by role rather than by name.')),
+        ),
+      }),
+      l10n.t('What is claimed as continuing professional development.'),
+    ),
   ),
 });
 export type EntryMeta = v.InferOutput<typeof entryMeta>;
 
-const media = v.object({
-  kind: v.optional(text),
-  title: text,
-  source: v.optional(text),
-  transcript: v.optional(text),
+const reference = v.object({
+  cite: v.optional(said(text, l10n.t('Author and year, as they are cited.')), ''),
+  title: v.optional(said(text, l10n.t('Title of the work.')), ''),
+  pages: v.optional(said(text, l10n.t('Pages, in quotation marks.'))),
+  confidence: v.optional(
+    said(text, l10n.t('“unverified” where it was not checked at its source.')),
+  ),
 });
 
-const reference = v.object({
-  cite: v.optional(text, ''),
-  title: v.optional(text, ''),
-  pages: v.optional(text),
-  confidence: v.optional(text),
+const media = v.object({
+  kind: v.optional(said(text, l10n.t('Such as audio, video or text.'))),
+  title: said(text, l10n.t('What the learner listens to, watches or reads.')),
+  source: v.optional(said(text, l10n.t('Address of the page that has it.'))),
+  file: v.optional(said(text, l10n.t('Name of the file at its source.'))),
+  transcript: v.optional(said(text, l10n.t('Its words, shown folded.'))),
 });
 
 export const templateMeta = v.object({
-  id: text,
-  version: v.optional(v.pipe(v.number(), v.integer()), 1),
-  number: v.optional(text),
-  title: text,
-  summary: v.optional(text),
-  timing: v.optional(text),
-  source: v.optional(text),
-  attribution: v.optional(text),
-  media: v.optional(v.array(media), []),
-  references: v.optional(v.array(reference), []),
-  optional: v.optional(list, []),
+  id: said(text, l10n.t('Names the template in its collection; the file is named after it.')),
+  version: v.optional(
+    said(v.pipe(v.number(), v.integer()), l10n.t('Goes up by one when prompts change.')),
+    1,
+  ),
+  number: v.optional(said(text, l10n.t('Number in the course, in quotation marks.'))),
+  title: said(text, l10n.t('The title that learners see.')),
+  summary: v.optional(said(text, l10n.t('One sentence for choosing it.'))),
+  timing: v.optional(said(text, l10n.t('How long it takes, such as 25 min or 1 hour.'))),
+  source: v.optional(said(text, l10n.t('Address of the page that it follows.'))),
+  attribution: v.optional(said(text, l10n.t('Whose work it follows and whose words these are.'))),
+  media: v.optional(said(v.array(media), l10n.t('What belongs to it besides the text.')), []),
+  references: v.optional(said(v.array(reference), l10n.t('Works that the text cites.')), []),
+  optional: v.optional(
+    said(list, l10n.t('Ids of prompts that may be left without an answer.')),
+    [],
+  ),
 });
 export type TemplateMeta = v.InferOutput<typeof templateMeta>;
 
-const choice = v.object({ of: list, atLeast: v.pipe(v.number(), v.integer(), v.minValue(0)) });
+const section = v.object({
+  number: v.optional(said(text, l10n.t('Number of the section, in quotation marks.')), ''),
+  title: said(text, l10n.t('Title of the section.')),
+  activities: said(
+    list,
+    l10n.t('Ids of its activities, in their order; each is a file of that name beside this one.'),
+  ),
+});
+
+const choice = v.object({
+  of: said(list, l10n.t('Ids of the activities to choose from.')),
+  atLeast: said(wholeNumber, l10n.t('How many of them are asked for.')),
+});
 
 export const courseFile = v.object({
-  id: text,
-  title: text,
-  provider: v.optional(text, ''),
-  source: v.optional(text),
-  summary: v.optional(text),
-  attribution: v.optional(text),
-  sections: v.array(v.object({ number: v.optional(text, ''), title: text, activities: list })),
-  choices: v.optional(v.array(choice), []),
+  id: said(text, l10n.t('Names the course; its folder has the same name.')),
+  title: said(text, l10n.t('The title that learners see.')),
+  provider: v.optional(said(text, l10n.t('Who gives the course.')), ''),
+  source: v.optional(said(text, l10n.t('Address of the course’s page.'))),
+  summary: v.optional(said(text, l10n.t('One or two sentences for choosing it.'))),
+  attribution: v.optional(said(text, l10n.t('Whose work it follows and whose words these are.'))),
+  completion: v.optional(said(text, l10n.t('What having done the course means, and what not.'))),
+  sections: said(v.array(section), l10n.t('The parts of the course, in their order.')),
+  choices: v.optional(
+    said(v.array(choice), l10n.t('Groups of activities of which only some are asked for.')),
+    [],
+  ),
+  references: v.optional(said(v.array(reference), l10n.t('Works that the course cites.')), []),
 });
 export type CourseFile = v.InferOutput<typeof courseFile>;
+
+const topic = v.looseObject({
+  id: said(text, l10n.t('Named in “covers” of an entry, behind the framework’s id and a slash.')),
+  title: said(text, l10n.t('The topic in words.')),
+});
+
+export const ruleKinds = [
+  'count',
+  'sum',
+  'subset',
+  'coverage',
+  'distinct',
+  'maxGap',
+  'wordLimit',
+  'counterpart',
+  'cycle',
+] as const;
+
+const requirement = v.looseObject({
+  id: said(text, l10n.t('Names the requirement; it never changes.')),
+  title: said(text, l10n.t('What is asked for, in words.')),
+  rule: said(v.picklist(ruleKinds), l10n.t('How it is measured.')),
+  atLeast: v.optional(said(v.number(), l10n.t('How much is asked for.'))),
+  atMost: v.optional(said(v.number(), l10n.t('How much is the most that is allowed.'))),
+  of: v.optional(said(text, l10n.t('What is counted, such as entries or minutes.'))),
+  unit: v.optional(said(text, l10n.t('What the number counts, such as hours or months.'))),
+  topics: v.optional(said(list, l10n.t('Ids of the topics that must be covered.'))),
+  confidence: v.optional(
+    said(text, l10n.t('“unverified” where it was not checked at its source.')),
+  ),
+});
+
+/** A regulator's requirements. Loose: later versions say more, and what they say is kept. */
+export const frameworkFile = v.looseObject({
+  id: said(text, l10n.t('Names the framework; its folder has the same name.')),
+  title: said(text, l10n.t('The title that people see.')),
+  regulator: v.optional(said(text, l10n.t('Whose requirements these are.'))),
+  summary: v.optional(said(text, l10n.t('One or two sentences for choosing it.'))),
+  effectiveFrom: v.optional(said(plainDate, l10n.t('The day from which they hold.'))),
+  sourceUrl: v.optional(said(text, l10n.t('Address where they were read.'))),
+  checkedOn: v.optional(said(plainDate, l10n.t('The day on which they were read there.'))),
+  confidence: v.optional(
+    said(text, l10n.t('“unverified” where it was not checked at its source.')),
+  ),
+  cycle: v.optional(
+    said(
+      v.looseObject({
+        months: v.optional(said(wholeNumber, l10n.t('Length of the cycle in months.'))),
+        starts: v.optional(
+          said(text, l10n.t('“registration”, or a day of the year such as "06-01".')),
+        ),
+      }),
+      l10n.t('The time over which the requirements are counted.'),
+    ),
+  ),
+  topics: v.optional(
+    said(
+      v.array(
+        v.looseObject({
+          ...topic.entries,
+          mustInclude: v.optional(
+            said(v.array(topic), l10n.t('Parts of the topic that may not be left out.')),
+          ),
+        }),
+      ),
+      l10n.t('What entries can speak to.'),
+    ),
+    [],
+  ),
+  requirements: v.optional(
+    said(v.array(requirement), l10n.t('What is asked for, one by one.')),
+    [],
+  ),
+});
+export type FrameworkFile = v.InferOutput<typeof frameworkFile>;
 
 const instantShape = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/;
 const instant = v.pipe(
   v.string(),
   v.check((value) => instantShape.test(value) && !Number.isNaN(Date.parse(value)), 'instant'),
 );
-const digest = v.pipe(text, v.regex(/^sha256:[0-9a-f]{64}$/, 'digest'));
-const common = { id: text, at: instant };
+const digest = v.pipe(
+  text,
+  v.regex(/^sha256:[0-9a-f]{64}$/, 'digest'),
+  v.description(l10n.t('Says which text the record was made for.')),
+);
+const of = said(text, l10n.t('Id of the record that this one speaks of.'));
+const common = {
+  id: said(text, l10n.t('Names the record; no other has the same.')),
+  at: said(instant, l10n.t('When it was written.')),
+};
+const judgement = {
+  ...common,
+  of,
+  claim: v.optional(said(text, l10n.t('What of the claim is meant.'))),
+  reason: v.optional(text),
+};
 
 /** One dated fact about an entry; the file's folder says whose. */
 export const record = v.variant('kind', [
@@ -97,47 +281,53 @@ export const record = v.variant('kind', [
     kind: v.literal('time'),
     from: v.optional(instant),
     to: v.optional(instant),
-    minutes: v.optional(wholeMinutes),
+    minutes: v.optional(wholeNumber),
     date: v.optional(plainDate),
   }),
-  v.object({ ...common, kind: v.literal('revealed'), early: v.optional(v.boolean()) }),
-  v.object({ ...common, kind: v.literal('completed'), digest, unanswered: v.optional(list) }),
+  v.object({
+    ...common,
+    kind: v.literal('revealed'),
+    early: v.optional(said(v.boolean(), l10n.t('Before the prompts were answered.'))),
+  }),
+  v.object({
+    ...common,
+    kind: v.literal('completed'),
+    digest,
+    unanswered: v.optional(said(list, l10n.t('Prompts that had no answer then.'))),
+  }),
   v.object({
     ...common,
     kind: v.literal('comment'),
     text,
-    prompt: v.optional(text),
+    prompt: v.optional(said(text, l10n.t('Id of the prompt whose answer it is about.'))),
     anchor: v.optional(v.unknown()),
-    of: v.optional(text),
+    of: v.optional(of),
   }),
-  v.object({ ...common, kind: v.literal('resolved'), of: text }),
-  v.object({ ...common, kind: v.literal('reviewed'), of: text, digest }),
+  v.object({ ...common, kind: v.literal('resolved'), of }),
+  v.object({ ...common, kind: v.literal('reviewed'), of, digest }),
   v.object({
     ...common,
     kind: v.literal('signed-off'),
-    of: text,
+    of,
     digest,
     statement: v.optional(text),
   }),
-  v.object({
-    ...common,
-    kind: v.literal('accepted'),
-    of: text,
-    claim: v.optional(text),
-    reason: v.optional(text),
-  }),
-  v.object({
-    ...common,
-    kind: v.literal('rejected'),
-    of: text,
-    claim: v.optional(text),
-    reason: v.optional(text),
-  }),
-  v.object({ ...common, kind: v.literal('acknowledged'), of: text }),
-  v.object({ ...common, kind: v.literal('withdrawn'), of: text }),
+  v.object({ ...judgement, kind: v.literal('accepted') }),
+  v.object({ ...judgement, kind: v.literal('rejected') }),
+  v.object({ ...common, kind: v.literal('acknowledged'), of }),
+  v.object({ ...common, kind: v.literal('withdrawn'), of }),
 ]);
 export type JournalRecord = v.InferOutput<typeof record>;
 export type RecordKind = JournalRecord['kind'];
 export const recordKinds: readonly string[] = record.options.map(
   (option) => option.entries.kind.literal,
 );
+
+/** Written by a newer version: kept in the file, of no meaning here. */
+const newerRecord = v.looseObject({
+  id: text,
+  at: instant,
+  kind: v.pipe(text, v.regex(new RegExp(`^(?!(?:${recordKinds.join('|')})$)`))),
+});
+
+export const recordFile = v.array(v.union([record, newerRecord]));

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import type { LocatableProblem } from '../core/entryProblems';
 import { locate } from '../core/locate';
 import type { Problem } from '../core/problem';
 import {
@@ -68,7 +69,8 @@ class ActivitiesTree implements vscode.TreeDataProvider<ActivityNode>, vscode.Di
       this.journals.all.map((open) => [
         open.key,
         progressOf(open.journal).courses,
-        [...open.journal.problems()],
+        ownIds(open),
+        shownProblems(open),
       ]),
     );
     if (picture === this.#drawn) return;
@@ -116,7 +118,7 @@ class ActivitiesTree implements vscode.TreeDataProvider<ActivityNode>, vscode.Di
           .filter(({ id }) => node.choice.of.includes(id.slice(id.indexOf('/') + 1)))
           .map((activity) => ({ kind: 'activity', open, activity }));
       case 'problems': {
-        const problems = await locate(open.journal.files, open.journal.problems());
+        const problems = await locate(open.journal.files, shownProblems(open));
         return problems.map((problem) => ({ kind: 'problem', open, problem }));
       }
       default:
@@ -139,8 +141,7 @@ class ActivitiesTree implements vscode.TreeDataProvider<ActivityNode>, vscode.Di
 function childrenOfJournal(open: OpenJournal): ActivityNode[] {
   const { courses } = progressOf(open.journal);
   const nodes: ActivityNode[] = courses.map((course) => ({ kind: 'course', open, course }));
-  const hasProblems = !open.journal.problems()[Symbol.iterator]().next().done;
-  return hasProblems ? [...nodes, { kind: 'problems', open }] : nodes;
+  return shownProblems(open).length > 0 ? [...nodes, { kind: 'problems', open }] : nodes;
 }
 
 function idOf(node: ActivityNode): string {
@@ -160,9 +161,20 @@ function idOf(node: ActivityNode): string {
   }
 }
 
+/** That an entry changed since it was completed stands beside it in its own view already. */
+const shownProblems = ({ journal }: OpenJournal): LocatableProblem[] =>
+  [...journal.problems()].filter(({ code }) => code !== 'entry.changed');
+
+/** What of the courses lies in the journal itself. */
+function ownIds({ journal }: OpenJournal): string[] {
+  const { courses, templates } = journal.collections;
+  const own = [...courses, ...templates].filter(([, { origin }]) => origin === 'journal');
+  return own.map(([id]) => id);
+}
+
 const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
 
-function treeItem(node: ActivityNode): vscode.TreeItem {
+export function treeItem(node: ActivityNode): vscode.TreeItem {
   switch (node.kind) {
     case 'journal': {
       const item = new vscode.TreeItem(node.open.name, Expanded);
@@ -172,10 +184,12 @@ function treeItem(node: ActivityNode): vscode.TreeItem {
     case 'course': {
       const { course } = node;
       const item = new vscode.TreeItem(course.title, Expanded);
-      item.description = l10n.t('{0} of {1} done', course.done, course.required);
+      const isOwn = node.open.journal.collections.courses.get(course.id)?.origin === 'journal';
+      const done = l10n.t('{0} of {1} done', course.done, course.required);
+      item.description = isOwn ? `${done} · ${l10n.t('from this journal')}` : done;
       item.tooltip = [course.title, course.provider].filter(Boolean).join('\n');
       item.iconPath = new vscode.ThemeIcon('mortar-board');
-      item.contextValue = 'course';
+      item.contextValue = isOwn ? 'course.own' : 'course';
       return item;
     }
     case 'section': {
@@ -191,11 +205,10 @@ function treeItem(node: ActivityNode): vscode.TreeItem {
     case 'choice':
       return choiceItem(node.choice);
     case 'activity':
-      return activityItem(node.activity);
+      return activityItem(node.open, node.activity);
     case 'problems': {
-      const count = [...node.open.journal.problems()].length;
       const item = new vscode.TreeItem(l10n.t('Problems'), Collapsed);
-      item.description = String(count);
+      item.description = String(shownProblems(node.open).length);
       item.iconPath = new vscode.ThemeIcon(
         'warning',
         new vscode.ThemeColor('problemsWarningIcon.foreground'),
@@ -223,16 +236,25 @@ function choiceItem(choice: ChoiceProgress): vscode.TreeItem {
   return item;
 }
 
-function activityItem(activity: ActivityProgress): vscode.TreeItem {
+function activityItem({ journal }: OpenJournal, activity: ActivityProgress): vscode.TreeItem {
   const label = [activity.number, activity.title].filter(Boolean).join(' ');
   const item = new vscode.TreeItem(label, None);
   const status = activity.changed
     ? l10n.t('{0}, changed since', statusWord(activity.status))
     : statusWord(activity.status);
-  item.description = `${status} · ${minutesText(activity.actualMinutes, activity.plannedMinutes)}`;
+  const { courses, templates } = journal.collections;
+  const isOwn = templates.get(activity.id)?.origin === 'journal';
+  // Said once, at the course, where all of it is.
+  const course = courses.get(activity.id.slice(0, activity.id.indexOf('/')));
+  const isOverride = isOwn && course?.origin !== 'journal';
+  item.description = [
+    status,
+    minutesText(activity.actualMinutes, activity.plannedMinutes),
+    ...(isOverride ? [l10n.t('from this journal')] : []),
+  ].join(' · ');
   item.tooltip = `${label}\n${item.description}`;
   item.iconPath = statusIcon(activity.status);
-  item.contextValue = `activity.${activity.status}${activity.discussion ? '.discussion' : ''}`;
+  item.contextValue = `activity.${activity.status}${isOwn ? '.own' : ''}${activity.discussion ? '.discussion' : ''}`;
   item.accessibilityInformation = { label: `${label}, ${item.description}` };
   item.command = {
     command: 'reflectiveJournal.goToActivity',

@@ -5,6 +5,9 @@ import { Debounced, Disposables } from './disposables';
 import type { OpenJournal } from './openJournal';
 import type { Parts } from './parts';
 
+/** By which our problems are known among those of others. */
+export const diagnosticSource = 'Reflective Journal';
+
 const drawAfter = 200;
 const severities: Record<Severity, vscode.DiagnosticSeverity> = {
   error: vscode.DiagnosticSeverity.Error,
@@ -64,7 +67,7 @@ async function diagnosticsOf({
       message,
       severities[severity],
     );
-    diagnostic.source = 'Reflective Journal';
+    diagnostic.source = diagnosticSource;
     diagnostic.code = code;
     byFile.set(key, [...(byFile.get(key) ?? []), diagnostic]);
   }

@@ -130,7 +130,11 @@ describe('problems', () => {
       const found = ours(file).find((one) => message.test(one.message))!;
       assert.equal(found.range.start.line + 1, line);
       assert.ok(typeof found.code === 'string' && found.code.startsWith(code));
-      assert.deepEqual(ours('entries/2026/good.md'), []);
+      // In one case its completion is older than the text, which is a remark.
+      assert.deepEqual(
+        ours('entries/2026/good.md').filter((one) => one.code !== 'entry.changed'),
+        [],
+      );
       assert.match(made.status('entries/2026/good.md')!, /answered|completed, changed/);
 
       const repaired: Readonly<Record<string, string>> = {
@@ -140,7 +144,8 @@ describe('problems', () => {
       };
       await made.write(file, repaired[file] ?? '---\nid: repaired\n---\nText\n');
       await untilShown(file, (shown) => shown.length === 0);
-      assert.deepEqual([...made.journal.problems()], []);
+      const left = [...made.journal.problems()].filter((one) => one.code !== 'entry.changed');
+      assert.deepEqual(left, []);
     });
   }
 

@@ -247,6 +247,36 @@ describe('the command line', () => {
     );
   });
 
+  it('says what is wrong to other programs, with the same exit status', () => {
+    mkdirSync(journal('entries'));
+    writeFileSync(journal('entries/a, b.md'), '---\ntitle: A\nid: 2.10\n---\n');
+    const sarif = run('check', '--format', 'sarif');
+    assert.deepEqual([sarif.status, sarif.err], [1, '']);
+    const [{ results }] = (JSON.parse(sarif.out) as Json)['runs'];
+    const { artifactLocation, region } = results[0].locations[0].physicalLocation;
+    assert.deepEqual(
+      [results.length, artifactLocation.uri, region.startLine, results[0].ruleId],
+      [1, 'entries/a%2C%20b.md', 3, 'entry.field.unquoted'],
+    );
+    const github = run('check', '--format', 'github');
+    assert.equal(github.status, 1);
+    assert.match(
+      github.out,
+      /^::error file=entries\/a%2C b\.md,line=3,title=entry\.field\.unquoted::[^\n]+\n$/,
+    );
+    // GitHub knows files by their paths from the repository's root.
+    const inRepository = spawnSync(process.execPath, [cli, 'check', '--format', 'github'], {
+      cwd: journal(),
+      env: { ...environment(), GITHUB_WORKSPACE: folder.path },
+      encoding: 'utf8',
+    });
+    assert.ok(inRepository.stdout.startsWith(`::error file=${path.basename(journal())}/entries/a`));
+
+    writeFileSync(journal('entries/a, b.md'), '---\ntitle: A\nid: a\n---\n');
+    assert.deepEqual(run('check', '--format', 'github'), { status: 0, out: '', err: '' });
+    assert.equal(run('check', '--format', 'sarif').status, 0);
+  });
+
   it('does not fail a check for mere remarks', () => {
     mkdirSync(journal('entries'));
     writeFileSync(journal('entries/a.md'), 'no id');
@@ -340,6 +370,7 @@ describe('the command line', () => {
       ['complete', 'none'],
       ['nonsense'],
       ['check', '--nonsense'],
+      ['check', '--format', 'nonsense'],
       ['new', 'free', 'extra'],
       [],
     ]) {

@@ -108,6 +108,19 @@ describe('collections', () => {
     ]);
   });
 
+  it('hold frameworks, and name what is wrong in one at its line', () => {
+    const path = 'frameworks/f/framework.yaml';
+    const text = 'id: f\ntitle: F\nrequirements:\n  - { id: r, title: R, rule: sum }\n';
+    const { frameworks } = readCollections(new Map([[path, text]]), 'journal', '');
+    assert.equal(frameworks.get('f')?.requirements[0]?.rule, 'sum');
+    assert.deepEqual(codes({ [path]: text.replace('sum', 'magic') }), [
+      [path, 'framework.field', 4],
+    ]);
+    assert.deepEqual(codes({ [path]: text.replace('id: f', 'id: g') }), [
+      [path, 'framework.id', 1],
+    ]);
+  });
+
   it('name an activity without quotation marks at its own line', () => {
     const texts = {
       'courses/c/course.yaml':

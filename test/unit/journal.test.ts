@@ -75,6 +75,14 @@ describe('journal', () => {
     assert.equal(status(all), 'answered');
   });
 
+  it('reads all records of an entry when one comes together with journal.yaml', async () => {
+    const all = await loaded({ [path]: text, [annRecords]: completion(text) });
+    all.files.delete('.journal/journal.yaml');
+    await all.journal.apply([disk('.journal/journal.yaml')]);
+    await write(all, { '.journal/journal.yaml': journalYaml, [samRecords]: signOff(text) });
+    assert.equal(status(all), 'signed-off');
+  });
+
   it('follows the words: drafting, answered, and back', async () => {
     const all = await loaded({ [path]: activityEntry('a1', {}) });
     assert.equal(status(all), 'drafting');

@@ -243,6 +243,7 @@ describe('an entry whose template was revised', () => {
       id: 'c',
       digest: `sha256:${'a'.repeat(64)}`,
     });
-    assert.deepEqual(await codes({ '.journal/records/ann/e.a.yaml': completed }), []);
+    const found = await codes({ '.journal/records/ann/e.a.yaml': completed });
+    assert.deepEqual(found, ['info entry.changed']);
   });
 });

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { journalFilePath } from '../../core/journalFile';
 import { HumanError } from '../../core/problem';
 import { setList } from '../../core/yaml/setList';
+import { addSplices } from '../edits';
 import type { Command } from './index';
 import { pickJournal, saveDocument, writable } from './targets';
 
@@ -32,12 +33,10 @@ export const chooseCourses: Command = {
     const chosen = picked.map(({ id }) => id);
     // A course that cannot be read now is not lost from the list.
     const unreadable = enrolled.filter((id) => !journal.collections.courses.has(id));
-    const uri = open.uriOf(journalFilePath);
-    const document = await vscode.workspace.openTextDocument(uri);
+    const document = await vscode.workspace.openTextDocument(open.uriOf(journalFilePath));
     const change = setList(document.getText(), 'courses', [...chosen, ...unreadable]);
     const edit = new vscode.WorkspaceEdit();
-    for (const { from, to, text } of change)
-      edit.replace(uri, new vscode.Range(document.positionAt(from), document.positionAt(to)), text);
+    addSplices(edit, document, change);
     if (!(await vscode.workspace.applyEdit(edit)) || !(await saveDocument(document)))
       throw new HumanError(l10n.t('journal.yaml could not be saved.'));
     await journal.apply([{ kind: 'disk', path: journalFilePath }]);

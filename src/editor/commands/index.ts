@@ -15,11 +15,15 @@ import { goToActivity } from './goToActivity';
 import { lookBack } from './lookBack';
 import { markComplete } from './markComplete';
 import { moveToPrivate, moveToShared } from './moveEntry';
+import { newActivity } from './newActivity';
+import { newCourse } from './newCourse';
 import { newEntryFromActivity } from './newEntryFromActivity';
 import { newReflection } from './newReflection';
 import { openActivity } from './openActivity';
 import { openTodaysEntries } from './openTodaysEntries';
+import { previewAsLearner } from './previewAsLearner';
 import { refresh } from './refresh';
+import { renameId } from './renameId';
 import { reopenEntry } from './reopenEntry';
 import { showDiscussion } from './showDiscussion';
 import { showLog } from './showLog';
@@ -56,6 +60,10 @@ const commands: readonly Command[] = [
   showLog,
   showRevision,
   addNewQuestions,
+  newCourse,
+  newActivity,
+  previewAsLearner,
+  renameId,
 ];
 
 export function register(parts: Parts): vscode.Disposable {

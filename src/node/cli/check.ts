@@ -1,5 +1,8 @@
-import type { Command } from 'commander';
+import path from 'node:path';
+import { Option, type Command } from 'commander';
+import { toGithub, toSarif } from '../../core/findingFormats';
 import { locate } from '../../core/locate';
+import type { Problem } from '../../core/problem';
 import { exit, type GlobalOptions, type Run } from './main';
 import { openJournal } from './openJournal';
 
@@ -9,18 +12,41 @@ export function check(program: Command, run: Run): void {
     .description(
       'name every finding, in every file; remarks of severity “info” do not count as findings',
     )
-    .action(() =>
+    .addOption(
+      new Option('--format <format>', 'sarif and github name paths from $GITHUB_WORKSPACE, if set')
+        .choices(['text', 'sarif', 'github'])
+        .default('text'),
+    )
+    .action(({ format }: { format: string }) =>
       run(async () => {
-        const { journal } = await openJournal(program.opts<GlobalOptions>().C);
+        const { journal, root } = await openJournal(program.opts<GlobalOptions>().C);
         const findings = await locate(journal.files, journal.problems());
-        const lines = findings.map(
-          ({ path, line, severity, code, message }) =>
-            `${path}:${line}: ${severity}: ${message} [${code}]\n`,
-        );
         const code = findings.some((finding) => finding.severity !== 'info')
           ? exit.findings
           : exit.fine;
-        return { json: { findings }, text: lines.join('') || 'Nothing was found.\n', code };
+        if (format === 'sarif') {
+          const sarif = toSarif(findings, fromWorkspace(root));
+          return { json: sarif, text: `${JSON.stringify(sarif, undefined, 2)}\n`, code };
+        }
+        const text =
+          format === 'github' ? toGithub(findings, fromWorkspace(root)) : plain(findings);
+        return { json: { findings }, text, code };
       }),
     );
+}
+
+function plain(findings: readonly Problem[]): string {
+  const lines = findings.map(
+    ({ path: file, line, severity, code, message }) =>
+      `${file}:${line}: ${severity}: ${message} [${code}]\n`,
+  );
+  return lines.join('') || 'Nothing was found.\n';
+}
+
+/** GitHub knows files by their paths from the repository's root, which the journal may lie below. */
+function fromWorkspace(root: string): string {
+  const workspace = process.env['GITHUB_WORKSPACE'];
+  if (!workspace) return '';
+  const way = path.relative(workspace, root).split(path.sep).join('/');
+  return way.startsWith('..') || path.isAbsolute(way) ? '' : way;
 }

@@ -1,0 +1,2 @@
+/** Id of the prompt that is added after the discussion; no template has it. */
+export const changePrompt = 'change';

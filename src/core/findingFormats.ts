@@ -1,0 +1,60 @@
+/** Findings for other programs: SARIF 2.1.0, and the annotations of a GitHub workflow. */
+import type { Problem, Severity } from './problem';
+
+const levels: Record<Severity, { sarif: string; github: string }> = {
+  error: { sarif: 'error', github: 'error' },
+  warning: { sarif: 'warning', github: 'warning' },
+  info: { sarif: 'note', github: 'notice' },
+};
+
+/** @param folder from the repository's root to the journal; empty where they are one */
+export function toSarif(findings: readonly Problem[], folder: string): object {
+  const rules = [...new Set(findings.map(({ code }) => code))].sort();
+  return {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: { driver: { name: 'reflective-journal', rules: rules.map((id) => ({ id })) } },
+        results: findings.map(({ path, line, severity, code, message }) => ({
+          ruleId: code,
+          ruleIndex: rules.indexOf(code),
+          level: levels[severity].sarif,
+          message: { text: message },
+          locations: [
+            {
+              physicalLocation: {
+                artifactLocation: { uri: relativeUri(within(folder, path)) },
+                region: { startLine: line },
+              },
+            },
+          ],
+        })),
+      },
+    ],
+  };
+}
+
+/** One line a finding, as a step of a workflow prints them. @param folder as of `toSarif` */
+export function toGithub(findings: readonly Problem[], folder: string): string {
+  return findings
+    .map(({ path, line, severity, code, message }) => {
+      const values = { file: within(folder, path), line: String(line), title: code };
+      const properties = Object.entries(values).map(([key, value]) => `${key}=${property(value)}`);
+      return `::${levels[severity].github} ${properties.join(',')}::${data(message)}\n`;
+    })
+    .join('');
+}
+
+const within = (folder: string, path: string): string =>
+  folder === '' ? path : `${folder}/${path}`;
+
+/** Half of a surrogate pair, which Windows allows in names, cannot be encoded. */
+const relativeUri = (path: string): string =>
+  path
+    .split('/')
+    .map((part) => encodeURIComponent(part.replace(/\p{Surrogate}/gu, '\uFFFD')))
+    .join('/');
+
+const data = (text: string): string => text.replace(/[%\r\n]/g, (c) => encodeURIComponent(c));
+const property = (text: string): string => text.replace(/[%\r\n:,]/g, (c) => encodeURIComponent(c));

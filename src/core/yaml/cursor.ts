@@ -1,0 +1,113 @@
+/** Where in a YAML text the cursor stands, also while the text cannot be read as it is. */
+import { isScalar, parseDocument, visit, type Scalar } from 'yaml';
+import { pathOf, type KeyPath } from './editScalar';
+import { isTooDeep } from './tooDeep';
+
+export interface Cursor {
+  /** `key`: a name is written, in the mapping at `path`. `value`: the value at `path` is. */
+  readonly kind: 'key' | 'value';
+  readonly path: KeyPath;
+  /** What a completion takes the place of, quotation marks included; offsets into the text. */
+  readonly from: number;
+  readonly to: number;
+  /** What is written there already. */
+  readonly word: string;
+  /** The quotation mark before it; empty where there is none. */
+  readonly quote: string;
+  /** The other names of the mapping, or the other texts of the list. */
+  readonly others: readonly string[];
+}
+
+/** Longer texts are not written by hand. */
+const longest = 100_000;
+const mark = 'aCursorStandsHereQx7';
+
+/** @returns `undefined` within comments and wherever it cannot be known */
+export function cursorAt(text: string, offset: number): Cursor | undefined {
+  if (text.length > longest || isTooDeep(text)) return undefined;
+  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+  if (/(?:^|[ \t])#/.test(text.slice(lineStart, offset))) return undefined;
+  const token = tokenAt(text, offset, lineStart);
+  const found = search(text, token, mark) ?? search(text, token, `${mark}:`);
+  return found && { ...token, ...found };
+}
+
+type Token = Pick<Cursor, 'from' | 'to' | 'word' | 'quote'>;
+
+function tokenAt(text: string, offset: number, lineStart: number): Token {
+  let from = offset;
+  while (from > lineStart && !/[\s,[\]{}"']/.test(text[from - 1]!)) from--;
+  const behind = /[\s,[\]{}"']|:(?=\s|$)/.exec(text.slice(offset));
+  const to = behind ? offset + behind.index : text.length;
+  const word = text.slice(from, offset);
+  const quote = from > lineStart && /["']/.test(text[from - 1]!) ? text[from - 1]! : '';
+  if (quote === '') return { from, to, word, quote };
+  return { from: from - 1, to: text[to] === quote ? to + 1 : to, word, quote };
+}
+
+/** The text is read with a mark in the place of what is written: that one is easily found again. */
+function search(
+  text: string,
+  { from, to }: Token,
+  put: string,
+): Pick<Cursor, 'kind' | 'path' | 'others'> | undefined {
+  const document = parseDocument(text.slice(0, from) + put + text.slice(to), {
+    logLevel: 'error',
+    strict: false,
+  });
+  let found: Pick<Cursor, 'kind' | 'path' | 'others'> | undefined;
+  visit(document, {
+    Scalar(key, node, ancestors) {
+      if (node.value !== mark) return undefined;
+      const path = pathOf(node, ancestors);
+      // The path of a key ends with the key itself.
+      found =
+        key === 'key'
+          ? { kind: 'key', path: path.slice(0, -1), others: namesBeside(ancestors.at(-2)) }
+          : { kind: 'value', path, others: textsBeside(ancestors.at(-1)) };
+      return visit.BREAK;
+    },
+  });
+  return found;
+}
+
+const itemsOf = (node: unknown): readonly unknown[] =>
+  typeof node === 'object' && node !== null && 'items' in node ? (node.items as unknown[]) : [];
+
+function namesBeside(mapping: unknown): string[] {
+  return itemsOf(mapping)
+    .map((pair) => (pair as { readonly key: unknown }).key)
+    .filter((key): key is Scalar => isScalar(key) && key.value !== mark)
+    .map(({ value }) => String(value));
+}
+
+function textsBeside(list: unknown): string[] {
+  return itemsOf(list)
+    .filter((item): item is Scalar => isScalar(item) && item.value !== mark)
+    .map(({ value }) => String(value));
+}
+
+export interface Pointed {
+  readonly kind: 'key' | 'value';
+  /** Of a key with the key itself. */
+  readonly path: KeyPath;
+  readonly value: unknown;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The name or the value at an offset. */
+export function pointedAt(text: string, offset: number): Pointed | undefined {
+  if (text.length > longest || isTooDeep(text)) return undefined;
+  let found: Pointed | undefined;
+  visit(parseDocument(text, { logLevel: 'error' }), {
+    Scalar(key, node, ancestors) {
+      if (!node.range || offset < node.range[0] || offset > node.range[1]) return undefined;
+      const [from, to] = node.range;
+      const path = pathOf(node, ancestors);
+      found = { kind: key === 'key' ? 'key' : 'value', path, value: node.value, from, to };
+      return visit.BREAK;
+    },
+  });
+  return found;
+}

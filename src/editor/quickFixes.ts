@@ -1,0 +1,96 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { today } from '../core/dates';
+import { fileKindOf } from '../core/fileKinds';
+import { fixesFor, type Fix } from '../core/fixes';
+import { addSplices } from './edits';
+import type { OpenJournal } from './openJournal';
+import type { Parts } from './parts';
+import { diagnosticSource } from './problems';
+
+const quickFix = vscode.CodeActionKind.QuickFix;
+
+/** What would settle a problem, offered at its line. */
+export function register({ journals, documents }: Parts): vscode.Disposable {
+  const provider: vscode.CodeActionProvider = {
+    provideCodeActions(document, _range, { diagnostics }) {
+      const open = journals.of(document.uri);
+      const ours = diagnostics.filter(({ source }) => source === diagnosticSource);
+      if (!open || ours.length === 0) return [];
+      // Of a newer format it is not known here what is right.
+      if (open.journal.setup?.readOnly === 'newer') return [];
+      return ours.flatMap((diagnostic) => actionsFor(open, document, diagnostic));
+    },
+  };
+
+  function actionsFor(
+    open: OpenJournal,
+    document: vscode.TextDocument,
+    diagnostic: vscode.Diagnostic,
+  ): vscode.CodeAction[] {
+    const { journal } = open;
+    const path = open.pathOf(document.uri)!;
+    if (diagnostic.code === 'entry.changed')
+      return journal.entries.get(path)?.status === 'completed'
+        ? [completeAgain(document.uri, diagnostic)]
+        : [];
+    const kind = fileKindOf(path, (one) => journal.setup?.isEntry(one) ?? false);
+    if (!kind) return [];
+    const entry = journal.entries.get(path);
+    const { text, frontMatter, sections } =
+      document.languageId === 'markdown'
+        ? documents.textOf(document)
+        : { text: document.getText(), frontMatter: undefined, sections: [] };
+    const fixes = fixesFor(
+      {
+        code: typeof diagnostic.code === 'string' ? diagnostic.code : '',
+        line: diagnostic.range.start.line + 1,
+        message: diagnostic.message,
+      },
+      { kind, path, text, frontMatter, sections },
+      {
+        collections: journal.collections,
+        template: entry && journal.templateOf(entry),
+        today: today(journal.world.clock),
+        random: journal.world.random,
+      },
+    );
+    return fixes.map((fix, index) => {
+      const action = actionOf(document, diagnostic, fix, index === 0);
+      if (fix.creates)
+        action.edit!.createFile(open.uriOf(fix.creates.path), {
+          contents: new TextEncoder().encode(fix.creates.text),
+          overwrite: false,
+        });
+      return action;
+    });
+  }
+
+  return vscode.languages.registerCodeActionsProvider(
+    [{ language: 'markdown' }, { language: 'yaml' }],
+    provider,
+    { providedCodeActionKinds: [quickFix] },
+  );
+}
+
+function actionOf(
+  document: vscode.TextDocument,
+  diagnostic: vscode.Diagnostic,
+  { title, splices }: Fix,
+  isPreferred: boolean,
+): vscode.CodeAction {
+  const action = new vscode.CodeAction(title, quickFix);
+  action.diagnostics = [diagnostic];
+  action.isPreferred = isPreferred;
+  action.edit = new vscode.WorkspaceEdit();
+  addSplices(action.edit, document, splices);
+  return action;
+}
+
+function completeAgain(uri: vscode.Uri, diagnostic: vscode.Diagnostic): vscode.CodeAction {
+  const title = l10n.t('Mark Complete again, with the text as it is now');
+  const action = new vscode.CodeAction(title, quickFix);
+  action.diagnostics = [diagnostic];
+  action.command = { command: 'reflectiveJournal.markComplete', title, arguments: [uri] };
+  return action;
+}
