@@ -1,6 +1,7 @@
 /** A newer version of the template that an entry was made from: shown, and taken over when the person says so. */
 import * as l10n from '@vscode/l10n';
 import type { Collections } from './collections';
+import { applied, insertPrompts } from './editPrompts';
 import type { EntryFacts } from './entry';
 import { readEntryText, type EntryText } from './entryText';
 import { HumanError } from './problem';
@@ -43,15 +44,13 @@ export function takeOver(revision: Revision, entry: EntryText): readonly Splice[
   const { text, sections, frontMatter } = entry;
   const inEntry = sections.map(({ prompt }) => prompt);
   const added = newPrompts(revision, inEntry);
-  const places = new Map<number, Prompt[]>();
-  let at = sections[0]!.to;
-  for (const prompt of revision.newer.prompts) {
-    const known = sections.find((section) => section.prompt === prompt.id);
-    // Behind the one that stands before it in the template.
-    if (known) at = known.to;
-    else if (added.includes(prompt)) places.set(at, [...(places.get(at) ?? []), prompt]);
-  }
-  const splices = [...places].map(([place, prompts]) => insertion(text, place, prompts));
+  const splices = [...insertPrompts(text, sections, revision.newer, added)];
+  if (added.length > 0 && splices.length === 0)
+    throw new HumanError(
+      l10n.t(
+        'A code block or a comment in this entry is never closed and would hide the new questions, so nothing was added.',
+      ),
+    );
   const [version] = frontMatter
     ? scalarsAt(text.slice(frontMatter.from, frontMatter.to), ['version'])
     : [];
@@ -61,59 +60,12 @@ export function takeOver(revision: Revision, entry: EntryText): readonly Splice[
       to: frontMatter!.from + version.to,
       text: String(revision.newer.meta.version),
     });
-  splices.sort((a, b) => a.from - b.from);
-  mustBeReadable(spliced(text, splices), revision.newer, [
-    ...inEntry.slice(1),
-    ...added.map(({ id }) => id),
-  ]);
-  return splices;
-}
-
-/** Like the prompts of a new entry: the answer goes on the second line below. */
-function insertion(text: string, at: number, prompts: readonly Prompt[]): Splice {
-  const lineEnd = /\r?\n/.exec(text)?.[0] ?? '\n';
-  const before = /(?:\r?\n)*$/.exec(text.slice(0, at))![0].split('\n').length - 1;
-  const headings = prompts.map(
-    ({ id, heading }) => `## ${heading} <!-- prompt: ${id} -->${lineEnd.repeat(3)}`,
-  );
-  return {
-    from: at,
-    to: at,
-    text:
-      lineEnd.repeat(Math.max(0, 2 - before)) +
-      headings.join(lineEnd) +
-      (at < text.length ? lineEnd : ''),
-  };
-}
-
-function mustBeReadable(
-  text: string,
-  { meta }: Template,
-  prompts: readonly (string | undefined)[],
-): void {
-  const { meta: read, sections } = readEntryText(text);
-  const found = sections.slice(1).map(({ prompt }) => prompt);
-  if (read.version !== meta.version)
+  const read = readEntryText(applied(text, splices));
+  if (read.meta.version !== revision.newer.meta.version)
     throw new HumanError(
       l10n.t('“version” could not be set in the front matter of this entry, so nothing was added.'),
     );
-  if (found.length !== prompts.length || !prompts.every((prompt) => found.includes(prompt)))
-    throw new HumanError(
-      l10n.t(
-        'A code block or a comment in this entry is never closed and would hide the new questions, so nothing was added.',
-      ),
-    );
-}
-
-/** The text with these parts, which are in order and do not overlap, put in. */
-export function spliced(text: string, splices: readonly Splice[]): string {
-  let result = '';
-  let at = 0;
-  for (const { from, to, text: added } of splices) {
-    result += text.slice(at, from) + added;
-    at = to;
-  }
-  return result + text.slice(at);
+  return splices.sort((one, other) => one.from - other.from);
 }
 
 /**

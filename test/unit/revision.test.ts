@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { readCollections } from '../../src/core/collections';
+import { applied } from '../../src/core/editPrompts';
 import { readEntryText } from '../../src/core/entryText';
 import { HumanError } from '../../src/core/problem';
 import {
   newPrompts,
   revisionOf,
   revisionTexts,
-  spliced,
   takeOver,
   type Revision,
 } from '../../src/core/revision';
@@ -46,7 +46,7 @@ const promptsOf = (text: string): (string | undefined)[] =>
     .map(({ prompt }) => prompt);
 
 const apply = (revision: Revision, text: string): string =>
-  spliced(text, takeOver(revision, readEntryText(text)));
+  applied(text, takeOver(revision, readEntryText(text)));
 
 /** Whether the characters of a text stand in another one in the same order. */
 function isWithin(text: string, whole: string): boolean {
