@@ -166,6 +166,6 @@ describe('discussion after answering', () => {
     const sentence = /Look again for what cannot be photographed/;
     assert.doesNotMatch(activityHtml(template, about), sentence);
     assert.match(discussionHtml(template, about), sentence);
-    assert.match(discussionHtml(template, about), /<footer>.*KG097/s);
+    assert.match(discussionHtml(template, about), /<footer class="rj-sources">.*KG097/s);
   });
 });

@@ -62,7 +62,7 @@ describe('writing a course', () => {
     assert.match(await read('kind-words/course.yaml'), /- "1\.1"\n {6}- "1\.2"\n/);
     await editor.page.locator('.tab', { hasText: '1.2.md' }).waitFor();
     await run('previewAsLearner');
-    const page = await editor.webview('main > p.facts');
+    const page = await editor.webview('main > p.rj-facts');
     assert.equal(await page.textContent('main h1'), 'Activity 1.2: Listening');
     assert.match((await page.textContent('main')) ?? '', /about 10 min/);
   });
