@@ -34,6 +34,7 @@ describe('journals in a window', () => {
     );
 
   it('go with their journal.yaml and come with it', async () => {
+    await made.watched();
     await vscode.workspace.fs.delete(made.uri('.journal/journal.yaml'));
     await untilThere(false);
     await made.write('.journal/journal.yaml', journalYaml);

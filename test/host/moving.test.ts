@@ -52,6 +52,7 @@ describe('moving an entry', () => {
   });
 
   it('outside of the editor keeps everything', async () => {
+    await made.watched();
     await vscode.workspace.fs.rename(made.uri(from), made.uri(to));
     await keepsEverything();
   });
@@ -64,11 +65,13 @@ describe('moving an entry', () => {
   });
 
   it('with its whole folder, outside of the editor', async () => {
+    await made.watched();
     await vscode.workspace.fs.rename(made.uri('entries/2026'), made.uri('entries/twenty-six'));
     await keepsEverything('entries/twenty-six/one.md');
   });
 
   it('out of the entries’ folder and back', async () => {
+    await made.watched();
     await vscode.workspace.fs.rename(made.uri(from), made.uri('notes.md'));
     await made.untilStatus(from, undefined);
     await vscode.workspace.fs.rename(made.uri('notes.md'), made.uri(to));

@@ -179,6 +179,7 @@ describe('problems', () => {
     const file = 'entries/2026/open.md';
     made = await TestJournal.make({ [file]: '---\nid: open\n\nText\n' });
     await untilShown(file, (found) => found.length > 0);
+    await made.watched();
     await vscode.workspace.fs.delete(made.uri('.journal/journal.yaml'));
     await until(made.api.journals.onDidChange, () => !made.isThere, 'the journal goes');
     await untilShown(file, (found) => found.length === 0);

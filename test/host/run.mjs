@@ -81,7 +81,7 @@ async function workspaceFolder(fixture) {
  */
 async function makePlaces(folder) {
   const inside = ['.journal/people', '.journal/records/ann', 'entries/2026', 'entries/2027'];
-  for (let number = 1; number <= 99; number++) {
+  for (let number = 1; number <= 250; number++) {
     for (const name of inside) {
       await mkdir(path.join(folder, String(number), name), { recursive: true });
     }

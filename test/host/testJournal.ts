@@ -134,10 +134,21 @@ export const decoded = (bytes: Uint8Array): string =>
 export class TestJournal {
   static #places = 0;
 
+  readonly #watcher: vscode.FileSystemWatcher;
+  readonly #told = new Set<string>();
+  #made: readonly string[] = [];
+
   private constructor(
     readonly api: Api,
     readonly root: vscode.Uri,
-  ) {}
+  ) {
+    this.#watcher = vscode.workspace.createFileSystemWatcher(
+      new vscode.RelativePattern(root, '**'),
+    );
+    const tell = (uri: vscode.Uri): unknown => this.#told.add(uri.path);
+    this.#watcher.onDidCreate(tell);
+    this.#watcher.onDidChange(tell);
+  }
 
   /** Makes the files and waits until the extension has read them. */
   static async make(
@@ -148,9 +159,16 @@ export class TestJournal {
     const made = new TestJournal(await ourApi(), vscode.Uri.joinPath(folder, place));
     const all = { ...people, '.journal/journal.yaml': journalYaml, ...texts };
     await Promise.all(Object.entries(all).map(([path, text]) => made.write(path, text)));
+    made.#made = Object.keys(all).map((path) => made.uri(path).path);
     await made.api.journals.discover();
     await made.open.loaded;
     return made;
+  }
+
+  /** Until the editor has told of all files that were made: of what goes within a moment it tells nothing. */
+  async watched(): Promise<void> {
+    const isTold = (): boolean => this.#made.every((path) => this.#told.has(path));
+    await until(this.#watcher.onDidCreate, isTold, 'the watcher tells of new files');
   }
 
   get isThere(): boolean {
@@ -229,6 +247,7 @@ export class TestJournal {
 
   /** Closes what is open and removes the folder. */
   async dispose(): Promise<void> {
+    this.#watcher.dispose();
     await closeEditors();
     await vscode.workspace.fs.delete(this.root, {
       recursive: true,
