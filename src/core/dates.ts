@@ -26,10 +26,19 @@ export function weekOf(date: string): string {
   if (monday === undefined) {
     const midnight = midnightOf(date);
     const weekday = (new Date(midnight).getUTCDay() + 6) % 7;
-    monday = dateOf(midnight - weekday * dayLength);
+    monday = mondayAt(midnight - weekday * dayLength);
     if (known.size > 10_000) known.clear();
     known.set(detached(date), monday);
   }
+  return monday;
+}
+
+/** One string for all days of a week. */
+const mondays = new Map<number, string>();
+
+function mondayAt(midnight: number): string {
+  let monday = mondays.get(midnight);
+  if (monday === undefined) mondays.set(midnight, (monday = dateOf(midnight)));
   return monday;
 }
 

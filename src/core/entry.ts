@@ -113,6 +113,7 @@ export function deriveEntry(
     claimedMinutes,
     digest,
   } = facts;
+  const same = standing.digests.find((one) => one === digest);
   return {
     path,
     size,
@@ -127,9 +128,10 @@ export function deriveEntry(
     words,
     freeWords,
     claimedMinutes,
-    digest,
+    // The very string of the record: there are thousands of them.
+    digest: same ?? digest,
     status: standing.status ?? (isAnswered(facts, template) ? 'answered' : 'drafting'),
-    changed: standing.status !== undefined && !standing.digests.includes(digest ?? ''),
+    changed: standing.status !== undefined && same === undefined,
     revealed: standing.revealed,
     minutes: standing.minutes,
     active: weeksWith(date, standing.active),
