@@ -214,7 +214,7 @@ async function makeSchemas() {
 
 /**
  * The module `host-tests` imports every test file of a suite in test/host: those named after it
- * (`x.browser.test.ts`) and, where the suite is not a special one, those named after none.
+ * (`x.browser.test.ts`) and those named after none, since what is there works everywhere.
  */
 function hostTests(suite) {
   return {
@@ -242,7 +242,7 @@ function belongsTo(suite, name) {
   if (!named) {
     return false;
   }
-  return named[1] ? named[1] === suite : suite === 'desktop' || suite === 'browser';
+  return named[1] === undefined || named[1] === suite;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

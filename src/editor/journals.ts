@@ -46,9 +46,15 @@ export class Journals implements vscode.Disposable {
     );
     // Heard from the watcher that the editor has on its folders anyway; it adds none of its own.
     const made = this.#disposables.add(
-      vscode.workspace.createFileSystemWatcher('**/.journal/journal.yaml', false, true, false),
+      vscode.workspace.createFileSystemWatcher('**/.journal/journal.yaml'),
     );
     this.#disposables.add(made.onDidCreate(() => void this.discover()));
+    this.#disposables.add(
+      made.onDidChange((uri) => {
+        // One that goes and comes within a moment, as when git changes branches, is told as changed.
+        if (!this.of(uri)) void this.discover();
+      }),
+    );
     this.#disposables.add(made.onDidDelete(() => void this.discover()));
     // Of a folder that goes with all that is in it one event comes, its own.
     const gone = this.#disposables.add(

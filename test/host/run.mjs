@@ -80,7 +80,10 @@ async function workspaceFolder(fixture) {
  * watcher may miss what happens in folders that are new and nested.
  */
 async function makePlaces(folder) {
-  const inside = ['.journal/people', '.journal/records/ann', 'entries/2026', 'entries/2027'];
+  const inside = [
+    ...['.journal/people', '.journal/records/ann', '.journal/courses/own'],
+    ...['entries/2026', 'entries/2027'],
+  ];
   for (let number = 1; number <= 250; number++) {
     for (const name of inside) {
       await mkdir(path.join(folder, String(number), name), { recursive: true });

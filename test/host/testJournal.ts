@@ -15,10 +15,14 @@ export function ourExtension(): vscode.Extension<Api> {
   return extension;
 }
 
+/** How the extension finds out by itself who writes here, once it runs. */
+export let ownIdentity: Host['identity'] | undefined;
+
 /** The running extension; whoever records is Ann, on every machine. */
 export async function ourApi(): Promise<Api> {
   const api = await ourExtension().activate();
   const host = api.journals.host as { identity: Host['identity'] };
+  ownIdentity ??= host.identity.bind(host);
   host.identity = async () => ({ name: 'Ann Smith', email: 'ann@example.org' });
   return api;
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import * as vscode from 'vscode';
-import { answers, course, entryText, ourExtension, TestJournal } from './testJournal';
+import { answers, course, entryText, ourApi, ownIdentity, TestJournal } from './testJournal';
 
 const run = (command: string, ...args: unknown[]) =>
   vscode.commands.executeCommand(`reflectiveJournal.${command}`, ...args);
@@ -13,15 +13,16 @@ const mark = process.env['GIT_MARK'];
 describe('restricted mode', () => {
   it('reads and writes in a folder that is not trusted, and never starts git', async () => {
     assert.equal(vscode.workspace.isTrusted, false);
-    const { journals } = await ourExtension().activate();
-    // As the extension finds out who writes here by itself: the tests elsewhere say it.
-    const identity = journals.host.identity.bind(journals.host);
+    const { journals } = await ourApi();
+    const identity = ownIdentity!;
     assert.equal(await identity(vscode.Uri.file('/')), undefined);
 
     const path = 'entries/2026/one.md';
     const made = await TestJournal.make({
       [path]: entryText({ id: 'one', ...answers }),
     });
+    // The tests elsewhere say who writes here.
+    const told = journals.host.identity.bind(journals.host);
     Object.assign(journals.host, { identity });
     assert.equal(made.status(path), 'answered');
     await run('newEntry', `${course}/2.10`);
@@ -29,6 +30,7 @@ describe('restricted mode', () => {
 
     // Without git it asks once who writes here.
     const window = vscode.window as { showQuickPick: unknown };
+    const { showQuickPick } = window;
     let questions = 0;
     window.showQuickPick = async (people: readonly vscode.QuickPickItem[]) => {
       questions++;
@@ -44,6 +46,8 @@ describe('restricted mode', () => {
       /^\.journal\/records\/ann\/one\.\w+\.yaml$/,
     );
     await run('refresh');
+    Object.assign(window, { showQuickPick });
+    Object.assign(journals.host, { identity: told });
     await made.dispose();
 
     assert.ok(mark, 'the suite has a git of its own');
