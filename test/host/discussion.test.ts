@@ -101,6 +101,20 @@ describe('discussion after answering', () => {
     assert.equal((await records()).length, 1, 'what was early stays the only record');
   });
 
+  it('is not shown early while the person leaves open who they are', async () => {
+    await begin(unanswered);
+    const host = (await ourApi()).journals.host as { identity: Host['identity'] };
+    host.identity = async () => undefined;
+    try {
+      const { offered } = await answering({ press: 'Show It Now' }, () => showIt());
+      assert.deepEqual(offered.map(({ label }) => label).sort(), ['Ann Smith', 'Sam Jones']);
+      assert.deepEqual(tabs(), []);
+      assert.deepEqual(await made.recordFiles('one'), []);
+    } finally {
+      await ourApi();
+    }
+  });
+
   it('counts no quote and no comment for an answer', async () => {
     const text = entryText({
       id: 'one',

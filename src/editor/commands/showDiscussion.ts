@@ -24,6 +24,8 @@ export const showDiscussion: Command = {
       throw new HumanError(l10n.t('There is no discussion for this entry.'));
     if (!discussion.isOpen && !(await mayShowEarly({ open, entry }))) return;
     const author = entry.revealed ? undefined : await parts.authors.of(open);
+    // What is shown early is recorded, so it is not shown while nobody says whose record that is.
+    if (!discussion.isOpen && !author) return;
     // A supervisor reads along; what the learner has seen is the learner's to record.
     if (author?.person === journal.setup!.file.owner) {
       await reveal(journal, entry, author);
