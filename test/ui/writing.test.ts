@@ -63,7 +63,10 @@ describe('while writing an entry', function () {
   });
 
   it('finds it running after the window was loaded again', async () => {
-    await editor.page.reload();
+    // As a person does it: the editor puts away first what the window keeps.
+    const loaded = editor.page.waitForEvent('load');
+    await editor.runCommand('Developer: Reload Window');
+    await loaded;
     await clockItem(/“Once more”\. Pause it\.$/).waitFor({ timeout: 40_000 });
     assert.equal(await notificationCount(editor), 0);
   });
