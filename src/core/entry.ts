@@ -1,3 +1,4 @@
+import { claimOf, type Claim } from './claim';
 import { digestOf } from './digest';
 import { titleOf, type EntryText } from './entryText';
 import { weeksWith, type Standing, type WeekActivity } from './fold';
@@ -21,8 +22,7 @@ export interface EntryFacts extends FileVersion {
   readonly words: readonly number[];
   /** Words before the first prompt. */
   readonly freeWords: number;
-  /** Minutes that the person claims as CPD. */
-  readonly claimedMinutes: number;
+  readonly claim: Claim | undefined;
   /** Only where a record needs one. */
   readonly digest: string | undefined;
 }
@@ -67,7 +67,7 @@ export function factsOf(
     prompts: intern.list(prompts),
     words,
     freeWords: sections[0]!.words,
-    claimedMinutes: meta.cpd?.minutes ?? 0,
+    claim: claimOf(meta, intern),
     digest: hash && digestOf(entry, hash),
   };
 }
@@ -110,7 +110,7 @@ export function deriveEntry(
     prompts,
     words,
     freeWords,
-    claimedMinutes,
+    claim,
     digest,
   } = facts;
   const same = standing.digests.find((one) => one === digest);
@@ -127,7 +127,7 @@ export function deriveEntry(
     prompts,
     words,
     freeWords,
-    claimedMinutes,
+    claim,
     // The very string of the record: there are thousands of them.
     digest: same ?? digest,
     status: standing.status ?? (isAnswered(facts, template) ? 'answered' : 'drafting'),

@@ -3,6 +3,7 @@
  * holds ids, titles, counts and digests, never an answer. It may be lost or damaged at any moment: what
  * cannot be trusted is dropped, and those files are read again.
  */
+import type { Claim } from './claim';
 import type { EntryFacts } from './entry';
 import type { EntryRecords } from './entryRecords';
 import type { Standing, WeekActivity } from './fold';
@@ -22,7 +23,7 @@ export interface Rows {
 export const noRows: Rows = { entries: new Map(), records: new Map() };
 
 /** Counted up whenever the rows, or what they are computed from, change. */
-const format = 4;
+const format = 5;
 const rowsPerShard = 512;
 /** A file changed this shortly before it was read may change again without a new time. */
 const racyMilliseconds = 2000;
@@ -51,7 +52,7 @@ interface EntryColumns {
   readonly prompts: readonly number[];
   readonly words: readonly (readonly number[])[];
   readonly freeWords: readonly number[];
-  readonly claimedMinutes: readonly number[];
+  readonly claim: readonly (ClaimRow | null)[];
   readonly digest: readonly (string | null)[];
 }
 
@@ -62,6 +63,16 @@ interface RecordColumns {
   readonly files: readonly EntryRecords['files'][];
   readonly standing: readonly StandingRow[];
 }
+
+/** As in Claim, with numbers of tables for the lists. */
+type ClaimRow = readonly [
+  minutes: number,
+  participatory: number,
+  type: string | null,
+  covers: number,
+  evidence: number,
+  counterpart: string | null,
+];
 
 /** Status as its number, or -1; then as in Standing. */
 type StandingRow = readonly [
@@ -218,7 +229,7 @@ function pack(rows: readonly Row[]): Shard {
       prompts: entries.map((row) => tables.of(row.prompts)),
       words: entries.map((row) => row.words),
       freeWords: entries.map((row) => row.freeWords),
-      claimedMinutes: entries.map((row) => row.claimedMinutes),
+      claim: entries.map(({ claim }) => (claim ? packClaim(claim, tables) : null)),
       digest: entries.map((row) => row.digest ?? null),
     },
     records: {
@@ -233,6 +244,21 @@ function pack(rows: readonly Row[]): Shard {
     },
     tables: tables.items,
     roles: roles.items,
+  };
+}
+
+function packClaim(claim: Claim, tables: Numbered<readonly string[]>): ClaimRow {
+  const { minutes, participatory, type, covers, evidence, counterpart } = claim;
+  const lists = [tables.of(covers), tables.of(evidence)] as const;
+  return [minutes, participatory, type ?? null, ...lists, counterpart ?? null];
+}
+
+function takeClaim(row: ClaimRow | null, tables: Shard['tables']): Claim | undefined {
+  if (!row) return undefined;
+  const [minutes, participatory, type, covers, evidence, counterpart] = row;
+  return {
+    ...{ minutes, participatory, type: type ?? undefined, counterpart: counterpart ?? undefined },
+    ...{ covers: tables[covers]!, evidence: tables[evidence]! },
   };
 }
 
@@ -266,7 +292,7 @@ function take(
       prompts: tables[entries.prompts[at]!]!,
       words: entries.words[at]!,
       freeWords: entries.freeWords[at]!,
-      claimedMinutes: entries.claimedMinutes[at]!,
+      claim: takeClaim(entries.claim[at]!, tables),
       digest: entries.digest[at] ?? undefined,
     });
   });

@@ -36,12 +36,20 @@ const choices = (schema: Built): readonly Built[] =>
 export function partAt(schema: v.GenericSchema, path: KeyPath): SchemaPart | undefined {
   let part: Built | undefined = schema;
   for (const key of path) {
-    part = choices(unwrapped(part))
+    const found: Built[] = choices(unwrapped(part))
       .map((one) => (typeof key === 'number' ? one.item : ownEntry(one, key)))
-      .find((one) => one !== undefined);
-    if (!part) return undefined;
+      .filter((one) => one !== undefined);
+    if (found.length === 0) return undefined;
+    part = merged(found);
   }
   return part;
+}
+
+/** What alternatives say of one name: where each has a word of its own for it, any of these words. */
+function merged(parts: readonly Built[]): Built {
+  const [first] = parts;
+  if (parts.length === 1 || !parts.every(({ type }) => type === 'literal')) return first!;
+  return { ...first!, type: 'picklist', options: parts.map(({ literal }) => literal) };
 }
 
 const ownEntry = ({ entries }: Built, key: string): Built | undefined =>

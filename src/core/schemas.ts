@@ -48,7 +48,16 @@ export const journalFile = v.object({
         v.looseObject({
           id: said(text, l10n.t('Id of a framework.')),
           cycleStart: v.optional(
-            said(plainDate, l10n.t('The day on which the current cycle began.')),
+            said(plainDate, l10n.t('The day on which a cycle began; the others follow from it.')),
+          ),
+          until: v.optional(
+            said(
+              plainDate,
+              l10n.t('The last day on which it is followed; what was recorded until then stays.'),
+            ),
+          ),
+          registrations: v.optional(
+            said(list, l10n.t('Ids of the registrations or roles held, where the framework asks.')),
           ),
         }),
       ),
@@ -108,13 +117,15 @@ export const entryMeta = v.object({
 });
 export type EntryMeta = v.InferOutput<typeof entryMeta>;
 
+const confidence = v.optional(
+  said(text, l10n.t('“unverified” where it was not checked at its source.')),
+);
+
 const reference = v.object({
   cite: v.optional(said(text, l10n.t('Author and year, as they are cited.')), ''),
   title: v.optional(said(text, l10n.t('Title of the work.')), ''),
   pages: v.optional(said(text, l10n.t('Pages, in quotation marks.'))),
-  confidence: v.optional(
-    said(text, l10n.t('“unverified” where it was not checked at its source.')),
-  ),
+  confidence,
 });
 
 const media = v.object({
@@ -182,31 +193,111 @@ const topic = v.looseObject({
   title: said(text, l10n.t('The topic in words.')),
 });
 
-export const ruleKinds = [
-  'count',
-  'sum',
-  'subset',
-  'coverage',
-  'distinct',
-  'maxGap',
-  'wordLimit',
-  'counterpart',
-  'cycle',
-] as const;
+const which = v.object({
+  templates: v.optional(said(list, l10n.t('Only entries from these templates.'))),
+  exceptTemplates: v.optional(said(list, l10n.t('Not entries from these templates.'))),
+  types: v.optional(said(list, l10n.t('Only entries of these types.'))),
+  exceptTypes: v.optional(said(list, l10n.t('Not entries of these types.'))),
+  topics: v.optional(said(list, l10n.t('Only entries that cover one of these topics.'))),
+  prompts: v.optional(
+    said(list, l10n.t('Only entries in which each of these prompts is answered.')),
+  ),
+  minutes: v.optional(said(v.boolean(), l10n.t('Only entries that claim minutes.'))),
+});
+export type Which = v.InferOutput<typeof which>;
 
-const requirement = v.looseObject({
+const atLeast = said(v.pipe(v.number(), v.minValue(0)), l10n.t('How much is asked for.'));
+const unit = v.optional(
+  said(v.picklist(['hours', 'minutes']), l10n.t('What the number counts: hours or minutes.')),
+  'hours',
+);
+const months = said(v.pipe(v.number(), v.integer(), v.minValue(1)), l10n.t('Length in months.'));
+
+const asked = {
   id: said(text, l10n.t('Names the requirement; it never changes.')),
   title: said(text, l10n.t('What is asked for, in words.')),
-  rule: said(v.picklist(ruleKinds), l10n.t('How it is measured.')),
-  atLeast: v.optional(said(v.number(), l10n.t('How much is asked for.'))),
-  atMost: v.optional(said(v.number(), l10n.t('How much is the most that is allowed.'))),
-  of: v.optional(said(text, l10n.t('What is counted, such as entries or minutes.'))),
-  unit: v.optional(said(text, l10n.t('What the number counts, such as hours or months.'))),
-  topics: v.optional(said(list, l10n.t('Ids of the topics that must be covered.'))),
-  confidence: v.optional(
-    said(text, l10n.t('“unverified” where it was not checked at its source.')),
+  which: v.optional(said(which, l10n.t('Which entries count; without it, all of the cycle.')), {}),
+  onlyFor: v.optional(
+    said(list, l10n.t('Ids of the registrations for which it is asked; without it, for all.')),
   ),
-});
+  confidence,
+};
+/** How much is asked for of each registration; held together, they add up. */
+const atLeastFor = v.optional(
+  said(
+    v.record(text, v.pipe(v.number(), v.minValue(0))),
+    l10n.t('How much is asked for of each registration that is held; several add up.'),
+  ),
+);
+
+const ruleOf = <K extends string>(kind: K) => said(v.literal(kind), l10n.t('How it is measured.'));
+
+/** The kinds of rule that a regulator's requirements are made of. */
+const requirement = v.variant('rule', [
+  v.object({ ...asked, rule: ruleOf('count'), atLeast, atLeastFor }),
+  v.object({
+    ...asked,
+    rule: ruleOf('sum'),
+    of: v.optional(
+      said(v.picklist(['minutes', 'participatory']), l10n.t('Which minutes are added up.')),
+      'minutes',
+    ),
+    atLeast,
+    atLeastFor,
+    unit,
+  }),
+  v.object({
+    ...asked,
+    rule: ruleOf('subset'),
+    of: said(text, l10n.t('Id of the requirement of which this is a part.')),
+    part: v.optional(
+      said(
+        v.picklist(['participatory', 'entries']),
+        l10n.t('What is counted of it: participatory time, or entries that “which” names.'),
+      ),
+      'entries',
+    ),
+    atLeast,
+    atLeastFor,
+    unit,
+  }),
+  v.object({
+    ...asked,
+    rule: ruleOf('coverage'),
+    topics: v.optional(
+      said(list, l10n.t('Ids of the topics that must be covered; without it, all.')),
+    ),
+    atLeast: v.optional(atLeast),
+  }),
+  v.object({ ...asked, rule: ruleOf('distinct'), atLeast }),
+  v.object({
+    ...asked,
+    rule: ruleOf('maxGap'),
+    months,
+    explainedBy: v.optional(
+      said(text, l10n.t('Template of the entries that explain a gap in which they are dated.')),
+    ),
+  }),
+  v.object({
+    ...asked,
+    rule: ruleOf('wordLimit'),
+    atMost: said(wholeNumber, l10n.t('How many words an entry may have at most.')),
+  }),
+  v.object({
+    ...asked,
+    rule: ruleOf('counterpart'),
+    role: said(text, l10n.t('Who the other person is, such as a peer or a confirmer.')),
+    atLeast: v.optional(atLeast, 1),
+  }),
+  v.object({
+    ...asked,
+    rule: ruleOf('cycle'),
+    months,
+    atLeast: v.optional(atLeast, 1),
+  }),
+]);
+export type Requirement = v.InferOutput<typeof requirement>;
+export type RuleKind = Requirement['rule'];
 
 /** A regulator's requirements. Loose: later versions say more, and what they say is kept. */
 export const frameworkFile = v.looseObject({
@@ -217,25 +308,53 @@ export const frameworkFile = v.looseObject({
   effectiveFrom: v.optional(said(plainDate, l10n.t('The day from which they hold.'))),
   sourceUrl: v.optional(said(text, l10n.t('Address where they were read.'))),
   checkedOn: v.optional(said(plainDate, l10n.t('The day on which they were read there.'))),
-  confidence: v.optional(
-    said(text, l10n.t('“unverified” where it was not checked at its source.')),
-  ),
-  cycle: v.optional(
-    said(
-      v.looseObject({
-        months: v.optional(said(wholeNumber, l10n.t('Length of the cycle in months.'))),
-        starts: v.optional(
-          said(text, l10n.t('“registration”, or a day of the year such as "06-01".')),
+  confidence,
+  cycle: said(
+    v.object({
+      months: said(
+        v.pipe(v.number(), v.integer(), v.minValue(1)),
+        l10n.t('Length of the cycle in months.'),
+      ),
+      starts: v.optional(
+        said(
+          v.pipe(
+            text,
+            v.regex(/^(?:registration|(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))$/, 'cycleStart'),
+          ),
+          l10n.t('“registration”, or a day of the year such as "06-01".'),
         ),
-      }),
-      l10n.t('The time over which the requirements are counted.'),
+        'registration',
+      ),
+    }),
+    l10n.t('The time over which the requirements are counted.'),
+  ),
+  registrations: v.optional(
+    said(
+      v.array(topic),
+      l10n.t('Registrations or roles that somebody can hold, where they change what is asked.'),
     ),
+    [],
+  ),
+  types: v.optional(
+    said(v.array(topic), l10n.t('Kinds of activity, as entries name them in “type”.')),
+    [],
+  ),
+  notes: v.optional(
+    said(
+      v.array(v.object({ text: said(text, l10n.t('What else to know.')), confidence })),
+      l10n.t('What is to be known besides, such as how long evidence is kept.'),
+    ),
+    [],
   ),
   topics: v.optional(
     said(
       v.array(
         v.looseObject({
           ...topic.entries,
+          onlyFor: v.optional(
+            said(list, l10n.t('Ids of the registrations for which the topic is asked.')),
+          ),
+          confidence,
           mustInclude: v.optional(
             said(v.array(topic), l10n.t('Parts of the topic that may not be left out.')),
           ),

@@ -110,11 +110,12 @@ describe('collections', () => {
 
   it('hold frameworks, and name what is wrong in one at its line', () => {
     const path = 'frameworks/f/framework.yaml';
-    const text = 'id: f\ntitle: F\nrequirements:\n  - { id: r, title: R, rule: sum }\n';
+    const text =
+      'id: f\ntitle: F\ncycle: { months: 12 }\nrequirements:\n  - { id: r, title: R, rule: sum, atLeast: 1 }\n';
     const { frameworks } = readCollections(new Map([[path, text]]), 'journal', '');
     assert.equal(frameworks.get('f')?.requirements[0]?.rule, 'sum');
     assert.deepEqual(codes({ [path]: text.replace('sum', 'magic') }), [
-      [path, 'framework.field', 4],
+      [path, 'framework.field', 5],
     ]);
     assert.deepEqual(codes({ [path]: text.replace('id: f', 'id: g') }), [
       [path, 'framework.id', 1],

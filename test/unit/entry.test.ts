@@ -40,7 +40,10 @@ describe('entry', () => {
       prompts: ['q'],
       words: [3],
       freeWords: 2,
-      claimedMinutes: 30,
+      claim: {
+        ...{ minutes: 30, participatory: 0, type: undefined },
+        ...{ covers: [], evidence: [], counterpart: undefined },
+      },
       digest: undefined,
     });
     assert.equal(wordsOf(kept), 5);

@@ -27,7 +27,7 @@ const row = (path: string, more: Partial<EntryFacts> = {}): EntryFacts => ({
     prompts: ['p', 'q'],
     words: [1, 0],
     freeWords: 2,
-    claimedMinutes: 0,
+    claim: undefined,
   },
   ...{ digest: undefined, ...more },
 });

@@ -40,7 +40,7 @@ function seen(journal: Journal): unknown {
       words,
       freeWords,
       revealed,
-      claimedMinutes,
+      claim,
     }) => ({
       ...{
         path,
@@ -56,7 +56,7 @@ function seen(journal: Journal): unknown {
         prompts,
         words,
       },
-      ...{ freeWords, revealed, claimedMinutes },
+      ...{ freeWords, revealed, claim },
       active: [...active].sort((a, b) => (a.week < b.week ? -1 : 1)),
       alone: id === undefined ? undefined : journal.entryById(id)?.path,
     }),

@@ -14,7 +14,7 @@ const own = readCollections(
     ['courses/own/1.10.md', '---\nid: "1.10"\ntitle: Ten\n---\n'],
     [
       'frameworks/cpl/framework.yaml',
-      'id: cpl\ntitle: CPL\ntopics: [{ id: practice, title: Reflective practice }]\n',
+      'id: cpl\ntitle: CPL\ncycle: { months: 12 }\ntopics: [{ id: practice, title: Reflective practice }]\n',
     ],
   ]),
   'journal',

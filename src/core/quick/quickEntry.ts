@@ -3,6 +3,7 @@
  * what it understands fully and gives up on all else; then readEntryText() reads it. Where it does not
  * give up, the result is the same, and there is nothing to find fault with.
  */
+import { claimOf } from '../claim';
 import { digestOfBody, digestOfBytes } from '../digest';
 import type { EntryFacts } from '../entry';
 import { detached, type Interner } from '../intern';
@@ -73,7 +74,7 @@ export class QuickEntries {
       prompts: this.#intern.list(body.prompts),
       words: body.words,
       freeWords: body.freeWords,
-      claimedMinutes: meta.cpd?.minutes ?? 0,
+      claim: claimOf(meta, this.#intern),
       digest: hash && this.#digest(file, this.#endOf(closing, lines, file), meta, hash),
     };
   }

@@ -93,12 +93,24 @@ function quickClaim(text: string): EntryMeta['cpd'] {
     if (!found) return undefined;
     const [, key, number, words, items] = found;
     if (isDoubtful(key!) || Object.hasOwn(claim, key!)) return undefined;
-    // Minutes are a number or wrong, and what is wrong is told by the whole parser.
-    if (number === undefined && (key === 'minutes' || key === 'participatory')) return undefined;
-    claim[key!] = number !== undefined ? Number(number) : (words ?? itemsOf(items!));
+    const value = number !== undefined ? Number(number) : (words ?? itemsOf(items!));
+    // What is wrong is told by the whole parser.
+    if (Object.hasOwn(claimKinds, key!) && claimKinds[key!] !== kindOf(value)) return undefined;
+    claim[key!] = value;
   }
   return claim;
 }
+
+const kindOf = (value: number | string | string[]): string =>
+  Array.isArray(value) ? 'list' : typeof value;
+const claimKinds: Readonly<Record<string, string>> = {
+  minutes: 'number',
+  participatory: 'number',
+  type: 'string',
+  covers: 'list',
+  evidence: 'list',
+  counterpart: 'string',
+};
 
 const itemsOf = (lines: string): string[] =>
   lines

@@ -69,6 +69,8 @@ const oddHeadLine = fc.oneof(
       'cpd:\n  a: thing\n  b',
     ],
     ...['cpd:\n  minutes: 5\n\n  type: reading', 'cpd:\n  minutes:  5', 'cpd:\n  minutes: 5 '],
+    ...['cpd:\n  type: 5', 'cpd:\n  covers: one', 'cpd:\n  minutes: 5\n  counterpart:\n    - a'],
+    ...['cpd:\n  minutes: 5\n  evidence: one', 'cpd:\n  minutes: 5\n  counterpart: a peer'],
     ...['cpd:\n  minutes: 1234567890', 'cpd:\n\tminutes: 5', 'cpd:\n  covers:\n    - lonely item'],
     ...[
       'mood: calm',

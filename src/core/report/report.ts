@@ -1,0 +1,77 @@
+/** A report before it has a format: what every format is written from. */
+
+/** Text without any markup: whatever stands in it is shown as it is. */
+export type Plain = string;
+
+export type Block =
+  | {
+      readonly kind: 'heading';
+      readonly level: 2 | 3 | 4;
+      readonly text: Plain;
+      readonly id?: string;
+    }
+  | { readonly kind: 'paragraph'; readonly text: Plain }
+  /** A remark of the report itself, such as that a rule was not checked at its source. */
+  | { readonly kind: 'note'; readonly text: Plain }
+  | { readonly kind: 'list'; readonly items: readonly Plain[] }
+  /** Names with their values, as a form has them. */
+  | {
+      readonly kind: 'facts';
+      readonly rows: readonly { readonly label: Plain; readonly value: Plain }[];
+    }
+  | {
+      readonly kind: 'table';
+      readonly caption: Plain;
+      readonly columns: readonly {
+        readonly title: Plain;
+        /** Numbers stand at the right. */
+        readonly isNumber?: boolean;
+      }[];
+      readonly rows: readonly (readonly Plain[])[];
+    }
+  /** The person's own words, as Markdown. Headings in it begin below `below`. */
+  | { readonly kind: 'words'; readonly markdown: string; readonly below: 2 | 3 | 4 }
+  | { readonly kind: 'pageBreak' };
+
+/** One row of the dated list of activities: what a CSV holds. */
+export interface ReportRow {
+  readonly id: string;
+  readonly path: string;
+  readonly date: string;
+  readonly title: string;
+  readonly type: string;
+  readonly minutes: number;
+  readonly participatory: number;
+  readonly topics: readonly string[];
+  readonly evidence: readonly string[];
+  readonly status: string;
+  /** `sha256:…` of claim and words, as records have it. */
+  readonly digest: string;
+}
+
+export interface Report {
+  readonly title: Plain;
+  readonly subtitle: Plain;
+  /** BCP 47, such as `en-GB`. */
+  readonly language: string;
+  /** Whose it is, as shown. */
+  readonly author: Plain;
+  readonly framework: string;
+  readonly from: string;
+  readonly to: string;
+  /** The day on which it was made. */
+  readonly made: string;
+  readonly commit: string | undefined;
+  readonly blocks: readonly Block[];
+  readonly rows: readonly ReportRow[];
+  readonly requirements: readonly {
+    readonly id: string;
+    readonly title: Plain;
+    readonly unit: string;
+    readonly recorded: number;
+    readonly required: number;
+    readonly met: boolean;
+  }[];
+  /** Entries that could not be read: listed, never dropped. */
+  readonly unreadable: readonly { readonly path: string; readonly why: Plain }[];
+}
