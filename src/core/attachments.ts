@@ -1,5 +1,6 @@
 /** Evidence beside the entries: where a copy of a file goes, under a name that every system can hold. */
 import * as l10n from '@vscode/l10n';
+import { newNameMark } from './ids';
 import { fileNameOf, isPortableName, isPrivate, privateFolder } from './paths';
 import { FileExistsError, type Files, type Random } from './ports';
 import { HumanError } from './problem';
@@ -46,17 +47,42 @@ export async function attach(
   bytes: Uint8Array,
   random: Random,
 ): Promise<string> {
-  const mark = files.exclusiveCreate
-    ? ''
-    : Array.from(random(3), (byte) => byte.toString(16).padStart(2, '0')).join('');
-  for (let attempt = 1; attempt <= mostAttempts; attempt++) {
-    const path = attachmentPath(wish, attempt, mark);
+  return firstFree(files, wish, random, async (path) => {
     try {
       await files.createBytes(path, bytes);
-      return path;
+      return true;
     } catch (error) {
       if (!(error instanceof FileExistsError)) throw error;
+      return false;
     }
+  });
+}
+
+/** A name that no file has, for whoever makes the file by other means. @param taken names that are not free either */
+export function freeAttachmentPath(
+  files: Files,
+  wish: AttachmentWish,
+  taken: readonly string[],
+  random: Random,
+): Promise<string> {
+  return firstFree(files, wish, random, async (path) => {
+    let isFree = !taken.includes(path);
+    await files.statEach([path], (_, version) => (isFree &&= version === undefined));
+    return isFree;
+  });
+}
+
+async function firstFree(
+  { exclusiveCreate }: Files,
+  wish: AttachmentWish,
+  random: Random,
+  takes: (path: string) => Promise<boolean>,
+): Promise<string> {
+  // Two could take the same name at once; then none is the same.
+  const mark = exclusiveCreate ? '' : newNameMark(random);
+  for (let attempt = 1; attempt <= mostAttempts; attempt++) {
+    const path = attachmentPath(wish, attempt, mark);
+    if (await takes(path)) return path;
   }
   throw new HumanError(l10n.t('No free name was found for the file.'));
 }

@@ -4,7 +4,7 @@ import { splitFrontMatter } from './frontMatter';
 import { HumanError } from './problem';
 import type { KeyPath } from './yaml/editScalar';
 import type { YamlValue } from './yaml/plainYaml';
-import { putIn } from './yaml/putIn';
+import { putEach } from './yaml/putEach';
 import { readAnyYaml } from './yaml/readYaml';
 import type { Splice } from './yaml/setList';
 
@@ -41,22 +41,10 @@ function editClaim(
     throw new HumanError(
       l10n.t('The front matter opened in line 1 is never closed with a line “---”.'),
     );
-  const before = text.slice(split.from, split.to);
-  let after = before;
-  for (const [path, value] of wanted(before))
-    for (const { from, to, text: put } of putIn(after, path, value))
-      after = after.slice(0, from) + put + after.slice(to);
-  return difference(before, after, split.from);
-}
-
-/** The one part in which two texts differ. */
-function difference(before: string, after: string, offset: number): readonly Splice[] {
-  if (before === after) return [];
-  const most = Math.min(before.length, after.length);
-  let from = 0;
-  while (from < most && before[from] === after[from]) from++;
-  let end = 0;
-  while (end < most - from && before.at(-1 - end) === after.at(-1 - end)) end++;
-  const text = after.slice(from, after.length - end);
-  return [{ from: offset + from, to: offset + before.length - end, text }];
+  const source = text.slice(split.from, split.to);
+  return putEach(source, wanted(source)).map((splice) => ({
+    from: split.from + splice.from,
+    to: split.from + splice.to,
+    text: splice.text,
+  }));
 }

@@ -1,8 +1,10 @@
 /** Following a framework: what is written into `frameworks` of journal.yaml, as text put into text. */
-import { Temporal } from 'temporal-polyfill';
 import type { Framework } from './framework';
+import { daysAfter, monthsAfter, suggestedStart } from './ledger/cycle';
 import type { JournalFile } from './schemas';
 import { readAnyYaml } from './yaml/readYaml';
+import type { YamlValue } from './yaml/plainYaml';
+import { putEach } from './yaml/putEach';
 import { putIn } from './yaml/putIn';
 import type { Splice } from './yaml/setList';
 
@@ -13,27 +15,21 @@ export const isFollowedOn = ({ until }: Follow, day: string): boolean =>
   until === undefined || day <= until;
 
 /** The days on which a cycle of the framework may begin, the likeliest first; none where it begins with a registration. */
-export function cycleStartsNear({ cycle }: Framework, today: string): readonly string[] {
-  if (cycle.starts === 'registration') return [];
-  const [month, day] = cycle.starts.split('-').map(Number) as [number, number];
-  const now = Temporal.PlainDate.from(today);
-  // A cycle that begins on 29 February begins on the 28th in other years.
-  const inYear = (year: number): Temporal.PlainDate =>
-    Temporal.PlainDate.from({ year, month, day });
-  const isBegun = Temporal.PlainDate.compare(inYear(now.year), now) <= 0;
-  const year = isBegun ? now.year : now.year - 1;
-  return [year, year + 1, year - 1].map((one) => inYear(one).toString());
+export function cycleStartsNear(framework: Framework, today: string): readonly string[] {
+  if (framework.cycle.starts === 'registration') return [];
+  const start = suggestedStart(framework, today);
+  return [start, monthsAfter(start, 12), monthsAfter(start, -12)];
 }
 
-/** @param file of journal.yaml, as it is written there */
-export function follow(text: string, { id, cycleStart, registrations }: Follow): readonly Splice[] {
-  const item = {
-    id,
-    ...(cycleStart === undefined ? {} : { cycleStart }),
-    ...(registrations?.length ? { registrations } : {}),
-  };
-  return putIn(text, ['frameworks', countOf(text)], item);
-}
+/** Each takes the text of journal.yaml and gives what to put into it. */
+export const follow = (text: string, wanted: Follow): readonly Splice[] =>
+  putIn(text, ['frameworks', countOf(text)], itemOf(wanted));
+
+const itemOf = ({ id, cycleStart, registrations }: Follow): Record<string, YamlValue> => ({
+  id,
+  ...(cycleStart === undefined ? {} : { cycleStart }),
+  ...(registrations?.length ? { registrations } : {}),
+});
 
 /** @param index of the follow in the list */
 export const stopFollowing = (text: string, index: number, until: string): readonly Splice[] =>
@@ -42,8 +38,25 @@ export const stopFollowing = (text: string, index: number, until: string): reado
 export const setCycleStart = (text: string, index: number, day: string): readonly Splice[] =>
   putIn(text, ['frameworks', index, 'cycleStart'], day);
 
-export const dayBefore = (day: string): string =>
-  Temporal.PlainDate.from(day).subtract({ days: 1 }).toString();
+/**
+ * Other registrations from a day on. What was held until then stays beside it, with its end.
+ * @param old what stands at that place of the list
+ */
+export function changeRegistrations(
+  text: string,
+  index: number,
+  old: Follow,
+  registrations: readonly string[],
+  from: string,
+): readonly Splice[] {
+  // Nothing was held before: then it is only put right.
+  if (old.cycleStart === undefined || from <= old.cycleStart)
+    return putIn(text, ['frameworks', index, 'registrations'], [...registrations]);
+  return putEach(text, [
+    [['frameworks', index, 'until'], daysAfter(from, -1)],
+    [['frameworks', countOf(text)], itemOf({ ...old, registrations: [...registrations] })],
+  ]);
+}
 
 function countOf(text: string): number {
   const value = readAnyYaml(text).value as { readonly frameworks?: unknown } | undefined;

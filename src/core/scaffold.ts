@@ -82,10 +82,11 @@ function scaffoldAt(
   return { id, text, cursor: cursor ?? cursorBelowTitle, title: heading };
 }
 
-/** Lists that hold nothing yet are left out: what a template asks for is no claim. */
+/** What is empty is left out: what a template only asks for is no claim. */
 function claimed(cpd: object): { cpd?: object } {
   const fields = Object.entries(cpd).filter(
-    ([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0),
+    ([, value]) =>
+      value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0),
   );
   return fields.length === 0 ? {} : { cpd: Object.fromEntries(fields) };
 }

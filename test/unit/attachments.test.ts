@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { attach, attachmentPath } from '../../src/core/attachments';
+import { attach, attachmentPath, freeAttachmentPath } from '../../src/core/attachments';
 import { isPortableName, isSafeNewPath } from '../../src/core/paths';
 import { text as anyText } from './arbitraryText';
 import { MemoryFiles } from './memoryFiles';
@@ -51,11 +51,24 @@ describe('attachments', () => {
     assert.equal(files.paths.length, 3);
   });
 
+  it('finds a free name without making a file', async () => {
+    const files = new MemoryFiles({ 'attachments/2026/a.pdf': 'theirs' });
+    const taken = ['attachments/2026/a-2.pdf'];
+    const path = await freeAttachmentPath(
+      files,
+      { name: 'A.pdf', entry },
+      taken,
+      testWorld().random,
+    );
+    assert.equal(path, 'attachments/2026/a-3.pdf');
+    assert.equal(files.paths.length, 1);
+  });
+
   it('has a name of its own where two could create the same at once', async () => {
     const files = new MemoryFiles();
     files.exclusiveCreate = false;
     const path = await attach(files, { name: 'A.pdf', entry }, bytes, testWorld().random);
-    assert.match(path, /^attachments\/2026\/a-[0-9a-f]{6}\.pdf$/);
+    assert.match(path, /^attachments\/2026\/a-[a-z2-9]{6}\.pdf$/);
   });
 
   it('of a private entry stays private', async () => {

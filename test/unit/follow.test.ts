@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { applied } from '../../src/core/editPrompts';
 import {
+  changeRegistrations,
   cycleStartsNear,
-  dayBefore,
   follow,
   isFollowedOn,
   stopFollowing,
@@ -67,10 +67,27 @@ describe('following a framework', () => {
     );
   });
 
+  it('with other registrations from a day on keeps those that were held', () => {
+    for (const text of [
+      `${journalYaml}frameworks:\n  - id: f # mine\n    cycleStart: 2026-06-01\n    registrations: [nurse]\n# end\n`,
+      `${journalYaml}frameworks: [{ id: f, cycleStart: 2026-06-01, registrations: [nurse] }] # mine\n`,
+    ]) {
+      const [old] = readSetup(text).setup.file.frameworks;
+      const held = ['nurse', 'midwife'];
+      const after = applied(text, changeRegistrations(text, 0, old!, held, '2026-11-26'));
+      assert.deepEqual(readSetup(after).setup.file.frameworks, [
+        { ...old, until: '2026-11-25' },
+        { ...old, registrations: held },
+      ]);
+      assert.ok(after.includes('# mine\n'));
+      const corrected = applied(text, changeRegistrations(text, 0, old!, [], '2026-06-01'));
+      assert.deepEqual(readSetup(corrected).setup.file.frameworks, [{ ...old, registrations: [] }]);
+    }
+  });
+
   it('lasts through its last day', () => {
     assert.ok(isFollowedOn({ id: 'f' }, '2026-11-26'));
     assert.ok(isFollowedOn({ id: 'f', until: '2026-11-26' }, '2026-11-26'));
     assert.ok(!isFollowedOn({ id: 'f', until: '2026-11-25' }, '2026-11-26'));
-    assert.equal(dayBefore('2027-01-01'), '2026-12-31');
   });
 });

@@ -133,7 +133,9 @@ describe('scaffold', () => {
     );
     const kept = (cpd: object) =>
       Object.fromEntries(
-        Object.entries(cpd).filter(([, value]) => !Array.isArray(value) || value.length > 0),
+        Object.entries(cpd).filter(
+          ([, value]) => value !== '' && (!Array.isArray(value) || value.length > 0),
+        ),
       );
     fc.assert(
       fc.property(claim, claim, (byTemplate, given) => {
