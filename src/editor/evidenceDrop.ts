@@ -35,25 +35,24 @@ export async function evidenceDrop(
   if (!found || found.open.journal.setup?.readOnly) return undefined;
   const dropped = await droppedFiles(found, data);
   if (dropped.length === 0) return undefined;
-  const additional = new vscode.WorkspaceEdit();
   const paths: string[] = [];
-  for (const file of dropped) {
-    const path = file.path ?? (await pathFor(found, file.name, paths));
-    if (file.bytes)
-      additional.createFile(found.open.uriOf(path), { overwrite: false, contents: file.bytes });
-    paths.push(path);
-  }
-  const front = frontMatterEnd(document);
+  for (const file of dropped) paths.push(file.path ?? (await pathFor(found, file.name, paths)));
+  const additional = new vscode.WorkspaceEdit();
+  // Text before files: the editor drops what is to be changed in the document behind a new file.
   try {
     addSplices(additional, document, addEvidence(document.getText(), paths));
   } catch (error) {
     // Front matter that cannot be read: the file is linked all the same.
     if (!(error instanceof HumanError)) throw error;
   }
+  dropped.forEach(({ bytes }, at) => {
+    if (bytes)
+      additional.createFile(found.open.uriOf(paths[at]!), { overwrite: false, contents: bytes });
+  });
   const links = dropped.map(({ name }, at) =>
     linkTo(name, addressOf(found.entry.path, paths[at]!)),
   );
-  const text = position.line <= front ? '' : links.join(' ');
+  const text = position.line <= frontMatterEnd(document) ? '' : links.join(' ');
   const edit = new vscode.DocumentDropEdit(text, l10n.t('Attach as Evidence'), kind);
   edit.additionalEdit = additional;
   return edit;

@@ -69,7 +69,7 @@ export function askChoices(
   const isChosen = ({ topic, type }: Item): boolean =>
     topic === undefined ? type !== undefined && type === kind : covers.includes(topic);
   return askMany<Item>(place, {
-    placeholder: l10n.t('What does it speak to? Tick with the space bar; Enter goes on'),
+    placeholder: l10n.t('Topics? Down and space bar tick, Enter goes on'),
     items,
     selected: items.filter(isChosen),
     isAlternative: ({ type }) => type !== undefined,
