@@ -327,7 +327,12 @@ const reportColumn = v.object({
       l10n.t('What of the entry’s claim stands in it.'),
     ),
   ),
-  prompt: v.optional(said(text, l10n.t('Id of the prompt whose answer stands in it.'))),
+  prompt: v.optional(
+    said(
+      text,
+      l10n.t('Id of the prompt whose answer stands in it; what “shows” says where there is none.'),
+    ),
+  ),
 });
 export type ReportColumn = v.InferOutput<typeof reportColumn>;
 

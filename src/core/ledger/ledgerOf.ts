@@ -15,6 +15,9 @@ import { coverage, distinct } from './rules/variety';
 import { isAskedOf, topicStates } from './topics';
 import { matcher } from './which';
 
+/** What is looked at of a journal: a report counts a part of its entries alone. */
+export type LedgerSource = Pick<Journal, 'collections' | 'world' | 'entries' | 'entryById'>;
+
 /** Shown where a framework says nothing of gaps. */
 const usualGap = 3;
 
@@ -22,7 +25,11 @@ const usualGap = 3;
  * @param cycle the one to look at; without it the newest that has begun
  * @returns `undefined` where no framework of that id can be read
  */
-export function ledgerOf(journal: Journal, followed: Followed, cycle?: Cycle): Ledger | undefined {
+export function ledgerOf(
+  journal: LedgerSource,
+  followed: Followed,
+  cycle?: Cycle,
+): Ledger | undefined {
   const framework = journal.collections.frameworks.get(followed.id);
   if (!framework) return undefined;
   const day = today(journal.world.clock);
@@ -52,7 +59,7 @@ interface WholeBasis extends Basis {
 }
 
 function basisOf(
-  journal: Journal,
+  journal: LedgerSource,
   framework: Framework,
   followed: Followed,
   cycle: Cycle,
@@ -157,7 +164,7 @@ function gapsIn(basis: WholeBasis): readonly Gap[] {
 }
 
 /** Without a day a claim belongs to no cycle. */
-const undatedClaims = (journal: Journal, framework: Framework): readonly Entry[] => {
+const undatedClaims = (journal: LedgerSource, framework: Framework): readonly Entry[] => {
   const counts = matcher(framework, {});
   return [...journal.entries.values()].filter((entry) => entry.date === undefined && counts(entry));
 };

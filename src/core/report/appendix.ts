@@ -36,7 +36,10 @@ function references(journal: Pick<Journal, 'templateOf'>, shown: readonly ShownE
 }
 
 /** Files that entries name to show what they claim; those that are not there are named as missing. */
-async function evidence({ files }: Pick<Journal, 'files'>, shown: readonly ShownEntry[]): Promise<Block[]> {
+async function evidence(
+  { files }: Pick<Journal, 'files'>,
+  shown: readonly ShownEntry[],
+): Promise<Block[]> {
   const named = new Map<string, string[]>();
   for (const { entry } of shown)
     for (const path of new Set(entry.claim?.evidence))

@@ -4,7 +4,7 @@ import { participatoryOf } from '../claim';
 import { today } from '../dates';
 import type { Entry } from '../entry';
 import type { Journal } from '../journal';
-import { ledgerOf } from '../ledger/ledgerOf';
+import { ledgerOf, type LedgerSource } from '../ledger/ledgerOf';
 import type { Cycle, Followed, Ledger } from '../ledger/ledger';
 import { isPrivate } from '../paths';
 import type { History } from '../ports';
@@ -82,7 +82,7 @@ function onlyWith(
   journal: Journal,
   shown: readonly ShownEntry[],
   { withPrivate }: ReportWish,
-): Parameters<typeof ledgerOf>[0] {
+): LedgerSource {
   const entries = new Map(shown.map(({ entry }) => [entry.path, entry]));
   // Those without a date are in no cycle; that they are there is said.
   for (const [path, entry] of journal.entries)

@@ -38,10 +38,7 @@ export function coverBlocks(
     ...leftOutNotes(leftOut),
     ...undatedNotes(ledger),
   ];
-  return [
-    { kind: 'facts', rows },
-    ...notes.map((text): Block => ({ kind: 'note', text })),
-  ];
+  return [{ kind: 'facts', rows }, ...notes.map((text): Block => ({ kind: 'note', text }))];
 }
 
 const minutesOf = (shown: readonly ShownEntry[]): number =>

@@ -44,8 +44,11 @@ export function datedList(
       })),
       rows: entries.map((one) =>
         columns.map(({ shows, prompt }) => {
-          if (shows) return claimWords(framework, one.entry, shows);
-          return plainWords(one.words.answers.get(prompt ?? '')?.markdown ?? '');
+          const answer = prompt === undefined ? undefined : one.words.answers.get(prompt);
+          return (
+            (answer && plainWords(answer.markdown)) ||
+            (shows ? claimWords(framework, one.entry, shows) : '')
+          );
         }),
       ),
     },

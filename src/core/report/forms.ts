@@ -70,7 +70,5 @@ const wordsOf = ({ entry }: ShownEntry, markdown: string, below: 3 | 4): Block =
 
 function wordCount({ words }: ShownEntry): number {
   const texts = [words.free, ...[...words.answers.values()].map(({ markdown }) => markdown)];
-  return texts
-    .map(plainWords)
-    .reduce((sum, text) => sum + countWords(text, 0, text.length), 0);
+  return texts.map(plainWords).reduce((sum, text) => sum + countWords(text, 0, text.length), 0);
 }

@@ -98,7 +98,9 @@ async function activityOf(
   if (!('text' in read)) return undefined;
   const { owner, reviewers } = journal.setup!.file;
   let completedOn = '';
-  for (const { person, records } of entry.id === undefined ? [] : await recordsOf(journal, entry.id))
+  for (const { person, records } of entry.id === undefined
+    ? []
+    : await recordsOf(journal, entry.id))
     for (const record of records) {
       if (record.kind === 'completed' && person === owner) {
         people.set(person, l10n.t('participant, by their own account'));
@@ -106,7 +108,12 @@ async function activityOf(
         if (day > completedOn) completedOn = day;
       }
       const isReview = record.kind === 'reviewed' || record.kind === 'signed-off';
-      if (isReview && person !== owner && reviewers.includes(person) && isStanding(entry, record.kind))
+      if (
+        isReview &&
+        person !== owner &&
+        reviewers.includes(person) &&
+        isStanding(entry, record.kind)
+      )
         people.set(person, l10n.t('reviewer'));
     }
   const template = journal.templateOf(entry);

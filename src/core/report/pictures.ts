@@ -28,7 +28,8 @@ export async function picturesOf(
 }
 
 function picturePaths(block: Block): string[] {
-  if (block.kind !== 'words' || block.path === undefined || !block.markdown.includes('![')) return [];
+  if (block.kind !== 'words' || block.path === undefined || !block.markdown.includes('!['))
+    return [];
   const from = block.path;
   return markdown
     .parse(block.markdown, {})

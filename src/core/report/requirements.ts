@@ -28,9 +28,7 @@ export function requirementBlocks({ ledger }: Pick<Material, 'ledger'>): Block[]
 }
 
 const askedWords = ({ isLimit, required, unit }: RequirementState): string =>
-  isLimit
-    ? l10n.t('at most {0}', amountWords(required, unit))
-    : amountWords(required, unit);
+  isLimit ? l10n.t('at most {0}', amountWords(required, unit)) : amountWords(required, unit);
 
 function openWords({ isMet, open }: RequirementState): string {
   if (open.length > 0) return open.join(' ');

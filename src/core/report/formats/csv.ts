@@ -35,7 +35,9 @@ export function renderCsv({ rows, unreadable }: Report): string {
 }
 
 const cell = (value: string | number | readonly string[]): string =>
-  typeof value === 'number' ? String(value) : harmless(typeof value === 'string' ? value : value.join('; '));
+  typeof value === 'number'
+    ? String(value)
+    : harmless(typeof value === 'string' ? value : value.join('; '));
 
 /** What a spreadsheet would take for a formula, what cannot be seen before it aside; the wide forms too. */
 const formula = /^(?:[\t\r\n]|[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠])/u;

@@ -54,7 +54,8 @@ function sectionHtml(blocks: readonly Block[], paper: Paper, known: Set<string>)
 function blockHtml(block: Block, paper: Paper, known: Set<string>): string {
   switch (block.kind) {
     case 'heading': {
-      const id = block.id === undefined || known.has(block.id) ? '' : ` id="${escapeHtml(block.id)}"`;
+      const id =
+        block.id === undefined || known.has(block.id) ? '' : ` id="${escapeHtml(block.id)}"`;
       if (block.id !== undefined) known.add(block.id);
       return `<h${block.level}${id} dir="auto">${escapeHtml(block.text)}</h${block.level}>`;
     }

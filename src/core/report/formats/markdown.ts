@@ -18,7 +18,9 @@ function blockMarkdown(block: Block): string {
     case 'list':
       return block.items.map((item) => `- ${plain(item)}`).join('\n');
     case 'facts':
-      return block.rows.map(({ label, value }) => `- **${plain(label)}**: ${plain(value)}`).join('\n');
+      return block.rows
+        .map(({ label, value }) => `- **${plain(label)}**: ${plain(value)}`)
+        .join('\n');
     case 'table':
       return tableMarkdown(block);
     case 'words':
