@@ -95,7 +95,8 @@ const questionsBy =
   (journal: Journal): Material['questions'] =>
   ({ entry, words }, prompt) => {
     const asked = journal.templateOf(entry)?.prompts.find(({ id }) => id === prompt);
-    return asked?.heading ?? (words.answers.get(prompt)?.heading || prompt);
+    const own = words.answers.get(prompt)?.heading;
+    return asked?.heading ?? (own ? own : prompt);
   };
 
 function rowOf({ entry, digest }: ShownEntry): ReportRow {
