@@ -95,8 +95,9 @@ const questionsBy =
   (journal: Journal): Material['questions'] =>
   ({ entry, words }, prompt) => {
     const asked = journal.templateOf(entry)?.prompts.find(({ id }) => id === prompt);
-    const own = words.answers.get(prompt)?.heading;
-    return asked?.heading ?? (own ? own : prompt);
+    if (asked) return asked.heading;
+    const { heading = '' } = words.answers.get(prompt) ?? {};
+    return heading === '' ? prompt : heading;
   };
 
 function rowOf({ entry, digest }: ShownEntry): ReportRow {
