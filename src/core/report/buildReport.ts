@@ -91,7 +91,7 @@ function onlyWith(
   return {
     ...{ entries, collections, world },
     entryById: (id) => journal.entryById(id),
-    pathsOf: (id) => journal.pathsOf(id),
+    pathsOf: (id) => journal.pathsOf(id).filter((path) => entries.has(path)),
   };
 }
 
