@@ -31,6 +31,6 @@ const askedWords = ({ isLimit, required, unit }: RequirementState): string =>
   isLimit ? l10n.t('at most {0}', amountWords(required, unit)) : amountWords(required, unit);
 
 function openWords({ isMet, open }: RequirementState): string {
-  if (open.length > 0) return open.join(' ');
+  if (open.length > 0) return open.join('\n');
   return isMet ? l10n.t('nothing') : l10n.t('open');
 }

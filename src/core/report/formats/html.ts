@@ -46,12 +46,17 @@ function sectionsOf(blocks: readonly Block[]): readonly (readonly Block[])[] {
 
 function sectionHtml(blocks: readonly Block[], paper: Paper, known: Set<string>): string {
   const [first] = blocks;
-  const html = blocks.map((block) => blockHtml(block, paper, known));
+  const html = blocks.map((block, at) => blockHtml(block, paper, known, blocks[at - 1]));
   if (first?.kind !== 'heading') return html.join('\n');
   return `<section>\n${html.join('\n')}\n</section>`;
 }
 
-function blockHtml(block: Block, paper: Paper, known: Set<string>): string {
+function blockHtml(
+  block: Block,
+  paper: Paper,
+  known: Set<string>,
+  before: Block | undefined,
+): string {
   switch (block.kind) {
     case 'heading': {
       const id =
@@ -73,7 +78,7 @@ function blockHtml(block: Block, paper: Paper, known: Set<string>): string {
         )
         .join('\n')}\n</dl>`;
     case 'table':
-      return tableHtml(block);
+      return tableHtml(block, before?.kind === 'heading' && before.text === block.caption);
     case 'words':
       return `<div class="words" dir="auto">\n${wordsHtml(block, paper.pictures)}</div>`;
     case 'pageBreak':
@@ -81,19 +86,26 @@ function blockHtml(block: Block, paper: Paper, known: Set<string>): string {
   }
 }
 
-function tableHtml({ caption, columns, rows }: Extract<Block, { kind: 'table' }>): string {
-  const number = (at: number): string => (columns[at]?.isNumber ? ' class="number"' : '');
+type Table = Extract<Block, { kind: 'table' }>;
+
+/** @param isTitled whether a heading with the same words stands above: then the caption is only read aloud */
+function tableHtml({ caption, columns, rows }: Table, isTitled: boolean): string {
+  const cellClass = (text: string, at: number): string => {
+    if (columns[at]?.isNumber) return ' class="number"';
+    if (/^\d{4}-\d\d-\d\d$/.test(text)) return ' class="date"';
+    return /\S{25}/.test(text) ? ' class="long"' : '';
+  };
   const head = columns.map(
-    ({ title }, at) => `<th scope="col"${number(at)}>${escapeHtml(title)}</th>`,
+    ({ title }, at) => `<th scope="col"${cellClass('', at)}>${escapeHtml(title)}</th>`,
   );
   const body = rows.map(
     (cells) =>
-      `<tr>${cells.map((cell, at) => `<td${number(at)} dir="auto">${lines(cell)}</td>`).join('')}</tr>`,
+      `<tr>${cells.map((cell, at) => `<td${cellClass(cell, at)} dir="auto">${lines(cell)}</td>`).join('')}</tr>`,
   );
   // It may be wider than the window: then it is moved by itself, by keyboard too.
   return `<div class="table" role="group" tabindex="0" aria-label="${escapeHtml(caption)}">
 <table>
-<caption dir="auto">${escapeHtml(caption)}</caption>
+<caption dir="auto"${isTitled ? ' class="aloud"' : ''}>${escapeHtml(caption)}</caption>
 <thead><tr>${head.join('')}</tr></thead>
 <tbody>
 ${body.join('\n')}
@@ -102,5 +114,4 @@ ${body.join('\n')}
 </div>`;
 }
 
-/** Digests and paths may break anywhere; their lines are kept. */
 const lines = (text: string): string => escapeHtml(text).replace(/\r?\n/g, '<br>');

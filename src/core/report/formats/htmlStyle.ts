@@ -26,8 +26,11 @@ dd { margin: 0; }
 .table:focus-visible, a:focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
 table { border-collapse: collapse; width: 100%; font-size: .92rem; font-variant-numeric: tabular-nums; }
 caption { text-align: start; color: var(--soft); font-size: .88rem; padding-bottom: .4rem; }
-th, td { text-align: start; vertical-align: top; padding: .45rem .7rem; border-bottom: 1px solid var(--line); min-width: 5.2em; }
-th { background: var(--band); font-weight: 600; overflow-wrap: normal; }
+th, td { text-align: start; vertical-align: top; padding: .45rem .7rem; border-bottom: 1px solid var(--line); overflow-wrap: break-word; }
+th { background: var(--band); font-weight: 600; }
+.long { overflow-wrap: anywhere; min-width: 9em; }
+.date { white-space: nowrap; }
+.aloud { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; white-space: nowrap; }
 th.number, td.number { text-align: end; white-space: nowrap; }
 blockquote { margin-inline: 0; padding-inline-start: 1rem; border-inline-start: 3px solid var(--line); color: var(--soft); }
 pre, code { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; font-size: .9em; }
@@ -48,6 +51,7 @@ footer { margin-top: 3rem; color: var(--soft); font-size: .88rem; }
   tr, dl > div, img { break-inside: avoid; }
   p { orphans: 3; widows: 3; }
   .page-break { break-before: page; }
+  footer { display: none; }
   a { color: inherit; }
   .words a[href]::after { content: " (" attr(href) ")"; font-size: .9em; }
 }
