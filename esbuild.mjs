@@ -45,6 +45,13 @@ const common = {
   target: ['es2022'],
   logLevel: 'warning',
   plugins: [wat],
+  // pdfkit as browsers have it, everywhere: on Node it looks for files of its own beside itself.
+  alias: {
+    'pdfkit/output': './node_modules/pdfkit/js/output.mjs',
+    pdfkit: './node_modules/pdfkit/js/pdfkit.browser.mjs',
+  },
+  // It makes a name of this, no more.
+  define: { 'import.meta.url': '"file:///"' },
 };
 const onNode = { ...common, platform: 'node', format: 'cjs', target: ['node20'] };
 const inBrowser = { ...common, platform: 'browser' };
@@ -89,9 +96,10 @@ function shipped(production) {
         { in: 'media/activity/activity.css', out: 'activity' },
         { in: 'media/preview/preview.css', out: 'preview' },
         ...schemas.map((name) => ({ in: `schema ${name}`, out: `schemas/${name}` })),
+        ...fonts,
       ],
       plugins: [wat, templates, jsonSchemas],
-      loader: { '.css': 'copy' },
+      loader: { '.css': 'copy', '.ttf': 'copy', '': 'copy' },
     },
   ];
 }
@@ -133,11 +141,23 @@ function tests() {
       // The web worker has no Node: mocha's own browser build, and the few assertions we use.
       alias: { 'node:assert/strict': './test/host/assert.browser.ts' },
       // So that mocha's build leaves itself in the global scope, not in our place.
-      define: { exports: 'undefined' },
+      define: { ...common.define, exports: 'undefined' },
       plugins: [wat, hostTests('browser')],
     },
   ];
 }
+
+/** What PDF reports are set in, each with its licence. */
+const noto = 'node_modules/@expo-google-fonts/noto-sans';
+const dejaVu = 'node_modules/dejavu-fonts-ttf';
+const fonts = [
+  { in: `${noto}/400Regular/NotoSans_400Regular.ttf`, out: 'fonts/NotoSans-Regular' },
+  { in: `${noto}/700Bold/NotoSans_700Bold.ttf`, out: 'fonts/NotoSans-Bold' },
+  { in: `${noto}/400Regular_Italic/NotoSans_400Regular_Italic.ttf`, out: 'fonts/NotoSans-Italic' },
+  { in: `${noto}/LICENSE_FONT`, out: 'fonts/NotoSans-LICENSE' },
+  { in: `${dejaVu}/ttf/DejaVuSans.ttf`, out: 'fonts/DejaVuSans' },
+  { in: `${dejaVu}/LICENSE`, out: 'fonts/DejaVu-LICENSE' },
+];
 
 /** `templates.json`: the text of every file in templates/ by its path, to be read in a browser too. */
 const templates = {
