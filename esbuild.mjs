@@ -38,6 +38,17 @@ export const wat = {
   },
 };
 
+/** On desktop the code for reports is a bundle of its own, loaded when the first one is made. */
+const reportsApart = {
+  name: 'reports-apart',
+  setup(build) {
+    build.onResolve({ filter: /\/report\/reports\.js$/ }, () => ({
+      path: './reports.js',
+      external: true,
+    }));
+  },
+};
+
 const common = {
   absWorkingDir: root,
   outdir: 'dist',
@@ -66,6 +77,13 @@ function shipped(production) {
       // ES modules first: the CommonJS builds of some packages load their parts at run time.
       mainFields: ['module', 'main'],
       external: ['vscode'],
+      plugins: [wat, reportsApart],
+    },
+    {
+      ...onNode,
+      ...mode,
+      entryPoints: { reports: 'src/core/report/reports.ts' },
+      mainFields: ['module', 'main'],
     },
     {
       ...inBrowser,

@@ -1,6 +1,9 @@
 import type * as vscode from 'vscode';
 import type { Files, Hash, Pace, Random } from '../core/ports';
 
+/** What makes reports; see `core/report/reports.ts`. */
+export type ReportCode = typeof import('../core/report/reports');
+
 /** What differs between the desktop and a browser window. */
 export interface Host {
   readonly hash: Hash;
@@ -10,4 +13,6 @@ export interface Host {
   files(folder: vscode.Uri): Files;
   /** Name and e-mail as git knows them; `undefined` where git cannot be asked, or must not be. */
   identity(folder: vscode.Uri): Promise<{ name?: string; email?: string } | undefined>;
+  /** Loaded when it is asked for the first time. */
+  reports(): Promise<ReportCode>;
 }
