@@ -125,7 +125,15 @@ function shipped(production) {
 function tests() {
   const mode = { sourcemap: true, legalComments: 'none', outdir: 'dist/test', outbase: 'test' };
   // Tools are loaded from node_modules; what ships is bundled, as it is in the extension.
-  const external = ['vscode', 'mocha', 'fast-check', 'esbuild', 'eslint', 'typescript'];
+  const external = [
+    'vscode',
+    'mocha',
+    'fast-check',
+    'esbuild',
+    'eslint',
+    'typescript',
+    'pdfjs-dist',
+  ];
   const drivers = ['playwright-core', '@axe-core/playwright', 'axe-core'];
   return [
     {

@@ -1,9 +1,8 @@
 /** Reports to write in every format: a plain one, one full of mischief, and a long one. */
+import { encode } from 'fast-png';
 import type { Block, Report } from '../../../src/core/report/report';
 
 export const words = `I met the family **twice**, and _listened_ before I ~~spoke~~ asked. See the [guidance](https://www.example.org/a?b=1&c=2), [my notes](notes/mine.md) and \`what was said\`.
-
-<!-- a remark to myself -->
 
 # What I saw
 
@@ -21,7 +20,7 @@ export const words = `I met the family **twice**, and _listened_ before I ~~spok
 >
 > - said at the meeting
 
-![The kitchen table](kitchen.png)
+![The kitchen table](../kitchen.png) ![A photograph that is lost](lost.png)
 
 ## A table of mine
 
@@ -41,6 +40,14 @@ if (listening)
 8. and goes on
 `;
 
+/** Half of it can be seen through. */
+const kitchen = encode({
+  width: 40,
+  height: 20,
+  channels: 4,
+  data: Uint8Array.from({ length: 40 * 20 * 4 }, (_, at) => (at % 4 === 3 ? at % 255 : 90)),
+});
+
 export const reportOf = (blocks: readonly Block[], more: Partial<Report> = {}): Report => ({
   title: 'CPD record of Ann Smith',
   subtitle: 'SSSC continuous professional learning, 1 June 2026 to 31 May 2027',
@@ -58,32 +65,35 @@ export const reportOf = (blocks: readonly Block[], more: Partial<Report> = {}): 
   ...more,
 });
 
-export const plainReport = reportOf([
-  { kind: 'heading', level: 2, text: 'What is recorded' },
-  { kind: 'paragraph', text: 'Seven topics are asked for; five are recorded.' },
-  { kind: 'note', text: 'One rule was not checked at its source.' },
-  { kind: 'list', items: ['Protection is open.', 'Leadership is open.'] },
-  {
-    kind: 'table',
-    caption: 'Activities',
-    columns: [{ title: 'Date' }, { title: 'Activity' }, { title: 'Minutes', isNumber: true }],
-    rows: [
-      ['2026-11-23', 'Co-producing support with children', '30'],
-      ['2026-11-24', 'Team meeting', '45'],
-    ],
-  },
-  { kind: 'pageBreak' },
-  { kind: 'heading', level: 2, text: 'Reflections' },
-  { kind: 'heading', level: 3, text: 'Co-producing support with children' },
-  {
-    kind: 'facts',
-    rows: [
-      { label: 'Date', value: '23 November 2026' },
-      { label: 'What I learned', value: 'To wait.' },
-    ],
-  },
-  { kind: 'words', markdown: words, below: 3 },
-]);
+export const plainReport = reportOf(
+  [
+    { kind: 'heading', level: 2, text: 'What is recorded' },
+    { kind: 'paragraph', text: 'Seven topics are asked for; five are recorded.' },
+    { kind: 'note', text: 'One rule was not checked at its source.' },
+    { kind: 'list', items: ['Protection is open.', 'Leadership is open.'] },
+    {
+      kind: 'table',
+      caption: 'Activities',
+      columns: [{ title: 'Date' }, { title: 'Activity' }, { title: 'Minutes', isNumber: true }],
+      rows: [
+        ['2026-11-23', 'Co-producing support with children', '30'],
+        ['2026-11-24', 'Team meeting', '45'],
+      ],
+    },
+    { kind: 'pageBreak' },
+    { kind: 'heading', level: 2, text: 'Reflections' },
+    { kind: 'heading', level: 3, text: 'Co-producing support with children' },
+    {
+      kind: 'facts',
+      rows: [
+        { label: 'Date', value: '23 November 2026' },
+        { label: 'What I learned', value: 'To wait.' },
+      ],
+    },
+    { kind: 'words', markdown: words, below: 3, path: 'entries/2026/a.md' },
+  ],
+  { pictures: new Map([['entries/kitchen.png', { type: 'image/png', bytes: kitchen }]]) },
+);
 
 export const arabic = 'التقيت بالأسرة مرتين';
 export const hostile = `</w:t> & "it's" <script>\u0000\u0008\ufffe\ud800 { PAGE } =1+1 ) \\ ${arabic} 漢字 👩‍⚕️`;

@@ -1,13 +1,13 @@
 /** A report as a Word document: real headings, lists and tables, nothing that is computed but page numbers. */
 import { AlignmentType, Document, Footer, Packer, PageNumber, Paragraph, TextRun } from 'docx';
-import type { Report } from '../report';
+import type { Paper } from '../report';
 import { cleanText } from './cleanText';
 import { DocxLists } from './docxLists';
 import { docxPieces } from './docxPieces';
 import { docxStyles, margin } from './docxStyles';
 import { piecesOf } from './pieces';
 
-export async function renderDocx(report: Report): Promise<Uint8Array> {
+export async function renderDocx(report: Paper): Promise<Uint8Array> {
   const lists = new DocxLists();
   const children = docxPieces(piecesOf(report), lists);
   const title = cleanText(report.title);

@@ -22,9 +22,9 @@ export function docxTable(table: TablePiece): (Paragraph | Table)[] {
   const widths = columnShares(table).map((share) => Math.floor(share * textWidth));
   const row = (cells: readonly Runs[], isHeader: boolean): TableRow =>
     new TableRow({
-      tableHeader: isHeader,
+      ...(isHeader && { tableHeader: true }),
       // A row longer than a page has to be split.
-      cantSplit: cells.every((cell) => textOf(cell).length < 1000),
+      ...(cells.every((cell) => textOf(cell).length < 1000) && { cantSplit: true }),
       children: widths.map((width, column) => {
         const isLabel = isHeader || (table.hasRowHeaders && column === 0);
         const runs = cells[column] ?? [];

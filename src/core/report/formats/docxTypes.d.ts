@@ -106,11 +106,20 @@ interface RunOptions extends RunLook {
   readonly children?: readonly string[];
 }
 
-export type ParagraphChild = TextRun | ExternalHyperlink;
+export type ParagraphChild = TextRun | ImageRun | ExternalHyperlink;
 
 export class TextRun {
   private readonly isTextRun: true;
   constructor(options: RunOptions);
+}
+export class ImageRun {
+  private readonly isImageRun: true;
+  constructor(options: {
+    readonly type: 'png' | 'jpg' | 'gif';
+    readonly data: Uint8Array;
+    readonly transformation: { readonly width: number; readonly height: number };
+    readonly altText: Readonly<Record<'name' | 'title' | 'description', string>>;
+  });
 }
 export class ExternalHyperlink {
   private readonly isHyperlink: true;
@@ -131,8 +140,8 @@ export class TableCell {
 export class TableRow {
   private readonly isRow: true;
   constructor(options: {
-    readonly tableHeader: boolean;
-    readonly cantSplit: boolean;
+    readonly tableHeader?: boolean;
+    readonly cantSplit?: boolean;
     readonly children: readonly TableCell[];
   });
 }

@@ -2,7 +2,7 @@
 import PDFDocument from 'pdfkit';
 import { toBytes } from 'pdfkit/output';
 import { escapeHtml } from '../../markdown/escapeHtml';
-import type { Report } from '../report';
+import type { Paper } from '../report';
 import { cleanText } from './cleanText';
 import type { PdfFonts } from './pdfFontFiles';
 import { PdfFontChoice } from './pdfFonts';
@@ -16,7 +16,7 @@ export interface Pdf {
   readonly missing: readonly string[];
 }
 
-export async function renderPdf(report: Report, fonts: PdfFonts): Promise<Pdf> {
+export async function renderPdf(report: Paper, fonts: PdfFonts): Promise<Pdf> {
   const choice = new PdfFontChoice(fonts);
   const document = newDocument(report, choice);
   const bytes = toBytes(document);
@@ -48,7 +48,7 @@ class ReportDocument extends PDFDocument {
   }
 }
 
-function newDocument(report: Report, { fonts }: PdfFontChoice): PDFDocument {
+function newDocument(report: Paper, { fonts }: PdfFontChoice): PDFDocument {
   const document = new ReportDocument({
     pdfVersion: '1.7',
     lang: report.language,

@@ -1,9 +1,11 @@
 /** The pages: where the next line goes, and what stands on each of them. */
 import type { OutlineItem, StructureElement } from 'pdfkit';
 import type PDFDocument from 'pdfkit';
+import { flatPng } from './flatPng';
 import type { PdfFontChoice } from './pdfFonts';
 import { PdfLines, type Line, type LinePart } from './pdfLines';
 import { PdfTags } from './pdfTags';
+import { fitting, type ShownPicture } from './shownPicture';
 
 export const ink = '#1a1a1a';
 export const grey = '#595959';
@@ -143,6 +145,34 @@ export class PdfPaper {
     link.end();
     const underline = baseline + style.size * 0.12;
     this.tags.decorate(() => this.fill(x, underline, part.width, 0.6, linkColor));
+  }
+
+  /** Whether it could be drawn: what cannot be read is left to its words. */
+  drawPicture(picture: ShownPicture, text: string, parent: StructureElement): boolean {
+    const image = this.#open(picture);
+    if (!image) return false;
+    // Dots of 96 to an inch, in points of 72.
+    const room = { width: this.width / 0.75, height: this.pageHeight / 0.75 };
+    const dots = fitting(picture, room);
+    const [width, height] = [dots.width * 0.75, dots.height * 0.75];
+    this.ensure(height);
+    const { left, y } = this;
+    const bbox = [left, y, left + width, y + height] as const;
+    const figure = this.tags.child(parent, 'Figure', { alt: text, bbox });
+    this.tags.mark(figure);
+    this.#document.image(image, left, y, { width, height });
+    this.tags.end(figure);
+    this.y += height;
+    return true;
+  }
+
+  #open({ type, bytes }: ShownPicture): ReturnType<PDFDocument['openImage']> | undefined {
+    try {
+      if (type === 'gif') return undefined;
+      return this.#document.openImage(type === 'png' ? flatPng(bytes) : bytes);
+    } catch {
+      return undefined;
+    }
   }
 
   fill(x: number, y: number, width: number, height: number, color: string): void {

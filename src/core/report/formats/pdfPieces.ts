@@ -2,7 +2,7 @@
 import type { StructureElement } from 'pdfkit';
 import { grey, ink, type LineStyle, type PdfPaper } from './pdfPaper';
 import { pdfTable } from './pdfTable';
-import { textOf, type Piece, type Runs } from './pieces';
+import { textOf, type Piece, type Run, type Runs } from './pieces';
 
 const body = { size: 10.5, color: ink };
 const small = { size: 9.5, color: grey };
@@ -18,7 +18,7 @@ export function pdfPiece(paper: PdfPaper, piece: Piece, parent: StructureElement
     case 'heading':
       return pdfHeading(paper, piece, parent);
     case 'paragraph':
-      return write(paper, piece.runs, body, parent);
+      return pdfParagraph(paper, piece.runs, parent);
     case 'subtitle':
       return write(paper, piece.runs, { size: 12, color: grey }, parent);
     case 'note':
@@ -44,6 +44,25 @@ export function pdfPiece(paper: PdfPaper, piece: Piece, parent: StructureElement
     case 'pageBreak':
       if (!paper.isPageEmpty) paper.newPage();
   }
+}
+
+/** Pictures stand between the words, each in lines of its own. */
+function pdfParagraph(paper: PdfPaper, runs: Runs, parent: StructureElement): void {
+  let words: Run[] = [];
+  const close = (): void => {
+    if (words.some(({ text }) => text.trim() !== '')) write(paper, words, body, parent);
+    words = [];
+  };
+  for (const run of runs) {
+    if (!run.picture) {
+      words.push(run);
+      continue;
+    }
+    close();
+    if (paper.drawPicture(run.picture, run.text.slice(1, -1), parent)) paper.skip(6);
+    else words.push(run);
+  }
+  close();
 }
 
 function write(

@@ -123,7 +123,7 @@ class TableWriter {
 
   #element(row: StructureElement, isLabel: boolean, isHeader: boolean): StructureElement {
     if (!isLabel) return this.#paper.tags.child(row, 'TD');
-    return this.#paper.tags.child(row, 'TH', isHeader ? 'Column' : 'Row');
+    return this.#paper.tags.child(row, 'TH', { scope: isHeader ? 'Column' : 'Row' });
   }
 
   #heightOf(cells: readonly Cell[]): number {

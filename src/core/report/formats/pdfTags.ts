@@ -1,6 +1,6 @@
 /** What everything on the pages is, for those who do not see them: the elements of a tagged PDF. */
 import type PDFDocument from 'pdfkit';
-import type { StructureElement } from 'pdfkit';
+import type { ElementOptions, StructureElement } from 'pdfkit';
 
 export class PdfTags {
   readonly #document: PDFDocument;
@@ -11,9 +11,9 @@ export class PdfTags {
   }
 
   /** A new element within another. */
-  child(parent: StructureElement, type: string, scope?: 'Column' | 'Row'): StructureElement {
+  child(parent: StructureElement, type: string, options: ElementOptions = {}): StructureElement {
     this.unmark();
-    const element = this.#document.struct(type, scope && { scope });
+    const element = this.#document.struct(type, options);
     parent.add(element);
     return element;
   }

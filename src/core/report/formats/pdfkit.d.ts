@@ -6,6 +6,16 @@ declare module 'pdfkit' {
     add(child: StructureElement | StructureContent): this;
     end(): void;
   }
+  interface ElementOptions {
+    readonly scope?: 'Column' | 'Row';
+    readonly alt?: string;
+    /** Left, top, right and bottom on the page. */
+    readonly bbox?: readonly [number, number, number, number];
+  }
+  interface Image {
+    readonly width: number;
+    readonly height: number;
+  }
   interface StructureContent {
     readonly refs: readonly unknown[];
   }
@@ -55,6 +65,13 @@ declare module 'pdfkit' {
     font(name: string, size: number): this;
     widthOfString(text: string): number;
     text(text: string, x: number, y: number, options: TextOptions): this;
+    openImage(bytes: Uint8Array): Image;
+    image(
+      image: Image,
+      x: number,
+      y: number,
+      options: { readonly width: number; readonly height: number },
+    ): this;
     fillColor(color: string): this;
     rect(x: number, y: number, width: number, height: number): this;
     fill(color: string): this;
@@ -69,14 +86,14 @@ declare module 'pdfkit' {
       options: { readonly structParent: StructureElement; readonly Contents: object },
     ): this;
 
-    struct(type: string, options?: { readonly scope?: 'Column' | 'Row' }): StructureElement;
+    struct(type: string, options?: ElementOptions): StructureElement;
     addStructure(element: StructureElement): this;
     markStructureContent(type: string): StructureContent;
     markContent(tag: 'Artifact', options: { readonly type: 'Layout' | 'Pagination' }): this;
     endMarkedContent(): this;
   }
 
-  export { OutlineItem, StructureElement };
+  export { ElementOptions, OutlineItem, StructureElement };
 }
 
 declare module 'pdfkit/output' {

@@ -1,6 +1,7 @@
 /** What a report is made of on paper: its own blocks and the person's Markdown, as one kind of thing. */
-import type { Block, Report } from '../report';
+import type { Block, Paper } from '../report';
 import { cleanText } from './cleanText';
+import type { ShownPicture } from './shownPicture';
 import { piecesOfWords } from './words';
 
 /** Text that looks the same from end to end. A line feed in it is a line break. */
@@ -12,6 +13,8 @@ export interface Run {
   readonly code?: true;
   /** An address that may be followed: of the web, or of mail. */
   readonly link?: string;
+  /** What the text stands for, and is shown in its place where that can be. */
+  readonly picture?: ShownPicture;
 }
 
 export type Runs = readonly Run[];
@@ -43,17 +46,15 @@ export type Piece =
   | { readonly kind: 'rule' }
   | { readonly kind: 'pageBreak' };
 
-export function piecesOf(report: Report): readonly Piece[] {
+export function piecesOf(paper: Paper): readonly Piece[] {
   return [
-    { kind: 'heading', level: 1, runs: plain(report.title) },
-    ...(report.subtitle === ''
-      ? []
-      : [{ kind: 'subtitle', runs: plain(report.subtitle) } as const]),
-    ...report.blocks.flatMap(piecesOfBlock),
+    { kind: 'heading', level: 1, runs: plain(paper.title) },
+    ...(paper.subtitle === '' ? [] : [{ kind: 'subtitle', runs: plain(paper.subtitle) } as const]),
+    ...paper.blocks.flatMap((block) => piecesOfBlock(block, paper.pictures)),
   ];
 }
 
-function piecesOfBlock(block: Block): readonly Piece[] {
+function piecesOfBlock(block: Block, pictures: Paper['pictures']): readonly Piece[] {
   switch (block.kind) {
     case 'heading':
       return [{ kind: 'heading', level: block.level, runs: plain(block.text) }];
@@ -91,7 +92,7 @@ function piecesOfBlock(block: Block): readonly Piece[] {
         },
       ];
     case 'words':
-      return piecesOfWords(block.markdown, block.below);
+      return piecesOfWords(block, pictures);
     case 'pageBreak':
       return [block];
   }

@@ -1,33 +1,36 @@
 /** The person's Markdown as pieces of a report. HTML in it is text, and nothing is fetched. */
 import MarkdownIt, { type Token } from 'markdown-it';
-import { leaveOutComments } from '../../markdown/leaveOutComments';
+import { picturePath } from '../pictures';
+import type { Block, Paper } from '../report';
 import { cleanText } from './cleanText';
 import type { Level, Piece, Run, Runs } from './pieces';
+import { shownPicture } from './shownPicture';
 
-const markdown = new MarkdownIt({ html: false }).use(leaveOutComments);
+const markdown = new MarkdownIt({ html: false });
 // Every link is read as one, so that its words are shown without brackets; which may be followed is said below.
 markdown.validateLink = () => true;
 
 const mayBeFollowed = (address: string): boolean => /^(?:https?:\/\/|mailto:)/i.test(address);
 
-/** The person's highest heading stands one level below `below`. */
-export function piecesOfWords(text: string, below: number): readonly Piece[] {
-  const tokens = markdown.parse(cleanText(text), {});
-  const levels = tokens.flatMap(({ type, tag }) => (type === 'heading_open' ? [levelOf(tag)] : []));
-  const reader = new Reader(tokens, below + 1 - Math.min(6, ...levels));
-  return reader.piecesUntil(undefined);
-}
+type Words = Extract<Block, { kind: 'words' }>;
 
-const levelOf = (tag: string): number => Number(tag.slice(1));
+export function piecesOfWords(words: Words, pictures: Paper['pictures']): readonly Piece[] {
+  const tokens = markdown.parse(cleanText(words.markdown), {});
+  return new Reader(tokens, words, pictures).piecesUntil(undefined);
+}
 
 class Reader {
   readonly #tokens: readonly Token[];
-  readonly #lower: number;
+  readonly #words: Words;
+  readonly #pictures: Paper['pictures'];
+  /** The person's levels of the headings that the next one may stand under. */
+  readonly #headings: number[] = [];
   #at = 0;
 
-  constructor(tokens: readonly Token[], lower: number) {
+  constructor(tokens: readonly Token[], words: Words, pictures: Paper['pictures']) {
     this.#tokens = tokens;
-    this.#lower = lower;
+    this.#words = words;
+    this.#pictures = pictures;
   }
 
   piecesUntil(close: string | undefined): readonly Piece[] {
@@ -46,16 +49,25 @@ class Reader {
 
   /** What stands between an opening token and its closing one. */
   #inline(): Runs {
-    const runs = runsOf(this.#next()?.children ?? []);
+    const runs = runsOf(this.#next()?.children ?? [], (address) => this.#picture(address));
     this.#at++;
     return runs;
+  }
+
+  #picture(address: string): Pick<Run, 'picture'> {
+    const { path } = this.#words;
+    const at = path === undefined ? undefined : picturePath(path, address);
+    const found = at === undefined ? undefined : this.#pictures?.get(at);
+    const picture = found && shownPicture(found);
+    return picture ? { picture } : {};
   }
 
   #piece(token: Token): Piece | undefined {
     switch (token.type) {
       case 'heading_open': {
-        const level = Math.max(1, Math.min(6, levelOf(token.tag) + this.#lower)) as Level;
-        return { kind: 'heading', level, runs: this.#inline() };
+        const runs = this.#inline();
+        if (runs.length === 0) return undefined;
+        return { kind: 'heading', level: this.#level(Number(token.tag.slice(1))), runs };
       }
       case 'paragraph_open': {
         const runs = this.#inline();
@@ -81,6 +93,13 @@ class Reader {
     }
   }
 
+  /** In the order of the whole report, without a step left out, whatever levels the person chose. */
+  #level(own: number): Level {
+    while (this.#headings.length > 0 && this.#headings.at(-1)! >= own) this.#headings.pop();
+    this.#headings.push(own);
+    return Math.min(6, this.#words.below + this.#headings.length) as Level;
+  }
+
   #items(close: string): readonly (readonly Piece[])[] {
     const items: (readonly Piece[])[] = [];
     for (let token = this.#next(); token && token.type !== close; token = this.#next())
@@ -102,7 +121,10 @@ class Reader {
   }
 }
 
-function runsOf(tokens: readonly Token[]): Runs {
+function runsOf(
+  tokens: readonly Token[],
+  pictureAt: (address: string) => Pick<Run, 'picture'>,
+): Runs {
   const runs: Run[] = [];
   const open: Record<string, number> = { strong: 0, em: 0, s: 0 };
   const links: (string | undefined)[] = [];
@@ -134,7 +156,7 @@ function runsOf(tokens: readonly Token[]): Runs {
         add(token.content, { code: true });
         break;
       case 'image':
-        add(`[${textOfImage(token)}]`);
+        add(`[${textOfImage(token)}]`, pictureAt(String(token.attrGet('src') ?? '')));
         break;
       case 'link_open': {
         const address = String(token.attrGet('href') ?? '');
