@@ -55,7 +55,8 @@ function pdfParagraph(paper: PdfPaper, runs: Runs, parent: StructureElement): vo
   };
   for (const run of runs) {
     if (!run.picture) {
-      words.push(run);
+      // No blank at the beginning of a line.
+      if (words.length > 0 || run.text.trim() !== '') words.push(run);
       continue;
     }
     close();
