@@ -1,8 +1,9 @@
 import type * as vscode from 'vscode';
 import type { Files, Hash, Pace, Random } from '../core/ports';
+import type * as reports from '../core/report/reports';
 
 /** What makes reports; see `core/report/reports.ts`. */
-export type ReportCode = typeof import('../core/report/reports');
+export type ReportCode = typeof reports;
 
 /** What differs between the desktop and a browser window. */
 export interface Host {

@@ -4,8 +4,8 @@ import { participatoryOf } from '../claim';
 import { today } from '../dates';
 import type { Entry } from '../entry';
 import type { Journal } from '../journal';
-import { ledgerOf, type LedgerSource } from '../ledger/ledgerOf';
-import type { Cycle, Followed, Ledger } from '../ledger/ledger';
+import { ledgerOf } from '../ledger/ledgerOf';
+import type { Cycle, Followed, Ledger, LedgerSource } from '../ledger/ledger';
 import { isPrivate } from '../paths';
 import type { History } from '../ports';
 import { appendixBlocks } from './appendix';
@@ -88,14 +88,20 @@ function onlyWith(
   for (const [path, entry] of journal.entries)
     if (entry.date === undefined && (withPrivate || !isPrivate(path))) entries.set(path, entry);
   const { collections, world } = journal;
-  return { entries, collections, world, entryById: (id) => journal.entryById(id) };
+  return {
+    ...{ entries, collections, world },
+    entryById: (id) => journal.entryById(id),
+    pathsOf: (id) => journal.pathsOf(id).filter((path) => entries.has(path)),
+  };
 }
 
 const questionsBy =
   (journal: Journal): Material['questions'] =>
   ({ entry, words }, prompt) => {
     const asked = journal.templateOf(entry)?.prompts.find(({ id }) => id === prompt);
-    return asked?.heading ?? (words.answers.get(prompt)?.heading || prompt);
+    if (asked) return asked.heading;
+    const { heading = '' } = words.answers.get(prompt) ?? {};
+    return heading === '' ? prompt : heading;
   };
 
 function rowOf({ entry, digest }: ShownEntry): ReportRow {

@@ -74,7 +74,7 @@ export function factRows(framework: Framework, entry: Entry): { label: string; v
   ];
 }
 
-export const statusText = ({ status, changed }: Entry): string =>
+export const statusText = ({ status, changed }: Pick<Entry, 'status' | 'changed'>): string =>
   changed ? l10n.t('{0}, changed since', statusWord(status)) : statusWord(status);
 
 export const typeTitle = ({ types }: Framework, type: string | undefined): string =>

@@ -44,11 +44,9 @@ export function datedList(
       })),
       rows: entries.map((one) =>
         columns.map(({ shows, prompt }) => {
-          const answer = prompt === undefined ? undefined : one.words.answers.get(prompt);
-          return (
-            (answer && plainWords(answer.markdown)) ||
-            (shows ? claimWords(framework, one.entry, shows) : '')
-          );
+          const answer = plainWords(one.words.answers.get(prompt ?? '')?.markdown ?? '');
+          if (answer !== '' || !shows) return answer;
+          return claimWords(framework, one.entry, shows);
         }),
       ),
     },

@@ -10,10 +10,10 @@ import { hoursWords } from '../ledger/timeWords';
 import { isPrivate } from '../paths';
 import type { History } from '../ports';
 import { progressOf, type CourseProgress } from '../progress';
-import { statusWord } from '../progressText';
 import { recordsOf } from '../recordsOf';
 import { isDone, type Status } from '../status';
 import { howToCheck } from './appendix';
+import { statusText } from './claimWords';
 import type { Block, Paper } from './report';
 
 export interface Participation {
@@ -35,6 +35,8 @@ export interface ParticipationActivity {
   readonly completedOn: string;
   readonly minutes: number;
   readonly status: Status;
+  /** Whether the words changed after the record that gives the status was made. */
+  readonly changed: boolean;
   readonly entry: string;
   readonly digest: string;
 }
@@ -124,6 +126,7 @@ async function activityOf(
     completedOn,
     minutes: entry.minutes,
     status: entry.status,
+    changed: entry.changed,
     entry: entry.path,
     digest: digestOf(readEntryText(read.text), journal.world.hash),
   };
@@ -173,7 +176,7 @@ export function participationPaper(record: Participation, language: string): Pap
         one.date,
         one.completedOn,
         hoursWords(one.minutes),
-        statusWord(one.status),
+        statusText(one),
         one.digest,
       ]),
     },

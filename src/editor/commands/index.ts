@@ -9,6 +9,8 @@ import { continueNext } from './continueNext';
 import { copyProgress } from './copyProgress';
 import { correctTime } from './correctTime';
 import { createJournalHere } from './createJournalHere';
+import { createParticipationRecord } from './createParticipationRecord';
+import { createReport } from './createReport';
 import { deleteEntry } from './deleteEntry';
 import { nextUnanswered, previousUnanswered } from './goToPrompt';
 import { goToActivity } from './goToActivity';
@@ -64,6 +66,8 @@ const commands: readonly Command[] = [
   newActivity,
   previewAsLearner,
   renameId,
+  createReport,
+  createParticipationRecord,
 ];
 
 export function register(parts: Parts): vscode.Disposable {

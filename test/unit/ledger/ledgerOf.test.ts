@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { ledgerOf } from '../../../src/core/ledger/ledgerOf';
+import fc from 'fast-check';
+import type { Ledger } from '../../../src/core/ledger/ledger';
+import { ledgerOf, LiveLedgers } from '../../../src/core/ledger/ledgerOf';
 import { entryOf, loaded, journalYaml } from '../samples';
 import { ledger, requirement, times } from './ledgers';
 
@@ -128,5 +130,99 @@ describe('a ledger', () => {
   it('is none where the framework is unknown', async () => {
     const { journal } = await loaded({});
     assert.equal(ledgerOf(journal, { id: 'none' }), undefined);
+  });
+});
+
+describe('live ledgers', () => {
+  const yaml = (rest = ''): string =>
+    `${journalYaml}frameworks: [{ id: nmc-revalidation, cycleStart: 2026-01-01${rest} }]\n`;
+  const facts = (found: Ledger): unknown => ({
+    ...found,
+    framework: found.framework.id,
+    requirements: found.requirements.map(({ counted, ...rest }) => ({
+      ...rest,
+      counted: counted().map(({ entry, amount, why }) => [entry.path, amount, why]),
+    })),
+    topics: found.topics.map(({ entries, ...rest }) => ({
+      ...rest,
+      entries: entries.map(({ path }) => path),
+    })),
+    entries: found.entries.map(({ path }) => path),
+    undated: found.undated.map(({ path }) => path).sort(),
+    gaps: found.gaps.map(({ explainedBy, ...rest }) => ({ ...rest, by: explainedBy?.path })),
+  });
+
+  const form = fc.constantFrom(undefined, 'feedback', 'reflective-discussion', 'declarations');
+  const text = fc
+    .record({
+      id: fc.constantFrom('one', 'two', 'three', 'four', 'five'),
+      day: fc.constantFrom(undefined, '2025-12-31', '2026-01-01', '2026-07-01', '2026-12-24'),
+      form,
+      minutes: fc.constantFrom(undefined, 30, 61),
+      participatory: fc.constantFrom(0, 45),
+      type: fc.constantFrom(undefined, 'practice', 'reading'),
+      topic: fc.constantFrom('preserve-safety', 'nothing-known'),
+      counterpart: fc.constantFrom(undefined, 'a peer'),
+      indemnity: fc.constantFrom(undefined, '', 'Yes.'),
+    })
+    .map(({ id, day, form, minutes, participatory, type, topic, counterpart, indemnity }) =>
+      entryOf(
+        {
+          ...{ id, title: id, ...(day && { date: day }) },
+          ...(form && { template: `nmc-revalidation/${form}`, version: 1 }),
+          ...(minutes && {
+            cpd: {
+              ...{ minutes, participatory, covers: [`nmc-revalidation/${topic}`] },
+              ...(type && { type }),
+              ...(counterpart && { counterpart }),
+            },
+          }),
+        },
+        indemnity === undefined ? {} : { indemnity },
+      ),
+    );
+  const step = fc.record({
+    path: fc.constantFrom('entries/a.md', 'entries/b.md', 'entries/c.md', 'private/entries/d.md'),
+    text: fc.option(text, { nil: undefined }),
+  });
+
+  it('are after any change what they would be if found anew', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 12 }), async (steps) => {
+        const { journal, files } = await loaded({ '.journal/journal.yaml': yaml() });
+        const live = new LiveLedgers(journal);
+        const followed = journal.setup!.file.frameworks[0]!;
+        live.of(followed);
+        for (const { path, text } of steps) {
+          if (text !== undefined) await files.replace(path, text);
+          else if (journal.entries.has(path)) await files.remove(path);
+          await journal.apply([{ kind: 'disk', path }]);
+          assert.deepEqual(facts(live.of(followed)!), facts(ledgerOf(journal, followed)!));
+        }
+        live.dispose();
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('follow a new day and another framework text', async () => {
+    const { journal, files, world } = await loaded({
+      '.journal/journal.yaml': yaml(),
+      'entries/a.md': entryOf({ id: 'a', date: '2026-11-24', cpd: { minutes: 60 } }),
+    });
+    const live = new LiveLedgers(journal);
+    const hoursIn = (): readonly number[] => {
+      const followed = journal.setup!.file.frameworks[0]!;
+      const { recorded, planned, required } = requirement(live.of(followed)!, 'practice-hours');
+      const learned = requirement(live.of(followed)!, 'cpd-hours');
+      return [recorded, planned, required, learned.recorded, learned.planned];
+    };
+    assert.deepEqual(hoursIn(), [0, 0, 27_000, 0, 60]);
+    world.clock.time += 86_400_000;
+    assert.deepEqual(hoursIn(), [0, 0, 27_000, 60, 0]);
+    await files.replace('.journal/journal.yaml', yaml(', registrations: [nurse, midwife]'));
+    await journal.apply([{ kind: 'disk', path: '.journal/journal.yaml' }]);
+    assert.deepEqual(hoursIn(), [0, 0, 54_000, 60, 0]);
+    live.dispose();
   });
 });

@@ -26,9 +26,15 @@ export function wordsHtml({ markdown: text, below, path }: Words, pictures: Pict
   const env: Env = { words: { path, pictures } };
   const tokens = markdown.parse(text, env);
   withHeadingsBelow(tokens, below);
-  for (const { children } of tokens) if (children) withPageLinksAlone(children);
+  for (const token of tokens) {
+    // Each paragraph runs in the direction of its own script.
+    if (hasDirection.test(token.type)) token.attrSet('dir', 'auto');
+    if (token.children) withPageLinksAlone(token.children);
+  }
   return markdown.renderer.render(tokens, markdown.options, env);
 }
+
+const hasDirection = /^(?:paragraph|heading|blockquote|list_item|th|td)_open$/;
 
 /** Headings in the order of the whole report, whatever levels the person chose; empty ones are no headings. */
 function withHeadingsBelow(tokens: Token[], below: number): void {
