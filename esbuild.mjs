@@ -38,7 +38,7 @@ export const wat = {
   },
 };
 
-/** On desktop the code for reports is a bundle of its own, loaded when the first one is made. */
+/** On Node the code for reports is a bundle of its own, loaded when the first one is made. */
 const reportsApart = {
   name: 'reports-apart',
   setup(build) {
@@ -98,6 +98,7 @@ function shipped(production) {
       ...mode,
       entryPoints: { cli: 'src/node/cli/main.ts' },
       mainFields: ['module', 'main'],
+      plugins: [wat, reportsApart],
       banner: { js: '#!/usr/bin/env node' },
     },
     {
