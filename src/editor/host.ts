@@ -1,5 +1,9 @@
 import type * as vscode from 'vscode';
 import type { Files, Hash, Pace, Random } from '../core/ports';
+import type * as reports from '../core/report/reports';
+
+/** What makes reports; see `core/report/reports.ts`. */
+export type ReportCode = typeof reports;
 
 /** What differs between the desktop and a browser window. */
 export interface Host {
@@ -10,4 +14,6 @@ export interface Host {
   files(folder: vscode.Uri): Files;
   /** Name and e-mail as git knows them; `undefined` where git cannot be asked, or must not be. */
   identity(folder: vscode.Uri): Promise<{ name?: string; email?: string } | undefined>;
+  /** Loaded when it is asked for the first time. */
+  reports(): Promise<ReportCode>;
 }

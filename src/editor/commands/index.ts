@@ -13,6 +13,8 @@ import { continueNext } from './continueNext';
 import { copyProgress } from './copyProgress';
 import { correctTime } from './correctTime';
 import { createJournalHere } from './createJournalHere';
+import { createParticipationRecord } from './createParticipationRecord';
+import { createReport } from './createReport';
 import { deleteEntry } from './deleteEntry';
 import { followFramework } from './followFramework';
 import { goToActivity } from './goToActivity';
@@ -74,6 +76,8 @@ const commands: readonly Command[] = [
   renameId,
   ...[followFramework, stopFollowing, changeFollow, addReviewer],
   ...[logCpd, newEntryFromForm, attachEvidence, addCounterpart],
+  createReport,
+  createParticipationRecord,
 ];
 
 export function register(parts: Parts): vscode.Disposable {
