@@ -8,6 +8,7 @@ import { Authors } from './editor/author';
 import * as backlinkReferences from './editor/backlinkReferences';
 import * as clockItems from './editor/clock';
 import * as commands from './editor/commands';
+import * as comments from './editor/comments';
 import { EntryClock } from './editor/entryClock';
 import { EntryDocuments } from './editor/entryDocuments';
 import * as entriesTree from './editor/entriesTree';
@@ -26,8 +27,10 @@ import * as promptHover from './editor/promptHover';
 import * as promptLenses from './editor/promptLenses';
 import * as quickFixes from './editor/quickFixes';
 import * as revisionLens from './editor/revisionLens';
+import * as sharedNotice from './editor/sharedNotice';
 import * as statusBar from './editor/statusBar';
 import * as templateDocuments from './editor/templateDocuments';
+import { UnreadComments } from './editor/unreadComments';
 import * as yamlCompletion from './editor/yamlCompletion';
 import * as yamlHover from './editor/yamlHover';
 
@@ -60,7 +63,8 @@ export function activateShared(context: vscode.ExtensionContext, host: Host): Ap
   const documents = own(new EntryDocuments(journals));
   const authors = new Authors(host, context.globalState);
   const clock = own(new EntryClock(context.workspaceState, journals, authors));
-  const parts: Parts = { context, host, log, journals, documents, authors, clock };
+  const unread = own(new UnreadComments(context.globalState, journals, authors));
+  const parts: Parts = { context, host, log, journals, documents, authors, clock, unread };
   const features = [
     commands,
     activitiesTree,
@@ -81,6 +85,8 @@ export function activateShared(context: vscode.ExtensionContext, host: Host): Ap
     frontMatterLinks,
     revisionLens,
     templateDocuments,
+    comments,
+    sharedNotice,
   ];
   for (const feature of features) own(feature.register(parts));
   const preview = own(new MarkdownPreview(parts));

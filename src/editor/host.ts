@@ -10,4 +10,12 @@ export interface Host {
   files(folder: vscode.Uri): Files;
   /** Name and e-mail as git knows them; `undefined` where git cannot be asked, or must not be. */
   identity(folder: vscode.Uri): Promise<{ name?: string; email?: string } | undefined>;
+  /**
+   * Who committed the lines of each record of a file, as e-mail addresses by the record's id; `undefined`
+   * where git cannot be asked, or must not be.
+   */
+  recordCommitters(
+    folder: vscode.Uri,
+    path: string,
+  ): Promise<ReadonlyMap<string, readonly string[]> | undefined>;
 }
