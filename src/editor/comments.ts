@@ -17,7 +17,7 @@ export function register(parts: Parts): vscode.Disposable {
     vscode.comments.createCommentController(controllerId, l10n.t('Journal Comments')),
   );
   controller.options = {
-    prompt: l10n.t('Comment on these words'),
+    prompt: l10n.t('Reply…'),
     placeHolder: l10n.t('Everyone who shares this journal can read it. Markdown works.'),
   };
   let offered = '';

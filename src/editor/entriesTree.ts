@@ -226,12 +226,12 @@ function entryItem(open: OpenJournal, entry: Entry, unread: number): vscode.Tree
     ? l10n.t('{0}, changed since', statusWord(entry.status))
     : statusWord(entry.status);
   const parts = [
+    ...(unread > 0 ? [newComments(unread)] : []),
     ...(entry.date ? [entry.date] : []),
     ...(template ? [labelOf(template)] : []),
     status,
   ];
   if (isPrivate(entry.path)) parts.push(l10n.t('private'));
-  if (unread > 0) parts.push(newComments(unread));
   item.description = parts.join(' · ');
   const revision = revisionOf(open.journal.collections, entry);
   item.tooltip = [

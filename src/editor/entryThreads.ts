@@ -188,7 +188,11 @@ export class EntryThreads implements vscode.Disposable {
     if (!shown.range?.isEqual(range)) made.range = range;
     shown.range = range;
     set(made, 'label', threadLabel(thread, place));
-    set(made, 'contextValue', isWritable ? contextOf(thread, reader) : 'readOnly');
+    set(
+      made,
+      'contextValue',
+      `${isWritable ? contextOf(thread, reader) : 'readOnly'}${isNew ? '.unread' : ''}`,
+    );
     set(made, 'canReply', isWritable);
     const { Resolved, Unresolved } = vscode.CommentThreadState;
     set(made, 'state', thread.resolved.length > 0 ? Resolved : Unresolved);
@@ -231,14 +235,15 @@ const contextOf = ({ resolved }: Thread, reader: string | undefined): string =>
       ? 'resolved.own'
       : 'resolved.other';
 
-/** `undefined` leaves it to the editor, which names who takes part. */
-function threadLabel({ resolved }: Thread, { fit }: CommentPlace): string | undefined {
+function threadLabel({ resolved, comments }: Thread, { fit }: CommentPlace): string {
+  const { length } = comments;
   const parts = [
+    length === 1 ? l10n.t('1 comment') : l10n.t('{0} comments', length),
     ...(resolved.length > 0 ? [l10n.t('Resolved')] : []),
     ...(fit === 'detached' ? [l10n.t('Detached: the words that it was about are gone')] : []),
     ...(fit === 'near' ? [l10n.t('The words have changed since')] : []),
   ];
-  return parts.length === 0 ? undefined : parts.join(' · ');
+  return parts.join(' · ');
 }
 
 /** The comments that somebody else than their author committed last, with that person's name or address. */
