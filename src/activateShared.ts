@@ -39,6 +39,7 @@ let running: Journals | undefined;
 export interface Api {
   /** What tests may look at; nothing else uses it. */
   readonly journals: Journals;
+  readonly unread: UnreadComments;
   /** Asked for by the editor's Markdown preview. */
   readonly extendMarkdownIt: MarkdownPreview['extend'];
 }
@@ -92,7 +93,7 @@ export function activateShared(context: vscode.ExtensionContext, host: Host): Ap
   const preview = own(new MarkdownPreview(parts));
   running = journals;
   void journals.discover();
-  return { journals, extendMarkdownIt: preview.extend };
+  return { journals, unread, extendMarkdownIt: preview.extend };
 }
 
 export async function deactivate(): Promise<void> {

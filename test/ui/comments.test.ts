@@ -183,7 +183,7 @@ describe('comments of a supervisor', function () {
     await page.keyboard.press('Control+A');
     await page.keyboard.type('I think so.');
     await picture('editing');
-    await box.getByRole('button', { name: 'Save Comment' }).click();
+    await page.keyboard.press('Control+Enter');
     await box.getByText('Edited', { exact: true }).waitFor();
     assert.match(await own(), /text: I am not sure\.[^]*text: I think so\.[^]*kind: withdrawn/);
     const sams = thread('All of this');
@@ -194,7 +194,8 @@ describe('comments of a supervisor', function () {
   it('are resolved, and read once one looks elsewhere', async () => {
     const first = thread('Who was not asked?');
     await first.getByRole('button', { name: 'Resolve' }).first().click();
-    await editor.page.locator('.review-widget').getByText('Resolved').first().waitFor();
+    // The editor folds what is settled.
+    await first.waitFor({ state: 'hidden' });
     assert.match(await own(), /kind: resolved\n {2}of: k1a+\n/);
     await editor.runCommand('Preferences: Open User Settings (JSON)');
     await editor.page
