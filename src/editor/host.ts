@@ -16,4 +16,12 @@ export interface Host {
   identity(folder: vscode.Uri): Promise<{ name?: string; email?: string } | undefined>;
   /** Loaded when it is asked for the first time. */
   reports(): Promise<ReportCode>;
+  /**
+   * Who committed the lines of each record of a file, as e-mail addresses by the record's id; `undefined`
+   * where git cannot be asked, or must not be.
+   */
+  recordCommitters(
+    folder: vscode.Uri,
+    path: string,
+  ): Promise<ReadonlyMap<string, readonly string[]> | undefined>;
 }
