@@ -5,6 +5,7 @@ import { activateShared } from './activateShared';
 import { workspaceFiles } from './editor/workspaceFiles';
 import { gitIdentity } from './node/gitIdentity';
 import { nodeFiles } from './node/nodeFiles';
+import { NodeSharing } from './node/shareJournal';
 import { nodeHash, nodeRandom } from './node/world';
 import { nodePace } from './node/pace';
 
@@ -27,6 +28,10 @@ export function activate(context: vscode.ExtensionContext): ReturnType<typeof ac
       );
       return { ...(name ? { name } : {}), ...(email ? { email } : {}) };
     },
+    sharing: (folder, git, log) =>
+      vscode.workspace.isTrusted && folder.scheme === 'file'
+        ? new NodeSharing(folder.fsPath, git, pace, log)
+        : undefined,
   });
 }
 

@@ -19,20 +19,32 @@ const others = ['GIT_DIR', 'GIT_WORK_TREE', 'GIT_INDEX_FILE', 'GIT_PREFIX', 'GIT
 /** What would give `:(literal)` another meaning. */
 const pathspecs = ['LITERAL', 'GLOB', 'NOGLOB', 'ICASE'].map((kind) => `GIT_${kind}_PATHSPECS`);
 
-function environment(): NodeJS.ProcessEnv {
+/** How to find git, and how it asks for a password. */
+export interface GitProgram {
+  readonly path: string;
+  readonly askpass?: Readonly<Record<string, string>>;
+}
+
+function environment(askpass: GitProgram['askpass']): NodeJS.ProcessEnv {
   const left = new Set([...others, ...pathspecs]);
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !left.has(name)));
   // Nobody sits at a terminal, and no editor is waited for.
-  return { ...env, GIT_TERMINAL_PROMPT: '0', GIT_EDITOR: 'true', GIT_MERGE_AUTOEDIT: 'no' };
+  return {
+    ...env,
+    ...askpass,
+    GIT_TERMINAL_PROMPT: '0',
+    GIT_EDITOR: 'true',
+    GIT_MERGE_AUTOEDIT: 'no',
+  };
 }
 
 const attempts = 8;
 const mostOutput = 256 * 1024 * 1024;
 
 export class Git {
-  /** @param program where it is; @param folder in which it runs */
+  /** @param folder in which it runs */
   constructor(
-    readonly program: string,
+    readonly program: GitProgram,
     readonly folder: string,
   ) {}
 
@@ -64,11 +76,11 @@ export class Git {
     const listener = cancellation?.onCancellationRequested(() => abort.abort());
     return new Promise<GitRun>((resolve, reject) => {
       const child = execFile(
-        this.program,
+        this.program.path,
         paths ? [...args, '--pathspec-from-file=-', '--pathspec-file-nul'] : args,
         {
           cwd: this.folder,
-          env: environment(),
+          env: environment(this.program.askpass),
           maxBuffer: mostOutput,
           signal: abort.signal,
           windowsHide: true,

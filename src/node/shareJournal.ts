@@ -10,7 +10,7 @@ import type {
   SharingState,
   SharingStep,
 } from '../core/share/sharing';
-import { Git, type GitRun } from './git';
+import { Git, type GitProgram, type GitRun } from './git';
 import { nodeFiles } from './nodeFiles';
 import { literal, Repository } from './repository';
 
@@ -31,10 +31,10 @@ export class NodeSharing implements Sharing {
   readonly #git: Git;
   readonly #files: Files;
 
-  /** @param folder absolute path of the journal; @param program git */
+  /** @param folder absolute path of the journal */
   constructor(
     folder: string,
-    program: string,
+    program: GitProgram,
     pace: Pace,
     readonly log: Log,
   ) {

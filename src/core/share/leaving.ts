@@ -4,7 +4,7 @@ import { locate } from '../locate';
 import { escapesFolder } from '../paths';
 import type { Problem } from '../problem';
 import { parseRecordPath } from '../records';
-import type { ChangedFile } from './sharing';
+import type { ChangedFile, SharingState } from './sharing';
 
 export const leavingKinds = ['entry', 'records', 'evidence', 'setup'] as const;
 export type LeavingKind = (typeof leavingKinds)[number];
@@ -50,6 +50,17 @@ export function leavingOf(
   }
   const rank = ({ kind }: Leaving): number => leavingKinds.indexOf(kind);
   return leaving.sort((a, b) => rank(a) - rank(b) || (a.path < b.path ? -1 : 1));
+}
+
+/** What would belong to it and stays here: links, and names that cannot be read in one line. */
+export function heldBack(
+  journal: Pick<Journal, 'setup' | 'entries'>,
+  { changed, links }: SharingState,
+): string[] {
+  const odd = changed.map(({ path }) => path).filter(isOddName);
+  return [...odd, ...links].filter(
+    (path) => !neverLeaves(path) && kindOf(path, journal, new Set()) !== undefined,
+  );
 }
 
 function kindOf(

@@ -1,5 +1,8 @@
 /** What helps a shared repository: how git treats the journal's files, and whose records are whose. */
 import * as l10n from '@vscode/l10n';
+import type { Files } from '../ports';
+import { HumanError } from '../problem';
+import { unreadableFinding } from '../unreadable';
 
 const opening = '# >>> Reflective Journal';
 const closing = '# <<< Reflective Journal';
@@ -27,15 +30,31 @@ export const attributesLines = (): string[] => [
   '*.md diff=markdown',
 ];
 
+/** Whether the text has the line already, in whatever way it was filled in. */
+type IsThere = (line: string, text: string) => boolean;
+
 /**
- * The text with these lines in a block of our own at its end; where there is one, with those in it that
- * the text does not have. All else stays byte for byte.
- * @param isThere whether the text has the line already, in whatever way it was filled in
+ * Adds these lines to a file, in a block of our own at its end; where there is one, those that the file
+ * does not have. All else stays byte for byte.
  */
+export async function addLines(
+  files: Files,
+  path: string,
+  lines: readonly string[],
+  isThere?: IsThere,
+): Promise<void> {
+  const read = await files.read(path);
+  if ('unreadable' in read) throw new HumanError(unreadableFinding(read.unreadable).message);
+  if ('missing' in read) return files.create(path, withBlock('', lines, isThere));
+  const text = withBlock(read.text, lines, isThere);
+  if (text !== read.text) await files.replace(path, text);
+}
+
+/** The text with what `addLines` adds. */
 export function withBlock(
   text: string,
   lines: readonly string[],
-  isThere: (line: string, text: string) => boolean = (line, all) => all.includes(line),
+  isThere: IsThere = (line, all) => all.includes(line),
 ): string {
   const end = text.includes('\r\n') ? '\r\n' : '\n';
   const missing = lines.filter((line) => !isThere(line, text));

@@ -4,6 +4,7 @@ import type { Parts } from '../parts';
 import { showError } from '../showError';
 import { addNewQuestions } from './addNewQuestions';
 import { adoptFile } from './adoptFile';
+import { addSharingFiles } from './addSharingFiles';
 import { chooseCourses } from './chooseCourses';
 import { continueNext } from './continueNext';
 import { copyProgress } from './copyProgress';
@@ -25,6 +26,7 @@ import { previewAsLearner } from './previewAsLearner';
 import { refresh } from './refresh';
 import { renameId } from './renameId';
 import { reopenEntry } from './reopenEntry';
+import { shareJournal } from './shareJournal';
 import { showDiscussion } from './showDiscussion';
 import { showLog } from './showLog';
 import { showRevision } from './showRevision';
@@ -64,6 +66,8 @@ const commands: readonly Command[] = [
   newActivity,
   previewAsLearner,
   renameId,
+  shareJournal,
+  addSharingFiles,
 ];
 
 export function register(parts: Parts): vscode.Disposable {

@@ -142,7 +142,7 @@ async function pictureOf(clone: Clone) {
       const lists = [completions, digests].map((list) => [...list].sort());
       return [file, id, title, words, status, changed, minutes, standing, lists];
     })
-    .sort(([a], [b]) => (String(a) < String(b) ? -1 : 1));
+    .sort(([a], [b]) => ((a as string) < (b as string) ? -1 : 1));
   return { entries, records: recordIds(clone).sort(), commit: clone.git('rev-parse', 'HEAD') };
 }
 

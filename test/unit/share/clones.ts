@@ -60,7 +60,11 @@ export class Clone {
     readonly inside = '',
   ) {
     const log = (message: string): void => void this.logged.push(message);
-    this.sharing = new NodeSharing(this.root, 'git', pace, { info: log, warn: log, error: log });
+    this.sharing = new NodeSharing(this.root, { path: 'git' }, pace, {
+      info: log,
+      warn: log,
+      error: log,
+    });
   }
 
   /** Of the journal. */

@@ -214,11 +214,16 @@ describe('sharing a journal', () => {
   it('makes the first commit of a clone of nothing', async () => {
     git(folder.path, 'init', '--quiet', '--bare', 'empty.git');
     git(folder.path, 'clone', '--quiet', 'empty.git', 'first');
-    const sharing = new NodeSharing(path.join(folder.path, 'first'), 'git', () => undefined, {
-      info() {},
-      warn() {},
-      error() {},
-    });
+    const sharing = new NodeSharing(
+      path.join(folder.path, 'first'),
+      { path: 'git' },
+      () => undefined,
+      {
+        info() {},
+        warn() {},
+        error() {},
+      },
+    );
     writeFileSync(path.join(folder.path, 'first/a.md'), 'words');
     assert.deepEqual((await sharing.state())?.changed, [{ path: 'a.md', change: 'new' }]);
     assert.deepEqual(await sharing.share(['a.md'], 'first', () => {}), shared(1, 0));
@@ -238,8 +243,16 @@ describe('sharing a journal', () => {
     const log = { info() {}, warn() {}, error() {} };
     mkdirSync(path.join(folder.path, 'plain'));
     const plain = path.join(folder.path, 'plain');
-    assert.equal(await new NodeSharing(plain, 'git', () => undefined, log).state(), undefined);
-    const without = new NodeSharing(plain, path.join(plain, 'no-git'), () => undefined, log);
+    assert.equal(
+      await new NodeSharing(plain, { path: 'git' }, () => undefined, log).state(),
+      undefined,
+    );
+    const without = new NodeSharing(
+      plain,
+      { path: path.join(plain, 'no-git') },
+      () => undefined,
+      log,
+    );
     await assert.rejects(without.state(), /ENOENT/);
   });
 
