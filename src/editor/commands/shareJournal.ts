@@ -124,10 +124,16 @@ async function choose(
   return picked?.flatMap((item) => item.leaving ?? []);
 }
 
+/** A check of form cannot say this. */
+const duty = (): string =>
+  l10n.t(
+    'Whether anybody could be recognised, in the files, their names or the message, is still yours to check: what has left cannot be taken back.',
+  );
+
 const committedBefore = (count: number): string =>
   count === 1
-    ? l10n.t('1 commit made before leaves with it.')
-    : l10n.t('{0} commits made before leave with it.', count);
+    ? l10n.t('1 commit made before will leave.')
+    : l10n.t('{0} commits made before will leave.', count);
 
 const shownLines = 12;
 
@@ -147,8 +153,9 @@ async function isLookedAt(
       l10n.t('{0} stays here: it is a link, or its name is not plain.', JSON.stringify(path)),
     ),
   ];
+  // Then no message is asked for, with which this would be said.
   if (chosen.length === 0 && state.waiting > 0)
-    lines.unshift(l10n.t('Only what was committed before will leave: {0}.', state.waiting));
+    lines.unshift(committedBefore(state.waiting), duty());
   if (lines.length === 0) return true;
   const hasErrors = findings.some(({ severity }) => severity === 'error');
   const anyway = l10n.t('Share All the Same');
@@ -173,9 +180,7 @@ async function isLookedAt(
 const askMessage = (chosen: readonly Leaving[]): Promise<string | undefined> =>
   ask({
     title: stepTitle(2),
-    prompt: l10n.t(
-      'The message for the history. Whether anybody could be recognised, in the files, their names or here, is still yours to check: what has left cannot be taken back.',
-    ),
+    prompt: duty(),
     value: commitMessage(chosen),
   });
 
