@@ -58,7 +58,7 @@ describe('sharing', () => {
   it('shows what leaves and a message, and says when it has left', async () => {
     await editor.runCommand(await command('shareJournal'));
     await editor.quickInput.getByText('Share (1/2)').waitFor();
-    await editor.quickPicks.getByText(title).waitFor();
+    await editor.quickInput.getByText(title, { exact: true }).first().waitFor();
     await picture('share-1');
     await editor.page.keyboard.press('Enter');
     await editor.quickInput.getByText('Share (2/2)').waitFor();

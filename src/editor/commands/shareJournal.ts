@@ -180,7 +180,7 @@ async function isLookedAt(
 const askMessage = (chosen: readonly Leaving[]): Promise<string | undefined> =>
   ask({
     title: stepTitle(2),
-    prompt: duty(),
+    prompt: `${l10n.t('A message for the history.')} ${duty()}`,
     value: commitMessage(chosen),
   });
 
