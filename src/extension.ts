@@ -6,6 +6,7 @@ import { workspaceFiles } from './editor/workspaceFiles';
 import { gitIdentity } from './node/gitIdentity';
 import { nodeFiles } from './node/nodeFiles';
 import { recordCommitters } from './node/recordCommitters';
+import { NodeSharing } from './node/shareJournal';
 import { nodeHash, nodeRandom } from './node/world';
 import { nodePace } from './node/pace';
 
@@ -33,6 +34,10 @@ export function activate(context: vscode.ExtensionContext): ReturnType<typeof ac
     recordCommitters: async (folder, path) =>
       vscode.workspace.isTrusted && folder.scheme === 'file'
         ? recordCommitters(folder.fsPath, path)
+        : undefined,
+    sharing: (folder, git, log) =>
+      vscode.workspace.isTrusted && folder.scheme === 'file'
+        ? new NodeSharing(folder.fsPath, git, pace, log)
         : undefined,
   });
 }

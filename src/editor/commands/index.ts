@@ -8,6 +8,7 @@ import { addReviewer } from './addReviewer';
 import { adoptFile } from './adoptFile';
 import { attachEvidence } from './attachEvidence';
 import { changeFollow } from './changeFollow';
+import { addSharingFiles } from './addSharingFiles';
 import { chooseCourses } from './chooseCourses';
 import { continueNext } from './continueNext';
 import { copyProgress } from './copyProgress';
@@ -34,6 +35,7 @@ import { previewAsLearner } from './previewAsLearner';
 import { refresh } from './refresh';
 import { renameId } from './renameId';
 import { reopenEntry } from './reopenEntry';
+import { shareJournal } from './shareJournal';
 import { showDiscussion } from './showDiscussion';
 import { showLog } from './showLog';
 import { showRevision } from './showRevision';
@@ -78,6 +80,8 @@ const commands: readonly Command[] = [
   ...[logCpd, newEntryFromForm, attachEvidence, addCounterpart],
   createReport,
   createParticipationRecord,
+  shareJournal,
+  addSharingFiles,
 ];
 
 export function register(parts: Parts): vscode.Disposable {
