@@ -5,9 +5,9 @@ import type { Progress } from '../../src/core/progress';
 import type { ToPanel } from '../../src/protocol';
 import './courseCard';
 import { lookIcon } from './icons';
-import './journalChoice';
 import './nextStep';
-import { shared } from './styles';
+import '../shared/choice';
+import { shared } from '../shared/styles';
 import './weeks';
 import { wish } from './wish';
 import { timeInAll, filesToLookAt } from './words';
@@ -81,7 +81,12 @@ export class ProgressPanel extends LitElement {
       <rj-next-step .next=${next} .asked=${courses.length > 0}></rj-next-step>
       ${
         journals.length > 1
-          ? html`<rj-journal-choice .journals=${journals} .current=${current}></rj-journal-choice>`
+          ? html`<rj-choice
+              .label=${l10n.t('Journal')}
+              .items=${journals}
+              .current=${current}
+              @rj-choose=${this.#chooseJournal}
+            ></rj-choice>`
           : nothing
       }
       ${
@@ -110,6 +115,10 @@ export class ProgressPanel extends LitElement {
         <p class="quiet">${timeInAll(spent, planned)}</p>
       </section>
     `;
+  }
+
+  #chooseJournal({ detail: key }: CustomEvent<string>) {
+    wish(this, { type: 'chooseJournal', key });
   }
 
   #showProblems() {

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Share } from '../../src/core/progress';
-import { list, shortDate, numeral } from './locale';
+import { list, shortDate, numeral } from '../shared/locale';
 
 // What the panel says about numbers. A number never stands alone, and none is a sentence.
 

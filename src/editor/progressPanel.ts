@@ -8,6 +8,7 @@ import { Debounced, Disposables } from './disposables';
 import type { Journals } from './journals';
 import type { Parts } from './parts';
 import { webviewPage } from './webviewPage';
+import { webviewTexts } from './webviewTexts';
 
 const viewId = 'reflectiveJournal.progress';
 const drawAfter = 60;
@@ -59,7 +60,7 @@ class ProgressPanel implements vscode.WebviewViewProvider {
         if (wish.output.type !== 'ready') return this.#fulfil(wish.output);
         isReady = true;
         sent = '';
-        const texts: ToPanel = { type: 'texts', bundle: textsOf(vscode.l10n.bundle) };
+        const texts: ToPanel = { type: 'texts', bundle: webviewTexts() };
         await webview.postMessage(texts);
         await show();
       }),
@@ -126,13 +127,4 @@ async function pickEntryOfWeek(
     placeHolder: l10n.t('Open an entry'),
   });
   if (picked) await vscode.window.showTextDocument(open.uriOf(picked.path));
-}
-
-function textsOf(bundle: typeof vscode.l10n.bundle): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(bundle ?? {}).map(([key, text]) => [
-      key,
-      typeof text === 'string' ? text : (text as { message: string }).message,
-    ]),
-  );
 }
