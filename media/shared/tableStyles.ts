@@ -32,4 +32,18 @@ export const tableStyles = css`
     white-space: nowrap;
     font-weight: inherit;
   }
+
+  details {
+    margin-top: 4px;
+  }
+
+  summary {
+    width: fit-content;
+    color: var(--vscode-descriptionForeground);
+    cursor: pointer;
+  }
+
+  summary:hover {
+    color: var(--vscode-foreground);
+  }
 `;
