@@ -12,6 +12,7 @@ export interface BarValues {
   /** Absent where nothing is asked for: then `most` is the whole width. */
   readonly required?: number;
   readonly isLimit: boolean;
+  readonly isMet?: boolean;
   readonly most?: number;
 }
 
@@ -66,7 +67,9 @@ const ground = { fill: 'none', stroke: 'var(--rj-edge)', insetTop: 2, insetBotto
 
 export function drawBar(values: BarValues, width: number): Element {
   const { recorded, planned, required = 0, isLimit, most = 0 } = values;
-  const end = Math.max(required, recorded + planned, most) || 1;
+  // Of limits, what is planned does not come on top.
+  const reached = isLimit ? Math.max(recorded, planned) : recorded + planned;
+  const end = Math.max(required, reached, most) || 1;
   const bound =
     required > 0 ? [tickX([required], { stroke: 'var(--vscode-foreground)', strokeWidth: 2 })] : [];
   const svg = plot({
@@ -99,7 +102,7 @@ const amountMarks = ({ recorded, planned, required }: BarValues, end: number) =>
 ];
 
 /** A place on a scale that has a bound: nothing fills up, and what lies beyond the bound is marked. */
-const limitMarks = ({ recorded, required = 0 }: BarValues) => [
+const limitMarks = ({ recorded, planned, required = 0, isMet }: BarValues) => [
   barX([{ x1: 0, x2: required }], { x1: 'x1', x2: 'x2', ...ground }),
   ...(recorded > required
     ? [
@@ -114,7 +117,10 @@ const limitMarks = ({ recorded, required = 0 }: BarValues) => [
         }),
       ]
     : []),
-  ...(recorded > 0 ? [tickX([recorded], { stroke: ink, strokeWidth: 5 })] : []),
+  ...(planned > 0 ? [tickX([planned], { stroke: 'var(--rj-soft)', strokeWidth: 5 })] : []),
+  ...(recorded > 0
+    ? [tickX([recorded], { stroke: isMet ? ink : 'var(--rj-over)', strokeWidth: 5 })]
+    : []),
 ];
 
 declare global {

@@ -73,6 +73,7 @@ const page: v.GenericSchema<unknown, LedgerPage> = v.object({
       explainedBy: v.exactOptional(v.object({ path: v.string(), title: v.string() })),
     }),
   ),
+  undated: count,
   notes: v.array(v.object({ text: v.string(), isVerified: v.boolean() })),
 });
 

@@ -5,6 +5,7 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import type { EntryList, ListOf } from '../../src/core/ledger/ledgerList';
 import type { LedgerPage } from '../../src/core/ledger/ledgerPage';
 import { shared } from '../shared/styles';
+import './entryList';
 import './gaps';
 import './head';
 import type { Told } from './head';
@@ -15,8 +16,8 @@ import { ledgerStyles } from './styles';
 import './topics';
 import type { TopicsView } from './topics';
 import './types';
-import { wish } from './wish';
-import { unverified } from './words';
+import { askForList, wish } from './wish';
+import { undatedWords, unverified } from './words';
 
 /** Below this width there is room for half as much. */
 const narrow = 700;
@@ -191,7 +192,25 @@ export class LedgerView extends LitElement {
         }
         <rj-gaps .gaps=${page.gaps}></rj-gaps>
         ${page.notes.length === 0 ? nothing : this.#notes(page)}
+        ${page.undated === 0 ? nothing : this.#undated(page.undated, listOf('undated'))}
       </div>
+    `;
+  }
+
+  #undated(count: number, list: EntryList | undefined) {
+    const isOpen = this.opened?.kind === 'undated';
+    const words = undatedWords(count);
+    return html`
+      <section>
+        <button
+          class="link"
+          aria-expanded=${isOpen ? 'true' : 'false'}
+          @click=${() => askForList(this, isOpen ? undefined : { kind: 'undated' })}
+        >
+          ${words}
+        </button>
+        ${isOpen ? html`<rj-entry-list .heading=${words} .list=${list}></rj-entry-list>` : nothing}
+      </section>
     `;
   }
 

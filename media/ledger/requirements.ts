@@ -74,7 +74,7 @@ export class RequirementsView extends LitElement {
   }
 
   #row(row: RequirementRow) {
-    const { id, title, recorded, planned, required, isLimit } = row;
+    const { id, title, recorded, planned, required, isLimit, isMet } = row;
     const isOpen = this.opened === id;
     const open = openWords(row);
     return html`
@@ -90,7 +90,7 @@ export class RequirementsView extends LitElement {
               row.isVerified ? nothing : html`<span class="mark">${unverified()}</span>`
             }
           </span>
-          <rj-bar .values=${{ recorded, planned, required, isLimit }}></rj-bar>
+          <rj-bar .values=${{ recorded, planned, required, isLimit, isMet }}></rj-bar>
           <span class="words">${requirementWords(row)}</span>
           ${open === '' ? nothing : html`<span class="words quiet">${open}</span>`}
         </button>
@@ -127,7 +127,7 @@ export class RequirementsView extends LitElement {
                 <td>${row.recorded === 0 ? l10n.t('nothing yet') : amount(row.recorded)}</td>
                 <td>${row.planned === 0 ? l10n.t('nothing') : amount(row.planned)}</td>
                 <td>${boundWords(row)}</td>
-                <td>${row.open.length === 0 ? l10n.t('nothing') : row.open.join(' ')}</td>
+                <td>${row.open.length === 0 ? l10n.t('nothing') : row.open.join('; ')}</td>
               </tr>
             `;
           })}
@@ -137,8 +137,8 @@ export class RequirementsView extends LitElement {
   }
 }
 
-function metMark({ isMet, isLimit, recorded }: RequirementRow) {
-  if (!isMet || (isLimit && recorded === 0)) return nothing;
+function metMark({ isMet, isLimit }: RequirementRow) {
+  if (!isMet) return nothing;
   return html`<span class="met quiet"
     >${icon(pass)}${isLimit ? l10n.t('within the limit') : l10n.t('recorded in full')}</span
   >`;

@@ -21,12 +21,8 @@ export const entries = (count: number): string =>
 /** How far a requirement is, in one line. */
 export function requirementWords(row: RequirementRow): string {
   const { unit, recorded, planned, required, isLimit } = row;
+  if (isLimit) return unit === 'months' ? gapWords(row) : limitWords(row);
   const amount = (value: number) => amountWords(unit, value, numeral);
-  if (isLimit) {
-    return recorded === 0
-      ? l10n.t('Nothing to measure yet; at most {0}', amount(required))
-      : l10n.t('Longest {0}; at most {1}', amount(recorded), amount(required));
-  }
   const soFar =
     recorded === 0
       ? l10n.t('Nothing recorded yet of {0}', amount(required))
@@ -34,15 +30,43 @@ export function requirementWords(row: RequirementRow): string {
   return planned === 0 ? soFar : l10n.t('{0}, {1} planned', soFar, amount(planned));
 }
 
+function gapWords({ recorded, required }: RequirementRow): string {
+  const length = amountWords('months', recorded, numeral);
+  return recorded === 0
+    ? l10n.t('No gap waits for an explanation')
+    : l10n.t(
+        'Longest gap without an explanation: {0}; one of {1} or more is to be explained',
+        length,
+        amountWords('months', required, numeral),
+      );
+}
+
+function limitWords({ unit, recorded, planned, required }: RequirementRow): string {
+  const amount = (value: number) => amountWords(unit, value, numeral);
+  const soFar =
+    recorded === 0
+      ? l10n.t('Nothing recorded yet; at most {0}', amount(required))
+      : l10n.t('Longest {0}; at most {1}', amount(recorded), amount(required));
+  return planned === 0 ? soFar : l10n.t('{0}; longest draft {1}', soFar, amount(planned));
+}
+
 /** In a table: the bound that the number is measured by. */
-export const boundWords = ({ unit, required, isLimit }: RequirementRow): string =>
-  isLimit
-    ? l10n.t('at most {0}', amountWords(unit, required, numeral))
-    : l10n.t('at least {0}', amountWords(unit, required, numeral));
+export function boundWords({ unit, required, isLimit }: RequirementRow): string {
+  const amount = amountWords(unit, required, numeral);
+  if (!isLimit) return l10n.t('at least {0}', amount);
+  return unit === 'months'
+    ? l10n.t('gaps of {0} or more explained', amount)
+    : l10n.t('at most {0}', amount);
+}
 
 /** What is still open; empty when nothing is. */
 export const openWords = ({ open }: RequirementRow): string =>
-  open.length === 0 ? '' : l10n.t('Still open: {0}', open.join(' '));
+  open.length === 0 ? '' : l10n.t('Still open: {0}', open.join('; '));
+
+export const undatedWords = (count: number): string =>
+  count === 1
+    ? l10n.t('1 entry has no date, so it belongs to no cycle')
+    : l10n.t('{0} entries have no date, so they belong to no cycle', numeral(count));
 
 export function weekWords({ week, minutes, participatory }: WeekHours): string {
   const date = shortDate(week);

@@ -26,6 +26,8 @@ function start(host: Host<FromPanel, Memory>, panel: ProgressPanel) {
     if (message?.type === 'texts') {
       l10n.config({ contents: { ...message.bundle } });
       panel.textsKnown = true;
+    } else if (message?.type === 'ledgers') {
+      panel.ledgers = message;
     } else if (message) {
       panel.textsKnown = true;
       panel.report = message;

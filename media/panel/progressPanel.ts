@@ -5,6 +5,7 @@ import type { Progress } from '../../src/core/progress';
 import type { ToPanel } from '../../src/protocol';
 import './courseCard';
 import { lookIcon } from './icons';
+import './ledgerCard';
 import './nextStep';
 import '../shared/choice';
 import { shared } from '../shared/styles';
@@ -12,6 +13,7 @@ import './weeks';
 import { wish } from './wish';
 import { timeInAll, filesToLookAt } from './words';
 
+export type Ledgers = Extract<ToPanel, { type: 'ledgers' }>;
 export type Report = Extract<ToPanel, { type: 'progress' }>;
 
 /** The whole panel. It shows what it was last told and keeps nothing of its own. */
@@ -56,6 +58,8 @@ export class ProgressPanel extends LitElement {
   ];
 
   @property({ attribute: false }) report: Report | undefined;
+  /** What is recorded towards frameworks; comes after the report. */
+  @property({ attribute: false }) ledgers: Ledgers | undefined;
   @property({ attribute: false }) tableOpen = false;
   /** Whether the words are there; before that, no sentence is worth showing. */
   @property({ attribute: false }) textsKnown = false;
@@ -96,6 +100,11 @@ export class ProgressPanel extends LitElement {
       }
       ${this.#time(progress)}
       <rj-weeks .weeks=${weeks} .tableOpen=${this.tableOpen}></rj-weeks>
+      ${
+        this.ledgers?.journal === current
+          ? this.ledgers.cards.map((card) => html`<rj-ledger-card .card=${card}></rj-ledger-card>`)
+          : nothing
+      }
       ${
         problems === 0
           ? nothing

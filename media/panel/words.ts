@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { LedgerCard } from '../../src/core/ledger/ledgerCard';
 import type { Share } from '../../src/core/progress';
 import { list, shortDate, numeral } from '../shared/locale';
 
@@ -71,6 +72,18 @@ export function chosenOf(chosen: number, atLeast: number, extra: number): string
 
 function withExtra(sentence: string, extra: number): string {
   return extra === 0 ? sentence : l10n.t('{0}, and {1} more than asked', sentence, numeral(extra));
+}
+
+/** What of a framework is recorded, by its topics or by its requirements. */
+export function recordedOf({ of, done, required }: LedgerCard): string {
+  const some = [numeral(done), numeral(required)];
+  if (of === 'topics')
+    return required === 1
+      ? l10n.t('{0} of 1 topic', some[0]!)
+      : l10n.t('{0} of {1} topics', ...some);
+  return required === 1
+    ? l10n.t('{0} of 1 requirement', some[0]!)
+    : l10n.t('{0} of {1} requirements', ...some);
 }
 
 export function entries(count: number): string {

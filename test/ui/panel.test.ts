@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import assert from 'node:assert/strict';
 import type { NextStep, Progress } from '../../src/core/progress';
-import { Panels, type Panel, type PanelOptions } from './panelPage';
+import { Panels, progressPage, type Panel, type PanelOptions } from './panelPage';
 import { activity, course, progress, report, section, weeks } from './sampleProgress';
 import { themes } from './themes';
 
@@ -10,7 +10,7 @@ describe('progress panel', () => {
   let panel: Panel;
 
   before(async () => {
-    panels = await Panels.start();
+    panels = await Panels.start(progressPage);
   });
 
   after(async () => {

@@ -1,5 +1,5 @@
 import type { Entry } from '../entry';
 
-/** Dated today or before, and none of the questions of its template is left. */
+/** Dated today or before, and finished: no question of its template waits for an answer. A bare claim has none. */
 export const isRecorded = ({ date, status, prompts }: Entry, today: string): boolean =>
   date !== undefined && date <= today && !(status === 'drafting' && prompts.length > 0);

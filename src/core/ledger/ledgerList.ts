@@ -12,6 +12,8 @@ export type ListOf =
   | { readonly kind: 'requirement'; readonly id: string }
   | { readonly kind: 'week'; readonly week: string }
   | { readonly kind: 'type'; readonly type: string }
+  /** What belongs to no cycle. */
+  | { readonly kind: 'undated' }
   /** Without a month: in the whole cycle. */
   | { readonly kind: 'topic'; readonly ref: string; readonly month?: string | undefined };
 
@@ -59,6 +61,8 @@ function itemsOf(ledger: Ledger, of: ListOf): (() => ListedEntry)[] {
       return recorded(ledger, ({ claim }) => (claim ? (claim.type ?? '') === of.type : false)).map(
         (entry) => () => plainItem(entry),
       );
+    case 'undated':
+      return ledger.undated.map((entry) => () => plainItem(entry));
     case 'topic':
       return (ledger.topics.find(({ ref }) => ref === of.ref)?.entries ?? [])
         .filter(({ date }) => of.month === undefined || date?.startsWith(of.month))

@@ -6,6 +6,7 @@ import type { Journal } from '../journal';
 import type { Requirement } from '../schemas';
 import { cyclesOf, daysFromTo } from './cycle';
 import { gapsOf } from './gaps';
+import { isRecorded } from './isRecorded';
 import type { Cycle, Followed, Gap, Ledger, RequirementState } from './ledger';
 import { count, counterpart, subset, sum } from './rules/amounts';
 import { gapsByRule, maxGap, wordLimit } from './rules/limits';
@@ -71,19 +72,14 @@ function basisOf(
     inCycle.push(entry);
   }
   inCycle.sort(byDay);
-  const isRecorded = (entry: Entry): boolean => entry.date! <= day && !isBegun(entry);
   const counts = matcher(framework, {});
   return {
     ...{ framework, cycle, today: day, registrations: followed.registrations ?? [] },
-    recorded: inCycle.filter(isRecorded),
-    planned: inCycle.filter((entry) => !isRecorded(entry)),
+    recorded: inCycle.filter((entry) => isRecorded(entry, day)),
+    planned: inCycle.filter((entry) => !isRecorded(entry, day)),
     all: inCycle.filter(counts),
   };
 }
-
-/** Begun but not finished: a template's questions wait for answers. A bare claim has none. */
-const isBegun = ({ status, prompts }: Entry): boolean =>
-  status === 'drafting' && prompts.length > 0;
 
 const byDay = (a: Entry, b: Entry): number =>
   a.date! < b.date! ? -1 : a.date! > b.date! ? 1 : a.path < b.path ? -1 : 1;

@@ -1,4 +1,5 @@
 /** A ledger as its page shows it: plain data, of a size that does not grow with the number of entries. */
+import { isVerified } from '../framework';
 import { weeksBetween } from './calendar';
 import { followKey } from './followKey';
 import type { Cycle, Gap, Ledger, RequirementState } from './ledger';
@@ -29,6 +30,8 @@ export interface LedgerPage {
   readonly moreTypes: number;
   readonly topics: TopicMatrix;
   readonly gaps: readonly GapRow[];
+  /** How many entries claim something but have no date, so belong to no cycle. */
+  readonly undated: number;
   readonly notes: readonly { readonly text: string; readonly isVerified: boolean }[];
 }
 
@@ -73,6 +76,7 @@ export function ledgerPage(ledger: Ledger, matrix: MatrixWish): LedgerPage {
     moreTypes: Math.max(0, types.length - typesShown),
     topics: topicMatrix(ledger, matrix),
     gaps: gaps.map(gapOf),
+    undated: ledger.undated.length,
     notes: framework.notes.map((note) => ({ text: note.text, isVerified: isVerified(note) })),
   };
 }
@@ -105,9 +109,6 @@ const gapOf = ({ from, to, days, explainedBy }: Gap): GapRow => ({
   days,
   ...(explainedBy ? { explainedBy: { path: explainedBy.path, title: explainedBy.title } } : {}),
 });
-
-const isVerified = ({ confidence }: { readonly confidence?: string | undefined }): boolean =>
-  confidence !== 'unverified';
 
 /** Anything else than a page of the web, in a framework of somebody's own, leads nowhere. */
 function webAddress(text = ''): string {

@@ -20,6 +20,7 @@ import { newCourse } from './newCourse';
 import { newEntryFromActivity } from './newEntryFromActivity';
 import { newReflection } from './newReflection';
 import { openActivity } from './openActivity';
+import { openLedger } from './openLedger';
 import { openTodaysEntries } from './openTodaysEntries';
 import { previewAsLearner } from './previewAsLearner';
 import { refresh } from './refresh';
@@ -64,6 +65,7 @@ const commands: readonly Command[] = [
   newActivity,
   previewAsLearner,
   renameId,
+  openLedger,
 ];
 
 export function register(parts: Parts): vscode.Disposable {
