@@ -21,7 +21,7 @@ export class GapsView extends LitElement {
       <h2>${l10n.t('Gaps')}</h2>
       ${
         gaps.length === 0
-          ? html`<p class="quiet">${l10n.t('There is no longer time without a record.')}</p>`
+          ? html`<p class="quiet">${l10n.t('There is no long gap in this cycle.')}</p>`
           : this.#table(gaps)
       }
     `;

@@ -34,7 +34,8 @@ export class RequirementsView extends LitElement {
         display: inline-flex;
         align-items: center;
         gap: 4px;
-        margin-inline-start: 4px;
+        margin-inline-start: 6px;
+        vertical-align: bottom;
       }
     `,
   ];
@@ -86,9 +87,12 @@ export class RequirementsView extends LitElement {
           @click=${() => askForList(this, isOpen ? undefined : { kind: 'requirement', id })}
         >
           <span class="head">
-            ${icon(isOpen ? down : right)}<span class="title">${title}</span>${metMark(row)}${
-              row.isVerified ? nothing : html`<span class="mark">${unverified()}</span>`
-            }
+            ${icon(isOpen ? down : right)}
+            <span
+              ><span class="title">${title}</span>${metMark(row)}${
+                row.isVerified ? nothing : html`<span class="mark">${unverified()}</span>`
+              }</span
+            >
           </span>
           <rj-bar .values=${{ recorded, planned, required, isLimit, isMet }}></rj-bar>
           <span class="words">${requirementWords(row)}</span>

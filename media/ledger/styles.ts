@@ -51,13 +51,11 @@ export const ledgerStyles = css`
 
   .row .head {
     display: flex;
-    flex-wrap: wrap;
-    align-items: baseline;
-    gap: 0 4px;
+    gap: 4px;
   }
 
   .row .head .icon {
-    align-self: center;
+    margin-top: 1px;
   }
 
   .row .words {

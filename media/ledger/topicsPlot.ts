@@ -42,8 +42,8 @@ export function drawTopics(matrix: TopicMatrix, width: number): Element {
     marginRight: isNarrow ? Math.max(1, width - left - perColumn * columns.length) : 1,
     marginBottom: 0,
     marginLeft: left,
-    x: { domain: [...columns.keys()], padding: 0 },
-    y: { domain: names, padding: 0 },
+    x: { domain: [...columns.keys()], padding: 0, axis: null },
+    y: { domain: names, padding: 0, axis: null },
     opacity: { domain: [0, Math.max(1, ...cells.map(({ count }) => count))], range: [0.35, 1] },
     marks: [
       axisX(labelled(columns, perColumn), {

@@ -24,6 +24,8 @@ export interface PageKind<To, From> {
   readonly script: string;
   readonly element: string;
   readonly title: string;
+  /** The colour of the editor that lies behind it. */
+  readonly background: string;
   readonly to?: To;
   readonly from?: From;
 }
@@ -32,12 +34,14 @@ export const ledgerPageKind: PageKind<ToLedger, FromLedger> = {
   script: 'ledger.js',
   element: 'rj-ledger',
   title: 'Ledger',
+  background: 'editor-background',
 };
 
 export const progressPage: PageKind<ToPanel, FromPanel> = {
   script: 'panel.js',
   element: 'rj-progress',
   title: 'Progress',
+  background: 'sideBar-background',
 };
 
 /** Shows a built page within a policy as strict as the one that the editor shows it in. */
@@ -45,8 +49,15 @@ export class Panels<To = ToPanel, From = FromPanel> {
   readonly #browser: Browser;
   readonly #server: Server;
   readonly #inside: typeof insidePanel;
+  readonly #background: string;
 
-  private constructor(browser: Browser, server: Server, inside: typeof insidePanel) {
+  private constructor(
+    browser: Browser,
+    server: Server,
+    inside: typeof insidePanel,
+    background: string,
+  ) {
+    this.#background = background;
     this.#browser = browser;
     this.#server = server;
     this.#inside = inside;
@@ -62,7 +73,7 @@ export class Panels<To = ToPanel, From = FromPanel> {
     ]);
     const browser = await launchBrowser(await installEditor());
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-    return new Panels<To, From>(browser, server, inside);
+    return new Panels<To, From>(browser, server, inside, kind.background);
   }
 
   async open({ theme = themes[0], width = 300, remembered }: PanelOptions = {}): Promise<
@@ -72,7 +83,12 @@ export class Panels<To = ToPanel, From = FromPanel> {
     const page = await context.newPage();
     const panel = new Panel<To, From>(page, this.#inside);
     const { kind, colours } = theme;
-    await page.addInitScript(this.#inside.playEditor, { kind, colours, remembered });
+    await page.addInitScript(this.#inside.playEditor, {
+      kind,
+      colours,
+      background: this.#background,
+      remembered,
+    });
     const { port } = this.#server.address() as AddressInfo;
     await page.goto(`http://127.0.0.1:${port}/`);
     return panel;
@@ -114,7 +130,7 @@ export class Panel<To = ToPanel, From = FromPanel> {
 
   /** What the panel asked for since the last call. */
   wishes(): Promise<From[]> {
-    return this.page.evaluate(this.#inside.takeWishes) as Promise<unknown[]> as Promise<From[]>;
+    return this.page.evaluate(this.#inside.takeWishes) as Promise<From[]>;
   }
 
   /** What the editor keeps for the panel, once it has dealt with what was done to it. */

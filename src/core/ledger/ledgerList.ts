@@ -5,7 +5,6 @@ import type { Entry } from '../entry';
 import { isRecorded } from './isRecorded';
 import type { Counted, Ledger } from './ledger';
 import { hoursWords } from './timeWords';
-import { amountWords } from './unitWords';
 
 /** What is asked about. */
 export type ListOf =
@@ -51,7 +50,7 @@ function itemsOf(ledger: Ledger, of: ListOf): (() => ListedEntry)[] {
   switch (of.kind) {
     case 'requirement': {
       const state = ledger.requirements.find(({ id }) => id === of.id);
-      return (state?.counted() ?? []).map((counted) => () => itemOf(counted, state!.unit));
+      return (state?.counted() ?? []).map((counted) => () => itemOf(counted));
     }
     case 'week':
       return recorded(ledger, ({ claim, date }) =>
@@ -73,12 +72,8 @@ function itemsOf(ledger: Ledger, of: ListOf): (() => ListedEntry)[] {
 const recorded = (ledger: Ledger, isWanted: (entry: Entry) => boolean): readonly Entry[] =>
   ledger.entries.filter((entry) => isRecorded(entry, ledger.today) && isWanted(entry));
 
-const itemOf = ({ entry, amount, why }: Counted, unit: Parameters<typeof amountWords>[0]) => ({
-  ...plainItem(entry),
-  // One entry that counts as one entry needs no number.
-  amount: unit === 'entries' && amount === 1 ? '' : amountWords(unit, amount),
-  why,
-});
+/** Why it counts says how much it counts. */
+const itemOf = ({ entry, why }: Counted): ListedEntry => ({ ...plainItem(entry), amount: '', why });
 
 function plainItem({ path, title, date = '', claim }: Entry): ListedEntry {
   const { minutes = 0, participatory = 0 } = claim ?? {};
