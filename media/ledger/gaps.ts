@@ -43,7 +43,7 @@ export class GapsView extends LitElement {
               <tr>
                 <th scope="row">${gapDates(gap)}</th>
                 <td>${days(gap.days)}</td>
-                <td>${this.#explanation(gap)}</td>
+                <td class="long">${this.#explanation(gap)}</td>
               </tr>
             `,
           )}

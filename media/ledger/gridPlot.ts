@@ -112,7 +112,7 @@ export class GridPlot extends LitElement {
         class="map"
         @pointerover=${this.#tellPointed}
         @pointerleave=${this.#tellFocused}
-        @focusin=${this.#tellFocused}
+        @focusin=${this.#onFocus}
         @focusout=${this.#tellNothing}
         @click=${this.#openPointed}
         @keydown=${this.#onKey}
@@ -164,6 +164,11 @@ export class GridPlot extends LitElement {
 
   #tellPointed(event: PointerEvent) {
     this.told = keyAt(event.target) ?? this.told;
+  }
+
+  #onFocus() {
+    this.current = this.#focusedKey() ?? this.current;
+    this.#tellFocused();
   }
 
   #tellFocused() {

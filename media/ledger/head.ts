@@ -7,8 +7,9 @@ import '../shared/choice';
 import { shortDate } from '../shared/locale';
 import { shared } from '../shared/styles';
 import { ledgerStyles } from './styles';
+import { unverifiedMark } from './unverifiedMark';
 import { wish } from './wish';
-import { cycleWords, unverified } from './words';
+import { cycleWords } from './words';
 
 export type Told = Extract<ToLedger, { type: 'ledger' }>;
 
@@ -42,12 +43,10 @@ export class LedgerHead extends LitElement {
 
       a {
         color: var(--vscode-textLink-foreground);
-        text-decoration: none;
       }
 
       a:hover {
         color: var(--vscode-textLink-activeForeground);
-        text-decoration: underline;
       }
     `,
   ];
@@ -104,7 +103,7 @@ export class LedgerHead extends LitElement {
         ]
           .filter((part) => part !== nothing)
           .map((part, at) => (at === 0 ? part : html` · ${part}`))}${
-          isVerified ? nothing : html`<span class="mark">${unverified()}</span>`
+          isVerified ? nothing : unverifiedMark()
         }
       </p>
     `;

@@ -16,8 +16,9 @@ import { ledgerStyles } from './styles';
 import './topics';
 import type { TopicsView } from './topics';
 import './types';
+import { unverifiedMark } from './unverifiedMark';
 import { askForList, wish } from './wish';
-import { undatedWords, unverified } from './words';
+import { undatedWords } from './words';
 
 /** Below this width there is room for half as much. */
 const narrow = 700;
@@ -221,9 +222,7 @@ export class LedgerView extends LitElement {
         <ul>
           ${notes.map(
             ({ text, isVerified }) => html`
-              <li>
-                ${text}${isVerified ? nothing : html`<span class="mark">${unverified()}</span>`}
-              </li>
+              <li>${text}${isVerified ? nothing : unverifiedMark()}</li>
             `,
           )}
         </ul>

@@ -17,6 +17,7 @@ import './entryList';
 import { ledgerStyles } from './styles';
 import { askForList } from './wish';
 import { boundWords, openWords, requirementWords, unverified } from './words';
+import { unverifiedMark } from './unverifiedMark';
 
 /** A bar for each requirement; each shows what counts towards it. */
 @customElement('rj-requirements')
@@ -90,7 +91,7 @@ export class RequirementsView extends LitElement {
             ${icon(isOpen ? down : right)}
             <span
               ><span class="title">${title}</span>${metMark(row)}${
-                row.isVerified ? nothing : html`<span class="mark">${unverified()}</span>`
+                row.isVerified ? nothing : unverifiedMark()
               }</span
             >
           </span>

@@ -18,7 +18,6 @@ export const ledgerStyles = css`
   }
 
   .mark {
-    margin-inline-start: 6px;
     padding: 0 5px;
     border: 1px solid var(--rj-edge);
     border-radius: 3px;
@@ -103,6 +102,19 @@ export const ledgerStyles = css`
     border: 0;
     border-radius: 0;
     background: var(--vscode-foreground);
+  }
+
+  tbody th,
+  td.long {
+    white-space: normal;
+    overflow-wrap: anywhere;
+  }
+
+  @media (max-width: 399px) {
+    thead th,
+    td {
+      overflow-wrap: anywhere;
+    }
   }
 
   .pages {

@@ -12,8 +12,9 @@ import './gridPlot';
 import type { GridPlot } from './gridPlot';
 import { ledgerStyles } from './styles';
 import { cellsOf, drawTopics } from './topicsPlot';
+import { unverifiedMark } from './unverifiedMark';
 import { askForList, wish } from './wish';
-import { cellWords, columnWords, entries, unverified } from './words';
+import { cellWords, columnWords, entries, topicName } from './words';
 
 type TopicList = Extract<ListOf, { kind: 'topic' }>;
 
@@ -57,7 +58,7 @@ export class TopicsView extends LitElement {
         .label=${by === 'entry' ? l10n.t('Topics by entry') : l10n.t('Topics by month')}
         .cells=${cellsOf(matrix).map((cell) => ({
           ...cell,
-          label: cellWords(rows[cell.row]!.title, columns[cell.column]!, cell.count),
+          label: cellWords(topicName(rows[cell.row]!), columns[cell.column]!, cell.count),
           opens: cell.count > 0,
         }))}
         .draw=${(width: number) => drawTopics(matrix, width)}
@@ -130,7 +131,7 @@ export class TopicsView extends LitElement {
               <tr>
                 <th scope="row">
                   ${isPart ? l10n.t('part of the topic above: {0}', title) : title}${
-                    isVerified ? nothing : html`<span class="mark">${unverified()}</span>`
+                    isVerified ? nothing : unverifiedMark()
                   }
                 </th>
                 <td>
@@ -148,7 +149,7 @@ export class TopicsView extends LitElement {
                 ${
                   columns.length === 0
                     ? nothing
-                    : html`<td>
+                    : html`<td class="long">
                         ${
                           columns
                             .filter((_, at) => cells[at]! > 0)

@@ -1,6 +1,7 @@
 import { axisX, cell, plot, text } from '@observablehq/plot';
 import type { MatrixColumn, TopicMatrix } from '../../src/core/ledger/topicMatrix';
 import { monthName } from '../shared/locale';
+import { topicName } from './words';
 
 const headHeight = 20;
 
@@ -24,15 +25,14 @@ export const cellsOf = ({ rows }: TopicMatrix): MatrixCell[] =>
 export function drawTopics(matrix: TopicMatrix, width: number): Element {
   const { rows, columns } = matrix;
   const isNarrow = width < 560;
-  const left = isNarrow ? 1 : Math.min(300, Math.round(width * 0.35));
+  const left = isNarrow ? 1 : Math.min(340, Math.round(width * 0.4));
   const above = isNarrow ? 18 : 0;
   const rowHeight = 26 + above;
   const perColumn = Math.min(36, (width - left - 1) / Math.max(1, columns.length));
   const cells = cellsOf(matrix);
   const covered = cells.filter(({ count }) => count > 0);
   const names = [...rows.keys()];
-  const name = (at: number): string =>
-    rows[at]!.isPart ? `– ${rows[at]!.title}` : rows[at]!.title;
+  const name = (at: number): string => `${rows[at]!.isPart ? '– ' : ''}${topicName(rows[at]!)}`;
   const place = { x: 'column', y: 'row', inset: 1.5, insetTop: 1.5 + above, rx: 2 };
   const svg = plot({
     className: 'topics',

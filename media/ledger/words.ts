@@ -5,7 +5,7 @@ import type {
   RequirementRow,
   WeekHours,
 } from '../../src/core/ledger/ledgerPage';
-import type { MatrixColumn } from '../../src/core/ledger/topicMatrix';
+import type { MatrixColumn, MatrixRow } from '../../src/core/ledger/topicMatrix';
 import { hoursWords } from '../../src/core/ledger/timeWords';
 import { amountWords, shareWords } from '../../src/core/ledger/unitWords';
 import { endsWords, isNearEnd } from '../shared/cycleEnd';
@@ -88,6 +88,10 @@ export const columnWords = ({ date, title }: MatrixColumn): string =>
     : date === ''
       ? title
       : l10n.t('{0}, {1}', title, shortDate(date));
+
+/** A topic, with a word where it was not checked. */
+export const topicName = ({ title, isVerified }: MatrixRow): string =>
+  isVerified ? title : l10n.t('{0} ({1})', title, unverified());
 
 export function cellWords(topic: string, column: MatrixColumn, count: number): string {
   const where = columnWords(column);
