@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { followedIn, ledgerFor } from '../../src/editor/ledgers';
 import { closeEditors, TestJournal, journalYaml, until } from './testJournal';
 
 const claim = (minutes: number, topic: string): string => `---
@@ -48,5 +49,13 @@ describe('ledger', () => {
     await vscode.commands.executeCommand('reflectiveJournal.openLedger', journal.root.toString());
     const all = vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs);
     assert.equal(all.filter(({ label }) => label === 'Ledger').length, 1);
+
+    const covered = (): number | undefined => {
+      const [followed] = followedIn(journal.journal);
+      return followed && ledgerFor(journal.journal, followed)?.requirements[0]?.recorded;
+    };
+    assert.equal(covered(), 1);
+    await journal.write('entries/2026/two.md', claim(45, 'role-knowledge'));
+    await journal.until(() => covered() === 2, 'a second topic is covered');
   });
 });
