@@ -76,14 +76,14 @@ function withExtra(sentence: string, extra: number): string {
 
 /** What of a framework is recorded, by its topics or by its requirements. */
 export function recordedOf({ of, done, required }: LedgerCard): string {
-  const some = [numeral(done), numeral(required)];
+  const all = numeral(required);
   if (of === 'topics')
-    return required === 1
-      ? l10n.t('{0} of 1 topic', some[0]!)
-      : l10n.t('{0} of {1} topics', ...some);
-  return required === 1
-    ? l10n.t('{0} of 1 requirement', some[0]!)
-    : l10n.t('{0} of {1} requirements', ...some);
+    return done === 0
+      ? l10n.t('none of {0} topics yet', all)
+      : l10n.t('{0} of {1} topics', numeral(done), all);
+  return done === 0
+    ? l10n.t('none of {0} requirements yet', all)
+    : l10n.t('{0} of {1} requirements', numeral(done), all);
 }
 
 export function entries(count: number): string {

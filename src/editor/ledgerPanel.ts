@@ -69,6 +69,9 @@ class LedgerPanel {
     disposables.add(panel.webview.onDidReceiveMessage((raw: unknown) => this.#hear(raw)));
     disposables.add(panel.onDidChangeViewState(() => panel.visible && this.#draw.call()));
     disposables.add(journals.onDidChange(() => this.#draw.call()));
+    const icon = (theme: string): vscode.Uri =>
+      vscode.Uri.joinPath(context.extensionUri, 'media', 'icons', `ledger-${theme}.svg`);
+    panel.iconPath = { light: icon('light'), dark: icon('dark') };
     const dist = vscode.Uri.joinPath(context.extensionUri, 'dist');
     panel.webview.options = { enableScripts: true, localResourceRoots: [dist] };
     panel.webview.html = webviewPage(panel.webview, {
