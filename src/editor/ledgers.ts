@@ -1,12 +1,13 @@
-/** The ledgers of the journals in this window: each is made when somebody looks, and again after a change. */
+/** The ledgers of the journals in this window: each is made when somebody looks, and kept in step from then on. */
 import { today } from '../core/dates';
 import type { Journal } from '../core/journal';
 import { cyclesOf } from '../core/ledger/cycle';
 import { followKey } from '../core/ledger/followKey';
 import type { Followed, Ledger } from '../core/ledger/ledger';
-import { ledgerOf } from '../core/ledger/ledgerOf';
+import { LiveLedgers } from '../core/ledger/ledgerOf';
 
-const known = new WeakMap<Journal, Map<string, Ledger | undefined>>();
+/** By journal: they go with it. */
+const known = new WeakMap<Journal, LiveLedgers>();
 
 /** What the journal is measured against now, and what it was, as journal.yaml lists it. */
 export const followedIn = (journal: Journal): readonly Followed[] =>
@@ -28,17 +29,11 @@ export function followedBy(journal: Journal, key: string | undefined): Followed 
  */
 export function ledgerFor(journal: Journal, followed: Followed, from?: string): Ledger | undefined {
   let ledgers = known.get(journal);
-  if (!ledgers) {
-    const made = (ledgers = new Map<string, Ledger | undefined>());
-    known.set(journal, made);
-    journal.onDidChange(() => made.clear());
-  }
-  const day = today(journal.world.clock);
-  const key = JSON.stringify([followed, from, day]);
-  if (!ledgers.has(key)) {
-    const framework = journal.collections.frameworks.get(followed.id);
-    const cycle = framework && cyclesOf(framework, followed, day).find((one) => one.from === from);
-    ledgers.set(key, ledgerOf(journal, followed, cycle));
-  }
-  return ledgers.get(key);
+  if (!ledgers) known.set(journal, (ledgers = new LiveLedgers(journal)));
+  const framework = journal.collections.frameworks.get(followed.id);
+  const cycles = framework ? cyclesOf(framework, followed, today(journal.world.clock)) : [];
+  return ledgers.of(
+    followed,
+    cycles.find((one) => one.from === from),
+  );
 }

@@ -16,9 +16,12 @@ export const daysAfter = (day: string, days: number): string =>
 export const daysFromTo = (from: string, to: string): number =>
   Math.max(0, PlainDate.from(from).until(to, { largestUnit: 'days' }).days + 1);
 
-/** Whole months from one day to another. */
-export const monthsBetween = (from: string, to: string): number =>
-  PlainDate.from(from).until(to, { largestUnit: 'months' }).months;
+/** The most months that can be added to the first day without passing the second. */
+export function monthsBetween(from: string, to: string): number {
+  const { months } = PlainDate.from(from).until(to, { largestUnit: 'months' });
+  // Temporal takes no month for whole that ends on a day moved back, such as from the 31st to the 30th.
+  return monthsAfter(from, months + 1) <= to ? months + 1 : months;
+}
 
 /**
  * The day on which a cycle is most likely to begin: where the framework names a day of the year, the last
@@ -41,13 +44,9 @@ export function cyclesOf(framework: Framework, followed: Followed, today: string
   const start = followed.cycleStart ?? suggestedStart(framework, today);
   const last = followed.until !== undefined && followed.until < today ? followed.until : today;
   const elapsed = last < start ? 0 : monthsBetween(start, last);
-  const cycles: Cycle[] = [];
-  // One more than the months say: a start on the 31st has had its month on the 30th of a shorter one.
-  for (let number = 0; number <= Math.floor(elapsed / months) + 1; number++) {
-    const cycle = cycleAt(start, months, number);
-    if (number > 0 && cycle.from > last) break;
-    cycles.push(cycle);
-  }
+  const cycles = Array.from({ length: Math.floor(elapsed / months) + 1 }, (_, number) =>
+    cycleAt(start, months, number),
+  );
   return followed.until === undefined ? cycles : cycles.map((one) => endedBy(one, followed.until!));
 }
 

@@ -42,7 +42,8 @@ export interface MatrixRow {
 }
 
 export function topicMatrix(ledger: Ledger, wish: MatrixWish): TopicMatrix {
-  const { topics } = ledger;
+  // Asked for once: they are put in order each time.
+  const topics = ledger.topics.map((topic) => ({ ...topic, entries: topic.entries }));
   const covering = new Set(topics.flatMap(({ entries }) => entries.map(({ path }) => path)));
   const size = Math.max(1, wish.size);
   const by = wish.by ?? (covering.size <= size ? 'entry' : 'month');

@@ -1,8 +1,5 @@
-import type { Entry } from '../entry';
 import { isVerified, type Framework } from '../framework';
-import type { Which } from '../schemas';
 import type { TopicState } from './ledger';
-import { matcher } from './which';
 
 type Topic = Framework['topics'][number];
 
@@ -15,40 +12,17 @@ export const isAskedOf = (
 export const topicsAsked = (framework: Framework, registrations: readonly string[]): Topic[] =>
   framework.topics.filter((topic) => isAskedOf(topic, registrations));
 
-/** Entries by what they write in `covers`. */
-export function entriesByTopic(
-  framework: Framework,
-  which: Which,
-  entries: readonly Entry[],
-): ReadonlyMap<string, readonly Entry[]> {
-  const matches = matcher(framework, which);
-  const found = new Map<string, Entry[]>();
-  for (const entry of entries) {
-    const { claim } = entry;
-    if (!claim || claim.covers.length === 0 || !matches(entry)) continue;
-    for (const ref of claim.covers) {
-      const known = found.get(ref);
-      if (!known) found.set(ref, [entry]);
-      else if (known.at(-1) !== entry) known.push(entry);
-    }
-  }
-  return found;
-}
-
-/** Every topic that is asked for, its parts behind it, with the entries that cover it. */
-export function topicStates(
+/** Every topic that is asked for, with its parts behind it. */
+export function topicRows(
   framework: Framework,
   registrations: readonly string[],
-  entries: readonly Entry[],
-): TopicState[] {
-  const covering = entriesByTopic(framework, {}, entries);
+): Omit<TopicState, 'entries'>[] {
   return topicsAsked(framework, registrations).flatMap((topic) =>
-    [topic, ...(topic.mustInclude ?? [])].map(({ id, title }, at) => {
-      const ref = `${framework.id}/${id}`;
-      return {
-        ...{ ref, title, isPart: at > 0, entries: covering.get(ref) ?? [] },
-        isVerified: isVerified(framework) && isVerified(topic),
-      };
-    }),
+    [topic, ...(topic.mustInclude ?? [])].map(({ id, title }, at) => ({
+      ref: `${framework.id}/${id}`,
+      title,
+      isPart: at > 0,
+      isVerified: isVerified(framework) && isVerified(topic),
+    })),
   );
 }

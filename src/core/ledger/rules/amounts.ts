@@ -6,7 +6,7 @@ import { isDone } from '../../status';
 import type { Requirement } from '../../schemas';
 import { hoursWords } from '../timeWords';
 import { matcher } from '../which';
-import { requiredOf, type Basis, type Measured } from './measured';
+import { requiredOf, type Measure, type Terms } from './measure';
 
 type Rule<K extends Requirement['rule']> = Extract<Requirement, { rule: K }>;
 
@@ -49,54 +49,52 @@ const witnessed: Amount = {
       : l10n.t('With: {0}', claim.counterpart),
 };
 
-export function count(rule: Rule<'count'>, basis: Basis): Measured {
+export function count(rule: Rule<'count'>, terms: Terms): Measure {
   return atLeast(
     'entries',
-    requiredOf(rule, basis.registrations),
+    requiredOf(rule, terms.registrations),
     one,
-    matcher(basis.framework, rule.which),
-    basis,
+    matcher(terms.framework, rule.which),
   );
 }
 
-export function sum(rule: Rule<'sum'>, basis: Basis): Measured {
+export function sum(rule: Rule<'sum'>, terms: Terms): Measure {
   return atLeast(
     'minutes',
-    inMinutes(requiredOf(rule, basis.registrations), rule.unit),
+    inMinutes(requiredOf(rule, terms.registrations), rule.unit),
     rule.of === 'minutes' ? minutes : participatory,
-    matcher(basis.framework, rule.which),
-    basis,
+    matcher(terms.framework, rule.which),
   );
 }
 
 /** A part of what another requirement counts: what it does not count does not count here either. */
-export function subset(rule: Rule<'subset'>, basis: Basis): Measured {
-  const whole = basis.framework.requirements.find(({ id }) => id === rule.of);
-  const isOfWhole = matcher(basis.framework, whole?.which ?? {});
-  const isOfPart = matcher(basis.framework, {
+export function subset(rule: Rule<'subset'>, terms: Terms): Measure {
+  const whole = terms.framework.requirements.find(({ id }) => id === rule.of);
+  const isOfWhole = matcher(terms.framework, whole?.which ?? {});
+  const isOfPart = matcher(terms.framework, {
     ...rule.which,
     templates: rule.which.templates ?? whole?.which.templates,
   });
   const matches = (entry: Entry): boolean => isOfWhole(entry) && isOfPart(entry);
-  const required = requiredOf(rule, basis.registrations);
+  const required = requiredOf(rule, terms.registrations);
   return rule.part === 'participatory'
-    ? atLeast('minutes', inMinutes(required, rule.unit), participatory, matches, basis)
-    : atLeast('entries', required, one, matches, basis);
+    ? atLeast('minutes', inMinutes(required, rule.unit), participatory, matches)
+    : atLeast('entries', required, one, matches);
 }
 
 /** Another person took part: the entry names who, or a reviewer's record stands. */
-export function counterpart(rule: Rule<'counterpart'>, basis: Basis): Measured {
-  const matches = matcher(basis.framework, rule.which);
-  const measured = atLeast(
-    'entries',
-    rule.atLeast,
-    witnessed,
-    (entry) => matches(entry) && isWitnessed(entry),
-    basis,
-  );
-  return measured.isMet
-    ? measured
-    : { ...measured, open: [...measured.open, l10n.t('Still to be named: {0}', rule.role)] };
+export function counterpart(rule: Rule<'counterpart'>, { framework }: Terms): Measure {
+  const matches = matcher(framework, rule.which);
+  const isWith = (entry: Entry): boolean => matches(entry) && isWitnessed(entry);
+  const measure = atLeast('entries', rule.atLeast, witnessed, isWith);
+  const missing = l10n.t('Still to be named: {0}', rule.role);
+  return {
+    ...measure,
+    measured: () => {
+      const measured = measure.measured();
+      return measured.isMet ? measured : { ...measured, open: [...measured.open, missing] };
+    },
+  };
 }
 
 const isWitnessed = ({ claim, status }: Entry): boolean =>
@@ -111,27 +109,19 @@ function atLeast(
   required: number,
   amount: Amount,
   matches: (entry: Entry) => boolean,
-  basis: Basis,
-): Measured {
-  const total = (entries: readonly Entry[]): number => {
-    let found = 0;
-    for (const entry of entries) if (matches(entry)) found += amount.of(entry);
-    return found;
-  };
-  const recorded = total(basis.recorded);
-  const left = required - recorded;
+): Measure {
+  const sums = { recorded: 0, planned: 0 };
   return {
-    unit,
-    recorded,
-    planned: total(basis.planned),
-    required,
-    isMet: left <= 0,
-    open:
-      left <= 0
-        ? []
-        : [unit === 'minutes' ? l10n.t('{0} more', hoursWords(left)) : entriesLeft(left)],
-    counted: () =>
-      basis.recorded
+    add: (entry, place, sign) => {
+      if (matches(entry)) sums[place] += sign * amount.of(entry);
+    },
+    measured: () => {
+      const left = required - sums.recorded;
+      const more = unit === 'minutes' ? l10n.t('{0} more', hoursWords(left)) : entriesLeft(left);
+      return { unit, required, ...sums, isMet: left <= 0, open: left <= 0 ? [] : [more] };
+    },
+    counted: (recorded) =>
+      recorded
         .filter((entry) => matches(entry) && amount.of(entry) > 0)
         .map((entry) => ({ entry, amount: amount.of(entry), why: amount.why(entry) })),
   };

@@ -2,70 +2,81 @@
 import * as l10n from '@vscode/l10n';
 import { wordsOf, type Entry } from '../../entry';
 import type { Requirement } from '../../schemas';
-import { monthsBetween, daysAfter } from '../cycle';
-import { gapsOf } from '../gaps';
+import { daysAfter, monthsBetween } from '../cycle';
+import { RecordedDays } from '../gaps';
 import type { Gap } from '../ledger';
 import { matcher } from '../which';
-import type { Basis, Measured } from './measured';
+import { keep, type Measure, type Terms } from './measure';
 
 type Rule<K extends Requirement['rule']> = Extract<Requirement, { rule: K }>;
 
-/** Gaps as long as the rule says, with what explains them. */
-export function gapsByRule(rule: Rule<'maxGap'>, basis: Basis): readonly Gap[] {
-  const { framework, cycle, today, recorded } = basis;
+/** Each gap of that length is to be explained; the longest without an explanation is what is recorded. */
+export function maxGap(
+  rule: Rule<'maxGap'>,
+  { framework, cycle, today }: Terms,
+): Measure & { readonly gaps: () => readonly Gap[] } {
   const explains = matcher(framework, { templates: rule.explainedBy ? [rule.explainedBy] : [] });
   const matches = matcher(framework, rule.which);
-  const entries = recorded.filter((entry) => matches(entry) && !explains(entry));
-  return gapsOf(cycle, today, rule.months, entries, recorded.filter(explains));
-}
-
-/** Each gap of that length is to be explained; the longest without an explanation is what is recorded. */
-export function maxGap(rule: Rule<'maxGap'>, basis: Basis): Measured {
-  const gaps = gapsByRule(rule, basis);
-  const unexplained = gaps.filter((gap) => !gap.explainedBy);
-  const length = ({ from, to }: Gap): number => monthsBetween(from, daysAfter(to, 1));
+  const days = new RecordedDays();
+  const gaps = (): readonly Gap[] => days.gaps(cycle, today, rule.months);
   return {
-    unit: 'months',
-    recorded: Math.max(0, ...unexplained.map(length)),
-    planned: 0,
-    required: rule.months,
-    isLimit: true,
-    isMet: unexplained.length === 0,
-    open: unexplained.map(({ from, to }) => l10n.t('To be explained: {0} to {1}', from, to)),
+    gaps,
+    add: (entry, place, sign) => {
+      if (place === 'planned') return;
+      if (explains(entry)) days.explain(entry, sign);
+      else if (matches(entry)) days.add(entry, sign);
+    },
+    measured: () => {
+      const unexplained = gaps().filter((gap) => !gap.explainedBy);
+      return {
+        unit: 'months',
+        recorded: Math.max(0, ...unexplained.map(monthsIn)),
+        planned: 0,
+        required: rule.months,
+        isLimit: true,
+        isMet: unexplained.length === 0,
+        open: unexplained.map(({ from, to }) => l10n.t('To be explained: {0} to {1}', from, to)),
+      };
+    },
     counted: () =>
-      gaps.flatMap((gap) =>
-        gap.explainedBy
-          ? [
-              {
-                entry: gap.explainedBy,
-                amount: length(gap),
-                why: l10n.t('Explains the gap from {0} to {1}', gap.from, gap.to),
-              },
-            ]
-          : [],
-      ),
+      gaps().flatMap((gap) => {
+        const { explainedBy, from, to } = gap;
+        if (!explainedBy) return [];
+        const why = l10n.t('Explains the gap from {0} to {1}', from, to);
+        return [{ entry: explainedBy, amount: monthsIn(gap), why }];
+      }),
   };
 }
 
+const monthsIn = ({ from, to }: Gap): number => monthsBetween(from, daysAfter(to, 1));
+
 /** The words of the longest entry; one has to be there. */
-export function wordLimit(rule: Rule<'wordLimit'>, basis: Basis): Measured {
-  const matches = matcher(basis.framework, rule.which);
-  const entries = basis.recorded.filter(matches);
-  const most = Math.max(0, ...entries.map(wordsOf));
-  const over = entries.filter((entry) => wordsOf(entry) > rule.atMost);
+export function wordLimit(rule: Rule<'wordLimit'>, { framework }: Terms): Measure {
+  const matches = matcher(framework, rule.which);
+  const entries = { recorded: new Set<Entry>(), planned: new Set<Entry>() };
+  const most = (some: Iterable<Entry>): number => Math.max(0, ...[...some].map(wordsOf));
   return {
-    unit: 'words',
-    recorded: most,
-    planned: Math.max(0, ...basis.planned.filter(matches).map(wordsOf)),
-    required: rule.atMost,
-    isLimit: true,
-    isMet: entries.length > 0 && over.length === 0,
-    open:
-      entries.length === 0
-        ? [l10n.t('Still to be written')]
-        : over.map((entry) => overText(entry, wordsOf(entry) - rule.atMost)),
-    counted: () =>
-      entries.map((entry) => ({
+    add: (entry, place, sign) => {
+      if (matches(entry)) keep(entries[place], entry, sign);
+    },
+    measured: () => {
+      const { recorded, planned } = entries;
+      const over = [...recorded].filter((entry) => wordsOf(entry) > rule.atMost);
+      return {
+        unit: 'words',
+        recorded: most(recorded),
+        planned: most(planned),
+        required: rule.atMost,
+        isLimit: true,
+        isMet: recorded.size > 0 && over.length === 0,
+        open:
+          recorded.size === 0
+            ? [l10n.t('Still to be written')]
+            : over.map((entry) => overText(entry, wordsOf(entry) - rule.atMost)),
+      };
+    },
+    counted: (recorded) =>
+      recorded.filter(matches).map((entry) => ({
         entry,
         amount: wordsOf(entry),
         why: l10n.t('{0} words', wordsOf(entry)),

@@ -4,9 +4,10 @@ import type { Entry } from '../../entry';
 import type { Framework } from '../../framework';
 import type { Requirement } from '../../schemas';
 import type { Counted } from '../ledger';
-import { entriesByTopic, topicsAsked } from '../topics';
+import { Bag } from '../bag';
+import { topicsAsked } from '../topics';
 import { matcher } from '../which';
-import type { Basis, Measured } from './measured';
+import type { Measure, Terms } from './measure';
 
 type Rule<K extends Requirement['rule']> = Extract<Requirement, { rule: K }>;
 type Topic = Framework['topics'][number];
@@ -15,26 +16,38 @@ type Topic = Framework['topics'][number];
  * Topics that entries cover. Whoever covers a part of a topic covers the topic; one with parts that may not
  * be left out is done when each of these is covered.
  */
-export function coverage(rule: Rule<'coverage'>, basis: Basis): Measured {
-  const { framework, registrations, recorded, planned } = basis;
+export function coverage(rule: Rule<'coverage'>, terms: Terms): Measure {
+  const { framework, registrations } = terms;
+  const matches = matcher(framework, rule.which);
   const topics = topicsAsked(framework, registrations).filter(
     ({ id }) => rule.topics?.includes(id) ?? true,
   );
-  const now = entriesByTopic(framework, rule.which, recorded);
-  const later = entriesByTopic(framework, rule.which, planned);
-  const isDone = (topic: Topic, ...found: (typeof now)[]): boolean =>
+  const covered = { recorded: new Bag(), planned: new Bag() };
+  const isDone = (topic: Topic, ...found: Bag[]): boolean =>
     missingOf(framework, topic, found).length === 0;
-  const done = topics.filter((topic) => isDone(topic, now));
-  const required = Math.min(rule.atLeast ?? topics.length, topics.length);
-  const isMet = done.length >= required;
   return {
-    unit: 'topics',
-    recorded: done.length,
-    planned: topics.filter((topic) => !isDone(topic, now) && isDone(topic, now, later)).length,
-    required,
-    isMet,
-    open: isMet ? [] : topics.flatMap((topic) => openOf(topic, missingOf(framework, topic, [now]))),
-    counted: () => covering(framework, topics, rule, recorded),
+    add: (entry, place, sign) => {
+      if (!entry.claim || entry.claim.covers.length === 0 || !matches(entry)) return;
+      for (const ref of entry.claim.covers) covered[place].add(ref, sign);
+    },
+    measured: () => {
+      const { recorded, planned } = covered;
+      const done = topics.filter((topic) => isDone(topic, recorded));
+      const required = Math.min(rule.atLeast ?? topics.length, topics.length);
+      const isMet = done.length >= required;
+      return {
+        unit: 'topics',
+        recorded: done.length,
+        planned: topics.filter((topic) => !done.includes(topic) && isDone(topic, recorded, planned))
+          .length,
+        required,
+        isMet,
+        open: isMet
+          ? []
+          : topics.flatMap((topic) => openOf(topic, missingOf(framework, topic, [recorded]))),
+      };
+    },
+    counted: (recorded) => covering(framework, topics, rule, recorded),
   };
 }
 
@@ -42,7 +55,7 @@ export function coverage(rule: Rule<'coverage'>, basis: Basis): Measured {
 function missingOf(
   framework: Framework,
   { id, title, mustInclude = [] }: Topic,
-  found: readonly ReadonlyMap<string, readonly Entry[]>[],
+  found: readonly Bag[],
 ): string[] {
   const isCovered = (name: string): boolean =>
     found.some((some) => some.has(`${framework.id}/${name}`));
@@ -77,34 +90,36 @@ function covering(
 }
 
 /** Types of activity; where the framework names its types, only these count. */
-export function distinct(rule: Rule<'distinct'>, basis: Basis): Measured {
-  const matches = matcher(basis.framework, rule.which);
-  const titles = new Map(basis.framework.types.map(({ id, title }) => [id, title]));
+export function distinct(rule: Rule<'distinct'>, { framework }: Terms): Measure {
+  const matches = matcher(framework, rule.which);
+  const titles = new Map(framework.types.map(({ id, title }) => [id, title]));
   const typeOf = (entry: Entry): string | undefined => {
     const type = entry.claim?.type;
     const counts = type !== undefined && (titles.size === 0 || titles.has(type));
     return counts && matches(entry) ? type : undefined;
   };
-  const typesOf = (entries: readonly Entry[]): Set<string> =>
-    new Set(entries.map(typeOf).filter((type) => type !== undefined));
-  const recorded = typesOf(basis.recorded);
-  const left = rule.atLeast - recorded.size;
+  const types = { recorded: new Bag(), planned: new Bag() };
   return {
-    unit: 'types',
-    recorded: recorded.size,
-    planned: [...typesOf(basis.planned)].filter((type) => !recorded.has(type)).length,
-    required: rule.atLeast,
-    isMet: left <= 0,
-    open:
-      left <= 0
-        ? []
-        : [
-            left === 1
-              ? l10n.t('1 more type of activity')
-              : l10n.t('{0} more types of activity', left),
-          ],
-    counted: () =>
-      basis.recorded.flatMap((entry) => {
+    add: (entry, place, sign) => {
+      const type = typeOf(entry);
+      if (type !== undefined) types[place].add(type, sign);
+    },
+    measured: () => {
+      const { recorded, planned } = types;
+      const left = rule.atLeast - recorded.size;
+      const more =
+        left === 1 ? l10n.t('1 more type of activity') : l10n.t('{0} more types of activity', left);
+      return {
+        unit: 'types',
+        recorded: recorded.size,
+        planned: [...planned.keys()].filter((type) => !recorded.has(type)).length,
+        required: rule.atLeast,
+        isMet: left <= 0,
+        open: left <= 0 ? [] : [more],
+      };
+    },
+    counted: (recorded) =>
+      recorded.flatMap((entry) => {
         const type = typeOf(entry);
         if (type === undefined) return [];
         return [{ entry, amount: 1, why: l10n.t('Type: {0}', titles.get(type) ?? type) }];
