@@ -1,10 +1,11 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import * as l10n from '@vscode/l10n';
 import { LitElement, css, html, nothing } from 'lit';
-import { customElement, property, query, state } from 'lit/decorators.js';
+import { customElement, property, query } from 'lit/decorators.js';
 import type { EntryList, ListOf } from '../../src/core/ledger/ledgerList';
 import type { LedgerPage } from '../../src/core/ledger/ledgerPage';
 import { shared } from '../shared/styles';
+import { Width } from '../shared/width';
 import './entryList';
 import './gaps';
 import './head';
@@ -83,24 +84,11 @@ export class LedgerView extends LitElement {
   @property({ attribute: false }) textsKnown = false;
 
   @property({ attribute: false }) opened: ListOf | undefined;
-  @state() private width = 0;
 
   @query('rj-hours') private readonly hours!: HoursView | null;
   @query('rj-topics') private readonly topics!: TopicsView | null;
 
-  readonly #size = new ResizeObserver(() => {
-    this.width = this.clientWidth;
-  });
-
-  override connectedCallback() {
-    super.connectedCallback();
-    this.#size.observe(this);
-  }
-
-  override disconnectedCallback() {
-    super.disconnectedCallback();
-    this.#size.disconnect();
-  }
+  readonly #width: Width = new Width(this);
 
   /** How many columns of the matrix there is room for. */
   get columns(): number {
@@ -169,7 +157,7 @@ export class LedgerView extends LitElement {
         <div class="side">
           <rj-hours
             .weeks=${page.weeks}
-            .isNarrow=${this.width < narrow}
+            .isNarrow=${this.#width.value < narrow}
             .opened=${opened?.kind === 'week' ? opened.week : undefined}
             .list=${listOf('week')}
           ></rj-hours>
