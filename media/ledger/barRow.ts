@@ -30,6 +30,7 @@ export const barRow = (
     <button
       class="row"
       aria-expanded=${isOpen ? 'true' : 'false'}
+      data-of=${JSON.stringify(of)}
       @click=${() => askForList(from, isOpen ? undefined : of)}
     >
       <span class="head">${icon(isOpen ? down : right)}<span>${name}</span></span>

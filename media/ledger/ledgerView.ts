@@ -13,10 +13,12 @@ import type { Told } from './head';
 import './hours';
 import type { HoursView } from './hours';
 import './requirements';
+import type { RequirementsView } from './requirements';
 import { ledgerStyles } from './styles';
 import './topics';
 import type { TopicsView } from './topics';
 import './types';
+import type { TypesView } from './types';
 import { unverifiedMark } from './unverifiedMark';
 import { askForList, wish } from './wish';
 import { undatedWords } from './words';
@@ -85,6 +87,8 @@ export class LedgerView extends LitElement {
 
   @property({ attribute: false }) opened: ListOf | undefined;
 
+  @query('rj-requirements') private readonly requirements!: RequirementsView | null;
+  @query('rj-types') private readonly types!: TypesView | null;
   @query('rj-hours') private readonly hours!: HoursView | null;
   @query('rj-topics') private readonly topics!: TopicsView | null;
 
@@ -99,6 +103,15 @@ export class LedgerView extends LitElement {
   focusBehind(of: ListOf) {
     if (of.kind === 'week') this.hours?.focusPlot();
     else if (of.kind === 'topic') this.topics?.focusPlot();
+    else this.#button(of)?.focus();
+  }
+
+  /** The button that opens and closes this list. */
+  #button(of: ListOf): HTMLElement | undefined {
+    const roots = [this.requirements, this.types, this].map((part) => part?.renderRoot);
+    return roots
+      .flatMap((root) => [...(root?.querySelectorAll<HTMLElement>('button[data-of]') ?? [])])
+      .find((button) => button.dataset['of'] === JSON.stringify(of));
   }
 
   override render() {
@@ -194,6 +207,7 @@ export class LedgerView extends LitElement {
         <button
           class="link"
           aria-expanded=${isOpen ? 'true' : 'false'}
+          data-of=${JSON.stringify({ kind: 'undated' })}
           @click=${() => askForList(this, isOpen ? undefined : { kind: 'undated' })}
         >
           ${words}

@@ -236,6 +236,10 @@ describe('ledger page', () => {
       await bar.press('Enter');
       assert.equal((await answer()).length, 1);
       assert.equal(await list.locator('li').count(), 4);
+      await list.getByRole('button', { name: 'Entry 4' }).focus();
+      await key('Escape');
+      assert.equal(await list.count(), 0);
+      assert.match(await panel.focused(), /^Hours of learning Recorded/);
     });
 
     it('list many entries a page at a time', async () => {
