@@ -30,6 +30,7 @@ import { newEntryFromActivity } from './newEntryFromActivity';
 import { newEntryFromForm } from './newEntryFromForm';
 import { newReflection } from './newReflection';
 import { openActivity } from './openActivity';
+import { openLedger } from './openLedger';
 import { openTodaysEntries } from './openTodaysEntries';
 import { previewAsLearner } from './previewAsLearner';
 import { refresh } from './refresh';
@@ -76,6 +77,7 @@ const commands: readonly Command[] = [
   newActivity,
   previewAsLearner,
   renameId,
+  openLedger,
   ...[followFramework, stopFollowing, changeFollow, addReviewer],
   ...[logCpd, newEntryFromForm, attachEvidence, addCounterpart],
   createReport,
