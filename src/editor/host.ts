@@ -5,6 +5,7 @@ import type { Sharing } from '../core/share/sharing';
 
 /** What makes reports; see `core/report/reports.ts`. */
 export type ReportCode = typeof reports;
+
 /** What differs between the desktop and a browser window. */
 export interface Host {
   readonly hash: Hash;

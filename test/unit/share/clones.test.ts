@@ -57,8 +57,9 @@ class Company {
     const entry = journal.entryById(id);
     if (!entry) return;
     this.#count++;
-    const record = (...facts: Parameters<typeof addRecords>[3]): Promise<void> =>
-      addRecords(journal, entry, authors[who]!, facts);
+    const record = async (...facts: Parameters<typeof addRecords>[3]): Promise<void> => {
+      await addRecords(journal, entry, authors[who]!, facts);
+    };
     if (onText.includes(work)) this.#changed.set(id, (this.#changed.get(id) ?? new Set()).add(who));
     const anchor = { hash: 'x', at: this.#count };
     switch (work) {
