@@ -11,6 +11,7 @@ import * as commands from './editor/commands';
 import { EntryClock } from './editor/entryClock';
 import { EntryDocuments } from './editor/entryDocuments';
 import * as entriesTree from './editor/entriesTree';
+import * as evidenceDrop from './editor/evidenceDrop';
 import * as frontMatterLinks from './editor/frontMatterLinks';
 import * as gitRescan from './editor/gitRescan';
 import type { Host } from './editor/host';
@@ -81,6 +82,7 @@ export function activateShared(context: vscode.ExtensionContext, host: Host): Ap
     frontMatterLinks,
     revisionLens,
     templateDocuments,
+    evidenceDrop,
   ];
   for (const feature of features) own(feature.register(parts));
   const preview = own(new MarkdownPreview(parts));

@@ -71,6 +71,9 @@ export interface Files {
   /** Makes a new file with its folders, whole or not at all. @throws FileExistsError when it is there already. */
   create(path: string, text: string): Promise<void>;
 
+  /** The same with bytes, of whatever kind of file. */
+  createBytes(path: string, bytes: Uint8Array): Promise<void>;
+
   /** Adds to the end of a file, which is made where it is missing. What others append at the same time stays. */
   append(path: string, text: string): Promise<void>;
 

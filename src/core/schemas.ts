@@ -84,6 +84,24 @@ export const personFile = v.object({
   email: v.optional(said(text, l10n.t('The e-mail address, as git knows it.')), ''),
 });
 
+const claim = v.looseObject({
+  minutes: v.optional(said(wholeNumber, l10n.t('Minutes claimed as CPD.'))),
+  participatory: v.optional(
+    said(wholeNumber, l10n.t('How many of these minutes were spent together with others.')),
+  ),
+  type: v.optional(said(text, l10n.t('The kind of activity, in the framework’s words.'))),
+  covers: v.optional(said(list, l10n.t('Topics of a framework that this speaks to.'))),
+  evidence: v.optional(
+    said(list, l10n.t('Files in the journal that show it, such as certificates.')),
+  ),
+  counterpart: v.optional(
+    said(text, l10n.t('Who took part with you, by role rather than by name.')),
+  ),
+  counterpartDetails: v.optional(
+    said(text, l10n.t('File below private/ that says more of who took part.')),
+  ),
+});
+
 export const entryMeta = v.object({
   id: v.optional(said(text, l10n.t('Names the entry wherever it is moved; it never changes.'))),
   template: v.optional(
@@ -101,25 +119,7 @@ export const entryMeta = v.object({
       l10n.t('“leave-out” keeps the entry out of every report, with all that it says.'),
     ),
   ),
-  cpd: v.optional(
-    said(
-      v.looseObject({
-        minutes: v.optional(said(wholeNumber, l10n.t('Minutes claimed as CPD.'))),
-        participatory: v.optional(
-          said(wholeNumber, l10n.t('How many of these minutes were spent together with others.')),
-        ),
-        type: v.optional(said(text, l10n.t('The kind of activity, in the framework’s words.'))),
-        covers: v.optional(said(list, l10n.t('Topics of a framework that this speaks to.'))),
-        evidence: v.optional(
-          said(list, l10n.t('Files in the journal that show it, such as certificates.')),
-        ),
-        counterpart: v.optional(
-          said(text, l10n.t('Who took part with you, by role rather than by name.')),
-        ),
-      }),
-      l10n.t('What is claimed as continuing professional development.'),
-    ),
-  ),
+  cpd: v.optional(said(claim, l10n.t('What is claimed as continuing professional development.'))),
 });
 export type EntryMeta = v.InferOutput<typeof entryMeta>;
 
@@ -165,6 +165,10 @@ export const templateMeta = v.object({
     said(list, l10n.t('Ids of prompts that may be left without an answer.')),
     [],
   ),
+  cpd: v.optional(
+    said(claim, l10n.t('What its entries claim as CPD at first; what is 0 or empty is asked for.')),
+  ),
+  confidence,
 });
 export type TemplateMeta = v.InferOutput<typeof templateMeta>;
 
