@@ -3,9 +3,7 @@ import * as l10n from '@vscode/l10n';
 
 export { buildReport, candidatesOf, type ReportSources, type ReportWish } from './buildReport';
 export { renderReport } from './formats';
-export { renderDocx } from './formats/docx';
 export { renderHtml } from './formats/html';
-export { renderPdf } from './formats/pdf';
 export { participationIn, participationJson, participationPaper } from './participation';
 
 /** A bundle of its own knows no language yet. */
