@@ -53,7 +53,7 @@ describe('Create Report', () => {
     const [saved] = (await made.list()).filter((path) => path.startsWith('reports/'));
     assert.deepEqual(
       offered
-        .filter(({ label }) => label.endsWith(" title"))
+        .filter(({ label }) => label.endsWith(' title'))
         .map(({ label, picked }) => [label, picked]),
       [
         ['Shown title', true],
