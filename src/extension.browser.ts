@@ -25,6 +25,8 @@ export function activate(context: vscode.ExtensionContext): ReturnType<typeof ac
     identity: async () => undefined,
     // Evaluated then, though it lies in the same bundle.
     reports: () => import('./core/report/reports'),
+    recordCommitters: async () => undefined,
+    sharing: () => undefined,
   });
 }
 

@@ -461,6 +461,27 @@ const judgement = {
   reason: v.optional(text),
 };
 
+const marks = v.pipe(text, v.regex(/^(?:[0-9a-f]{2})*$/, 'digest'));
+
+/**
+ * Where in an answer a comment stands, without the words themselves. Numbers are of characters (UTF-16) of
+ * the answer below its prompt's heading, or of the text before the first prompt, with each run of blanks
+ * and line ends as one blank. Marks of words are one byte each (FNV-1a folded), two digits a word; see anchor.ts.
+ */
+export const anchor = v.looseObject({
+  hash: said(
+    v.pipe(text, v.regex(/^[0-9a-f]{32}$/, 'digest')),
+    l10n.t('Hash of the words that the comment is about.'),
+  ),
+  offset: said(wholeNumber, l10n.t('How many characters of the answer stood before them.')),
+  length: said(wholeNumber, l10n.t('How many characters they had.')),
+  rest: said(wholeNumber, l10n.t('How many characters of the answer stood behind them.')),
+  words: said(marks, l10n.t('Marks of the words, to find them when some were changed.')),
+  before: said(marks, l10n.t('Marks of the words before them.')),
+  behind: said(marks, l10n.t('Marks of the words behind them.')),
+});
+export type Anchor = v.InferOutput<typeof anchor>;
+
 /** One dated fact about an entry; the file's folder says whose. */
 export const record = v.variant('kind', [
   v.object({
@@ -487,7 +508,10 @@ export const record = v.variant('kind', [
     kind: v.literal('comment'),
     text,
     prompt: v.optional(said(text, l10n.t('Id of the prompt whose answer it is about.'))),
-    anchor: v.optional(v.unknown()),
+    // One that is not understood leaves the comment readable: it stands at its prompt.
+    anchor: v.optional(
+      said(v.union([anchor, v.unknown()]), l10n.t('Where in the answer it stands.')),
+    ),
     of: v.optional(of),
   }),
   v.object({ ...common, kind: v.literal('resolved'), of }),

@@ -8,6 +8,7 @@ import { addReviewer } from './addReviewer';
 import { adoptFile } from './adoptFile';
 import { attachEvidence } from './attachEvidence';
 import { changeFollow } from './changeFollow';
+import { addSharingFiles } from './addSharingFiles';
 import { chooseCourses } from './chooseCourses';
 import { continueNext } from './continueNext';
 import { copyProgress } from './copyProgress';
@@ -29,11 +30,13 @@ import { newEntryFromActivity } from './newEntryFromActivity';
 import { newEntryFromForm } from './newEntryFromForm';
 import { newReflection } from './newReflection';
 import { openActivity } from './openActivity';
+import { openLedger } from './openLedger';
 import { openTodaysEntries } from './openTodaysEntries';
 import { previewAsLearner } from './previewAsLearner';
 import { refresh } from './refresh';
 import { renameId } from './renameId';
 import { reopenEntry } from './reopenEntry';
+import { shareJournal } from './shareJournal';
 import { showDiscussion } from './showDiscussion';
 import { showLog } from './showLog';
 import { showRevision } from './showRevision';
@@ -74,10 +77,13 @@ const commands: readonly Command[] = [
   newActivity,
   previewAsLearner,
   renameId,
+  openLedger,
   ...[followFramework, stopFollowing, changeFollow, addReviewer],
   ...[logCpd, newEntryFromForm, attachEvidence, addCounterpart],
   createReport,
   createParticipationRecord,
+  shareJournal,
+  addSharingFiles,
 ];
 
 export function register(parts: Parts): vscode.Disposable {
