@@ -5,6 +5,8 @@ import { activateShared } from './activateShared';
 import { workspaceFiles } from './editor/workspaceFiles';
 import { gitIdentity } from './node/gitIdentity';
 import { nodeFiles } from './node/nodeFiles';
+import { recordCommitters } from './node/recordCommitters';
+import { NodeSharing } from './node/shareJournal';
 import { nodeHash, nodeRandom } from './node/world';
 import { nodePace } from './node/pace';
 
@@ -19,6 +21,8 @@ export function activate(context: vscode.ExtensionContext): ReturnType<typeof ac
       folder.scheme === 'file'
         ? nodeFiles(folder.fsPath, pace)
         : workspaceFiles(folder, pace, nodeRandom),
+    // A bundle of its own; the build leaves this import as it is.
+    reports: () => import('./core/report/reports.js'),
     async identity(folder) {
       // git is never started for a folder that is not trusted, whatever is asked of it.
       if (!vscode.workspace.isTrusted) return undefined;
@@ -27,6 +31,14 @@ export function activate(context: vscode.ExtensionContext): ReturnType<typeof ac
       );
       return { ...(name ? { name } : {}), ...(email ? { email } : {}) };
     },
+    recordCommitters: async (folder, path) =>
+      vscode.workspace.isTrusted && folder.scheme === 'file'
+        ? recordCommitters(folder.fsPath, path)
+        : undefined,
+    sharing: (folder, git, log) =>
+      vscode.workspace.isTrusted && folder.scheme === 'file'
+        ? new NodeSharing(folder.fsPath, git, pace, log)
+        : undefined,
   });
 }
 

@@ -83,6 +83,12 @@ export interface Files {
   remove(path: string): Promise<void>;
 }
 
+/** What a repository knows of the journal. */
+export interface History {
+  /** Id of the commit that the folder stands at; `undefined` without a repository, or before its first commit. */
+  head(): Promise<string | undefined>;
+}
+
 export interface Clock {
   /** Milliseconds since 1970, UTC. */
   now(): number;

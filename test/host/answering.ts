@@ -10,6 +10,8 @@ export interface Answers {
   readonly type?: readonly (string | typeof goBack | undefined)[];
   /** Chosen in the dialog for files. */
   readonly files?: readonly vscode.Uri[];
+  /** Where to save, once a place is suggested. */
+  readonly save?: (suggested: vscode.Uri) => vscode.Uri | undefined;
   /** The label of the button that is pressed under each message; nothing is pressed without one. */
   readonly press?: string;
 }
@@ -23,7 +25,7 @@ type Asks = (...asked: never[]) => unknown;
  * @returns the messages that were shown, and what was offered
  */
 export async function answering(
-  { pick, tick, type = [], files, press }: Answers,
+  { pick, tick, save, type = [], files, press }: Answers,
   work: (told: Promise<void>) => PromiseLike<unknown>,
 ): Promise<{ messages: string[]; offered: vscode.QuickPickItem[] }> {
   const messages: string[] = [];
@@ -52,6 +54,7 @@ export async function answering(
       offered.push(...now);
       return options?.canPickMany ? ticked(now) : pick?.(now);
     },
+    showSaveDialog: async ({ defaultUri }: vscode.SaveDialogOptions) => save?.(defaultUri!),
     showInputBox: async (options: vscode.InputBoxOptions) => {
       const text = typed.shift() as string | undefined;
       const refused = text === undefined ? undefined : await options.validateInput?.(text);

@@ -8,11 +8,14 @@ import { addReviewer } from './addReviewer';
 import { adoptFile } from './adoptFile';
 import { attachEvidence } from './attachEvidence';
 import { changeFollow } from './changeFollow';
+import { addSharingFiles } from './addSharingFiles';
 import { chooseCourses } from './chooseCourses';
 import { continueNext } from './continueNext';
 import { copyProgress } from './copyProgress';
 import { correctTime } from './correctTime';
 import { createJournalHere } from './createJournalHere';
+import { createParticipationRecord } from './createParticipationRecord';
+import { createReport } from './createReport';
 import { deleteEntry } from './deleteEntry';
 import { followFramework } from './followFramework';
 import { goToActivity } from './goToActivity';
@@ -33,6 +36,7 @@ import { previewAsLearner } from './previewAsLearner';
 import { refresh } from './refresh';
 import { renameId } from './renameId';
 import { reopenEntry } from './reopenEntry';
+import { shareJournal } from './shareJournal';
 import { showDiscussion } from './showDiscussion';
 import { showLog } from './showLog';
 import { showRevision } from './showRevision';
@@ -76,6 +80,10 @@ const commands: readonly Command[] = [
   openLedger,
   ...[followFramework, stopFollowing, changeFollow, addReviewer],
   ...[logCpd, newEntryFromForm, attachEvidence, addCounterpart],
+  createReport,
+  createParticipationRecord,
+  shareJournal,
+  addSharingFiles,
 ];
 
 export function register(parts: Parts): vscode.Disposable {
