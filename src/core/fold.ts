@@ -2,6 +2,7 @@
 import { weekOf } from './dates';
 import { detached } from './intern';
 import type { Clock } from './ports';
+import { isReviewRecord, reviewingOf, type Reviewing, type Signed } from './reviewing';
 import type { JournalRecord, RecordKind } from './schemas';
 import type { Status } from './status';
 
@@ -32,6 +33,8 @@ export interface Standing {
   readonly minutes: number;
   /** The weeks in which it was completed or time was spent. */
   readonly active: readonly WeekActivity[];
+  /** What reviewers recorded of it; absent where nobody did. */
+  readonly reviewing?: Reviewing | undefined;
 }
 
 /** That something was done on an entry in the week that begins on this Monday. */
@@ -47,6 +50,7 @@ export const noStanding: Standing = {
   revealed: false,
   minutes: 0,
   active: [],
+  reviewing: undefined,
 };
 
 /** @param clock says on which day a record was made */
@@ -56,6 +60,7 @@ export function fold(files: readonly Authored[], roles: Roles, clock: Days): Sta
   const signOffs: Kind<'signed-off'>[] = [];
   const reviews: Kind<'reviewed'>[] = [];
   const times: Kind<'time'>[] = [];
+  const signed: Signed[] = [];
   let revealed = false;
   for (const { person, records } of files) {
     const isOwner = person === roles.owner;
@@ -63,6 +68,7 @@ export function fold(files: readonly Authored[], roles: Roles, clock: Days): Sta
     if (!isOwner && !roles.reviewers.includes(person)) continue;
     for (const one of records) {
       if (withdrawn?.has(withdrawalKey(person, one.id))) continue;
+      if (isReviewRecord(one)) signed.push({ person, record: one });
       if (isOwner) {
         if (one.kind === 'completed') completions.push(one);
         else if (one.kind === 'time') times.push(one);
@@ -93,6 +99,7 @@ export function fold(files: readonly Authored[], roles: Roles, clock: Days): Sta
     revealed,
     minutes: spent.minutes,
     active: activeWeeks(days, spent.byWeek),
+    reviewing: signed.length === 0 ? undefined : reviewingOf(signed, roles.owner, ids),
   };
 }
 

@@ -8,6 +8,7 @@ import type { EntryFacts } from './entry';
 import type { EntryRecords } from './entryRecords';
 import type { Standing, WeekActivity } from './fold';
 import type { Files, Hash, Pace } from './ports';
+import type { Reviewing } from './reviewing';
 import { statuses } from './status';
 
 /** What is known of an entry's text, or of all its records. */
@@ -23,7 +24,7 @@ export interface Rows {
 export const noRows: Rows = { entries: new Map(), records: new Map() };
 
 /** Counted up whenever the rows, or what they are computed from, change. */
-const format = 5;
+const format = 6;
 const rowsPerShard = 512;
 /** A file changed this shortly before it was read may change again without a new time. */
 const racyMilliseconds = 2000;
@@ -82,6 +83,7 @@ type StandingRow = readonly [
   revealed: boolean,
   minutes: number,
   active: readonly WeekActivity[],
+  reviewing: Reviewing | null,
 ];
 
 export class IndexCache {
@@ -237,9 +239,9 @@ function pack(rows: readonly Row[]): Shard {
       roles: records.map((row) => roles.of(row.roles)),
       files: records.map((row) => row.files),
       standing: records.map(({ standing }) => {
-        const { status, digests, completions, revealed, minutes, active } = standing;
+        const { status, digests, completions, revealed, minutes, active, reviewing } = standing;
         const number = status === undefined ? -1 : statuses.indexOf(status);
-        return [number, digests, completions, revealed, minutes, active];
+        return [number, digests, completions, revealed, minutes, active, reviewing ?? null];
       }),
     },
     tables: tables.items,
@@ -267,14 +269,15 @@ function take(
   rows: { entries: Map<string, EntryFacts>; records: Map<string, EntryRecords> },
 ): void {
   records.entry.forEach((entry, at) => {
-    const [status, digests, completions, revealed, minutes, active] = records.standing[at]!;
+    const [status, digests, completions, revealed, minutes, active, reviewing] =
+      records.standing[at]!;
     rows.records.set(entry, {
       entry,
       roles: roles[records.roles[at]!]!,
       files: records.files[at]!,
       standing: {
         status: statuses[status] as Standing['status'],
-        ...{ digests, completions, revealed, minutes, active },
+        ...{ digests, completions, revealed, minutes, active, reviewing: reviewing ?? undefined },
       },
     });
   });
