@@ -5,12 +5,12 @@ const skipped = new Set(['.git', 'node_modules', '.journal', 'private', 'attachm
 /** In a journal's own folder the entries are not gone through; other journals may lie beside them. */
 const skippedInJournal = new Set(['entries']);
 
-/** Every folder with `.journal/journal.yaml`: workspace folders and those below them, to the given depth. */
+/** Every folder with `.journal/journal.yaml`: workspace folders and those below them, as deep as is asked for each. */
 export async function findJournals(
   folders: readonly vscode.WorkspaceFolder[],
-  depth: number,
+  depthOf: (folder: vscode.WorkspaceFolder) => number,
 ): Promise<vscode.Uri[]> {
-  const found = await Promise.all(folders.map((folder) => findBelow(folder.uri, depth)));
+  const found = await Promise.all(folders.map((folder) => findBelow(folder.uri, depthOf(folder))));
   const unique = new Map(found.flat().map((uri) => [uri.toString(), uri]));
   return [...unique.values()];
 }

@@ -40,6 +40,11 @@ export class Journals implements vscode.Disposable {
   ) {
     this.#disposables.add(vscode.workspace.onDidChangeWorkspaceFolders(() => void this.discover()));
     this.#disposables.add(
+      vscode.workspace.onDidChangeConfiguration((change) => {
+        if (change.affectsConfiguration('reflectiveJournal.discoveryDepth')) void this.discover();
+      }),
+    );
+    this.#disposables.add(
       vscode.workspace.onDidRenameFiles(() => {
         // A folder that moved is told as one event, its files not at all.
         for (const open of this.all) void open.refresh();
@@ -81,8 +86,9 @@ export class Journals implements vscode.Disposable {
   }
 
   async #discover(): Promise<void> {
-    const depth = vscode.workspace.getConfiguration('reflectiveJournal').get('discoveryDepth', 3);
-    const roots = await findJournals(vscode.workspace.workspaceFolders ?? [], depth);
+    const roots = await findJournals(vscode.workspace.workspaceFolders ?? [], ({ uri }) =>
+      vscode.workspace.getConfiguration('reflectiveJournal', uri).get('discoveryDepth', 3),
+    );
     const keys = new Set(roots.map((root) => root.toString()));
     for (const [key, open] of this.#open) {
       if (keys.has(key)) continue;

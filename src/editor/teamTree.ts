@@ -182,7 +182,7 @@ function memberItem(
   return item;
 }
 
-/** Such as `2 waiting · 1 changed · last active 2026-11-23`. */
+/** Such as `2 waiting · 1 changed · active in the week of 2026-11-23`. */
 function rowText({ role, waiting, changed, unread, lastActive }: TeamRow): string {
   return [
     ...(role === 'owner' ? [l10n.t('yours')] : []),
@@ -192,7 +192,7 @@ function rowText({ role, waiting, changed, unread, lastActive }: TeamRow): strin
     ...(unread > 0 ? [l10n.t('{0} unread', unread)] : []),
     lastActive === undefined
       ? l10n.t('nothing written yet')
-      : l10n.t('last active {0}', lastActive),
+      : l10n.t('active in the week of {0}', lastActive),
   ].join(' · ');
 }
 

@@ -68,7 +68,7 @@ describe('a supervisor’s day', function () {
       );
     await picture('1-team');
     const people = labels.map(
-      (label) => /^(\w+) \w+, (?:\d waiting|last|nothing)/.exec(label)?.[1],
+      (label) => /^(\w+) \w+, (?:\d waiting|active|nothing)/.exec(label)?.[1],
     );
     assert.deepEqual(
       people.filter((name) => name !== undefined).slice(0, 4),
@@ -93,7 +93,7 @@ describe('a supervisor’s day', function () {
     await row(/^Co-producing with Bo Lind/)
       .getByRole('button', { name: 'Mark as Reviewed' })
       .click();
-    await row(/^Bo Lind, last active/).waitFor();
+    await row(/^Bo Lind, active in/).waitFor();
     await editor.page.getByRole('tab', { name: /2 entries wait for your review/ }).waitFor();
     assert.equal((await recordsOfSam('bo')).match(/kind: reviewed/g)?.length, 2);
   });
@@ -107,7 +107,7 @@ describe('a supervisor’s day', function () {
     await picture('4-statement');
     await editor.type('Discussed together on Monday.');
     await lens('signed off by Sam Jones').waitFor();
-    await row(/^Ann Smith, last active/).waitFor();
+    await row(/^Ann Smith, active in/).waitFor();
     assert.match(await recordsOfSam('ann'), /statement: Discussed together on Monday\.\n/);
   });
 
