@@ -18,7 +18,10 @@ export interface FoundRecord<R = Completed | ReviewRecord> {
   readonly record: R;
 }
 
-/** Oldest first, of the owner and the reviewers. The order is for reading only. */
+/**
+ * Oldest first, of the owner and the reviewers. The order is for reading only: of the same second, what
+ * is completed comes before what is said of it, and a file's records stay in their order.
+ */
 export async function reviewRecordsOf(
   journal: Journal,
   { id }: Entry,
@@ -42,7 +45,9 @@ export async function reviewRecordsOf(
   for (const key of withdrawn) found.delete(key);
   return [...found.values()].sort(
     (a, b) =>
-      Date.parse(a.record.at) - Date.parse(b.record.at) || (a.record.id < b.record.id ? -1 : 1),
+      Date.parse(a.record.at) - Date.parse(b.record.at) ||
+      Number(b.record.kind === 'completed') - Number(a.record.kind === 'completed') ||
+      (a.path < b.path ? -1 : a.path > b.path ? 1 : 0),
   );
 }
 
