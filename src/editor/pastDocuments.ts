@@ -38,11 +38,7 @@ export function register(parts: Parts): vscode.Disposable {
     vscode.workspace.registerTextDocumentContentProvider(pastScheme, {
       async provideTextDocumentContent(uri) {
         const shown = JSON.parse(uri.query) as Shown;
-        const find = (): EntryIn['open'] | undefined =>
-          journals.all.find(({ key }) => key === shown.journal);
-        if (!find()) await journals.discover();
-        const open = find();
-        await open?.loaded;
+        const open = await journals.opened(shown.journal);
         const entry = open?.journal.entries.get(shown.entry);
         return entry
           ? ((await entryTextOf(parts, { open: open!, entry }, shown.digest)) ?? '')
