@@ -101,7 +101,7 @@ class TeamTree implements vscode.TreeDataProvider<TeamNode>, vscode.Disposable {
     if (!open.isLoaded || !this.#readers.has(open)) return undefined;
     let row = this.#rows.get(open);
     if (!row) {
-      row = teamRowOf(open.journal, this.#readers.get(open), this.#parts.unread.of(open.key));
+      row = teamRowOf(open.journal, this.#readers.get(open), this.#parts.unread.totalIn(open));
       this.#rows.set(open, row);
     }
     return row;
