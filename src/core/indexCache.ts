@@ -24,7 +24,7 @@ export interface Rows {
 export const noRows: Rows = { entries: new Map(), records: new Map() };
 
 /** Counted up whenever the rows, or what they are computed from, change. */
-const format = 6;
+const format = 7;
 const rowsPerShard = 512;
 /** A file changed this shortly before it was read may change again without a new time. */
 const racyMilliseconds = 2000;
