@@ -4,6 +4,7 @@ import { titleOf, type EntryText } from './entryText';
 import { weeksWith, type Standing, type WeekActivity } from './fold';
 import { detached, type Interner } from './intern';
 import type { FileVersion, Hash } from './ports';
+import { claimVerdictOf, type ClaimVerdict } from './reviewing';
 import type { Status } from './status';
 import type { Template } from './template';
 
@@ -36,6 +37,8 @@ export interface Entry extends EntryFacts {
   /** Time spent on it, in whole minutes. */
   readonly minutes: number;
   readonly active: readonly WeekActivity[];
+  /** What a reviewer holds of the claim; one that is rejected does not count. */
+  readonly claimVerdict?: ClaimVerdict | undefined;
 }
 
 export function factsOf(
@@ -135,6 +138,7 @@ export function deriveEntry(
     revealed: standing.revealed,
     minutes: standing.minutes,
     active: weeksWith(date, standing.active),
+    claimVerdict: claimVerdictOf(standing.reviewing),
   };
 }
 

@@ -8,6 +8,7 @@ import type { EntryFacts } from './entry';
 import type { EntryRecords } from './entryRecords';
 import type { Standing, WeekActivity } from './fold';
 import type { Files, Hash, Pace } from './ports';
+import type { Reviewing } from './reviewing';
 import { statuses } from './status';
 
 /** What is known of an entry's text, or of all its records. */
@@ -23,7 +24,7 @@ export interface Rows {
 export const noRows: Rows = { entries: new Map(), records: new Map() };
 
 /** Counted up whenever the rows, or what they are computed from, change. */
-const format = 6;
+const format = 7;
 const rowsPerShard = 512;
 /** A file changed this shortly before it was read may change again without a new time. */
 const racyMilliseconds = 2000;
@@ -83,6 +84,7 @@ type StandingRow = readonly [
   minutes: number,
   active: readonly WeekActivity[],
   comments: readonly string[],
+  reviewing: Reviewing | null,
 ];
 
 export class IndexCache {
@@ -238,9 +240,19 @@ function pack(rows: readonly Row[]): Shard {
       roles: records.map((row) => roles.of(row.roles)),
       files: records.map((row) => row.files),
       standing: records.map(({ standing }) => {
-        const { status, digests, completions, revealed, minutes, active, comments } = standing;
+        const { status, digests, completions, revealed, minutes, active, comments, reviewing } =
+          standing;
         const number = status === undefined ? -1 : statuses.indexOf(status);
-        return [number, digests, completions, revealed, minutes, active, comments];
+        return [
+          number,
+          digests,
+          completions,
+          revealed,
+          minutes,
+          active,
+          comments,
+          reviewing ?? null,
+        ];
       }),
     },
     tables: tables.items,
@@ -268,7 +280,7 @@ function take(
   rows: { entries: Map<string, EntryFacts>; records: Map<string, EntryRecords> },
 ): void {
   records.entry.forEach((entry, at) => {
-    const [status, digests, completions, revealed, minutes, active, comments] =
+    const [status, digests, completions, revealed, minutes, active, comments, reviewing] =
       records.standing[at]!;
     rows.records.set(entry, {
       entry,
@@ -276,7 +288,15 @@ function take(
       files: records.files[at]!,
       standing: {
         status: statuses[status] as Standing['status'],
-        ...{ digests, completions, revealed, minutes, active, comments },
+        ...{
+          digests,
+          completions,
+          revealed,
+          minutes,
+          active,
+          comments,
+          reviewing: reviewing ?? undefined,
+        },
       },
     });
   });
