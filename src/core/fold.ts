@@ -122,7 +122,7 @@ function standingComments(
   return keys ? [...keys].sort().map(detached) : noStanding.comments;
 }
 
-/** Each id once. Of two records that differ under one id, whichever file came first, the same one counts. */
+/** Each id once, in their order. Of two records that differ under one id, whichever file came first, the same one counts. */
 function distinct<T extends JournalRecord>(records: readonly T[]): readonly T[] {
   if (records.length < 2) return records;
   const found = new Map<string, T>();
@@ -130,7 +130,7 @@ function distinct<T extends JournalRecord>(records: readonly T[]): readonly T[] 
     const known = found.get(one.id);
     if (!known || JSON.stringify(one) < JSON.stringify(known)) found.set(one.id, one);
   }
-  return [...found.values()];
+  return [...found.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /** Person and id: nobody can put a record in the place of another person's. */
