@@ -1,4 +1,4 @@
-import type { Interner } from './intern';
+import { detached, type Interner } from './intern';
 import type { EntryMeta } from './schemas';
 
 /** What an entry claims as continuing professional development; never changed. */
@@ -25,7 +25,8 @@ export function claimOf({ cpd }: EntryMeta, intern: Interner): Claim | undefined
     participatory,
     type: type === undefined ? undefined : intern.string(type),
     covers: intern.list(covers),
-    evidence: intern.list(evidence),
+    // Of each its own: nothing to share.
+    evidence: evidence.map(detached),
     counterpart: counterpart === undefined ? undefined : intern.string(counterpart),
   };
 }

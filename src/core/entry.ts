@@ -27,8 +27,8 @@ export interface EntryFacts extends FileVersion {
   readonly digest: string | undefined;
 }
 
-/** An entry and where it stands. Never changed; a new one takes its place. */
-export interface Entry extends EntryFacts {
+/** Where an entry stands. */
+export interface EntryState {
   readonly status: Status;
   /** The text is not the one that the record which gives the status was made for. */
   readonly changed: boolean;
@@ -37,6 +37,9 @@ export interface Entry extends EntryFacts {
   readonly minutes: number;
   readonly active: readonly WeekActivity[];
 }
+
+/** An entry and where it stands. Never changed; a new one takes its place. */
+export interface Entry extends EntryFacts, EntryState {}
 
 export function factsOf(
   entry: EntryText,
@@ -72,9 +75,12 @@ export function factsOf(
   };
 }
 
+/** What says whether an entry is answered. */
+type Answers = Pick<EntryFacts, 'prompts' | 'words' | 'freeWords'>;
+
 /** Required prompts without an answer. Where the template's text is gone, the prompts in the entry are what counts. */
 export function unansweredPrompts(
-  facts: EntryFacts,
+  facts: Answers,
   template: Template | undefined,
 ): readonly string[] {
   const isAnswered = (id: string): boolean => {
@@ -87,10 +93,27 @@ export function unansweredPrompts(
   return required.filter((id) => !isAnswered(id));
 }
 
-function isAnswered(facts: EntryFacts, template: Template | undefined): boolean {
+export function isAnswered(facts: Answers, template: Template | undefined): boolean {
   if (facts.prompts.length === 0 && (!template || template.prompts.length === 0))
     return facts.freeWords > 0;
   return unansweredPrompts(facts, template).length === 0;
+}
+
+/** @param answered whether all is that its template asks for */
+export function stateOf(
+  date: string | undefined,
+  digest: string | undefined,
+  answered: boolean,
+  standing: Standing,
+): EntryState {
+  const { status, revealed, minutes, active } = standing;
+  return {
+    status: status ?? (answered ? 'answered' : 'drafting'),
+    changed: status !== undefined && !(digest !== undefined && standing.digests.includes(digest)),
+    revealed,
+    minutes,
+    active: weeksWith(date, active),
+  };
 }
 
 export function deriveEntry(
@@ -98,43 +121,20 @@ export function deriveEntry(
   template: Template | undefined,
   standing: Standing,
 ): Entry {
-  const {
-    path,
-    size,
-    mtime,
-    id,
-    version,
-    title,
+  const { path, size, mtime, id, version, title, date, tags } = facts;
+  const { prompts, words, freeWords, claim, digest } = facts;
+  const { status, changed, revealed, minutes, active } = stateOf(
     date,
-    tags,
-    prompts,
-    words,
-    freeWords,
-    claim,
     digest,
-  } = facts;
-  const same = standing.digests.find((one) => one === digest);
+    isAnswered(facts, template),
+    standing,
+  );
   return {
-    path,
-    size,
-    mtime,
-    id,
-    template: facts.template,
-    version,
-    title,
-    date,
-    tags,
-    prompts,
-    words,
-    freeWords,
-    claim,
+    ...{ path, size, mtime, id, template: facts.template, version, title, date, tags },
+    ...{ prompts, words, freeWords, claim },
     // The very string of the record: there are thousands of them.
-    digest: same ?? digest,
-    status: standing.status ?? (isAnswered(facts, template) ? 'answered' : 'drafting'),
-    changed: standing.status !== undefined && same === undefined,
-    revealed: standing.revealed,
-    minutes: standing.minutes,
-    active: weeksWith(date, standing.active),
+    digest: standing.digests.find((one) => one === digest) ?? digest,
+    ...{ status, changed, revealed, minutes, active },
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Entry } from './entry';
+import type { Entry, EntryState } from './entry';
 import type { Status } from './status';
 import { statuses } from './status';
 
@@ -11,34 +11,42 @@ export interface TemplateTally {
   minutes: number;
 }
 
+/** What the sums are made of. */
+export type Summed = Pick<Entry, 'path' | 'template' | 'date'> & EntryState;
+
+type Dated = Pick<Entry, 'path' | 'date'>;
+
 /** Of some entries the one with the latest day; the same one whoever read them in which order. */
 class Latest {
   /** No entry is later than this one, which may have been taken away since. */
-  #bound: Entry | undefined;
+  #bound: Dated | undefined;
   #isThere = true;
 
-  add(entry: Entry): void {
+  add(entry: Dated): void {
     if (this.#bound && isLater(this.#bound, entry)) return;
     this.#bound = entry;
     this.#isThere = true;
   }
 
-  remove(entry: Entry): void {
-    if (entry === this.#bound) this.#isThere = false;
+  remove({ path }: Dated): void {
+    if (path === this.#bound?.path) this.#isThere = false;
   }
 
-  /** @param all the entries among which it is */
-  find(all: () => Iterable<Entry>): Entry | undefined {
+  /**
+   * @param all the entries among which it is
+   * @returns its path
+   */
+  find(all: () => Iterable<Dated>): string | undefined {
     if (!this.#isThere) {
       this.#bound = undefined;
-      for (const entry of all()) this.add(entry);
+      for (const { path, date } of all()) this.add({ path, date });
       this.#isThere = true;
     }
-    return this.#bound;
+    return this.#bound?.path;
   }
 }
 
-function isLater(one: Entry, other: Entry): boolean {
+function isLater(one: Dated, other: Dated): boolean {
   const [day, otherDay] = [one.date ?? '', other.date ?? ''];
   return day === otherDay ? one.path > other.path : day > otherDay;
 }
@@ -56,45 +64,48 @@ export class Tally {
   readonly statuses = each(() => 0);
   changed = 0;
 
-  add(entry: Entry): void {
-    this.#sum(entry, 1);
-    if (entry.template !== undefined) {
-      const template = this.#template(entry.template);
-      template.byStatus[entry.status].add(entry.path);
-      template.latest[entry.status].add(entry);
+  add(entry: Summed): void {
+    const { path, date, status } = entry;
+    const template = this.#sum(entry, 1);
+    if (template) {
+      template.byStatus[status].add(path);
+      template.latest[status].add({ path, date });
     }
     const month = monthOf(entry);
     let paths = this.months.get(month);
     if (!paths) this.months.set(month, (paths = new Set()));
-    paths.add(entry.path);
+    paths.add(path);
   }
 
-  remove(entry: Entry): void {
-    this.#sum(entry, -1);
-    if (entry.template !== undefined) {
-      const template = this.#template(entry.template);
-      template.byStatus[entry.status].delete(entry.path);
-      template.latest[entry.status].remove(entry);
+  remove(entry: Summed): void {
+    const { path, status } = entry;
+    const template = this.#sum(entry, -1);
+    if (template) {
+      template.byStatus[status].delete(path);
+      template.latest[status].remove(entry);
     }
     const month = monthOf(entry);
     const paths = this.months.get(month);
-    paths?.delete(entry.path);
+    paths?.delete(path);
     if (paths?.size === 0) this.months.delete(month);
   }
 
-  #sum(entry: Entry, sign: 1 | -1): void {
-    this.statuses[entry.status] += sign;
-    if (entry.changed) this.changed += sign;
-    for (const { week, minutes } of entry.active) {
-      let sum = this.weeks.get(week);
-      if (!sum) this.weeks.set(week, (sum = { entries: 0, minutes: 0 }));
+  /** @returns the sums over its template's entries */
+  #sum(entry: Summed, sign: 1 | -1): TemplateTally | undefined {
+    const { status, changed, active, minutes } = entry;
+    this.statuses[status] += sign;
+    if (changed) this.changed += sign;
+    for (const one of active) {
+      let sum = this.weeks.get(one.week);
+      if (!sum) this.weeks.set(one.week, (sum = { entries: 0, minutes: 0 }));
       sum.entries += sign;
-      sum.minutes += sign * minutes;
+      sum.minutes += sign * one.minutes;
     }
-    if (entry.template === undefined) return;
+    if (entry.template === undefined) return undefined;
     const template = this.#template(entry.template);
-    template.minutes += sign * entry.minutes;
-    if (entry.changed) template.changedByStatus[entry.status] += sign;
+    template.minutes += sign * minutes;
+    if (changed) template.changedByStatus[status] += sign;
+    return template;
   }
 
   #template(ref: string): TemplateTally {
@@ -112,4 +123,4 @@ export class Tally {
   }
 }
 
-export const monthOf = (entry: Entry): string => entry.date?.slice(0, 7) ?? '';
+export const monthOf = (entry: Pick<Entry, 'date'>): string => entry.date?.slice(0, 7) ?? '';

@@ -1,0 +1,92 @@
+import type { EntryColumns } from './columns';
+import type { Entry, EntryState } from './entry';
+import { EntryRows } from './entryAt';
+import type { FileVersion } from './ports';
+
+/** Rows of one block of columns; more are refused. */
+const rowsInBlock = 65_536;
+
+/** The entries of a journal by their paths. Of most it holds columns, and makes the entry for whoever asks. */
+export class EntryTable implements ReadonlyMap<string, Entry> {
+  /** The entry, or where it stands in the columns: number of the block times its size, plus the row. */
+  readonly #entries = new Map<string, Entry | number>();
+  readonly #blocks: EntryRows[] = [];
+  readonly #stateAt: (rows: EntryRows, row: number) => EntryState;
+
+  /** @param stateAt where the entry of that row stands now */
+  constructor(stateAt: (rows: EntryRows, row: number) => EntryState) {
+    this.#stateAt = stateAt;
+  }
+
+  get size(): number {
+    return this.#entries.size;
+  }
+
+  has(path: string): boolean {
+    return this.#entries.has(path);
+  }
+
+  get(path: string): Entry | undefined {
+    return this.#made(this.#entries.get(path));
+  }
+
+  isVersion(path: string, { size, mtime }: FileVersion): boolean {
+    const one = this.#entries.get(path);
+    if (typeof one !== 'number') return one?.size === size && one.mtime === mtime;
+    const { columns } = this.#blocks[Math.floor(one / rowsInBlock)]!;
+    const row = one % rowsInBlock;
+    return columns.size[row] === size && columns.mtime[row] === mtime;
+  }
+
+  set(path: string, entry: Entry): void {
+    this.#entries.set(path, entry);
+  }
+
+  /** @returns its rows, and what `setRow` wants to know with each of them */
+  addBlock(columns: EntryColumns): { rows: EntryRows; first: number } {
+    if (columns.path.length > rowsInBlock) throw new RangeError('Too many rows');
+    const rows = new EntryRows(columns);
+    return { rows, first: (this.#blocks.push(rows) - 1) * rowsInBlock };
+  }
+
+  setRow(path: string, place: number): void {
+    this.#entries.set(path, place);
+  }
+
+  /** Keeps the entry as it stands now, since what its state follows from is about to change. */
+  hold(path: string): void {
+    const one = this.#entries.get(path);
+    if (typeof one === 'number') this.#entries.set(path, this.#made(one)!);
+  }
+
+  delete(path: string): void {
+    this.#entries.delete(path);
+  }
+
+  keys(): MapIterator<string> {
+    return this.#entries.keys();
+  }
+
+  *values(): MapIterator<Entry> {
+    for (const one of this.#entries.values()) yield this.#made(one)!;
+  }
+
+  *entries(): MapIterator<[string, Entry]> {
+    for (const [path, one] of this.#entries) yield [path, this.#made(one)!];
+  }
+
+  [Symbol.iterator](): MapIterator<[string, Entry]> {
+    return this.entries();
+  }
+
+  forEach(visit: (entry: Entry, path: string, map: ReadonlyMap<string, Entry>) => void): void {
+    for (const [path, entry] of this) visit(entry, path, this);
+  }
+
+  #made(one: Entry | number | undefined): Entry | undefined {
+    if (typeof one !== 'number') return one;
+    const rows = this.#blocks[Math.floor(one / rowsInBlock)]!;
+    const row = one % rowsInBlock;
+    return rows.entryAt(row, this.#stateAt(rows, row));
+  }
+}

@@ -1,0 +1,341 @@
+/** Keeps the index in step with the files of a folder: finds what is new, gone or changed there, and reads it. */
+import * as l10n from '@vscode/l10n';
+import { entryColumns, recordColumns } from './columns';
+import type { EntryFacts } from './entry';
+import { EntryIndex } from './entryIndex';
+import { EntryReader, type EntryRead } from './entryReader';
+import type { EntryRecords, RecordFile } from './entryRecords';
+import type { EntryText } from './entryText';
+import { fold, type Authored } from './fold';
+import type { Rows, Shard } from './indexCache';
+import type { Setup } from './journalFile';
+import type { FileRead, Files, World } from './ports';
+import type { Problem } from './problem';
+import { isRecordPath, parseRecordPath, readRecords } from './records';
+import { unreadableFinding } from './unreadable';
+
+const sliceCheck = 256;
+/** Rows that are put into columns together: as many as take a millisecond or two. */
+const rowsTogether = 256;
+
+export class Indexer implements Rows {
+  readonly #files: Files;
+  readonly #world: World;
+  readonly #reader: EntryReader;
+  /** Owner and reviewers for whom all known records were folded; empty while that is not so. */
+  #roles = '';
+  #setup: Setup | undefined;
+
+  readonly index: EntryIndex;
+  readonly open = new Map<string, EntryText>();
+  /** Paths of entries, and ids of those whose records, were read since the cache was written last. */
+  readonly unsaved = new Set<string>();
+  linkProblems: readonly Problem[] = [];
+
+  /** @param onChange gets the path of each entry that is new, gone, or stands elsewhere */
+  constructor(files: Files, world: World, onChange: (path: string) => void) {
+    this.#files = files;
+    this.#world = world;
+    this.index = new EntryIndex(onChange);
+    this.#reader = new EntryReader(world.hash, (id) => this.index.needsDigest(id));
+  }
+
+  get entries(): Rows['entries'] {
+    return this.index.entries;
+  }
+  get records(): Rows['records'] {
+    return this.index.records;
+  }
+  get roles(): string {
+    return this.#roles;
+  }
+
+  /** What the cache holds of each file, changed since or not: scan() finds that out. */
+  async restore(shards: readonly Shard[], setup: Setup): Promise<void> {
+    const roles = rolesOf(setup);
+    for (const { records } of shards.filter((shard) => shard.roles === roles)) {
+      this.index.takeRecords(records);
+      await this.#world.pace();
+    }
+    for (const { entries } of shards) {
+      this.index.take(entries);
+      await this.#world.pace();
+    }
+    this.#roles = roles;
+  }
+
+  /** Looks at every file: what is gone goes, what is new or changed is read. */
+  async scan(setup: Setup | undefined): Promise<void> {
+    this.#setup = setup;
+    const found = await this.#list();
+    await this.#removeUnseen(found);
+    const again = new Set<string>();
+    const roles = setup ? rolesOf(setup) : '';
+    const areFolded = roles === this.#roles;
+    if (!areFolded) this.#roles = '';
+    await this.#readRecords(await this.#staleRecords(found.records, areFolded), again);
+    this.#roles = roles;
+    for (const path of await this.#staleEntries(found.entries)) again.add(path);
+    for (const path of this.index.lackingDigest) again.add(path);
+    await this.#readEntries([...again]);
+  }
+
+  /** Reads these files again, with all other records of the entries of which some speak. */
+  async readAgain(setup: Setup, records: readonly string[], entries: Set<string>): Promise<void> {
+    this.#setup = setup;
+    await this.#readRecords(this.#withTheirSiblings(records), entries);
+    await this.#readEntries([...entries].filter((path) => setup.isEntry(path)));
+  }
+
+  /** To be called before the collections change: afterwards it could not be told where entries stood. */
+  hold(): Promise<void> {
+    return this.#each([...this.index.entries.keys()], (path) => this.index.entries.hold(path));
+  }
+
+  derive(): Promise<void> {
+    return this.#each([...this.index.entries.keys()], (path) => this.index.derive(path));
+  }
+
+  /** Those record files with all others of their entries: where an entry stands follows from them together. */
+  #withTheirSiblings(paths: readonly string[]): Map<string, Set<string>> {
+    const groups = new Map<string, Set<string>>();
+    for (const path of paths) {
+      const { entry } = parseRecordPath(path)!;
+      const group = groups.get(entry) ?? new Set(this.index.records.pathsOf(entry));
+      groups.set(entry, group.add(path));
+    }
+    return groups;
+  }
+
+  async #list(): Promise<Found> {
+    const setup = this.#setup;
+    const found = { records: [] as string[], entries: [] as string[] };
+    const links: Problem[] = [];
+    const folders = setup ? withoutNested(['.journal', 'private', ...setup.entryFolders]) : [];
+    for (const folder of folders) {
+      const listing = await this.#files.list(folder);
+      for (const path of listing.links)
+        if (setup!.isEntry(path) || path.startsWith('.journal/')) links.push(notFollowed(path));
+      await this.#each(listing.files, (path) => {
+        if (this.index.records.entryOf(path) !== undefined || isRecordPath(path))
+          found.records.push(path);
+        else if (setup!.isEntry(path)) found.entries.push(path);
+      });
+    }
+    this.linkProblems = links;
+    return found;
+  }
+
+  async #removeUnseen({ entries, records }: Found): Promise<void> {
+    let known = 0;
+    await this.#each(entries, (path) => {
+      if (this.index.entries.has(path)) known++;
+    });
+    const withProblems = this.index.pathsWithFileProblems();
+    if (known === this.index.entries.size && withProblems.length === 0) return;
+    const seen = new Set([...entries, ...records]);
+    await this.#each([...this.index.entries.keys(), ...withProblems], (path) => {
+      const isOpen = this.open.has(path) && this.#setup?.isEntry(path);
+      if (!seen.has(path) && !isOpen) this.#remove(path);
+    });
+  }
+
+  /** Of these entries, those whose text is not known yet. */
+  async #staleEntries(paths: readonly string[]): Promise<string[]> {
+    const stale: string[] = [];
+    const doubtful: string[] = [];
+    const { entries } = this.index;
+    await this.#each(paths, (path) => (entries.has(path) ? doubtful : stale).push(path));
+    await this.#files.statEach(doubtful, (index, version) => {
+      const path = doubtful[index]!;
+      if (!version) this.#remove(path);
+      else if (!entries.isVersion(path, version)) stale.push(path);
+    });
+    return stale;
+  }
+
+  /**
+   * Of these record files, those of which not all is known, by the id of their entries: all of each. An
+   * entry whose records are gone has none.
+   */
+  async #staleRecords(
+    found: readonly string[],
+    areFolded: boolean,
+  ): Promise<Map<string, string[]>> {
+    const { records } = this.index;
+    const groups = new Map<string, string[]>();
+    const doubtful: string[] = [];
+    const stale = new Set<string>(areFolded ? [] : records.keys());
+    await this.#each(found, (path) => {
+      if (records.entryOf(path) !== undefined) return doubtful.push(path);
+      const { entry } = parseRecordPath(path)!;
+      stale.add(entry);
+      return addTo(groups, entry, path);
+    });
+    await this.#files.statEach(doubtful, (index, version) => {
+      const path = doubtful[index]!;
+      if (!version || !records.isVersion(path, version)) stale.add(records.entryOf(path)!);
+    });
+    const seen = new Set(doubtful);
+    if (seen.size < records.fileCount)
+      await this.#each([...records.paths], (path) => {
+        if (!seen.has(path)) stale.add(records.entryOf(path)!);
+      });
+    for (const entry of stale) {
+      if (!groups.has(entry)) groups.set(entry, []);
+      for (const path of records.pathsOf(entry)) if (seen.has(path)) addTo(groups, entry, path);
+    }
+    return groups;
+  }
+
+  /**
+   * @param groups paths by the id of the entry that they speak of: all of each
+   * @param again takes the entries that must be read since a record now needs their digest
+   */
+  async #readRecords(
+    groups: ReadonlyMap<string, Iterable<string>>,
+    again: Set<string>,
+  ): Promise<void> {
+    const waiting = new Map<string, { left: number; files: RecordFile[]; authored: Authored[] }>();
+    const paths: string[] = [];
+    for (const [entry, group] of groups) {
+      const before = paths.length;
+      paths.push(...group);
+      const left = paths.length - before;
+      if (left > 0) waiting.set(entry, { left, files: [], authored: [] });
+      else this.#takeRecords(entry, undefined, again);
+    }
+    let rows: EntryRecords[] = [];
+    const takeRows = (): void => {
+      this.index.takeRecords(recordColumns(rows));
+      rows = [];
+    };
+    await this.#files.readEach(paths, (read) => {
+      const { path } = read;
+      const { person, entry } = parseRecordPath(path)!;
+      const group = waiting.get(entry)!;
+      if ('text' in read) {
+        const { records, findings } = readRecords(read.text);
+        this.index.setFileProblems(path, findings);
+        group.files.push({ path, size: read.size, mtime: read.mtime });
+        group.authored.push({ person, records });
+      } else
+        this.index.setFileProblems(
+          path,
+          'unreadable' in read ? [unreadableFinding(read.unreadable)] : [],
+        );
+      if (--group.left > 0) return;
+      waiting.delete(entry);
+      const { files, authored } = group;
+      const folded = files.length > 0 ? this.#folded(entry, files, authored) : undefined;
+      if (!folded || this.index.records.has(entry) || this.index.pathsOf(entry).length > 0)
+        return this.#takeRecords(entry, folded, again);
+      this.unsaved.add(entry);
+      if (rows.push(folded) === rowsTogether) takeRows();
+    });
+    takeRows();
+  }
+
+  #folded(
+    entry: string,
+    files: readonly RecordFile[],
+    authored: readonly Authored[],
+  ): EntryRecords {
+    const { owner, reviewers } = this.#setup!.file;
+    return { entry, files, standing: fold(authored, { owner, reviewers }, this.#world.clock) };
+  }
+
+  #takeRecords(entry: string, records: EntryRecords | undefined, again: Set<string>): void {
+    this.index.setRecords(entry, records);
+    this.unsaved.add(entry);
+    for (const path of this.index.pathsOf(entry)) {
+      this.index.derive(path);
+      if (this.index.lackingDigest.has(path)) again.add(path);
+    }
+  }
+
+  async #readEntries(paths: readonly string[]): Promise<void> {
+    const closed: string[] = [];
+    for (const path of paths) {
+      const text = this.open.get(path);
+      // Size -1: what is not saved yet is never taken for what is on disk.
+      if (text) this.#put(path, this.#reader.ofText(path, text, { size: -1, mtime: 0 }));
+      else closed.push(path);
+    }
+    let rows: EntryFacts[] = [];
+    const takeRows = (): void => {
+      this.index.take(entryColumns(rows));
+      rows = [];
+    };
+    await this.#files.readEach(closed, (read) => {
+      const { path } = read;
+      if (!('text' in read)) return this.#lose(read);
+      const entry = this.#reader.read(read);
+      if (closed.length === 1 || entry.findings.length > 0 || this.index.entries.has(path))
+        return this.#put(path, entry);
+      this.index.setFileProblems(path, []);
+      this.unsaved.add(path);
+      if (rows.push(entry.facts) === rowsTogether) takeRows();
+    });
+    takeRows();
+  }
+
+  #lose(read: Exclude<FileRead, { readonly text: string }>): void {
+    this.#remove(read.path);
+    if ('unreadable' in read)
+      this.index.setFileProblems(read.path, [unreadableFinding(read.unreadable)]);
+  }
+
+  #put(path: string, { facts, findings }: EntryRead): void {
+    this.index.setFileProblems(path, findings);
+    this.unsaved.add(path);
+    this.index.put(facts);
+  }
+
+  #remove(path: string): void {
+    if (this.index.remove(path)) this.unsaved.add(path);
+  }
+
+  /** Calls back for each path without holding up the event loop. */
+  async #each(paths: readonly string[], visit: (path: string) => void): Promise<void> {
+    let count = 0;
+    for (const path of paths) {
+      if (++count % sliceCheck === 0) await this.#world.pace();
+      visit(path);
+    }
+  }
+}
+
+/** Paths of what lies in a journal's folder. */
+interface Found {
+  readonly entries: readonly string[];
+  readonly records: readonly string[];
+}
+
+/** Whose records count, as one value to compare. */
+const rolesOf = ({ file }: Setup): string => JSON.stringify([file.owner, ...file.reviewers]);
+
+function addTo(groups: Map<string, string[]>, key: string, path: string): void {
+  const group = groups.get(key);
+  if (group) group.push(path);
+  else groups.set(key, [path]);
+}
+
+const notFollowed = (path: string): Problem => ({
+  path,
+  line: 1,
+  severity: 'info',
+  code: 'file.link',
+  message: l10n.t(
+    'This is a symbolic link. Links are not followed, so what it points to is not part of the journal.',
+  ),
+});
+
+/** Folders without those that lie in another one of the list. */
+function withoutNested(folders: readonly string[]): string[] {
+  const unique = [...new Set(folders)];
+  return unique.filter(
+    (folder) =>
+      !unique.some((other) => other !== folder && (other === '' || folder.startsWith(`${other}/`))),
+  );
+}
