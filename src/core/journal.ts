@@ -14,7 +14,6 @@ import { Indexer } from './indexer';
 import type { Setup } from './journalFile';
 import type { Person } from './people';
 import type { Files, World } from './ports';
-import type { Problem } from './problem';
 import { isRecordPath } from './records';
 import { isSetupPath, readSetupFiles, type SetupFiles } from './setupFiles';
 import type { Tally } from './tally';
