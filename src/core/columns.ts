@@ -17,7 +17,8 @@ export interface EntryColumns {
   readonly digest: readonly (string | null)[];
   /** Numbers of `kinds`. */
   readonly kind: readonly number[];
-  readonly kinds: readonly Kind[];
+  /** Each a `Kind` in JSON: the same ones come in every part of the index. */
+  readonly kinds: readonly string[];
   /** A `Rest` in JSON, one a line: what is wanted only where somebody looks at that entry. */
   readonly rest: string;
 }
@@ -89,7 +90,7 @@ class Numbered<T> {
 }
 
 export function entryColumns(rows: readonly EntryFacts[]): EntryColumns {
-  const kinds = new Numbered<Kind>();
+  const kinds = new Numbered<string>();
   return {
     path: rows.map((row) => row.path),
     size: rows.map((row) => row.size),
@@ -103,12 +104,13 @@ export function entryColumns(rows: readonly EntryFacts[]): EntryColumns {
   };
 }
 
-function kindOf(row: EntryFacts, kinds: Numbered<Kind>): number {
+function kindOf(row: EntryFacts, kinds: Numbered<string>): number {
   const { template = null, version = null, prompts } = row;
   const words = row.words.map((count) => (count > 0 ? 1 : 0));
   const freeWords = row.freeWords > 0 ? 1 : 0;
-  const key = JSON.stringify([template, version, prompts, words, freeWords]);
-  return kinds.of(key, () => ({ template, version, prompts, words, freeWords }));
+  const kind: Kind = { template, version, prompts, words, freeWords };
+  const text = JSON.stringify(kind);
+  return kinds.of(text, () => text);
 }
 
 function restOf({ title, tags, words, freeWords, claim }: EntryFacts): string {
@@ -151,12 +153,14 @@ export function recordColumns(rows: readonly EntryRecords[]): RecordColumns {
 }
 
 export function standingAt(columns: RecordColumns, row: number): Standing {
-  const { status, ...common } = columns.standings[columns.standing[row]!]!;
+  const { status, revealed, minutes, active } = columns.standings[columns.standing[row]!]!;
   return {
     status: status ?? undefined,
     digests: listOf(columns.digests[row]!),
     completions: listOf(columns.completions[row]!),
-    ...common,
+    revealed,
+    minutes,
+    active,
   };
 }
 

@@ -6,10 +6,13 @@ import type { Entry, EntryFacts, EntryState } from './entry';
 export class EntryRows {
   #lines: readonly string[] | undefined;
 
-  constructor(readonly columns: EntryColumns) {}
+  constructor(
+    readonly columns: EntryColumns,
+    readonly kinds: readonly Kind[] = columns.kinds.map((text) => JSON.parse(text) as Kind),
+  ) {}
 
   kindAt(row: number): Kind {
-    return this.columns.kinds[this.columns.kind[row]!]!;
+    return this.kinds[this.columns.kind[row]!]!;
   }
 
   restAt(row: number): Rest {

@@ -16,10 +16,10 @@ import type { Template } from './template';
 export class EntryIndex {
   readonly entries = new EntryTable((rows, row) => this.#stateAt(rows, row));
   readonly tally = new Tally();
-  /** By which entries are judged. Before they change, hold() all entries; derive() them afterwards. */
-  collections: Collections = noCollections;
 
   readonly #records = new RecordTable();
+  #collections: Collections = noCollections;
+  #verdicts = new Map<Kind, Verdict>();
   /** Path by id; several paths where ids are doubled. */
   readonly #pathsById = new Map<string, string | string[]>();
   /** What is wrong in the text of a file. */
@@ -41,6 +41,15 @@ export class EntryIndex {
   pathsOf(id: string): readonly string[] {
     const paths = this.#pathsById.get(id);
     return typeof paths === 'string' ? [paths] : (paths ?? []);
+  }
+
+  /** By which entries are judged. Before they change, hold() all entries; derive() them afterwards. */
+  get collections(): Collections {
+    return this.#collections;
+  }
+  set collections(collections: Collections) {
+    this.#collections = collections;
+    this.#verdicts = new Map();
   }
 
   get records(): Omit<RecordTable, 'set' | 'delete' | 'take'> {
@@ -74,7 +83,7 @@ export class EntryIndex {
   put(facts: EntryFacts): void {
     const { path, id } = facts;
     const old = this.entries.get(path);
-    if (old) this.tally.remove(old);
+    if (old) this.tally.remove(path, old.template, old.date, old);
     if (!old) this.#link(facts);
     else if (old.id !== id) {
       this.#unlink(old);
@@ -83,7 +92,7 @@ export class EntryIndex {
     }
     const entry = deriveEntry(facts, this.templateOf(facts), this.standingOf(facts));
     this.entries.set(path, entry);
-    this.tally.add(entry);
+    this.tally.add(path, entry.template, entry.date, entry);
     this.onChange(path);
     if (entry.digest === undefined && this.needsDigest(id)) this.#lackingDigest.add(path);
     else this.#lackingDigest.delete(path);
@@ -95,7 +104,7 @@ export class EntryIndex {
   /** Takes in entries in whose files nothing is wrong; their records should be there already. */
   take(columns: EntryColumns): void {
     const { rows, first } = this.entries.addBlock(columns);
-    const verdicts = columns.kinds.map((kind) => this.#verdictOn(kind));
+    const verdicts = rows.kinds.map((kind) => this.#verdictOn(kind));
     columns.path.forEach((path, row) => {
       const id = columns.id[row] ?? undefined;
       if (this.entries.has(path) || (id !== undefined && this.#pathsById.has(id))) {
@@ -105,12 +114,13 @@ export class EntryIndex {
       if (id !== undefined) this.#pathsById.set(id, path);
       const { answered, template, problems } = verdicts[columns.kind[row]!]!;
       const date = columns.date[row] ?? undefined;
-      const standing = (id === undefined ? undefined : this.#records.standingOf(id)) ?? noStanding;
+      const standing = id === undefined ? undefined : this.#records.standingOf(id);
       const digest = columns.digest[row] ?? undefined;
-      if (digest === undefined && standing.digests.length > 0) this.#lackingDigest.add(path);
-      const state = stateOf(date, digest, answered, standing);
+      if (digest === undefined && standing && standing.digests.length > 0)
+        this.#lackingDigest.add(path);
+      const state = stateOf(date, digest, answered, standing ?? noStanding);
       this.entries.setRow(path, first + row);
-      this.tally.add({ path, date, template, ...state });
+      this.tally.add(path, template, date, state);
       this.onChange(path);
       const found = problems[isDone(state.status) ? 1 : 0];
       if (found === 'none' && !state.changed && id !== undefined) return;
@@ -133,7 +143,7 @@ export class EntryIndex {
     this.setFileProblems(path, []);
     const entry = this.entries.get(path);
     if (!entry) return false;
-    this.tally.remove(entry);
+    this.tally.remove(path, entry.template, entry.date, entry);
     this.entries.delete(path);
     this.#flawed.delete(path);
     this.#lackingDigest.delete(path);
@@ -211,14 +221,20 @@ export class EntryIndex {
 
   #stateAt(rows: EntryRows, row: number): EntryState {
     const { id, date, digest } = rows.columns;
-    const kind = rows.kindAt(row);
-    const answered = isAnswered(kind, this.templateOf(named(kind)));
+    const { answered } = this.#verdictOn(rows.kindAt(row));
     const standing = this.standingOf({ id: id[row] ?? undefined });
     return stateOf(date[row] ?? undefined, digest[row] ?? undefined, answered, standing);
   }
 
   #verdictOn(kind: Kind): Verdict {
-    const { template, version } = named(kind);
+    let verdict = this.#verdicts.get(kind);
+    if (!verdict) this.#verdicts.set(kind, (verdict = this.#newVerdictOn(kind)));
+    return verdict;
+  }
+
+  #newVerdictOn(kind: Kind): Verdict {
+    const template = kind.template ?? undefined;
+    const version = kind.version ?? undefined;
     const around = { collections: this.collections, isDoubled: () => false, isBroken: () => false };
     const problemsOf = (status: Judged['status']): Verdict['problems'][number] => {
       const judged = { path: '', id: '', template, version, prompts: kind.prompts, status };
@@ -268,8 +284,3 @@ interface Verdict {
 }
 
 type ProblemKind = 'none' | 'remark' | 'trouble';
-
-const named = ({ template, version }: Kind): Pick<EntryFacts, 'template' | 'version'> => ({
-  template: template ?? undefined,
-  version: version ?? undefined,
-});

@@ -1,4 +1,4 @@
-import type { EntryColumns } from './columns';
+import type { EntryColumns, Kind } from './columns';
 import type { Entry, EntryState } from './entry';
 import { EntryRows } from './entryAt';
 import type { FileVersion } from './ports';
@@ -11,6 +11,7 @@ export class EntryTable implements ReadonlyMap<string, Entry> {
   /** The entry, or where it stands in the columns: number of the block times its size, plus the row. */
   readonly #entries = new Map<string, Entry | number>();
   readonly #blocks: EntryRows[] = [];
+  readonly #kinds = new Map<string, Kind>();
   readonly #stateAt: (rows: EntryRows, row: number) => EntryState;
 
   /** @param stateAt where the entry of that row stands now */
@@ -45,7 +46,10 @@ export class EntryTable implements ReadonlyMap<string, Entry> {
   /** @returns its rows, and what `setRow` wants to know with each of them */
   addBlock(columns: EntryColumns): { rows: EntryRows; first: number } {
     if (columns.path.length > rowsInBlock) throw new RangeError('Too many rows');
-    const rows = new EntryRows(columns);
+    const rows = new EntryRows(
+      columns,
+      columns.kinds.map((text) => this.#kindIn(text)),
+    );
     return { rows, first: (this.#blocks.push(rows) - 1) * rowsInBlock };
   }
 
@@ -81,6 +85,12 @@ export class EntryTable implements ReadonlyMap<string, Entry> {
 
   forEach(visit: (entry: Entry, path: string, map: ReadonlyMap<string, Entry>) => void): void {
     for (const [path, entry] of this) visit(entry, path, this);
+  }
+
+  #kindIn(text: string): Kind {
+    let kind = this.#kinds.get(text);
+    if (!kind) this.#kinds.set(text, (kind = JSON.parse(text) as Kind));
+    return kind;
   }
 
   #made(one: Entry | number | undefined): Entry | undefined {

@@ -13,6 +13,8 @@ import type { Files, FileVersion, Hash, Pace } from './ports';
 export interface Rows {
   /** Owner and reviewers for whom the records' part holds now. */
   readonly roles: string;
+  /** By which it is said what an entry is. */
+  readonly pattern: string;
   readonly entries: Table<EntryFacts>;
   readonly records: Table<EntryRecords>;
 }
@@ -24,8 +26,9 @@ interface Table<Row> {
 
 /** A part of the index, as it comes from the cache. */
 export interface Shard {
-  /** Owner and reviewers for whom it holds where an entry stands by its records. */
+  /** As in Rows, when it was written. */
   readonly roles: string;
+  readonly pattern: string;
   readonly entries: EntryColumns;
   readonly records: RecordColumns;
 }
@@ -100,6 +103,7 @@ export class IndexCache {
         });
       const text = this.#seal({
         roles: rows.roles,
+        pattern: rows.pattern,
         entries: entryColumns(rowsOf(entries, parts.entries.get(number)!, (row) => [row])),
         records: recordColumns(rowsOf(records, parts.records.get(number)!, ({ files }) => files)),
       });
@@ -135,8 +139,8 @@ export class IndexCache {
     return checksum(key) % this.#shards;
   }
 
-  #seal({ roles, entries: { rest, ...entries }, records }: Shard): string {
-    const body = `${JSON.stringify({ roles, entries, records })}\n${rest}`;
+  #seal({ entries: { rest, ...entries }, ...others }: Shard): string {
+    const body = `${JSON.stringify({ entries, ...others })}\n${rest}`;
     return `${this.#headOf(body)}\n${body}`;
   }
 
@@ -146,8 +150,8 @@ export class IndexCache {
     if (text.slice(0, end) !== this.#headOf(body)) return undefined;
     // The hash vouches for the text, the format for its shape.
     const first = body.indexOf('\n');
-    const { roles, entries, records } = JSON.parse(body.slice(0, first)) as Shard;
-    return { roles, entries: { ...entries, rest: detached(body.slice(first + 1)) }, records };
+    const { entries, ...others } = JSON.parse(body.slice(0, first)) as Shard;
+    return { entries: { ...entries, rest: detached(body.slice(first + 1)) }, ...others };
   }
 
   #headOf(body: string): string {

@@ -24,6 +24,8 @@ export class Indexer implements Rows {
   readonly #reader: EntryReader;
   /** Owner and reviewers for whom all known records were folded; empty while that is not so. */
   #roles = '';
+  /** By which it was said last what an entry is. */
+  #pattern = '';
   #setup: Setup | undefined;
 
   readonly index: EntryIndex;
@@ -49,30 +51,39 @@ export class Indexer implements Rows {
   get roles(): string {
     return this.#roles;
   }
+  get pattern(): string {
+    return this.#pattern;
+  }
 
   /** What the cache holds of each file, changed since or not: scan() finds that out. */
   async restore(shards: readonly Shard[], setup: Setup): Promise<void> {
-    const roles = rolesOf(setup);
-    for (const { records } of shards.filter((shard) => shard.roles === roles)) {
-      this.index.takeRecords(records);
+    this.#roles = rolesOf(setup);
+    this.#pattern = setup.file.entries;
+    for (const { roles, records } of shards) {
+      if (roles === this.#roles) this.index.takeRecords(records);
       await this.#world.pace();
     }
-    for (const { entries } of shards) {
-      this.index.take(entries);
+    for (const { pattern, entries } of shards) {
+      if (pattern === this.#pattern) this.index.take(entries);
       await this.#world.pace();
     }
-    this.#roles = roles;
   }
 
   /** Looks at every file: what is gone goes, what is new or changed is read. */
   async scan(setup: Setup | undefined): Promise<void> {
     this.#setup = setup;
-    const found = await this.#list();
-    await this.#removeUnseen(found);
-    const again = new Set<string>();
+    const pattern = setup?.file.entries ?? '';
+    if (pattern !== this.#pattern)
+      await this.#each([...this.index.entries.keys()], (path) => {
+        if (!setup?.isEntry(path)) this.#remove(path);
+      });
+    this.#pattern = pattern;
     const roles = setup ? rolesOf(setup) : '';
     const areFolded = roles === this.#roles;
     if (!areFolded) this.#roles = '';
+    const found = await this.#list();
+    await this.#removeUnseen(found);
+    const again = new Set<string>();
     await this.#readRecords(await this.#staleRecords(found.records, areFolded), again);
     this.#roles = roles;
     for (const path of await this.#staleEntries(found.entries)) again.add(path);
@@ -109,7 +120,8 @@ export class Indexer implements Rows {
 
   async #list(): Promise<Found> {
     const setup = this.#setup;
-    const found = { records: [] as string[], entries: [] as string[] };
+    const { entries, records } = this.index;
+    const found: Found = { records: newFound(), entries: newFound() };
     const links: Problem[] = [];
     const folders = setup ? withoutNested(['.journal', 'private', ...setup.entryFolders]) : [];
     for (const folder of folders) {
@@ -117,9 +129,10 @@ export class Indexer implements Rows {
       for (const path of listing.links)
         if (setup!.isEntry(path) || path.startsWith('.journal/')) links.push(notFollowed(path));
       await this.#each(listing.files, (path) => {
-        if (this.index.records.entryOf(path) !== undefined || isRecordPath(path))
-          found.records.push(path);
-        else if (setup!.isEntry(path)) found.entries.push(path);
+        if (entries.has(path)) found.entries.known.push(path);
+        else if (records.entryOf(path) !== undefined) found.records.known.push(path);
+        else if (isRecordPath(path)) found.records.fresh.push(path);
+        else if (setup!.isEntry(path)) found.entries.fresh.push(path);
       });
     }
     this.linkProblems = links;
@@ -127,13 +140,9 @@ export class Indexer implements Rows {
   }
 
   async #removeUnseen({ entries, records }: Found): Promise<void> {
-    let known = 0;
-    await this.#each(entries, (path) => {
-      if (this.index.entries.has(path)) known++;
-    });
     const withProblems = this.index.pathsWithFileProblems();
-    if (known === this.index.entries.size && withProblems.length === 0) return;
-    const seen = new Set([...entries, ...records]);
+    if (entries.known.length === this.index.entries.size && withProblems.length === 0) return;
+    const seen = new Set([entries, records].flatMap(({ known, fresh }) => [...known, ...fresh]));
     await this.#each([...this.index.entries.keys(), ...withProblems], (path) => {
       const isOpen = this.open.has(path) && this.#setup?.isEntry(path);
       if (!seen.has(path) && !isOpen) this.#remove(path);
@@ -141,15 +150,12 @@ export class Indexer implements Rows {
   }
 
   /** Of these entries, those whose text is not known yet. */
-  async #staleEntries(paths: readonly string[]): Promise<string[]> {
-    const stale: string[] = [];
-    const doubtful: string[] = [];
-    const { entries } = this.index;
-    await this.#each(paths, (path) => (entries.has(path) ? doubtful : stale).push(path));
-    await this.#files.statEach(doubtful, (index, version) => {
-      const path = doubtful[index]!;
+  async #staleEntries({ known, fresh }: FoundFiles): Promise<readonly string[]> {
+    const stale = [...fresh];
+    await this.#files.statEach(known, (index, version) => {
+      const path = known[index]!;
       if (!version) this.#remove(path);
-      else if (!entries.isVersion(path, version)) stale.push(path);
+      else if (!this.index.entries.isVersion(path, version)) stale.push(path);
     });
     return stale;
   }
@@ -159,25 +165,23 @@ export class Indexer implements Rows {
    * entry whose records are gone has none.
    */
   async #staleRecords(
-    found: readonly string[],
+    { known, fresh }: FoundFiles,
     areFolded: boolean,
   ): Promise<Map<string, string[]>> {
     const { records } = this.index;
     const groups = new Map<string, string[]>();
-    const doubtful: string[] = [];
     const stale = new Set<string>(areFolded ? [] : records.keys());
-    await this.#each(found, (path) => {
-      if (records.entryOf(path) !== undefined) return doubtful.push(path);
+    await this.#each(fresh, (path) => {
       const { entry } = parseRecordPath(path)!;
       stale.add(entry);
-      return addTo(groups, entry, path);
+      addTo(groups, entry, path);
     });
-    await this.#files.statEach(doubtful, (index, version) => {
-      const path = doubtful[index]!;
+    await this.#files.statEach(known, (index, version) => {
+      const path = known[index]!;
       if (!version || !records.isVersion(path, version)) stale.add(records.entryOf(path)!);
     });
-    const seen = new Set(doubtful);
-    if (seen.size < records.fileCount)
+    const seen = new Set(stale.size > 0 || known.length < records.fileCount ? known : []);
+    if (known.length < records.fileCount)
       await this.#each([...records.paths], (path) => {
         if (!seen.has(path)) stale.add(records.entryOf(path)!);
       });
@@ -308,9 +312,17 @@ export class Indexer implements Rows {
 
 /** Paths of what lies in a journal's folder. */
 interface Found {
-  readonly entries: readonly string[];
-  readonly records: readonly string[];
+  readonly entries: FoundFiles;
+  readonly records: FoundFiles;
 }
+
+interface FoundFiles {
+  /** Those that the index holds, as they are now or as they were. */
+  readonly known: string[];
+  readonly fresh: string[];
+}
+
+const newFound = (): FoundFiles => ({ known: [], fresh: [] });
 
 /** Whose records count, as one value to compare. */
 const rolesOf = ({ file }: Setup): string => JSON.stringify([file.owner, ...file.reviewers]);

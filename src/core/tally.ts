@@ -5,14 +5,11 @@ import { statuses } from './status';
 /** The sums over the entries made from one template. */
 export interface TemplateTally {
   /** Paths by status, in the order in which they got it. */
-  readonly byStatus: Readonly<Record<Status, Set<string>>>;
+  readonly byStatus: Readonly<Record<Status, Paths>>;
   readonly changedByStatus: Record<Status, number>;
   readonly latest: Readonly<Record<Status, Latest>>;
   minutes: number;
 }
-
-/** What the sums are made of. */
-export type Summed = Pick<Entry, 'path' | 'template' | 'date'> & EntryState;
 
 type Dated = Pick<Entry, 'path' | 'date'>;
 
@@ -28,7 +25,7 @@ class Latest {
     this.#isThere = true;
   }
 
-  remove({ path }: Dated): void {
+  remove(path: string): void {
     if (path === this.#bound?.path) this.#isThere = false;
   }
 
@@ -51,6 +48,30 @@ function isLater(one: Dated, other: Dated): boolean {
   return day === otherDay ? one.path > other.path : day > otherDay;
 }
 
+/** Paths, each once, in the order in which they came. Thousands come before the first one goes: until then a list will do. */
+class Paths implements Iterable<string> {
+  #paths: string[] | Set<string> = [];
+
+  get size(): number {
+    return Array.isArray(this.#paths) ? this.#paths.length : this.#paths.size;
+  }
+
+  /** One that is not there yet. */
+  add(path: string): void {
+    if (Array.isArray(this.#paths)) this.#paths.push(path);
+    else this.#paths.add(path);
+  }
+
+  delete(path: string): void {
+    if (Array.isArray(this.#paths)) this.#paths = new Set(this.#paths);
+    this.#paths.delete(path);
+  }
+
+  [Symbol.iterator](): Iterator<string> {
+    return this.#paths[Symbol.iterator]();
+  }
+}
+
 const each = <T>(make: () => T): Record<Status, T> =>
   Object.fromEntries(statuses.map((status) => [status, make()])) as Record<Status, T>;
 
@@ -60,59 +81,54 @@ export class Tally {
   /** Entries and minutes by the Monday of their week. */
   readonly weeks = new Map<string, { entries: number; minutes: number }>();
   /** Paths by `YYYY-MM`; an empty string for those without a date. */
-  readonly months = new Map<string, Set<string>>();
+  readonly months = new Map<string, Paths>();
   readonly statuses = each(() => 0);
   changed = 0;
 
-  add(entry: Summed): void {
-    const { path, date, status } = entry;
-    const template = this.#sum(entry, 1);
-    if (template) {
-      template.byStatus[status].add(path);
-      template.latest[status].add({ path, date });
+  add(path: string, ref: string | undefined, date: string | undefined, state: EntryState): void {
+    this.#sum(state, 1);
+    if (ref !== undefined) {
+      const template = this.#template(ref);
+      addTo(template, state, 1);
+      template.byStatus[state.status].add(path);
+      template.latest[state.status].add({ path, date });
     }
-    const month = monthOf(entry);
+    const month = monthOf(date);
     let paths = this.months.get(month);
-    if (!paths) this.months.set(month, (paths = new Set()));
+    if (!paths) this.months.set(month, (paths = new Paths()));
     paths.add(path);
   }
 
-  remove(entry: Summed): void {
-    const { path, status } = entry;
-    const template = this.#sum(entry, -1);
-    if (template) {
-      template.byStatus[status].delete(path);
-      template.latest[status].remove(entry);
+  remove(path: string, ref: string | undefined, date: string | undefined, state: EntryState): void {
+    this.#sum(state, -1);
+    if (ref !== undefined) {
+      const template = this.#template(ref);
+      addTo(template, state, -1);
+      template.byStatus[state.status].delete(path);
+      template.latest[state.status].remove(path);
     }
-    const month = monthOf(entry);
+    const month = monthOf(date);
     const paths = this.months.get(month);
     paths?.delete(path);
     if (paths?.size === 0) this.months.delete(month);
   }
 
-  /** @returns the sums over its template's entries */
-  #sum(entry: Summed, sign: 1 | -1): TemplateTally | undefined {
-    const { status, changed, active, minutes } = entry;
+  #sum({ status, changed, active }: EntryState, sign: 1 | -1): void {
     this.statuses[status] += sign;
     if (changed) this.changed += sign;
-    for (const one of active) {
-      let sum = this.weeks.get(one.week);
-      if (!sum) this.weeks.set(one.week, (sum = { entries: 0, minutes: 0 }));
+    for (const { week, minutes } of active) {
+      let sum = this.weeks.get(week);
+      if (!sum) this.weeks.set(week, (sum = { entries: 0, minutes: 0 }));
       sum.entries += sign;
-      sum.minutes += sign * one.minutes;
+      sum.minutes += sign * minutes;
     }
-    if (entry.template === undefined) return undefined;
-    const template = this.#template(entry.template);
-    template.minutes += sign * minutes;
-    if (changed) template.changedByStatus[status] += sign;
-    return template;
   }
 
   #template(ref: string): TemplateTally {
     let tally = this.templates.get(ref);
     if (!tally) {
       tally = {
-        byStatus: each(() => new Set<string>()),
+        byStatus: each(() => new Paths()),
         changedByStatus: each(() => 0),
         latest: each(() => new Latest()),
         minutes: 0,
@@ -123,4 +139,13 @@ export class Tally {
   }
 }
 
-export const monthOf = (entry: Pick<Entry, 'date'>): string => entry.date?.slice(0, 7) ?? '';
+function addTo(
+  template: TemplateTally,
+  { status, changed, minutes }: EntryState,
+  sign: 1 | -1,
+): void {
+  template.minutes += sign * minutes;
+  if (changed) template.changedByStatus[status] += sign;
+}
+
+export const monthOf = (date: string | undefined): string => date?.slice(0, 7) ?? '';

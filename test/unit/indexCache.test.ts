@@ -55,7 +55,7 @@ async function save(
   records: readonly EntryRecords[] = [],
 ): Promise<void> {
   const kept = { ...byPath(rows), records: new Map(records.map((one) => [one.entry, one])) };
-  await cache.save({ roles, ...kept }, changed, noon);
+  await cache.save({ roles, pattern: '*.md', ...kept }, changed, noon);
 }
 
 /** All that it holds, row by row. */
