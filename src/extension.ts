@@ -5,6 +5,7 @@ import { activateShared } from './activateShared';
 import { workspaceFiles } from './editor/workspaceFiles';
 import { gitIdentity } from './node/gitIdentity';
 import { nodeFiles } from './node/nodeFiles';
+import { openHelper } from './node/openHelper';
 import { nodeHash, nodeRandom } from './node/world';
 import { nodePace } from './node/pace';
 
@@ -17,7 +18,7 @@ export function activate(context: vscode.ExtensionContext): ReturnType<typeof ac
     pace,
     files: (folder) =>
       folder.scheme === 'file'
-        ? nodeFiles(folder.fsPath, pace)
+        ? nodeFiles(folder.fsPath, pace, openHelper)
         : workspaceFiles(folder, pace, nodeRandom),
     async identity(folder) {
       // git is never started for a folder that is not trusted, whatever is asked of it.

@@ -1,4 +1,5 @@
 import { claimOf, type Claim } from './claim';
+import type { CommonStanding } from './columns';
 import { digestOf } from './digest';
 import { titleOf, type EntryText } from './entryText';
 import { weeksWith, type Standing, type WeekActivity } from './fold';
@@ -99,17 +100,19 @@ export function isAnswered(facts: Answers, template: Template | undefined): bool
   return unansweredPrompts(facts, template).length === 0;
 }
 
-/** @param answered whether all is that its template asks for */
+/**
+ * @param answered whether all is that its template asks for
+ * @param isSame whether a record that counts was made for its text
+ */
 export function stateOf(
   date: string | undefined,
-  digest: string | undefined,
   answered: boolean,
-  standing: Standing,
+  { status, revealed, minutes, active }: CommonStanding,
+  isSame: boolean,
 ): EntryState {
-  const { status, revealed, minutes, active } = standing;
   return {
     status: status ?? (answered ? 'answered' : 'drafting'),
-    changed: status !== undefined && !(digest !== undefined && standing.digests.includes(digest)),
+    changed: status !== undefined && status !== null && !isSame,
     revealed,
     minutes,
     active: weeksWith(date, active),
@@ -123,17 +126,18 @@ export function deriveEntry(
 ): Entry {
   const { path, size, mtime, id, version, title, date, tags } = facts;
   const { prompts, words, freeWords, claim, digest } = facts;
+  const same = standing.digests.find((one) => one === digest);
   const { status, changed, revealed, minutes, active } = stateOf(
     date,
-    digest,
     isAnswered(facts, template),
     standing,
+    same !== undefined,
   );
   return {
     ...{ path, size, mtime, id, template: facts.template, version, title, date, tags },
     ...{ prompts, words, freeWords, claim },
     // The very string of the record: there are thousands of them.
-    digest: standing.digests.find((one) => one === digest) ?? digest,
+    digest: same ?? digest,
     ...{ status, changed, revealed, minutes, active },
   };
 }

@@ -114,11 +114,11 @@ export class EntryIndex {
       if (id !== undefined) this.#pathsById.set(id, path);
       const { answered, template, problems } = verdicts[columns.kind[row]!]!;
       const date = columns.date[row] ?? undefined;
-      const standing = id === undefined ? undefined : this.#records.standingOf(id);
+      const standing = (id && this.#records.commonStandingOf(id)) || noStanding;
       const digest = columns.digest[row] ?? undefined;
-      if (digest === undefined && standing && standing.digests.length > 0)
-        this.#lackingDigest.add(path);
-      const state = stateOf(date, digest, answered, standing ?? noStanding);
+      if (digest === undefined && this.needsDigest(id)) this.#lackingDigest.add(path);
+      const isSame = digest !== undefined && id !== undefined && this.#records.isFor(id, digest);
+      const state = stateOf(date, answered, standing, isSame);
       this.entries.setRow(path, first + row);
       this.tally.add(path, template, date, state);
       this.onChange(path);
@@ -223,7 +223,8 @@ export class EntryIndex {
     const { id, date, digest } = rows.columns;
     const { answered } = this.#verdictOn(rows.kindAt(row));
     const standing = this.standingOf({ id: id[row] ?? undefined });
-    return stateOf(date[row] ?? undefined, digest[row] ?? undefined, answered, standing);
+    const isSame = standing.digests.some((one) => one === digest[row]);
+    return stateOf(date[row] ?? undefined, answered, standing, isSame);
   }
 
   #verdictOn(kind: Kind): Verdict {

@@ -1,22 +1,27 @@
 /** Keeps the index in step with the files of a folder: finds what is new, gone or changed there, and reads it. */
 import * as l10n from '@vscode/l10n';
-import { entryColumns, recordColumns } from './columns';
+import { entryColumns, recordColumns, type EntryColumns } from './columns';
 import type { EntryFacts } from './entry';
 import { EntryIndex } from './entryIndex';
 import { EntryReader, type EntryRead } from './entryReader';
 import type { EntryRecords, RecordFile } from './entryRecords';
 import type { EntryText } from './entryText';
-import { fold, type Authored } from './fold';
+import { fold, type Authored, type Roles } from './fold';
+import type { RecordGroup } from './helper';
 import type { Rows, Shard } from './indexCache';
 import type { Setup } from './journalFile';
-import type { FileRead, Files, World } from './ports';
+import type { FileRead, Files, OpenHelper, World } from './ports';
 import type { Problem } from './problem';
 import { isRecordPath, parseRecordPath, readRecords } from './records';
+import { share } from './share';
 import { unreadableFinding } from './unreadable';
 
 const sliceCheck = 256;
-/** Rows that are put into columns together: as many as take a millisecond or two. */
-const rowsTogether = 256;
+/** For fewer a helper takes longer to start than it saves. */
+const filesForHelper = 3000;
+
+const helperFailed = (error: unknown): string =>
+  `Files are read without a helper: ${error instanceof Error ? error.message : String(error)}`;
 
 export class Indexer implements Rows {
   readonly #files: Files;
@@ -83,12 +88,21 @@ export class Indexer implements Rows {
     if (!areFolded) this.#roles = '';
     const found = await this.#list();
     await this.#removeUnseen(found);
-    const again = new Set<string>();
-    await this.#readRecords(await this.#staleRecords(found.records, areFolded), again);
-    this.#roles = roles;
-    for (const path of await this.#staleEntries(found.entries)) again.add(path);
-    for (const path of this.index.lackingDigest) again.add(path);
-    await this.#readEntries([...again]);
+    const { entries, records } = found;
+    const helper =
+      entries.fresh.length + records.fresh.length < filesForHelper
+        ? undefined
+        : this.#files.openHelper?.();
+    try {
+      const again = new Set<string>();
+      await this.#readRecords(await this.#staleRecords(records, areFolded), again, helper);
+      this.#roles = roles;
+      for (const path of await this.#staleEntries(entries)) again.add(path);
+      for (const path of this.index.lackingDigest) again.add(path);
+      await this.#readEntries([...again], helper);
+    } finally {
+      helper?.close();
+    }
   }
 
   /** Reads these files again, with all other records of the entries of which some speak. */
@@ -199,24 +213,46 @@ export class Indexer implements Rows {
   async #readRecords(
     groups: ReadonlyMap<string, Iterable<string>>,
     again: Set<string>,
+    helper?: OpenHelper,
   ): Promise<void> {
-    const waiting = new Map<string, { left: number; files: RecordFile[]; authored: Authored[] }>();
-    const paths: string[] = [];
-    for (const [entry, group] of groups) {
-      const before = paths.length;
-      paths.push(...group);
-      const left = paths.length - before;
-      if (left > 0) waiting.set(entry, { left, files: [], authored: [] });
+    const work: RecordGroup[] = [];
+    for (const [entry, paths] of groups) {
+      const files = [...paths].map((path) => ({ path, person: parseRecordPath(path)!.person }));
+      if (files.length > 0) work.push({ entry, files });
       else this.#takeRecords(entry, undefined, again);
     }
-    let rows: EntryRecords[] = [];
-    const takeRows = (): void => {
-      this.index.takeRecords(recordColumns(rows));
-      rows = [];
-    };
-    await this.#files.readEach(paths, (read) => {
+    const { owner, reviewers } = this.#setup?.file ?? { owner: '', reviewers: [] };
+    const roles = { owner, reviewers };
+    await share(
+      work,
+      (part) => this.#readGroups(part, roles, again),
+      helper &&
+        (async (part) => {
+          const { records, left } = await helper.run({ kind: 'records', groups: part, roles });
+          const isLeft = new Set(left);
+          for (const { entry } of part) if (!isLeft.has(entry)) this.unsaved.add(entry);
+          this.index.takeRecords(records);
+          return part.filter(({ entry }) => isLeft.has(entry));
+        }),
+      (error) => this.#world.log.warn(helperFailed(error)),
+    );
+  }
+
+  async #readGroups(
+    groups: readonly RecordGroup[],
+    roles: Roles,
+    again: Set<string>,
+  ): Promise<void> {
+    const waiting = new Map<string, { left: number; files: RecordFile[]; authored: Authored[] }>();
+    const people = new Map<string, { person: string; entry: string }>();
+    for (const { entry, files } of groups) {
+      waiting.set(entry, { left: files.length, files: [], authored: [] });
+      for (const { path, person } of files) people.set(path, { person, entry });
+    }
+    const rows: EntryRecords[] = [];
+    await this.#files.readEach([...people.keys()], (read) => {
       const { path } = read;
-      const { person, entry } = parseRecordPath(path)!;
+      const { person, entry } = people.get(path)!;
       const group = waiting.get(entry)!;
       if ('text' in read) {
         const { records, findings } = readRecords(read.text);
@@ -229,24 +265,15 @@ export class Indexer implements Rows {
           'unreadable' in read ? [unreadableFinding(read.unreadable)] : [],
         );
       if (--group.left > 0) return;
-      waiting.delete(entry);
       const { files, authored } = group;
-      const folded = files.length > 0 ? this.#folded(entry, files, authored) : undefined;
-      if (!folded || this.index.records.has(entry) || this.index.pathsOf(entry).length > 0)
-        return this.#takeRecords(entry, folded, again);
+      const standing = fold(authored, roles, this.#world.clock);
+      const known = files.length > 0 ? { entry, files, standing } : undefined;
+      if (!known || this.index.records.has(entry) || this.index.pathsOf(entry).length > 0)
+        return this.#takeRecords(entry, known, again);
       this.unsaved.add(entry);
-      if (rows.push(folded) === rowsTogether) takeRows();
+      rows.push(known);
     });
-    takeRows();
-  }
-
-  #folded(
-    entry: string,
-    files: readonly RecordFile[],
-    authored: readonly Authored[],
-  ): EntryRecords {
-    const { owner, reviewers } = this.#setup!.file;
-    return { entry, files, standing: fold(authored, { owner, reviewers }, this.#world.clock) };
+    this.index.takeRecords(recordColumns(rows));
   }
 
   #takeRecords(entry: string, records: EntryRecords | undefined, again: Set<string>): void {
@@ -258,7 +285,7 @@ export class Indexer implements Rows {
     }
   }
 
-  async #readEntries(paths: readonly string[]): Promise<void> {
+  async #readEntries(paths: readonly string[], helper?: OpenHelper): Promise<void> {
     const closed: string[] = [];
     for (const path of paths) {
       const text = this.open.get(path);
@@ -266,22 +293,42 @@ export class Indexer implements Rows {
       if (text) this.#put(path, this.#reader.ofText(path, text, { size: -1, mtime: 0 }));
       else closed.push(path);
     }
-    let rows: EntryFacts[] = [];
-    const takeRows = (): void => {
-      this.index.take(entryColumns(rows));
-      rows = [];
-    };
-    await this.#files.readEach(closed, (read) => {
-      const { path } = read;
+    let needDigest = helper && this.index.records.withDigest();
+    await share(
+      closed,
+      (part) => this.#readFiles(part),
+      helper &&
+        (async (part) => {
+          const task = { kind: 'entries', paths: part, needDigest } as const;
+          needDigest = undefined;
+          const { entries, left } = await helper.run(task);
+          this.#take(entries);
+          return left;
+        }),
+      (error) => this.#world.log.warn(helperFailed(error)),
+    );
+  }
+
+  async #readFiles(paths: readonly string[]): Promise<void> {
+    const rows: EntryFacts[] = [];
+    await this.#files.readEach(paths, (read) => {
       if (!('text' in read)) return this.#lose(read);
       const entry = this.#reader.read(read);
-      if (closed.length === 1 || entry.findings.length > 0 || this.index.entries.has(path))
-        return this.#put(path, entry);
+      const { path } = read;
+      if (paths.length === 1 || entry.findings.length > 0 || this.index.entries.has(path))
+        this.#put(path, entry);
+      else rows.push(entry.facts);
+    });
+    if (rows.length > 0) this.#take(entryColumns(rows));
+  }
+
+  /** Entries in whose files nothing is wrong. */
+  #take(columns: EntryColumns): void {
+    for (const path of columns.path) {
       this.index.setFileProblems(path, []);
       this.unsaved.add(path);
-      if (rows.push(entry.facts) === rowsTogether) takeRows();
-    });
-    takeRows();
+    }
+    this.index.take(columns);
   }
 
   #lose(read: Exclude<FileRead, { readonly text: string }>): void {

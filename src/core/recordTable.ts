@@ -1,4 +1,4 @@
-import { listOf, recordsAt, standingAt, type RecordColumns } from './columns';
+import { listOf, recordsAt, standingAt, type CommonStanding, type RecordColumns } from './columns';
 import type { EntryRecords } from './entryRecords';
 import type { Standing } from './fold';
 import type { FileVersion } from './ports';
@@ -32,11 +32,32 @@ export class RecordTable {
       : one?.standing;
   }
 
+  /** The same without the lists that take time to make. */
+  commonStandingOf(entry: string): CommonStanding | undefined {
+    const one = this.#records.get(entry);
+    if (typeof one !== 'number') return one?.standing;
+    const { standings, standing } = this.#block(one);
+    return standings[standing[one % rowsInBlock]!]!;
+  }
+
+  /** Whether one of the records that count was made for the text of this digest. */
+  isFor(entry: string, digest: string): boolean {
+    const one = this.#records.get(entry);
+    if (typeof one !== 'number') return one?.standing.digests.includes(digest) ?? false;
+    const digests = this.#block(one).digests[one % rowsInBlock]!;
+    return digests === digest || (typeof digests === 'object' && digests.includes(digest));
+  }
+
   /** Whether one of the records that count says which text it was made for. */
   hasDigest(entry: string): boolean {
     const one = this.#records.get(entry);
     if (typeof one !== 'number') return one !== undefined && one.standing.digests.length > 0;
     return this.#block(one).digests[one % rowsInBlock]!.length > 0;
+  }
+
+  /** The entries of which that holds. */
+  withDigest(): string[] {
+    return [...this.#records.keys()].filter((entry) => this.hasDigest(entry));
   }
 
   /** All files that were read. */

@@ -11,6 +11,7 @@ import {
   type FileText,
   type FileVersion,
   type Listing,
+  type OpenHelper,
   type Pace,
 } from '../core/ports';
 import { maxFileSize } from '../core/unreadable';
@@ -21,8 +22,11 @@ const skipped = new Set(['.git', 'node_modules']);
 const readFlags =
   fs.constants.O_RDONLY | (fs.constants.O_NOFOLLOW ?? 0) | (fs.constants.O_NONBLOCK ?? 0);
 
-/** @param root absolute path of the folder; it need not be there yet */
-export function nodeFiles(root: string, pace: Pace): Files {
+/**
+ * @param root absolute path of the folder; it need not be there yet
+ * @param helper starts another thread that reads there; see openHelper.ts
+ */
+export function nodeFiles(root: string, pace: Pace, helper?: (root: string) => OpenHelper): Files {
   const base = join(root, '/');
   const resolve = (path: string): string => {
     if (escapesFolder(path))
@@ -153,11 +157,13 @@ export function nodeFiles(root: string, pace: Pace): Files {
     async statEach(paths, visit) {
       for (let index = 0; index < paths.length; index++) {
         visit(index, statNow(resolve(paths[index]!)));
-        const wait = pace();
+        // Looking at the clock takes a tenth of the time that looking at a file does.
+        const wait = index % 16 === 15 ? pace() : undefined;
         if (wait) await wait;
       }
     },
     remove: (path) => fs.promises.rm(resolve(path), { force: true }),
+    ...(helper && { openHelper: () => helper(root) }),
   };
 }
 
@@ -208,7 +214,7 @@ function statNow(path: string): FileVersion | undefined {
 
 function openFolder(path: string): fs.Dir | undefined {
   try {
-    return fs.opendirSync(path, { bufferSize: 128 });
+    return fs.opendirSync(path, { bufferSize: 512 });
   } catch {
     return undefined;
   }
