@@ -4,14 +4,15 @@
  */
 import { entryColumns, recordColumns, type EntryColumns, type RecordColumns } from './columns';
 import type { EntryFacts } from './entry';
-import type { EntryRecords, RecordFile } from './entryRecords';
-import { fold, type Authored, type Roles } from './fold';
+import type { EntryRecords } from './entryRecords';
+import type { Roles } from './fold';
 import { Interner } from './intern';
 import { fileNameOf, isPortableName } from './paths';
 import type { Clock, Files, Hash } from './ports';
 import { newLineTable } from './quick/lineTable';
 import { QuickEntries } from './quick/quickEntry';
 import { quickRecords } from './quick/quickRecords';
+import { readGroups, type RecordGroup } from './recordGroups';
 
 export type Task =
   | {
@@ -21,12 +22,6 @@ export type Task =
       readonly needDigest: readonly string[] | undefined;
     }
   | { readonly kind: 'records'; readonly groups: readonly RecordGroup[]; readonly roles: Roles };
-
-/** All record files of one entry. */
-export interface RecordGroup {
-  readonly entry: string;
-  readonly files: readonly { readonly path: string; readonly person: string }[];
-}
 
 export interface Answer {
   readonly entries: EntryColumns;
@@ -83,26 +78,21 @@ export class Helper {
     roles: Roles,
     rows: EntryRecords[],
   ): Promise<string[]> {
-    const found = new Map<string, { file: RecordFile; records: Authored['records'] }>();
-    const paths = groups.flatMap(({ files }) => files.map(({ path }) => path));
-    await this.#files.readEach(paths, (read) => {
-      const records = 'text' in read ? quickRecords(read.text) : undefined;
-      if (!records || !('text' in read)) return;
-      const { path, size, mtime } = read;
-      found.set(path, { file: { path, size, mtime }, records });
-    });
     const left: string[] = [];
-    for (const { entry, files } of groups) {
-      const authored = files.flatMap(({ path, person }) => {
-        const one = found.get(path);
-        return one ? [{ person, ...one }] : [];
-      });
-      if (authored.length < files.length) left.push(entry);
-      else {
-        const standing = fold(authored, roles, this.#world.clock);
-        rows.push({ entry, files: authored.map(({ file }) => file), standing });
-      }
-    }
+    await readGroups(
+      this.#files,
+      groups,
+      roles,
+      this.#world.clock,
+      (text) => {
+        const records = quickRecords(text);
+        return records && { records, findings: [] };
+      },
+      ({ entry, known, isUnderstood }) => {
+        if (known && isUnderstood) rows.push(known);
+        else left.push(entry);
+      },
+    );
     return left;
   }
 }

@@ -4,15 +4,15 @@ import { entryColumns, recordColumns, type EntryColumns } from './columns';
 import type { EntryFacts } from './entry';
 import { EntryIndex } from './entryIndex';
 import { EntryReader, type EntryRead } from './entryReader';
-import type { EntryRecords, RecordFile } from './entryRecords';
+import type { EntryRecords } from './entryRecords';
 import type { EntryText } from './entryText';
-import { fold, type Authored, type Roles } from './fold';
-import type { RecordGroup } from './helper';
+import type { Roles } from './fold';
 import type { Rows, Shard } from './indexCache';
 import type { Setup } from './journalFile';
 import type { FileRead, Files, OpenHelper, World } from './ports';
 import type { Problem } from './problem';
 import { isRecordPath, parseRecordPath, readRecords } from './records';
+import { readGroups, type RecordGroup } from './recordGroups';
 import { share } from './share';
 import { unreadableFinding } from './unreadable';
 
@@ -243,31 +243,16 @@ export class Indexer implements Rows {
     roles: Roles,
     again: Set<string>,
   ): Promise<void> {
-    const waiting = new Map<string, { left: number; files: RecordFile[]; authored: Authored[] }>();
-    const people = new Map<string, { person: string; entry: string }>();
-    for (const { entry, files } of groups) {
-      waiting.set(entry, { left: files.length, files: [], authored: [] });
-      for (const { path, person } of files) people.set(path, { person, entry });
-    }
     const rows: EntryRecords[] = [];
-    await this.#files.readEach([...people.keys()], (read) => {
-      const { path } = read;
-      const { person, entry } = people.get(path)!;
-      const group = waiting.get(entry)!;
-      if ('text' in read) {
-        const { records, findings } = readRecords(read.text);
-        this.index.setFileProblems(path, findings);
-        group.files.push({ path, size: read.size, mtime: read.mtime });
-        group.authored.push({ person, records });
-      } else
+    const { clock } = this.#world;
+    await readGroups(this.#files, groups, roles, clock, readRecords, (group) => {
+      const { entry, known, findings, failed } = group;
+      for (const [path, found] of findings) this.index.setFileProblems(path, found);
+      for (const read of failed)
         this.index.setFileProblems(
-          path,
+          read.path,
           'unreadable' in read ? [unreadableFinding(read.unreadable)] : [],
         );
-      if (--group.left > 0) return;
-      const { files, authored } = group;
-      const standing = fold(authored, roles, this.#world.clock);
-      const known = files.length > 0 ? { entry, files, standing } : undefined;
       if (!known || this.index.records.has(entry) || this.index.pathsOf(entry).length > 0)
         return this.#takeRecords(entry, known, again);
       this.unsaved.add(entry);
