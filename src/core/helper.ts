@@ -6,7 +6,6 @@ import { entryColumns, recordColumns, type EntryColumns, type RecordColumns } fr
 import type { EntryFacts } from './entry';
 import type { EntryRecords } from './entryRecords';
 import type { Roles } from './fold';
-import { Interner } from './intern';
 import { fileNameOf, isPortableName } from './paths';
 import type { Clock, Files, Hash } from './ports';
 import { newLineTable } from './quick/lineTable';
@@ -40,7 +39,7 @@ export class Helper {
     this.#files = files;
     this.#world = world;
     const table = newLineTable();
-    this.#quick = table && new QuickEntries(table, new Interner());
+    this.#quick = table && new QuickEntries(table);
   }
 
   async run(task: Task): Promise<Answer> {

@@ -298,11 +298,9 @@ export class Indexer implements Rows {
     const rows: EntryFacts[] = [];
     await this.#files.readEach(paths, (read) => {
       if (!('text' in read)) return this.#lose(read);
-      const entry = this.#reader.read(read);
-      const { path } = read;
-      if (paths.length === 1 || entry.findings.length > 0 || this.index.entries.has(path))
-        this.#put(path, entry);
-      else rows.push(entry.facts);
+      const facts = paths.length > 1 ? this.#reader.quick(read) : undefined;
+      if (facts) rows.push(facts);
+      else this.#put(read.path, this.#reader.read(read));
     });
     if (rows.length > 0) this.#take(entryColumns(rows));
   }

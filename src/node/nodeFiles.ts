@@ -46,7 +46,7 @@ export function nodeFiles(root: string, pace: Pace, helper?: (root: string) => O
     try {
       const stat = fs.fstatSync(file);
       const { size, mtimeMs: mtime } = stat;
-      if (!stat.isFile()) return { path, missing: true };
+      if (!isFile(stat)) return { path, missing: true };
       if (size > maxFileSize) return { path, unreadable: 'tooLarge', size, mtime };
       if (size >= buffer.length) buffer = Buffer.allocUnsafeSlow(size * 2);
       let length = 0;
@@ -140,6 +140,7 @@ export function nodeFiles(root: string, pace: Pace, helper?: (root: string) => O
     appendNow(target, text);
   }
 
+  // Looking at the clock takes a tenth of the time that looking at a file does: not after each of them.
   return {
     exclusiveCreate: true,
     list,
@@ -148,16 +149,15 @@ export function nodeFiles(root: string, pace: Pace, helper?: (root: string) => O
     append,
     read,
     async readEach(paths, visit) {
-      for (const path of paths) {
-        visit(readNow(path));
-        const wait = pace();
+      for (let index = 0; index < paths.length; index++) {
+        visit(readNow(paths[index]!));
+        const wait = index % 4 === 3 ? pace() : undefined;
         if (wait) await wait;
       }
     },
     async statEach(paths, visit) {
       for (let index = 0; index < paths.length; index++) {
         visit(index, statNow(resolve(paths[index]!)));
-        // Looking at the clock takes a tenth of the time that looking at a file does.
         const wait = index % 16 === 15 ? pace() : undefined;
         if (wait) await wait;
       }
@@ -195,6 +195,10 @@ class NodeText implements FileText {
   }
 }
 
+/** As `stat.isFile()`, which takes as long as looking at the file itself. */
+const isFile = ({ mode }: fs.Stats): boolean =>
+  (mode & fs.constants.S_IFMT) === fs.constants.S_IFREG;
+
 function failedRead(path: string, error: unknown): FileRead {
   const code = (error as NodeJS.ErrnoException).code ?? '';
   if (['ENOENT', 'ENOTDIR', 'ELOOP', 'EISDIR', 'ENAMETOOLONG'].includes(code))
@@ -205,7 +209,7 @@ function failedRead(path: string, error: unknown): FileRead {
 function statNow(path: string): FileVersion | undefined {
   try {
     const stat = fs.lstatSync(path, { throwIfNoEntry: false });
-    return stat?.isFile() ? { size: stat.size, mtime: stat.mtimeMs } : undefined;
+    return stat && isFile(stat) ? { size: stat.size, mtime: stat.mtimeMs } : undefined;
   } catch (error) {
     // Like no version that is known, so that it is read, and reading says why it cannot be.
     return 'missing' in failedRead(path, error) ? undefined : { size: -1, mtime: 0 };
