@@ -17,9 +17,6 @@ import { share } from './share';
 import { unreadableFinding } from './unreadable';
 
 const sliceCheck = 256;
-/** For fewer a helper takes longer to start than it saves. */
-const filesForHelper = 3000;
-
 const helperFailed = (error: unknown): string =>
   `Files are read without a helper: ${error instanceof Error ? error.message : String(error)}`;
 
@@ -89,10 +86,7 @@ export class Indexer implements Rows {
     const found = await this.#list();
     await this.#removeUnseen(found);
     const { entries, records } = found;
-    const helper =
-      entries.fresh.length + records.fresh.length < filesForHelper
-        ? undefined
-        : this.#files.openHelper?.();
+    const helper = this.#files.openHelper?.(entries.fresh.length + records.fresh.length);
     try {
       const again = new Set<string>();
       await this.#readRecords(await this.#staleRecords(records, areFolded), again, helper);

@@ -88,8 +88,11 @@ export interface Files {
 
   remove(path: string): Promise<void>;
 
-  /** Where another thread can read these files too. */
-  openHelper?(): OpenHelper;
+  /**
+   * Where another thread can read these files too.
+   * @param count how many are to be read; `undefined` where they are too few for it
+   */
+  openHelper?(count: number): OpenHelper | undefined;
 }
 
 export interface Clock {

@@ -26,7 +26,11 @@ const readFlags =
  * @param root absolute path of the folder; it need not be there yet
  * @param helper starts another thread that reads there; see openHelper.ts
  */
-export function nodeFiles(root: string, pace: Pace, helper?: (root: string) => OpenHelper): Files {
+export function nodeFiles(
+  root: string,
+  pace: Pace,
+  helper?: (root: string, count: number) => OpenHelper | undefined,
+): Files {
   const base = join(root, '/');
   const resolve = (path: string): string => {
     if (escapesFolder(path))
@@ -163,7 +167,7 @@ export function nodeFiles(root: string, pace: Pace, helper?: (root: string) => O
       }
     },
     remove: (path) => fs.promises.rm(resolve(path), { force: true }),
-    ...(helper && { openHelper: () => helper(root) }),
+    ...(helper && { openHelper: (count: number) => helper(root, count) }),
   };
 }
 

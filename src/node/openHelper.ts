@@ -8,11 +8,18 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
+/** For fewer it takes longer to start than it saves. */
+const fewestFiles = 5000;
 /** The bundle of indexWorker.ts, which lies beside the one of this. */
-const program = join(__dirname, 'indexWorker.js');
+const bundle = join(__dirname, 'indexWorker.js');
 
-/** Another thread that reads the files below that folder. */
-export function openHelper(root: string): OpenHelper {
+/** Another thread that reads so many files below that folder. */
+export function openHelper(
+  root: string,
+  count: number,
+  program: string = bundle,
+): OpenHelper | undefined {
+  if (count < fewestFiles) return undefined;
   const waiting = new Map<number, Waiting>();
   let failure: Error | undefined;
   const fail = (error: Error): void => {
@@ -30,12 +37,12 @@ export function openHelper(root: string): OpenHelper {
     waiting.get(number)?.resolve(answer);
     waiting.delete(number);
   });
-  let count = 0;
+  let asked = 0;
   return {
     run: (task: Task) =>
       new Promise((resolve, reject) => {
         if (failure) return reject(failure);
-        const number = ++count;
+        const number = ++asked;
         waiting.set(number, { resolve, reject });
         worker.postMessage({ number, task });
       }),
