@@ -15,7 +15,7 @@ import type { Template } from './template';
 
 export class EntryIndex {
   readonly entries = new EntryTable((rows, row) => this.#stateAt(rows, row));
-  readonly tally = new Tally();
+  readonly tally = new Tally((path) => this.entries.dateOf(path));
 
   readonly #records = new RecordTable();
   #collections: Collections = noCollections;
@@ -114,7 +114,8 @@ export class EntryIndex {
       if (id !== undefined) this.#pathsById.set(id, path);
       const { answered, template, problems } = verdicts[columns.kind[row]!]!;
       const date = columns.date[row] ?? undefined;
-      const standing = (id && this.#records.commonStandingOf(id)) || noStanding;
+      const standing =
+        (id === undefined ? undefined : this.#records.commonStandingOf(id)) ?? noStanding;
       const digest = columns.digest[row] ?? undefined;
       if (digest === undefined && this.needsDigest(id)) this.#lackingDigest.add(path);
       const isSame = digest !== undefined && id !== undefined && this.#records.isFor(id, digest);

@@ -28,7 +28,20 @@ export class EntryTable implements ReadonlyMap<string, Entry> {
   }
 
   get(path: string): Entry | undefined {
-    return this.#made(this.#entries.get(path));
+    const one = this.#entries.get(path);
+    if (typeof one !== 'number') return one;
+    // Who is asked for once is asked for again, after every change.
+    const made = this.#made(one);
+    this.#entries.set(path, made);
+    return made;
+  }
+
+  dateOf(path: string): string | undefined {
+    const one = this.#entries.get(path);
+    if (typeof one !== 'number') return one?.date;
+    return (
+      this.#blocks[Math.floor(one / rowsInBlock)]!.columns.date[one % rowsInBlock] ?? undefined
+    );
   }
 
   isVersion(path: string, { size, mtime }: FileVersion): boolean {
@@ -59,8 +72,7 @@ export class EntryTable implements ReadonlyMap<string, Entry> {
 
   /** Keeps the entry as it stands now, since what its state follows from is about to change. */
   hold(path: string): void {
-    const one = this.#entries.get(path);
-    if (typeof one === 'number') this.#entries.set(path, this.#made(one)!);
+    this.get(path);
   }
 
   delete(path: string): void {
@@ -72,11 +84,11 @@ export class EntryTable implements ReadonlyMap<string, Entry> {
   }
 
   *values(): MapIterator<Entry> {
-    for (const one of this.#entries.values()) yield this.#made(one)!;
+    for (const one of this.#entries.values()) yield this.#made(one);
   }
 
   *entries(): MapIterator<[string, Entry]> {
-    for (const [path, one] of this.#entries) yield [path, this.#made(one)!];
+    for (const [path, one] of this.#entries) yield [path, this.#made(one)];
   }
 
   [Symbol.iterator](): MapIterator<[string, Entry]> {
@@ -93,7 +105,7 @@ export class EntryTable implements ReadonlyMap<string, Entry> {
     return kind;
   }
 
-  #made(one: Entry | number | undefined): Entry | undefined {
+  #made(one: Entry | number): Entry {
     if (typeof one !== 'number') return one;
     const rows = this.#blocks[Math.floor(one / rowsInBlock)]!;
     const row = one % rowsInBlock;

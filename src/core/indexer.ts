@@ -193,10 +193,10 @@ export class Indexer implements Rows {
       await this.#each([...records.paths], (path) => {
         if (!seen.has(path)) stale.add(records.entryOf(path)!);
       });
-    for (const entry of stale) {
+    await this.#each([...stale], (entry) => {
       if (!groups.has(entry)) groups.set(entry, []);
       for (const path of records.pathsOf(entry)) if (seen.has(path)) addTo(groups, entry, path);
-    }
+    });
     return groups;
   }
 
@@ -210,11 +210,12 @@ export class Indexer implements Rows {
     helper?: OpenHelper,
   ): Promise<void> {
     const work: RecordGroup[] = [];
-    for (const [entry, paths] of groups) {
-      const files = [...paths].map((path) => ({ path, person: parseRecordPath(path)!.person }));
+    await this.#each([...groups.keys()], (entry) => {
+      const paths = [...groups.get(entry)!];
+      const files = paths.map((path) => ({ path, person: parseRecordPath(path)!.person }));
       if (files.length > 0) work.push({ entry, files });
       else this.#takeRecords(entry, undefined, again);
-    }
+    });
     const { owner, reviewers } = this.#setup?.file ?? { owner: '', reviewers: [] };
     const roles = { owner, reviewers };
     await share(
@@ -266,12 +267,13 @@ export class Indexer implements Rows {
 
   async #readEntries(paths: readonly string[], helper?: OpenHelper): Promise<void> {
     const closed: string[] = [];
-    for (const path of paths) {
+    await this.#each(paths, (path) => {
       const text = this.open.get(path);
       // Size -1: what is not saved yet is never taken for what is on disk.
       if (text) this.#put(path, this.#reader.ofText(path, text, { size: -1, mtime: 0 }));
       else closed.push(path);
-    }
+    });
+    await this.#world.pace();
     let needDigest = helper && this.index.records.withDigest();
     await share(
       closed,

@@ -272,13 +272,6 @@ function isChosenAlready(activity: string, choices: readonly ChoiceProgress[]): 
 }
 
 function latest(journal: Journal, tally: TemplateTally, status: Status): Entry | undefined {
-  const path = tally.latest[status].find(() => entriesOf(journal, tally.byStatus[status]));
+  const path = tally.latest[status].find();
   return path === undefined ? undefined : journal.entries.get(path);
-}
-
-function* entriesOf(journal: Journal, paths: Iterable<string>): Iterable<Entry> {
-  for (const path of paths) {
-    const entry = journal.entries.get(path);
-    if (entry) yield entry;
-  }
 }

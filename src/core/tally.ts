@@ -1,4 +1,4 @@
-import type { Entry, EntryState } from './entry';
+import type { EntryState } from './entry';
 import type { Status } from './status';
 import { statuses } from './status';
 
@@ -11,17 +11,26 @@ export interface TemplateTally {
   minutes: number;
 }
 
-type Dated = Pick<Entry, 'path' | 'date'>;
+type DateOf = (path: string) => string | undefined;
 
 /** Of some entries the one with the latest day; the same one whoever read them in which order. */
 class Latest {
+  readonly #paths: Paths;
+  readonly #dateOf: DateOf;
   /** No entry is later than this one, which may have been taken away since. */
-  #bound: Dated | undefined;
+  #bound: { readonly path: string; readonly day: string } | undefined;
   #isThere = true;
 
-  add(entry: Dated): void {
-    if (this.#bound && isLater(this.#bound, entry)) return;
-    this.#bound = entry;
+  /** @param paths of the entries among which it is */
+  constructor(paths: Paths, dateOf: DateOf) {
+    this.#paths = paths;
+    this.#dateOf = dateOf;
+  }
+
+  add(path: string, day: string): void {
+    const bound = this.#bound;
+    if (bound && (bound.day === day ? bound.path > path : bound.day > day)) return;
+    this.#bound = { path, day };
     this.#isThere = true;
   }
 
@@ -29,23 +38,15 @@ class Latest {
     if (path === this.#bound?.path) this.#isThere = false;
   }
 
-  /**
-   * @param all the entries among which it is
-   * @returns its path
-   */
-  find(all: () => Iterable<Dated>): string | undefined {
+  /** Its path. */
+  find(): string | undefined {
     if (!this.#isThere) {
       this.#bound = undefined;
-      for (const { path, date } of all()) this.add({ path, date });
+      for (const path of this.#paths) this.add(path, this.#dateOf(path) ?? '');
       this.#isThere = true;
     }
     return this.#bound?.path;
   }
-}
-
-function isLater(one: Dated, other: Dated): boolean {
-  const [day, otherDay] = [one.date ?? '', other.date ?? ''];
-  return day === otherDay ? one.path > other.path : day > otherDay;
 }
 
 /** Paths, each once, in the order in which they came. Thousands come before the first one goes: until then a list will do. */
@@ -72,11 +73,12 @@ class Paths implements Iterable<string> {
   }
 }
 
-const each = <T>(make: () => T): Record<Status, T> =>
-  Object.fromEntries(statuses.map((status) => [status, make()])) as Record<Status, T>;
+const each = <T>(make: (status: Status) => T): Record<Status, T> =>
+  Object.fromEntries(statuses.map((status) => [status, make(status)])) as Record<Status, T>;
 
 /** Sums over all entries, kept by adding and taking away single ones: a change costs the same at any size. */
 export class Tally {
+  readonly #dateOf: DateOf;
   readonly templates = new Map<string, TemplateTally>();
   /** Entries and minutes by the Monday of their week. */
   readonly weeks = new Map<string, { entries: number; minutes: number }>();
@@ -85,13 +87,18 @@ export class Tally {
   readonly statuses = each(() => 0);
   changed = 0;
 
+  /** @param dateOf of an entry that is there */
+  constructor(dateOf: DateOf) {
+    this.#dateOf = dateOf;
+  }
+
   add(path: string, ref: string | undefined, date: string | undefined, state: EntryState): void {
     this.#sum(state, 1);
     if (ref !== undefined) {
       const template = this.#template(ref);
       addTo(template, state, 1);
       template.byStatus[state.status].add(path);
-      template.latest[state.status].add({ path, date });
+      template.latest[state.status].add(path, date ?? '');
     }
     const month = monthOf(date);
     let paths = this.months.get(month);
@@ -127,10 +134,11 @@ export class Tally {
   #template(ref: string): TemplateTally {
     let tally = this.templates.get(ref);
     if (!tally) {
+      const byStatus = each(() => new Paths());
       tally = {
-        byStatus: each(() => new Paths()),
+        byStatus,
         changedByStatus: each(() => 0),
-        latest: each(() => new Latest()),
+        latest: each((status) => new Latest(byStatus[status], this.#dateOf)),
         minutes: 0,
       };
       this.templates.set(ref, tally);
