@@ -8,13 +8,16 @@ import { Authors } from './editor/author';
 import * as backlinkReferences from './editor/backlinkReferences';
 import * as clockItems from './editor/clock';
 import * as commands from './editor/commands';
+import * as comments from './editor/comments';
 import { EntryClock } from './editor/entryClock';
 import { EntryDocuments } from './editor/entryDocuments';
 import * as entriesTree from './editor/entriesTree';
+import * as evidenceDrop from './editor/evidenceDrop';
 import * as frontMatterLinks from './editor/frontMatterLinks';
 import * as gitRescan from './editor/gitRescan';
 import type { Host } from './editor/host';
 import { Journals } from './editor/journals';
+import * as ledgerView from './editor/ledgerView';
 import * as linkCompletion from './editor/linkCompletion';
 import { LazyLog } from './editor/log';
 import { MarkdownPreview } from './editor/markdownPreview';
@@ -26,8 +29,10 @@ import * as promptHover from './editor/promptHover';
 import * as promptLenses from './editor/promptLenses';
 import * as quickFixes from './editor/quickFixes';
 import * as revisionLens from './editor/revisionLens';
+import * as sharedNotice from './editor/sharedNotice';
 import * as statusBar from './editor/statusBar';
 import * as templateDocuments from './editor/templateDocuments';
+import { UnreadComments } from './editor/unreadComments';
 import * as yamlCompletion from './editor/yamlCompletion';
 import * as yamlHover from './editor/yamlHover';
 
@@ -36,6 +41,7 @@ let running: Journals | undefined;
 export interface Api {
   /** What tests may look at; nothing else uses it. */
   readonly journals: Journals;
+  readonly unread: UnreadComments;
   /** Asked for by the editor's Markdown preview. */
   readonly extendMarkdownIt: MarkdownPreview['extend'];
 }
@@ -60,12 +66,14 @@ export function activateShared(context: vscode.ExtensionContext, host: Host): Ap
   const documents = own(new EntryDocuments(journals));
   const authors = new Authors(host, context.globalState);
   const clock = own(new EntryClock(context.workspaceState, journals, authors));
-  const parts: Parts = { context, host, log, journals, documents, authors, clock };
+  const unread = own(new UnreadComments(context.globalState, journals, authors));
+  const parts: Parts = { context, host, log, journals, documents, authors, clock, unread };
   const features = [
     commands,
     activitiesTree,
     entriesTree,
     progressPanel,
+    ledgerView,
     statusBar,
     clockItems,
     promptLenses,
@@ -81,12 +89,15 @@ export function activateShared(context: vscode.ExtensionContext, host: Host): Ap
     frontMatterLinks,
     revisionLens,
     templateDocuments,
+    evidenceDrop,
+    comments,
+    sharedNotice,
   ];
   for (const feature of features) own(feature.register(parts));
   const preview = own(new MarkdownPreview(parts));
   running = journals;
   void journals.discover();
-  return { journals, extendMarkdownIt: preview.extend };
+  return { journals, unread, extendMarkdownIt: preview.extend };
 }
 
 export async function deactivate(): Promise<void> {

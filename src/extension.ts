@@ -6,6 +6,8 @@ import { workspaceFiles } from './editor/workspaceFiles';
 import { gitIdentity } from './node/gitIdentity';
 import { nodeFiles } from './node/nodeFiles';
 import { openHelper } from './node/openHelper';
+import { recordCommitters } from './node/recordCommitters';
+import { NodeSharing } from './node/shareJournal';
 import { nodeHash, nodeRandom } from './node/world';
 import { nodePace } from './node/pace';
 
@@ -20,6 +22,8 @@ export function activate(context: vscode.ExtensionContext): ReturnType<typeof ac
       folder.scheme === 'file'
         ? nodeFiles(folder.fsPath, pace, openHelper)
         : workspaceFiles(folder, pace, nodeRandom),
+    // A bundle of its own; the build leaves this import as it is.
+    reports: () => import('./core/report/reports.js'),
     async identity(folder) {
       // git is never started for a folder that is not trusted, whatever is asked of it.
       if (!vscode.workspace.isTrusted) return undefined;
@@ -28,6 +32,14 @@ export function activate(context: vscode.ExtensionContext): ReturnType<typeof ac
       );
       return { ...(name ? { name } : {}), ...(email ? { email } : {}) };
     },
+    recordCommitters: async (folder, path) =>
+      vscode.workspace.isTrusted && folder.scheme === 'file'
+        ? recordCommitters(folder.fsPath, path)
+        : undefined,
+    sharing: (folder, git, log) =>
+      vscode.workspace.isTrusted && folder.scheme === 'file'
+        ? new NodeSharing(folder.fsPath, git, pace, log)
+        : undefined,
   });
 }
 

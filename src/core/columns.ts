@@ -6,6 +6,7 @@ import type { Claim } from './claim';
 import type { EntryFacts } from './entry';
 import type { EntryRecords } from './entryRecords';
 import type { Standing } from './fold';
+import { isPrivate } from './paths';
 
 /** JSON has null where a value is absent. */
 export interface EntryColumns {
@@ -31,6 +32,17 @@ export interface Kind {
   /** 1 for each prompt below which there are words, else 0. */
   readonly words: readonly number[];
   readonly freeWords: number;
+  readonly claim: JudgedClaim | null;
+}
+
+/** What may be wrong with a claim. */
+interface JudgedClaim {
+  /** Whether more time was spent with others than altogether: 1, else 0. */
+  readonly isTooMuch: 0 | 1;
+  readonly covers: readonly string[];
+  readonly counterpart: string | null;
+  /** Where that may be said: in a private entry. */
+  readonly isPrivate: boolean;
 }
 
 export type Rest = readonly [
@@ -58,6 +70,7 @@ export interface RecordColumns {
   readonly mtime: readonly OneOrMore<number>[];
   readonly digests: readonly OneOrMore<string>[];
   readonly completions: readonly OneOrMore<string>[];
+  readonly comments: readonly OneOrMore<string>[];
   /** Numbers of `standings`. */
   readonly standing: readonly number[];
   readonly standings: readonly CommonStanding[];
@@ -108,10 +121,23 @@ function kindOf(row: EntryFacts, kinds: Numbered<string>): number {
   const { template = null, version = null, prompts } = row;
   const words = row.words.map((count) => (count > 0 ? 1 : 0));
   const freeWords = row.freeWords > 0 ? 1 : 0;
-  const kind: Kind = { template, version, prompts, words, freeWords };
+  const claim = row.claim ? judgedClaim(row.claim, row.path) : null;
+  const kind: Kind = { template, version, prompts, words, freeWords, claim };
   const text = JSON.stringify(kind);
   return kinds.of(text, () => text);
 }
+
+function judgedClaim(claim: Claim, path: string): JudgedClaim {
+  const { minutes, participatory, covers, counterpart = null } = claim;
+  const isTooMuch = participatory > minutes ? 1 : 0;
+  return { isTooMuch, covers, counterpart, isPrivate: counterpart !== null && isPrivate(path) };
+}
+
+/** A claim in which the same is wrong as in all of its kind. */
+export const claimLike = ({ isTooMuch, covers, counterpart }: JudgedClaim): Claim => ({
+  ...{ minutes: 0, participatory: isTooMuch, type: undefined, evidence: [] },
+  ...{ covers, counterpart: counterpart ?? undefined },
+});
 
 function restOf({ title, tags, words, freeWords, claim }: EntryFacts): string {
   const rest: Rest = [title, tags, words, freeWords, claim ? claimRow(claim) : null];
@@ -143,6 +169,7 @@ export function recordColumns(rows: readonly EntryRecords[]): RecordColumns {
     mtime: filesOf('mtime'),
     digests: rows.map(({ standing }) => oneOrMore(standing.digests)),
     completions: rows.map(({ standing }) => oneOrMore(standing.completions)),
+    comments: rows.map(({ standing }) => oneOrMore(standing.comments)),
     standing: rows.map(({ standing }) => {
       const { status = null, revealed, minutes, active } = standing;
       const common = { status, revealed, minutes, active };
@@ -158,6 +185,7 @@ export function standingAt(columns: RecordColumns, row: number): Standing {
     status: status ?? undefined,
     digests: listOf(columns.digests[row]!),
     completions: listOf(columns.completions[row]!),
+    comments: listOf(columns.comments[row]!),
     revealed,
     minutes,
     active,

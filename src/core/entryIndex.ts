@@ -1,12 +1,13 @@
 /** The entries of a journal, where each stands, and the sums over them: kept by putting in and taking out single ones. */
 import { noCollections, templateFor, type Collections } from './collections';
-import type { EntryColumns, Kind, RecordColumns } from './columns';
+import { claimLike, type EntryColumns, type Kind, type RecordColumns } from './columns';
 import { deriveEntry, isAnswered, stateOf, type EntryFacts, type EntryState } from './entry';
 import type { EntryRows } from './entryAt';
 import { entryProblems, type Judged, type LocatableProblem } from './entryProblems';
 import type { EntryRecords } from './entryRecords';
 import { EntryTable } from './entryTable';
 import { noStanding, type Standing } from './fold';
+import { privateFolder } from './paths';
 import type { Finding, Problem } from './problem';
 import { RecordTable } from './recordTable';
 import { isDone } from './status';
@@ -239,7 +240,9 @@ export class EntryIndex {
     const version = kind.version ?? undefined;
     const around = { collections: this.collections, isDoubled: () => false, isBroken: () => false };
     const problemsOf = (status: Judged['status']): Verdict['problems'][number] => {
-      const judged = { path: '', id: '', template, version, prompts: kind.prompts, status };
+      const path = kind.claim?.isPrivate ? privateFolder : '';
+      const claim = kind.claim ? claimLike(kind.claim) : undefined;
+      const judged = { path, id: '', template, version, prompts: kind.prompts, claim, status };
       const found = entryProblems({ ...judged, changed: false }, around);
       if (found.length === 0) return 'none';
       return found.every(({ severity }) => severity === 'info') ? 'remark' : 'trouble';

@@ -32,6 +32,8 @@ export interface Standing {
   readonly minutes: number;
   /** The weeks in which it was completed or time was spent. */
   readonly active: readonly WeekActivity[];
+  /** Keys of the comments that stand, whoever wrote them. */
+  readonly comments: readonly string[];
 }
 
 /** That something was done on an entry in the week that begins on this Monday. */
@@ -47,6 +49,7 @@ export const noStanding: Standing = {
   revealed: false,
   minutes: 0,
   active: [],
+  comments: [],
 };
 
 /** @param clock says on which day a record was made */
@@ -62,7 +65,7 @@ export function fold(files: readonly Authored[], roles: Roles, clock: Days): Sta
     // The owner's own sign-off never counts, listed as a reviewer or not.
     if (!isOwner && !roles.reviewers.includes(person)) continue;
     for (const one of records) {
-      if (withdrawn?.has(withdrawalKey(person, one.id))) continue;
+      if (withdrawn?.has(recordKey(person, one.id))) continue;
       if (isOwner) {
         if (one.kind === 'completed') completions.push(one);
         else if (one.kind === 'time') times.push(one);
@@ -93,7 +96,23 @@ export function fold(files: readonly Authored[], roles: Roles, clock: Days): Sta
     revealed,
     minutes: spent.minutes,
     active: activeWeeks(days, spent.byWeek),
+    comments: standingComments(files, withdrawn),
   };
+}
+
+function standingComments(
+  files: readonly Authored[],
+  withdrawn: ReadonlySet<string> | undefined,
+): readonly string[] {
+  let keys: Set<string> | undefined;
+  for (const { person, records } of files)
+    for (const one of records) {
+      if (one.kind !== 'comment') continue;
+      const key = recordKey(person, one.id);
+      if (!withdrawn?.has(key)) (keys ??= new Set()).add(key);
+    }
+  // Most entries have none: they share one list.
+  return keys ? [...keys].sort().map(detached) : noStanding.comments;
 }
 
 /** Each id once. Of two records that differ under one id, whichever file came first, the same one counts. */
@@ -107,14 +126,15 @@ function distinct<T extends JournalRecord>(records: readonly T[]): readonly T[] 
   return [...found.values()];
 }
 
-const withdrawalKey = (person: string, id: string): string => `${person}/${id}`;
+/** Person and id: nobody can put a record in the place of another person's. */
+export const recordKey = (person: string, id: string): string => `${person}/${id}`;
 
 /** What its own author took back, if anything; nobody withdraws for another. */
 function withdrawals(files: readonly Authored[]): Set<string> | undefined {
   let keys: Set<string> | undefined;
   for (const { person, records } of files)
     for (const one of records)
-      if (one.kind === 'withdrawn') (keys ??= new Set()).add(withdrawalKey(person, one.of));
+      if (one.kind === 'withdrawn') (keys ??= new Set()).add(recordKey(person, one.of));
   return keys;
 }
 

@@ -97,6 +97,11 @@ export class Journal {
     return this.#index.byId(id);
   }
 
+  /** Every entry with that id: more than one until a copy gets an id of its own. */
+  pathsOf(id: string): readonly string[] {
+    return this.#index.pathsOf(id);
+  }
+
   /** All record files that speak of the entry, whoever wrote them. */
   recordPathsOf(id: string): readonly string[] {
     return this.#index.records.pathsOf(id);
@@ -104,6 +109,14 @@ export class Journal {
 
   standingOf(entry: EntryFacts): Standing {
     return this.#index.standingOf(entry);
+  }
+
+  /** Entries with comments, and the keys of these, whoever wrote them. */
+  *commented(): Iterable<{ readonly entry: Entry; readonly comments: readonly string[] }> {
+    for (const [id, comments] of this.#index.records.commented()) {
+      const entry = this.#index.byId(id);
+      if (entry) yield { entry, comments };
+    }
   }
 
   templateOf(entry: EntryFacts): Template | undefined {

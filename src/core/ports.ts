@@ -80,6 +80,9 @@ export interface Files {
   /** Makes a new file with its folders, whole or not at all. @throws FileExistsError when it is there already. */
   create(path: string, text: string): Promise<void>;
 
+  /** The same with bytes, of whatever kind of file. */
+  createBytes(path: string, bytes: Uint8Array): Promise<void>;
+
   /** Adds to the end of a file, which is made where it is missing. What others append at the same time stays. */
   append(path: string, text: string): Promise<void>;
 
@@ -93,6 +96,12 @@ export interface Files {
    * @param count how many are to be read; `undefined` where they are too few for it
    */
   openHelper?(count: number): OpenHelper | undefined;
+}
+
+/** What a repository knows of the journal. */
+export interface History {
+  /** Id of the commit that the folder stands at; `undefined` without a repository, or before its first commit. */
+  head(): Promise<string | undefined>;
 }
 
 export interface Clock {

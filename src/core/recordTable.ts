@@ -74,6 +74,17 @@ export class RecordTable {
     return this.#entries.get(path);
   }
 
+  /** Entries with comments that stand, and the keys of these. */
+  *commented(): Iterable<[entry: string, comments: readonly string[]]> {
+    for (const [entry, one] of this.#records) {
+      const comments =
+        typeof one === 'number'
+          ? listOf(this.#block(one).comments[one % rowsInBlock]!)
+          : one.standing.comments;
+      if (comments.length > 0) yield [entry, comments];
+    }
+  }
+
   pathsOf(entry: string): readonly string[] {
     const one = this.#records.get(entry);
     if (typeof one !== 'number') return one?.files.map(({ path }) => path) ?? [];

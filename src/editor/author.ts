@@ -11,6 +11,9 @@ const peopleKey = 'people';
 
 /** Who writes here: by git's e-mail, else as said before on this device, else asked once. */
 export class Authors {
+  /** What git said, by the journal's folder: asked once where nothing is written. */
+  readonly #emails = new Map<string, Promise<string | undefined>>();
+
   constructor(
     readonly host: Host,
     readonly state: vscode.Memento,
@@ -19,16 +22,28 @@ export class Authors {
   /** @returns `undefined` when the person left the question open */
   async of({ journal, root }: OpenJournal): Promise<Author | undefined> {
     const device = await this.#device();
-    const email = (await this.host.identity(root))?.email;
-    const byGit = email ? personByEmail(journal.people.values(), email) : undefined;
-    if (byGit) return { person: byGit.id, device };
+    this.#emails.delete(root.toString());
+    const person =
+      (await this.known({ journal, root })) ??
+      (await this.#ask([...journal.people.values()].sort((a, b) => a.name.localeCompare(b.name))));
+    return person === undefined ? undefined : { person, device };
+  }
+
+  /** The person who writes here, as far as that is known without asking. */
+  async known({
+    journal,
+    root,
+  }: Pick<OpenJournal, 'journal' | 'root'>): Promise<string | undefined> {
+    const key = root.toString();
+    let email = this.#emails.get(key);
+    if (!email)
+      this.#emails.set(key, (email = this.host.identity(root).then((identity) => identity?.email)));
+    const byGit = personByEmail(journal.people.values(), (await email) ?? '');
+    if (byGit) return byGit.id;
     const before = this.state
       .get<string[]>(peopleKey, [])
       .filter((person) => journal.people.has(person));
-    const person =
-      before.at(-1) ??
-      (await this.#ask([...journal.people.values()].sort((a, b) => a.name.localeCompare(b.name))));
-    return person === undefined ? undefined : { person, device };
+    return before.at(-1);
   }
 
   async remember(person: string): Promise<void> {

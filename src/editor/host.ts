@@ -1,5 +1,10 @@
 import type * as vscode from 'vscode';
-import type { Files, Hash, Pace, Random } from '../core/ports';
+import type { Files, Hash, Log, Pace, Random } from '../core/ports';
+import type * as reports from '../core/report/reports';
+import type { Sharing } from '../core/share/sharing';
+
+/** What makes reports; see `core/report/reports.ts`. */
+export type ReportCode = typeof reports;
 
 /** What differs between the desktop and a browser window. */
 export interface Host {
@@ -10,4 +15,25 @@ export interface Host {
   files(folder: vscode.Uri): Files;
   /** Name and e-mail as git knows them; `undefined` where git cannot be asked, or must not be. */
   identity(folder: vscode.Uri): Promise<{ name?: string; email?: string } | undefined>;
+  /** Loaded when it is asked for the first time. */
+  reports(): Promise<ReportCode>;
+  /**
+   * Who committed the lines of each record of a file, as e-mail addresses by the record's id; `undefined`
+   * where git cannot be asked, or must not be.
+   */
+  recordCommitters(
+    folder: vscode.Uri,
+    path: string,
+  ): Promise<ReadonlyMap<string, readonly string[]> | undefined>;
+  /**
+   * Sharing by git; `undefined` where no program may or can be started: in a browser, on file systems
+   * that are not this computer's, in Restricted Mode.
+   */
+  sharing(folder: vscode.Uri, git: GitProgram, log: Log): Sharing | undefined;
+}
+
+/** The git that the editor's own git extension uses, and how that asks for a password. */
+export interface GitProgram {
+  readonly path: string;
+  readonly askpass: Readonly<Record<string, string>>;
 }

@@ -97,6 +97,7 @@ const recordsOf = (entry: string, mtime = 2): EntryRecords => ({
       { week: '2026-11-23', minutes: 25 },
       { week: '2026-11-30', minutes: 5 },
     ],
+    comments: ['ann/k1', 'sam/k2'],
   },
 });
 

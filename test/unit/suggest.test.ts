@@ -14,7 +14,7 @@ const own = readCollections(
     ['courses/own/1.10.md', '---\nid: "1.10"\ntitle: Ten\n---\n'],
     [
       'frameworks/cpl/framework.yaml',
-      'id: cpl\ntitle: CPL\ncycle: { months: 12 }\ntopics: [{ id: practice, title: Reflective practice }]\n',
+      'id: cpl\ntitle: CPL\ncycle: { months: 12 }\ntopics: [{ id: practice, title: Reflective practice }]\ntypes: [{ id: course, title: Course }]\nregistrations: [{ id: nurse, title: Nurse }]\n',
     ],
   ]),
   'journal',
@@ -139,6 +139,11 @@ describe('suggestions', () => {
   it('are the topics of the frameworks that the journal follows', () => {
     assert.deepEqual(offered('entry', 'cpd:\n  covers: [|]\n').labels, ['cpl/practice']);
     assert.deepEqual(offered('entry', 'cpd: { covers: [cp| }').labels, ['cpl/practice']);
+    assert.deepEqual(offered('entry', 'cpd:\n  type: |\n').labels, ['course']);
+    assert.deepEqual(
+      offered('journal', 'frameworks:\n  - id: cpl\n    registrations: [|]\n').labels,
+      ['nurse'],
+    );
     const none = suggestionsAt('cpd: { covers: [] }', 16, { ...writing('entry'), frameworks: [] });
     assert.deepEqual(none?.items, []);
   });
@@ -148,7 +153,7 @@ describe('suggestions', () => {
     assert.deepEqual(offered('journal', 'owner: ann\nreviewers: [ann, |]\n').labels, ['sam']);
     assert.deepEqual(offered('journal', `courses:\n  - ${course}\n  - |\n`).labels, []);
     assert.deepEqual(offered('journal', 'courses: [|]\n').labels, [course]);
-    assert.deepEqual(offered('journal', 'frameworks: [{ id: | }]\n').labels, ['cpl']);
+    assert.equal(offered('journal', 'frameworks: [{ id: | }]\n').labels.at(-1), 'cpl');
     const activities = 'sections:\n  - title: x\n    activities: ["1.9", |]\n';
     assert.deepEqual(offered('course', activities).labels, ['1.10']);
     assert.match(offered('course', activities).take('1.10'), /\["1\.9", "1\.10"\]/);

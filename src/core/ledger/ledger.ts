@@ -4,10 +4,17 @@
  */
 import type { Entry } from '../entry';
 import type { Framework } from '../framework';
+import type { Journal } from '../journal';
 import type { JournalFile, RuleKind } from '../schemas';
 
 /** A framework as journal.yaml says that it is followed. */
 export type Followed = JournalFile['frameworks'][number];
+
+/** What is looked at of a journal: a report counts a part of its entries alone. */
+export type LedgerSource = Pick<
+  Journal,
+  'collections' | 'world' | 'entries' | 'entryById' | 'pathsOf'
+>;
 
 /** From the first day to the last, both included. */
 export interface Cycle {
@@ -44,7 +51,7 @@ export interface RequirementState {
   /** Whether the rule was read at its source. */
   readonly isVerified: boolean;
   /** What is recorded, oldest first. Found when asked for: it may be thousands. */
-  counted(): readonly Counted[];
+  readonly counted: () => readonly Counted[];
 }
 
 export interface Gap {
@@ -85,6 +92,8 @@ export interface Ledger {
   readonly gaps: readonly Gap[];
   /** All entries of the cycle that claim something or come from one of the framework's forms, oldest first. */
   readonly entries: readonly Entry[];
+  /** Entries that would count but have no date, so belong to no cycle. */
+  readonly undated: readonly Entry[];
 }
 
 export interface TopicState {

@@ -3,7 +3,7 @@
  * it was completed once. What fold() makes of the records, without making them.
  */
 import { weekOf } from '../dates';
-import type { Standing, WeekActivity } from '../fold';
+import { noStanding, type Standing, type WeekActivity } from '../fold';
 import { detached } from '../intern';
 import type { Clock } from '../ports';
 import { completed, digest, head, instant, isInstant } from './quickRecords';
@@ -39,6 +39,7 @@ export function quickStanding(text: string, clock: Clock): Standing | undefined 
     revealed: false,
     minutes,
     active,
+    comments: noStanding.comments,
   };
 }
 

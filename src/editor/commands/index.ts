@@ -2,32 +2,45 @@ import * as vscode from 'vscode';
 import { Disposables } from '../disposables';
 import type { Parts } from '../parts';
 import { showError } from '../showError';
+import { addCounterpart } from './addCounterpart';
 import { addNewQuestions } from './addNewQuestions';
+import { addReviewer } from './addReviewer';
 import { adoptFile } from './adoptFile';
+import { attachEvidence } from './attachEvidence';
+import { changeFollow } from './changeFollow';
+import { addSharingFiles } from './addSharingFiles';
 import { chooseCourses } from './chooseCourses';
 import { continueNext } from './continueNext';
 import { copyProgress } from './copyProgress';
 import { correctTime } from './correctTime';
 import { createJournalHere } from './createJournalHere';
+import { createParticipationRecord } from './createParticipationRecord';
+import { createReport } from './createReport';
 import { deleteEntry } from './deleteEntry';
-import { nextUnanswered, previousUnanswered } from './goToPrompt';
+import { followFramework } from './followFramework';
 import { goToActivity } from './goToActivity';
+import { nextUnanswered, previousUnanswered } from './goToPrompt';
+import { logCpd } from './logCpd';
 import { lookBack } from './lookBack';
 import { markComplete } from './markComplete';
 import { moveToPrivate, moveToShared } from './moveEntry';
 import { newActivity } from './newActivity';
 import { newCourse } from './newCourse';
 import { newEntryFromActivity } from './newEntryFromActivity';
+import { newEntryFromForm } from './newEntryFromForm';
 import { newReflection } from './newReflection';
 import { openActivity } from './openActivity';
+import { openLedger } from './openLedger';
 import { openTodaysEntries } from './openTodaysEntries';
 import { previewAsLearner } from './previewAsLearner';
 import { refresh } from './refresh';
 import { renameId } from './renameId';
 import { reopenEntry } from './reopenEntry';
+import { shareJournal } from './shareJournal';
 import { showDiscussion } from './showDiscussion';
 import { showLog } from './showLog';
 import { showRevision } from './showRevision';
+import { stopFollowing } from './stopFollowing';
 
 /** One command: its id, and what it does with what the palette, a tree or a panel hands it. */
 export interface Command {
@@ -64,6 +77,13 @@ const commands: readonly Command[] = [
   newActivity,
   previewAsLearner,
   renameId,
+  openLedger,
+  ...[followFramework, stopFollowing, changeFollow, addReviewer],
+  ...[logCpd, newEntryFromForm, attachEvidence, addCounterpart],
+  createReport,
+  createParticipationRecord,
+  shareJournal,
+  addSharingFiles,
 ];
 
 export function register(parts: Parts): vscode.Disposable {
