@@ -59,10 +59,9 @@ export class EntryTable implements ReadonlyMap<string, Entry> {
   /** @returns its rows, and what `setRow` wants to know with each of them */
   addBlock(columns: EntryColumns): { rows: EntryRows; first: number } {
     if (columns.path.length > rowsInBlock) throw new RangeError('Too many rows');
-    const rows = new EntryRows(
-      columns,
-      columns.kinds.map((text) => this.#kindIn(text)),
-    );
+    // Its kinds are kept once for all blocks.
+    const kinds = columns.kinds.map((text) => this.#kindIn(text));
+    const rows = new EntryRows({ ...columns, kinds: [] }, kinds);
     return { rows, first: (this.#blocks.push(rows) - 1) * rowsInBlock };
   }
 
