@@ -36,6 +36,12 @@ export class EntryTable implements ReadonlyMap<string, Entry> {
     return made;
   }
 
+  /** The same for who goes through thousands once: it is not kept. */
+  passing(path: string): Entry | undefined {
+    const one = this.#entries.get(path);
+    return typeof one === 'number' ? this.#made(one) : one;
+  }
+
   dateOf(path: string): string | undefined {
     const one = this.#entries.get(path);
     if (typeof one !== 'number') return one?.date;

@@ -45,7 +45,8 @@ export class Indexer implements Rows {
   }
 
   get entries(): Rows['entries'] {
-    return this.index.entries;
+    const { entries } = this.index;
+    return { keys: () => entries.keys(), get: (path) => entries.passing(path) };
   }
   get records(): Rows['records'] {
     return this.index.records;
