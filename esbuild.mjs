@@ -56,10 +56,12 @@ const common = {
   target: ['es2022'],
   logLevel: 'warning',
   plugins: [wat],
-  // pdfkit as browsers have it, everywhere: on Node it looks for files of its own beside itself.
   alias: {
+    // pdfkit as browsers have it, everywhere: on Node it looks for files of its own beside itself.
     'pdfkit/output': './node_modules/pdfkit/js/output.mjs',
     pdfkit: './node_modules/pdfkit/js/pdfkit.browser.mjs',
+    // Half a megabyte for fonts as web pages have them.
+    'brotli/decompress.js': './scripts/noWebFonts.mjs',
   },
   // It makes a name of this, no more.
   define: { 'import.meta.url': '"file:///"' },

@@ -28,9 +28,13 @@ import * as promptFolding from './editor/promptFolding';
 import * as promptHover from './editor/promptHover';
 import * as promptLenses from './editor/promptLenses';
 import * as quickFixes from './editor/quickFixes';
+import * as pastDocuments from './editor/pastDocuments';
+import * as reviewLens from './editor/reviewLens';
+import * as reviewState from './editor/reviewState';
 import * as revisionLens from './editor/revisionLens';
 import * as sharedNotice from './editor/sharedNotice';
 import * as statusBar from './editor/statusBar';
+import * as teamTree from './editor/teamTree';
 import * as templateDocuments from './editor/templateDocuments';
 import { UnreadComments } from './editor/unreadComments';
 import * as yamlCompletion from './editor/yamlCompletion';
@@ -64,7 +68,7 @@ export function activateShared(context: vscode.ExtensionContext, host: Host): Ap
   const storage = context.storageUri ?? context.globalStorageUri;
   const journals = own(new Journals(host, world, builtInTemplates(context.extensionUri), storage));
   const documents = own(new EntryDocuments(journals));
-  const authors = new Authors(host, context.globalState);
+  const authors = own(new Authors(host, context.globalState));
   const clock = own(new EntryClock(context.workspaceState, journals, authors));
   const unread = own(new UnreadComments(context.globalState, journals, authors));
   const parts: Parts = { context, host, log, journals, documents, authors, clock, unread };
@@ -89,6 +93,10 @@ export function activateShared(context: vscode.ExtensionContext, host: Host): Ap
     frontMatterLinks,
     revisionLens,
     templateDocuments,
+    teamTree,
+    reviewLens,
+    reviewState,
+    pastDocuments,
     evidenceDrop,
     comments,
     sharedNotice,

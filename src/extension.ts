@@ -2,10 +2,12 @@
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import { activateShared } from './activateShared';
+import { gitProgram } from './editor/gitProgram';
 import { workspaceFiles } from './editor/workspaceFiles';
 import { gitIdentity } from './node/gitIdentity';
 import { nodeFiles } from './node/nodeFiles';
 import { openHelper } from './node/openHelper';
+import { pastTexts } from './node/pastTexts';
 import { recordCommitters } from './node/recordCommitters';
 import { NodeSharing } from './node/shareJournal';
 import { nodeHash, nodeRandom } from './node/world';
@@ -31,6 +33,10 @@ export function activate(context: vscode.ExtensionContext): ReturnType<typeof ac
         folder.scheme === 'file' ? folder.fsPath : homedir(),
       );
       return { ...(name ? { name } : {}), ...(email ? { email } : {}) };
+    },
+    async pastTexts(folder) {
+      const git = folder.scheme === 'file' ? await gitProgram() : undefined;
+      return git && pastTexts(folder.fsPath, git.path);
     },
     recordCommitters: async (folder, path) =>
       vscode.workspace.isTrusted && folder.scheme === 'file'

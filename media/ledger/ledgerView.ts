@@ -21,7 +21,7 @@ import './types';
 import type { TypesView } from './types';
 import { unverifiedMark } from './unverifiedMark';
 import { askForList, wish } from './wish';
-import { undatedWords } from './words';
+import { rejectedWords, undatedWords } from './words';
 
 /** Below this width there is room for half as much. */
 const narrow = 700;
@@ -194,21 +194,29 @@ export class LedgerView extends LitElement {
         }
         <rj-gaps .gaps=${page.gaps}></rj-gaps>
         ${page.notes.length === 0 ? nothing : this.#notes(page)}
-        ${page.undated === 0 ? nothing : this.#undated(page.undated, listOf('undated'))}
+        ${this.#setAside('undated', page.undated, undatedWords, listOf('undated'))}
+        ${this.#setAside('rejected', page.rejected, rejectedWords, listOf('rejected'))}
       </div>
     `;
   }
 
-  #undated(count: number, list: EntryList | undefined) {
-    const isOpen = this.opened?.kind === 'undated';
-    const words = undatedWords(count);
+  /** Entries that do not count here, with why. */
+  #setAside(
+    kind: 'undated' | 'rejected',
+    count: number,
+    wordsFor: (count: number) => string,
+    list: EntryList | undefined,
+  ) {
+    if (count === 0) return nothing;
+    const isOpen = this.opened?.kind === kind;
+    const words = wordsFor(count);
     return html`
       <section>
         <button
           class="link"
           aria-expanded=${isOpen ? 'true' : 'false'}
-          data-of=${JSON.stringify({ kind: 'undated' })}
-          @click=${() => askForList(this, isOpen ? undefined : { kind: 'undated' })}
+          data-of=${JSON.stringify({ kind })}
+          @click=${() => askForList(this, isOpen ? undefined : { kind })}
         >
           ${words}
         </button>

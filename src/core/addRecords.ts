@@ -14,7 +14,7 @@ export interface Author {
   readonly device: string;
 }
 
-type Fact = {
+export type Fact = {
   [K in RecordKind]: Omit<Extract<JournalRecord, { kind: K }>, 'id' | 'at'>;
 }[RecordKind];
 

@@ -7,6 +7,7 @@ import type { EntryFacts } from './entry';
 import type { EntryRecords } from './entryRecords';
 import type { Standing } from './fold';
 import { isPrivate } from './paths';
+import type { Reviewing } from './reviewing';
 
 /** JSON has null where a value is absent. */
 export interface EntryColumns {
@@ -79,6 +80,7 @@ export interface RecordColumns {
 /** As in Standing, apart from what no two entries have in common. */
 export type CommonStanding = Pick<Standing, 'revealed' | 'minutes' | 'active'> & {
   readonly status: Standing['status'] | null;
+  readonly reviewing?: Reviewing | null | undefined;
 };
 
 export type OneOrMore<T> = T | readonly T[];
@@ -171,8 +173,8 @@ export function recordColumns(rows: readonly EntryRecords[]): RecordColumns {
     completions: rows.map(({ standing }) => oneOrMore(standing.completions)),
     comments: rows.map(({ standing }) => oneOrMore(standing.comments)),
     standing: rows.map(({ standing }) => {
-      const { status = null, revealed, minutes, active } = standing;
-      const common = { status, revealed, minutes, active };
+      const { status = null, reviewing = null, revealed, minutes, active } = standing;
+      const common = { status, reviewing, revealed, minutes, active };
       return standings.of(JSON.stringify(common), () => common);
     }),
     standings: standings.items,
@@ -180,9 +182,11 @@ export function recordColumns(rows: readonly EntryRecords[]): RecordColumns {
 }
 
 export function standingAt(columns: RecordColumns, row: number): Standing {
-  const { status, revealed, minutes, active } = columns.standings[columns.standing[row]!]!;
+  const { status, reviewing, revealed, minutes, active } =
+    columns.standings[columns.standing[row]!]!;
   return {
     status: status ?? undefined,
+    reviewing: reviewing ?? undefined,
     digests: listOf(columns.digests[row]!),
     completions: listOf(columns.completions[row]!),
     comments: listOf(columns.comments[row]!),

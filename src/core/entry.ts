@@ -5,6 +5,7 @@ import { titleOf, type EntryText } from './entryText';
 import { weeksWith, type Standing, type WeekActivity } from './fold';
 import { detached, type Interner } from './intern';
 import type { FileVersion, Hash } from './ports';
+import { claimVerdictOf, type ClaimVerdict } from './reviewing';
 import type { Status } from './status';
 import type { Template } from './template';
 
@@ -37,6 +38,8 @@ export interface EntryState {
   /** Time spent on it, in whole minutes. */
   readonly minutes: number;
   readonly active: readonly WeekActivity[];
+  /** What a reviewer holds of the claim; one that is rejected does not count. */
+  readonly claimVerdict?: ClaimVerdict | undefined;
 }
 
 /** An entry and where it stands. Never changed; a new one takes its place. */
@@ -107,7 +110,7 @@ export function isAnswered(facts: Answers, template: Template | undefined): bool
 export function stateOf(
   date: string | undefined,
   answered: boolean,
-  { status, revealed, minutes, active }: CommonStanding,
+  { status, revealed, minutes, active, reviewing }: CommonStanding,
   isSame: boolean,
 ): EntryState {
   return {
@@ -116,6 +119,7 @@ export function stateOf(
     revealed,
     minutes,
     active: weeksWith(date, active),
+    claimVerdict: claimVerdictOf(reviewing ?? undefined),
   };
 }
 
@@ -127,7 +131,7 @@ export function deriveEntry(
   const { path, size, mtime, id, version, title, date, tags } = facts;
   const { prompts, words, freeWords, claim, digest } = facts;
   const same = standing.digests.find((one) => one === digest);
-  const { status, changed, revealed, minutes, active } = stateOf(
+  const { status, changed, revealed, minutes, active, claimVerdict } = stateOf(
     date,
     isAnswered(facts, template),
     standing,
@@ -138,7 +142,7 @@ export function deriveEntry(
     ...{ prompts, words, freeWords, claim },
     // The very string of the record: there are thousands of them.
     digest: same ?? digest,
-    ...{ status, changed, revealed, minutes, active },
+    ...{ status, changed, revealed, minutes, active, claimVerdict },
   };
 }
 

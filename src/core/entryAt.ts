@@ -86,6 +86,7 @@ class RowEntry extends RowFacts implements Entry {
   readonly revealed: boolean;
   readonly minutes: number;
   readonly active: Entry['active'];
+  readonly claimVerdict: Entry['claimVerdict'];
 
   constructor(rows: EntryRows, row: number, state: EntryState) {
     super(rows, row);
@@ -94,5 +95,6 @@ class RowEntry extends RowFacts implements Entry {
     this.revealed = state.revealed;
     this.minutes = state.minutes;
     this.active = state.active;
+    this.claimVerdict = state.claimVerdict;
   }
 }

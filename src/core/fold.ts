@@ -2,6 +2,7 @@
 import { weekOf } from './dates';
 import { detached } from './intern';
 import type { Clock } from './ports';
+import { isReviewRecord, reviewingOf, type Reviewing, type Signed } from './reviewing';
 import type { JournalRecord, RecordKind } from './schemas';
 import type { Status } from './status';
 
@@ -34,6 +35,8 @@ export interface Standing {
   readonly active: readonly WeekActivity[];
   /** Keys of the comments that stand, whoever wrote them. */
   readonly comments: readonly string[];
+  /** What reviewers recorded of it; absent where nobody did. */
+  readonly reviewing?: Reviewing | undefined;
 }
 
 /** That something was done on an entry in the week that begins on this Monday. */
@@ -50,6 +53,7 @@ export const noStanding: Standing = {
   minutes: 0,
   active: [],
   comments: [],
+  reviewing: undefined,
 };
 
 /** @param clock says on which day a record was made */
@@ -59,6 +63,7 @@ export function fold(files: readonly Authored[], roles: Roles, clock: Days): Sta
   const signOffs: Kind<'signed-off'>[] = [];
   const reviews: Kind<'reviewed'>[] = [];
   const times: Kind<'time'>[] = [];
+  const signed: Signed[] = [];
   let revealed = false;
   for (const { person, records } of files) {
     const isOwner = person === roles.owner;
@@ -66,6 +71,7 @@ export function fold(files: readonly Authored[], roles: Roles, clock: Days): Sta
     if (!isOwner && !roles.reviewers.includes(person)) continue;
     for (const one of records) {
       if (withdrawn?.has(recordKey(person, one.id))) continue;
+      if (isReviewRecord(one)) signed.push({ person, record: one });
       if (isOwner) {
         if (one.kind === 'completed') completions.push(one);
         else if (one.kind === 'time') times.push(one);
@@ -96,6 +102,7 @@ export function fold(files: readonly Authored[], roles: Roles, clock: Days): Sta
     revealed,
     minutes: spent.minutes,
     active: activeWeeks(days, spent.byWeek),
+    reviewing: signed.length === 0 ? undefined : reviewingOf(signed, roles.owner, ids),
     comments: standingComments(files, withdrawn),
   };
 }
@@ -115,7 +122,7 @@ function standingComments(
   return keys ? [...keys].sort().map(detached) : noStanding.comments;
 }
 
-/** Each id once. Of two records that differ under one id, whichever file came first, the same one counts. */
+/** Each id once, in their order. Of two records that differ under one id, whichever file came first, the same one counts. */
 function distinct<T extends JournalRecord>(records: readonly T[]): readonly T[] {
   if (records.length < 2) return records;
   const found = new Map<string, T>();
@@ -123,7 +130,7 @@ function distinct<T extends JournalRecord>(records: readonly T[]): readonly T[] 
     const known = found.get(one.id);
     if (!known || JSON.stringify(one) < JSON.stringify(known)) found.set(one.id, one);
   }
-  return [...found.values()];
+  return [...found.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /** Person and id: nobody can put a record in the place of another person's. */

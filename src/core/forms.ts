@@ -1,7 +1,7 @@
 /** The forms and words of frameworks that a person can choose from: those of the followed ones first. */
 import type { Collections } from './collections';
 import { isFollowedOn, type Follow } from './follow';
-import { topicsOf, type Framework } from './framework';
+import { isVerified, topicsOf, type Framework } from './framework';
 import type { Template } from './template';
 
 /** The frameworks that are followed on that day, each once, in the journal's order. */
@@ -40,7 +40,11 @@ export function formGroups(
 /** What an entry can name of a framework. */
 export interface Choices {
   readonly title: string;
-  readonly topics: readonly { readonly ref: string; readonly title: string }[];
+  readonly topics: readonly {
+    readonly ref: string;
+    readonly title: string;
+    readonly isVerified: boolean;
+  }[];
   readonly types: readonly { readonly id: string; readonly title: string }[];
 }
 
@@ -49,7 +53,12 @@ export function choicesOf(frameworks: readonly Framework[]): readonly Choices[] 
   const known = new Set<string>();
   return frameworks.map((framework) => ({
     title: framework.title,
-    topics: topicsOf(framework),
+    topics: framework.topics.flatMap((topic) =>
+      topicsOf({ ...framework, topics: [topic] }).map((one) => ({
+        ...one,
+        isVerified: isVerified(framework) && isVerified(topic),
+      })),
+    ),
     types: framework.types.filter(({ id }) => !known.has(id) && known.add(id)),
   }));
 }

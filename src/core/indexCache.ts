@@ -34,7 +34,7 @@ export interface Shard {
 }
 
 /** Counted up whenever the rows, or what they are computed from, change. */
-const format = 7;
+const format = 8;
 const rowsPerShard = 512;
 /** A file changed this shortly before it was read may change again without a new time. */
 const racyMilliseconds = 2000;

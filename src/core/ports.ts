@@ -98,6 +98,30 @@ export interface Files {
   openHelper?(count: number): OpenHelper | undefined;
 }
 
+/** A text that a file had in a commit. */
+export interface PastText {
+  readonly commit: string;
+  readonly text: string;
+}
+
+/** Where a text came into the repository, and what git says of that commit's signature. */
+export interface Committed {
+  readonly commit: string;
+  /** `unknown`: there is one, and git could not tell whether it is good. */
+  readonly signature: 'good' | 'bad' | 'unknown' | 'none';
+  /** Who signed, in git's words. */
+  readonly signer?: string;
+}
+
+/** What a repository keeps of a journal's files. It is only read. */
+export interface PastTexts {
+  /** Texts that the file had, newest first, earlier names included. None where no repository has it. */
+  textsOf(path: string): AsyncIterable<PastText>;
+
+  /** The commit that brought these words into the file; `undefined` while none did. */
+  commitOf(path: string, words: string): Promise<Committed | undefined>;
+}
+
 /** What a repository knows of the journal. */
 export interface History {
   /** Id of the commit that the folder stands at; `undefined` without a repository, or before its first commit. */

@@ -526,6 +526,13 @@ export const record = v.variant('kind', [
   v.object({ ...judgement, kind: v.literal('accepted') }),
   v.object({ ...judgement, kind: v.literal('rejected') }),
   v.object({ ...common, kind: v.literal('acknowledged'), of }),
+  v.object({
+    ...common,
+    kind: v.literal('review-requested'),
+    of,
+    digest,
+    reviewer: v.optional(said(person, l10n.t('Who is asked; without it, any reviewer.'))),
+  }),
   v.object({ ...common, kind: v.literal('withdrawn'), of }),
 ]);
 export type JournalRecord = v.InferOutput<typeof record>;

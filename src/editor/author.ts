@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { Author } from '../core/addRecords';
 import { newDeviceId } from '../core/ids';
 import { personByEmail } from '../core/people';
+import { Disposables } from './disposables';
 import type { Host } from './host';
 import type { OpenJournal } from './openJournal';
 
@@ -10,14 +11,28 @@ const deviceKey = 'device';
 const peopleKey = 'people';
 
 /** Who writes here: by git's e-mail, else as said before on this device, else asked once. */
-export class Authors {
+export class Authors implements vscode.Disposable {
+  readonly #disposables = new Disposables();
+  readonly #changed = this.#disposables.add(new vscode.EventEmitter<void>());
   /** What git said, by the journal's folder: asked once where nothing is written. */
   readonly #emails = new Map<string, Promise<string | undefined>>();
 
   constructor(
     readonly host: Host,
     readonly state: vscode.Memento,
-  ) {}
+  ) {
+    this.#disposables.add(
+      vscode.workspace.onDidGrantWorkspaceTrust(() => {
+        this.#emails.clear();
+        this.#changed.fire();
+      }),
+    );
+  }
+
+  /** Fires when it may be known of more journals who writes in them. */
+  get onDidChange(): vscode.Event<void> {
+    return this.#changed.event;
+  }
 
   /** @returns `undefined` when the person left the question open */
   async of({ journal, root }: OpenJournal): Promise<Author | undefined> {
@@ -49,6 +64,11 @@ export class Authors {
   async remember(person: string): Promise<void> {
     const others = this.state.get<string[]>(peopleKey, []).filter((one) => one !== person);
     await this.state.update(peopleKey, [...others, person]);
+    this.#changed.fire();
+  }
+
+  dispose(): void {
+    this.#disposables.dispose();
   }
 
   async #ask(

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { Files, Hash, Log, Pace, Random } from '../core/ports';
+import type { Files, Hash, Log, Pace, PastTexts, Random } from '../core/ports';
 import type * as reports from '../core/report/reports';
 import type { Sharing } from '../core/share/sharing';
 
@@ -15,6 +15,8 @@ export interface Host {
   files(folder: vscode.Uri): Files;
   /** Name and e-mail as git knows them; `undefined` where git cannot be asked, or must not be. */
   identity(folder: vscode.Uri): Promise<{ name?: string; email?: string } | undefined>;
+  /** Earlier texts of the files below a folder; `undefined` where git cannot be asked, or must not be. */
+  pastTexts(folder: vscode.Uri): Promise<PastTexts | undefined>;
   /** Loaded when it is asked for the first time. */
   reports(): Promise<ReportCode>;
   /**

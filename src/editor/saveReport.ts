@@ -1,49 +1,48 @@
-/** Puts a report where the person says: suggested below the journal, never over another file without asking. */
+/** Puts a report where the person says, never over another file without asking. */
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { HumanError } from '../core/problem';
 import type { OpenJournal } from './openJournal';
 
-export interface ReportFile {
-  /** Without its ending. */
-  readonly name: string;
-  readonly ending: string;
-  readonly content: string | Uint8Array;
-}
-
-/** @returns where it is; `undefined` when the person thought better of it */
-export async function saveReport(
+/** A place in the journal that no file has yet, to be suggested. */
+export async function suggestedUri(
   open: OpenJournal,
-  { name, ending, content }: ReportFile,
-): Promise<vscode.Uri | undefined> {
-  const uri = await vscode.window.showSaveDialog({
-    defaultUri: await freeUri(open, name, ending),
-    filters: { [ending.toUpperCase()]: [ending] },
-    title: l10n.t('Save Report'),
-  });
-  if (!uri) return undefined;
-  if ((await isThere(uri)) && !(await mayReplace(uri))) return undefined;
-  try {
-    const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
-    await vscode.workspace.fs.writeFile(uri, bytes);
-  } catch (error) {
-    throw new HumanError(
-      l10n.t(
-        'The report could not be saved: {0}',
-        error instanceof Error ? error.message : String(error),
-      ),
-    );
-  }
-  void offerToOpen(uri);
-  return uri;
-}
-
-/** A name that no file has. */
-async function freeUri(open: OpenJournal, name: string, ending: string): Promise<vscode.Uri> {
+  name: string,
+  ending: string,
+): Promise<vscode.Uri> {
   for (let number = 1; ; number++) {
     const uri = open.uriOf(`reports/${name}${number === 1 ? '' : `-${number}`}.${ending}`);
     if (!(await isThere(uri))) return uri;
   }
+}
+
+/** Asks for another place than the one that is suggested. */
+export async function askWhere(
+  open: OpenJournal,
+  suggested: vscode.Uri,
+): Promise<vscode.Uri | undefined> {
+  const ending = /[^.]*$/.exec(suggested.path)![0];
+  const name = suggested.path.slice(suggested.path.lastIndexOf('/') + 1);
+  return vscode.window.showSaveDialog({
+    // A dialog does not begin in a folder that is not there.
+    defaultUri: (await isThere(open.uriOf('reports'))) ? suggested : open.uriOf(name),
+    filters: { [ending.toUpperCase()]: [ending] },
+    title: l10n.t('Save Report'),
+  });
+}
+
+/** @returns whether it was saved: a file that is there already is asked about */
+export async function saveReport(uri: vscode.Uri, content: string | Uint8Array): Promise<boolean> {
+  if ((await isThere(uri)) && !(await mayReplace(uri))) return false;
+  try {
+    const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+    await vscode.workspace.fs.writeFile(uri, bytes);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new HumanError(l10n.t('The report could not be saved: {0}', reason));
+  }
+  void offerToOpen(uri);
+  return true;
 }
 
 const isThere = (uri: vscode.Uri): Promise<boolean> =>

@@ -45,6 +45,12 @@ export class UnreadComments implements vscode.Disposable {
     return total;
   }
 
+  totalIn({ key }: OpenJournal): number {
+    let total = 0;
+    for (const unread of this.#unread.get(key)?.values() ?? []) total += unread.length;
+    return total;
+  }
+
   countOf(open: OpenJournal, { path }: Entry): number {
     return this.#unread.get(open.key)?.get(path)?.length ?? 0;
   }

@@ -31,7 +31,13 @@ describe('following a framework', () => {
     await made.show(path);
   });
 
-  afterEach(() => made.dispose());
+  afterEach(async () => {
+    await made.dispose();
+    await vscode.workspace.fs.delete(made.uri('../outside'), { recursive: true }).then(
+      () => {},
+      () => {}, // Not made.
+    );
+  });
 
   const run = (command: string, answers: Answers, ...args: unknown[]) =>
     answering(answers, () =>
@@ -39,8 +45,9 @@ describe('following a framework', () => {
     );
   const newFiles = async (before: readonly string[]) =>
     (await made.list()).filter((one) => !before.includes(one));
-  const outside = () => made.uri('../certificate.pdf');
-  const makeOutside = () => made.write('../certificate.pdf', Uint8Array.from([37, 80, 0, 255]));
+  const outside = () => made.uri('../outside/certificate.pdf');
+  const makeOutside = () =>
+    made.write('../outside/certificate.pdf', Uint8Array.from([37, 80, 0, 255]));
 
   it('writes what is followed into journal.yaml, and nothing else', async () => {
     const { messages } = await run('followFramework', {
@@ -103,7 +110,7 @@ describe('following a framework', () => {
     const [evidence, entry, ...others] = await newFiles(before);
     assert.deepEqual(others, []);
     assert.match(evidence!, /^attachments\/\d{4}\/certificate(-\w{6})?\.pdf$/);
-    assert.deepEqual(await made.read(evidence!), await made.read('../certificate.pdf'));
+    assert.deepEqual(await made.read(evidence!), await made.read('../outside/certificate.pdf'));
     const text = await made.read(entry!);
     const { id, date } = made.entry(entry!);
     assert.equal(
@@ -213,9 +220,9 @@ cpd:
       (await made.list()).filter((one) => one.startsWith('attachments/')),
       [],
     );
-    const whole = edit!.additionalEdit!;
-    whole.insert(document.uri, end, edit!.insertText as string);
-    assert.ok(await vscode.workspace.applyEdit(whole));
+    assert.ok(await vscode.workspace.applyEdit(edit!.additionalEdit!));
+    const last = document.positionAt(document.getText().length);
+    assert.ok(await editor.edit((edits) => edits.insert(last, edit!.insertText as string)));
     const [copy, ...others] = (await made.list()).filter((one) => one.startsWith('attachments/'));
     assert.deepEqual(others, []);
     assert.match(copy!, /^attachments\/2026\/my-certificate(-\w{6})?\.pdf$/);

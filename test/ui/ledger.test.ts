@@ -192,8 +192,8 @@ describe('ledger page', () => {
         ),
       );
       const [ground, planned, recorded] = widths as [number, number, number];
-      assert.ok(Math.abs(recorded / ground - 13.25 / 35) < 0.01, `${widths}`);
-      assert.ok(Math.abs(planned / ground - 3 / 35) < 0.01, `${widths}`);
+      assert.ok(Math.abs(recorded / ground - 13.25 / 35) < 0.01, widths.join(' '));
+      assert.ok(Math.abs(planned / ground - 3 / 35) < 0.01, widths.join(' '));
     });
 
     it('draw a limit as a place on a scale, and mark what lies beyond it', async () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { counterpartRoles, followedFrameworks, formGroups } from '../../src/core/forms';
+import { choicesOf, counterpartRoles, followedFrameworks, formGroups } from '../../src/core/forms';
 import { keepCounterpart, namesPerson } from '../../src/core/counterpart';
 import { readEntryText } from '../../src/core/entryText';
 import { MemoryFiles } from './memoryFiles';
@@ -95,6 +95,15 @@ describe('forms', () => {
       ['nmba-cpd/cpd-record'],
     );
     assert.equal(others.length, 5);
+  });
+
+  it('mark topics that were not checked at their source', () => {
+    const [{ topics } = { topics: [] }] = choicesOf([builtIn.frameworks.get('sssc-cpl')!]);
+    assert.deepEqual(
+      topics.filter(({ isVerified }) => !isVerified).map(({ ref }) => ref),
+      ['sssc-cpl/self-awareness', 'sssc-cpl/professional-leadership'],
+    );
+    assert.ok(topics.some(({ ref }) => ref === 'sssc-cpl/trauma-informed'));
   });
 
   it('name who takes part, those of the entry’s own form first', () => {

@@ -97,6 +97,12 @@ const recordsOf = (entry: string, mtime = 2): EntryRecords => ({
       { week: '2026-11-23', minutes: 25 },
       { week: '2026-11-30', minutes: 5 },
     ],
+    reviewing: {
+      looks: [{ person: 'sam', kind: 'signed-off', id: 's1', digest: digestA }],
+      verdicts: [{ person: 'sam', kind: 'rejected', id: 'j1' }],
+      requests: [{ digest: digestA }, { digest: digestA, reviewer: 'sam' }],
+      acknowledged: ['ann'],
+    },
     comments: ['ann/k1', 'sam/k2'],
   },
 });

@@ -65,7 +65,7 @@ function offered(
 }
 
 describe('suggestions', () => {
-  const fields = ['id', 'template', 'version', 'title', 'date', 'tags', 'cpd'];
+  const fields = ['id', 'template', 'version', 'title', 'date', 'tags', 'report', 'cpd'];
 
   it('are the names that are left, wherever one is begun', () => {
     for (const text of ['|', 'te|', 'te|\n'])

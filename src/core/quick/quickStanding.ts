@@ -40,6 +40,7 @@ export function quickStanding(text: string, clock: Clock): Standing | undefined 
     minutes,
     active,
     comments: noStanding.comments,
+    reviewing: undefined,
   };
 }
 

@@ -61,7 +61,13 @@ export function askChoices(
     items.push({ label, kind: vscode.QuickPickItemKind.Separator });
   for (const { title, topics, types } of choices) {
     if (topics.length > 0) separator(title);
-    items.push(...topics.map(({ ref, title: label }) => ({ label, topic: ref })));
+    items.push(
+      ...topics.map(({ ref, title: label, isVerified }) => ({
+        label,
+        description: isVerified ? '' : l10n.t('not checked at its source'),
+        topic: ref,
+      })),
+    );
     if (types.length > 0) separator(l10n.t('{0}: one kind of activity', title));
     items.push(...types.map(({ id, title: label }) => ({ label, type: id })));
   }

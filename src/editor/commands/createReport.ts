@@ -14,7 +14,7 @@ import type { OpenJournal } from '../openJournal';
 import type { Parts } from '../parts';
 import { closeReportPreview, showReportPreview } from '../reportPreview';
 import { fontsOf, reportCode, reportLanguage, reportSources } from '../reportSources';
-import { saveReport } from '../saveReport';
+import { askWhere, saveReport, suggestedUri } from '../saveReport';
 import { ask } from './ask';
 import type { Command } from './index';
 import { pickJournal, saveDocument } from './targets';
@@ -56,13 +56,13 @@ export const createReport: Command = {
         fontsOf(parts.context.extensionUri),
       );
       preview(code, report, content, format);
-      const answer = await whatNow(missingText(missing));
+      const name = `${today(open.journal.world.clock)}-${followed.id}`;
+      const suggested = await suggestedUri(open, name, format);
+      const answer = await whatNow(open.pathOf(suggested)!, missingText(missing));
       if (answer === 'again') continue;
-      if (answer === 'save') {
-        const name = `${today(open.journal.world.clock)}-${followed.id}`;
-        await saveReport(open, { name, ending: format, content });
-        return;
-      }
+      if (answer === undefined) break;
+      const uri = answer === 'elsewhere' ? await askWhere(open, suggested) : suggested;
+      if (uri && (await saveReport(uri, content))) return;
       break;
     }
     closeReportPreview();
@@ -211,9 +211,13 @@ function preview(
 }
 
 /** While the preview is read the question stays. */
-async function whatNow(remark: string | undefined): Promise<'save' | 'again' | undefined> {
+async function whatNow(
+  path: string,
+  remark: string | undefined,
+): Promise<'suggested' | 'elsewhere' | 'again' | undefined> {
   const items = [
-    { label: `$(save) ${l10n.t('Save…')}`, answer: 'save' },
+    { label: `$(save) ${l10n.t('Save as {0}', path)}`, answer: 'suggested' },
+    { label: `$(save-as) ${l10n.t('Save elsewhere…')}`, answer: 'elsewhere' },
     { label: `$(checklist) ${l10n.t('Choose other entries…')}`, answer: 'again' },
   ] as const;
   const picked = await vscode.window.showQuickPick(items, {

@@ -1,0 +1,46 @@
+/** One line of a team's overview: whose journal, and what in it waits. */
+import { today, weekOf } from './dates';
+import type { Journal } from './journal';
+import { roleIn, waitingFor, type ReviewerState, type Waiting } from './waiting';
+
+export interface TeamRow {
+  /** The owner's name, else their slug; empty where journal.yaml names nobody. */
+  readonly person: string;
+  /** What the reader is there; `undefined` while it is not known who they are. */
+  readonly role: ReviewerState | undefined;
+  readonly waiting: readonly Waiting[];
+  /** How many of these changed since the reader looked at them. */
+  readonly changed: number;
+  /** Comments that the reader has not read. */
+  readonly unread: number;
+  /** The Monday of the last week for which something is written or recorded; none to come. */
+  readonly lastActive: string | undefined;
+}
+
+/** @param me who reads; `undefined` for what waits for any reviewer */
+export function teamRowOf(journal: Journal, me: string | undefined, unread = 0): TeamRow {
+  const owner = journal.setup?.file.owner ?? '';
+  const waiting = waitingFor(journal, me);
+  return {
+    person: journal.people.get(owner)?.name ?? owner,
+    role: me === undefined ? undefined : roleIn(journal, me),
+    waiting,
+    changed: waiting.filter(({ reason }) => reason === 'changed').length,
+    unread,
+    lastActive: lastActiveIn(journal),
+  };
+}
+
+function lastActiveIn(journal: Journal): string | undefined {
+  const thisWeek = weekOf(today(journal.world.clock));
+  let last: string | undefined;
+  for (const [week, { entries }] of journal.tally.weeks)
+    if (entries > 0 && week <= thisWeek && week > (last ?? '')) last = week;
+  return last;
+}
+
+/** Most waiting first, then most unread, then by name. */
+export const byWaiting = (a: TeamRow, b: TeamRow): number =>
+  b.waiting.length - a.waiting.length ||
+  b.unread - a.unread ||
+  (a.person < b.person ? -1 : a.person > b.person ? 1 : 0);

@@ -1,0 +1,342 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { Author } from '../../src/core/addRecords';
+import { complete, reopen } from '../../src/core/completion';
+import type { Entry } from '../../src/core/entry';
+import { fold, type Authored } from '../../src/core/fold';
+import { IndexCache } from '../../src/core/indexCache';
+import { Journal } from '../../src/core/journal';
+import { HumanError } from '../../src/core/problem';
+import { readRecords } from '../../src/core/records';
+import {
+  acknowledge,
+  askForReview,
+  digestOnDisk,
+  judgeClaim,
+  markReviewed,
+  signOff,
+  withdrawLooks,
+} from '../../src/core/review';
+import { lastLook, reviewRecordsOf } from '../../src/core/reviewRecords';
+import type { JournalRecord } from '../../src/core/schemas';
+import { byWaiting, teamRowOf } from '../../src/core/team';
+import { waitingFor } from '../../src/core/waiting';
+import { MemoryFiles } from './memoryFiles';
+import {
+  activityEntry,
+  builtIn,
+  digestA,
+  digestB,
+  fact,
+  journalYaml,
+  loaded,
+  recordsText,
+  type Loaded,
+} from './samples';
+import { daysIn } from './world';
+
+const ann: Author = { person: 'ann', device: 'dev1' };
+const sam: Author = { person: 'sam', device: 'dev9' };
+const kim: Author = { person: 'kim', device: 'dev5' };
+const path = 'entries/a.md';
+const cpd = { minutes: 90, participatory: 30, covers: ['sssc-cpl/reflective-practice'] };
+
+const team = (): Promise<Loaded> =>
+  loaded({
+    '.journal/journal.yaml': journalYaml.replace('[sam, ann]', '[sam, kim, ann]'),
+    [path]: activityEntry('a1', undefined, { cpd }),
+    'private/entries/p.md': activityEntry('p1'),
+  });
+const entryIn = ({ journal }: Loaded, at = path): Entry => journal.entries.get(at)!;
+const waits = ({ journal }: Loaded, reviewer: string | undefined): string[] =>
+  waitingFor(journal, reviewer).map(
+    ({ entry, reason, isAsked }) => `${entry.id} ${reason}${isAsked ? ' asked' : ''}`,
+  );
+const signs = async (all: Loaded, author: Author, statement = 'Thoughtful.'): Promise<void> =>
+  signOff(all.journal, entryIn(all), author, {
+    statement,
+    seen: await digestOnDisk(all.journal, entryIn(all)),
+  });
+async function rewrite(all: Loaded, benefits: string): Promise<void> {
+  all.files.write(path, activityEntry('a1', { benefits }, { cpd }));
+  await all.journal.apply([{ kind: 'disk', path }]);
+}
+
+describe('what waits for a reviewer', () => {
+  it('is complete and not looked at, or changed since; each reviewer looks for themselves', async () => {
+    const all = await team();
+    assert.deepEqual(waits(all, 'sam'), []);
+    await complete(all.journal, entryIn(all), ann);
+    await complete(all.journal, entryIn(all, 'private/entries/p.md'), ann);
+    assert.deepEqual(waits(all, 'sam'), ['a1 new']);
+    assert.deepEqual(waits(all, 'ann'), [], 'the owner is no reviewer, though listed');
+    assert.deepEqual(waits(all, 'eve'), []);
+
+    await markReviewed(all.journal, entryIn(all), sam);
+    assert.deepEqual([waits(all, 'sam'), waits(all, 'kim')], [[], ['a1 new']]);
+    assert.deepEqual(waits(all, undefined), [], 'one of them saw it');
+
+    await rewrite(all, 'Other words.');
+    assert.deepEqual([waits(all, 'sam'), waits(all, 'kim')], [['a1 changed'], ['a1 new']]);
+    await markReviewed(all.journal, entryIn(all), sam);
+    await rewrite(all, 'Trust.');
+    assert.deepEqual(waits(all, 'sam'), ['a1 changed'], 'left-out answers make it another text');
+    await rewrite(all, 'Other words.');
+    assert.deepEqual(waits(all, 'sam'), [], 'a text that was seen does not wait again');
+
+    await reopen(all.journal, entryIn(all), ann);
+    assert.deepEqual(waits(all, 'kim'), []);
+    await complete(all.journal, entryIn(all), ann);
+    assert.deepEqual(waits(all, 'sam'), ['a1 new']);
+  });
+
+  it('comes first when its owner asks, of one reviewer or of any, until it is looked at', async () => {
+    const all = await team();
+    await assert.rejects(askForReview(all.journal, entryIn(all), ann, undefined), HumanError);
+    await complete(all.journal, entryIn(all), ann);
+    await assert.rejects(askForReview(all.journal, entryIn(all), sam, undefined), HumanError);
+    await askForReview(all.journal, entryIn(all), ann, 'kim');
+    assert.deepEqual([waits(all, 'sam'), waits(all, 'kim')], [['a1 new'], ['a1 new asked']]);
+    await markReviewed(all.journal, entryIn(all), kim);
+    assert.deepEqual(waits(all, 'kim'), []);
+    await rewrite(all, 'Other.');
+    assert.deepEqual(waits(all, 'kim'), ['a1 changed']);
+    await askForReview(all.journal, entryIn(all), ann, undefined);
+    assert.deepEqual(
+      [waits(all, 'sam'), waits(all, 'kim')],
+      [['a1 new asked'], ['a1 changed asked']],
+    );
+  });
+
+  it('is the same from the cache', async () => {
+    const all = await team();
+    await complete(all.journal, entryIn(all), ann);
+    await askForReview(all.journal, entryIn(all), ann, undefined);
+    await signs(all, sam);
+    await judgeClaim(all.journal, entryIn(all), sam, { verdict: 'rejected', reason: 'Twice.' });
+    const storage = new MemoryFiles();
+    all.world.clock.time += 60_000;
+    await all.journal.saveCache(new IndexCache(storage, 'here', all.world));
+    const again = new Journal(all.files, all.world, builtIn);
+    await again.load(new IndexCache(storage, 'here', all.world));
+    assert.deepEqual(again.standingOf(entryIn(all)), all.journal.standingOf(entryIn(all)));
+    assert.deepEqual(again.entries.get(path), entryIn(all));
+    const kept = storage.paths.map((name) => storage.text(name)).join();
+    assert.doesNotMatch(kept, /Thoughtful|Twice/);
+  });
+});
+
+describe('sign-off in two stages', () => {
+  it('needs a declaration, and a reviewer who is not the owner', async () => {
+    const all = await team();
+    for (const author of [ann, sam, { person: 'eve', device: 'd' }])
+      await assert.rejects(signs(all, author), HumanError);
+    await complete(all.journal, entryIn(all), ann);
+    await assert.rejects(signs(all, ann), /own journal/);
+    await assert.rejects(signs(all, { person: 'eve', device: 'd' }), /does not list you/);
+    assert.equal(all.journal.recordPathsOf('a1').length, 1, 'nothing was written');
+    await signs(all, sam);
+    assert.equal(entryIn(all).status, 'signed-off');
+    const { records } = readRecords(all.files.text('.journal/records/sam/a1.dev9.yaml')!);
+    assert.deepEqual(
+      records.map((one) => [one.kind, one.kind === 'signed-off' && one.statement]),
+      [['signed-off', 'Thoughtful.']],
+    );
+  });
+
+  it('is bound to the text that was read, and says when that changes', async () => {
+    const all = await team();
+    await complete(all.journal, entryIn(all), ann);
+    const seen = await digestOnDisk(all.journal, entryIn(all));
+    all.files.write(path, activityEntry('a1', { benefits: 'Meanwhile.' }, { cpd }));
+    await assert.rejects(
+      signOff(all.journal, entryIn(all), sam, { statement: 'Yes.', seen }),
+      /changed while/,
+    );
+    await rewrite(all, 'As it is.');
+    await signs(all, sam);
+    assert.equal(entryIn(all).changed, false);
+    await rewrite(all, 'Later.');
+    assert.deepEqual([entryIn(all).status, entryIn(all).changed], ['signed-off', true]);
+  });
+
+  it('loses its effect with the declaration, and is taken back by its author alone', async () => {
+    const all = await team();
+    await complete(all.journal, entryIn(all), ann);
+    await markReviewed(all.journal, entryIn(all), sam);
+    await signs(all, sam);
+    await signs(all, kim);
+    await withdrawLooks(all.journal, entryIn(all), sam);
+    assert.equal(entryIn(all).status, 'signed-off', 'by the other reviewer');
+    await withdrawLooks(all.journal, entryIn(all), kim);
+    assert.equal(entryIn(all).status, 'reviewed');
+    await withdrawLooks(all.journal, entryIn(all), sam);
+    assert.equal(entryIn(all).status, 'completed');
+    await assert.rejects(withdrawLooks(all.journal, entryIn(all), sam), HumanError);
+    await signs(all, sam);
+    await reopen(all.journal, entryIn(all), ann);
+    assert.equal(entryIn(all).status, 'answered');
+    await complete(all.journal, entryIn(all), ann);
+    assert.equal(entryIn(all).status, 'completed');
+  });
+});
+
+describe('a CPD claim', () => {
+  it('is rejected while one rejection stands, and judged anew by the same person', async () => {
+    const all = await team();
+    await complete(all.journal, entryIn(all), ann);
+    const judge = (author: Author, verdict: 'accepted' | 'rejected'): Promise<void> =>
+      judgeClaim(all.journal, entryIn(all), author, { verdict });
+    await judge(kim, 'accepted');
+    assert.equal(entryIn(all).claimVerdict, 'accepted');
+    await judge(sam, 'rejected');
+    assert.equal(entryIn(all).claimVerdict, 'rejected');
+    await judge(sam, 'accepted');
+    assert.equal(entryIn(all).claimVerdict, 'accepted');
+    await judge(sam, 'rejected');
+    await reopen(all.journal, entryIn(all), ann);
+    assert.equal(entryIn(all).claimVerdict, undefined);
+    assert.match(
+      all.files.text('.journal/records/sam/a1.dev9.yaml')!,
+      /claim: 90 min, 30 of them with others; sssc-cpl\/reflective-practice/,
+    );
+  });
+
+  it('must be there, and is not judged by its owner', async () => {
+    const all = await loaded({ [path]: activityEntry('a1') });
+    await complete(all.journal, entryIn(all), ann);
+    const judge = (author: Author) =>
+      judgeClaim(all.journal, entryIn(all), author, { verdict: 'rejected' });
+    await assert.rejects(judge(sam), /claims no CPD/);
+    await assert.rejects(judge(ann), HumanError);
+  });
+});
+
+describe('acknowledgement', () => {
+  it('is given once by owner and reviewer for what stands', async () => {
+    const all = await team();
+    await complete(all.journal, entryIn(all), ann);
+    await signs(all, sam);
+    await acknowledge(all.journal, entryIn(all), ann);
+    await assert.rejects(acknowledge(all.journal, entryIn(all), ann), /already/);
+    await acknowledge(all.journal, entryIn(all), sam);
+    const { reviewing } = all.journal.standingOf(entryIn(all));
+    assert.deepEqual(reviewing?.acknowledged, ['ann', 'sam']);
+    await assert.rejects(
+      acknowledge(all.journal, entryIn(all), { person: 'eve', device: 'd' }),
+      HumanError,
+    );
+  });
+});
+
+describe('review records', () => {
+  it('are read in order, without what was withdrawn and what strangers say', async () => {
+    const all = await team();
+    await complete(all.journal, entryIn(all), ann);
+    await markReviewed(all.journal, entryIn(all), sam);
+    await rewrite(all, 'Other.');
+    await signs(all, sam, 'First.');
+    await withdrawLooks(all.journal, entryIn(all), sam);
+    await signs(all, sam, 'Second.');
+    await markReviewed(all.journal, entryIn(all), kim);
+    all.files.write(
+      '.journal/records/eve/a1.devicexx.yaml',
+      recordsText({ id: 'eve1', kind: 'reviewed', of: 'x', digest: digestA }),
+    );
+    await all.journal.refresh();
+    const found = await reviewRecordsOf(all.journal, entryIn(all));
+    assert.deepEqual(
+      found.map(({ person, record }) => `${person} ${record.kind}`),
+      ['ann completed', 'kim reviewed', 'sam reviewed', 'sam signed-off'],
+    );
+    const last = async (reader?: string) => (await lastLook(all.journal, entryIn(all), reader))!;
+    assert.equal((await last('kim')).record.kind, 'reviewed');
+    const { record } = await last('ann');
+    assert.equal(record.kind === 'signed-off' && record.statement, 'Second.');
+  });
+
+  it('say from which text a reviewer goes on, though it was completed anew since', async () => {
+    const all = await team();
+    await complete(all.journal, entryIn(all), ann);
+    await markReviewed(all.journal, entryIn(all), sam);
+    const seen = await digestOnDisk(all.journal, entryIn(all));
+    await reopen(all.journal, entryIn(all), ann);
+    await rewrite(all, 'Other.');
+    await complete(all.journal, entryIn(all), ann);
+    assert.deepEqual(waits(all, 'sam'), ['a1 new']);
+    assert.equal((await lastLook(all.journal, entryIn(all), 'sam'))?.record.digest, seen);
+  });
+});
+
+describe('a team', () => {
+  it('is sorted by what waits, then by what is unread, then by name', async () => {
+    const all = await team();
+    assert.equal(teamRowOf(all.journal, 'sam').lastActive, '2026-11-23');
+    const none = teamRowOf(all.journal, 'sam');
+    await complete(all.journal, entryIn(all), ann);
+    const one = teamRowOf(all.journal, 'sam');
+    assert.deepEqual([one.person, one.role, one.waiting.length], ['Ann Smith', 'reviewer', 1]);
+    assert.equal(teamRowOf(all.journal, 'ann').waiting.length, 0);
+    const unread = { ...none, unread: 2 };
+    const first = { ...none, person: 'Aa' };
+    assert.deepEqual([none, first, unread, one].sort(byWaiting), [one, unread, first, none]);
+  });
+
+  it('does not take a day to come for activity', async () => {
+    const all = await loaded({ [path]: activityEntry('a1', {}, { date: '2027-01-01' }) });
+    assert.equal(teamRowOf(all.journal, 'sam').lastActive, undefined);
+  });
+});
+
+describe('what the index keeps of reviews', () => {
+  const roles = { owner: 'ann', reviewers: ['sam', 'kim', 'ann'] };
+  const id = fc.constantFrom('c1', 'c2', 'x1', 'x2', 'x3');
+  const digest = fc.constantFrom(digestA, digestB);
+  const anyRecord = fc.tuple(
+    fc.constantFrom('ann', 'sam', 'kim', 'eve'),
+    fc
+      .record({
+        id,
+        of: id,
+        digest,
+        kind: fc.constantFrom(
+          ...['completed', 'withdrawn', 'reviewed', 'signed-off', 'accepted', 'rejected'],
+          ...['acknowledged', 'review-requested'],
+        ),
+        reviewer: fc.constantFrom('sam', undefined),
+      })
+      .map(fact),
+  );
+  const by = ([person, record]: [string, JournalRecord]): Authored => ({
+    person,
+    records: [record],
+  });
+
+  it('does not depend on the order of files, is of completions that stand, and never of the owner’s own looks', () => {
+    fc.assert(
+      fc.property(
+        fc
+          .array(anyRecord, { maxLength: 12 })
+          .chain((records) =>
+            fc.tuple(
+              fc.constant(records),
+              fc.shuffledSubarray(records, { minLength: records.length }),
+            ),
+          ),
+        ([records, shuffled]) => {
+          const one = fold(records.map(by), roles, daysIn('Europe/London'));
+          const other = fold(shuffled.map(by), roles, daysIn('Europe/London'));
+          assert.deepEqual(other.reviewing, one.reviewing);
+          const { looks = [], verdicts = [] } = one.reviewing ?? {};
+          if (one.reviewing) assert.ok(one.completions.length > 0);
+          for (const { person } of [...looks, ...verdicts]) assert.match(person, /^(sam|kim)$/);
+          assert.deepEqual(
+            JSON.parse(JSON.stringify(one.reviewing ?? null)),
+            one.reviewing ?? null,
+          );
+        },
+      ),
+      { numRuns: 2000 },
+    );
+  });
+});
