@@ -158,7 +158,8 @@ function writeJournal(folder, entries) {
     const kind = random();
     const template = kind < 0.3 ? undefined : kind < 0.7 ? pick(activities) : pick(models);
     const words = chance(0.1) ? pick(others) : english;
-    const isAnswered = chance(0.85);
+    // Where there is one question, every second of them is answered at least.
+    const isAnswered = chance(0.85) || template?.headings.length === 1;
     const isPrivate = chance(0.02);
     const plain = `${template?.title ?? 'Notes of a day'}, ${pick(words)} ${pick(words)}`;
     const title = (chance(0.05) ? `Again: ${plain}` : plain).replaceAll(/["']/g, '');
@@ -167,7 +168,7 @@ function writeJournal(folder, entries) {
       minutes,
       participatory: below(minutes),
       type: pick(['reflection', 'reading', 'course', 'supervision']),
-      covers: [`sssc-cpl/${pick(['reflective-practice', 'values', 'learning'])}`],
+      covers: [`sssc-cpl/${pick(['reflective-practice', 'wellbeing', 'role-knowledge'])}`],
       evidence: [`attachments/${date}-${code(4)}.pdf`],
     };
     // A free entry fills the two lines of the others with keys of the person's own.

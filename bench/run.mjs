@@ -14,7 +14,7 @@ import { wat } from '../esbuild.mjs';
 import { journalOf, removeMark, setMark } from './generate.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
-const program = path.join(here, 'journals/measure.cjs');
+const program = path.join(here, 'journals/measure.js');
 const naive = path.join(here, 'naive.mjs');
 const run = promisify(execFile);
 
@@ -170,8 +170,11 @@ if (values.json)
 
 async function build() {
   await esbuild.build({
-    entryPoints: [path.join(here, 'measure.ts')],
-    outfile: program,
+    entryPoints: {
+      measure: path.join(here, 'measure.ts'),
+      indexWorker: path.join(here, '../src/node/indexWorker.ts'),
+    },
+    outdir: path.join(here, 'journals'),
     bundle: true,
     platform: 'node',
     format: 'cjs',
