@@ -1,7 +1,7 @@
 /** The courses and templates that a journal can use: those shipped, and the journal's own, which win. */
 import * as l10n from '@vscode/l10n';
 import { readCourse, type Course } from './course';
-import { readFramework, type Framework } from './framework';
+import { readFramework, templatesNamed, type Framework } from './framework';
 import type { Finding, Problem } from './problem';
 import { readTemplate, type Template, type TemplateKind } from './template';
 import { lineOfKey } from './yaml/readYaml';
@@ -84,7 +84,9 @@ export function readCollections(
     if (folder === undefined) continue;
     const { value: framework, findings } = readFramework(text, folder);
     report(path, findings);
-    if (framework) frameworks.set(framework.id, framework);
+    if (!framework) continue;
+    report(path, missingForms(framework, text, [templates, below.templates]));
+    frameworks.set(framework.id, framework);
   }
   return { courses, frameworks, templates, versions, problems };
 }
@@ -149,6 +151,21 @@ function missingActivities(
     }),
   );
   return found;
+}
+
+function missingForms(
+  framework: Framework,
+  text: string,
+  templates: readonly ReadonlyMap<string, Template>[],
+): Finding[] {
+  return templatesNamed(framework)
+    .filter(({ ref }) => !templates.some((some) => some.has(ref)))
+    .map(({ ref, path }) => ({
+      line: lineOfKey(text, path),
+      severity: 'error',
+      code: 'framework.unknown-template',
+      message: l10n.t('There is no readable template “{0}”.', ref),
+    }));
 }
 
 /** The text by which an entry is judged: of its own version; `undefined` where that one is gone. */

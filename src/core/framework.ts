@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { checkShape, type Shaped } from './checkShape';
+import type { Finding } from './problem';
 import { frameworkFile, type FrameworkFile } from './schemas';
 import { lineOfKey, readYaml } from './yaml/readYaml';
 
@@ -9,18 +10,16 @@ export function readFramework(text: string, folder: string): Shaped<Framework> {
   const read = readYaml(text);
   if (read.findings.length > 0) return { value: undefined, findings: read.findings };
   const { value, findings } = checkShape(frameworkFile, read.value, text, 1, 'framework.field');
-  if (!value || value.id === folder) return { value, findings };
-  const message = l10n.t(
-    'The framework lies in the folder “{0}”, so its id should be “{0}”.',
-    folder,
-  );
-  const finding = {
-    line: lineOfKey(text, ['id']),
-    severity: 'error',
-    code: 'framework.id',
-  } as const;
-  return { value, findings: [...findings, { ...finding, message }] };
+  if (!value) return { value, findings };
+  return { value, findings: [...findings, ...inconsistencies(value, text, folder)] };
 }
+
+/** Whether it was read at its source; what says nothing was. */
+export const isVerified = ({
+  confidence = 'verified',
+}: {
+  readonly confidence?: string | undefined;
+}): boolean => confidence === 'verified';
 
 /** What entries may name in `covers`: `<framework>/<topic>` with the topic's words, parts of topics included. */
 export function topicsOf(framework: Framework): readonly { ref: string; title: string }[] {
@@ -30,4 +29,88 @@ export function topicsOf(framework: Framework): readonly { ref: string; title: s
       title: topic.title,
     })),
   );
+}
+
+type Path = readonly (string | number)[];
+
+/** Names that lead nowhere within the file, and names that are there twice. */
+function inconsistencies(framework: Framework, text: string, folder: string): Finding[] {
+  const found: Finding[] = [];
+  const add = (path: Path, code: string, message: string): void => {
+    found.push({ line: lineOfKey(text, [...path]), severity: 'error', code, message });
+  };
+  if (framework.id !== folder)
+    add(
+      ['id'],
+      'framework.id',
+      l10n.t('The framework lies in the folder “{0}”, so its id should be “{0}”.', folder),
+    );
+  const { registrations, requirements, topics, types } = framework;
+  const known = {
+    registration: new Set(registrations.map(({ id }) => id)),
+    requirement: new Set(requirements.map(({ id }) => id)),
+    topic: new Set(topicsOf(framework).map(({ ref }) => ref.slice(framework.id.length + 1))),
+    type: new Set(types.map(({ id }) => id)),
+  };
+  const lookUp = (
+    kind: keyof typeof known,
+    ids: readonly string[] | undefined,
+    path: Path,
+  ): void => {
+    for (const id of ids ?? [])
+      if (!known[kind].has(id))
+        add(
+          path,
+          'framework.unknown',
+          l10n.t('“{0}” is not among the names that this file gives above.', id),
+        );
+  };
+  const twice = (ids: readonly string[], path: (at: number) => Path): void =>
+    ids.forEach((id, at) => {
+      if (ids.indexOf(id) < at)
+        add(path(at), 'framework.twice', l10n.t('The id “{0}” is there twice.', id));
+    });
+  twice(
+    requirements.map(({ id }) => id),
+    (at) => ['requirements', at, 'id'],
+  );
+  twice(
+    topics.map(({ id }) => id),
+    (at) => ['topics', at, 'id'],
+  );
+  topics.forEach(({ onlyFor }, at) => lookUp('registration', onlyFor, ['topics', at, 'onlyFor']));
+  requirements.forEach((requirement, at) => {
+    const here = (...keys: string[]): Path => ['requirements', at, ...keys];
+    lookUp('registration', requirement.onlyFor, here('onlyFor'));
+    lookUp('topic', requirement.which.topics, here('which', 'topics'));
+    if (types.length > 0)
+      for (const key of ['types', 'exceptTypes'] as const)
+        lookUp('type', requirement.which[key], here('which', key));
+    if ('atLeastFor' in requirement)
+      lookUp('registration', Object.keys(requirement.atLeastFor ?? {}), here('atLeastFor'));
+    if (requirement.rule === 'subset') lookUp('requirement', [requirement.of], here('of'));
+    if (requirement.rule === 'coverage') lookUp('topic', requirement.topics, here('topics'));
+  });
+  return found;
+}
+
+/** The templates that a framework's rules name, with where; an id without a collection is one of its own forms. */
+export function templatesNamed(
+  framework: Framework,
+): readonly { readonly ref: string; readonly path: (string | number)[] }[] {
+  const refOf = (name: string): string => (name.includes('/') ? name : `${framework.id}/${name}`);
+  return framework.requirements.flatMap((requirement, at) => {
+    const named = (['templates', 'exceptTemplates'] as const).flatMap((key) =>
+      (requirement.which[key] ?? []).map((name, index) => ({
+        ref: refOf(name),
+        path: ['requirements', at, 'which', key, index],
+      })),
+    );
+    return requirement.rule === 'maxGap' && requirement.explainedBy !== undefined
+      ? [
+          ...named,
+          { ref: refOf(requirement.explainedBy), path: ['requirements', at, 'explainedBy'] },
+        ]
+      : named;
+  });
 }

@@ -108,6 +108,11 @@ export class Journal {
     return this.#index.byId(id);
   }
 
+  /** Every entry with that id: more than one until a copy gets an id of its own. */
+  pathsOf(id: string): readonly string[] {
+    return this.#index.pathsOf(id);
+  }
+
   /** All record files that speak of the entry, whoever wrote them. */
   recordPathsOf(id: string): readonly string[] {
     return this.#index.records.get(id)?.files.map(({ path }) => path) ?? [];

@@ -118,7 +118,12 @@ export const entryMeta = v.object({
 export type EntryMeta = v.InferOutput<typeof entryMeta>;
 
 const confidence = v.optional(
-  said(text, l10n.t('“unverified” where it was not checked at its source.')),
+  said(
+    text,
+    l10n.t(
+      '“unverified” where it was not checked at its source, “secondary” where others told it.',
+    ),
+  ),
 );
 
 const reference = v.object({

@@ -122,6 +122,29 @@ describe('collections', () => {
     ]);
   });
 
+  it('explain a framework whose rules name what is not there', () => {
+    const path = 'frameworks/f/framework.yaml';
+    const head = 'id: f\ntitle: F\ncycle: { months: 12 }\nrequirements:\n';
+    const codesOf = (rule: string) =>
+      codes({ [path]: `${head}  - { id: r, title: R, ${rule} }\n` });
+    const unknown = [[path, 'framework.unknown', 5]];
+    assert.deepEqual(codesOf('rule: subset, of: hours, atLeast: 1'), unknown);
+    assert.deepEqual(codesOf('rule: coverage, topics: [safety]'), unknown);
+    assert.deepEqual(codesOf('rule: count, atLeast: 1, onlyFor: [nurse]'), unknown);
+    assert.deepEqual(codesOf('rule: sum, atLeast: 1, atLeastFor: { nurse: 2 }'), unknown);
+    assert.deepEqual(codesOf('rule: count, atLeast: 1, which: { topics: [safety] }'), unknown);
+    assert.deepEqual(codesOf('rule: count, atLeast: 1, which: { templates: [account] }'), [
+      [path, 'framework.unknown-template', 5],
+    ]);
+    assert.deepEqual(codesOf('rule: maxGap, months: 3, explainedBy: gap'), [
+      [path, 'framework.unknown-template', 5],
+    ]);
+    assert.deepEqual(codesOf('rule: maxGap, months: soon'), [[path, 'framework.field', 5]]);
+    assert.deepEqual(codesOf('rule: count, atLeast: -1'), [[path, 'framework.field', 5]]);
+    const twice = '  - { id: r, title: R, rule: distinct, atLeast: 1 }\n'.repeat(2);
+    assert.deepEqual(codes({ [path]: head + twice }), [[path, 'framework.twice', 6]]);
+  });
+
   it('name an activity without quotation marks at its own line', () => {
     const texts = {
       'courses/c/course.yaml':

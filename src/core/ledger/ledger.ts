@@ -44,7 +44,7 @@ export interface RequirementState {
   /** Whether the rule was read at its source. */
   readonly isVerified: boolean;
   /** What is recorded, oldest first. Found when asked for: it may be thousands. */
-  counted(): readonly Counted[];
+  readonly counted: () => readonly Counted[];
 }
 
 export interface Gap {
@@ -85,6 +85,8 @@ export interface Ledger {
   readonly gaps: readonly Gap[];
   /** All entries of the cycle that claim something or come from one of the framework's forms, oldest first. */
   readonly entries: readonly Entry[];
+  /** Entries that would count but have no date, so belong to no cycle. */
+  readonly undated: readonly Entry[];
 }
 
 export interface TopicState {

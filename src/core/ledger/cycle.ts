@@ -1,0 +1,71 @@
+/** Cycles of a framework: plain days, counted by the calendar (Temporal), never by milliseconds. */
+import { Temporal } from 'temporal-polyfill';
+import type { Framework } from '../framework';
+import type { Cycle, Followed } from './ledger';
+
+const { PlainDate } = Temporal;
+
+/** The day that many months later; the last of the month where that month is shorter. */
+export const monthsAfter = (day: string, months: number): string =>
+  PlainDate.from(day).add({ months }).toString();
+
+export const daysAfter = (day: string, days: number): string =>
+  PlainDate.from(day).add({ days }).toString();
+
+/** Days from one day to another, both included; 0 when the second comes first. */
+export const daysFromTo = (from: string, to: string): number =>
+  Math.max(0, PlainDate.from(from).until(to, { largestUnit: 'days' }).days + 1);
+
+/** The most months that can be added to the first day without passing the second. */
+export function monthsBetween(from: string, to: string): number {
+  const { months } = PlainDate.from(from).until(to, { largestUnit: 'months' });
+  // Temporal takes no month for whole that ends on a day moved back, such as from the 31st to the 30th.
+  return monthsAfter(from, months + 1) <= to ? months + 1 : months;
+}
+
+/**
+ * The day on which a cycle is most likely to begin: where the framework names a day of the year, the last
+ * one that was; else today.
+ */
+export function suggestedStart({ cycle }: Framework, today: string): string {
+  if (cycle.starts === 'registration') return today;
+  const [month, day] = cycle.starts.split('-').map(Number) as [number, number];
+  const ofYear = (year: number): string => PlainDate.from({ year, month, day }).toString();
+  const { year } = PlainDate.from(today);
+  return ofYear(year) <= today ? ofYear(year) : ofYear(year - 1);
+}
+
+/**
+ * The cycles from the start that journal.yaml names to the one of today, oldest first; always at least the
+ * first. Each is counted from that start, so that a 31st is not lost over a short month.
+ */
+export function cyclesOf(framework: Framework, followed: Followed, today: string): Cycle[] {
+  const { months } = framework.cycle;
+  const start = followed.cycleStart ?? suggestedStart(framework, today);
+  const last = followed.until !== undefined && followed.until < today ? followed.until : today;
+  const elapsed = last < start ? 0 : monthsBetween(start, last);
+  const cycles = Array.from({ length: Math.floor(elapsed / months) + 1 }, (_, number) =>
+    cycleAt(start, months, number),
+  );
+  return followed.until === undefined ? cycles : cycles.map((one) => endedBy(one, followed.until!));
+}
+
+const cycleAt = (start: string, months: number, number: number): Cycle => ({
+  from: monthsAfter(start, number * months),
+  to: daysAfter(monthsAfter(start, (number + 1) * months), -1),
+});
+
+const endedBy = ({ from, to }: Cycle, until: string): Cycle => ({
+  from,
+  to: to < until || until < from ? to : until,
+});
+
+/** The cycle in parts of so many months, oldest first; the last may be shorter. */
+export function partsOf({ from, to }: Cycle, months: number): Cycle[] {
+  const parts: Cycle[] = [];
+  for (let number = 0; ; number++) {
+    const part = cycleAt(from, months, number);
+    if (part.from > to) return parts;
+    parts.push({ from: part.from, to: part.to < to ? part.to : to });
+  }
+}

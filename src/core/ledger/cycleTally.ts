@@ -1,0 +1,204 @@
+import { participatoryOf } from '../claim';
+import { weekOf } from '../dates';
+import type { Entry } from '../entry';
+import { isVerified, type Framework } from '../framework';
+import type { Journal } from '../journal';
+import type { Requirement } from '../schemas';
+import { cyclesOf, daysFromTo } from './cycle';
+import { RecordedDays } from './gaps';
+import type { Cycle, Followed, Gap, Ledger, RequirementState, TopicState } from './ledger';
+import type { maxGap } from './rules/limits';
+import { keep, type Measure, type Place, type Terms } from './rules/measure';
+import { measureOf } from './rules/measureOf';
+import { isAskedOf, topicRows } from './topics';
+import { matcher } from './which';
+
+interface InOrder {
+  /** What claims something or comes from a form. */
+  readonly all: readonly Entry[];
+  readonly recorded: readonly Entry[];
+}
+
+/** Shown where a framework says nothing of gaps, in months. */
+const usualGap = 3;
+
+/**
+ * The sums of one cycle, kept by adding and taking back single entries: a change costs the same at any size.
+ * A ledger that was read from it holds until the next change.
+ */
+export class CycleTally {
+  readonly #journal: Journal;
+  readonly #followed: Followed;
+  readonly #terms: Terms;
+  readonly #measures: readonly (readonly [Requirement, Measure])[];
+  readonly #counts: (entry: Entry) => boolean;
+  /** Entries of the cycle as they were added, by path. */
+  readonly #entries = new Map<string, Entry>();
+  readonly #undated = new Map<string, Entry>();
+  readonly #weeks = new Map<string, { minutes: number; participatory: number }>();
+  readonly #types = new Map<string, { minutes: number; entries: number }>();
+  readonly #topics = new Map<string, Set<Entry>>();
+  readonly #days = new RecordedDays();
+  /** In their order; found anew when asked for after a change. */
+  #sorted: InOrder | undefined;
+
+  /** @param today plain day: which entries are planned depends on it */
+  constructor(
+    journal: Journal,
+    framework: Framework,
+    followed: Followed,
+    cycle: Cycle,
+    today: string,
+  ) {
+    const registrations = followed.registrations ?? [];
+    this.#journal = journal;
+    this.#followed = followed;
+    this.#terms = { framework, cycle, today, registrations };
+    this.#measures = framework.requirements
+      .filter((requirement) => isAskedOf(requirement, registrations))
+      .map((requirement) => [requirement, measureOf(requirement, this.#terms)]);
+    this.#counts = matcher(framework, {});
+    this.follow(journal.entries.keys());
+  }
+
+  get today(): string {
+    return this.#terms.today;
+  }
+
+  /** @param paths of entries that are new, gone, or stand elsewhere */
+  follow(paths: Iterable<string>): void {
+    for (const path of paths) {
+      const old = this.#entries.get(path);
+      if (old) this.#put(old, -1);
+      this.#undated.delete(path);
+      const entry = this.#journal.entries.get(path);
+      if (!entry) continue;
+      if (entry.date === undefined) {
+        if (this.#counts(entry)) this.#undated.set(path, entry);
+      } else if (this.#isInCycle(entry.date) && this.#isFirst(entry)) this.#put(entry, 1);
+    }
+    this.#sorted = undefined;
+  }
+
+  ledger(): Ledger {
+    const { framework, cycle, today, registrations } = this.#terms;
+    const known = cyclesOf(framework, this.#followed, today);
+    const ordered = (): InOrder => this.#order();
+    return {
+      ...{ framework, followed: this.#followed, cycle, today },
+      cycles: known.some(({ from }) => from === cycle.from) ? known : [...known, cycle],
+      daysLeft: daysFromTo(today, cycle.to),
+      requirements: this.#measures.map(([requirement, measure]) =>
+        this.#state(requirement, measure),
+      ),
+      weeks: [...this.#weeks]
+        .map(([week, sums]) => ({ week, ...sums }))
+        .sort((a, b) => (a.week < b.week ? -1 : 1)),
+      types: this.#typeSums(),
+      topics: topicRows(framework, registrations).map((row) => this.#topic(row)),
+      gaps: this.#gaps(),
+      get entries() {
+        return ordered().all;
+      },
+      undated: [...this.#undated.values()],
+    };
+  }
+
+  #isInCycle(date: string): boolean {
+    const { from, to } = this.#terms.cycle;
+    return date >= from && date <= to;
+  }
+
+  /** Of copies with one id one counts. */
+  #isFirst({ id, path }: Entry): boolean {
+    if (id === undefined || this.#journal.entryById(id)) return true;
+    return this.#journal.pathsOf(id).every((other) => other >= path);
+  }
+
+  /** Begun but not finished: a template's questions wait for answers. A bare claim has none. */
+  #placeOf({ date, status, prompts }: Entry): Place {
+    const isBegun = status === 'drafting' && prompts.length > 0;
+    return date! > this.#terms.today || isBegun ? 'planned' : 'recorded';
+  }
+
+  #put(entry: Entry, sign: 1 | -1): void {
+    if (sign === 1) this.#entries.set(entry.path, entry);
+    else this.#entries.delete(entry.path);
+    const place = this.#placeOf(entry);
+    for (const [, measure] of this.#measures) measure.add(entry, place, sign);
+    if (place === 'recorded') this.#sum(entry, sign);
+  }
+
+  #sum(entry: Entry, sign: 1 | -1): void {
+    const { claim, date } = entry;
+    if (this.#counts(entry)) this.#days.add(entry, sign);
+    if (!claim) return;
+    const type = claim.type ?? '';
+    const sums = this.#types.get(type) ?? { minutes: 0, entries: 0 };
+    sums.minutes += sign * claim.minutes;
+    sums.entries += sign;
+    if (sums.entries > 0) this.#types.set(type, sums);
+    else this.#types.delete(type);
+    for (const ref of claim.covers) {
+      let entries = this.#topics.get(ref);
+      if (!entries) this.#topics.set(ref, (entries = new Set()));
+      keep(entries, entry, sign);
+    }
+    if (claim.minutes === 0) return;
+    const week = weekOf(date!);
+    const spent = this.#weeks.get(week) ?? { minutes: 0, participatory: 0 };
+    spent.minutes += sign * claim.minutes;
+    spent.participatory += sign * participatoryOf(claim);
+    if (spent.minutes > 0) this.#weeks.set(week, spent);
+    else this.#weeks.delete(week);
+  }
+
+  #state(requirement: Requirement, measure: Measure): RequirementState {
+    const { id, title, rule } = requirement;
+    const { isLimit = false, ...measured } = measure.measured();
+    return {
+      ...{ id, title, rule, isLimit, ...measured },
+      isVerified: isVerified(this.#terms.framework) && isVerified(requirement),
+      counted: () => measure.counted(this.#order().recorded),
+    };
+  }
+
+  #typeSums(): Ledger['types'] {
+    const titles = new Map(this.#terms.framework.types.map(({ id, title }) => [id, title]));
+    return [...this.#types]
+      .map(([type, sums]) => ({ type, title: titles.get(type) ?? type, ...sums }))
+      .sort((a, b) => b.minutes - a.minutes || (a.type < b.type ? -1 : 1));
+  }
+
+  #topic(row: Omit<TopicState, 'entries'>): TopicState {
+    const covering = this.#topics.get(row.ref) ?? [];
+    return {
+      ...row,
+      get entries() {
+        return [...covering].sort(byDay);
+      },
+    };
+  }
+
+  #gaps(): readonly Gap[] {
+    const { cycle, today } = this.#terms;
+    const ruled = this.#measures.find(([{ rule }]) => rule === 'maxGap')?.[1];
+    return ruled
+      ? (ruled as ReturnType<typeof maxGap>).gaps()
+      : this.#days.gaps(cycle, today, usualGap);
+  }
+
+  #order(): InOrder {
+    if (!this.#sorted) {
+      const inOrder = [...this.#entries.values()].sort(byDay);
+      this.#sorted = {
+        all: inOrder.filter(this.#counts),
+        recorded: inOrder.filter((entry) => this.#placeOf(entry) === 'recorded'),
+      };
+    }
+    return this.#sorted;
+  }
+}
+
+const byDay = (a: Entry, b: Entry): number =>
+  a.date! < b.date! ? -1 : a.date! > b.date! ? 1 : a.path < b.path ? -1 : 1;

@@ -1,0 +1,58 @@
+import { today } from '../dates';
+import type { Journal } from '../journal';
+import { cyclesOf } from './cycle';
+import { CycleTally } from './cycleTally';
+import type { Cycle, Followed, Ledger } from './ledger';
+
+/**
+ * The ledger as it is now. Who shows it while the journal changes asks `LiveLedgers`.
+ * @param cycle the one to look at; without it the newest that has begun
+ * @returns `undefined` where no framework of that id can be read
+ */
+export function ledgerOf(journal: Journal, followed: Followed, cycle?: Cycle): Ledger | undefined {
+  return tallyOf(journal, followed, cycle)?.ledger();
+}
+
+function tallyOf(journal: Journal, followed: Followed, cycle?: Cycle): CycleTally | undefined {
+  const framework = journal.collections.frameworks.get(followed.id);
+  if (!framework) return undefined;
+  const day = today(journal.world.clock);
+  const chosen = cycle ?? cyclesOf(framework, followed, day).at(-1)!;
+  return new CycleTally(journal, framework, followed, chosen, day);
+}
+
+/** How many are kept: those of the frameworks in view, and some between which one goes back and forth. */
+const most = 8;
+
+/** Ledgers of a journal, each kept in step with it instead of being found anew. */
+export class LiveLedgers {
+  readonly #journal: Journal;
+  readonly #tallies = new Map<string, CycleTally>();
+  readonly #listening: { dispose(): void };
+
+  constructor(journal: Journal) {
+    this.#journal = journal;
+    this.#listening = journal.onDidChange(({ everything, paths }) => {
+      if (everything) this.#tallies.clear();
+      else for (const tally of this.#tallies.values()) tally.follow(paths);
+    });
+  }
+
+  /** As `ledgerOf`; what it gives holds until the journal changes. */
+  of(followed: Followed, cycle?: Cycle): Ledger | undefined {
+    const key = JSON.stringify([followed, cycle]);
+    const known = this.#tallies.get(key);
+    if (known?.today === today(this.#journal.world.clock)) return known.ledger();
+    const tally = tallyOf(this.#journal, followed, cycle);
+    if (!tally) return undefined;
+    this.#tallies.delete(key);
+    this.#tallies.set(key, tally);
+    if (this.#tallies.size > most) this.#tallies.delete(this.#tallies.keys().next().value!);
+    return tally.ledger();
+  }
+
+  dispose(): void {
+    this.#listening.dispose();
+    this.#tallies.clear();
+  }
+}

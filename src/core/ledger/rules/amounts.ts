@@ -1,0 +1,131 @@
+/** Rules that ask for at least so many entries, or so much time. */
+import * as l10n from '@vscode/l10n';
+import { participatoryOf } from '../../claim';
+import type { Entry } from '../../entry';
+import { isDone } from '../../status';
+import type { Requirement } from '../../schemas';
+import { hoursWords } from '../timeWords';
+import { matcher } from '../which';
+import { requiredOf, type Measure, type Terms } from './measure';
+
+type Rule<K extends Requirement['rule']> = Extract<Requirement, { rule: K }>;
+
+/** What an entry gives, and why. */
+interface Amount {
+  readonly of: (entry: Entry) => number;
+  readonly why: (entry: Entry) => string;
+}
+
+const one: Amount = {
+  of: () => 1,
+  why: (entry) => l10n.t('Recorded as “{0}”', entry.title),
+};
+const minutes: Amount = {
+  of: ({ claim }) => claim?.minutes ?? 0,
+  why: ({ claim }) => l10n.t('{0} claimed', hoursWords(claim?.minutes ?? 0)),
+};
+const participatory: Amount = {
+  of: ({ claim }) => (claim ? participatoryOf(claim) : 0),
+  why: ({ claim }) =>
+    claim && claim.participatory > claim.minutes
+      ? l10n.t(
+          '{0} of {1} together with others; more than the whole time cannot count',
+          hoursWords(claim.participatory),
+          hoursWords(claim.minutes),
+        )
+      : l10n.t(
+          '{0} of {1} together with others',
+          hoursWords(claim?.participatory ?? 0),
+          hoursWords(claim?.minutes ?? 0),
+        ),
+};
+const witnessed: Amount = {
+  of: () => 1,
+  why: ({ claim, status }) =>
+    claim?.counterpart === undefined
+      ? status === 'signed-off'
+        ? l10n.t('Signed off by a reviewer')
+        : l10n.t('Reviewed by a reviewer')
+      : l10n.t('With: {0}', claim.counterpart),
+};
+
+export function count(rule: Rule<'count'>, terms: Terms): Measure {
+  return atLeast(
+    'entries',
+    requiredOf(rule, terms.registrations),
+    one,
+    matcher(terms.framework, rule.which),
+  );
+}
+
+export function sum(rule: Rule<'sum'>, terms: Terms): Measure {
+  return atLeast(
+    'minutes',
+    inMinutes(requiredOf(rule, terms.registrations), rule.unit),
+    rule.of === 'minutes' ? minutes : participatory,
+    matcher(terms.framework, rule.which),
+  );
+}
+
+/** A part of what another requirement counts: what it does not count does not count here either. */
+export function subset(rule: Rule<'subset'>, terms: Terms): Measure {
+  const whole = terms.framework.requirements.find(({ id }) => id === rule.of);
+  const isOfWhole = matcher(terms.framework, whole?.which ?? {});
+  const isOfPart = matcher(terms.framework, {
+    ...rule.which,
+    templates: rule.which.templates ?? whole?.which.templates,
+  });
+  const matches = (entry: Entry): boolean => isOfWhole(entry) && isOfPart(entry);
+  const required = requiredOf(rule, terms.registrations);
+  return rule.part === 'participatory'
+    ? atLeast('minutes', inMinutes(required, rule.unit), participatory, matches)
+    : atLeast('entries', required, one, matches);
+}
+
+/** Another person took part: the entry names who, or a reviewer's record stands. */
+export function counterpart(rule: Rule<'counterpart'>, { framework }: Terms): Measure {
+  const matches = matcher(framework, rule.which);
+  const isWith = (entry: Entry): boolean => matches(entry) && isWitnessed(entry);
+  const measure = atLeast('entries', rule.atLeast, witnessed, isWith);
+  const missing = l10n.t('Still to be named: {0}', rule.role);
+  return {
+    ...measure,
+    measured: () => {
+      const measured = measure.measured();
+      return measured.isMet ? measured : { ...measured, open: [...measured.open, missing] };
+    },
+  };
+}
+
+const isWitnessed = ({ claim, status }: Entry): boolean =>
+  claim?.counterpart !== undefined || (isDone(status) && status !== 'completed');
+
+/** Hours may have a fraction in a framework; minutes never have. */
+const inMinutes = (amount: number, unit: 'hours' | 'minutes'): number =>
+  unit === 'hours' ? Math.round(amount * 60) : amount;
+
+function atLeast(
+  unit: 'entries' | 'minutes',
+  required: number,
+  amount: Amount,
+  matches: (entry: Entry) => boolean,
+): Measure {
+  const sums = { recorded: 0, planned: 0 };
+  return {
+    add: (entry, place, sign) => {
+      if (matches(entry)) sums[place] += sign * amount.of(entry);
+    },
+    measured: () => {
+      const left = required - sums.recorded;
+      const more = unit === 'minutes' ? l10n.t('{0} more', hoursWords(left)) : entriesLeft(left);
+      return { unit, required, ...sums, isMet: left <= 0, open: left <= 0 ? [] : [more] };
+    },
+    counted: (recorded) =>
+      recorded
+        .filter((entry) => matches(entry) && amount.of(entry) > 0)
+        .map((entry) => ({ entry, amount: amount.of(entry), why: amount.why(entry) })),
+  };
+}
+
+const entriesLeft = (left: number): string =>
+  left === 1 ? l10n.t('1 more entry') : l10n.t('{0} more entries', left);

@@ -1,0 +1,90 @@
+/** Rules that allow at most so much: time without anything recorded, and words. */
+import * as l10n from '@vscode/l10n';
+import { wordsOf, type Entry } from '../../entry';
+import type { Requirement } from '../../schemas';
+import { daysAfter, monthsBetween } from '../cycle';
+import { RecordedDays } from '../gaps';
+import type { Gap } from '../ledger';
+import { matcher } from '../which';
+import { keep, type Measure, type Terms } from './measure';
+
+type Rule<K extends Requirement['rule']> = Extract<Requirement, { rule: K }>;
+
+/** Each gap of that length is to be explained; the longest without an explanation is what is recorded. */
+export function maxGap(
+  rule: Rule<'maxGap'>,
+  { framework, cycle, today }: Terms,
+): Measure & { readonly gaps: () => readonly Gap[] } {
+  const explains = matcher(framework, { templates: rule.explainedBy ? [rule.explainedBy] : [] });
+  const matches = matcher(framework, rule.which);
+  const days = new RecordedDays();
+  const gaps = (): readonly Gap[] => days.gaps(cycle, today, rule.months);
+  return {
+    gaps,
+    add: (entry, place, sign) => {
+      if (place === 'planned') return;
+      if (explains(entry)) days.explain(entry, sign);
+      else if (matches(entry)) days.add(entry, sign);
+    },
+    measured: () => {
+      const unexplained = gaps().filter((gap) => !gap.explainedBy);
+      return {
+        unit: 'months',
+        recorded: Math.max(0, ...unexplained.map(monthsIn)),
+        planned: 0,
+        required: rule.months,
+        isLimit: true,
+        isMet: unexplained.length === 0,
+        open: unexplained.map(({ from, to }) => l10n.t('To be explained: {0} to {1}', from, to)),
+      };
+    },
+    counted: () =>
+      gaps().flatMap((gap) => {
+        const { explainedBy, from, to } = gap;
+        if (!explainedBy) return [];
+        const why = l10n.t('Explains the gap from {0} to {1}', from, to);
+        return [{ entry: explainedBy, amount: monthsIn(gap), why }];
+      }),
+  };
+}
+
+const monthsIn = ({ from, to }: Gap): number => monthsBetween(from, daysAfter(to, 1));
+
+/** The words of the longest entry; one has to be there. */
+export function wordLimit(rule: Rule<'wordLimit'>, { framework }: Terms): Measure {
+  const matches = matcher(framework, rule.which);
+  const entries = { recorded: new Set<Entry>(), planned: new Set<Entry>() };
+  const most = (some: Iterable<Entry>): number => Math.max(0, ...[...some].map(wordsOf));
+  return {
+    add: (entry, place, sign) => {
+      if (matches(entry)) keep(entries[place], entry, sign);
+    },
+    measured: () => {
+      const { recorded, planned } = entries;
+      const over = [...recorded].filter((entry) => wordsOf(entry) > rule.atMost);
+      return {
+        unit: 'words',
+        recorded: most(recorded),
+        planned: most(planned),
+        required: rule.atMost,
+        isLimit: true,
+        isMet: recorded.size > 0 && over.length === 0,
+        open:
+          recorded.size === 0
+            ? [l10n.t('Still to be written')]
+            : over.map((entry) => overText(entry, wordsOf(entry) - rule.atMost)),
+      };
+    },
+    counted: (recorded) =>
+      recorded.filter(matches).map((entry) => ({
+        entry,
+        amount: wordsOf(entry),
+        why: l10n.t('{0} words', wordsOf(entry)),
+      })),
+  };
+}
+
+const overText = ({ title }: Entry, words: number): string =>
+  words === 1
+    ? l10n.t('“{0}” is 1 word over the limit', title)
+    : l10n.t('“{0}” is {1} words over the limit', title, words);

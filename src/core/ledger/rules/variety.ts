@@ -1,0 +1,128 @@
+/** Rules that ask for different things rather than for much: topics, and types of activity. */
+import * as l10n from '@vscode/l10n';
+import type { Entry } from '../../entry';
+import type { Framework } from '../../framework';
+import type { Requirement } from '../../schemas';
+import type { Counted } from '../ledger';
+import { Bag } from '../bag';
+import { topicsAsked } from '../topics';
+import { matcher } from '../which';
+import type { Measure, Terms } from './measure';
+
+type Rule<K extends Requirement['rule']> = Extract<Requirement, { rule: K }>;
+type Topic = Framework['topics'][number];
+
+/**
+ * Topics that entries cover. Whoever covers a part of a topic covers the topic; one with parts that may not
+ * be left out is done when each of these is covered.
+ */
+export function coverage(rule: Rule<'coverage'>, terms: Terms): Measure {
+  const { framework, registrations } = terms;
+  const matches = matcher(framework, rule.which);
+  const topics = topicsAsked(framework, registrations).filter(
+    ({ id }) => rule.topics?.includes(id) ?? true,
+  );
+  const covered = { recorded: new Bag(), planned: new Bag() };
+  const isDone = (topic: Topic, ...found: Bag[]): boolean =>
+    missingOf(framework, topic, found).length === 0;
+  return {
+    add: (entry, place, sign) => {
+      if (!entry.claim || entry.claim.covers.length === 0 || !matches(entry)) return;
+      for (const ref of entry.claim.covers) covered[place].add(ref, sign);
+    },
+    measured: () => {
+      const { recorded, planned } = covered;
+      const done = topics.filter((topic) => isDone(topic, recorded));
+      const required = Math.min(rule.atLeast ?? topics.length, topics.length);
+      const isMet = done.length >= required;
+      return {
+        unit: 'topics',
+        recorded: done.length,
+        planned: topics.filter((topic) => !done.includes(topic) && isDone(topic, recorded, planned))
+          .length,
+        required,
+        isMet,
+        open: isMet
+          ? []
+          : topics.flatMap((topic) => openOf(topic, missingOf(framework, topic, [recorded]))),
+      };
+    },
+    counted: (recorded) => covering(framework, topics, rule, recorded),
+  };
+}
+
+/** What of a topic nothing covers yet: its parts, or the whole of it. */
+function missingOf(
+  framework: Framework,
+  { id, title, mustInclude = [] }: Topic,
+  found: readonly Bag[],
+): string[] {
+  const isCovered = (name: string): boolean =>
+    found.some((some) => some.has(`${framework.id}/${name}`));
+  if (mustInclude.length > 0)
+    return mustInclude.filter((part) => !isCovered(part.id)).map((part) => part.title);
+  return isCovered(id) ? [] : [title];
+}
+
+const openOf = ({ title, mustInclude = [] }: Topic, missing: readonly string[]): string[] =>
+  mustInclude.length === 0 ? [...missing] : missing.map((part) => l10n.t('{0}: {1}', title, part));
+
+function covering(
+  framework: Framework,
+  topics: readonly Topic[],
+  { which }: Rule<'coverage'>,
+  entries: readonly Entry[],
+): Counted[] {
+  const titles = new Map<string, string>(
+    topics.flatMap((topic) =>
+      [topic, ...(topic.mustInclude ?? [])].map(
+        ({ id, title }) => [`${framework.id}/${id}`, title] as const,
+      ),
+    ),
+  );
+  const matches = matcher(framework, which);
+  return entries.flatMap((entry) => {
+    const covered = new Set(entry.claim?.covers.filter((ref) => titles.has(ref)));
+    if (covered.size === 0 || !matches(entry)) return [];
+    const names = [...covered].map((ref) => titles.get(ref)!);
+    return [{ entry, amount: covered.size, why: l10n.t('Covers: {0}', names.join('; ')) }];
+  });
+}
+
+/** Types of activity; where the framework names its types, only these count. */
+export function distinct(rule: Rule<'distinct'>, { framework }: Terms): Measure {
+  const matches = matcher(framework, rule.which);
+  const titles = new Map(framework.types.map(({ id, title }) => [id, title]));
+  const typeOf = (entry: Entry): string | undefined => {
+    const type = entry.claim?.type;
+    const counts = type !== undefined && (titles.size === 0 || titles.has(type));
+    return counts && matches(entry) ? type : undefined;
+  };
+  const types = { recorded: new Bag(), planned: new Bag() };
+  return {
+    add: (entry, place, sign) => {
+      const type = typeOf(entry);
+      if (type !== undefined) types[place].add(type, sign);
+    },
+    measured: () => {
+      const { recorded, planned } = types;
+      const left = rule.atLeast - recorded.size;
+      const more =
+        left === 1 ? l10n.t('1 more type of activity') : l10n.t('{0} more types of activity', left);
+      return {
+        unit: 'types',
+        recorded: recorded.size,
+        planned: [...planned.keys()].filter((type) => !recorded.has(type)).length,
+        required: rule.atLeast,
+        isMet: left <= 0,
+        open: left <= 0 ? [] : [more],
+      };
+    },
+    counted: (recorded) =>
+      recorded.flatMap((entry) => {
+        const type = typeOf(entry);
+        if (type === undefined) return [];
+        return [{ entry, amount: 1, why: l10n.t('Type: {0}', titles.get(type) ?? type) }];
+      }),
+  };
+}

@@ -1,0 +1,41 @@
+import type { Entry } from '../entry';
+import type { Framework } from '../framework';
+import type { Which } from '../schemas';
+
+/**
+ * Whether an entry is one of those that a requirement names. Where it names no templates, entries count
+ * that claim something or come from one of the framework's own forms.
+ */
+export function matcher(framework: Framework, which: Which): (entry: Entry) => boolean {
+  const own = `${framework.id}/`;
+  const ref = (name: string): string => (name.includes('/') ? name : own + name);
+  const templates = which.templates && new Set(which.templates.map(ref));
+  const exceptTemplates = new Set(which.exceptTemplates?.map(ref));
+  const types = which.types && new Set(which.types);
+  const exceptTypes = new Set(which.exceptTypes);
+  const topics = which.topics && new Set(which.topics.flatMap((id) => refsOfTopic(framework, id)));
+  return (entry) => {
+    const { claim, template } = entry;
+    if (templates ? !templates.has(template ?? '') : !claim && !template?.startsWith(own))
+      return false;
+    if (template !== undefined && exceptTemplates.has(template)) return false;
+    if (types && !types.has(claim?.type ?? '')) return false;
+    if (claim?.type !== undefined && exceptTypes.has(claim.type)) return false;
+    if (topics && !claim?.covers.some((one) => topics.has(one))) return false;
+    if (which.minutes && !claim?.minutes) return false;
+    return which.prompts?.every((id) => isAnswered(entry, id)) ?? true;
+  };
+}
+
+const isAnswered = (entry: Entry, prompt: string): boolean => {
+  const at = entry.prompts.indexOf(prompt);
+  return at !== -1 && entry.words[at]! > 0;
+};
+
+/** What entries write in `covers` for a topic: itself, or one of its parts. */
+export function refsOfTopic(framework: Framework, id: string): string[] {
+  const topic = framework.topics.find((one) => one.id === id);
+  return [id, ...(topic?.mustInclude ?? []).map((part) => part.id)].map(
+    (name) => `${framework.id}/${name}`,
+  );
+}
