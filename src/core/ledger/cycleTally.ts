@@ -2,11 +2,18 @@ import { participatoryOf } from '../claim';
 import { weekOf } from '../dates';
 import type { Entry } from '../entry';
 import { isVerified, type Framework } from '../framework';
-import type { Journal } from '../journal';
 import type { Requirement } from '../schemas';
 import { cyclesOf, daysFromTo } from './cycle';
 import { RecordedDays } from './gaps';
-import type { Cycle, Followed, Gap, Ledger, RequirementState, TopicState } from './ledger';
+import type {
+  Cycle,
+  Followed,
+  Gap,
+  Ledger,
+  LedgerSource,
+  RequirementState,
+  TopicState,
+} from './ledger';
 import type { maxGap } from './rules/limits';
 import { keep, type Measure, type Place, type Terms } from './rules/measure';
 import { measureOf } from './rules/measureOf';
@@ -27,7 +34,7 @@ const usualGap = 3;
  * A ledger that was read from it holds until the next change.
  */
 export class CycleTally {
-  readonly #journal: Journal;
+  readonly #journal: LedgerSource;
   readonly #followed: Followed;
   readonly #terms: Terms;
   readonly #measures: readonly (readonly [Requirement, Measure])[];
@@ -44,7 +51,7 @@ export class CycleTally {
 
   /** @param today plain day: which entries are planned depends on it */
   constructor(
-    journal: Journal,
+    journal: LedgerSource,
     framework: Framework,
     followed: Followed,
     cycle: Cycle,

@@ -4,10 +4,17 @@
  */
 import type { Entry } from '../entry';
 import type { Framework } from '../framework';
+import type { Journal } from '../journal';
 import type { JournalFile, RuleKind } from '../schemas';
 
 /** A framework as journal.yaml says that it is followed. */
 export type Followed = JournalFile['frameworks'][number];
+
+/** What is looked at of a journal: a report counts a part of its entries alone. */
+export type LedgerSource = Pick<
+  Journal,
+  'collections' | 'world' | 'entries' | 'entryById' | 'pathsOf'
+>;
 
 /** From the first day to the last, both included. */
 export interface Cycle {

@@ -2,18 +2,22 @@ import { today } from '../dates';
 import type { Journal } from '../journal';
 import { cyclesOf } from './cycle';
 import { CycleTally } from './cycleTally';
-import type { Cycle, Followed, Ledger } from './ledger';
+import type { Cycle, Followed, Ledger, LedgerSource } from './ledger';
 
 /**
  * The ledger as it is now. Who shows it while the journal changes asks `LiveLedgers`.
  * @param cycle the one to look at; without it the newest that has begun
  * @returns `undefined` where no framework of that id can be read
  */
-export function ledgerOf(journal: Journal, followed: Followed, cycle?: Cycle): Ledger | undefined {
+export function ledgerOf(
+  journal: LedgerSource,
+  followed: Followed,
+  cycle?: Cycle,
+): Ledger | undefined {
   return tallyOf(journal, followed, cycle)?.ledger();
 }
 
-function tallyOf(journal: Journal, followed: Followed, cycle?: Cycle): CycleTally | undefined {
+function tallyOf(journal: LedgerSource, followed: Followed, cycle?: Cycle): CycleTally | undefined {
   const framework = journal.collections.frameworks.get(followed.id);
   if (!framework) return undefined;
   const day = today(journal.world.clock);

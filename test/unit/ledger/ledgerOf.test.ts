@@ -201,7 +201,7 @@ describe('live ledgers', () => {
         }
         live.dispose();
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 
