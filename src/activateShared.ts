@@ -25,9 +25,14 @@ import * as promptFolding from './editor/promptFolding';
 import * as promptHover from './editor/promptHover';
 import * as promptLenses from './editor/promptLenses';
 import * as quickFixes from './editor/quickFixes';
+import * as pastDocuments from './editor/pastDocuments';
+import * as reviewLens from './editor/reviewLens';
+import * as reviewState from './editor/reviewState';
 import * as revisionLens from './editor/revisionLens';
 import * as statusBar from './editor/statusBar';
+import * as teamTree from './editor/teamTree';
 import * as templateDocuments from './editor/templateDocuments';
+import { UnreadCounts } from './editor/unreadCounts';
 import * as yamlCompletion from './editor/yamlCompletion';
 import * as yamlHover from './editor/yamlHover';
 
@@ -58,9 +63,10 @@ export function activateShared(context: vscode.ExtensionContext, host: Host): Ap
   const storage = context.storageUri ?? context.globalStorageUri;
   const journals = own(new Journals(host, world, builtInTemplates(context.extensionUri), storage));
   const documents = own(new EntryDocuments(journals));
-  const authors = new Authors(host, context.globalState);
+  const authors = own(new Authors(host, context.globalState));
   const clock = own(new EntryClock(context.workspaceState, journals, authors));
-  const parts: Parts = { context, host, log, journals, documents, authors, clock };
+  const unread = own(new UnreadCounts());
+  const parts: Parts = { context, host, log, journals, documents, authors, clock, unread };
   const features = [
     commands,
     activitiesTree,
@@ -81,6 +87,10 @@ export function activateShared(context: vscode.ExtensionContext, host: Host): Ap
     frontMatterLinks,
     revisionLens,
     templateDocuments,
+    teamTree,
+    reviewLens,
+    reviewState,
+    pastDocuments,
   ];
   for (const feature of features) own(feature.register(parts));
   const preview = own(new MarkdownPreview(parts));

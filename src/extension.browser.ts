@@ -23,6 +23,7 @@ export function activate(context: vscode.ExtensionContext): ReturnType<typeof ac
     pace,
     files: (folder) => workspaceFiles(folder, pace, random),
     identity: async () => undefined,
+    history: () => undefined,
   });
 }
 

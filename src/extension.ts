@@ -2,7 +2,9 @@
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import { activateShared } from './activateShared';
+import { gitProgram } from './editor/gitProgram';
 import { workspaceFiles } from './editor/workspaceFiles';
+import { gitHistory } from './node/gitHistory';
 import { gitIdentity } from './node/gitIdentity';
 import { nodeFiles } from './node/nodeFiles';
 import { nodeHash, nodeRandom } from './node/world';
@@ -27,6 +29,10 @@ export function activate(context: vscode.ExtensionContext): ReturnType<typeof ac
       );
       return { ...(name ? { name } : {}), ...(email ? { email } : {}) };
     },
+    history: (folder) =>
+      vscode.workspace.isTrusted && folder.scheme === 'file'
+        ? gitHistory(folder.fsPath, gitProgram())
+        : undefined,
   });
 }
 

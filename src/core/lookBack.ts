@@ -5,7 +5,7 @@ import { readEntryText } from './entryText';
 import type { Journal } from './journal';
 import { isPrivate } from './paths';
 import { quoteOf } from './quote';
-import type { EntryWish, Quote } from './scaffold';
+import type { EarlierWords, EntryWish, Quote } from './scaffold';
 
 /**
  * Entries of a template, up to that day, newest first; those with an answer to the prompt when one is named.
@@ -47,7 +47,7 @@ async function newestAnswer(
   journal: Journal,
   reference: PromptReference,
   until: string,
-): Promise<Omit<Quote, 'place'> | undefined> {
+): Promise<EarlierWords | undefined> {
   // Words that are private are not carried into an entry that is shared.
   const mayBePrivate = isPrivate(journal.setup?.file.newEntry ?? '');
   for (const { path, title, date } of earlierEntries(journal, reference, until)) {

@@ -1,5 +1,6 @@
 import type { Journal } from './journal';
 import { earlierQuotes } from './lookBack';
+import { supervisionQuotes } from './supervision';
 import { createEntry, type EntryWish, type NewEntry } from './scaffold';
 
 /** Makes an entry in the journal, with the earlier answers that its template asks for. */
@@ -7,7 +8,10 @@ export async function makeEntry(
   journal: Journal,
   wish: EntryWish,
 ): Promise<NewEntry & { readonly path: string }> {
-  const quotes = await earlierQuotes(journal, wish);
+  const quotes = [
+    ...(await earlierQuotes(journal, wish)),
+    ...(await supervisionQuotes(journal, wish)),
+  ];
   const made = await createEntry(
     journal.files,
     journal.setup!.file.newEntry,

@@ -80,6 +80,30 @@ export interface Files {
   remove(path: string): Promise<void>;
 }
 
+/** A text that a file had in a commit. */
+export interface PastText {
+  readonly commit: string;
+  readonly text: string;
+}
+
+/** Where a text came into the repository, and what git says of that commit's signature. */
+export interface Committed {
+  readonly commit: string;
+  /** `unknown`: there is one, and git could not tell whether it is good. */
+  readonly signature: 'good' | 'bad' | 'unknown' | 'none';
+  /** Who signed, in git's words. */
+  readonly signer?: string;
+}
+
+/** What a repository keeps of a journal's files. It is only read. */
+export interface History {
+  /** Texts that the file had, newest first, earlier names included. None where no repository has it. */
+  textsOf(path: string): AsyncIterable<PastText>;
+
+  /** The commit that brought these words into the file; `undefined` while none did. */
+  commitOf(path: string, words: string): Promise<Committed | undefined>;
+}
+
 export interface Clock {
   /** Milliseconds since 1970, UTC. */
   now(): number;

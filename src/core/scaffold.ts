@@ -28,16 +28,26 @@ export interface EntryWish {
   readonly quotes?: readonly Quote[];
 }
 
-/** An earlier answer that a new entry begins with. */
-export interface Quote {
+/** An earlier answer, or what else a new entry begins with. */
+export type Quote = Place & (EarlierWords | LinkedLines);
+
+interface Place {
   /** The prompt under which it stands; `undefined` for above all of them. */
   readonly place: string | undefined;
+}
+
+export interface EarlierWords {
   /** Each begins with `>`. */
   readonly lines: readonly string[];
   /** The entry that it comes from. */
   readonly path: string;
   readonly title: string;
   readonly date: string | undefined;
+}
+
+interface LinkedLines {
+  /** Each begins with `>`; links in them lead from that path. */
+  readonly lines: (from: string) => readonly string[];
 }
 
 /** The text of a new entry. Guidance stays in the template; what is not a heading is the person's own. */
@@ -79,7 +89,9 @@ function scaffoldAt(
 }
 
 /** The words, and in the same quote, so that it is not taken for theirs, where they were written. */
-function quoteText({ lines, path, title, date }: Quote, from: string): string {
+function quoteText(quote: Quote, from: string): string {
+  if (!('path' in quote)) return quote.lines(from).join('\n');
+  const { lines, path, title, date } = quote;
   const source = [
     `[${labelFor(title)}](${addressOf(from, path)})`,
     ...(date === undefined ? [] : [date]),

@@ -1,7 +1,6 @@
 /** One line of a team's overview: whose journal, and what in it waits. */
-import { today } from './dates';
+import { today, weekOf } from './dates';
 import type { Journal } from './journal';
-import { isPrivate } from './paths';
 import { roleIn, waitingFor, type ReviewerState, type Waiting } from './waiting';
 
 export interface TeamRow {
@@ -14,7 +13,7 @@ export interface TeamRow {
   readonly changed: number;
   /** Comments that the reader has not read. */
   readonly unread: number;
-  /** The last day, or the Monday of the last week, for which something is written or recorded. */
+  /** The Monday of the last week for which something is written or recorded; none to come. */
   readonly lastActive: string | undefined;
 }
 
@@ -33,17 +32,11 @@ export function teamRowOf(journal: Journal, me: string | undefined, unread = 0):
 }
 
 function lastActiveIn(journal: Journal): string | undefined {
-  const now = today(journal.world.clock);
-  let last = '';
-  const take = (day: string): void => {
-    if (day <= now && day > last) last = day;
-  };
-  for (const { date, active, path } of journal.entries.values()) {
-    if (isPrivate(path)) continue;
-    if (date !== undefined) take(date);
-    for (const { week } of active) take(week);
-  }
-  return last === '' ? undefined : last;
+  const thisWeek = weekOf(today(journal.world.clock));
+  let last: string | undefined;
+  for (const [week, { entries }] of journal.tally.weeks)
+    if (entries > 0 && week <= thisWeek && week > (last ?? '')) last = week;
+  return last;
 }
 
 /** Most waiting first, then most unread, then by name. */

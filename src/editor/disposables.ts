@@ -14,6 +14,27 @@ export class Disposables implements vscode.Disposable {
   }
 }
 
+/** Runs at most once in that time, however often it is called. */
+export class Throttled implements vscode.Disposable {
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    readonly milliseconds: number,
+    readonly run: () => void,
+  ) {}
+
+  call(): void {
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      this.run();
+    }, this.milliseconds);
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+  }
+}
+
 /** Runs once, some time after the last call. */
 export class Debounced implements vscode.Disposable {
   #timer: ReturnType<typeof setTimeout> | undefined;

@@ -56,6 +56,8 @@ export class EntryDocuments implements vscode.Disposable {
     const open = this.journals.of(document.uri);
     const path = open?.pathOf(document.uri);
     if (!open || path === undefined) return;
+    // Before that it would not be known for an entry.
+    await open.loaded.catch(() => undefined);
     if (document.isDirty && !document.isClosed)
       await open.journal.apply([{ kind: 'open', path, text: this.textOf(document) }]);
     else await open.journal.apply([{ kind: 'closed', path }]);

@@ -2,30 +2,34 @@ import * as vscode from 'vscode';
 import { journalFilePath } from '../core/journalFile';
 
 const skipped = new Set(['.git', 'node_modules', '.journal', 'private', 'attachments']);
+/** In a journal's own folder the entries are not gone through; other journals may lie beside them. */
+const skippedInJournal = new Set(['entries']);
 
-/** Every folder with `.journal/journal.yaml`: workspace folders and those below them, to the given depth. */
+/** Every folder with `.journal/journal.yaml`: workspace folders and those below them, as deep as is asked for each. */
 export async function findJournals(
   folders: readonly vscode.WorkspaceFolder[],
-  depth: number,
+  depthOf: (folder: vscode.WorkspaceFolder) => number,
 ): Promise<vscode.Uri[]> {
-  const found = await Promise.all(folders.map((folder) => findBelow(folder.uri, depth)));
+  const found = await Promise.all(folders.map((folder) => findBelow(folder.uri, depthOf(folder))));
   const unique = new Map(found.flat().map((uri) => [uri.toString(), uri]));
   return [...unique.values()];
 }
 
 async function findBelow(folder: vscode.Uri, depth: number): Promise<vscode.Uri[]> {
-  if (await isJournal(folder)) return [folder];
-  if (depth === 0) return [];
+  const isOne = await isJournal(folder);
+  const here = isOne ? [folder] : [];
+  if (depth === 0) return here;
   let contents: [string, vscode.FileType][];
   try {
     contents = await vscode.workspace.fs.readDirectory(folder);
   } catch {
-    return [];
+    return here;
   }
   const below = contents
     .filter(([name, type]) => type === vscode.FileType.Directory && !skipped.has(name))
+    .filter(([name]) => !isOne || !skippedInJournal.has(name))
     .map(([name]) => findBelow(vscode.Uri.joinPath(folder, name), depth - 1));
-  return (await Promise.all(below)).flat();
+  return [...here, ...(await Promise.all(below)).flat()];
 }
 
 async function isJournal(folder: vscode.Uri): Promise<boolean> {

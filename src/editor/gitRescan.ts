@@ -21,7 +21,7 @@ export function register({ journals, log }: Parts): vscode.Disposable {
   const disposables = new Disposables();
   const rescan = disposables.add(
     new Debounced(settle, () => {
-      for (const { journal } of journals.all) void journal.refresh();
+      for (const open of journals.all) void open.refresh();
     }),
   );
   const follow = (repository: Repository): void => {

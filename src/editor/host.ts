@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { Files, Hash, Pace, Random } from '../core/ports';
+import type { Files, Hash, History, Pace, Random } from '../core/ports';
 
 /** What differs between the desktop and a browser window. */
 export interface Host {
@@ -10,4 +10,6 @@ export interface Host {
   files(folder: vscode.Uri): Files;
   /** Name and e-mail as git knows them; `undefined` where git cannot be asked, or must not be. */
   identity(folder: vscode.Uri): Promise<{ name?: string; email?: string } | undefined>;
+  /** Earlier texts of the files below a folder; `undefined` where git cannot be asked, or must not be. */
+  history(folder: vscode.Uri): History | undefined;
 }

@@ -27,6 +27,7 @@ export class Journals implements vscode.Disposable {
   readonly #hasCompleted = new ContextKey<boolean>('reflectiveJournal.hasCompleted');
   #chosen: string | undefined;
   #discovery: Promise<void> | undefined;
+  #reading: Promise<void> = Promise.resolve();
 
   /** Fires with the journal whose content changed, or with nothing when journals came, went or were chosen. */
   readonly onDidChange = this.#changed.event;
@@ -39,9 +40,14 @@ export class Journals implements vscode.Disposable {
   ) {
     this.#disposables.add(vscode.workspace.onDidChangeWorkspaceFolders(() => void this.discover()));
     this.#disposables.add(
+      vscode.workspace.onDidChangeConfiguration((change) => {
+        if (change.affectsConfiguration('reflectiveJournal.discoveryDepth')) void this.discover();
+      }),
+    );
+    this.#disposables.add(
       vscode.workspace.onDidRenameFiles(() => {
         // A folder that moved is told as one event, its files not at all.
-        for (const open of this.all) void open.journal.refresh();
+        for (const open of this.all) void open.refresh();
       }),
     );
     // Heard from the watcher that the editor has on its folders anyway; it adds none of its own.
@@ -80,8 +86,9 @@ export class Journals implements vscode.Disposable {
   }
 
   async #discover(): Promise<void> {
-    const depth = vscode.workspace.getConfiguration('reflectiveJournal').get('searchDepth', 2);
-    const roots = await findJournals(vscode.workspace.workspaceFolders ?? [], depth);
+    const roots = await findJournals(vscode.workspace.workspaceFolders ?? [], ({ uri }) =>
+      vscode.workspace.getConfiguration('reflectiveJournal', uri).get('discoveryDepth', 3),
+    );
     const keys = new Set(roots.map((root) => root.toString()));
     for (const [key, open] of this.#open) {
       if (keys.has(key)) continue;
@@ -92,6 +99,7 @@ export class Journals implements vscode.Disposable {
     for (const root of roots) if (!this.#open.has(root.toString())) this.#add(root, builtIn);
     this.#searched.set(true);
     this.#announce(undefined);
+    this.#reading = this.#reading.then(() => this.#readAll());
   }
 
   #add(root: vscode.Uri, builtIn: Collections): void {
@@ -101,9 +109,21 @@ export class Journals implements vscode.Disposable {
     const open = new OpenJournal(root, this.host, this.world, builtIn, storage);
     this.#open.set(open.key, open);
     open.journal.onDidChange(() => this.#announce(open));
-    open.loaded.catch((error: unknown) =>
-      this.world.log.error(`Could not read ${open.name}: ${String(error)}`),
-    );
+  }
+
+  /** One after the other, what is in front of the person first: two hundred at once would show none for long. */
+  async #readAll(): Promise<void> {
+    const done = new Set<OpenJournal>();
+    for (;;) {
+      const left = this.all.filter((open) => !open.isLoaded && !done.has(open));
+      const { current } = this;
+      const next = current && left.includes(current) ? current : left[0];
+      if (!next) return;
+      done.add(next);
+      await next.loaded.catch((error: unknown) =>
+        this.world.log.error(`Could not read ${next.name}: ${String(error)}`),
+      );
+    }
   }
 
   #announce(open: OpenJournal | undefined): void {

@@ -53,6 +53,11 @@ export class OpenJournal implements vscode.Disposable {
     return (this.#loaded ??= this.#load());
   }
 
+  /** Looks at every file again; one that waits to be read the first time need not. */
+  async refresh(): Promise<void> {
+    if (this.#loaded) await this.journal.refresh();
+  }
+
   async #load(): Promise<void> {
     this.#watch('.journal/**');
     this.#watch('private/**');

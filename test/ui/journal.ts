@@ -14,11 +14,14 @@ export async function command(name: string): Promise<string> {
 }
 
 /** Has git say that Ann works here, until it is disposed of. */
-export async function asAnn(): Promise<{ dispose(): Promise<void> }> {
+export const asAnn = (): Promise<{ dispose(): Promise<void> }> =>
+  asPerson('Ann Smith', 'ann@example.org');
+
+export async function asPerson(name: string, email: string): Promise<{ dispose(): Promise<void> }> {
   const before = process.env['GIT_CONFIG_GLOBAL'];
   const home = await temporaryFolder();
   const file = path.join(home.path, 'gitconfig');
-  await writeFile(file, '[user]\n\tname = Ann Smith\n\temail = ann@example.org\n');
+  await writeFile(file, `[user]\n\tname = ${name}\n\temail = ${email}\n`);
   process.env['GIT_CONFIG_GLOBAL'] = file;
   return {
     async dispose() {

@@ -17,6 +17,7 @@ import {
   signOff,
   withdrawLooks,
 } from '../../src/core/review';
+import { lastLook, reviewRecordsOf } from '../../src/core/reviewRecords';
 import type { JournalRecord } from '../../src/core/schemas';
 import { byWaiting, teamRowOf } from '../../src/core/team';
 import { waitingFor } from '../../src/core/waiting';
@@ -29,6 +30,7 @@ import {
   fact,
   journalYaml,
   loaded,
+  recordsText,
   type Loaded,
 } from './samples';
 import { daysIn } from './world';
@@ -224,6 +226,45 @@ describe('acknowledgement', () => {
       acknowledge(all.journal, entryIn(all), { person: 'eve', device: 'd' }),
       HumanError,
     );
+  });
+});
+
+describe('review records', () => {
+  it('are read in order, without what was withdrawn and what strangers say', async () => {
+    const all = await team();
+    await complete(all.journal, entryIn(all), ann);
+    await markReviewed(all.journal, entryIn(all), sam);
+    await rewrite(all, 'Other.');
+    await signs(all, sam, 'First.');
+    await withdrawLooks(all.journal, entryIn(all), sam);
+    await signs(all, sam, 'Second.');
+    await markReviewed(all.journal, entryIn(all), kim);
+    all.files.write(
+      '.journal/records/eve/a1.devicexx.yaml',
+      recordsText({ id: 'eve1', kind: 'reviewed', of: 'x', digest: digestA }),
+    );
+    await all.journal.refresh();
+    const found = await reviewRecordsOf(all.journal, entryIn(all));
+    assert.deepEqual(
+      found.map(({ person, record }) => `${person} ${record.kind}`),
+      ['ann completed', 'kim reviewed', 'sam reviewed', 'sam signed-off'],
+    );
+    const last = async (reader?: string) => (await lastLook(all.journal, entryIn(all), reader))!;
+    assert.equal((await last('kim')).record.kind, 'reviewed');
+    const { record } = await last('ann');
+    assert.equal(record.kind === 'signed-off' && record.statement, 'Second.');
+  });
+
+  it('say from which text a reviewer goes on, though it was completed anew since', async () => {
+    const all = await team();
+    await complete(all.journal, entryIn(all), ann);
+    await markReviewed(all.journal, entryIn(all), sam);
+    const seen = await digestOnDisk(all.journal, entryIn(all));
+    await reopen(all.journal, entryIn(all), ann);
+    await rewrite(all, 'Other.');
+    await complete(all.journal, entryIn(all), ann);
+    assert.deepEqual(waits(all, 'sam'), ['a1 new']);
+    assert.equal((await lastLook(all.journal, entryIn(all), 'sam'))?.record.digest, seen);
   });
 });
 

@@ -2,32 +2,41 @@ import * as vscode from 'vscode';
 import { Disposables } from '../disposables';
 import type { Parts } from '../parts';
 import { showError } from '../showError';
+import { acknowledge } from './acknowledge';
 import { addNewQuestions } from './addNewQuestions';
 import { adoptFile } from './adoptFile';
+import { askForReview } from './askForReview';
 import { chooseCourses } from './chooseCourses';
 import { continueNext } from './continueNext';
 import { copyProgress } from './copyProgress';
 import { correctTime } from './correctTime';
 import { createJournalHere } from './createJournalHere';
 import { deleteEntry } from './deleteEntry';
-import { nextUnanswered, previousUnanswered } from './goToPrompt';
 import { goToActivity } from './goToActivity';
+import { nextUnanswered, previousUnanswered } from './goToPrompt';
+import { acceptClaim, rejectClaim } from './judgeClaim';
 import { lookBack } from './lookBack';
 import { markComplete } from './markComplete';
+import { markReviewed } from './markReviewed';
 import { moveToPrivate, moveToShared } from './moveEntry';
 import { newActivity } from './newActivity';
 import { newCourse } from './newCourse';
 import { newEntryFromActivity } from './newEntryFromActivity';
 import { newReflection } from './newReflection';
+import { newSupervisionRecord } from './newSupervisionRecord';
 import { openActivity } from './openActivity';
 import { openTodaysEntries } from './openTodaysEntries';
 import { previewAsLearner } from './previewAsLearner';
 import { refresh } from './refresh';
 import { renameId } from './renameId';
 import { reopenEntry } from './reopenEntry';
+import { showChangesSinceReview } from './showChangesSinceReview';
 import { showDiscussion } from './showDiscussion';
 import { showLog } from './showLog';
+import { showReviewRecords } from './showReviewRecords';
 import { showRevision } from './showRevision';
+import { signOff } from './signOff';
+import { withdrawSignOff } from './withdrawSignOff';
 
 /** One command: its id, and what it does with what the palette, a tree or a panel hands it. */
 export interface Command {
@@ -64,6 +73,16 @@ const commands: readonly Command[] = [
   newActivity,
   previewAsLearner,
   renameId,
+  markReviewed,
+  signOff,
+  withdrawSignOff,
+  acceptClaim,
+  rejectClaim,
+  askForReview,
+  acknowledge,
+  showChangesSinceReview,
+  showReviewRecords,
+  newSupervisionRecord,
 ];
 
 export function register(parts: Parts): vscode.Disposable {

@@ -1,0 +1,87 @@
+/** What was recorded in reviewing an entry, read from the files: who, when, and in which words. */
+import type { Entry } from './entry';
+import { digestOf } from './digest';
+import { readEntryText } from './entryText';
+import type { Journal } from './journal';
+import type { Hash, History } from './ports';
+import { parseRecordPath, readRecords } from './records';
+import { isReviewRecord, type ReviewRecord } from './reviewing';
+import type { JournalRecord } from './schemas';
+import { roleIn } from './waiting';
+
+export type Completed = Extract<JournalRecord, { kind: 'completed' }>;
+
+/** A record that its author has not withdrawn, and where it lies. */
+export interface FoundRecord<R = Completed | ReviewRecord> {
+  readonly person: string;
+  readonly path: string;
+  readonly record: R;
+}
+
+/**
+ * Oldest first, of the owner and the reviewers. The order is for reading only: of the same second, what
+ * is completed comes before what is said of it, and a file's records stay in their order.
+ */
+export async function reviewRecordsOf(
+  journal: Journal,
+  { id }: Entry,
+): Promise<readonly FoundRecord[]> {
+  if (id === undefined) return [];
+  const found = new Map<string, FoundRecord>();
+  const withdrawn = new Set<string>();
+  await journal.files.readEach(journal.recordPathsOf(id), (read) => {
+    if (!('text' in read)) return;
+    const { path } = read;
+    const { person } = parseRecordPath(path)!;
+    const role = roleIn(journal, person);
+    if (role === 'neither') return;
+    for (const record of readRecords(read.text).records) {
+      const key = `${person}/${record.id}`;
+      if (record.kind === 'withdrawn') withdrawn.add(`${person}/${record.of}`);
+      else if (record.kind === 'completed' ? role === 'owner' : isReviewRecord(record))
+        found.set(key, { person, path, record: record as Completed | ReviewRecord });
+    }
+  });
+  for (const key of withdrawn) found.delete(key);
+  return [...found.values()].sort(
+    (a, b) =>
+      Date.parse(a.record.at) - Date.parse(b.record.at) ||
+      Number(b.record.kind === 'completed') - Number(a.record.kind === 'completed') ||
+      (a.path < b.path ? -1 : a.path > b.path ? 1 : 0),
+  );
+}
+
+type LookRecord = Extract<ReviewRecord, { kind: 'reviewed' | 'signed-off' }>;
+
+export const isLook = (found: FoundRecord): found is FoundRecord<LookRecord> =>
+  found.record.kind === 'reviewed' || found.record.kind === 'signed-off';
+
+/**
+ * The look from which changes are shown: a reviewer's own last one, of whichever completion; for
+ * everybody else the last one that anybody gave.
+ */
+export async function lastLook(
+  journal: Journal,
+  entry: Entry,
+  reader: string | undefined,
+): Promise<FoundRecord<LookRecord> | undefined> {
+  const isReviewer = reader !== undefined && roleIn(journal, reader) === 'reviewer';
+  return (await reviewRecordsOf(journal, entry))
+    .filter(isLook)
+    .filter(({ person }) => roleIn(journal, person) === 'reviewer')
+    .filter(({ person }) => !isReviewer || person === reader)
+    .at(-1);
+}
+
+/** The text that has this digest, as far as a repository keeps it. */
+export async function pastText(
+  history: History | undefined,
+  path: string,
+  digest: string,
+  hash: Hash,
+): Promise<string | undefined> {
+  if (!history) return undefined;
+  for await (const { text } of history.textsOf(path))
+    if (digestOf(readEntryText(text), hash) === digest) return text;
+  return undefined;
+}

@@ -1,0 +1,18 @@
+import * as l10n from '@vscode/l10n';
+import { acknowledge as recordAcknowledgement } from '../../core/review';
+import type { Command } from './index';
+import { say } from './reviewTarget';
+import { entryOf, writable } from './targets';
+
+/** Records that the person has taken note of what was declared and what others recorded of it. */
+export const acknowledge: Command = {
+  id: 'reflectiveJournal.acknowledge',
+  async execute(parts, argument) {
+    const { open, entry } = entryOf(parts, argument);
+    const { journal } = await writable(open);
+    const author = await parts.authors.of(open);
+    if (!author) return;
+    await recordAcknowledgement(journal, entry, author);
+    say(l10n.t('Acknowledged: {0}', entry.title));
+  },
+};

@@ -1,0 +1,76 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { mustBeOwner } from '../../core/addRecords';
+import { HumanError } from '../../core/problem';
+import { askForReview as recordRequest, nameOf } from '../../core/review';
+import type { EntryIn } from '../journals';
+import type { Command } from './index';
+import { say } from './reviewTarget';
+import { entryOf, savedDocument, writable } from './targets';
+
+/** The owner asks one reviewer, or any, to look at what is complete. */
+export const askForReview: Command = {
+  id: 'reflectiveJournal.askForReview',
+  async execute(parts, argument) {
+    const target = entryOf(parts, argument);
+    const { open } = target;
+    const { journal } = await writable(open);
+    const author = await parts.authors.of(open);
+    if (!author) return;
+    mustBeOwner(journal, author);
+    const reviewers = reviewersOf(target);
+    if (!(await isComplete(target))) return;
+    await savedDocument(target, parts);
+    const reviewer = reviewers.length === 1 ? reviewers[0] : await pick(target, reviewers);
+    if (reviewer === undefined) return;
+    const entry = journal.entries.get(target.entry.path) ?? target.entry;
+    await recordRequest(journal, entry, author, reviewer === anybody ? undefined : reviewer);
+    say(
+      reviewer === anybody
+        ? l10n.t('Review asked for')
+        : l10n.t('{0} is asked for a review', nameOf(journal, reviewer)),
+    );
+  },
+};
+
+/** No slug of a person. */
+const anybody = '';
+
+function reviewersOf({ open: { journal } }: EntryIn): readonly string[] {
+  const { owner, reviewers } = journal.setup!.file;
+  const others = reviewers.filter((person) => person !== owner);
+  if (others.length === 0)
+    throw new HumanError(
+      l10n.t('journal.yaml names no reviewer yet. Add one under “reviewers” first.'),
+    );
+  return others;
+}
+
+/** What is not complete yet can be made so on the way. */
+async function isComplete({ open, entry }: EntryIn): Promise<boolean> {
+  const holds = (): boolean => open.journal.standingOf(entry).completions.length > 0;
+  if (holds()) return true;
+  const complete = l10n.t('Mark Complete');
+  const answer = await vscode.window.showInformationMessage(
+    l10n.t('What is complete can be reviewed. Mark this entry complete first?'),
+    complete,
+  );
+  if (answer !== complete) return false;
+  await vscode.commands.executeCommand('reflectiveJournal.markComplete', open.uriOf(entry.path));
+  return holds();
+}
+
+async function pick(
+  { open: { journal } }: EntryIn,
+  reviewers: readonly string[],
+): Promise<string | undefined> {
+  const items = [
+    { label: l10n.t('Any reviewer'), person: anybody },
+    ...reviewers.map((person) => ({ label: nameOf(journal, person), person })),
+  ];
+  const picked = await vscode.window.showQuickPick(items, {
+    title: l10n.t('Ask for Review'),
+    placeHolder: l10n.t('Who should look at it?'),
+  });
+  return picked?.person;
+}

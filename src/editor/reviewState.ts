@@ -1,0 +1,37 @@
+import * as vscode from 'vscode';
+import { isDone } from '../core/status';
+import { looksOf, roleIn, waitingIn } from '../core/waiting';
+import { ContextKey } from './contextKey';
+import { Disposables } from './disposables';
+import type { EntryIn } from './journals';
+import type { Parts } from './parts';
+
+type State = '' | 'unknown' | 'waiting' | 'seen' | 'signed-off';
+
+/** For menus: what the person can do as a reviewer with the entry in the active editor. */
+export function register({ journals, authors }: Parts): vscode.Disposable {
+  const disposables = new Disposables();
+  const key = new ContextKey<string>('reflectiveJournal.review');
+  let latest = 0;
+  const draw = async (): Promise<void> => {
+    const mine = ++latest;
+    const active = journals.activeEntry;
+    const me = active && isDone(active.entry.status) ? await authors.known(active.open) : undefined;
+    // Meanwhile another editor may have become the active one.
+    if (mine === latest) key.set(active ? stateOf(active, me) : '');
+  };
+  disposables.add(journals.onDidChange(() => void draw()));
+  disposables.add(authors.onDidChange(() => void draw()));
+  disposables.add(vscode.window.onDidChangeActiveTextEditor(() => void draw()));
+  void draw();
+  return disposables;
+}
+
+function stateOf({ open: { journal }, entry }: EntryIn, me: string | undefined): State {
+  if (!isDone(entry.status)) return '';
+  if (me === undefined) return 'unknown';
+  if (roleIn(journal, me) !== 'reviewer') return '';
+  const looks = looksOf(journal.standingOf(entry).reviewing, me);
+  if (waitingIn(journal, entry, me)) return 'waiting';
+  return looks.some(({ kind }) => kind === 'signed-off') ? 'signed-off' : 'seen';
+}

@@ -1,0 +1,227 @@
+/** Whose journals are in this window, and what in them waits for the person who reads. */
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { byWaiting, teamRowOf, type TeamRow } from '../core/team';
+import type { Waiting } from '../core/waiting';
+import { ContextKey } from './contextKey';
+import { Disposables, Throttled } from './disposables';
+import type { OpenJournal } from './openJournal';
+import type { Parts } from './parts';
+
+type TeamNode =
+  | { readonly kind: 'member'; readonly open: OpenJournal; readonly row: TeamRow | undefined }
+  | ({ readonly kind: 'entry'; readonly open: OpenJournal } & Waiting);
+
+const drawEvery = 150;
+/** More than these are shown closed. */
+const fewJournals = 12;
+
+export function register(parts: Parts): vscode.Disposable {
+  const disposables = new Disposables();
+  const tree = disposables.add(new TeamTree(parts));
+  const view = disposables.add(
+    vscode.window.createTreeView('reflectiveJournal.team', {
+      treeDataProvider: tree,
+      showCollapseAll: true,
+    }),
+  );
+  const hasTeam = new ContextKey<boolean>('reflectiveJournal.hasTeam');
+  const describe = (): void => {
+    hasTeam.set(tree.isWanted);
+    const { waiting } = tree;
+    view.badge = waiting === 0 ? undefined : { value: waiting, tooltip: waitingText(waiting) };
+    view.message = tree.message;
+  };
+  disposables.add(tree.onDidChangeTreeData(describe));
+  describe();
+  return disposables;
+}
+
+const waitingText = (count: number): string =>
+  count === 1
+    ? l10n.t('1 entry waits for your review')
+    : l10n.t('{0} entries wait for your review', count);
+
+class TeamTree implements vscode.TreeDataProvider<TeamNode>, vscode.Disposable {
+  readonly #disposables = new Disposables();
+  readonly #changed = this.#disposables.add(new vscode.EventEmitter<undefined>());
+  /** Who reads, by journal; absent while it is not known whether it is known. */
+  readonly #readers = new Map<OpenJournal, string | undefined>();
+  /** What stands in a journal until it changes: there may be hundreds. */
+  readonly #rows = new Map<OpenJournal, TeamRow>();
+  readonly #parts: Parts;
+  readonly #draw: Throttled;
+
+  readonly onDidChangeTreeData = this.#changed.event;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    const { journals, authors, unread } = parts;
+    this.#draw = this.#disposables.add(
+      new Throttled(drawEvery, () => this.#changed.fire(undefined)),
+    );
+    this.#disposables.add(
+      journals.onDidChange((open) => {
+        if (open) this.#take(open);
+        else this.#forgetOthers();
+        this.#draw.call();
+      }),
+    );
+    this.#disposables.add(
+      authors.onDidChange(() => {
+        for (const open of journals.all) this.#take(open);
+      }),
+    );
+    this.#disposables.add(
+      unread.onDidChange(() => {
+        this.#rows.clear();
+        this.#draw.call();
+      }),
+    );
+  }
+
+  #take(open: OpenJournal): void {
+    this.#rows.delete(open);
+    void this.#parts.authors.known(open).then((person) => {
+      if (this.#readers.has(open) && this.#readers.get(open) === person) return;
+      this.#readers.set(open, person);
+      this.#rows.delete(open);
+      this.#draw.call();
+    });
+  }
+
+  #forgetOthers(): void {
+    const all = new Set(this.#parts.journals.all);
+    for (const open of this.#readers.keys()) if (!all.has(open)) this.#readers.delete(open);
+    for (const open of this.#rows.keys()) if (!all.has(open)) this.#rows.delete(open);
+  }
+
+  /** `undefined` while the journal is being read. */
+  #rowOf(open: OpenJournal): TeamRow | undefined {
+    if (!open.isLoaded || !this.#readers.has(open)) return undefined;
+    let row = this.#rows.get(open);
+    if (!row) {
+      row = teamRowOf(open.journal, this.#readers.get(open), this.#parts.unread.of(open.key));
+      this.#rows.set(open, row);
+    }
+    return row;
+  }
+
+  get #all(): readonly TeamRow[] {
+    return this.#parts.journals.all
+      .map((open) => this.#rowOf(open))
+      .filter((row) => row !== undefined);
+  }
+
+  /** With one journal of one's own there is no team. */
+  get isWanted(): boolean {
+    return this.#parts.journals.all.length > 1 || this.#all.some(({ role }) => role === 'reviewer');
+  }
+
+  get waiting(): number {
+    return this.#all.reduce((sum, { waiting }) => sum + waiting.length, 0);
+  }
+
+  get message(): string {
+    const rows = this.#all;
+    if (rows.length < this.#parts.journals.all.length)
+      return l10n.t('Reading: {0} of {1} journals', rows.length, this.#parts.journals.all.length);
+    if (rows.some(({ waiting }) => waiting.length > 0)) return '';
+    return rows.some(({ role }) => role !== 'owner' && role !== 'neither')
+      ? l10n.t('Nothing waits for your review.')
+      : l10n.t('You are not a reviewer of any of these journals; their journal.yaml says who is.');
+  }
+
+  getChildren(node?: TeamNode): TeamNode[] {
+    if (!node) return this.#members();
+    if (node.kind === 'entry') return [];
+    const { open, row } = node;
+    return (row?.waiting ?? []).map((waiting) => ({ kind: 'entry', open, ...waiting }));
+  }
+
+  #members(): TeamNode[] {
+    const members = this.#parts.journals.all.map((open): TeamNode & { kind: 'member' } => ({
+      kind: 'member',
+      open,
+      row: this.#rowOf(open),
+    }));
+    return members.sort((a, b) => {
+      if (a.row && b.row) return byWaiting(a.row, b.row);
+      // What is still being read stands at the end, by its folder.
+      if (a.row || b.row) return a.row ? -1 : 1;
+      return a.open.key < b.open.key ? -1 : 1;
+    });
+  }
+
+  getTreeItem(node: TeamNode): vscode.TreeItem {
+    return node.kind === 'entry'
+      ? entryItem(node)
+      : memberItem(node, this.#parts.journals.all.length <= fewJournals);
+  }
+
+  dispose(): void {
+    this.#disposables.dispose();
+  }
+}
+
+function memberItem(
+  { open, row }: TeamNode & { kind: 'member' },
+  isOpened: boolean,
+): vscode.TreeItem {
+  const { Expanded, Collapsed, None } = vscode.TreeItemCollapsibleState;
+  const waits = (row?.waiting.length ?? 0) > 0;
+  const label = row && row.person !== '' ? row.person : open.name;
+  const item = new vscode.TreeItem(label, waits ? (isOpened ? Expanded : Collapsed) : None);
+  // Another item once something waits: else the editor would keep it as it was.
+  item.id = `${open.key}${waits ? ' waiting' : ''}`;
+  item.description = row ? rowText(row) : l10n.t('being read');
+  item.iconPath = new vscode.ThemeIcon(row ? (waits ? 'inbox' : 'account') : 'loading~spin');
+  item.tooltip = [label, item.description, vscode.workspace.asRelativePath(open.root)].join('\n');
+  item.contextValue = `member.${row?.role ?? 'unknown'}`;
+  item.accessibilityInformation = { label: `${label}, ${item.description}` };
+  return item;
+}
+
+/** Such as `2 waiting · 1 changed · active in the week of 2026-11-23`. */
+function rowText({ role, waiting, changed, unread, lastActive }: TeamRow): string {
+  return [
+    ...(role === 'owner' ? [l10n.t('yours')] : []),
+    ...(role === 'neither' ? [l10n.t('you are not a reviewer here')] : []),
+    ...(waiting.length > 0 ? [l10n.t('{0} waiting', waiting.length)] : []),
+    ...(changed > 0 ? [l10n.t('{0} changed', changed)] : []),
+    ...(unread > 0 ? [l10n.t('{0} unread', unread)] : []),
+    lastActive === undefined
+      ? l10n.t('nothing written yet')
+      : l10n.t('active in the week of {0}', lastActive),
+  ].join(' · ');
+}
+
+function entryItem(node: TeamNode & { kind: 'entry' }): vscode.TreeItem {
+  const { open, entry, reason, isAsked } = node;
+  const item = new vscode.TreeItem(entry.title, vscode.TreeItemCollapsibleState.None);
+  item.id = `${open.key} ${entry.path}`;
+  item.description = [
+    ...(isAsked ? [l10n.t('asked for review')] : []),
+    reason === 'changed' ? l10n.t('changed since review') : l10n.t('completed'),
+    ...(entry.date === undefined ? [] : [entry.date]),
+  ].join(' · ');
+  item.iconPath = new vscode.ThemeIcon(
+    isAsked ? 'bell' : reason === 'changed' ? 'diff-modified' : 'mail',
+  );
+  item.tooltip = [entry.title, item.description, entry.path].join('\n');
+  item.contextValue = `inbox.${reason}${entry.claim ? '.claim' : ''}`;
+  item.accessibilityInformation = { label: `${entry.title}, ${item.description}` };
+  item.command =
+    reason === 'changed'
+      ? {
+          command: 'reflectiveJournal.showChangesSinceReview',
+          title: l10n.t('Show Changes'),
+          arguments: [open.uriOf(entry.path)],
+        }
+      : {
+          command: 'vscode.open',
+          title: l10n.t('Open'),
+          arguments: [open.uriOf(entry.path)],
+        };
+  return item;
+}
