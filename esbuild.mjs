@@ -78,7 +78,7 @@ function shipped(production) {
     {
       ...inBrowser,
       ...mode,
-      entryPoints: { panel: 'media/panel/main.ts' },
+      entryPoints: { panel: 'media/panel/main.ts', ledger: 'media/ledger/main.ts' },
       format: 'iife',
       loader: { '.svg': 'text' },
     },

@@ -15,6 +15,7 @@ import * as frontMatterLinks from './editor/frontMatterLinks';
 import * as gitRescan from './editor/gitRescan';
 import type { Host } from './editor/host';
 import { Journals } from './editor/journals';
+import * as ledgerView from './editor/ledgerView';
 import * as linkCompletion from './editor/linkCompletion';
 import { LazyLog } from './editor/log';
 import { MarkdownPreview } from './editor/markdownPreview';
@@ -72,6 +73,7 @@ export function activateShared(context: vscode.ExtensionContext, host: Host): Ap
     activitiesTree,
     entriesTree,
     progressPanel,
+    ledgerView,
     statusBar,
     clockItems,
     promptLenses,

@@ -1,5 +1,6 @@
 /** The messages between the progress panel and the extension. Both ends import this file and nothing of each other. */
 import * as v from 'valibot';
+import type { LedgerCard } from './core/ledger/ledgerCard';
 import type { Progress } from './core/progress';
 
 /** What the extension tells the panel. */
@@ -13,7 +14,9 @@ export type ToPanel =
       readonly current: string;
       /** `false` while a remembered picture is shown and the files are still being read. */
       readonly verified: boolean;
-    };
+    }
+  /** One for each framework that the journal follows; later than the rest, which does not wait for it. */
+  | { readonly type: 'ledgers'; readonly journal: string; readonly cards: readonly LedgerCard[] };
 
 const key = v.pipe(v.string(), v.maxLength(1000));
 
@@ -33,6 +36,8 @@ export const fromPanel = v.variant('type', [
   v.object({ type: v.literal('openActivity'), template: key }),
   v.object({ type: v.literal('showDiscussion'), entry: key }),
   v.object({ type: v.literal('openWeek'), week: key }),
+  /** The framework's key, as its card has it. */
+  v.object({ type: v.literal('openLedger'), framework: key }),
   v.object({ type: v.literal('showProblems') }),
   v.object({ type: v.literal('chooseJournal'), key }),
 ]);

@@ -4,7 +4,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { CourseProgress } from '../../src/core/progress';
 import type { ActivityWishes } from './activityRow';
 import { sectionStyles, sectionView } from './sectionView';
-import { shared } from './styles';
+import { shared } from '../shared/styles';
 import { wish } from './wish';
 import { doneOf } from './words';
 

@@ -1,5 +1,5 @@
 import { cell, plot, text } from '@observablehq/plot';
-import { monthName } from './locale';
+import { monthName } from '../shared/locale';
 import { monthsOf, rows, type WeekCell } from './weekGrid';
 import { week as weekWords } from './words';
 

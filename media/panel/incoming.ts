@@ -66,6 +66,15 @@ const progress: v.GenericSchema<unknown, Progress> = v.object({
   problems: count,
 });
 
+const card = v.object({
+  key: v.string(),
+  title: v.string(),
+  done: count,
+  required: count,
+  of: v.picklist(['topics', 'requirements']),
+  daysLeft: count,
+});
+
 const toPanel: v.GenericSchema<unknown, ToPanel> = v.variant('type', [
   v.object({ type: v.literal('texts'), bundle: v.record(v.string(), v.string()) }),
   v.object({
@@ -75,6 +84,7 @@ const toPanel: v.GenericSchema<unknown, ToPanel> = v.variant('type', [
     current: v.string(),
     verified: v.boolean(),
   }),
+  v.object({ type: v.literal('ledgers'), journal: v.string(), cards: v.array(card) }),
 ]);
 
 /** The message in `data`, or `undefined` if it is none of ours. */

@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { css } from 'lit';
-import { Host } from './host';
+import * as v from 'valibot';
+import type { FromPanel } from '../../src/protocol';
+import { Host } from '../shared/host';
 import { readMessage } from './incoming';
 import './progressPanel';
 import type { ProgressPanel } from './progressPanel';
@@ -11,8 +13,11 @@ const page = css`
   }
 `;
 
+const memory = v.object({ tableOpen: v.boolean(), scroll: v.number() });
+type Memory = v.InferOutput<typeof memory>;
+
 /** Ties the panel to the extension: messages in, wishes out, and what outlives a hidden view. */
-function start(host: Host, panel: ProgressPanel) {
+function start(host: Host<FromPanel, Memory>, panel: ProgressPanel) {
   let scrollTo = host.memory.scroll;
   panel.tableOpen = host.memory.tableOpen;
 
@@ -21,6 +26,8 @@ function start(host: Host, panel: ProgressPanel) {
     if (message?.type === 'texts') {
       l10n.config({ contents: { ...message.bundle } });
       panel.textsKnown = true;
+    } else if (message?.type === 'ledgers') {
+      panel.ledgers = message;
     } else if (message) {
       panel.textsKnown = true;
       panel.report = message;
@@ -48,5 +55,5 @@ if (page.styleSheet) {
 }
 const panel = document.querySelector('rj-progress');
 if (panel) {
-  start(new Host(acquireVsCodeApi()), panel);
+  start(new Host(acquireVsCodeApi(), memory, { tableOpen: false, scroll: 0 }), panel);
 }

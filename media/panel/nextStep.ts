@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { NextStep } from '../../src/core/progress';
-import { shared } from './styles';
+import { shared } from '../shared/styles';
 import { wish } from './wish';
 import { aboutMinutes, questionsLeft } from './words';
 

@@ -5,13 +5,15 @@ import type { Progress } from '../../src/core/progress';
 import type { ToPanel } from '../../src/protocol';
 import './courseCard';
 import { lookIcon } from './icons';
-import './journalChoice';
+import './ledgerCard';
 import './nextStep';
-import { shared } from './styles';
+import '../shared/choice';
+import { shared } from '../shared/styles';
 import './weeks';
 import { wish } from './wish';
 import { timeInAll, filesToLookAt } from './words';
 
+export type Ledgers = Extract<ToPanel, { type: 'ledgers' }>;
 export type Report = Extract<ToPanel, { type: 'progress' }>;
 
 /** The whole panel. It shows what it was last told and keeps nothing of its own. */
@@ -56,6 +58,8 @@ export class ProgressPanel extends LitElement {
   ];
 
   @property({ attribute: false }) report: Report | undefined;
+  /** What is recorded towards frameworks; comes after the report. */
+  @property({ attribute: false }) ledgers: Ledgers | undefined;
   @property({ attribute: false }) tableOpen = false;
   /** Whether the words are there; before that, no sentence is worth showing. */
   @property({ attribute: false }) textsKnown = false;
@@ -81,7 +85,12 @@ export class ProgressPanel extends LitElement {
       <rj-next-step .next=${next} .asked=${courses.length > 0}></rj-next-step>
       ${
         journals.length > 1
-          ? html`<rj-journal-choice .journals=${journals} .current=${current}></rj-journal-choice>`
+          ? html`<rj-choice
+              .label=${l10n.t('Journal')}
+              .items=${journals}
+              .current=${current}
+              @rj-choose=${this.#chooseJournal}
+            ></rj-choice>`
           : nothing
       }
       ${
@@ -91,6 +100,11 @@ export class ProgressPanel extends LitElement {
       }
       ${this.#time(progress)}
       <rj-weeks .weeks=${weeks} .tableOpen=${this.tableOpen}></rj-weeks>
+      ${
+        this.ledgers?.journal === current
+          ? this.ledgers.cards.map((card) => html`<rj-ledger-card .card=${card}></rj-ledger-card>`)
+          : nothing
+      }
       ${
         problems === 0
           ? nothing
@@ -110,6 +124,10 @@ export class ProgressPanel extends LitElement {
         <p class="quiet">${timeInAll(spent, planned)}</p>
       </section>
     `;
+  }
+
+  #chooseJournal({ detail: key }: CustomEvent<string>) {
+    wish(this, { type: 'chooseJournal', key });
   }
 
   #showProblems() {

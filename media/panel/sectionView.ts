@@ -1,38 +1,13 @@
-import '@vscode-elements/elements/dist/vscode-progress-bar/index.js';
-import { css, html, nothing } from 'lit';
+import { css, html } from 'lit';
 import type { ChoiceProgress, CourseProgress, SectionProgress } from '../../src/core/progress';
 import { activityRow, activityStyles, type ActivityWishes } from './activityRow';
+import { barStyles, shareBar } from './shareBar';
 import { choose, chosenOf, doneOf, statusWord } from './words';
 
 export const sectionStyles = [
   activityStyles,
+  barStyles,
   css`
-    .share {
-      display: flex;
-      align-items: center;
-      gap: 8px;
-      margin: 3px 0;
-    }
-
-    vscode-progress-bar {
-      flex: 1;
-      forced-color-adjust: none;
-      height: 4px;
-      border-radius: 2px;
-      overflow: hidden;
-    }
-
-    vscode-progress-bar::part(track) {
-      box-sizing: border-box;
-      border: 1px solid var(--vscode-contrastBorder, transparent);
-      border-radius: 2px;
-      background: color-mix(in srgb, var(--vscode-foreground) 18%, transparent);
-    }
-
-    vscode-progress-bar::part(indicator) {
-      transition: none;
-    }
-
     ul {
       margin-top: 4px;
     }
@@ -51,15 +26,7 @@ export function sectionView(
     <section>
       <h3>${name}</h3>
       <div class="share">
-        ${
-          required === 0
-            ? nothing
-            : html`<vscode-progress-bar
-                .ariaLabel=${name}
-                .value=${done}
-                .max=${required}
-              ></vscode-progress-bar>`
-        }
+        ${shareBar(name, done, required)}
         <span class="quiet">${statusWord(status)}</span>
       </div>
       ${sentences(course, section).map((text) => html`<p class="quiet">${text}</p>`)}

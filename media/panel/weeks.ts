@@ -3,11 +3,12 @@ import { LitElement, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { WeekProgress } from '../../src/core/progress';
 import { drawHeatMap, shades } from './heatMap';
-import { patch } from './patch';
-import { shared } from './styles';
+import { patch } from '../shared/patch';
+import { shared } from '../shared/styles';
+import { tableStyles } from '../shared/tableStyles';
 import { layOut, monthsOf, move, type WeekCell } from './weekGrid';
 import { weeksStyles } from './weeksStyles';
-import { tableStyles, weeksTable } from './weeksTable';
+import { weeksTable } from './weeksTable';
 import { wish } from './wish';
 import { week as weekWords } from './words';
 

@@ -94,18 +94,4 @@ export const weeksStyles = css`
   .key .many {
     background: var(--rj-many);
   }
-
-  details {
-    margin-top: 4px;
-  }
-
-  summary {
-    width: fit-content;
-    color: var(--vscode-descriptionForeground);
-    cursor: pointer;
-  }
-
-  summary:hover {
-    color: var(--vscode-foreground);
-  }
 `;

@@ -1,41 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import { css, html } from 'lit';
+import { html } from 'lit';
 import type { WeekProgress } from '../../src/core/progress';
-import { shortDate } from './locale';
+import { shortDate } from '../shared/locale';
 import { entries, minutes } from './words';
-
-export const tableStyles = css`
-  table {
-    width: 100%;
-    margin-top: 4px;
-    border-collapse: collapse;
-  }
-
-  caption,
-  th,
-  td {
-    padding: 2px 6px 2px 0;
-    text-align: start;
-    vertical-align: top;
-  }
-
-  caption {
-    color: var(--vscode-descriptionForeground);
-  }
-
-  th {
-    font-weight: 600;
-  }
-
-  tr {
-    overflow-wrap: normal;
-  }
-
-  tbody th {
-    white-space: nowrap;
-    font-weight: inherit;
-  }
-`;
 
 /** The same weeks in words, latest first; `open` opens the week that it is given. */
 export function weeksTable(weeks: readonly WeekProgress[], open: (week: string) => void) {

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
+import type { LedgerCard } from '../../src/core/ledger/ledgerCard';
 import type { Share } from '../../src/core/progress';
-import { list, shortDate, numeral } from './locale';
+import { list, shortDate, numeral } from '../shared/locale';
 
 // What the panel says about numbers. A number never stands alone, and none is a sentence.
 
@@ -71,6 +72,18 @@ export function chosenOf(chosen: number, atLeast: number, extra: number): string
 
 function withExtra(sentence: string, extra: number): string {
   return extra === 0 ? sentence : l10n.t('{0}, and {1} more than asked', sentence, numeral(extra));
+}
+
+/** What of a framework is recorded, by its topics or by its requirements. */
+export function recordedOf({ of, done, required }: LedgerCard): string {
+  const all = numeral(required);
+  if (of === 'topics')
+    return done === 0
+      ? l10n.t('none of {0} topics yet', all)
+      : l10n.t('{0} of {1} topics', numeral(done), all);
+  return done === 0
+    ? l10n.t('none of {0} requirements yet', all)
+    : l10n.t('{0} of {1} requirements', numeral(done), all);
 }
 
 export function entries(count: number): string {

@@ -8,9 +8,12 @@ import { Debounced, Disposables } from './disposables';
 import type { Journals } from './journals';
 import type { Parts } from './parts';
 import { webviewPage } from './webviewPage';
+import { webviewTexts } from './webviewTexts';
 
 const viewId = 'reflectiveJournal.progress';
 const drawAfter = 60;
+/** The ledger counts through all entries: not while somebody is typing. */
+const countAfter = 300;
 
 export function register({ context, journals, log }: Parts): vscode.Disposable {
   const panel = new ProgressPanel(context.extensionUri, journals, (message) => log.warn(message));
@@ -47,7 +50,21 @@ class ProgressPanel implements vscode.WebviewViewProvider {
       sent = text;
       await webview.postMessage(message);
     };
-    const draw = disposables.add(new Debounced(drawAfter, () => void show()));
+    let sentCards = '';
+    const showCards = async (): Promise<void> => {
+      const message = await this.#cards();
+      const text = JSON.stringify(message);
+      if (!isReady || !message || text === sentCards) return;
+      sentCards = text;
+      await webview.postMessage(message);
+    };
+    const count = disposables.add(new Debounced(countAfter, () => void showCards()));
+    const draw = disposables.add(
+      new Debounced(drawAfter, () => {
+        void show();
+        count.call();
+      }),
+    );
     disposables.add(this.journals.onDidChange(() => draw.call()));
     disposables.add(vscode.window.onDidChangeActiveTextEditor(() => draw.call()));
     disposables.add(view.onDidChangeVisibility(() => view.visible && draw.call()));
@@ -58,10 +75,11 @@ class ProgressPanel implements vscode.WebviewViewProvider {
           return this.warn('The panel sent a message of an unknown form; it was ignored.');
         if (wish.output.type !== 'ready') return this.#fulfil(wish.output);
         isReady = true;
-        sent = '';
-        const texts: ToPanel = { type: 'texts', bundle: textsOf(vscode.l10n.bundle) };
+        sent = sentCards = '';
+        const texts: ToPanel = { type: 'texts', bundle: webviewTexts() };
         await webview.postMessage(texts);
         await show();
+        await showCards();
       }),
     );
   }
@@ -77,6 +95,28 @@ class ProgressPanel implements vscode.WebviewViewProvider {
       journals: this.journals.all.map(({ key, name }) => ({ key, name })),
       current: open.key,
       verified: open.isLoaded,
+    };
+  }
+
+  /** A line for each framework that is followed and can be read. */
+  async #cards(): Promise<ToPanel | undefined> {
+    const open = this.journals.current;
+    if (!open?.isLoaded) return undefined;
+    const { journal, key } = open;
+    const followed = (journal.setup?.file.frameworks ?? []).filter(
+      ({ until }) => until === undefined,
+    );
+    if (followed.length === 0) return { type: 'ledgers', journal: key, cards: [] };
+    // Loaded where a framework is followed.
+    const [{ ledgerFor }, { ledgerCard }] = await Promise.all([
+      import('./ledgers'),
+      import('../core/ledger/ledgerCard'),
+    ]);
+    const ledgers = followed.map((one) => ledgerFor(journal, one));
+    return {
+      type: 'ledgers',
+      journal: key,
+      cards: ledgers.filter((one) => one !== undefined).map(ledgerCard),
     };
   }
 
@@ -98,6 +138,13 @@ class ProgressPanel implements vscode.WebviewViewProvider {
         return;
       case 'openWeek':
         if (open) await pickEntryOfWeek(open, wish.week);
+        return;
+      case 'openLedger':
+        await vscode.commands.executeCommand(
+          'reflectiveJournal.openLedger',
+          open?.key,
+          wish.framework,
+        );
         return;
       case 'showProblems':
         await vscode.commands.executeCommand('workbench.actions.view.problems');
@@ -126,13 +173,4 @@ async function pickEntryOfWeek(
     placeHolder: l10n.t('Open an entry'),
   });
   if (picked) await vscode.window.showTextDocument(open.uriOf(picked.path));
-}
-
-function textsOf(bundle: typeof vscode.l10n.bundle): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(bundle ?? {}).map(([key, text]) => [
-      key,
-      typeof text === 'string' ? text : (text as { message: string }).message,
-    ]),
-  );
 }

@@ -1,13 +1,12 @@
-import type { FromPanel } from '../../src/protocol';
-
 export function playEditor(editor: {
   readonly kind: string;
   readonly colours: Readonly<Record<string, string>>;
+  readonly background: string;
   readonly remembered: unknown;
 }): void;
 export function tell(message: unknown): Promise<void>;
 export function settle(): Promise<void>;
-export function takeWishes(): FromPanel[];
+export function takeWishes(): unknown[];
 export function remembered(): unknown;
 export function words(main: unknown): string;
 export function focused(): string;

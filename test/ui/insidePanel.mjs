@@ -27,7 +27,7 @@ export function playEditor(editor) {
     style.setProperty('--vscode-font-weight', 'normal');
     document.body.classList.add(editor.kind);
     document.body.style.margin = '0';
-    document.body.style.background = 'var(--vscode-sideBar-background)';
+    document.body.style.background = `var(--vscode-${editor.background})`;
   });
 }
 

@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import assert from 'node:assert/strict';
 import type { NextStep, Progress } from '../../src/core/progress';
-import { Panels, type Panel, type PanelOptions } from './panelPage';
+import { Panels, progressPage, type Panel, type PanelOptions } from './panelPage';
 import { activity, course, progress, report, section, weeks } from './sampleProgress';
 import { themes } from './themes';
 
@@ -10,7 +10,7 @@ describe('progress panel', () => {
   let panel: Panel;
 
   before(async () => {
-    panels = await Panels.start();
+    panels = await Panels.start(progressPage);
   });
 
   after(async () => {
@@ -279,6 +279,54 @@ describe('progress panel', () => {
     });
   });
 
+  describe('ledgers', () => {
+    const card = {
+      key: 'sssc-cpl 2026-06-01',
+      title: 'Continuous professional learning (SSSC)',
+      done: 5,
+      required: 7,
+      of: 'topics',
+      daysLeft: 190,
+    } as const;
+    const line = async () =>
+      /Continuous .*? Open ledger/.exec(await panel.words())?.[0] ?? 'no line';
+
+    it('are a line each, with the way to the whole', async () => {
+      await show();
+      await panel.tell({ type: 'ledgers', journal: 'mine', cards: [card] });
+      assert.equal(
+        await line(),
+        'Continuous professional learning (SSSC) 5 of 7 topics Open ledger',
+      );
+      const bar = panel.page.getByRole('progressbar', { name: card.title });
+      assert.equal(await bar.getAttribute('aria-valuenow'), '5');
+      await button(`Open ledger of ${card.title}`).press('Enter');
+      assert.deepEqual(await panel.wishes(), [{ type: 'openLedger', framework: card.key }]);
+    });
+
+    it('say calmly that a cycle is near its end', async () => {
+      await show();
+      for (const [daysLeft, says] of [
+        [91, ''],
+        [90, 'The cycle ends in 89 days. '],
+        [2, 'The cycle ends tomorrow. '],
+        [1, 'The cycle ends today. '],
+        [0, ''],
+      ] as const) {
+        await panel.tell({ type: 'ledgers', journal: 'mine', cards: [{ ...card, daysLeft }] });
+        assert.match(await line(), new RegExp(`5 of 7 topics ${says}Open ledger$`));
+      }
+    });
+
+    it('are none where nothing is followed, or another journal is shown', async () => {
+      await show();
+      await panel.tell({ type: 'ledgers', journal: 'other', cards: [card] });
+      assert.equal(await line(), 'no line');
+      await panel.tell({ type: 'ledgers', journal: 'mine', cards: [] });
+      assert.equal(await line(), 'no line');
+    });
+  });
+
   describe('files with problems', () => {
     it('are one line that shows them', async () => {
       await show({ problems: 2 });
@@ -540,6 +588,8 @@ describe('progress panel', () => {
         }),
       ];
       await show({}, { theme, remembered: { tableOpen: true, scroll: 0 } });
+      const card = { key: 'a', title: 'SSSC', done: 1, required: 7, of: 'topics' } as const;
+      await panel.tell({ type: 'ledgers', journal: 'a', cards: [{ ...card, daysLeft: 30 }] });
       for (const state of states) {
         await panel.tell(state);
         const { violations } = await new AxeBuilder({ page: panel.page }).analyze();

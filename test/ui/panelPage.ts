@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
+import type { FromLedger, ToLedger } from '../../src/ledgerProtocol';
 import type { FromPanel, ToPanel } from '../../src/protocol';
 import type * as browserRig from '../host/vscode/browser.mjs';
 import type * as installRig from '../host/vscode/install.mjs';
@@ -18,20 +19,53 @@ export interface PanelOptions {
   readonly remembered?: unknown;
 }
 
-/** Shows the built panel in a page as strict as the one that the editor shows it in. */
-export class Panels {
+/** A page of ours: the script that the build makes of it, the element that it is, and what it asks for. */
+export interface PageKind<To, From> {
+  readonly script: string;
+  readonly element: string;
+  readonly title: string;
+  /** The colour of the editor that lies behind it. */
+  readonly background: string;
+  readonly to?: To;
+  readonly from?: From;
+}
+
+export const ledgerPageKind: PageKind<ToLedger, FromLedger> = {
+  script: 'ledger.js',
+  element: 'rj-ledger',
+  title: 'Ledger',
+  background: 'editor-background',
+};
+
+export const progressPage: PageKind<ToPanel, FromPanel> = {
+  script: 'panel.js',
+  element: 'rj-progress',
+  title: 'Progress',
+  background: 'sideBar-background',
+};
+
+/** Shows a built page within a policy as strict as the one that the editor shows it in. */
+export class Panels<To = ToPanel, From = FromPanel> {
   readonly #browser: Browser;
   readonly #server: Server;
   readonly #inside: typeof insidePanel;
+  readonly #background: string;
 
-  private constructor(browser: Browser, server: Server, inside: typeof insidePanel) {
+  private constructor(
+    browser: Browser,
+    server: Server,
+    inside: typeof insidePanel,
+    background: string,
+  ) {
+    this.#background = background;
     this.#browser = browser;
     this.#server = server;
     this.#inside = inside;
   }
 
-  static async start(): Promise<Panels> {
-    const server = createServer(servePanel(await readFile(path.resolve('dist/panel.js'))));
+  static async start<To, From>(kind: PageKind<To, From>): Promise<Panels<To, From>> {
+    const script = await readFile(path.resolve('dist', kind.script));
+    const server = createServer(servePage(kind, script));
     const [inside, { installEditor }, { launchBrowser }] = await Promise.all([
       load<typeof insidePanel>('test/ui/insidePanel.mjs'),
       load<typeof installRig>('test/host/vscode/install.mjs'),
@@ -39,15 +73,22 @@ export class Panels {
     ]);
     const browser = await launchBrowser(await installEditor());
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-    return new Panels(browser, server, inside);
+    return new Panels<To, From>(browser, server, inside, kind.background);
   }
 
-  async open({ theme = themes[0], width = 300, remembered }: PanelOptions = {}): Promise<Panel> {
+  async open({ theme = themes[0], width = 300, remembered }: PanelOptions = {}): Promise<
+    Panel<To, From>
+  > {
     const context = await this.#browser.newContext({ viewport: { width, height: 800 } });
     const page = await context.newPage();
-    const panel = new Panel(page, this.#inside);
+    const panel = new Panel<To, From>(page, this.#inside);
     const { kind, colours } = theme;
-    await page.addInitScript(this.#inside.playEditor, { kind, colours, remembered });
+    await page.addInitScript(this.#inside.playEditor, {
+      kind,
+      colours,
+      background: this.#background,
+      remembered,
+    });
     const { port } = this.#server.address() as AddressInfo;
     await page.goto(`http://127.0.0.1:${port}/`);
     return panel;
@@ -61,7 +102,7 @@ export class Panels {
 }
 
 /** A panel on the screen, with the extension's end of the wire in the test's hands. */
-export class Panel {
+export class Panel<To = ToPanel, From = FromPanel> {
   readonly page: Page;
   /** What the browser complained about: refused styles and scripts, errors, warnings. */
   readonly complaints: string[] = [];
@@ -79,7 +120,7 @@ export class Panel {
   }
 
   /** Tells the panel something, as the extension would, and waits until it is drawn. */
-  tell(message: ToPanel): Promise<void> {
+  tell(message: To): Promise<void> {
     return this.tellAnything(message);
   }
 
@@ -88,8 +129,8 @@ export class Panel {
   }
 
   /** What the panel asked for since the last call. */
-  wishes(): Promise<FromPanel[]> {
-    return this.page.evaluate(this.#inside.takeWishes);
+  wishes(): Promise<From[]> {
+    return this.page.evaluate(this.#inside.takeWishes) as Promise<From[]>;
   }
 
   /** What the editor keeps for the panel, once it has dealt with what was done to it. */
@@ -122,9 +163,12 @@ export class Panel {
   }
 }
 
-function servePanel(script: Buffer): Parameters<typeof createServer>[1] & object {
+function servePage(
+  { script: name, element, title }: PageKind<unknown, unknown>,
+  script: Buffer,
+): Parameters<typeof createServer>[1] & object {
   return (request, response) => {
-    if (request.url === '/panel.js') {
+    if (request.url === `/${name}`) {
       response.setHeader('content-type', 'text/javascript').end(script);
       return;
     }
@@ -145,8 +189,8 @@ function servePanel(script: Buffer): Parameters<typeof createServer>[1] & object
     response.setHeader('content-security-policy', policy.join('; '));
     response.end(`<!doctype html>
       <html lang="en">
-        <head><meta charset="utf-8"><title>Progress</title></head>
-        <body><rj-progress></rj-progress><script nonce="${nonce}" src="/panel.js"></script></body>
+        <head><meta charset="utf-8"><title>${title}</title></head>
+        <body><${element}></${element}><script nonce="${nonce}" src="/${name}"></script></body>
       </html>`);
   };
 }

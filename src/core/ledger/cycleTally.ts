@@ -5,6 +5,7 @@ import { isVerified, type Framework } from '../framework';
 import type { Requirement } from '../schemas';
 import { cyclesOf, daysFromTo } from './cycle';
 import { RecordedDays } from './gaps';
+import { isRecorded } from './isRecorded';
 import type {
   Cycle,
   Followed,
@@ -122,10 +123,8 @@ export class CycleTally {
     return this.#journal.pathsOf(id).every((other) => other >= path);
   }
 
-  /** Begun but not finished: a template's questions wait for answers. A bare claim has none. */
-  #placeOf({ date, status, prompts }: Entry): Place {
-    const isBegun = status === 'drafting' && prompts.length > 0;
-    return date! > this.#terms.today || isBegun ? 'planned' : 'recorded';
+  #placeOf(entry: Entry): Place {
+    return isRecorded(entry, this.#terms.today) ? 'recorded' : 'planned';
   }
 
   #put(entry: Entry, sign: 1 | -1): void {

@@ -25,6 +25,7 @@ import { newEntryFromActivity } from './newEntryFromActivity';
 import { newReflection } from './newReflection';
 import { newSupervisionRecord } from './newSupervisionRecord';
 import { openActivity } from './openActivity';
+import { openLedger } from './openLedger';
 import { openTodaysEntries } from './openTodaysEntries';
 import { previewAsLearner } from './previewAsLearner';
 import { refresh } from './refresh';
@@ -83,6 +84,7 @@ const commands: readonly Command[] = [
   showChangesSinceReview,
   showReviewRecords,
   newSupervisionRecord,
+  openLedger,
 ];
 
 export function register(parts: Parts): vscode.Disposable {

@@ -22,6 +22,12 @@ export const shortDate = (date: string): string =>
 export const monthName = (month: string, width: 'short' | 'narrow'): string =>
   new Intl.DateTimeFormat(locale(), { ...utc, month: width }).format(dayOf(`${month}-01`));
 
+/** `Nov 2025` for `2025-11`. */
+export const monthAndYear = (month: string): string =>
+  new Intl.DateTimeFormat(locale(), { ...utc, month: 'short', year: 'numeric' }).format(
+    dayOf(`${month}-01`),
+  );
+
 export const numeral = (value: number): string => value.toLocaleString(locale());
 
 /** `2.9, 2.10` */

@@ -1,15 +1,13 @@
 import '@vscode-elements/elements/dist/vscode-option/index.js';
 import '@vscode-elements/elements/dist/vscode-single-select/index.js';
-import * as l10n from '@vscode/l10n';
 import { LitElement, css, html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { shared } from './styles';
-import { wish } from './wish';
 
-/** Chooses the journal whose progress is shown. */
-@customElement('rj-journal-choice')
-export class JournalChoice extends LitElement {
+/** Chooses one of a few things by its key; says the key of another one that was chosen. */
+@customElement('rj-choice')
+export class Choice extends LitElement {
   static override readonly styles = [
     shared,
     css`
@@ -19,17 +17,18 @@ export class JournalChoice extends LitElement {
     `,
   ];
 
-  @property({ attribute: false }) journals: readonly { key: string; name: string }[] = [];
+  @property({ attribute: false }) label = '';
+  @property({ attribute: false }) items: readonly { key: string; name: string }[] = [];
   @property({ attribute: false }) current = '';
 
   override render() {
     return html`
       <vscode-single-select
-        label=${l10n.t('Journal')}
+        label=${this.label}
         .value=${live(this.current)}
         @change=${this.#choose}
       >
-        ${this.journals.map(
+        ${this.items.map(
           ({ key, name }) =>
             html`<vscode-option value=${key} ?selected=${key === this.current}
               >${name}</vscode-option
@@ -41,12 +40,16 @@ export class JournalChoice extends LitElement {
 
   #choose(event: Event) {
     const { value } = event.target as HTMLElementTagNameMap['vscode-single-select'];
-    wish(this, { type: 'chooseJournal', key: value });
+    this.dispatchEvent(new CustomEvent('rj-choose', { detail: value }));
   }
 }
 
 declare global {
   interface HTMLElementTagNameMap {
-    'rj-journal-choice': JournalChoice;
+    'rj-choice': Choice;
+  }
+  interface HTMLElementEventMap {
+    /** Another one was chosen, by its key. */
+    'rj-choose': CustomEvent<string>;
   }
 }

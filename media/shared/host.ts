@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import type { FromPanel } from '../../src/protocol';
 
 interface WebviewApi {
   postMessage(message: unknown): void;
@@ -12,23 +11,19 @@ declare global {
   function acquireVsCodeApi(): WebviewApi;
 }
 
-const memory = v.object({ tableOpen: v.boolean(), scroll: v.number() });
-type Memory = v.InferOutput<typeof memory>;
-
-const untouched: Memory = { tableOpen: false, scroll: 0 };
-
-/** The extension as the panel sees it: somewhere to send wishes to, and a small memory. */
-export class Host {
+/** The extension as a page sees it: somewhere to send wishes to, and a small memory. */
+export class Host<Wish, Memory extends object> {
   readonly #api: WebviewApi;
   #memory: Memory;
 
-  constructor(api: WebviewApi) {
+  /** @param untouched what is remembered at first, and where what is remembered makes no sense */
+  constructor(api: WebviewApi, memory: v.GenericSchema<unknown, Memory>, untouched: Memory) {
     this.#api = api;
     const remembered = v.safeParse(memory, api.getState());
     this.#memory = remembered.success ? remembered.output : untouched;
   }
 
-  /** How the reader left the panel when it was last visible. */
+  /** How the reader left the page when it was last visible. */
   get memory(): Memory {
     return this.#memory;
   }
@@ -38,7 +33,7 @@ export class Host {
     this.#api.setState(this.#memory);
   }
 
-  send(wish: FromPanel) {
+  send(wish: Wish) {
     this.#api.postMessage(wish);
   }
 }

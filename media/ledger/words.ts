@@ -1,0 +1,120 @@
+import * as l10n from '@vscode/l10n';
+import type {
+  GapRow,
+  LedgerPage,
+  RequirementRow,
+  WeekHours,
+} from '../../src/core/ledger/ledgerPage';
+import type { MatrixColumn, MatrixRow } from '../../src/core/ledger/topicMatrix';
+import { hoursWords } from '../../src/core/ledger/timeWords';
+import { amountWords, shareWords } from '../../src/core/ledger/unitWords';
+import { endsWords, isNearEnd } from '../shared/cycleEnd';
+import { monthAndYear, numeral, shortDate } from '../shared/locale';
+
+// What the ledger says about numbers. A number never stands alone, and none is a sentence.
+
+export const hours = (minutes: number): string => hoursWords(minutes, numeral);
+
+export const entries = (count: number): string =>
+  count === 0 ? l10n.t('no entries') : amountWords('entries', count, numeral);
+
+/** How far a requirement is, in one line. */
+export function requirementWords(row: RequirementRow): string {
+  const { unit, recorded, planned, required, isLimit } = row;
+  if (isLimit) return unit === 'months' ? gapWords(row) : limitWords(row);
+  const amount = (value: number) => amountWords(unit, value, numeral);
+  const soFar =
+    recorded === 0
+      ? l10n.t('Nothing recorded yet of {0}', amount(required))
+      : l10n.t('Recorded {0}', shareWords(unit, recorded, required, numeral));
+  return planned === 0 ? soFar : l10n.t('{0}, {1} planned', soFar, amount(planned));
+}
+
+function gapWords({ recorded, required }: RequirementRow): string {
+  const length = amountWords('months', recorded, numeral);
+  return recorded === 0
+    ? l10n.t('No gap waits for an explanation')
+    : l10n.t(
+        'Longest gap without an explanation: {0}; one of {1} or more is to be explained',
+        length,
+        amountWords('months', required, numeral),
+      );
+}
+
+function limitWords({ unit, recorded, planned, required }: RequirementRow): string {
+  const amount = (value: number) => amountWords(unit, value, numeral);
+  const soFar =
+    recorded === 0
+      ? l10n.t('Nothing recorded yet; at most {0}', amount(required))
+      : l10n.t('Longest {0}; at most {1}', amount(recorded), amount(required));
+  return planned === 0 ? soFar : l10n.t('{0}; longest draft {1}', soFar, amount(planned));
+}
+
+/** In a table: the bound that the number is measured by. */
+export function boundWords({ unit, required, isLimit }: RequirementRow): string {
+  const amount = amountWords(unit, required, numeral);
+  if (!isLimit) return l10n.t('at least {0}', amount);
+  return unit === 'months'
+    ? l10n.t('gaps of {0} or more explained', amount)
+    : l10n.t('at most {0}', amount);
+}
+
+/** What is still open; empty when nothing is. */
+export const openWords = ({ open }: RequirementRow): string =>
+  open.length === 0 ? '' : l10n.t('Still open: {0}', open.join('; '));
+
+export const undatedWords = (count: number): string =>
+  count === 1
+    ? l10n.t('1 entry has no date, so it belongs to no cycle')
+    : l10n.t('{0} entries have no date, so they belong to no cycle', numeral(count));
+
+export function weekWords({ week, minutes, participatory }: WeekHours): string {
+  const date = shortDate(week);
+  if (minutes === 0) return l10n.t('Week of {0}: nothing recorded', date);
+  return participatory === 0
+    ? l10n.t('Week of {0}: {1}', date, hours(minutes))
+    : l10n.t(
+        'Week of {0}: {1}, of which {2} with others',
+        date,
+        hours(minutes),
+        hours(participatory),
+      );
+}
+
+/** What a column of the matrix stands for. */
+export const columnWords = ({ date, title }: MatrixColumn): string =>
+  title === ''
+    ? monthAndYear(date)
+    : date === ''
+      ? title
+      : l10n.t('{0}, {1}', title, shortDate(date));
+
+/** A topic, with a word where it was not checked. */
+export const topicName = ({ title, isVerified }: MatrixRow): string =>
+  isVerified ? title : l10n.t('{0} ({1})', title, unverified());
+
+export function cellWords(topic: string, column: MatrixColumn, count: number): string {
+  const where = columnWords(column);
+  if (column.title === '') return l10n.t('{0}, {1}: {2}', topic, where, entries(count));
+  return count === 0
+    ? l10n.t('{0} is not covered by {1}', topic, where)
+    : l10n.t('{0} is covered by {1}', topic, where);
+}
+
+/** When the cycle ends, calmly when that is near. */
+export function cycleWords({ cycleState, daysLeft, cycle }: LedgerPage): string {
+  const last = shortDate(cycle.to);
+  if (cycleState === 'over') return l10n.t('This cycle ended on {0}.', last);
+  if (cycleState === 'ahead') return l10n.t('This cycle begins on {0}.', shortDate(cycle.from));
+  return isNearEnd(daysLeft)
+    ? endsWords(daysLeft)
+    : l10n.t('{0} days left; the cycle ends on {1}.', numeral(daysLeft), last);
+}
+
+export const gapDates = ({ from, to }: GapRow): string =>
+  l10n.t('{0} to {1}', shortDate(from), shortDate(to));
+
+export const days = (count: number): string =>
+  count === 1 ? l10n.t('1 day') : l10n.t('{0} days', numeral(count));
+
+export const unverified = (): string => l10n.t('not checked at its source');

@@ -1,0 +1,38 @@
+import * as l10n from '@vscode/l10n';
+import type { Unit } from './ledger';
+import { hoursWords } from './timeWords';
+
+type Numeral = (value: number) => string;
+
+/** An amount with its unit: `12 h`, `1 entry`, `7 topics`. */
+export function amountWords(unit: Unit, amount: number, numeral: Numeral = String): string {
+  const number = numeral(amount);
+  const one = amount === 1;
+  switch (unit) {
+    case 'minutes':
+      return hoursWords(amount, numeral);
+    case 'entries':
+      return one ? l10n.t('1 entry') : l10n.t('{0} entries', number);
+    case 'topics':
+      return one ? l10n.t('1 topic') : l10n.t('{0} topics', number);
+    case 'types':
+      return one ? l10n.t('1 type') : l10n.t('{0} types', number);
+    case 'months':
+      return one ? l10n.t('1 month') : l10n.t('{0} months', number);
+    case 'words':
+      return one ? l10n.t('1 word') : l10n.t('{0} words', number);
+    case 'periods':
+      return one ? l10n.t('1 period') : l10n.t('{0} periods', number);
+  }
+}
+
+/** How much of what is asked for: `12 h of 35 h`, `5 of 7 topics`. */
+export const shareWords = (
+  unit: Unit,
+  amount: number,
+  required: number,
+  numeral: Numeral = String,
+): string =>
+  unit === 'minutes'
+    ? l10n.t('{0} of {1}', hoursWords(amount, numeral), hoursWords(required, numeral))
+    : l10n.t('{0} of {1}', numeral(amount), amountWords(unit, required, numeral));

@@ -1,0 +1,10 @@
+import * as vscode from 'vscode';
+
+/** The words that a page of ours speaks in, by their English. */
+export const webviewTexts = (): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(vscode.l10n.bundle ?? {}).map(([key, text]) => [
+      key,
+      typeof text === 'string' ? text : (text as { message: string }).message,
+    ]),
+  );

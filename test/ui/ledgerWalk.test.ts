@@ -1,0 +1,107 @@
+import axe, { type AxeResults } from 'axe-core';
+import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { EditorWindow } from './editor';
+import type { TemporaryFolder } from './folder';
+import { command, journalFolder, journalYaml } from './journal';
+
+const daysAgo = (days: number): string =>
+  new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
+
+const claim = (title: string, days: number, cpd: string): string => `---
+id: ${title.toLowerCase().replaceAll(' ', '-')}
+title: ${title}
+date: ${daysAgo(days)}
+cpd: ${cpd}
+---
+`;
+
+/** With `PICTURES=<folder>` it leaves pictures to look at. */
+describe('ledger in the editor', () => {
+  let folder: TemporaryFolder;
+  let editor: EditorWindow;
+
+  const picture = async (name: string): Promise<void> => {
+    const to = process.env['PICTURES'];
+    if (to) await editor.screenshot(path.join(to, `${name}.png`));
+  };
+
+  before(async () => {
+    const follows = `frameworks:
+  - { id: nmc-revalidation, cycleStart: ${daysAgo(1060)}, registrations: [nurse] }
+  - { id: sssc-cpl, cycleStart: ${daysAgo(150)}, registrations: [social-worker] }`;
+    folder = await journalFolder({
+      '.journal/journal.yaml': journalYaml.replace('frameworks: []', follows),
+      'entries/2026/a.md': claim(
+        'Study day on wound care',
+        20,
+        '{ minutes: 360, participatory: 300, type: event, covers: [nmc-revalidation/preserve-safety, sssc-cpl/wellbeing] }',
+      ),
+      'entries/2026/b.md': claim('Nights on ward 4', 60, '{ minutes: 18000, type: practice }'),
+      'entries/2026/c.md': claim(
+        'Reading on consent',
+        100,
+        '{ minutes: 75, type: reading, covers: [sssc-cpl/rights-and-ethics, nmc-revalidation/prioritise-people] }',
+      ),
+      'entries/2026/d.md': claim('Safeguarding course', -9, '{ minutes: 180, type: course }'),
+    });
+    editor = await EditorWindow.open({ folder: folder.path });
+    editor.page.setDefaultTimeout(20_000);
+    await editor.page.setViewportSize({ width: 1500, height: 900 });
+    await editor.page.getByRole('tab', { name: 'Journal' }).first().click();
+  });
+
+  after(async () => {
+    await editor?.dispose();
+    await folder?.dispose();
+  });
+
+  it('is opened from its card, lists what counts, and follows a file', async () => {
+    const panel = await editor.webview('rj-ledger-card');
+    await panel.getByRole('button', { name: 'Open ledger of Revalidation (NMC)' }).click();
+    const ledger = await editor.webview('rj-requirements');
+    await ledger.getByText('Recorded 7 h 15 min of 35 h, 3 h planned').waitFor();
+    await picture('ledger-light');
+    await writeFile(
+      path.join(folder.path, 'entries/2026/e.md'),
+      claim('Handover with students', 3, '{ minutes: 45, type: peer-learning }'),
+    );
+    await ledger.getByText('Recorded 8 h of 35 h, 3 h planned').waitFor();
+    await ledger.getByRole('button', { name: /^\s*Hours of learning Recorded/ }).click();
+    await ledger.getByRole('button', { name: 'Study day on wound care' }).click();
+    await editor.page.locator('.tabs-container .tab.active', { hasText: 'a.md' }).waitFor();
+  });
+
+  it('shows the framework that is chosen, and comes back with the window', async () => {
+    await editor.runCommand(await command('openLedger'));
+    const ledger = await editor.webview('rj-requirements');
+    const choice = ledger.getByRole('combobox', { name: 'Framework' });
+    await choice.press('ArrowDown');
+    await choice.press('ArrowDown');
+    await choice.press('Enter');
+    await ledger.getByText('Recorded 2 of 7 topics').waitFor();
+    await picture('ledger-sssc-light');
+    await editor.page.reload();
+    const restored = await editor.webview('rj-requirements');
+    await restored.getByText('Recorded 2 of 7 topics').waitFor();
+  });
+
+  for (const theme of ['Dark Modern', 'Dark High Contrast', 'Light High Contrast', 'Light Modern'])
+    it(`has nothing that axe-core finds in ${theme}`, async () => {
+      await editor.chooseTheme(theme);
+      const frame = await editor.webview('rj-topics');
+      await frame.locator('rj-requirements button.row').first().waitFor();
+      await picture(`ledger-${theme.replaceAll(' ', '-').toLowerCase()}`);
+      await frame.evaluate(axe.source);
+      // The page is transparent; this is what lies behind it.
+      await frame.evaluate(
+        "document.documentElement.style.background = 'var(--vscode-editor-background)'",
+      );
+      const { violations } = await frame.evaluate<AxeResults>('axe.run(document)');
+      assert.deepEqual(
+        violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
+        [],
+      );
+    });
+});
