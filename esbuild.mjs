@@ -38,6 +38,17 @@ export const wat = {
   },
 };
 
+/** On desktop the code for reports is a bundle of its own, loaded when the first one is made. */
+const reportsApart = {
+  name: 'reports-apart',
+  setup(build) {
+    build.onResolve({ filter: /\/report\/reports\.js$/ }, () => ({
+      path: './reports.js',
+      external: true,
+    }));
+  },
+};
+
 const common = {
   absWorkingDir: root,
   outdir: 'dist',
@@ -45,6 +56,13 @@ const common = {
   target: ['es2022'],
   logLevel: 'warning',
   plugins: [wat],
+  // pdfkit as browsers have it, everywhere: on Node it looks for files of its own beside itself.
+  alias: {
+    'pdfkit/output': './node_modules/pdfkit/js/output.mjs',
+    pdfkit: './node_modules/pdfkit/js/pdfkit.browser.mjs',
+  },
+  // It makes a name of this, no more.
+  define: { 'import.meta.url': '"file:///"' },
 };
 const onNode = { ...common, platform: 'node', format: 'cjs', target: ['node20'] };
 const inBrowser = { ...common, platform: 'browser' };
@@ -59,6 +77,13 @@ function shipped(production) {
       // ES modules first: the CommonJS builds of some packages load their parts at run time.
       mainFields: ['module', 'main'],
       external: ['vscode'],
+      plugins: [wat, reportsApart],
+    },
+    {
+      ...onNode,
+      ...mode,
+      entryPoints: { reports: 'src/core/report/reports.ts' },
+      mainFields: ['module', 'main'],
     },
     {
       ...inBrowser,
@@ -89,9 +114,10 @@ function shipped(production) {
         { in: 'media/activity/activity.css', out: 'activity' },
         { in: 'media/preview/preview.css', out: 'preview' },
         ...schemas.map((name) => ({ in: `schema ${name}`, out: `schemas/${name}` })),
+        ...fonts,
       ],
       plugins: [wat, templates, jsonSchemas],
-      loader: { '.css': 'copy' },
+      loader: { '.css': 'copy', '.ttf': 'copy', '': 'copy' },
     },
   ];
 }
@@ -99,7 +125,15 @@ function shipped(production) {
 function tests() {
   const mode = { sourcemap: true, legalComments: 'none', outdir: 'dist/test', outbase: 'test' };
   // Tools are loaded from node_modules; what ships is bundled, as it is in the extension.
-  const external = ['vscode', 'mocha', 'fast-check', 'esbuild', 'eslint', 'typescript'];
+  const external = [
+    'vscode',
+    'mocha',
+    'fast-check',
+    'esbuild',
+    'eslint',
+    'typescript',
+    'pdfjs-dist',
+  ];
   const drivers = ['playwright-core', '@axe-core/playwright', 'axe-core'];
   return [
     {
@@ -133,11 +167,23 @@ function tests() {
       // The web worker has no Node: mocha's own browser build, and the few assertions we use.
       alias: { 'node:assert/strict': './test/host/assert.browser.ts' },
       // So that mocha's build leaves itself in the global scope, not in our place.
-      define: { exports: 'undefined' },
+      define: { ...common.define, exports: 'undefined' },
       plugins: [wat, hostTests('browser')],
     },
   ];
 }
+
+/** What PDF reports are set in, each with its licence. */
+const noto = 'node_modules/@expo-google-fonts/noto-sans';
+const dejaVu = 'node_modules/dejavu-fonts-ttf';
+const fonts = [
+  { in: `${noto}/400Regular/NotoSans_400Regular.ttf`, out: 'fonts/NotoSans-Regular' },
+  { in: `${noto}/700Bold/NotoSans_700Bold.ttf`, out: 'fonts/NotoSans-Bold' },
+  { in: `${noto}/400Regular_Italic/NotoSans_400Regular_Italic.ttf`, out: 'fonts/NotoSans-Italic' },
+  { in: `${noto}/LICENSE_FONT`, out: 'fonts/NotoSans-LICENSE' },
+  { in: `${dejaVu}/ttf/DejaVuSans.ttf`, out: 'fonts/DejaVuSans' },
+  { in: `${dejaVu}/LICENSE`, out: 'fonts/DejaVu-LICENSE' },
+];
 
 /** `templates.json`: the text of every file in templates/ by its path, to be read in a browser too. */
 const templates = {

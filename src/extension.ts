@@ -21,6 +21,8 @@ export function activate(context: vscode.ExtensionContext): ReturnType<typeof ac
       folder.scheme === 'file'
         ? nodeFiles(folder.fsPath, pace)
         : workspaceFiles(folder, pace, nodeRandom),
+    // A bundle of its own; the build leaves this import as it is.
+    reports: () => import('./core/report/reports.js'),
     async identity(folder) {
       // git is never started for a folder that is not trusted, whatever is asked of it.
       if (!vscode.workspace.isTrusted) return undefined;

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { checkShape, type Shaped } from './checkShape';
 import type { Finding } from './problem';
-import { frameworkFile, type FrameworkFile } from './schemas';
+import { frameworkFile, type FrameworkFile, type Which } from './schemas';
 import { lineOfKey, readYaml } from './yaml/readYaml';
 
 export type Framework = FrameworkFile;
@@ -94,18 +94,23 @@ function inconsistencies(framework: Framework, text: string, folder: string): Fi
   return found;
 }
 
-/** The templates that a framework's rules name, with where; an id without a collection is one of its own forms. */
+/** The templates that a framework's rules and its report name, with where; an id without a collection is one of its own forms. */
 export function templatesNamed(
   framework: Framework,
 ): readonly { readonly ref: string; readonly path: (string | number)[] }[] {
   const refOf = (name: string): string => (name.includes('/') ? name : `${framework.id}/${name}`);
-  return framework.requirements.flatMap((requirement, at) => {
-    const named = (['templates', 'exceptTemplates'] as const).flatMap((key) =>
-      (requirement.which[key] ?? []).map((name, index) => ({
+  const inWhich = (
+    which: Which,
+    path: (string | number)[],
+  ): { ref: string; path: (string | number)[] }[] =>
+    (['templates', 'exceptTemplates'] as const).flatMap((key) =>
+      (which[key] ?? []).map((name, index) => ({
         ref: refOf(name),
-        path: ['requirements', at, 'which', key, index],
+        path: [...path, 'which', key, index],
       })),
     );
+  const inRules = framework.requirements.flatMap((requirement, at) => {
+    const named = inWhich(requirement.which, ['requirements', at]);
     return requirement.rule === 'maxGap' && requirement.explainedBy !== undefined
       ? [
           ...named,
@@ -113,4 +118,6 @@ export function templatesNamed(
         ]
       : named;
   });
+  const parts = framework.report?.parts ?? [];
+  return [...inRules, ...parts.flatMap(({ which }, at) => inWhich(which, ['report', 'parts', at]))];
 }

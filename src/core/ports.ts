@@ -102,6 +102,9 @@ export interface History {
 
   /** The commit that brought these words into the file; `undefined` while none did. */
   commitOf(path: string, words: string): Promise<Committed | undefined>;
+
+  /** Id of the commit that the folder stands at; `undefined` without a repository, or before its first commit. */
+  head(): Promise<string | undefined>;
 }
 
 export interface Clock {

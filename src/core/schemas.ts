@@ -95,6 +95,12 @@ export const entryMeta = v.object({
   title: v.optional(said(text, l10n.t('The entry’s title.'))),
   date: v.optional(said(plainDate, l10n.t('The day that the entry is about, such as 2026-11-23.'))),
   tags: v.optional(said(list, l10n.t('Words to find entries by.'))),
+  report: v.optional(
+    said(
+      v.picklist(['leave-out']),
+      l10n.t('“leave-out” keeps the entry out of every report, with all that it says.'),
+    ),
+  ),
   cpd: v.optional(
     said(
       v.looseObject({
@@ -304,6 +310,50 @@ const requirement = v.variant('rule', [
 export type Requirement = v.InferOutput<typeof requirement>;
 export type RuleKind = Requirement['rule'];
 
+const reportColumn = v.object({
+  title: said(text, l10n.t('Heading of the column.')),
+  shows: v.optional(
+    said(
+      v.picklist([
+        'date',
+        'title',
+        'type',
+        'minutes',
+        'participatory',
+        'topics',
+        'evidence',
+        'counterpart',
+      ]),
+      l10n.t('What of the entry’s claim stands in it.'),
+    ),
+  ),
+  prompt: v.optional(
+    said(
+      text,
+      l10n.t('Id of the prompt whose answer stands in it; what “shows” says where there is none.'),
+    ),
+  ),
+});
+export type ReportColumn = v.InferOutput<typeof reportColumn>;
+
+const reportPart = v.object({
+  title: said(text, l10n.t('Heading of the part.')),
+  kind: said(
+    v.picklist(['forms', 'words', 'list', 'topics', 'types', 'gaps', 'requirements']),
+    l10n.t(
+      'How entries stand in it: in full as forms, as words alone, as a dated list, by topics, by types; or gaps, or requirements.',
+    ),
+  ),
+  note: v.optional(said(text, l10n.t('A remark below the heading.'))),
+  which: v.optional(
+    said(which, l10n.t('Which entries stand in it; without it, all of the cycle.')),
+    {},
+  ),
+  columns: v.optional(said(v.array(reportColumn), l10n.t('The columns of a list.'))),
+  confidence,
+});
+export type ReportPart = v.InferOutput<typeof reportPart>;
+
 /** A regulator's requirements. Loose: later versions say more, and what they say is kept. */
 export const frameworkFile = v.looseObject({
   id: said(text, l10n.t('Names the framework; its folder has the same name.')),
@@ -372,6 +422,15 @@ export const frameworkFile = v.looseObject({
   requirements: v.optional(
     said(v.array(requirement), l10n.t('What is asked for, one by one.')),
     [],
+  ),
+  report: v.optional(
+    said(
+      v.object({
+        title: v.optional(said(text, l10n.t('Title of the report.'))),
+        parts: said(v.array(reportPart), l10n.t('Its parts, in their order.')),
+      }),
+      l10n.t('How a report for this regulator is laid out.'),
+    ),
   ),
 });
 export type FrameworkFile = v.InferOutput<typeof frameworkFile>;

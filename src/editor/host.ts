@@ -1,5 +1,9 @@
 import type * as vscode from 'vscode';
 import type { Files, Hash, History, Pace, Random } from '../core/ports';
+import type * as reports from '../core/report/reports';
+
+/** What makes reports; see `core/report/reports.ts`. */
+export type ReportCode = typeof reports;
 
 /** What differs between the desktop and a browser window. */
 export interface Host {
@@ -12,4 +16,6 @@ export interface Host {
   identity(folder: vscode.Uri): Promise<{ name?: string; email?: string } | undefined>;
   /** Earlier texts of the files below a folder; `undefined` where git cannot be asked, or must not be. */
   history(folder: vscode.Uri): History | undefined;
+  /** Loaded when it is asked for the first time. */
+  reports(): Promise<ReportCode>;
 }

@@ -51,6 +51,10 @@ export function gitHistory(folder: string, git = 'git'): History {
       const commit = log.trim().split('\n').at(-1);
       return commit ? { commit, ...(await signatureOf(commit, askSoftly)) } : undefined;
     },
+
+    async head() {
+      return (await askSoftly('rev-parse', '--verify', '--quiet', 'HEAD')).trim() || undefined;
+    },
   };
 }
 

@@ -4,6 +4,10 @@ import * as vscode from 'vscode';
 export interface Answers {
   /** Chooses one of the items that are offered. */
   readonly pick?: (items: readonly vscode.QuickPickItem[]) => vscode.QuickPickItem | undefined;
+  /** What is ticked in a list of several, by its label; the list is left open without it. */
+  readonly tick?: readonly string[];
+  /** Where to save, once a place is suggested. */
+  readonly save?: (suggested: vscode.Uri) => vscode.Uri | undefined;
   /** What is typed into one box after the other. */
   readonly type?: readonly (string | undefined)[];
   /** The label of the button that is pressed under each message; nothing is pressed without one. */
@@ -17,7 +21,7 @@ type Asks = (...asked: never[]) => unknown;
  * @returns the messages that were shown, and what was offered
  */
 export async function answering(
-  { pick, type = [], press }: Answers,
+  { pick, tick, save, type = [], press }: Answers,
   work: (told: Promise<void>) => PromiseLike<unknown>,
 ): Promise<{ messages: string[]; offered: vscode.QuickPickItem[] }> {
   const messages: string[] = [];
@@ -36,10 +40,17 @@ export async function answering(
     showInformationMessage: message,
     showWarningMessage: message,
     showErrorMessage: message,
-    showQuickPick: async (items: vscode.QuickPickItem[] | Promise<vscode.QuickPickItem[]>) => {
+    showQuickPick: async (
+      items: vscode.QuickPickItem[] | Promise<vscode.QuickPickItem[]>,
+      options?: vscode.QuickPickOptions,
+    ) => {
       offered.push(...(await items));
-      return pick?.(offered);
+      const list = await items;
+      return options?.canPickMany
+        ? tick && list.filter(({ label }) => tick.includes(label))
+        : pick?.(offered);
     },
+    showSaveDialog: async ({ defaultUri }: vscode.SaveDialogOptions) => save?.(defaultUri!),
     showInputBox: async (options: vscode.InputBoxOptions) => {
       const text = typed.shift();
       const refused = text === undefined ? undefined : await options.validateInput?.(text);

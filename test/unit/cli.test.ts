@@ -390,6 +390,8 @@ describe('the command line', () => {
       ['progress'],
       ['check'],
       ['complete'],
+      ['report'],
+      ['digest'],
     ]) {
       const { status, out, err } = run(...args, '--help');
       assert.deepEqual([status, err], [0, ''], args.join(' '));

@@ -138,7 +138,7 @@ const attributionOf = ({ meta }: Template, course: Course | undefined): string |
   meta.attribution ?? course?.attribution;
 
 /** Such as: Sang (2009), p. 32 (not checked at its source). */
-function citation({
+export function citation({
   cite,
   title,
   pages,

@@ -35,6 +35,7 @@ const fields: Readonly<Record<keyof EntryMeta, Field>> = {
     value: ([, inLine, lines]) =>
       lines === undefined ? (inLine?.split(', ') ?? []) : itemsOf(lines),
   },
+  report: { pattern: sticky(' (leave-out)\\n'), value: first },
   cpd: { pattern: sticky(String.raw`\n((?: {2}.*\n)+)`), value: ([, lines]) => quickClaim(lines!) },
 };
 /** A field that the index does not know. */

@@ -30,8 +30,37 @@ export type Block =
       readonly rows: readonly (readonly Plain[])[];
     }
   /** The person's own words, as Markdown. Headings in it begin below `below`. */
-  | { readonly kind: 'words'; readonly markdown: string; readonly below: 2 | 3 | 4 }
+  | {
+      readonly kind: 'words';
+      readonly markdown: string;
+      readonly below: 2 | 3 | 4;
+      /** Path of the entry, from which the addresses of pictures lead on. */
+      readonly path?: string;
+    }
   | { readonly kind: 'pageBreak' };
+
+/** A picture that belongs to an entry's words, small enough to be put into the report itself. */
+export interface Picture {
+  /** Such as `image/png`. */
+  readonly type: string;
+  readonly bytes: Uint8Array;
+}
+
+/** What every page that is handed out has, whatever it is about. */
+export interface Paper {
+  readonly title: Plain;
+  readonly subtitle: Plain;
+  /** BCP 47, such as `en-GB`. */
+  readonly language: string;
+  /** Whose it is, as shown. */
+  readonly author: Plain;
+  /** The day on which it was made. */
+  readonly made: string;
+  readonly commit: string | undefined;
+  readonly blocks: readonly Block[];
+  /** By path in the journal; those that are missing or too large are not in it. */
+  readonly pictures?: ReadonlyMap<string, Picture>;
+}
 
 /** One row of the dated list of activities: what a CSV holds. */
 export interface ReportRow {
@@ -49,20 +78,10 @@ export interface ReportRow {
   readonly digest: string;
 }
 
-export interface Report {
-  readonly title: Plain;
-  readonly subtitle: Plain;
-  /** BCP 47, such as `en-GB`. */
-  readonly language: string;
-  /** Whose it is, as shown. */
-  readonly author: Plain;
+export interface Report extends Paper {
   readonly framework: string;
   readonly from: string;
   readonly to: string;
-  /** The day on which it was made. */
-  readonly made: string;
-  readonly commit: string | undefined;
-  readonly blocks: readonly Block[];
   readonly rows: readonly ReportRow[];
   readonly requirements: readonly {
     readonly id: string;

@@ -11,6 +11,8 @@ import { continueNext } from './continueNext';
 import { copyProgress } from './copyProgress';
 import { correctTime } from './correctTime';
 import { createJournalHere } from './createJournalHere';
+import { createParticipationRecord } from './createParticipationRecord';
+import { createReport } from './createReport';
 import { deleteEntry } from './deleteEntry';
 import { goToActivity } from './goToActivity';
 import { nextUnanswered, previousUnanswered } from './goToPrompt';
@@ -85,6 +87,8 @@ const commands: readonly Command[] = [
   showReviewRecords,
   newSupervisionRecord,
   openLedger,
+  createReport,
+  createParticipationRecord,
 ];
 
 export function register(parts: Parts): vscode.Disposable {

@@ -4,9 +4,11 @@ import { HumanError } from '../../core/problem';
 import { activities } from './activities';
 import { check } from './check';
 import { completeEntry } from './complete';
+import { digest } from './digest';
 import { init } from './init';
 import { newEntry } from './new';
 import { progress } from './progress';
+import { report } from './report';
 
 /** Fine; findings or something still open; refused or could not. */
 export const exit = { fine: 0, findings: 1, refused: 2 } as const;
@@ -41,7 +43,8 @@ const program = new Command('reflective-journal')
   .exitOverride()
   .configureHelp({ showGlobalOptions: true });
 
-for (const add of [init, activities, newEntry, progress, check, completeEntry]) add(program, run);
+for (const add of [init, activities, newEntry, progress, check, completeEntry, report, digest])
+  add(program, run);
 
 /** Carries a command out and prints its answer. */
 function run(command: () => Promise<Answer>): Promise<void> {

@@ -1,0 +1,135 @@
+/** Makes a report from a journal. It has no format yet; see `formats/`. */
+import * as l10n from '@vscode/l10n';
+import { participatoryOf } from '../claim';
+import { today } from '../dates';
+import type { Entry } from '../entry';
+import type { Journal } from '../journal';
+import { ledgerOf } from '../ledger/ledgerOf';
+import type { Cycle, Followed, Ledger, LedgerSource } from '../ledger/ledger';
+import { isPrivate } from '../paths';
+import type { History } from '../ports';
+import { appendixBlocks } from './appendix';
+import { unreadableEntries } from './unreadableEntries';
+import { statusText } from './claimWords';
+import { coverBlocks } from './cover';
+import type { Material } from './material';
+import { partBlocks } from './parts';
+import { picturesOf, type ReadBytes } from './pictures';
+import { readEntries, type ShownEntry } from './readEntries';
+import type { Report, ReportRow } from './report';
+
+export interface ReportWish {
+  readonly followed: Followed;
+  readonly cycle: Cycle;
+  /** Paths of entries that the person leaves out of this one. */
+  readonly leaveOut: ReadonlySet<string>;
+  /** Whether private entries may stand in it; never without asking. */
+  readonly withPrivate: boolean;
+  /** BCP 47. */
+  readonly language: string;
+}
+
+/** What a report takes from beyond the journal's texts. */
+export interface ReportSources {
+  readonly history: Pick<History, 'head'>;
+  readonly readBytes: ReadBytes;
+}
+
+/** @returns `undefined` where no framework of that id can be read */
+export async function buildReport(
+  journal: Journal,
+  wish: ReportWish,
+  { history, readBytes }: ReportSources,
+): Promise<Report | undefined> {
+  const { followed, cycle, leaveOut, withPrivate } = wish;
+  const all = ledgerOf(journal, followed, cycle)?.entries;
+  if (!all) return undefined;
+  const mayStand = all.filter(({ path }) => withPrivate || !isPrivate(path));
+  const chosen = mayStand.filter(({ path }) => !leaveOut.has(path));
+  const read = await readEntries(journal, chosen);
+  const { shown } = read;
+  const ledger = ledgerOf(onlyWith(journal, shown, wish), followed, cycle)!;
+  const unreadable = [
+    ...(await unreadableEntries(journal, cycle, leaveOut)),
+    ...read.unreadable,
+  ].filter(({ path }, at, list) => list.findIndex((one) => one.path === path) === at);
+  const author = journal.people.get(journal.setup?.file.owner ?? '')?.name ?? '';
+  const made = today(journal.world.clock);
+  const commit = await history.head();
+  const leftOut = mayStand.length - chosen.length + read.leftOut;
+  const { framework } = ledger;
+  const material: Material = { framework, ledger, shown, questions: questionsBy(journal) };
+  const blocks = [
+    ...coverBlocks(ledger, shown, { author, made, commit, leftOut }),
+    ...partBlocks(material),
+    ...(await appendixBlocks(journal, shown, unreadable, commit)),
+  ];
+  return {
+    title: framework.report?.title ?? l10n.t('CPD report: {0}', framework.title),
+    subtitle: [author, l10n.t('{0} to {1}', cycle.from, cycle.to)].filter(Boolean).join(' · '),
+    language: wish.language,
+    ...{ author, made, commit, blocks, unreadable },
+    pictures: await picturesOf(blocks, readBytes),
+    framework: framework.id,
+    ...{ from: cycle.from, to: cycle.to },
+    rows: shown.map(rowOf),
+    requirements: requirementsOf(ledger),
+  };
+}
+
+/** The journal as if it held these entries alone: what the figures of a report are counted from. */
+function onlyWith(
+  journal: Journal,
+  shown: readonly ShownEntry[],
+  { withPrivate }: ReportWish,
+): LedgerSource {
+  const entries = new Map(shown.map(({ entry }) => [entry.path, entry]));
+  // Those without a date are in no cycle; that they are there is said.
+  for (const [path, entry] of journal.entries)
+    if (entry.date === undefined && (withPrivate || !isPrivate(path))) entries.set(path, entry);
+  const { collections, world } = journal;
+  return {
+    ...{ entries, collections, world },
+    entryById: (id) => journal.entryById(id),
+    pathsOf: (id) => journal.pathsOf(id).filter((path) => entries.has(path)),
+  };
+}
+
+const questionsBy =
+  (journal: Journal): Material['questions'] =>
+  ({ entry, words }, prompt) => {
+    const asked = journal.templateOf(entry)?.prompts.find(({ id }) => id === prompt);
+    if (asked) return asked.heading;
+    const { heading = '' } = words.answers.get(prompt) ?? {};
+    return heading === '' ? prompt : heading;
+  };
+
+function rowOf({ entry, digest }: ShownEntry): ReportRow {
+  const { claim } = entry;
+  return {
+    id: entry.id ?? '',
+    path: entry.path,
+    date: entry.date ?? '',
+    title: entry.title,
+    type: claim?.type ?? '',
+    minutes: claim?.minutes ?? 0,
+    participatory: claim ? participatoryOf(claim) : 0,
+    topics: claim?.covers ?? [],
+    evidence: claim?.evidence ?? [],
+    status: statusText(entry),
+    digest,
+  };
+}
+
+const requirementsOf = (ledger: Ledger): Report['requirements'] =>
+  ledger.requirements.map(({ id, title, unit, recorded, required, isMet }) => ({
+    ...{ id, title, unit, recorded, required },
+    met: isMet,
+  }));
+
+/** Which entries a report of these days can hold, oldest first. */
+export const candidatesOf = (
+  journal: Journal,
+  followed: Followed,
+  cycle: Cycle,
+): readonly Entry[] => ledgerOf(journal, followed, cycle)?.entries ?? [];

@@ -1,0 +1,89 @@
+/** What an entry claims, in words. */
+import * as l10n from '@vscode/l10n';
+import { participatoryOf } from '../claim';
+import type { Entry } from '../entry';
+import { topicsOf, type Framework } from '../framework';
+import { hoursWords } from '../ledger/timeWords';
+import { statusWord } from '../progressText';
+import type { ReportColumn } from '../schemas';
+
+type Shown = NonNullable<ReportColumn['shows']>;
+
+/** Empty where nothing is claimed. */
+export function claimWords(framework: Framework, entry: Entry, shows: Shown): string {
+  const { claim } = entry;
+  switch (shows) {
+    case 'date':
+      return entry.date ?? '';
+    case 'title':
+      return entry.title;
+    case 'type':
+      return typeTitle(framework, claim?.type);
+    case 'minutes':
+      return claim?.minutes ? hoursWords(claim.minutes) : '';
+    case 'participatory':
+      return claim && participatoryOf(claim) > 0 ? hoursWords(participatoryOf(claim)) : '';
+    case 'topics':
+      return topicTitles(framework, claim?.covers ?? []).join('; ');
+    case 'evidence':
+      return (claim?.evidence ?? []).join('; ');
+    case 'counterpart':
+      return claim?.counterpart ?? '';
+  }
+}
+
+export function claimLabel(shows: Shown): string {
+  switch (shows) {
+    case 'date':
+      return l10n.t('Date');
+    case 'title':
+      return l10n.t('Title');
+    case 'type':
+      return l10n.t('Type');
+    case 'minutes':
+      return l10n.t('Time');
+    case 'participatory':
+      return l10n.t('Together with others');
+    case 'topics':
+      return l10n.t('Topics');
+    case 'evidence':
+      return l10n.t('Evidence');
+    case 'counterpart':
+      return l10n.t('Who took part');
+  }
+}
+
+const asFacts: readonly Shown[] = [
+  'date',
+  'type',
+  'minutes',
+  'participatory',
+  'topics',
+  'counterpart',
+  'evidence',
+];
+
+export function factRows(framework: Framework, entry: Entry): { label: string; value: string }[] {
+  const rows = asFacts.map((shows) => ({
+    label: claimLabel(shows),
+    value: claimWords(framework, entry, shows),
+  }));
+  return [
+    ...rows.filter(({ value }) => value !== ''),
+    { label: l10n.t('Status'), value: statusText(entry) },
+  ];
+}
+
+export const statusText = ({ status, changed }: Pick<Entry, 'status' | 'changed'>): string =>
+  changed ? l10n.t('{0}, changed since', statusWord(status)) : statusWord(status);
+
+export const typeTitle = ({ types }: Framework, type: string | undefined): string =>
+  types.find(({ id }) => id === type)?.title ?? type ?? '';
+
+/** Topics of this framework alone: what an entry covers of others stands in reports for those. */
+export function topicTitles(framework: Framework, covers: readonly string[]): string[] {
+  const titles = new Map(topicsOf(framework).map(({ ref, title }) => [ref, title]));
+  return covers
+    .filter((ref) => ref.startsWith(`${framework.id}/`))
+    .map((ref) => titles.get(ref) ?? ref);
+}

@@ -1,0 +1,95 @@
+/** What stands first: whose report it is, for what, and of which days. */
+import * as l10n from '@vscode/l10n';
+import { isVerified } from '../framework';
+import type { Ledger } from '../ledger/ledger';
+import { hoursWords } from '../ledger/timeWords';
+import type { ShownEntry } from './readEntries';
+import type { Block, Plain } from './report';
+
+export interface CoverFacts {
+  readonly author: Plain;
+  readonly made: string;
+  readonly commit: string | undefined;
+  readonly leftOut: number;
+}
+
+export function coverBlocks(
+  ledger: Ledger,
+  shown: readonly ShownEntry[],
+  { author, made, commit, leftOut }: CoverFacts,
+): Block[] {
+  const { framework, followed, cycle } = ledger;
+  const rows = [
+    { label: l10n.t('Name'), value: author },
+    { label: l10n.t('Framework'), value: framework.title },
+    ...(framework.regulator ? [{ label: l10n.t('Regulator'), value: framework.regulator }] : []),
+    ...registrations(ledger),
+    { label: l10n.t('Dates'), value: l10n.t('{0} to {1}', cycle.from, cycle.to) },
+    { label: l10n.t('Made on'), value: made },
+    { label: l10n.t('Entries'), value: String(shown.length) },
+    // Each entry once, however many frameworks or topics it is claimed for.
+    { label: l10n.t('Time recorded'), value: hoursWords(minutesOf(shown)) },
+    ...(commit ? [{ label: l10n.t('Commit'), value: commit }] : []),
+  ];
+  const notes = [
+    l10n.t('This report says what is recorded and what is still open. It judges nothing.'),
+    ...(followed.until ? [l10n.t('This framework was followed until {0}.', followed.until)] : []),
+    ...sourceNotes(ledger),
+    ...leftOutNotes(leftOut),
+    ...undatedNotes(ledger),
+  ];
+  return [{ kind: 'facts', rows }, ...notes.map((text): Block => ({ kind: 'note', text }))];
+}
+
+const minutesOf = (shown: readonly ShownEntry[]): number =>
+  shown.reduce((sum, { entry }) => sum + (entry.claim?.minutes ?? 0), 0);
+
+function registrations({ framework, followed }: Ledger): { label: string; value: string }[] {
+  const held = (followed.registrations ?? []).map(
+    (id) => framework.registrations.find((one) => one.id === id)?.title ?? id,
+  );
+  return held.length === 0 ? [] : [{ label: l10n.t('Registered as'), value: held.join('; ') }];
+}
+
+function sourceNotes({ framework }: Ledger): string[] {
+  const { sourceUrl, checkedOn, notes } = framework;
+  const source =
+    sourceUrl === undefined
+      ? []
+      : checkedOn === undefined
+        ? [l10n.t('What is asked for is told at {0}.', sourceUrl)]
+        : [l10n.t('What is asked for was read at {0} on {1}.', sourceUrl, checkedOn)];
+  return [
+    ...source,
+    ...(isVerified(framework)
+      ? []
+      : [l10n.t('What is asked for was not checked at its source; please check it there.')]),
+    ...notes.map((note) =>
+      isVerified(note) ? note.text : `${note.text} ${l10n.t('(not checked at its source)')}`,
+    ),
+  ];
+}
+
+function leftOutNotes(count: number): string[] {
+  if (count === 0) return [];
+  return [
+    count === 1
+      ? l10n.t('1 entry of these dates was left out by choice; it is in none of the figures.')
+      : l10n.t(
+          '{0} entries of these dates were left out by choice; they are in none of the figures.',
+          count,
+        ),
+  ];
+}
+
+function undatedNotes({ undated }: Ledger): string[] {
+  if (undated.length === 0) return [];
+  return [
+    undated.length === 1
+      ? l10n.t('1 entry that claims something has no date, so it is not in this report.')
+      : l10n.t(
+          '{0} entries that claim something have no date, so they are not in this report.',
+          undated.length,
+        ),
+  ];
+}

@@ -1,0 +1,67 @@
+import * as l10n from '@vscode/l10n';
+import { participatoryOf } from '../claim';
+import { hoursWords } from '../ledger/timeWords';
+import type { ReportColumn } from '../schemas';
+import { claimLabel, claimWords } from './claimWords';
+import { nothingYet, type Material } from './material';
+import { plainWords } from './plainWords';
+import type { ShownEntry } from './readEntries';
+import type { Block } from './report';
+
+const usual = (): readonly ReportColumn[] =>
+  (['date', 'title', 'type', 'minutes', 'participatory', 'topics'] as const).map((shows) => ({
+    title: claimLabel(shows),
+    shows,
+  }));
+
+/** A row an entry, with the sum of the time below: an entry stands in it once, whatever it is claimed for. */
+export function datedList(
+  { framework }: Material,
+  caption: string,
+  entries: readonly ShownEntry[],
+  columns: readonly ReportColumn[] = usual(),
+  done: Set<ShownEntry>,
+): Block[] {
+  if (entries.length === 0) return [nothingYet()];
+  const prompts = new Set(columns.map(({ prompt }) => prompt));
+  for (const one of entries) {
+    const { free, answers } = one.words;
+    const isWhole = [...answers].every(([id, { markdown }]) => prompts.has(id) || markdown === '');
+    if (free === '' && isWhole) done.add(one);
+  }
+  const minutes = entries.reduce((sum, { entry }) => sum + (entry.claim?.minutes ?? 0), 0);
+  const together = entries.reduce(
+    (sum, { entry }) => sum + (entry.claim ? participatoryOf(entry.claim) : 0),
+    0,
+  );
+  const blocks: Block[] = [
+    {
+      kind: 'table',
+      caption,
+      columns: columns.map(({ title, shows }) => ({
+        title,
+        isNumber: shows === 'minutes' || shows === 'participatory',
+      })),
+      rows: entries.map((one) =>
+        columns.map(({ shows, prompt }) => {
+          const answer = plainWords(one.words.answers.get(prompt ?? '')?.markdown ?? '');
+          if (answer !== '' || !shows) return answer;
+          return claimWords(framework, one.entry, shows);
+        }),
+      ),
+    },
+  ];
+  if (minutes > 0)
+    blocks.push({
+      kind: 'paragraph',
+      text:
+        together > 0
+          ? l10n.t(
+              'Together {0}, of which {1} with others.',
+              hoursWords(minutes),
+              hoursWords(together),
+            )
+          : l10n.t('Together {0}.', hoursWords(minutes)),
+    });
+  return blocks;
+}

@@ -1,0 +1,118 @@
+/** The pieces of a report as paragraphs and tables of Word. */
+import {
+  BorderStyle,
+  HeadingLevel,
+  Paragraph,
+  TextRun,
+  type ParagraphChild,
+  type Table,
+} from 'docx';
+import { deepestLevel, hanging, itemIndent, type DocxLists, type ItemNumbering } from './docxLists';
+import { docxParagraph } from './docxRuns';
+import { docxTable } from './docxTable';
+import type { Piece } from './pieces';
+
+type Part = Paragraph | Table;
+
+interface Place {
+  /** How many lists the piece stands in. */
+  readonly depth: number;
+  /** How many quotes it stands in. */
+  readonly quotes: number;
+  /** For the first piece of an item alone. */
+  readonly numbering?: ItemNumbering;
+  readonly onNewPage?: true;
+}
+
+const headings = [
+  HeadingLevel.HEADING_1,
+  HeadingLevel.HEADING_2,
+  HeadingLevel.HEADING_3,
+  HeadingLevel.HEADING_4,
+  HeadingLevel.HEADING_5,
+  HeadingLevel.HEADING_6,
+] as const;
+
+export const docxPieces = (pieces: readonly Piece[], lists: DocxLists): Part[] =>
+  pieces.flatMap((piece, index) => {
+    // Said of the heading, so that no empty line stands above it.
+    const isBeforeHeading = piece.kind === 'pageBreak' && pieces[index + 1]?.kind === 'heading';
+    const onNewPage = pieces[index - 1]?.kind === 'pageBreak' && { onNewPage: true as const };
+    return isBeforeHeading ? [] : partsOf(piece, lists, { depth: 0, quotes: 0, ...onNewPage });
+  });
+
+function partsOf(piece: Piece, lists: DocxLists, place: Place): Part[] {
+  switch (piece.kind) {
+    case 'heading':
+      return [
+        docxParagraph(piece.runs, {
+          heading: headings[piece.level - 1]!,
+          ...(place.onNewPage && { pageBreakBefore: true }),
+        }),
+      ];
+    case 'paragraph':
+      return [docxParagraph(piece.runs, standing(place))];
+    case 'subtitle':
+      return [docxParagraph(piece.runs, { style: 'Subtitle' })];
+    case 'note':
+      return [docxParagraph(piece.runs, { style: 'Note' })];
+    case 'list':
+      return listParts(piece, lists, place);
+    case 'quote':
+      return piece.pieces.flatMap((part) =>
+        partsOf(part, lists, { depth: place.depth, quotes: place.quotes + 1 }),
+      );
+    case 'code':
+      return [
+        new Paragraph({ ...standing(place), style: 'Code', children: codeLines(piece.text) }),
+      ];
+    case 'table':
+      return docxTable(piece);
+    case 'rule':
+      return [
+        new Paragraph({
+          border: { bottom: { style: BorderStyle.SINGLE, size: 4, color: 'A0A0A0', space: 1 } },
+        }),
+      ];
+    case 'pageBreak':
+      return [new Paragraph({ pageBreakBefore: true })];
+  }
+}
+
+function listParts(
+  list: Extract<Piece, { kind: 'list' }>,
+  lists: DocxLists,
+  { depth, quotes }: Place,
+): Part[] {
+  const numbering = lists.add(list.start, Math.min(depth, deepestLevel));
+  return list.items.flatMap((item) => {
+    // An item without words has a mark too, and one that begins with a list or a table has its own line for it.
+    const [first] = item;
+    const begins = first?.kind === 'paragraph' || first?.kind === 'code';
+    const mark = new Paragraph({ numbering });
+    return [
+      ...(begins ? [] : [mark]),
+      ...item.flatMap((piece, index) =>
+        partsOf(piece, lists, {
+          depth: depth + 1,
+          quotes,
+          ...(begins && index === 0 && { numbering }),
+        }),
+      ),
+    ];
+  });
+}
+
+function standing({ depth, quotes, numbering }: Place) {
+  const left = (depth === 0 ? 0 : itemIndent(Math.min(depth - 1, deepestLevel))) + 300 * quotes;
+  return {
+    ...(quotes > 0 && { style: 'Quote' }),
+    ...(numbering && { numbering }),
+    ...(left > 0 && { indent: { left, ...(numbering && { hanging }) } }),
+  };
+}
+
+const codeLines = (text: string): ParagraphChild[] =>
+  text
+    .split('\n')
+    .map((line, index) => new TextRun({ text: line, ...(index > 0 && { break: 1 }) }));

@@ -1,0 +1,79 @@
+/** How a report looks in Word. Sizes are half points, distances twentieths of a point. */
+import { BorderStyle, type IStylesOptions } from 'docx';
+
+export const margin = 1134;
+export const textWidth = 11906 - 2 * margin;
+export const codeFont = 'Courier New';
+
+const grey = '595959';
+const bar = (color: string) => ({
+  left: { style: BorderStyle.SINGLE, size: 18, color, space: 8 },
+});
+const heading = (size: number, before: number) => ({
+  run: { size, bold: true, color: '1F3864' },
+  paragraph: { spacing: { before, after: 80 }, keepNext: true, keepLines: true },
+});
+
+export const docxStyles = (language: string): IStylesOptions => ({
+  default: {
+    document: {
+      run: { font: 'Arial', size: 21, language: { value: language } },
+      paragraph: { spacing: { after: 120, line: 276 } },
+    },
+    heading1: heading(36, 0),
+    heading2: heading(28, 320),
+    heading3: heading(24, 240),
+    heading4: heading(22, 200),
+    heading5: heading(21, 160),
+    heading6: heading(21, 160),
+    caption: {
+      run: { size: 19, italics: true, color: grey },
+      paragraph: { spacing: { before: 160, after: 80 }, keepNext: true },
+    },
+    hyperlink: { run: { color: '0B5394', underline: {} } },
+  },
+  paragraphStyles: [
+    {
+      id: 'Subtitle',
+      name: 'Subtitle',
+      basedOn: 'Normal',
+      next: 'Normal',
+      run: { size: 24, color: grey },
+      paragraph: { spacing: { after: 240 } },
+    },
+    {
+      id: 'Quote',
+      name: 'Quote',
+      basedOn: 'Normal',
+      run: { italics: true },
+      paragraph: { indent: { left: 300 }, border: bar('A0A0A0') },
+    },
+    {
+      id: 'Note',
+      name: 'Note',
+      basedOn: 'Normal',
+      run: { size: 19, color: grey },
+      paragraph: { indent: { left: 200 }, border: bar('0B5394') },
+    },
+    {
+      id: 'Code',
+      name: 'Code',
+      basedOn: 'Normal',
+      run: { font: codeFont, size: 19, noProof: true },
+      paragraph: { spacing: { line: 240 } },
+    },
+    {
+      id: 'TableText',
+      name: 'Table Text',
+      basedOn: 'Normal',
+      run: { size: 19 },
+      paragraph: { spacing: { before: 20, after: 20, line: 252 } },
+    },
+    {
+      id: 'Footer',
+      name: 'footer',
+      basedOn: 'Normal',
+      run: { size: 17, color: grey },
+    },
+  ],
+});

@@ -1,0 +1,78 @@
+/** A report as Markdown. Titles and facts are text and nothing else; the person's words stay Markdown. */
+import { Fences } from '../../fences';
+import type { Block, Paper } from '../report';
+
+export function renderMarkdown({ title, subtitle, blocks }: Paper): string {
+  const parts = [`# ${plain(title)}`, plain(subtitle), ...blocks.map(blockMarkdown)];
+  return `${parts.filter(Boolean).join('\n\n')}\n`;
+}
+
+function blockMarkdown(block: Block): string {
+  switch (block.kind) {
+    case 'heading':
+      return `${'#'.repeat(block.level)} ${plain(block.text)}`;
+    case 'paragraph':
+      return plain(block.text);
+    case 'note':
+      return `_${plain(block.text)}_`;
+    case 'list':
+      return block.items.map((item) => `- ${plain(item)}`).join('\n');
+    case 'facts':
+      return block.rows
+        .map(({ label, value }) => `- **${plain(label)}**: ${plain(value)}`)
+        .join('\n');
+    case 'table':
+      return tableMarkdown(block);
+    case 'words':
+      return wordsMarkdown(block.markdown, block.below);
+    case 'pageBreak':
+      return '';
+  }
+}
+
+function tableMarkdown({ caption, columns, rows }: Extract<Block, { kind: 'table' }>): string {
+  const line = (cells: readonly string[]): string => `| ${cells.map(plain).join(' | ')} |`;
+  return [
+    `${plain(caption)}:`,
+    '',
+    line(columns.map(({ title }) => title)),
+    `| ${columns.map(({ isNumber }) => (isNumber ? '--:' : '---')).join(' | ')} |`,
+    ...rows.map(line),
+  ].join('\n');
+}
+
+/** Text that Markdown shows as it is, on one line wherever it stands. */
+export function plain(text: string): string {
+  return text
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim()
+    .replace(/[\\`*_[\]<>&|~$]/g, '\\$&')
+    .replace(/^[#+=:-]/, '\\$&')
+    .replace(/^(\d+)([.)])/, '$1\\$2')
+    .replace(/(https?|ftp):|www\./gi, (found) => found.replace(/[:.]/, '\\$&'));
+}
+
+/** Headings go below those of the report; code that is open is closed, and HTML is text. */
+function wordsMarkdown(markdown: string, below: number): string {
+  const fences = new Fences();
+  let opening = '';
+  const lines = markdown.split(/\r?\n/).map((line) => {
+    if (fences.isCode(line)) {
+      opening ||= /^ {0,3}(`+|~+)/.exec(line)?.[1] ?? '';
+      return line;
+    }
+    opening = '';
+    const heading = /^ {0,3}(#{1,6})(?=[ \t]|$)/.exec(line);
+    if (!heading) return withoutHtml(line);
+    const marks = '#'.repeat(Math.min(6, below + heading[1]!.length));
+    return marks + withoutHtml(line.slice(heading[0].length));
+  });
+  if (fences.isCode('')) lines.push(opening);
+  return lines.join('\n');
+}
+
+/** Outside spans of code. */
+const withoutHtml = (line: string): string =>
+  line.replace(/(?<!\\)(`+)(?!`).*?(?<!`)\1(?!`)|<(?=[a-z/!?])(?!https?:|mailto:)/gi, (found) =>
+    found === '<' ? '\\<' : found,
+  );

@@ -1,0 +1,14 @@
+/** The fonts of PDF reports, to be read by whoever has one made; without the code that draws with them. */
+
+export type FontName = 'regular' | 'bold' | 'italic' | 'symbols';
+
+/** The bytes of the fonts: a family, and one more for the signs that it lacks. */
+export type PdfFonts = Readonly<Record<FontName, Uint8Array>>;
+
+/** Where the build lays them, seen from `dist`. */
+export const pdfFontFiles: Readonly<Record<FontName, string>> = {
+  regular: 'fonts/NotoSans-Regular.ttf',
+  bold: 'fonts/NotoSans-Bold.ttf',
+  italic: 'fonts/NotoSans-Italic.ttf',
+  symbols: 'fonts/DejaVuSans.ttf',
+};

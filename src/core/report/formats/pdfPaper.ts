@@ -1,0 +1,225 @@
+/** The pages: where the next line goes, and what stands on each of them. */
+import type { OutlineItem, StructureElement } from 'pdfkit';
+import type PDFDocument from 'pdfkit';
+import { flatPng } from './flatPng';
+import type { PdfFontChoice } from './pdfFonts';
+import { PdfLines, type Line, type LinePart } from './pdfLines';
+import { PdfTags } from './pdfTags';
+import { fitting, type ShownPicture } from './shownPicture';
+
+export const ink = '#1a1a1a';
+export const grey = '#595959';
+export const linkColor = '#0b5394';
+
+const margin = 56;
+const page = { width: 595.28, height: 841.89 };
+const bottom = page.height - margin - 14;
+
+export interface LineStyle {
+  readonly size: number;
+  readonly color: string;
+}
+
+interface Bar {
+  readonly x: number;
+  readonly color: string;
+  from: number;
+}
+
+export class PdfPaper {
+  readonly lines: PdfLines;
+  readonly tags: PdfTags;
+  readonly #document: PDFDocument;
+  readonly #fonts: PdfFontChoice;
+  readonly #bars: Bar[] = [];
+  readonly #outline: OutlineItem[];
+  y = margin;
+  left = margin;
+  readonly right = page.width - margin;
+
+  constructor(document: PDFDocument, fonts: PdfFontChoice) {
+    this.#document = document;
+    this.#fonts = fonts;
+    this.lines = new PdfLines(document, fonts);
+    this.tags = new PdfTags(document);
+    this.#outline = [document.outline];
+    document.addPage();
+  }
+
+  get width(): number {
+    return this.right - this.left;
+  }
+
+  /** What is left of the page. */
+  get room(): number {
+    return bottom - this.y;
+  }
+
+  get pageHeight(): number {
+    return bottom - margin;
+  }
+
+  get isPageEmpty(): boolean {
+    return this.y === margin;
+  }
+
+  newPage(): void {
+    this.tags.unmark();
+    this.#drawBars();
+    this.#document.addPage();
+    this.y = margin;
+    for (const bar of this.#bars) bar.from = margin;
+  }
+
+  /** A new page unless there is room for this much, or the page has nothing on it yet. */
+  ensure(height: number): void {
+    if (height > this.room && !this.isPageEmpty) this.newPage();
+  }
+
+  skip(height: number): void {
+    if (!this.isPageEmpty) this.y += height;
+  }
+
+  lineHeight = (size: number): number => size * 1.4;
+
+  /** Lines one below the other, on as many pages as it takes. */
+  writeLines(lines: readonly Line[], style: LineStyle, element: StructureElement): void {
+    const height = this.lineHeight(style.size);
+    for (const line of lines) {
+      this.ensure(height);
+      this.drawLine(line, this.left, this.y, style, element);
+      this.y += height;
+    }
+  }
+
+  /** One line, anywhere. Without an element it is for the eye alone. */
+  drawLine(
+    line: Line,
+    x: number,
+    y: number,
+    style: LineStyle,
+    element: StructureElement | undefined,
+  ): void {
+    // The same for all fonts, so that they stand on one line.
+    const { ascent, descent, unitsPerEm } = this.#fonts.fonts.regular;
+    const text = ((ascent - descent) / unitsPerEm) * style.size;
+    const baseline =
+      y + (this.lineHeight(style.size) - text) / 2 + (ascent / unitsPerEm) * style.size;
+    let at = x;
+    for (const part of line.parts) {
+      if (element === undefined) this.#drawPart(part, at, baseline, style);
+      else if (part.look.link === undefined) {
+        this.tags.mark(element);
+        this.#drawPart(part, at, baseline, style);
+      } else this.#drawLink(part, part.look.link, at, y, baseline, style, element);
+      at += part.width;
+    }
+  }
+
+  #drawPart({ text, width, look }: LinePart, x: number, baseline: number, style: LineStyle): void {
+    this.#document
+      .font(look.font, style.size)
+      .fillColor(look.link === undefined ? style.color : linkColor)
+      .text(text, x, baseline, { lineBreak: false, baseline: 'alphabetic' });
+    if (look.isStruck) this.fill(x, baseline - style.size * 0.3, width, 0.7, style.color);
+  }
+
+  #drawLink(
+    part: LinePart,
+    address: string,
+    x: number,
+    y: number,
+    baseline: number,
+    style: LineStyle,
+    element: StructureElement,
+  ): void {
+    const link = this.tags.child(element, 'Link');
+    this.tags.mark(link);
+    this.#drawPart(part, x, baseline, style);
+    this.tags.unmark();
+    const height = this.lineHeight(style.size);
+    this.#document.link(x, y, part.width, height, address, {
+      structParent: link,
+      Contents: Object(part.text) as object,
+    });
+    link.end();
+    const underline = baseline + style.size * 0.12;
+    this.tags.decorate(() => this.fill(x, underline, part.width, 0.6, linkColor));
+  }
+
+  /** Whether it could be drawn: what cannot be read is left to its words. */
+  drawPicture(picture: ShownPicture, text: string, parent: StructureElement): boolean {
+    const image = this.#open(picture);
+    if (!image) return false;
+    // Dots of 96 to an inch, in points of 72.
+    const room = { width: this.width / 0.75, height: this.pageHeight / 0.75 };
+    const dots = fitting(picture, room);
+    const [width, height] = [dots.width * 0.75, dots.height * 0.75];
+    this.ensure(height);
+    const { left, y } = this;
+    const bbox = [left, y, left + width, y + height] as const;
+    const figure = this.tags.child(parent, 'Figure', { alt: text, bbox });
+    this.tags.mark(figure);
+    this.#document.image(image, left, y, { width, height });
+    this.tags.end(figure);
+    this.y += height;
+    return true;
+  }
+
+  #open({ type, bytes }: ShownPicture): ReturnType<PDFDocument['openImage']> | undefined {
+    try {
+      if (type === 'gif') return undefined;
+      return this.#document.openImage(type === 'png' ? flatPng(bytes) : bytes);
+    } catch {
+      return undefined;
+    }
+  }
+
+  fill(x: number, y: number, width: number, height: number, color: string): void {
+    this.#document.rect(x, y, width, height).fill(color);
+  }
+
+  /** A bar beside all that is written within, on every page of it. */
+  withBar(color: string, write: () => void): void {
+    const { left } = this;
+    this.#bars.push({ x: left, color, from: this.y });
+    this.left += 12;
+    write();
+    this.#drawBars();
+    this.#bars.pop();
+    this.left = left;
+    for (const bar of this.#bars) bar.from = this.y;
+  }
+
+  #drawBars(): void {
+    if (this.#bars.length === 0) return;
+    this.tags.decorate(() => {
+      for (const { x, color, from } of this.#bars) this.fill(x, from, 2, this.y - from, color);
+    });
+  }
+
+  /** A place that readers of the file can go to. */
+  bookmark(title: string, level: number): void {
+    const depth = Math.min(level, this.#outline.length);
+    this.#outline.length = depth;
+    const options = { top: this.y - 10, expanded: level === 1 };
+    this.#outline.push(this.#outline[depth - 1]!.addItem(title, options));
+  }
+
+  numberPages(title: string): void {
+    this.tags.unmark();
+    const style = { size: 8.5, color: grey };
+    const { start, count } = this.#document.bufferedPageRange();
+    const room = this.right - margin - 60;
+    const [first] = this.lines.lay([{ text: title.replace(/\n/g, ' ') }], style.size, room);
+    for (let number = 1; number <= count; number++) {
+      this.#document.switchToPage(start + number - 1);
+      const [line] = this.lines.lay([{ text: `${number} / ${count}` }], style.size, 60);
+      this.tags.decorate(() => {
+        this.drawLine(first!, margin, page.height - margin + 4, style, undefined);
+        const x = this.right - line!.width;
+        this.drawLine(line!, x, page.height - margin + 4, style, undefined);
+      }, 'Pagination');
+    }
+  }
+}

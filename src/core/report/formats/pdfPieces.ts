@@ -1,0 +1,126 @@
+/** A piece of a report on pages, as the element that it is. */
+import type { StructureElement } from 'pdfkit';
+import { grey, ink, type LineStyle, type PdfPaper } from './pdfPaper';
+import { pdfTable } from './pdfTable';
+import { textOf, type Piece, type Run, type Runs } from './pieces';
+
+const body = { size: 10.5, color: ink };
+const small = { size: 9.5, color: grey };
+const headings = [20, 15, 12.5, 11.5, 10.5, 10.5];
+const headingColor = '#1f3864';
+
+function pdfPieces(paper: PdfPaper, pieces: readonly Piece[], parent: StructureElement): void {
+  for (const piece of pieces) pdfPiece(paper, piece, parent);
+}
+
+export function pdfPiece(paper: PdfPaper, piece: Piece, parent: StructureElement): void {
+  switch (piece.kind) {
+    case 'heading':
+      return pdfHeading(paper, piece, parent);
+    case 'paragraph':
+      return pdfParagraph(paper, piece.runs, parent);
+    case 'subtitle':
+      return write(paper, piece.runs, { size: 12, color: grey }, parent);
+    case 'note':
+      paper.withBar('#0b5394', () => write(paper, piece.runs, small, parent, 'P', 0));
+      return paper.skip(6);
+    case 'list':
+      return pdfList(paper, piece, parent);
+    case 'quote': {
+      const quote = paper.tags.child(parent, 'BlockQuote');
+      paper.withBar('#a0a0a0', () => pdfPieces(paper, piece.pieces, quote));
+      paper.tags.end(quote);
+      return paper.skip(4);
+    }
+    case 'code':
+      return write(paper, [{ text: piece.text }], small, parent);
+    case 'table':
+      return pdfTable(paper, piece, parent);
+    case 'rule':
+      paper.ensure(16);
+      paper.skip(4);
+      paper.tags.decorate(() => paper.fill(paper.left, paper.y, paper.width, 0.6, '#a0a0a0'));
+      return paper.skip(10);
+    case 'pageBreak':
+      if (!paper.isPageEmpty) paper.newPage();
+  }
+}
+
+/** Pictures stand between the words, each in lines of its own. */
+function pdfParagraph(paper: PdfPaper, runs: Runs, parent: StructureElement): void {
+  let words: Run[] = [];
+  const close = (): void => {
+    if (words.some(({ text }) => text.trim() !== '')) write(paper, words, body, parent);
+    words = [];
+  };
+  for (const run of runs) {
+    if (!run.picture) {
+      // No blank at the beginning of a line.
+      if (words.length > 0 || run.text.trim() !== '') words.push(run);
+      continue;
+    }
+    close();
+    if (paper.drawPicture(run.picture, run.text.slice(1, -1), parent)) paper.skip(6);
+    else words.push(run);
+  }
+  close();
+}
+
+function write(
+  paper: PdfPaper,
+  runs: Runs,
+  style: LineStyle,
+  parent: StructureElement,
+  type = 'P',
+  after = 6,
+): void {
+  const element = paper.tags.child(parent, type);
+  paper.writeLines(paper.lines.lay(runs, style.size, paper.width), style, element);
+  paper.tags.end(element);
+  paper.skip(after);
+}
+
+function pdfHeading(
+  paper: PdfPaper,
+  { level, runs }: Extract<Piece, { kind: 'heading' }>,
+  parent: StructureElement,
+): void {
+  const size = headings[level - 1]!;
+  paper.skip(size * 0.6);
+  // Not alone at the foot of a page.
+  paper.ensure(paper.lineHeight(size) + 3 * paper.lineHeight(body.size));
+  paper.bookmark(textOf(runs), level);
+  const bold = runs.map((run) => ({ ...run, bold: true as const }));
+  write(paper, bold, { size, color: headingColor }, parent, `H${level}`, 3);
+}
+
+function pdfList(
+  paper: PdfPaper,
+  { start, items }: Extract<Piece, { kind: 'list' }>,
+  parent: StructureElement,
+): void {
+  const list = paper.tags.child(parent, 'L');
+  const { left } = paper;
+  const widest = start === undefined ? 0 : `${start + items.length}`.length;
+  // Lists in lists leave room for words, however deep.
+  const indent = Math.min(12 + 6 * widest, Math.max(0, paper.width - 150));
+  items.forEach((item, index) => {
+    const element = paper.tags.child(list, 'LI');
+    paper.ensure(paper.lineHeight(body.size));
+    const label = paper.tags.child(element, 'Lbl');
+    const mark = start === undefined ? '•' : `${start + index}.`;
+    const [line] = paper.lines.lay([{ text: mark }], body.size, indent);
+    paper.drawLine(line!, left, paper.y, body, label);
+    paper.tags.end(label);
+    const words = paper.tags.child(element, 'LBody');
+    paper.left = left + indent;
+    const { y } = paper;
+    pdfPieces(paper, item, words);
+    // An item without words still has its own line.
+    if (paper.y === y) paper.y += paper.lineHeight(body.size);
+    paper.left = left;
+    paper.tags.end(words);
+    paper.tags.end(element);
+  });
+  paper.tags.end(list);
+}

@@ -1,0 +1,158 @@
+/** A table on pages: its header row stands on each of them, and a row is split only where it has to be. */
+import type { StructureElement } from 'pdfkit';
+import { columnShares } from './columnShares';
+import type { Line } from './pdfLines';
+import { grey, ink, type PdfPaper } from './pdfPaper';
+import type { Runs, TablePiece } from './pieces';
+
+const style = { size: 9.5, color: ink };
+const captionStyle = { size: 9.5, color: grey };
+const rule = '#bfbfbf';
+const shade = '#eef2f7';
+const padding = { x: 5, y: 3 };
+
+interface Cell {
+  readonly lines: readonly Line[];
+  readonly x: number;
+  readonly width: number;
+  readonly isLabel: boolean;
+  readonly isNumber: boolean;
+  readonly element: StructureElement | undefined;
+}
+
+export function pdfTable(paper: PdfPaper, table: TablePiece, parent: StructureElement): void {
+  if (table.header.length + table.rows.length === 0) return;
+  new TableWriter(paper, table).write(parent);
+}
+
+class TableWriter {
+  readonly #paper: PdfPaper;
+  readonly #table: TablePiece;
+  readonly #widths: readonly number[];
+  /** How many lines of text a page has room for below the header. */
+  #headerHeight = 0;
+
+  constructor(paper: PdfPaper, table: TablePiece) {
+    this.#paper = paper;
+    this.#table = table;
+    this.#widths = columnShares(table).map((share) => share * paper.width);
+  }
+
+  write(parent: StructureElement): void {
+    const { header, rows, caption } = this.#table;
+    const paper = this.#paper;
+    const element = paper.tags.child(parent, 'Table');
+    paper.skip(4);
+    // The caption, the header and a first row stay together.
+    paper.ensure(90);
+    if (caption !== '') this.#writeCaption(caption, element);
+    if (header.length > 0) {
+      this.#headerHeight = this.#heightOf(this.#cells(header, true, undefined));
+      this.#writeRow(header, true, element);
+    } else this.#writeRule();
+    for (const row of rows) this.#writeRow(row, false, element);
+    paper.tags.end(element);
+    paper.skip(10);
+  }
+
+  #writeCaption(caption: string, table: StructureElement): void {
+    const paper = this.#paper;
+    const element = paper.tags.child(table, 'Caption');
+    const runs = [{ text: caption, italic: true as const }];
+    paper.writeLines(paper.lines.lay(runs, captionStyle.size, paper.width), captionStyle, element);
+    paper.tags.end(element);
+    paper.skip(3);
+  }
+
+  #writeRow(cells: readonly Runs[], isHeader: boolean, table: StructureElement): void {
+    const paper = this.#paper;
+    const row = paper.tags.child(table, 'TR');
+    const laid = this.#cells(cells, isHeader, row);
+    const height = this.#heightOf(laid);
+    const wholePage = paper.pageHeight - this.#headerHeight;
+    if (height > paper.room && height <= wholePage) this.#newPage();
+    let from = 0;
+    const longest = Math.max(...laid.map(({ lines }) => lines.length));
+    while (from < longest) {
+      const fits = Math.floor((paper.room - 2 * padding.y) / paper.lineHeight(style.size));
+      if (fits < 1) {
+        if (paper.isPageEmpty) break;
+        this.#newPage();
+        continue;
+      }
+      this.#drawSlice(laid, from, Math.min(longest, from + fits));
+      from += fits;
+    }
+    for (const { element } of laid) if (element) paper.tags.end(element);
+    paper.tags.end(row);
+  }
+
+  /** The header again, for the eye: it was said already. */
+  #newPage(): void {
+    this.#paper.newPage();
+    if (this.#table.header.length === 0) return this.#writeRule();
+    const cells = this.#cells(this.#table.header, true, undefined);
+    // A header as high as the page would leave no room.
+    if (this.#headerHeight < this.#paper.pageHeight / 3)
+      this.#drawSlice(cells, 0, Math.max(...cells.map(({ lines }) => lines.length)));
+  }
+
+  #writeRule(): void {
+    const paper = this.#paper;
+    paper.tags.decorate(() => paper.fill(paper.left, paper.y, paper.width, 0.6, rule));
+  }
+
+  #cells(cells: readonly Runs[], isHeader: boolean, row: StructureElement | undefined): Cell[] {
+    let x = this.#paper.left;
+    return this.#widths.map((width, column) => {
+      const isLabel = isHeader || (this.#table.hasRowHeaders && column === 0);
+      const runs = cells[column] ?? [];
+      const shown = isLabel ? runs.map((run) => ({ ...run, bold: true as const })) : runs;
+      const cell = {
+        lines: this.#paper.lines.lay(shown, style.size, width - 2 * padding.x),
+        x,
+        width,
+        isLabel,
+        isNumber: this.#table.numbers[column] === true,
+        element: row && this.#element(row, isLabel, isHeader),
+      };
+      x += width;
+      return cell;
+    });
+  }
+
+  #element(row: StructureElement, isLabel: boolean, isHeader: boolean): StructureElement {
+    if (!isLabel) return this.#paper.tags.child(row, 'TD');
+    return this.#paper.tags.child(row, 'TH', { scope: isHeader ? 'Column' : 'Row' });
+  }
+
+  #heightOf(cells: readonly Cell[]): number {
+    const lines = Math.max(...cells.map((cell) => cell.lines.length));
+    return lines * this.#paper.lineHeight(style.size) + 2 * padding.y;
+  }
+
+  #drawSlice(cells: readonly Cell[], from: number, to: number): void {
+    const paper = this.#paper;
+    const lineHeight = paper.lineHeight(style.size);
+    const height = (to - from) * lineHeight + 2 * padding.y;
+    paper.tags.decorate(() => {
+      for (const { x, width, isLabel } of cells)
+        if (isLabel) paper.fill(x, paper.y, width, height, shade);
+      paper.fill(paper.left, paper.y + height - 0.6, paper.width, 0.6, rule);
+    });
+    for (const cell of cells) {
+      const draw = (): void =>
+        cell.lines.slice(from, to).forEach((line, index) => {
+          const x = cell.isNumber
+            ? cell.x + cell.width - padding.x - line.width
+            : cell.x + padding.x;
+          const y = paper.y + padding.y + index * lineHeight;
+          paper.drawLine(line, x, y, style, cell.element);
+        });
+      if (cell.element) draw();
+      else paper.tags.decorate(draw, 'Pagination');
+    }
+    paper.tags.unmark();
+    paper.y += height;
+  }
+}

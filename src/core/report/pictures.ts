@@ -1,0 +1,62 @@
+/** The pictures in the words of a report: read when they lie in the journal and are small. */
+import MarkdownIt from 'markdown-it';
+import { resolveLink } from '../links';
+import type { Block, Picture } from './report';
+
+/** `undefined` where the file is not there, larger than that, or lies outside the journal. */
+export type ReadBytes = (path: string, atMost: number) => Promise<Uint8Array | undefined>;
+
+const atMost = 1024 * 1024;
+const atMostTogether = 12 * 1024 * 1024;
+
+const markdown = new MarkdownIt({ html: false });
+
+export async function picturesOf(
+  blocks: readonly Block[],
+  readBytes: ReadBytes,
+): Promise<ReadonlyMap<string, Picture>> {
+  const pictures = new Map<string, Picture>();
+  let left = atMostTogether;
+  for (const path of new Set(blocks.flatMap(picturePaths))) {
+    const bytes = left > 0 ? await readBytes(path, Math.min(atMost, left)) : undefined;
+    const type = bytes && typeOf(bytes);
+    if (!type) continue;
+    pictures.set(path, { type, bytes });
+    left -= bytes.length;
+  }
+  return pictures;
+}
+
+function picturePaths(block: Block): string[] {
+  if (block.kind !== 'words' || block.path === undefined || !block.markdown.includes('!['))
+    return [];
+  const from = block.path;
+  return markdown
+    .parse(block.markdown, {})
+    .flatMap(({ children }) => children ?? [])
+    .filter(({ type }) => type === 'image')
+    .map((token) => picturePath(from, String(token.attrGet('src') ?? '')))
+    .filter((path) => path !== undefined);
+}
+
+/** The path in the journal that a picture's address names; `undefined` for every other address. */
+export function picturePath(entry: string, address: string): string | undefined {
+  if (address === '' || /^(?:[a-z][a-z0-9+.-]*:|\/)/i.test(address)) return undefined;
+  const bare = address.replace(/[?#][^]*$/, '');
+  try {
+    return resolveLink(entry, decodeURIComponent(bare));
+  } catch {
+    return resolveLink(entry, bare);
+  }
+}
+
+const signatures: readonly (readonly [type: string, at: number, bytes: readonly number[]])[] = [
+  ['image/png', 0, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]],
+  ['image/jpeg', 0, [0xff, 0xd8, 0xff]],
+  ['image/gif', 0, [0x47, 0x49, 0x46, 0x38]],
+  ['image/webp', 8, [0x57, 0x45, 0x42, 0x50]],
+];
+
+/** By what it holds, whatever its name says; `undefined` for what is no picture. */
+const typeOf = (bytes: Uint8Array): string | undefined =>
+  signatures.find(([, at, marks]) => marks.every((mark, index) => bytes[at + index] === mark))?.[0];

@@ -1,0 +1,61 @@
+/** Reads the entries of a report again, in slices: the index keeps no words. */
+import * as l10n from '@vscode/l10n';
+import type { Entry } from '../entry';
+import { readEntryText } from '../entryText';
+import { digestOf } from '../digest';
+import type { Journal } from '../journal';
+import { unreadableFinding } from '../unreadable';
+import { isLeftOut } from './leaveOut';
+import { ownWords, type OwnWords } from './ownWords';
+
+/** An entry with its words, as a report shows them. */
+export interface ShownEntry {
+  readonly entry: Entry;
+  readonly words: OwnWords;
+  readonly digest: string;
+}
+
+export interface EntriesRead {
+  readonly shown: readonly ShownEntry[];
+  /** How many say of themselves that they are left out. */
+  readonly leftOut: number;
+  readonly unreadable: readonly { readonly path: string; readonly why: string }[];
+}
+
+const slice = 64;
+
+/** @param entries in the order in which they are wanted */
+export async function readEntries(
+  { files, world }: Pick<Journal, 'files' | 'world'>,
+  entries: readonly Entry[],
+): Promise<EntriesRead> {
+  const found = new Map<string, ShownEntry>();
+  const unreadable: { path: string; why: string }[] = [];
+  const byPath = new Map(entries.map((entry) => [entry.path, entry]));
+  const paths = [...byPath.keys()];
+  let leftOut = 0;
+  for (let at = 0; at < paths.length; at += slice) {
+    await files.readEach(paths.slice(at, at + slice), (read) => {
+      const { path } = read;
+      if (!('text' in read)) {
+        const why =
+          'missing' in read
+            ? l10n.t('This file is not there any more.')
+            : unreadableFinding(read.unreadable).message;
+        unreadable.push({ path, why });
+        return;
+      }
+      const text = readEntryText(read.text);
+      if (isLeftOut(text)) leftOut++;
+      else {
+        const words = ownWords(text, path);
+        // What the index took for the title may be left out.
+        const entry = { ...byPath.get(path)!, title: words.title };
+        found.set(path, { entry, words, digest: digestOf(text, world.hash) });
+      }
+    });
+    await world.pace();
+  }
+  const shown = paths.map((path) => found.get(path)).filter((one) => one !== undefined);
+  return { shown, leftOut, unreadable };
+}

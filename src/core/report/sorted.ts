@@ -1,0 +1,61 @@
+/** Entries by the topics that they cover, and by their types: those that a regulator names first come first. */
+import * as l10n from '@vscode/l10n';
+import { participatoryOf } from '../claim';
+import { hoursWords } from '../ledger/timeWords';
+import { inFull } from './forms';
+import { notChecked, nothingYet, type Material } from './material';
+import type { ShownEntry } from './readEntries';
+import type { Block } from './report';
+
+export function byTopic({ ledger }: Material, entries: readonly ShownEntry[]): Block[] {
+  if (ledger.topics.length === 0) return [nothingYet()];
+  const shown = new Map(entries.map((one) => [one.entry.path, one.entry]));
+  return ledger.topics.flatMap(({ title, isPart, isVerified, entries: covering }): Block[] => {
+    const text = isVerified ? title : `${title} ${notChecked()}`;
+    const items = covering
+      .map(({ path }) => shown.get(path))
+      .filter((entry) => entry !== undefined)
+      .map(({ date, title, claim }) =>
+        [date, title, ...(claim?.minutes ? [hoursWords(claim.minutes)] : [])].join(' · '),
+      );
+    return [
+      { kind: 'heading', level: isPart ? 4 : 3, text },
+      items.length > 0
+        ? { kind: 'list', items }
+        : { kind: 'note', text: l10n.t('Nothing is recorded for it yet.') },
+    ];
+  });
+}
+
+export function byType(
+  material: Material,
+  entries: readonly ShownEntry[],
+  done: Set<ShownEntry>,
+): Block[] {
+  const { types } = material.framework;
+  const known = new Set(types.map(({ id }) => id));
+  const groups = types.map(({ id, title }) => ({
+    title,
+    members: entries.filter(({ entry }) => entry.claim?.type === id),
+  }));
+  const others = entries.filter(({ entry }) => !known.has(entry.claim?.type ?? ''));
+  if (others.length > 0) groups.push({ title: l10n.t('Of no type or another'), members: others });
+  return groups.flatMap(({ title, members }): Block[] => [
+    { kind: 'heading', level: 3, text: title },
+    ...(members.length > 0 ? [sumOf(members)] : []),
+    ...inFull(material, members, 4, done),
+  ]);
+}
+
+function sumOf(members: readonly ShownEntry[]): Block {
+  const claims = members.map(({ entry }) => entry.claim).filter((claim) => claim !== undefined);
+  const minutes = claims.reduce((sum, claim) => sum + claim.minutes, 0);
+  const together = claims.reduce((sum, claim) => sum + participatoryOf(claim), 0);
+  const count = members.length === 1 ? l10n.t('1 entry') : l10n.t('{0} entries', members.length);
+  const parts = [
+    count,
+    ...(minutes > 0 ? [hoursWords(minutes)] : []),
+    ...(together > 0 ? [l10n.t('{0} with others', hoursWords(together))] : []),
+  ];
+  return { kind: 'note', text: parts.join(' · ') };
+}

@@ -1,0 +1,30 @@
+import type { Journal } from '../journal';
+import type { Cycle } from '../ledger/ledger';
+import { isPrivate } from '../paths';
+import { isLeftOut } from './leaveOut';
+import { readEntryText } from '../entryText';
+
+/** A finding that keeps an entry from being understood as it was meant. */
+const isOfReading = /^(?:file|yaml)\.|^entry\.(?:front-matter|field)/;
+
+/** Entries that could not be read, or not whole, unless their date is known and lies outside. */
+export async function unreadableEntries(
+  journal: Journal,
+  { from, to }: Cycle,
+  leaveOut: ReadonlySet<string>,
+): Promise<{ path: string; why: string }[]> {
+  const found = new Map<string, string>();
+  for (const { path, severity, code, message } of journal.problems()) {
+    if (severity !== 'error' || !isOfReading.test(code) || found.has(path)) continue;
+    if (!journal.setup?.isEntry(path) || isPrivate(path) || leaveOut.has(path)) continue;
+    const date = journal.entries.get(path)?.date;
+    if (date === undefined || (date >= from && date <= to)) found.set(path, message);
+  }
+  // What is marked as left out is not named, whatever else is wrong with it.
+  await journal.files.readEach([...found.keys()], (read) => {
+    if ('text' in read && isLeftOut(readEntryText(read.text))) found.delete(read.path);
+  });
+  return [...found]
+    .map(([path, why]) => ({ path, why }))
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
+}

@@ -1,0 +1,217 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { isPlainDate, today } from '../../core/dates';
+import type { Entry } from '../../core/entry';
+import { ledgerOf } from '../../core/ledger/ledgerOf';
+import type { Cycle, Followed } from '../../core/ledger/ledger';
+import { hoursWords } from '../../core/ledger/timeWords';
+import { isPrivate } from '../../core/paths';
+import { HumanError } from '../../core/problem';
+import { reportFormats, type ReportFormat } from '../../core/report/formats/names';
+import type { Report } from '../../core/report/report';
+import type { ReportCode } from '../host';
+import type { OpenJournal } from '../openJournal';
+import type { Parts } from '../parts';
+import { closeReportPreview, showReportPreview } from '../reportPreview';
+import { reportCode, reportLanguage, reportSources } from '../reportSources';
+import { saveReport } from '../saveReport';
+import { ask } from './ask';
+import type { Command } from './index';
+import { pickJournal, saveDocument } from './targets';
+
+/** Framework, dates, format, entries; then a preview beside, and only then a file. */
+export const createReport: Command = {
+  id: 'reflectiveJournal.createReport',
+  async execute(parts) {
+    const open = await pickJournal(parts);
+    if (!open) return;
+    await open.loaded;
+    const followed = await pickFollowed(open);
+    if (!followed) return;
+    const cycle = await pickDates(open, followed);
+    if (!cycle) return;
+    const format = await pickFormat();
+    if (!format) return;
+    const code = await reportCode(parts.host);
+    await saveTyped(parts, open);
+    let leaveOut: ReadonlySet<string> | undefined = new Set(
+      code
+        .candidatesOf(open.journal, followed, cycle)
+        .map(({ path }) => path)
+        .filter(isPrivate),
+    );
+    for (;;) {
+      leaveOut = await pickEntries(code.candidatesOf(open.journal, followed, cycle), leaveOut);
+      if (!leaveOut) break;
+      const report = await code.buildReport(
+        open.journal,
+        // Private entries stand in it when they were ticked.
+        { followed, cycle, leaveOut, withPrivate: true, language: reportLanguage() },
+        reportSources(open.root),
+      );
+      if (!report) throw new HumanError(l10n.t('The framework “{0}” cannot be read.', followed.id));
+      const content = await code.renderReport(report, format);
+      preview(code, report, content, format);
+      const answer = await whatNow();
+      if (answer === 'again') continue;
+      if (answer === 'save') {
+        const name = `${today(open.journal.world.clock)}-${followed.id}`;
+        await saveReport(open, { name, ending: format, content });
+        return;
+      }
+      break;
+    }
+    closeReportPreview();
+  },
+};
+
+/** The only one that is followed, else asked; those that are no longer followed come last. */
+async function pickFollowed({ journal }: OpenJournal): Promise<Followed | undefined> {
+  const { frameworks } = journal.collections;
+  const all = (journal.setup?.file.frameworks ?? []).filter(({ id }) => frameworks.has(id));
+  if (all.length === 0) {
+    const follow = l10n.t('Follow a Framework…');
+    const answer = await vscode.window.showInformationMessage(
+      l10n.t('This journal follows no framework yet; a report is made for one.'),
+      follow,
+    );
+    if (answer === follow)
+      await vscode.commands.executeCommand('reflectiveJournal.followFramework');
+    return undefined;
+  }
+  if (all.length === 1) return all[0];
+  const items = [...all]
+    .sort((a, b) => Number(a.until !== undefined) - Number(b.until !== undefined))
+    .map((followed) => ({
+      label: frameworks.get(followed.id)!.title,
+      description:
+        followed.until === undefined
+          ? (frameworks.get(followed.id)!.regulator ?? '')
+          : l10n.t('followed until {0}', followed.until),
+      followed,
+    }));
+  const title = l10n.t('Create Report: for which framework?');
+  return (await vscode.window.showQuickPick(items, { title }))?.followed;
+}
+
+async function pickDates({ journal }: OpenJournal, followed: Followed): Promise<Cycle | undefined> {
+  const { cycle, cycles } = ledgerOf(journal, followed)!;
+  const words = (at: number): string =>
+    at === 0
+      ? l10n.t('This cycle')
+      : at === 1
+        ? l10n.t('The cycle before')
+        : l10n.t('An earlier cycle');
+  const items: (vscode.QuickPickItem & { cycle?: Cycle })[] = [...cycles]
+    .reverse()
+    .map((one, at) => ({
+      label: words(at),
+      description: l10n.t('{0} to {1}', one.from, one.to),
+      cycle: one,
+    }));
+  items.push({ label: l10n.t('Other Dates…') });
+  const picked = await vscode.window.showQuickPick(items, {
+    title: l10n.t('Create Report: of which dates?'),
+  });
+  return picked && !picked.cycle ? askDates(cycle) : picked?.cycle;
+}
+
+async function askDates(suggested: Cycle): Promise<Cycle | undefined> {
+  const refuse = (text: string): string | undefined =>
+    isPlainDate(text) ? undefined : l10n.t('A date such as 2026-11-23, please.');
+  const title = l10n.t('Create Report: of which dates?');
+  const from = await ask({ title, prompt: l10n.t('The first day'), value: suggested.from, refuse });
+  if (from === undefined) return undefined;
+  const to = await ask({
+    title,
+    prompt: l10n.t('The last day'),
+    value: suggested.to < from ? from : suggested.to,
+    refuse: (text) =>
+      refuse(text) ??
+      (text < from ? l10n.t('That is before the first day, {0}.', from) : undefined),
+  });
+  return to === undefined ? undefined : { from, to };
+}
+
+async function pickFormat(): Promise<ReportFormat | undefined> {
+  const items = reportFormats.map((format) => ({ ...formatWords(format), format }));
+  const title = l10n.t('Create Report: in which format?');
+  return (await vscode.window.showQuickPick(items, { title }))?.format;
+}
+
+function formatWords(format: ReportFormat): { label: string; description: string } {
+  switch (format) {
+    case 'html':
+      return { label: 'HTML', description: l10n.t('a page to read, to print or to send') };
+    case 'csv':
+      return { label: 'CSV', description: l10n.t('the list of entries, for a spreadsheet') };
+    case 'md':
+      return { label: 'Markdown', description: l10n.t('plain text with headings') };
+    case 'json':
+      return { label: 'JSON', description: l10n.t('for other programs') };
+  }
+}
+
+/** What was typed belongs into the report: it is read from the files. */
+async function saveTyped({ documents }: Parts, open: OpenJournal): Promise<void> {
+  for (const document of vscode.workspace.textDocuments) {
+    const path = document.isDirty ? open.pathOf(document.uri) : undefined;
+    if (path === undefined || !open.journal.entries.has(path)) continue;
+    if (await saveDocument(document)) await documents.tell(document);
+  }
+}
+
+/**
+ * All are ticked, private ones not. Where there is none, nothing is asked.
+ * @returns the paths of those without a tick; `undefined` on Escape
+ */
+async function pickEntries(
+  candidates: readonly Entry[],
+  leaveOut: ReadonlySet<string>,
+): Promise<ReadonlySet<string> | undefined> {
+  if (candidates.length === 0) return leaveOut;
+  const items = candidates.map(({ path, title, date, claim }) => ({
+    label: title,
+    description: [
+      date,
+      ...(claim?.minutes ? [hoursWords(claim.minutes)] : []),
+      ...(isPrivate(path) ? [l10n.t('private')] : []),
+    ].join(' · '),
+    picked: !leaveOut.has(path),
+    path,
+  }));
+  const picked = await vscode.window.showQuickPick(items, {
+    title: l10n.t('Create Report: with which entries?'),
+    placeHolder: l10n.t('What has no tick is left out, and the figures are without it.'),
+    canPickMany: true,
+    matchOnDescription: true,
+    ignoreFocusOut: true,
+  });
+  if (!picked) return undefined;
+  const ticked = new Set(picked.map(({ path }) => path));
+  return new Set(candidates.map(({ path }) => path).filter((path) => !ticked.has(path)));
+}
+
+function preview(
+  code: ReportCode,
+  report: Report,
+  content: string | Uint8Array,
+  format: ReportFormat,
+): void {
+  const isText = typeof content === 'string' && format !== 'html';
+  showReportPreview(report.title, isText ? { text: content } : { html: code.renderHtml(report) });
+}
+
+/** While the preview is read the question stays. */
+async function whatNow(): Promise<'save' | 'again' | undefined> {
+  const items = [
+    { label: `$(save) ${l10n.t('Save…')}`, answer: 'save' },
+    { label: `$(checklist) ${l10n.t('Choose other entries…')}`, answer: 'again' },
+  ] as const;
+  const picked = await vscode.window.showQuickPick(items, {
+    title: l10n.t('The preview is beside. Save the report?'),
+    placeHolder: l10n.t('Escape saves nothing.'),
+    ignoreFocusOut: true,
+  });
+  return picked?.answer;
+}

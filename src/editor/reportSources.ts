@@ -1,0 +1,31 @@
+/** What reports take from the editor: their code, what git knows, and the bytes of pictures. */
+import * as vscode from 'vscode';
+import type { ReportSources } from '../core/report/buildReport';
+import { gitHistory } from './gitHistory';
+import type { Host, ReportCode } from './host';
+
+/** Loaded the first time. */
+export async function reportCode(host: Host): Promise<ReportCode> {
+  const code = await host.reports();
+  if (vscode.l10n.bundle) code.useWords(vscode.l10n.bundle);
+  return code;
+}
+
+/** The language that the editor speaks, which is the one of a report's own words. */
+export const reportLanguage = (): string =>
+  vscode.env.language === 'en' ? 'en-GB' : vscode.env.language;
+
+export const reportSources = (root: vscode.Uri): ReportSources => ({
+  history: gitHistory(root),
+  async readBytes(path, atMost) {
+    const uri = vscode.Uri.joinPath(root, path);
+    try {
+      const { type, size } = await vscode.workspace.fs.stat(uri);
+      // Links are not followed: they may lead out of the journal.
+      if (type !== vscode.FileType.File || size > atMost) return undefined;
+      return await vscode.workspace.fs.readFile(uri);
+    } catch {
+      return undefined;
+    }
+  },
+});

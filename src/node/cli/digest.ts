@@ -1,0 +1,30 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import { digestOf } from '../../core/digest';
+import { readEntryText } from '../../core/entryText';
+import { HumanError } from '../../core/problem';
+import { nodeHash } from '../world';
+import type { GlobalOptions, Run } from './main';
+
+/** What a report says of an entry can be checked with it, without a journal around the file. */
+export function digest(program: Command, run: Run): void {
+  program
+    .command('digest')
+    .argument('<files...>', 'files of entries')
+    .description('print the digest of each entry, to compare with a report or a record')
+    .action((files: readonly string[]) =>
+      run(async () => {
+        const { C = '.' } = program.opts<GlobalOptions>();
+        const digests = await Promise.all(
+          files.map(async (path) => {
+            const text = await readFile(resolve(C, path), 'utf8').catch(() => undefined);
+            if (text === undefined) throw new HumanError(`${path} could not be read.`);
+            return { path, digest: digestOf(readEntryText(text), nodeHash) };
+          }),
+        );
+        const text = digests.map(({ path, digest }) => `${digest}  ${path}\n`).join('');
+        return { json: digests, text };
+      }),
+    );
+}

@@ -1,0 +1,157 @@
+import path from 'node:path';
+import { Option, type Command } from 'commander';
+import { isPlainDate } from '../../core/dates';
+import { ledgerOf } from '../../core/ledger/ledgerOf';
+import type { Cycle, Followed } from '../../core/ledger/ledger';
+import { FileExistsError } from '../../core/ports';
+import { HumanError } from '../../core/problem';
+import { reportFormats, type ReportFormat } from '../../core/report/formats/names';
+import { gitHistory } from '../gitHistory';
+import { readBytesIn } from '../readBytes';
+import { writeWhole } from '../writeWhole';
+import { exit, type Answer, type GlobalOptions, type Run } from './main';
+import { openJournal, type OpenJournal } from './openJournal';
+
+interface Options {
+  readonly framework?: string;
+  readonly course?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly format: ReportFormat;
+  readonly out: string;
+  readonly exclude: readonly string[];
+  readonly private?: boolean;
+  readonly force?: boolean;
+  readonly strict?: boolean;
+}
+
+export function report(program: Command, run: Run): void {
+  program
+    .command('report')
+    .description('write a report for a regulator, or a record of participation in a course')
+    .option('--framework <framework>', 'id of the framework whose requirements it is measured by')
+    .option('--course <course>', 'id of a completed course: a record of participation (html, json)')
+    .option('--from <date>', 'first day (else that of the cycle of today)')
+    .option('--to <date>', 'last day (else that of the cycle of today)')
+    .addOption(
+      new Option('--format <format>', 'what to write').choices(reportFormats).makeOptionMandatory(),
+    )
+    .requiredOption('--out <file>', 'the file to write')
+    .option(
+      '--exclude <entry>',
+      'an entry to leave out, by id or path; may be repeated',
+      (entry: string, others: readonly string[]) => [...others, entry],
+      [],
+    )
+    .option('--private', 'let private entries stand in it')
+    .option('--force', 'replace a file of that name')
+    .option('--strict', 'exit with 1 when requirements are open')
+    .action((options: Options) =>
+      run(async () => {
+        if ((options.framework === undefined) === (options.course === undefined))
+          throw new HumanError('Say what for: either --framework or --course.');
+        const open = await openJournal(program.opts<GlobalOptions>().C);
+        return options.course === undefined
+          ? reportFor(open, options, options.framework!)
+          : participation(open, options, options.course);
+      }),
+    );
+}
+
+async function reportFor(open: OpenJournal, options: Options, id: string): Promise<Answer> {
+  const { journal, root } = open;
+  const { buildReport, candidatesOf, renderReport } = await import('../../core/report/reports');
+  const followed = followedOf(open, id);
+  const cycle = cycleOf(open, followed, options);
+  const candidates = new Set(candidatesOf(journal, followed, cycle).map((entry) => entry.path));
+  const leaveOut = new Set(options.exclude.map((name) => excluded(open, name)));
+  const report = await buildReport(
+    journal,
+    { followed, cycle, leaveOut, withPrivate: options.private ?? false, language: 'en-GB' },
+    { history: gitHistory(root), readBytes: readBytesIn(root) },
+  );
+  if (!report) throw new HumanError(`There is no readable framework “${id}”.`);
+  for (const file of leaveOut)
+    if (!candidates.has(file)) console.error(`${file} would not have been in this report.`);
+  const { requirements } = report;
+  const isOpen = requirements.some(({ met }) => !met);
+  const file = await write(open, options, await renderReport(report, options.format));
+  const left = requirements.filter(({ met }) => !met).map(({ title }) => `  open: ${title}\n`);
+  return {
+    json: {
+      path: file,
+      requirements: requirements.map(({ id, recorded, required, met }) => ({
+        ...{ id, recorded, required, met },
+      })),
+      unreadable: report.unreadable,
+    },
+    text: `${file}: ${report.rows.length === 1 ? '1 entry' : `${report.rows.length} entries`}\n${left.join('')}`,
+    code: options.strict && isOpen ? exit.findings : exit.fine,
+  };
+}
+
+async function participation(open: OpenJournal, options: Options, id: string): Promise<Answer> {
+  const { participationIn, participationJson, participationPaper, renderHtml } =
+    await import('../../core/report/reports');
+  const { format } = options;
+  if (format !== 'html' && format !== 'json')
+    throw new HumanError('A record of participation can be html or json.');
+  const record = await participationIn(open.journal, id, gitHistory(open.root));
+  if ('refused' in record) throw new HumanError(record.refused);
+  const content =
+    format === 'json' ? participationJson(record) : renderHtml(participationPaper(record, 'en-GB'));
+  const file = await write(open, options, content);
+  return {
+    json: { path: file, activities: record.activities.map(({ id, digest }) => ({ id, digest })) },
+    text: `${file}\n`,
+  };
+}
+
+/** The newest following of it; one that is not followed can be looked at as well. */
+function followedOf({ journal }: OpenJournal, id: string): Followed {
+  if (!journal.collections.frameworks.has(id))
+    throw new HumanError(
+      `There is no framework “${id}”: ${[...journal.collections.frameworks.keys()].join(', ')}.`,
+    );
+  return journal.setup?.file.frameworks.filter((one) => one.id === id).at(-1) ?? { id };
+}
+
+function cycleOf({ journal }: OpenJournal, followed: Followed, { from, to }: Options): Cycle {
+  for (const day of [from, to])
+    if (day !== undefined && !isPlainDate(day))
+      throw new HumanError(`“${day}” is not a date such as 2026-11-23.`);
+  const { cycle } = ledgerOf(journal, followed)!;
+  const chosen = { from: from ?? cycle.from, to: to ?? cycle.to };
+  if (chosen.from > chosen.to)
+    throw new HumanError(`The first day, ${chosen.from}, is later than the last, ${chosen.to}.`);
+  return chosen;
+}
+
+/** The path of an entry that is to be left out. A name that leads nowhere would let it slip in. */
+function excluded({ journal, root, folder }: OpenJournal, name: string): string {
+  const byId = journal.entryById(name)?.path;
+  if (byId !== undefined) return byId;
+  // Of copies with one id it is not known which is meant.
+  const direct = name.split(path.sep).join('/');
+  if (journal.entries.has(direct)) return direct;
+  const way = path.relative(root, path.resolve(folder, name)).split(path.sep).join('/');
+  if (journal.entries.has(way)) return way;
+  throw new HumanError(`There is no entry “${name}” to leave out.`);
+}
+
+/** @returns its path from the journal */
+async function write(
+  { root, folder }: OpenJournal,
+  { out, force = false }: Options,
+  content: string | Uint8Array,
+): Promise<string> {
+  const file = path.resolve(folder, out);
+  try {
+    await writeWhole(file, content, force);
+  } catch (error) {
+    if (error instanceof FileExistsError)
+      throw new HumanError(`${out} exists already. --force replaces it.`);
+    throw error;
+  }
+  return path.relative(root, file).split(path.sep).join('/');
+}

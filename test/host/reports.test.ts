@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { answering, type Answers } from './answering';
+import { journalYaml, TestJournal } from './testJournal';
+
+const claimed = (id: string, title: string, minutes: number): string =>
+  `---\nid: ${id}\ntitle: ${title}\ndate: 2026-11-01\ncpd:\n  minutes: ${minutes}\n---\nMy words.\n`;
+const framework = `id: ours
+title: Our rules
+cycle: { months: 12, starts: "01-01" }
+requirements:
+  - { id: hours, title: Hours, rule: sum, atLeast: 1 }
+`;
+
+describe('Create Report', () => {
+  let made: TestJournal;
+
+  beforeEach(async () => {
+    made = await TestJournal.make({
+      '.journal/journal.yaml': journalYaml.replace(
+        'frameworks: []',
+        'frameworks: [{ id: ours, cycleStart: 2026-01-01 }]',
+      ),
+      '.journal/frameworks/ours/framework.yaml': framework,
+      'entries/a.md': claimed('entry-a', 'Shown title', 30),
+      'entries/b.md': claimed('entry-b', 'Other title', 20),
+      'private/entries/c.md': claimed('entry-c', 'Private title', 10),
+    });
+    await made.show('entries/a.md');
+  });
+
+  afterEach(() => made.dispose());
+
+  /** @param choices what is chosen in one list after the other, by a part of its words */
+  async function create(choices: readonly string[], more: Partial<Answers> = {}) {
+    const left = [...choices];
+    const pick: Answers['pick'] = (items) => {
+      const wanted = left.shift();
+      return wanted === undefined ? undefined : items.find(({ label }) => label.includes(wanted));
+    };
+    const saved: string[] = [];
+    const save: Answers['save'] = (suggested) => {
+      saved.push(made.open.pathOf(suggested)!);
+      return suggested;
+    };
+    const answers = { pick, tick: ['Shown title'], save, ...more };
+    const { messages, offered } = await answering(answers, () =>
+      vscode.commands.executeCommand('reflectiveJournal.createReport'),
+    );
+    return { messages, saved, offered };
+  }
+
+  const tabs = (): string[] =>
+    vscode.window.tabGroups.all.flatMap((group) => group.tabs.map(({ label }) => label));
+
+  it('asks, shows a preview beside, and saves what is ticked; private entries are not', async () => {
+    const { messages, saved, offered } = await create(['This cycle', 'HTML', 'Save']);
+    assert.deepEqual(
+      offered
+        .filter(({ label }) => / title$/.test(label))
+        .map(({ label, picked }) => [label, picked]),
+      [
+        ['Shown title', true],
+        ['Other title', true],
+        ['Private title', false],
+      ],
+    );
+    assert.match(saved[0]!, /^reports\/\d{4}-\d\d-\d\d-ours\.html$/);
+    const html = await made.read(saved[0]!);
+    assert.match(html, /^<!DOCTYPE html>/);
+    assert.match(html, /Shown title/);
+    assert.doesNotMatch(html, /Other title|Private title/);
+    assert.match(messages.join(), /^Saved as .*-ours\.html\.$/);
+    assert.ok(tabs().includes('Preview: CPD report: Our rules'), tabs().join());
+  });
+
+  it('saves nothing on Escape, at any of its questions', async () => {
+    const choices = ['This cycle', 'Markdown', 'Save'];
+    for (const count of [0, 1, 2]) await create(choices.slice(0, count));
+    await create(choices, { save: () => undefined });
+    assert.ok(!(await made.list()).some((path) => path.startsWith('reports/')));
+  });
+
+  it('never writes over a file without asking', async () => {
+    await made.write('reports/mine.md', 'mine');
+    const save = (): vscode.Uri => made.uri('reports/mine.md');
+    const choices = ['This cycle', 'Markdown', 'Save'];
+    const { messages } = await create(choices, { save });
+    assert.match(messages.join(), /mine\.md exists already\. Replace it\?/);
+    assert.equal(await made.read('reports/mine.md'), 'mine');
+    await create(choices, { save, press: 'Replace' });
+    assert.match(await made.read('reports/mine.md'), /^# CPD report: Our rules/);
+  });
+});

@@ -1,0 +1,219 @@
+import assert from 'node:assert/strict';
+import { digestOf } from '../../../src/core/digest';
+import { readEntryText } from '../../../src/core/entryText';
+import { testWorld } from '../world';
+import { entry, headings, record, reportOf, saysAll, frameworkYaml } from './reports';
+
+describe('a report', () => {
+  it('holds what is recorded, asked for and open, and marks what was not checked', async () => {
+    const report = await reportOf({ 'entries/a.md': record('entry-a', 'We met.') });
+    assert.deepEqual(report.requirements, [
+      { id: 'hours', title: 'Hours', unit: 'minutes', recorded: 45, required: 120, met: false },
+      { id: 'topics', title: 'Topics', unit: 'topics', recorded: 1, required: 2, met: false },
+    ]);
+    const said = saysAll(report);
+    assert.match(said, /^Hours \| 45 min \| 2 h \| .+$/m);
+    assert.match(said, /^Topics \(not checked at its source\) \| 1 topic \| 2 topics \| .*Safety/m);
+    assert.match(said, /^Name: Ann Smith$/m);
+    assert.match(said, /^Dates: 2026-01-01 to 2026-12-31$/m);
+    assert.match(said, /^Made on: 2026-11-23$/m);
+    assert.doesNotMatch(said, /complian|anonymis/i);
+  });
+
+  it('shows answers below their questions; neither guidance nor comments are the person’s words', async () => {
+    const text = record(
+      'entry-a',
+      'We met.<!-- not this -->\n\n<!-- nor\n\nthis -->\n> I said it.',
+    );
+    const said = saysAll(await reportOf({ 'entries/a.md': text }));
+    assert.match(
+      said,
+      /What did you do\?\nWe met\.\n\n\n> I said it\.\nWhat did you learn\?\nTo ask\./,
+    );
+    assert.doesNotMatch(said, /nor|not this|nobody/);
+  });
+
+  it('lists every entry with date, status, file and digest, cites templates once, and names the commit', async () => {
+    const a = record('entry-a', 'We met.');
+    const report = await reportOf(
+      { 'entries/b.md': record('entry-b', 'Again.', undefined, '2026-10-02'), 'entries/a.md': a },
+      { sources: { history: { head: async () => 'abc123' } } },
+    );
+    const digest = digestOf(readEntryText(a), testWorld().hash);
+    assert.deepEqual(
+      report.rows.map(({ id, path, date, minutes, participatory }) => ({
+        id,
+        path,
+        date,
+        minutes,
+        participatory,
+      })),
+      [
+        { id: 'entry-a', path: 'entries/a.md', date: '2026-10-01', minutes: 45, participatory: 15 },
+        { id: 'entry-b', path: 'entries/b.md', date: '2026-10-02', minutes: 45, participatory: 15 },
+      ],
+    );
+    assert.equal(report.rows[0]!.digest, digest);
+    const said = saysAll(report);
+    assert.ok(
+      said.includes(`2026-10-01 | A day of learning | answered | entries/a.md | ${digest}`),
+    );
+    assert.match(said, /How to check a digest/);
+    assert.match(said, /^Commit: abc123$/m);
+    assert.equal(said.split('Sang (2009), Talking, p. 32').length, 2);
+  });
+
+  it('counts an entry once, however many topics and frameworks it is claimed for', async () => {
+    const claim =
+      'title: One\ncpd: { minutes: 60, covers: [ours/ethics, ours/safety, sssc-cpl/protection] }';
+    const frameworkText = `${frameworkYaml}report:\n  parts:\n    - { title: Topics, kind: topics }\n    - { title: List, kind: list }\n    - { title: Full, kind: forms }\n`;
+    const report = await reportOf(
+      { 'entries/a.md': record('entry-a', 'x', claim) },
+      { frameworkText },
+    );
+    const said = saysAll(report);
+    assert.match(said, /^Time recorded: 1 h$/m);
+    assert.match(said, /^Together 1 h\.$/m);
+    assert.equal(report.requirements[0]!.recorded, 60);
+    assert.equal(report.rows.length, 1);
+    assert.deepEqual(headings(report), [
+      'What is asked for and what is recorded',
+      'Topics',
+      'List',
+      'Full',
+      'References',
+      'The entries of this report',
+    ]);
+  });
+
+  it('names evidence, and what is missing of it', async () => {
+    const claim =
+      'title: One\ncpd: { minutes: 60, evidence: [attachments/a.pdf, attachments/b.pdf, ../../etc/passwd, "https://example.org/c"] }';
+    const said = saysAll(
+      await reportOf({ 'entries/a.md': record('entry-a', 'x', claim), 'attachments/a.pdf': 'pdf' }),
+    );
+    assert.match(said, /^attachments\/a\.pdf \| One \| in the journal$/m);
+    assert.match(said, /^attachments\/b\.pdf \| One \| missing$/m);
+    assert.match(said, /^\.\.\/\.\.\/etc\/passwd \| One \| missing$/m);
+    assert.match(said, /^https:\/\/example\.org\/c \| One \| an address; not looked up$/m);
+  });
+
+  it('has no private entry without asking, and none that is picked out; the figures are without them', async () => {
+    const texts = {
+      'entries/a.md': record('entry-a', 'Shown.'),
+      'entries/b.md': record('entry-b', 'Picked out.', 'title: Second\ncpd: { minutes: 10 }'),
+      'private/entries/c.md': record(
+        'entry-c',
+        'Private words.',
+        'title: Secret\ncpd: { minutes: 5 }',
+      ),
+    };
+    const report = await reportOf(texts, { leaveOut: new Set(['entries/b.md']) });
+    assert.equal(report.requirements[0]!.recorded, 45);
+    assert.match(saysAll(report), /1 entry of these dates was left out by choice/);
+    assert.doesNotMatch(
+      JSON.stringify([report.rows, report.blocks]),
+      /Second|Picked|Secret|Private words/,
+    );
+    const asked = await reportOf(texts, { withPrivate: true });
+    assert.equal(asked.requirements[0]!.recorded, 60);
+    assert.match(saysAll(asked), /Private words/);
+  });
+
+  it('lists entries that cannot be read, and drops none', async () => {
+    const report = await reportOf({
+      'entries/a.md': record('entry-a', 'Shown.'),
+      'entries/b.md': '---\ntitle: "never closed\n---\nwords',
+      'entries/c.md': '---\ntitle: open\nwords',
+      'entries/d.md': Buffer.from([0xff, 0xfe, 0x41, 0x80]),
+      'entries/e.md': record('entry-e', 'x', 'title: [not, text]', '2020-01-01'),
+      'entries/f.md': '---\ntitle: "never closed\nreport: leave-out\n---\nwords',
+      'private/entries/g.md': '---\ntitle: "never closed\n---\nwords',
+    });
+    assert.deepEqual(
+      report.unreadable.map(({ path }) => path),
+      ['entries/b.md', 'entries/c.md', 'entries/d.md'],
+    );
+    const said = saysAll(report);
+    for (const { path, why } of report.unreadable) assert.ok(said.includes(`${path} | ${why}`));
+  });
+
+  it('is made of a journal without entries too', async () => {
+    const report = await reportOf({});
+    assert.deepEqual(report.rows, []);
+    assert.match(saysAll(report), /There is no entry of these dates in this report\./);
+  });
+
+  it('is laid out as the framework says, an answer before what is claimed in a column', async () => {
+    const frameworkText = `${frameworkYaml}report:
+  title: Our record
+  parts:
+    - title: Log
+      kind: list
+      columns: [{ title: When, shows: date }, { title: What, prompt: what, shows: title }, { title: Learned, prompt: learned }]
+    - { title: Words alone, kind: words, which: { templates: [record] } }
+    - { title: Gaps, kind: gaps }
+    - { title: By type, kind: types }
+`;
+    const report = await reportOf(
+      {
+        'entries/a.md': record('entry-a', '**We** met\n- twice'),
+        'entries/b.md': entry(
+          'id: entry-b\ntitle: Quick\ndate: 2026-10-03\ncpd: { minutes: 5 }',
+          '',
+        ),
+      },
+      { frameworkText },
+    );
+    assert.equal(report.title, 'Our record');
+    const said = saysAll(report);
+    assert.match(said, /^2026-10-01 \| We met\ntwice \| To ask\.\n2026-10-03 \| Quick \| $/m);
+    assert.match(said, /2026-10-01 · 5 words/);
+    assert.match(said, /2026-01-01 to 2026-09-30, 273 days\nNo explanation is recorded\./);
+    assert.match(
+      said,
+      /Course\n1 entry · 45 min · 15 min with others\nA day of learning\nIn full further above\./,
+    );
+    assert.match(said, /Of no type or another\n1 entry · 5 min\nQuick/);
+  });
+
+  it('puts in pictures that are there, small and of a known kind', async () => {
+    const png = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2]);
+    const files: Record<string, Uint8Array> = {
+      'attachments/a b.png': png,
+      'attachments/script.png': new TextEncoder().encode('<svg onload="x">'),
+    };
+    const asked: string[] = [];
+    const report = await reportOf(
+      {
+        'entries/a.md': record(
+          'entry-a',
+          '![One](../attachments/a%20b.png) ![Two](../attachments/script.png) ![Gone](../gone.png) ![Out](../../out.png) ![Far](https://example.org/x.png)',
+        ),
+      },
+      {
+        sources: {
+          readBytes: async (path) => {
+            asked.push(path);
+            return files[path];
+          },
+        },
+      },
+    );
+    assert.deepEqual([...report.pictures!.keys()], ['attachments/a b.png']);
+    assert.deepEqual(asked, ['attachments/a b.png', 'attachments/script.png', 'gone.png']);
+  });
+
+  it('takes 500 entries', async () => {
+    const texts = Object.fromEntries(
+      Array.from({ length: 500 }, (_, at) => [
+        `entries/${String(at).padStart(3, '0')}.md`,
+        record(`entry-${at}`, `Words ${at}.`),
+      ]),
+    );
+    const report = await reportOf(texts);
+    assert.equal(report.rows.length, 500);
+    assert.equal(report.requirements[0]!.recorded, 500 * 45);
+    assert.equal(new Set(report.rows.map(({ digest }) => digest)).size, 500);
+  });
+});

@@ -1,0 +1,284 @@
+import assert from 'node:assert/strict';
+import { csvParseRows } from 'd3-dsv';
+import * as fc from 'fast-check';
+import MarkdownIt from 'markdown-it';
+import { renderCsv } from '../../../src/core/report/formats/csv';
+import { renderHtml } from '../../../src/core/report/formats/html';
+import { renderJson } from '../../../src/core/report/formats/json';
+import { plain, renderMarkdown } from '../../../src/core/report/formats/markdown';
+import type { Block, Report, ReportRow } from '../../../src/core/report/report';
+import { entry, record, reportOf } from './reports';
+
+const row: ReportRow = {
+  id: 'entry-a',
+  path: 'entries/a.md',
+  date: '2026-10-01',
+  title: 'A',
+  type: 'course',
+  minutes: 45,
+  participatory: 15,
+  topics: ['ours/ethics'],
+  evidence: [],
+  status: 'answered',
+  digest: 'sha256:0',
+};
+const report = (blocks: readonly Block[], rows: readonly ReportRow[] = []): Report => ({
+  title: 'A report',
+  subtitle: 'Ann',
+  language: 'en-GB',
+  author: 'Ann',
+  framework: 'ours',
+  from: '2026-01-01',
+  to: '2026-12-31',
+  made: '2026-11-23',
+  commit: undefined,
+  blocks,
+  rows,
+  requirements: [],
+  unreadable: [],
+});
+
+const attack =
+  '</title></td><script>alert(1)</script>"\'><img src=x onerror=alert(1)> | [a](javascript:alert(1)) ![b](https://example.org/b.png) `c` **d** <!-- e --> &lt;';
+const hostile: Record<string, string> = {
+  'entries/a.md': entry(
+    `id: entry-a\ntemplate: ours/record\nversion: 1\ndate: 2026-10-01\ntitle: ${JSON.stringify(attack)}\ncpd: { minutes: 5, type: ${JSON.stringify(attack)}, counterpart: ${JSON.stringify(attack)}, evidence: [${JSON.stringify(attack)}], covers: [${JSON.stringify(`ours/${attack}`)}] }`,
+    `## ${attack} <!-- prompt: what -->\n\n${attack}\n\n<script>alert(2)</script>\n\n<a href="javascript:alert(3)" onclick="x">l</a> <javascript:alert(4)> [p](https://example.org/p)\n`,
+  ),
+  '.journal/people/ann.yaml': `name: ${JSON.stringify(attack)}\n`,
+};
+
+describe('HTML of a report', () => {
+  it('holds no markup of a title, a claim or an answer', async () => {
+    const html = renderHtml(await reportOf(hostile));
+    assert.doesNotMatch(html, /<script|<img|<iframe|<a [^>]*javascript|onclick="|onerror="/i);
+    const tags = new Set(
+      [...html.matchAll(/<\/?([a-z][a-z0-9-]*)/gi)].map(([, tag]) => tag!.toLowerCase()),
+    );
+    for (const tag of tags)
+      assert.match(
+        tag,
+        /^(?:html|head|meta|title|style|body|header|main|footer|section|h[1-6]|p|ul|li|dl|div|dt|dd|table|caption|thead|tbody|tr|th|td|br|code|strong|em|a|span|blockquote)$/,
+      );
+    const targets = [...html.matchAll(/(?:href|src)="([^"]*)"/g)].map(([, target]) => target);
+    assert.deepEqual([...new Set(targets)], ['https://example.org/p']);
+  });
+
+  it('goes on in the order of headings, whatever levels the answers have', () => {
+    const html = renderHtml(
+      report([
+        { kind: 'heading', level: 2, text: 'Two' },
+        { kind: 'heading', level: 3, text: 'Three' },
+        { kind: 'words', below: 3, markdown: '# a\n\n#### b\n\n## c\n\n#\n\n# d\n\nsetext\n---\n' },
+      ]),
+    );
+    assert.deepEqual(
+      [...html.matchAll(/<h(\d)/g)].map(([, level]) => level).join(''),
+      '1' + '23' + '45' + '5' + '4' + '5',
+    );
+  });
+
+  it('shows other scripts in their own direction', async () => {
+    const words = 'تعلمت كثيرا 学到了很多 🙂👩‍⚕️';
+    const html = renderHtml(
+      await reportOf({ 'entries/a.md': record('entry-a', words, `title: ${words}`) }),
+    );
+    assert.ok(html.includes(`<h3 dir="auto">${words}</h3>`));
+    assert.ok(html.includes(`<p dir="auto">${words}</p>`), 'each paragraph by itself');
+  });
+
+  it('has pictures in itself, and the words for those that are not there', () => {
+    const bytes = Uint8Array.from([1, 2, 3]);
+    const html = renderHtml({
+      ...report([
+        {
+          kind: 'words',
+          below: 2,
+          path: 'entries/a.md',
+          markdown: '![Here](../b.png) ![Gone "x"](../c.png) ![Far](https://example.org/x.png)',
+        },
+      ]),
+      pictures: new Map([['b.png', { type: 'image/png', bytes }]]),
+    });
+    assert.ok(html.includes('<img src="data:image/png;base64,AQID" alt="Here">'));
+    assert.ok(html.includes('[Gone &#34;x&#34;]') && html.includes('[Far]'));
+    assert.doesNotMatch(html, /example\.org/);
+  });
+});
+
+describe('CSV of a report', () => {
+  it('is read back as it was written, and no cell is a formula', () => {
+    const text = fc.oneof(
+      fc.string({ unit: 'grapheme', maxLength: 20 }),
+      fc
+        .tuple(
+          fc.constantFrom('=', '+', '-', '@', '\t', '\r', '\n', ' =', '\uFEFF=', '＝', '"=', "'"),
+          fc.string({ maxLength: 12 }),
+        )
+        .map((two) => two.join('')),
+    );
+    fc.assert(
+      fc.property(fc.array(fc.tuple(text, text, text)), (texts) => {
+        const rows = texts.map(([title, type, status]) => ({ ...row, title, type, status }));
+        const csv = renderCsv(report([], rows));
+        assert.ok(csv.startsWith('\uFEFFdate,title,type,minutes,'));
+        assert.ok(csv.endsWith('\r\n'));
+        const read = csvParseRows(csv).slice(1);
+        assert.equal(read.length, rows.length);
+        read.forEach((cells, at) => {
+          const { title, type, status } = rows[at]!;
+          for (const [cell, value] of [
+            [cells[1], title],
+            [cells[2], type],
+            [cells[7], status],
+          ] as const) {
+            assert.ok(cell === value || cell === `'${value}`, JSON.stringify([cell, value]));
+            assert.doesNotMatch(cell, /^[\s\u200B-\u200F\u2060\uFEFF]*[=+\-@]|^[\t\r\n]/);
+          }
+        });
+      }),
+    );
+  });
+
+  it('has a row for each entry and for each that could not be read', async () => {
+    const csv = renderCsv(
+      await reportOf({
+        'entries/a.md': record('entry-a', 'x'),
+        'entries/b.md': '---\ntitle: "open\n---\n',
+      }),
+    );
+    const rows = csvParseRows(csv);
+    assert.deepEqual(rows[1]!.slice(0, 6), [
+      '2026-10-01',
+      'A day of learning',
+      'course',
+      '45',
+      '15',
+      'ours/ethics',
+    ]);
+    assert.deepEqual(rows[2]!.slice(8), ['', 'entries/b.md', '']);
+    assert.match(rows[2]![7]!, /^could not be read in full: /);
+  });
+});
+
+describe('Markdown of a report', () => {
+  const markdown = new MarkdownIt({ html: true, linkify: true }).enable(['table', 'strikethrough']);
+
+  it('shows any text as it is, wherever it stands', () => {
+    const text = fc.oneof(
+      fc.string({ unit: 'grapheme', maxLength: 30 }),
+      fc
+        .array(
+          fc.constantFrom(
+            '#',
+            '-',
+            '1.',
+            '*',
+            '_',
+            '`',
+            '<b>',
+            '[a](b)',
+            '|',
+            '\\',
+            '&amp;',
+            '~~',
+            '\n',
+            ' ',
+            'www.a.uk',
+            'http://b.uk',
+            '>',
+            '=',
+            '+',
+            ':',
+            '!',
+          ),
+          { maxLength: 6 },
+        )
+        .map((parts) => parts.join('')),
+    );
+    fc.assert(
+      fc.property(text, (value) => {
+        const wanted = value
+          .replace(/[\s\p{Cc}]+/gu, ' ')
+          .trim()
+          .replace(/\0/g, '\uFFFD');
+        for (const place of [
+          `# ${plain(value)}`,
+          `- ${plain(value)}`,
+          plain(value),
+          `| a | ${plain(value)} |\n|---|---|\n| b | ${plain(value)} |`,
+        ]) {
+          const shown = markdown
+            .parse(place, {})
+            .filter(({ type }) => type === 'inline')
+            .map(({ children }) => {
+              for (const { type } of children!) assert.match(type, /^text/, `${type} in ${place}`);
+              return children!.map(({ content }) => content).join('');
+            });
+          if (wanted !== '') assert.ok(shown.includes(wanted), JSON.stringify([place, shown]));
+        }
+      }),
+    );
+  });
+
+  it('keeps what an answer leaves open to the answer, and its HTML as text', () => {
+    const said = renderMarkdown(
+      report([
+        {
+          kind: 'words',
+          below: 4,
+          markdown:
+            '# My heading\n\n<script>a</script> `<b>` <https://example.org>\n\n~~~~js\n<b>\n# no heading',
+        },
+        { kind: 'heading', level: 2, text: 'Next' },
+      ]),
+    );
+    const tokens = markdown.parse(said, {});
+    assert.deepEqual(
+      tokens.filter(({ type }) => type === 'heading_open').map(({ tag }) => tag),
+      ['h1', 'h5', 'h2'],
+    );
+    assert.ok(said.includes('~~~~js\n<b>\n# no heading\n~~~~'));
+    assert.ok(
+      !tokens.some(
+        ({ type, children }) =>
+          type === 'html_block' || children?.some((one) => one.type === 'html_inline'),
+      ),
+    );
+  });
+
+  it('holds no markup of a title', async () => {
+    const tokens = markdown.parse(renderMarkdown(await reportOf(hostile)), {});
+    assert.ok(
+      !tokens.some(
+        ({ type, children }) =>
+          type === 'html_block' || children?.some((one) => one.type === 'html_inline'),
+      ),
+    );
+  });
+});
+
+describe('JSON of a report', () => {
+  it('has the shape that is documented', async () => {
+    const value = JSON.parse(
+      renderJson(await reportOf({ 'entries/a.md': record('entry-a', 'x') })),
+    );
+    assert.deepEqual(Object.keys(value), [
+      ...[
+        'schema',
+        'kind',
+        'title',
+        'subtitle',
+        'language',
+        'author',
+        'framework',
+        'from',
+        'to',
+        'made',
+      ],
+      ...['commit', 'requirements', 'entries', 'unreadable', 'blocks'],
+    ]);
+    assert.equal(value.commit, null);
+    assert.equal(value.entries[0].id, 'entry-a');
+  });
+});
