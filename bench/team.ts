@@ -6,7 +6,8 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { IndexCache } from '../src/core/indexCache';
 import { Journal } from '../src/core/journal';
-import { byWaitingFirst, overviewOf, type JournalOverview } from '../src/core/teamOverview';
+import { byWaitingFirst } from '../src/core/teamOrder';
+import { overviewOf, type JournalOverview } from '../src/core/teamOverview';
 import { builtInTemplates } from '../src/node/builtInTemplates';
 import { nodeFiles } from '../src/node/nodeFiles';
 import { nodeWorld } from '../src/node/world';
@@ -61,8 +62,7 @@ const methods: Record<string, () => Promise<Record<string, number>>> = {
   async change() {
     await overview(true, () => {});
     let others = 0;
-    for (const [name, journal] of open)
-      if (name !== names[0]) journal.onDidChange(() => others++);
+    for (const [name, journal] of open) if (name !== names[0]) journal.onDidChange(() => others++);
     const journal = open.get(names[0]!)!;
     const times: number[] = [];
     for (const path of [...journal.entries.keys()].slice(0, 100)) {

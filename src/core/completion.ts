@@ -7,7 +7,10 @@ import type { Journal } from './journal';
 import { HumanError } from './problem';
 
 /** Required prompts of the entry that have no answer. */
-export const openPrompts = (journal: Journal, entry: Entry): readonly string[] =>
+export const openPrompts = (
+  journal: Pick<Journal, 'templateOf'>,
+  entry: Entry,
+): readonly string[] =>
   unansweredPrompts(entry, journal.templateOf(entry));
 
 /**

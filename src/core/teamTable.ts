@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { nameOf, openIn } from './teamOrder';
 import type { CourseShare, FrameworkShare, JournalOverview } from './teamOverview';
 
 export interface TeamTable {
@@ -6,28 +7,28 @@ export interface TeamTable {
   readonly rows: readonly (readonly string[])[];
 }
 
-/** The overview as people read it, a row for each journal: on a terminal, on paper, in a spreadsheet. */
+/** The overview as people read it, a row for each journal: on a terminal, and on paper. */
 export function teamTable(overviews: readonly JournalOverview[]): TeamTable {
   return {
     columns: [
       { title: l10n.t('Person') },
-      { title: l10n.t('Waiting for review'), isNumber: true },
-      { title: l10n.t('Of these changed'), isNumber: true },
+      { title: l10n.t('Waiting'), isNumber: true },
+      { title: l10n.t('Changed'), isNumber: true },
+      { title: l10n.t('Still open'), isNumber: true },
       { title: l10n.t('Courses') },
       { title: l10n.t('Frameworks') },
-      { title: l10n.t('Last active') },
-      { title: l10n.t('Files to look at'), isNumber: true },
+      { title: l10n.t('Last activity') },
       { title: l10n.t('Journal') },
     ],
     rows: overviews.map((one) => [
-      one.person || one.path,
+      nameOf(one),
       String(one.awaitingReview.length),
       String(one.changed),
+      String(openIn(one)),
       one.courses.map(courseText).join('; '),
       one.frameworks.map(frameworkText).join('; '),
-      one.lastActive ?? l10n.t('not yet'),
-      String(one.problems),
-      one.path,
+      activityText(one),
+      one.problem === '' ? one.path : `${one.path}: ${one.problem}`,
     ]),
   };
 }
@@ -38,3 +39,14 @@ export const courseText = ({ title, done, required }: CourseShare): string =>
 /** Such as `SSSC: 2 of 3 recorded`. */
 export const frameworkText = ({ title, met, required }: FrameworkShare): string =>
   l10n.t('{0}: {1} of {2} recorded', title, met, required);
+
+/** A fact, no more. */
+export function activityText(
+  { lastActive, isQuiet, problem }: JournalOverview,
+  day: (date: string) => string = String,
+): string {
+  if (lastActive === '') return problem === '' ? l10n.t('nothing written yet') : '';
+  return isQuiet
+    ? l10n.t('quiet since the week of {0}', day(lastActive))
+    : l10n.t('week of {0}', day(lastActive));
+}

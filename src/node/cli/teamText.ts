@@ -1,10 +1,11 @@
+import { stripVTControlCharacters } from 'node:util';
 import type { JournalOverview } from '../../core/teamOverview';
 import { teamTable } from '../../core/teamTable';
 
 /** The overview in columns, for a terminal. */
 export function teamText(overviews: readonly JournalOverview[]): string {
   const { columns, rows } = teamTable(overviews);
-  const lines = [columns.map(({ title }) => title), ...rows];
+  const lines = [columns.map(({ title }) => title), ...rows].map((cells) => cells.map(oneLine));
   const widths = columns.map((_, at) => Math.max(...lines.map((cells) => cells[at]!.length)));
   return lines
     .map((cells) =>
@@ -18,3 +19,9 @@ export function teamText(overviews: readonly JournalOverview[]): string {
     .map((line) => `${line}\n`)
     .join('');
 }
+
+/** What stands in a journal moves nothing on the terminal. */
+const oneLine = (text: string): string =>
+  stripVTControlCharacters(text)
+    .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
+    .trim();
