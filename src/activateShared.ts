@@ -32,6 +32,7 @@ import * as reviewState from './editor/reviewState';
 import * as revisionLens from './editor/revisionLens';
 import * as statusBar from './editor/statusBar';
 import * as teamTree from './editor/teamTree';
+import * as teamView from './editor/teamView';
 import * as templateDocuments from './editor/templateDocuments';
 import { UnreadCounts } from './editor/unreadCounts';
 import * as yamlCompletion from './editor/yamlCompletion';
@@ -90,6 +91,7 @@ export function activateShared(context: vscode.ExtensionContext, host: Host): Ap
     revisionLens,
     templateDocuments,
     teamTree,
+    teamView,
     reviewLens,
     reviewState,
     pastDocuments,

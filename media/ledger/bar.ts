@@ -2,7 +2,7 @@ import { barX, plot, tickX } from '@observablehq/plot';
 import { LitElement, css } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { patch } from '../shared/patch';
-import { ledgerStyles } from './styles';
+import { plotStyles } from '../shared/plotStyles';
 
 const height = 12;
 
@@ -20,7 +20,7 @@ export interface BarValues {
 @customElement('rj-bar')
 export class Bar extends LitElement {
   static override readonly styles = [
-    ledgerStyles,
+    plotStyles,
     css`
       :host {
         display: block;

@@ -12,7 +12,7 @@ import type { Told } from './head';
 import './hours';
 import type { HoursView } from './hours';
 import './requirements';
-import { ledgerStyles } from './styles';
+import { plotStyles } from '../shared/plotStyles';
 import './topics';
 import type { TopicsView } from './topics';
 import './types';
@@ -28,7 +28,7 @@ const narrow = 700;
 export class LedgerView extends LitElement {
   static override readonly styles = [
     shared,
-    ledgerStyles,
+    plotStyles,
     css`
       main {
         box-sizing: border-box;

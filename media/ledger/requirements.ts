@@ -14,7 +14,7 @@ import { shared } from '../shared/styles';
 import { tableStyles } from '../shared/tableStyles';
 import './bar';
 import './entryList';
-import { ledgerStyles } from './styles';
+import { plotStyles } from '../shared/plotStyles';
 import { askForList } from './wish';
 import { boundWords, openWords, requirementWords, unverified } from './words';
 import { unverifiedMark } from './unverifiedMark';
@@ -25,7 +25,7 @@ export class RequirementsView extends LitElement {
   static override readonly styles = [
     shared,
     tableStyles,
-    ledgerStyles,
+    plotStyles,
     css`
       .title {
         font-weight: 600;

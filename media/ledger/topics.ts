@@ -8,9 +8,9 @@ import { monthAndYear } from '../shared/locale';
 import { shared } from '../shared/styles';
 import { tableStyles } from '../shared/tableStyles';
 import './entryList';
-import './gridPlot';
-import type { GridPlot } from './gridPlot';
-import { ledgerStyles } from './styles';
+import '../shared/gridPlot';
+import type { GridPlot } from '../shared/gridPlot';
+import { plotStyles } from '../shared/plotStyles';
 import { cellsOf, drawTopics } from './topicsPlot';
 import { unverifiedMark } from './unverifiedMark';
 import { askForList, wish } from './wish';
@@ -21,7 +21,7 @@ type TopicList = Extract<ListOf, { kind: 'topic' }>;
 /** Which topics are covered, by entry or by month, with a table behind the plot. */
 @customElement('rj-topics')
 export class TopicsView extends LitElement {
-  static override readonly styles = [shared, tableStyles, ledgerStyles];
+  static override readonly styles = [shared, tableStyles, plotStyles];
 
   @property({ attribute: false }) matrix!: TopicMatrix;
   /** How many columns there is room for. */

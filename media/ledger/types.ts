@@ -12,14 +12,14 @@ import { shared } from '../shared/styles';
 import { tableStyles } from '../shared/tableStyles';
 import './bar';
 import './entryList';
-import { ledgerStyles } from './styles';
+import { plotStyles } from '../shared/plotStyles';
 import { askForList } from './wish';
 import { entries, hours } from './words';
 
 /** Hours by type of activity, most of them first. */
 @customElement('rj-types')
 export class TypesView extends LitElement {
-  static override readonly styles = [shared, tableStyles, ledgerStyles];
+  static override readonly styles = [shared, tableStyles, plotStyles];
 
   @property({ attribute: false }) types: readonly TypeHours[] = [];
   @property({ attribute: false }) more = 0;

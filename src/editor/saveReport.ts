@@ -2,7 +2,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { HumanError } from '../core/problem';
-import type { OpenJournal } from './openJournal';
 
 export interface ReportFile {
   /** Without its ending. */
@@ -11,13 +10,16 @@ export interface ReportFile {
   readonly content: string | Uint8Array;
 }
 
-/** @returns where it is; `undefined` when the person thought better of it */
+/**
+ * @param folder where it is suggested
+ * @returns where it is; `undefined` when the person thought better of it
+ */
 export async function saveReport(
-  open: OpenJournal,
+  folder: vscode.Uri,
   { name, ending, content }: ReportFile,
 ): Promise<vscode.Uri | undefined> {
   const uri = await vscode.window.showSaveDialog({
-    defaultUri: await freeUri(open, name, ending),
+    defaultUri: await freeUri(folder, name, ending),
     filters: { [ending.toUpperCase()]: [ending] },
     title: l10n.t('Save Report'),
   });
@@ -39,9 +41,10 @@ export async function saveReport(
 }
 
 /** A name that no file has. */
-async function freeUri(open: OpenJournal, name: string, ending: string): Promise<vscode.Uri> {
+async function freeUri(folder: vscode.Uri, name: string, ending: string): Promise<vscode.Uri> {
   for (let number = 1; ; number++) {
-    const uri = open.uriOf(`reports/${name}${number === 1 ? '' : `-${number}`}.${ending}`);
+    const file = `${name}${number === 1 ? '' : `-${number}`}.${ending}`;
+    const uri = vscode.Uri.joinPath(folder, file);
     if (!(await isThere(uri))) return uri;
   }
 }

@@ -29,7 +29,7 @@ export const createParticipationRecord: Command = {
         ? code.participationJson(record)
         : code.renderHtml(code.participationPaper(record, reportLanguage()));
     const name = `${today(open.journal.world.clock)}-${course}`;
-    await saveReport(open, { name, ending: format, content });
+    await saveReport(open.uriOf('reports'), { name, ending: format, content });
   },
 };
 

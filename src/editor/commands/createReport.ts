@@ -56,7 +56,7 @@ export const createReport: Command = {
       if (answer === 'again') continue;
       if (answer === 'save') {
         const name = `${today(open.journal.world.clock)}-${followed.id}`;
-        await saveReport(open, { name, ending: format, content });
+        await saveReport(open.uriOf('reports'), { name, ending: format, content });
         return;
       }
       break;

@@ -28,6 +28,7 @@ import { newReflection } from './newReflection';
 import { newSupervisionRecord } from './newSupervisionRecord';
 import { openActivity } from './openActivity';
 import { openLedger } from './openLedger';
+import { openTeamOverview } from './openTeamOverview';
 import { openTodaysEntries } from './openTodaysEntries';
 import { previewAsLearner } from './previewAsLearner';
 import { refresh } from './refresh';
@@ -87,6 +88,7 @@ const commands: readonly Command[] = [
   showReviewRecords,
   newSupervisionRecord,
   openLedger,
+  openTeamOverview,
   createReport,
   createParticipationRecord,
 ];

@@ -1,16 +1,16 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { patch } from '../shared/patch';
-import { shared } from '../shared/styles';
+import { patch } from './patch';
+import { shared } from './styles';
 import { asGrid, move, type GridCell } from './cellGrid';
-import { ledgerStyles } from './styles';
+import { plotStyles } from './plotStyles';
 
 /** A plot whose cells are walked with the arrow keys, tell what they stand for, and can be opened. */
 @customElement('rj-grid-plot')
 export class GridPlot extends LitElement {
   static override readonly styles = [
     shared,
-    ledgerStyles,
+    plotStyles,
     css`
       .map {
         position: relative;
