@@ -80,6 +80,6 @@ export function drawCovered(covered: Covered, width: number): Element {
 
 /** What does not fit is told by the cell's own words and by the table. */
 function shortened(name: string): string {
-  const letters = [...name];
+  const letters = Array.from(new Intl.Segmenter().segment(name), ({ segment }) => segment);
   return letters.length <= 14 ? name : `${letters.slice(0, 13).join('')}…`;
 }

@@ -91,7 +91,7 @@ export class TeamView extends LitElement {
     if (!this.textsKnown) return html`<main aria-busy="true"></main>`;
     const member = told?.members.find(({ key }) => key === this.learner);
     return html`
-      <main aria-busy=${told && told.reading === 0 ? 'false' : 'true'}>
+      <main aria-busy=${told?.reading === 0 ? 'false' : 'true'}>
         ${
           member
             ? html`<rj-learner-page
