@@ -38,7 +38,7 @@ export const wat = {
   },
 };
 
-/** On desktop the code for reports is a bundle of its own, loaded when the first one is made. */
+/** On Node the code for reports is a bundle of its own, loaded when the first one is made. */
 const reportsApart = {
   name: 'reports-apart',
   setup(build) {
@@ -56,10 +56,12 @@ const common = {
   target: ['es2022'],
   logLevel: 'warning',
   plugins: [wat],
-  // pdfkit as browsers have it, everywhere: on Node it looks for files of its own beside itself.
   alias: {
+    // pdfkit as browsers have it, everywhere: on Node it looks for files of its own beside itself.
     'pdfkit/output': './node_modules/pdfkit/js/output.mjs',
     pdfkit: './node_modules/pdfkit/js/pdfkit.browser.mjs',
+    // Half a megabyte for fonts as web pages have them.
+    'brotli/decompress.js': './scripts/noWebFonts.mjs',
   },
   // It makes a name of this, no more.
   define: { 'import.meta.url': '"file:///"' },
@@ -98,6 +100,7 @@ function shipped(production) {
       ...mode,
       entryPoints: { cli: 'src/node/cli/main.ts' },
       mainFields: ['module', 'main'],
+      plugins: [wat, reportsApart],
       banner: { js: '#!/usr/bin/env node' },
     },
     {

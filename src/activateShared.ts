@@ -8,9 +8,11 @@ import { Authors } from './editor/author';
 import * as backlinkReferences from './editor/backlinkReferences';
 import * as clockItems from './editor/clock';
 import * as commands from './editor/commands';
+import * as comments from './editor/comments';
 import { EntryClock } from './editor/entryClock';
 import { EntryDocuments } from './editor/entryDocuments';
 import * as entriesTree from './editor/entriesTree';
+import * as evidenceDrop from './editor/evidenceDrop';
 import * as frontMatterLinks from './editor/frontMatterLinks';
 import * as gitRescan from './editor/gitRescan';
 import type { Host } from './editor/host';
@@ -30,11 +32,12 @@ import * as pastDocuments from './editor/pastDocuments';
 import * as reviewLens from './editor/reviewLens';
 import * as reviewState from './editor/reviewState';
 import * as revisionLens from './editor/revisionLens';
+import * as sharedNotice from './editor/sharedNotice';
 import * as statusBar from './editor/statusBar';
 import * as teamTree from './editor/teamTree';
 import * as teamView from './editor/teamView';
 import * as templateDocuments from './editor/templateDocuments';
-import { UnreadCounts } from './editor/unreadCounts';
+import { UnreadComments } from './editor/unreadComments';
 import * as yamlCompletion from './editor/yamlCompletion';
 import * as yamlHover from './editor/yamlHover';
 
@@ -43,6 +46,7 @@ let running: Journals | undefined;
 export interface Api {
   /** What tests may look at; nothing else uses it. */
   readonly journals: Journals;
+  readonly unread: UnreadComments;
   /** Asked for by the editor's Markdown preview. */
   readonly extendMarkdownIt: MarkdownPreview['extend'];
 }
@@ -67,7 +71,7 @@ export function activateShared(context: vscode.ExtensionContext, host: Host): Ap
   const documents = own(new EntryDocuments(journals));
   const authors = own(new Authors(host, context.globalState));
   const clock = own(new EntryClock(context.workspaceState, journals, authors));
-  const unread = own(new UnreadCounts());
+  const unread = own(new UnreadComments(context.globalState, journals, authors));
   const parts: Parts = { context, host, log, journals, documents, authors, clock, unread };
   const features = [
     commands,
@@ -95,12 +99,15 @@ export function activateShared(context: vscode.ExtensionContext, host: Host): Ap
     reviewLens,
     reviewState,
     pastDocuments,
+    evidenceDrop,
+    comments,
+    sharedNotice,
   ];
   for (const feature of features) own(feature.register(parts));
   const preview = own(new MarkdownPreview(parts));
   running = journals;
   void journals.discover();
-  return { journals, extendMarkdownIt: preview.extend };
+  return { journals, unread, extendMarkdownIt: preview.extend };
 }
 
 export async function deactivate(): Promise<void> {

@@ -23,9 +23,11 @@ export function activate(context: vscode.ExtensionContext): ReturnType<typeof ac
     pace,
     files: (folder) => workspaceFiles(folder, pace, random),
     identity: async () => undefined,
-    history: () => undefined,
+    pastTexts: async () => undefined,
     // Evaluated then, though it lies in the same bundle.
     reports: () => import('./core/report/reports'),
+    recordCommitters: async () => undefined,
+    sharing: () => undefined,
   });
 }
 

@@ -4,9 +4,11 @@ import * as vscode from 'vscode';
 import { activateShared } from './activateShared';
 import { gitProgram } from './editor/gitProgram';
 import { workspaceFiles } from './editor/workspaceFiles';
-import { gitHistory } from './node/gitHistory';
 import { gitIdentity } from './node/gitIdentity';
 import { nodeFiles } from './node/nodeFiles';
+import { pastTexts } from './node/pastTexts';
+import { recordCommitters } from './node/recordCommitters';
+import { NodeSharing } from './node/shareJournal';
 import { nodeHash, nodeRandom } from './node/world';
 import { nodePace } from './node/pace';
 
@@ -31,9 +33,17 @@ export function activate(context: vscode.ExtensionContext): ReturnType<typeof ac
       );
       return { ...(name ? { name } : {}), ...(email ? { email } : {}) };
     },
-    history: (folder) =>
+    async pastTexts(folder) {
+      const git = folder.scheme === 'file' ? await gitProgram() : undefined;
+      return git && pastTexts(folder.fsPath, git.path);
+    },
+    recordCommitters: async (folder, path) =>
       vscode.workspace.isTrusted && folder.scheme === 'file'
-        ? gitHistory(folder.fsPath, gitProgram())
+        ? recordCommitters(folder.fsPath, path)
+        : undefined,
+    sharing: (folder, git, log) =>
+      vscode.workspace.isTrusted && folder.scheme === 'file'
+        ? new NodeSharing(folder.fsPath, git, pace, log)
         : undefined,
   });
 }

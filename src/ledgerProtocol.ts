@@ -36,6 +36,7 @@ const of: v.GenericSchema<unknown, ListOf> = v.variant('kind', [
   v.object({ kind: v.literal('week'), week: v.pipe(v.string(), v.isoDate()) }),
   v.object({ kind: v.literal('type'), type: key }),
   v.object({ kind: v.literal('undated') }),
+  v.object({ kind: v.literal('rejected') }),
   v.object({ kind: v.literal('topic'), ref: key, month: v.optional(key) }),
 ]);
 export { of as listOf };

@@ -40,6 +40,15 @@ export function keepsFilesContract(make: () => Promise<FilesUnderTest> | FilesUn
     assert.deepEqual(await all(), ['a.md']);
   });
 
+  it('creates a file of any bytes, and refuses where one is there', async () => {
+    const bytes = Uint8Array.from({ length: 70_000 }, (_, at) => (at * 7) % 256);
+    await files.createBytes('a/b.pdf', bytes);
+    assert.deepEqual([...(await made.read('a/b.pdf'))], [...bytes]);
+    await assert.rejects(files.createBytes('a/b.pdf', bytesOf('yours')), FileExistsError);
+    assert.equal((await made.read('a/b.pdf')).length, bytes.length);
+    assert.deepEqual(await all(), ['a/b.pdf']);
+  });
+
   it('appends, after a line end of its own where there is none', async () => {
     await files.append('a.yaml', '- 1\n');
     await made.write('a.yaml', bytesOf('- 1\n- 2'));
@@ -142,6 +151,7 @@ export function keepsFilesContract(make: () => Promise<FilesUnderTest> | FilesUn
     for (const path of ['../a.md', 'a/../../b.md', '/a.md', 'C:/a.md', 'a\\..\\..\\b.md'])
       for (const attempt of [
         () => files.create(path, 'x'),
+        () => files.createBytes(path, bytesOf('x')),
         () => files.append(path, 'x'),
         () => files.replace(path, 'x'),
       ])

@@ -1,7 +1,8 @@
 import { barX, plot, tickX } from '@observablehq/plot';
 import { LitElement, css } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property } from 'lit/decorators.js';
 import { patch } from '../shared/patch';
+import { Width } from '../shared/width';
 import { plotStyles } from '../shared/plotStyles';
 
 const height = 12;
@@ -36,26 +37,17 @@ export class Bar extends LitElement {
   ];
 
   @property({ attribute: false }) values: BarValues | undefined;
-  @state() private width = 0;
 
-  readonly #size = new ResizeObserver(() => {
-    this.width = this.clientWidth;
-  });
+  readonly #width = new Width(this);
 
   override connectedCallback() {
     super.connectedCallback();
     this.setAttribute('aria-hidden', 'true');
-    this.#size.observe(this);
-  }
-
-  override disconnectedCallback() {
-    super.disconnectedCallback();
-    this.#size.disconnect();
   }
 
   protected override updated() {
-    if (!this.values || this.width === 0) return;
-    const fresh = drawBar(this.values, this.width);
+    if (!this.values || this.#width.value === 0) return;
+    const fresh = drawBar(this.values, this.#width.value);
     const old = this.renderRoot.querySelector('svg');
     if (old) patch(old, fresh);
     else this.renderRoot.append(fresh);

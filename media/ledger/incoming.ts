@@ -74,6 +74,7 @@ const page: v.GenericSchema<unknown, LedgerPage> = v.object({
     }),
   ),
   undated: count,
+  rejected: count,
   notes: v.array(v.object({ text: v.string(), isVerified: v.boolean() })),
 });
 

@@ -1,10 +1,11 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import * as l10n from '@vscode/l10n';
 import { LitElement, css, html, nothing } from 'lit';
-import { customElement, property, query, state } from 'lit/decorators.js';
+import { customElement, property, query } from 'lit/decorators.js';
 import type { EntryList, ListOf } from '../../src/core/ledger/ledgerList';
 import type { LedgerPage } from '../../src/core/ledger/ledgerPage';
 import { shared } from '../shared/styles';
+import { Width } from '../shared/width';
 import './entryList';
 import './gaps';
 import './head';
@@ -12,13 +13,15 @@ import type { Told } from './head';
 import './hours';
 import type { HoursView } from './hours';
 import './requirements';
+import type { RequirementsView } from './requirements';
 import { plotStyles } from '../shared/plotStyles';
 import './topics';
 import type { TopicsView } from './topics';
 import './types';
+import type { TypesView } from './types';
 import { unverifiedMark } from './unverifiedMark';
 import { askForList, wish } from './wish';
-import { undatedWords } from './words';
+import { rejectedWords, undatedWords } from './words';
 
 /** Below this width there is room for half as much. */
 const narrow = 700;
@@ -83,24 +86,13 @@ export class LedgerView extends LitElement {
   @property({ attribute: false }) textsKnown = false;
 
   @property({ attribute: false }) opened: ListOf | undefined;
-  @state() private width = 0;
 
+  @query('rj-requirements') private readonly requirements!: RequirementsView | null;
+  @query('rj-types') private readonly types!: TypesView | null;
   @query('rj-hours') private readonly hours!: HoursView | null;
   @query('rj-topics') private readonly topics!: TopicsView | null;
 
-  readonly #size = new ResizeObserver(() => {
-    this.width = this.clientWidth;
-  });
-
-  override connectedCallback() {
-    super.connectedCallback();
-    this.#size.observe(this);
-  }
-
-  override disconnectedCallback() {
-    super.disconnectedCallback();
-    this.#size.disconnect();
-  }
+  readonly #width: Width = new Width(this);
 
   /** How many columns of the matrix there is room for. */
   get columns(): number {
@@ -111,6 +103,15 @@ export class LedgerView extends LitElement {
   focusBehind(of: ListOf) {
     if (of.kind === 'week') this.hours?.focusPlot();
     else if (of.kind === 'topic') this.topics?.focusPlot();
+    else this.#button(of)?.focus();
+  }
+
+  /** The button that opens and closes this list. */
+  #button(of: ListOf): HTMLElement | undefined {
+    const roots = [this.requirements, this.types, this].map((part) => part?.renderRoot);
+    return roots
+      .flatMap((root) => [...(root?.querySelectorAll<HTMLElement>('button[data-of]') ?? [])])
+      .find((button) => button.dataset['of'] === JSON.stringify(of));
   }
 
   override render() {
@@ -169,7 +170,7 @@ export class LedgerView extends LitElement {
         <div class="side">
           <rj-hours
             .weeks=${page.weeks}
-            .isNarrow=${this.width < narrow}
+            .isNarrow=${this.#width.value < narrow}
             .opened=${opened?.kind === 'week' ? opened.week : undefined}
             .list=${listOf('week')}
           ></rj-hours>
@@ -193,20 +194,29 @@ export class LedgerView extends LitElement {
         }
         <rj-gaps .gaps=${page.gaps}></rj-gaps>
         ${page.notes.length === 0 ? nothing : this.#notes(page)}
-        ${page.undated === 0 ? nothing : this.#undated(page.undated, listOf('undated'))}
+        ${this.#setAside('undated', page.undated, undatedWords, listOf('undated'))}
+        ${this.#setAside('rejected', page.rejected, rejectedWords, listOf('rejected'))}
       </div>
     `;
   }
 
-  #undated(count: number, list: EntryList | undefined) {
-    const isOpen = this.opened?.kind === 'undated';
-    const words = undatedWords(count);
+  /** Entries that do not count here, with why. */
+  #setAside(
+    kind: 'undated' | 'rejected',
+    count: number,
+    wordsFor: (count: number) => string,
+    list: EntryList | undefined,
+  ) {
+    if (count === 0) return nothing;
+    const isOpen = this.opened?.kind === kind;
+    const words = wordsFor(count);
     return html`
       <section>
         <button
           class="link"
           aria-expanded=${isOpen ? 'true' : 'false'}
-          @click=${() => askForList(this, isOpen ? undefined : { kind: 'undated' })}
+          data-of=${JSON.stringify({ kind })}
+          @click=${() => askForList(this, isOpen ? undefined : { kind })}
         >
           ${words}
         </button>

@@ -1,5 +1,3 @@
-import down from '@vscode/codicons/src/icons/chevron-down.svg';
-import right from '@vscode/codicons/src/icons/chevron-right.svg';
 import pass from '@vscode/codicons/src/icons/pass.svg';
 import * as l10n from '@vscode/l10n';
 import { LitElement, css, html, nothing } from 'lit';
@@ -10,12 +8,11 @@ import type { RequirementRow } from '../../src/core/ledger/ledgerPage';
 import { amountWords } from '../../src/core/ledger/unitWords';
 import { icon } from '../shared/icon';
 import { numeral } from '../shared/locale';
+import { rowStyles } from '../shared/rowStyles';
 import { shared } from '../shared/styles';
 import { tableStyles } from '../shared/tableStyles';
-import './bar';
-import './entryList';
+import { barRow } from './barRow';
 import { plotStyles } from '../shared/plotStyles';
-import { askForList } from './wish';
 import { boundWords, openWords, requirementWords, unverified } from './words';
 import { unverifiedMark } from './unverifiedMark';
 
@@ -25,6 +22,7 @@ export class RequirementsView extends LitElement {
   static override readonly styles = [
     shared,
     tableStyles,
+    rowStyles,
     plotStyles,
     css`
       .title {
@@ -76,39 +74,22 @@ export class RequirementsView extends LitElement {
   }
 
   #row(row: RequirementRow) {
-    const { id, title, recorded, planned, required, isLimit, isMet } = row;
-    const isOpen = this.opened === id;
+    const { id, title, recorded, planned, required, isLimit, isMet, isVerified } = row;
     const open = openWords(row);
-    return html`
-      <li>
-        <button
-          class="row"
-          aria-expanded=${isOpen ? 'true' : 'false'}
-          data-requirement=${id}
-          @click=${() => askForList(this, isOpen ? undefined : { kind: 'requirement', id })}
-        >
-          <span class="head">
-            ${icon(isOpen ? down : right)}
-            <span
-              ><span class="title">${title}</span>${metMark(row)}${
-                row.isVerified ? nothing : unverifiedMark()
-              }</span
-            >
-          </span>
-          <rj-bar .values=${{ recorded, planned, required, isLimit, isMet }}></rj-bar>
-          <span class="words">${requirementWords(row)}</span>
-          ${open === '' ? nothing : html`<span class="words quiet">${open}</span>`}
-        </button>
-        ${
-          isOpen
-            ? html`<rj-entry-list
-                .heading=${l10n.t('What counts towards “{0}”', title)}
-                .list=${this.list}
-              ></rj-entry-list>`
-            : nothing
-        }
-      </li>
-    `;
+    return barRow(this, {
+      name: html`<span class="title">${title}</span>${metMark(row)}${
+          isVerified ? nothing : unverifiedMark()
+        }`,
+      values: { recorded, planned, required, isLimit, isMet },
+      words: [
+        { text: requirementWords(row), isQuiet: false },
+        ...(open === '' ? [] : [{ text: open, isQuiet: true }]),
+      ],
+      of: { kind: 'requirement', id },
+      isOpen: this.opened === id,
+      heading: l10n.t('What counts towards “{0}”', title),
+      list: this.list,
+    });
   }
 
   #table() {

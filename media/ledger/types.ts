@@ -1,25 +1,21 @@
 import * as l10n from '@vscode/l10n';
-import down from '@vscode/codicons/src/icons/chevron-down.svg';
-import right from '@vscode/codicons/src/icons/chevron-right.svg';
 import { LitElement, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { EntryList } from '../../src/core/ledger/ledgerList';
 import type { TypeHours } from '../../src/core/ledger/ledgerPage';
-import { icon } from '../shared/icon';
 import { numeral } from '../shared/locale';
+import { rowStyles } from '../shared/rowStyles';
 import { shared } from '../shared/styles';
 import { tableStyles } from '../shared/tableStyles';
-import './bar';
-import './entryList';
+import { barRow } from './barRow';
 import { plotStyles } from '../shared/plotStyles';
-import { askForList } from './wish';
 import { entries, hours } from './words';
 
 /** Hours by type of activity, most of them first. */
 @customElement('rj-types')
 export class TypesView extends LitElement {
-  static override readonly styles = [shared, tableStyles, plotStyles];
+  static override readonly styles = [shared, tableStyles, rowStyles, plotStyles];
 
   @property({ attribute: false }) types: readonly TypeHours[] = [];
   @property({ attribute: false }) more = 0;
@@ -53,26 +49,16 @@ export class TypesView extends LitElement {
   }
 
   #row({ type, title, minutes, entries: count }: TypeHours, most: number) {
-    const isOpen = this.opened === type;
     const name = nameOf(title);
-    return html`
-      <li>
-        <button
-          class="row"
-          aria-expanded=${isOpen ? 'true' : 'false'}
-          @click=${() => askForList(this, isOpen ? undefined : { kind: 'type', type })}
-        >
-          <span class="head">${icon(isOpen ? down : right)}<span>${name}</span></span>
-          <rj-bar .values=${{ recorded: minutes, planned: 0, isLimit: false, most }}></rj-bar>
-          <span class="words quiet">${hours(minutes)} · ${entries(count)}</span>
-        </button>
-        ${
-          isOpen
-            ? html`<rj-entry-list .heading=${name} .list=${this.list}></rj-entry-list>`
-            : nothing
-        }
-      </li>
-    `;
+    return barRow(this, {
+      name,
+      values: { recorded: minutes, planned: 0, isLimit: false, most },
+      words: [{ text: `${hours(minutes)} · ${entries(count)}`, isQuiet: true }],
+      of: { kind: 'type', type },
+      isOpen: this.opened === type,
+      heading: name,
+      list: this.list,
+    });
   }
 
   #table() {

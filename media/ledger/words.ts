@@ -68,6 +68,11 @@ export const undatedWords = (count: number): string =>
     ? l10n.t('1 entry has no date, so it belongs to no cycle')
     : l10n.t('{0} entries have no date, so they belong to no cycle', numeral(count));
 
+export const rejectedWords = (count: number): string =>
+  count === 1
+    ? l10n.t('1 entry does not count: a reviewer rejected what it claims')
+    : l10n.t('{0} entries do not count: a reviewer rejected what they claim', numeral(count));
+
 export function weekWords({ week, minutes, participatory }: WeekHours): string {
   const date = shortDate(week);
   if (minutes === 0) return l10n.t('Week of {0}: nothing recorded', date);

@@ -8,23 +8,6 @@ export const activityStyles = css`
   button.activity {
     display: flex;
     gap: 6px;
-    box-sizing: border-box;
-    width: calc(100% + 12px);
-    margin: 0 -6px;
-    padding: 3px 6px;
-    border-radius: 3px;
-  }
-
-  button.activity:hover {
-    background: var(--vscode-list-hoverBackground);
-    color: var(--vscode-list-hoverForeground);
-    outline: 1px dashed var(--vscode-contrastActiveBorder, transparent);
-    outline-offset: -1px;
-  }
-
-  button.activity:focus-visible {
-    outline: 1px solid var(--vscode-focusBorder);
-    outline-offset: -1px;
   }
 
   .activity .icon {
@@ -57,7 +40,7 @@ export function activityRow(activity: ActivityProgress, { open, discuss }: Activ
   ].filter(Boolean);
   return html`
     <li>
-      <button class="activity" data-status=${status} @click=${() => open(id)}>
+      <button class="row activity" data-status=${status} @click=${() => open(id)}>
         ${statusIcon(status)}
         <span>
           <span>${[number, title].filter(Boolean).join(' ')}</span>

@@ -1,7 +1,6 @@
 import { cell, plot, text } from '@observablehq/plot';
 import { monthName } from '../shared/locale';
 import { monthsOf, rows, type WeekCell } from './weekGrid';
-import { week as weekWords } from './words';
 
 const headHeight = 16;
 /** The shades, lightest first, and from how many entries on; the style sheet gives the colours. */
@@ -13,18 +12,8 @@ export const shades = [
   { name: 'many', from: 5 },
 ] as const;
 
-const svgNamespace = 'http://www.w3.org/2000/svg';
-
-export interface HeatMapOptions {
-  readonly columnWidth: number;
-  readonly label: string;
-  /** The one week that the tab key reaches. */
-  readonly current: string;
-}
-
-/** Draws the weeks as a calendar that is also a grid for the keyboard and for screen readers. */
-export function drawHeatMap(cells: readonly WeekCell[], options: HeatMapOptions): Element {
-  const { columnWidth, label, current } = options;
+/** Draws the weeks as a calendar in columns of that width. */
+export function drawHeatMap(cells: readonly WeekCell[], columnWidth: number): Element {
   const months = monthsOf(cells);
   const rowHeight = Math.min(columnWidth, 18);
   const names = columnWidth < 24 ? 'narrow' : 'short';
@@ -50,35 +39,18 @@ export function drawHeatMap(cells: readonly WeekCell[], options: HeatMapOptions)
         fill: 'currentColor',
         ariaHidden: 'true',
       }),
-      cell(cells, { x: 'month', y: 'row', fill: 'entries', inset: 1.5, rx: 2 }),
+      cell(cells, {
+        className: 'hit',
+        x: 'month',
+        y: 'row',
+        fill: 'entries',
+        stroke: 'var(--vscode-contrastBorder, var(--rj-edge))',
+        inset: 1.5,
+        rx: 2,
+      }),
     ],
   });
   // Its few rules are in our style sheet: the panel's policy allows no <style> in the page.
   svg.querySelector('style')?.remove();
-  asGrid(svg, cells, current);
-  svg.setAttribute('aria-label', label);
   return svg;
-}
-
-function asGrid(svg: Element, cells: readonly WeekCell[], current: string) {
-  const rects = [...svg.querySelectorAll('rect')];
-  const group = rects[0]?.parentElement;
-  svg.setAttribute('role', 'grid');
-  group?.setAttribute('role', 'presentation');
-  group?.removeAttribute('aria-label');
-  rects.forEach((rect, index) => {
-    const week = cells[index];
-    if (week) {
-      rect.setAttribute('role', 'gridcell');
-      rect.setAttribute('aria-label', weekWords(week.week, week.entries, week.minutes));
-      rect.setAttribute('tabindex', week.week === current ? '0' : '-1');
-      rect.dataset['week'] = week.week;
-    }
-  });
-  for (const row of rows) {
-    const line = document.createElementNS(svgNamespace, 'g');
-    line.setAttribute('role', 'row');
-    line.append(...rects.filter((_, index) => cells[index]?.row === row));
-    group?.append(line);
-  }
 }

@@ -1,10 +1,12 @@
 import { css, html } from 'lit';
 import type { ChoiceProgress, CourseProgress, SectionProgress } from '../../src/core/progress';
+import { rowStyles } from '../shared/rowStyles';
 import { activityRow, activityStyles, type ActivityWishes } from './activityRow';
 import { barStyles, shareBar } from './shareBar';
 import { choose, chosenOf, doneOf, statusWord } from './words';
 
 export const sectionStyles = [
+  rowStyles,
   activityStyles,
   barStyles,
   css`

@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
-import { LitElement, html, nothing } from 'lit';
-import { customElement, property, query, state } from 'lit/decorators.js';
+import { LitElement, html } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
 import type { WeekProgress } from '../../src/core/progress';
 import { drawHeatMap, shades } from './heatMap';
-import { patch } from '../shared/patch';
+import '../shared/gridPlot';
 import { shared } from '../shared/styles';
 import { tableStyles } from '../shared/tableStyles';
-import { layOut, monthsOf, move, type WeekCell } from './weekGrid';
+import { layOut, monthsOf, move } from './weekGrid';
 import { weeksStyles } from './weeksStyles';
 import { weeksTable } from './weeksTable';
 import { wish } from './wish';
@@ -19,45 +19,6 @@ export class WeeksView extends LitElement {
 
   @property({ attribute: false }) weeks: readonly WeekProgress[] = [];
   @property({ attribute: false }) tableOpen = false;
-
-  /** The week that the tip speaks of. */
-  @state() private told: string | undefined;
-  /** The week that the tab key leads to: where the reader last was, else this week. */
-  @state() private current = '';
-  @state() private width = 0;
-
-  @query('.map') private readonly map!: HTMLElement | null;
-  @query('.tip') private readonly tip!: HTMLElement | null;
-
-  #cells: readonly WeekCell[] = [];
-  /** What the calendar shows, to draw it only when that changes. */
-  #drawn = '';
-  readonly #size = new ResizeObserver(() => {
-    this.width = this.clientWidth;
-  });
-
-  override connectedCallback() {
-    super.connectedCallback();
-    this.#size.observe(this);
-  }
-
-  override disconnectedCallback() {
-    super.disconnectedCallback();
-    this.#size.disconnect();
-  }
-
-  protected override willUpdate() {
-    this.#cells = layOut(this.weeks);
-    if (!this.#cells.some(({ week }) => week === this.current)) {
-      this.current = this.#cells.at(-1)?.week ?? '';
-    }
-  }
-
-  protected override updated() {
-    this.width ||= this.clientWidth;
-    this.#draw();
-    this.#placeTip();
-  }
 
   override render() {
     const written = this.weeks.some(({ entries, minutes }) => entries > 0 || minutes > 0);
@@ -72,24 +33,23 @@ export class WeeksView extends LitElement {
   }
 
   #calendar() {
-    const told = this.#cells.find(({ week }) => week === this.told);
+    const cells = layOut(this.weeks);
+    const months = monthsOf(cells);
     return html`
-      <div
-        class="map"
-        @pointerover=${this.#tellPointed}
-        @pointerleave=${this.#tellFocused}
-        @focusin=${this.#tellFocused}
-        @focusout=${this.#tellNothing}
-        @click=${this.#openPointed}
-        @keydown=${this.#onKey}
-      >
-        <div class="drawing"></div>
-        ${
-          told
-            ? html`<div class="tip" role="tooltip" aria-hidden="true">${wordsOf(told)}</div>`
-            : nothing
-        }
-      </div>
+      <rj-grid-plot
+        .label=${l10n.t('Entries in each week')}
+        .cells=${cells.map((cell) => ({
+          key: cell.week,
+          row: cell.row,
+          column: months.indexOf(cell.month),
+          label: weekWords(cell.week, cell.entries, cell.minutes),
+          opens: true,
+        }))}
+        .draw=${(width: number) =>
+          drawHeatMap(cells, Math.max(12, Math.min(Math.floor(width / months.length), 28)))}
+        .move=${(_: unknown, index: number, key: string) => move(cells, index, key)}
+        @rj-cell=${({ detail: week }: CustomEvent<string>) => this.#open(week)}
+      ></rj-grid-plot>
       <p class="key quiet" aria-hidden="true">
         <span>${l10n.t('no entries')}</span>
         ${shades.map(({ name }) => html`<i class=${name}></i>`)}
@@ -102,106 +62,7 @@ export class WeeksView extends LitElement {
     `;
   }
 
-  #draw() {
-    const drawing = this.renderRoot.querySelector('.drawing');
-    if (!drawing || this.width === 0) {
-      return;
-    }
-    const columnWidth = Math.floor(this.width / monthsOf(this.#cells).length);
-    const options = {
-      columnWidth: Math.max(12, Math.min(columnWidth, 28)),
-      label: l10n.t('Entries in each week'),
-      current: this.current,
-    };
-    const wanted = JSON.stringify([this.#cells, options]);
-    if (drawing.hasChildNodes() && wanted === this.#drawn) {
-      return;
-    }
-    this.#drawn = wanted;
-    const focused = this.#focusedWeek();
-    const fresh = drawHeatMap(this.#cells, options);
-    const old = drawing.firstElementChild;
-    if (old) {
-      patch(old, fresh);
-    } else {
-      drawing.append(fresh);
-    }
-    // The calendar moved on by a week, or was redrawn in another shape: focus stays with its week.
-    if (focused !== undefined && focused !== this.#focusedWeek()) {
-      this.#focusCurrent();
-    }
-  }
-
-  /** Above the calendar, near its week, and within the panel. */
-  #placeTip() {
-    const { map, tip } = this;
-    const rect = this.#rect(this.told);
-    if (map && tip && rect) {
-      const area = map.getBoundingClientRect();
-      const cell = rect.getBoundingClientRect();
-      const wanted = cell.left + cell.width / 2 - area.left - tip.offsetWidth / 2;
-      tip.style.left = `${Math.max(0, Math.min(wanted, area.width - tip.offsetWidth))}px`;
-    }
-  }
-
   readonly #open = (week: string) => wish(this, { type: 'openWeek', week });
-
-  #rect(week: string | undefined): SVGElement | undefined {
-    return [...this.renderRoot.querySelectorAll('rect')].find((rect) => weekAt(rect) === week);
-  }
-
-  #focusedWeek() {
-    return weekAt(this.shadowRoot?.activeElement);
-  }
-
-  #focusCurrent() {
-    this.#rect(this.current)?.focus();
-  }
-
-  #tellPointed(event: PointerEvent) {
-    this.told = weekAt(event.target) ?? this.told;
-  }
-
-  #tellFocused() {
-    this.told = this.#focusedWeek();
-  }
-
-  #tellNothing() {
-    this.told = undefined;
-  }
-
-  #openPointed(event: MouseEvent) {
-    const week = weekAt(event.target);
-    if (week !== undefined) {
-      this.current = week;
-      this.#open(week);
-    }
-  }
-
-  #onKey(event: KeyboardEvent) {
-    const week = this.#focusedWeek();
-    const index = this.#cells.findIndex((cell) => cell.week === week);
-    if (week === undefined || index < 0) {
-      return;
-    }
-    const target = this.#cells[move(this.#cells, index, event.key) ?? -1];
-    if (target) {
-      void this.#goTo(target.week);
-    } else if (event.key === 'Enter' || event.key === ' ') {
-      this.#open(week);
-    } else if (event.key === 'Escape' && this.told !== undefined) {
-      this.told = undefined;
-    } else {
-      return;
-    }
-    event.preventDefault();
-  }
-
-  async #goTo(week: string) {
-    this.current = week;
-    await this.updateComplete;
-    this.#focusCurrent();
-  }
 
   #onToggle(event: Event) {
     const { open } = event.target as HTMLDetailsElement;
@@ -212,11 +73,6 @@ export class WeeksView extends LitElement {
     }
   }
 }
-
-const wordsOf = ({ week, entries, minutes }: WeekProgress) => weekWords(week, entries, minutes);
-
-const weekAt = (target: EventTarget | null | undefined): string | undefined =>
-  target instanceof SVGElement ? target.dataset['week'] : undefined;
 
 declare global {
   interface HTMLElementTagNameMap {

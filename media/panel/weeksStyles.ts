@@ -11,51 +11,13 @@ export const weeksStyles = css`
     --rj-many: var(--rj-ink);
   }
 
-  .map {
-    position: relative;
+  rj-grid-plot {
+    --rj-plot-font: 10px;
     margin-top: 4px;
   }
 
-  .heat-map,
   .key i {
     forced-color-adjust: none;
-  }
-
-  .heat-map {
-    display: block;
-    overflow: visible;
-    color: var(--vscode-descriptionForeground);
-    font-family: inherit;
-    font-size: 10px;
-  }
-
-  .heat-map rect {
-    stroke: var(--vscode-contrastBorder, var(--rj-edge));
-    cursor: pointer;
-  }
-
-  .heat-map rect:hover {
-    stroke: var(--vscode-foreground);
-  }
-
-  .heat-map rect:focus-visible {
-    outline: none;
-    stroke: var(--vscode-focusBorder);
-    stroke-width: 2px;
-  }
-
-  .tip {
-    position: absolute;
-    bottom: 100%;
-    z-index: 1;
-    box-sizing: border-box;
-    width: max-content;
-    max-width: 100%;
-    padding: 3px 8px;
-    border: 1px solid var(--vscode-editorHoverWidget-border);
-    border-radius: 3px;
-    background: var(--vscode-editorHoverWidget-background);
-    color: var(--vscode-editorHoverWidget-foreground);
   }
 
   .key {

@@ -1,16 +1,15 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import { asGrid, move, type GridCell } from './cellGrid';
 import { patch } from './patch';
 import { shared } from './styles';
-import { asGrid, move, type GridCell } from './cellGrid';
-import { plotStyles } from './plotStyles';
+import { Width } from './width';
 
 /** A plot whose cells are walked with the arrow keys, tell what they stand for, and can be opened. */
 @customElement('rj-grid-plot')
 export class GridPlot extends LitElement {
   static override readonly styles = [
     shared,
-    plotStyles,
     css`
       .map {
         position: relative;
@@ -21,7 +20,7 @@ export class GridPlot extends LitElement {
         overflow: visible;
         color: var(--vscode-descriptionForeground);
         font-family: inherit;
-        font-size: 11px;
+        font-size: var(--rj-plot-font, 11px);
         forced-color-adjust: none;
       }
 
@@ -66,28 +65,20 @@ export class GridPlot extends LitElement {
   /** Draws it at a width; a mark of the class `hit` has a rectangle for each of the cells. */
   @property({ attribute: false }) draw: ((width: number) => Element) | undefined;
 
+  /** Where a key leads from the cell at `index`; `undefined` for a key that does not move. */
+  @property({ attribute: false }) move = move;
+
   /** Key of the cell that the tip speaks of. */
   @state() private told: string | undefined;
   /** The one cell that the tab key leads to. */
   @state() private current = '';
-  @state() private width = 0;
 
   @query('.map') private readonly map!: HTMLElement | null;
   @query('.tip') private readonly tip!: HTMLElement | null;
 
-  readonly #size = new ResizeObserver(() => {
-    this.width = this.clientWidth;
-  });
-
-  override connectedCallback() {
-    super.connectedCallback();
-    this.#size.observe(this);
-  }
-
-  override disconnectedCallback() {
-    super.disconnectedCallback();
-    this.#size.disconnect();
-  }
+  readonly #width = new Width(this);
+  /** What is drawn, to draw it only when that changes. */
+  #drawn: readonly unknown[] = [];
 
   /** Brings the reader back to where they were in the plot. */
   focusCurrent() {
@@ -100,8 +91,12 @@ export class GridPlot extends LitElement {
     }
   }
 
-  protected override updated(changed: ReadonlyMap<PropertyKey, unknown>) {
-    if (['cells', 'draw', 'width', 'current'].some((name) => changed.has(name))) this.#redraw();
+  protected override updated() {
+    const wanted = [this.cells, this.draw, this.current, this.label, this.#width.value];
+    if (wanted.some((part, at) => part !== this.#drawn[at])) {
+      this.#drawn = wanted;
+      this.#redraw();
+    }
     this.#placeTip();
   }
 
@@ -129,9 +124,9 @@ export class GridPlot extends LitElement {
 
   #redraw() {
     const drawing = this.renderRoot.querySelector('.drawing');
-    if (!drawing || !this.draw || this.width === 0) return;
+    if (!drawing || !this.draw || this.#width.value === 0) return;
     const focused = this.#focusedKey();
-    const fresh = this.draw(this.width);
+    const fresh = this.draw(this.#width.value);
     asGrid(fresh, this.cells, this.current);
     fresh.setAttribute('aria-label', this.label);
     const old = drawing.firstElementChild;
@@ -195,7 +190,7 @@ export class GridPlot extends LitElement {
     const key = this.#focusedKey();
     const index = this.cells.findIndex((cell) => cell.key === key);
     if (key === undefined || index < 0) return;
-    const target = this.cells[move(this.cells, index, event.key) ?? -1];
+    const target = this.cells[this.move(this.cells, index, event.key) ?? -1];
     if (target) void this.#goTo(target.key);
     else if (event.key === 'Enter' || event.key === ' ') this.#open(key);
     else if (event.key === 'Escape' && this.told !== undefined) this.told = undefined;

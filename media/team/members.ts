@@ -64,6 +64,7 @@ export class MembersTable extends LitElement {
       }
 
       tbody th {
+        min-width: 110px;
         white-space: normal;
       }
 

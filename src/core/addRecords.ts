@@ -18,13 +18,16 @@ export type Fact = {
   [K in RecordKind]: Omit<Extract<JournalRecord, { kind: K }>, 'id' | 'at'>;
 }[RecordKind];
 
-/** Appends records to the author's own file for this entry and takes them into the index. */
+/**
+ * Appends records to the author's own file for this entry and takes them into the index.
+ * @returns their ids
+ */
 export async function addRecords(
   journal: Journal,
   entry: Entry,
   author: Author,
   facts: readonly Fact[],
-): Promise<void> {
+): Promise<readonly string[]> {
   mustBeWritable(journal);
   if (entry.id === undefined || !/^[\w.-]+$/.test(entry.id) || entry.id.startsWith('.'))
     throw new HumanError(
@@ -42,9 +45,11 @@ export async function addRecords(
   });
   const { clock, random } = journal.world;
   const at = instantOf(clock.now());
-  const text = facts.map((fact) => writeRecord({ ...fact, id: newRecordId(random), at })).join('');
+  const records = facts.map((fact) => ({ ...fact, id: newRecordId(random), at }));
+  const text = records.map(writeRecord).join('');
   await journal.files.append(path, text);
   await journal.apply([{ kind: 'disk', path }]);
+  return records.map(({ id }) => id);
 }
 
 /** @throws HumanError when somebody else would record what only the owner can */

@@ -41,7 +41,7 @@ export function goodFields<E extends v.ObjectEntries>(
 ): Partial<v.InferOutput<v.ObjectSchema<E, undefined>>> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return {};
   const good = Object.entries(value).filter(([key, field]) => {
-    const entry = schema.entries[key];
+    const entry = Object.hasOwn(schema.entries, key) ? schema.entries[key] : undefined;
     return entry && v.is(entry, field);
   });
   return Object.fromEntries(good) as Partial<v.InferOutput<typeof schema>>;

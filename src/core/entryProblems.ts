@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { labelOf, templateFor, type Collections } from './collections';
 import { changePrompt } from './changePrompt';
+import { claimProblems } from './claimProblems';
 import type { Entry } from './entry';
 import type { Problem, Severity } from './problem';
 import { revisionOf } from './revision';
@@ -47,6 +48,7 @@ export function entryProblems(entry: Entry, around: Surroundings): readonly Loca
         id,
       ),
     );
+  claimProblems(entry, around.collections, add);
   if (entry.changed) add('info', 'entry.changed', 'id', changedText(entry.status));
   if (template === undefined) return problems ?? none;
   const revision = isDone(entry.status) ? undefined : revisionOf(around.collections, entry);
@@ -120,7 +122,7 @@ function changedText(status: Status): string {
 }
 
 export interface LocatableProblem extends Problem {
-  /** Key of the front matter at which the problem stands; empty for the file as a whole. */
+  /** Key of the front matter at which the problem stands, or keys with points between them; empty for the file as a whole. */
   readonly key?: string;
   /** Id of the prompt at whose heading it stands. */
   readonly prompt?: string;

@@ -9,6 +9,7 @@ import { didYouMean } from './didYouMean';
 import { applied, headingAt, insertPrompts, newPromptId, renamePromptIn } from './editPrompts';
 import { readEntryText } from './entryText';
 import { schemaOf, type FileKind } from './fileKinds';
+import { topicsOf } from './framework';
 import type { FrontMatter } from './frontMatter';
 import { headingText } from './heading';
 import { newEntryId } from './ids';
@@ -65,6 +66,12 @@ export function fixesFor(
   switch (code) {
     case 'entry.unknown-template':
       return suggest(at(part, ['template']), collections.templates.keys());
+    case 'entry.unknown-topic': {
+      const known = [...collections.frameworks.values()].flatMap(topicsOf).map(({ ref }) => ref);
+      const isWrong = ({ path: [first, second], value }: ScalarAt): boolean =>
+        first === 'cpd' && second === 'covers' && !known.includes(String(value));
+      return suggest(scalarsIn(part).filter(isWrong), known);
+    }
     case 'journal.unknown-course':
       return suggest(
         onLine(part, line).filter(

@@ -33,6 +33,8 @@ export interface Standing {
   readonly minutes: number;
   /** The weeks in which it was completed or time was spent. */
   readonly active: readonly WeekActivity[];
+  /** Keys of the comments that stand, whoever wrote them. */
+  readonly comments: readonly string[];
   /** What reviewers recorded of it; absent where nobody did. */
   readonly reviewing?: Reviewing | undefined;
 }
@@ -50,6 +52,7 @@ export const noStanding: Standing = {
   revealed: false,
   minutes: 0,
   active: [],
+  comments: [],
   reviewing: undefined,
 };
 
@@ -67,7 +70,7 @@ export function fold(files: readonly Authored[], roles: Roles, clock: Days): Sta
     // The owner's own sign-off never counts, listed as a reviewer or not.
     if (!isOwner && !roles.reviewers.includes(person)) continue;
     for (const one of records) {
-      if (withdrawn?.has(withdrawalKey(person, one.id))) continue;
+      if (withdrawn?.has(recordKey(person, one.id))) continue;
       if (isReviewRecord(one)) signed.push({ person, record: one });
       if (isOwner) {
         if (one.kind === 'completed') completions.push(one);
@@ -100,10 +103,26 @@ export function fold(files: readonly Authored[], roles: Roles, clock: Days): Sta
     minutes: spent.minutes,
     active: activeWeeks(days, spent.byWeek),
     reviewing: signed.length === 0 ? undefined : reviewingOf(signed, roles.owner, ids),
+    comments: standingComments(files, withdrawn),
   };
 }
 
-/** Each id once. Of two records that differ under one id, whichever file came first, the same one counts. */
+function standingComments(
+  files: readonly Authored[],
+  withdrawn: ReadonlySet<string> | undefined,
+): readonly string[] {
+  let keys: Set<string> | undefined;
+  for (const { person, records } of files)
+    for (const one of records) {
+      if (one.kind !== 'comment') continue;
+      const key = recordKey(person, one.id);
+      if (!withdrawn?.has(key)) (keys ??= new Set()).add(key);
+    }
+  // Most entries have none: they share one list.
+  return keys ? [...keys].sort().map(detached) : noStanding.comments;
+}
+
+/** Each id once, in their order. Of two records that differ under one id, whichever file came first, the same one counts. */
 function distinct<T extends JournalRecord>(records: readonly T[]): readonly T[] {
   if (records.length < 2) return records;
   const found = new Map<string, T>();
@@ -111,17 +130,18 @@ function distinct<T extends JournalRecord>(records: readonly T[]): readonly T[] 
     const known = found.get(one.id);
     if (!known || JSON.stringify(one) < JSON.stringify(known)) found.set(one.id, one);
   }
-  return [...found.values()];
+  return [...found.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-const withdrawalKey = (person: string, id: string): string => `${person}/${id}`;
+/** Person and id: nobody can put a record in the place of another person's. */
+export const recordKey = (person: string, id: string): string => `${person}/${id}`;
 
 /** What its own author took back, if anything; nobody withdraws for another. */
 function withdrawals(files: readonly Authored[]): Set<string> | undefined {
   let keys: Set<string> | undefined;
   for (const { person, records } of files)
     for (const one of records)
-      if (one.kind === 'withdrawn') (keys ??= new Set()).add(withdrawalKey(person, one.of));
+      if (one.kind === 'withdrawn') (keys ??= new Set()).add(recordKey(person, one.of));
   return keys;
 }
 

@@ -16,3 +16,6 @@ export const newRecordId = (random: Random): string => randomText(random, 16);
 
 /** Id of this installation. */
 export const newDeviceId = (random: Random): string => randomText(random, 8);
+
+/** Tells the name of a file from others of its kind. */
+export const newNameMark = (random: Random): string => randomText(random, 6);

@@ -24,7 +24,7 @@ export interface Rows {
 export const noRows: Rows = { entries: new Map(), records: new Map() };
 
 /** Counted up whenever the rows, or what they are computed from, change. */
-const format = 6;
+const format = 7;
 const rowsPerShard = 512;
 /** A file changed this shortly before it was read may change again without a new time. */
 const racyMilliseconds = 2000;
@@ -83,6 +83,7 @@ type StandingRow = readonly [
   revealed: boolean,
   minutes: number,
   active: readonly WeekActivity[],
+  comments: readonly string[],
   reviewing: Reviewing | null,
 ];
 
@@ -239,9 +240,19 @@ function pack(rows: readonly Row[]): Shard {
       roles: records.map((row) => roles.of(row.roles)),
       files: records.map((row) => row.files),
       standing: records.map(({ standing }) => {
-        const { status, digests, completions, revealed, minutes, active, reviewing } = standing;
+        const { status, digests, completions, revealed, minutes, active, comments, reviewing } =
+          standing;
         const number = status === undefined ? -1 : statuses.indexOf(status);
-        return [number, digests, completions, revealed, minutes, active, reviewing ?? null];
+        return [
+          number,
+          digests,
+          completions,
+          revealed,
+          minutes,
+          active,
+          comments,
+          reviewing ?? null,
+        ];
       }),
     },
     tables: tables.items,
@@ -269,7 +280,7 @@ function take(
   rows: { entries: Map<string, EntryFacts>; records: Map<string, EntryRecords> },
 ): void {
   records.entry.forEach((entry, at) => {
-    const [status, digests, completions, revealed, minutes, active, reviewing] =
+    const [status, digests, completions, revealed, minutes, active, comments, reviewing] =
       records.standing[at]!;
     rows.records.set(entry, {
       entry,
@@ -277,7 +288,15 @@ function take(
       files: records.files[at]!,
       standing: {
         status: statuses[status] as Standing['status'],
-        ...{ digests, completions, revealed, minutes, active, reviewing: reviewing ?? undefined },
+        ...{
+          digests,
+          completions,
+          revealed,
+          minutes,
+          active,
+          comments,
+          reviewing: reviewing ?? undefined,
+        },
       },
     });
   });

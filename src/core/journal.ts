@@ -122,6 +122,14 @@ export class Journal {
     return this.#index.standingOf(entry);
   }
 
+  /** Entries with comments, and the keys of these, whoever wrote them. */
+  *commented(): Iterable<{ readonly entry: Entry; readonly comments: readonly string[] }> {
+    for (const [id, { standing }] of this.#index.records) {
+      const entry = standing.comments.length > 0 ? this.#index.byId(id) : undefined;
+      if (entry) yield { entry, comments: standing.comments };
+    }
+  }
+
   templateOf(entry: EntryFacts): Template | undefined {
     return this.#index.templateOf(entry);
   }

@@ -42,7 +42,9 @@ export async function locate(
 
 function keyLine(text: string, key: string): number {
   const split = splitFrontMatter(text);
-  return typeof split === 'object' ? lineOfKey(text.slice(split.from, split.to), [key], 2) : 1;
+  return typeof split === 'object'
+    ? lineOfKey(text.slice(split.from, split.to), key.split('.'), 2)
+    : 1;
 }
 
 function promptLine(text: string, prompt: string): number {

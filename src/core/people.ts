@@ -9,6 +9,8 @@ export interface Person {
   readonly email: string;
 }
 
+export const personPath = (id: string): string => `.journal/people/${id}.yaml`;
+
 export function readPerson(path: string, text: string): Shaped<Person> {
   const id = path.slice(path.lastIndexOf('/') + 1).replace(/\.yaml$/, '');
   const read = readYaml(text);

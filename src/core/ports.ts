@@ -71,6 +71,9 @@ export interface Files {
   /** Makes a new file with its folders, whole or not at all. @throws FileExistsError when it is there already. */
   create(path: string, text: string): Promise<void>;
 
+  /** The same with bytes, of whatever kind of file. */
+  createBytes(path: string, bytes: Uint8Array): Promise<void>;
+
   /** Adds to the end of a file, which is made where it is missing. What others append at the same time stays. */
   append(path: string, text: string): Promise<void>;
 
@@ -96,13 +99,16 @@ export interface Committed {
 }
 
 /** What a repository keeps of a journal's files. It is only read. */
-export interface History {
+export interface PastTexts {
   /** Texts that the file had, newest first, earlier names included. None where no repository has it. */
   textsOf(path: string): AsyncIterable<PastText>;
 
   /** The commit that brought these words into the file; `undefined` while none did. */
   commitOf(path: string, words: string): Promise<Committed | undefined>;
+}
 
+/** What a repository knows of the journal. */
+export interface History {
   /** Id of the commit that the folder stands at; `undefined` without a repository, or before its first commit. */
   head(): Promise<string | undefined>;
 }

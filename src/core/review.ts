@@ -177,15 +177,12 @@ async function completionFor(journal: Journal, entry: Entry, digest: string): Pr
 
 type Completed = Extract<JournalRecord, { kind: 'completed' }>;
 
-const withdraw = (
+async function withdraw(
   journal: Journal,
   entry: Entry,
   author: Author,
   ids: readonly string[],
-): Promise<void> =>
-  addRecords(
-    journal,
-    entry,
-    author,
-    ids.map((of): Fact => ({ kind: 'withdrawn', of })),
-  );
+): Promise<void> {
+  const facts = ids.map((of): Fact => ({ kind: 'withdrawn', of }));
+  await addRecords(journal, entry, author, facts);
+}

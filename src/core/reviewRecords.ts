@@ -3,7 +3,7 @@ import type { Entry } from './entry';
 import { digestOf } from './digest';
 import { readEntryText } from './entryText';
 import type { Journal } from './journal';
-import type { Hash, History } from './ports';
+import type { Hash, PastTexts } from './ports';
 import { parseRecordPath, readRecords } from './records';
 import { isReviewRecord, type ReviewRecord } from './reviewing';
 import type { JournalRecord } from './schemas';
@@ -75,7 +75,7 @@ export async function lastLook(
 
 /** The text that has this digest, as far as a repository keeps it. */
 export async function pastText(
-  history: History | undefined,
+  history: PastTexts | undefined,
   path: string,
   digest: string,
   hash: Hash,

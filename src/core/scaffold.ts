@@ -7,6 +7,7 @@ import { addressOf, labelFor } from './links';
 import { escapesFolder, isSafeNewPath } from './paths';
 import { FileExistsError, type Files, type Random } from './ports';
 import { HumanError } from './problem';
+import type { EntryMeta } from './schemas';
 import { slugOf } from './slug';
 import type { Template } from './template';
 import { writeYaml } from './yaml/writeYaml';
@@ -26,6 +27,8 @@ export interface EntryWish {
   readonly title?: string;
   readonly date: string;
   readonly quotes?: readonly Quote[];
+  /** What it claims as CPD, besides and before what the template says. */
+  readonly cpd?: EntryMeta['cpd'];
 }
 
 /** An earlier answer, or what else a new entry begins with. */
@@ -57,7 +60,7 @@ export const scaffold = (wish: EntryWish, random: Random): NewEntry =>
 /** @param path of the new entry, from where links lead to others */
 function scaffoldAt(
   path: string,
-  { template, title, date, quotes = [] }: EntryWish,
+  { template, title, date, quotes = [], cpd }: EntryWish,
   id: string,
 ): NewEntry {
   const quoted = (place: string | undefined): string =>
@@ -71,6 +74,7 @@ function scaffoldAt(
     ...(template ? { template: template.ref, version: template.meta.version } : {}),
     title: heading,
     date,
+    ...claimed({ ...template?.meta.cpd, ...cpd }),
   };
   const top =
     template?.kind === 'activity' && template.meta.number
@@ -86,6 +90,15 @@ function scaffoldAt(
   }
   if (cursor !== undefined) text = text.slice(0, -1);
   return { id, text, cursor: cursor ?? cursorBelowTitle, title: heading };
+}
+
+/** What is empty is left out: what a template only asks for is no claim. */
+function claimed(cpd: object): { cpd?: object } {
+  const fields = Object.entries(cpd).filter(
+    ([, value]) =>
+      value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0),
+  );
+  return fields.length === 0 ? {} : { cpd: Object.fromEntries(fields) };
 }
 
 /** The words, and in the same quote, so that it is not taken for theirs, where they were written. */

@@ -84,6 +84,24 @@ export const personFile = v.object({
   email: v.optional(said(text, l10n.t('The e-mail address, as git knows it.')), ''),
 });
 
+const claim = v.looseObject({
+  minutes: v.optional(said(wholeNumber, l10n.t('Minutes claimed as CPD.'))),
+  participatory: v.optional(
+    said(wholeNumber, l10n.t('How many of these minutes were spent together with others.')),
+  ),
+  type: v.optional(said(text, l10n.t('The kind of activity, in the framework’s words.'))),
+  covers: v.optional(said(list, l10n.t('Topics of a framework that this speaks to.'))),
+  evidence: v.optional(
+    said(list, l10n.t('Files in the journal that show it, such as certificates.')),
+  ),
+  counterpart: v.optional(
+    said(text, l10n.t('Who took part with you, by role rather than by name.')),
+  ),
+  counterpartDetails: v.optional(
+    said(text, l10n.t('File below private/ that says more of who took part.')),
+  ),
+});
+
 export const entryMeta = v.object({
   id: v.optional(said(text, l10n.t('Names the entry wherever it is moved; it never changes.'))),
   template: v.optional(
@@ -101,25 +119,7 @@ export const entryMeta = v.object({
       l10n.t('“leave-out” keeps the entry out of every report, with all that it says.'),
     ),
   ),
-  cpd: v.optional(
-    said(
-      v.looseObject({
-        minutes: v.optional(said(wholeNumber, l10n.t('Minutes claimed as CPD.'))),
-        participatory: v.optional(
-          said(wholeNumber, l10n.t('How many of these minutes were spent together with others.')),
-        ),
-        type: v.optional(said(text, l10n.t('The kind of activity, in the framework’s words.'))),
-        covers: v.optional(said(list, l10n.t('Topics of a framework that this speaks to.'))),
-        evidence: v.optional(
-          said(list, l10n.t('Files in the journal that show it, such as certificates.')),
-        ),
-        counterpart: v.optional(
-          said(text, l10n.t('Who took part with you, by role rather than by name.')),
-        ),
-      }),
-      l10n.t('What is claimed as continuing professional development.'),
-    ),
-  ),
+  cpd: v.optional(said(claim, l10n.t('What is claimed as continuing professional development.'))),
 });
 export type EntryMeta = v.InferOutput<typeof entryMeta>;
 
@@ -165,6 +165,10 @@ export const templateMeta = v.object({
     said(list, l10n.t('Ids of prompts that may be left without an answer.')),
     [],
   ),
+  cpd: v.optional(
+    said(claim, l10n.t('What its entries claim as CPD at first; what is 0 or empty is asked for.')),
+  ),
+  confidence,
 });
 export type TemplateMeta = v.InferOutput<typeof templateMeta>;
 
@@ -457,6 +461,27 @@ const judgement = {
   reason: v.optional(text),
 };
 
+const marks = v.pipe(text, v.regex(/^(?:[0-9a-f]{2})*$/, 'digest'));
+
+/**
+ * Where in an answer a comment stands, without the words themselves. Numbers are of characters (UTF-16) of
+ * the answer below its prompt's heading, or of the text before the first prompt, with each run of blanks
+ * and line ends as one blank. Marks of words are one byte each (FNV-1a folded), two digits a word; see anchor.ts.
+ */
+export const anchor = v.looseObject({
+  hash: said(
+    v.pipe(text, v.regex(/^[0-9a-f]{32}$/, 'digest')),
+    l10n.t('Hash of the words that the comment is about.'),
+  ),
+  offset: said(wholeNumber, l10n.t('How many characters of the answer stood before them.')),
+  length: said(wholeNumber, l10n.t('How many characters they had.')),
+  rest: said(wholeNumber, l10n.t('How many characters of the answer stood behind them.')),
+  words: said(marks, l10n.t('Marks of the words, to find them when some were changed.')),
+  before: said(marks, l10n.t('Marks of the words before them.')),
+  behind: said(marks, l10n.t('Marks of the words behind them.')),
+});
+export type Anchor = v.InferOutput<typeof anchor>;
+
 /** One dated fact about an entry; the file's folder says whose. */
 export const record = v.variant('kind', [
   v.object({
@@ -483,7 +508,10 @@ export const record = v.variant('kind', [
     kind: v.literal('comment'),
     text,
     prompt: v.optional(said(text, l10n.t('Id of the prompt whose answer it is about.'))),
-    anchor: v.optional(v.unknown()),
+    // One that is not understood leaves the comment readable: it stands at its prompt.
+    anchor: v.optional(
+      said(v.union([anchor, v.unknown()]), l10n.t('Where in the answer it stands.')),
+    ),
     of: v.optional(of),
   }),
   v.object({ ...common, kind: v.literal('resolved'), of }),

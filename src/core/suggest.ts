@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { stringify } from 'yaml';
 import type { Collections } from './collections';
 import { schemaOf, type FileKind } from './fileKinds';
+import { choicesOf } from './forms';
 import { topicsOf } from './framework';
 import { fileNameOf } from './paths';
 import type { Person } from './people';
@@ -126,6 +127,17 @@ function* knownValues(path: KeyPath, writing: Writing, text: string): Iterable<K
         for (const { ref, title } of framework ? topicsOf(framework) : [])
           yield { value: ref, detail: title };
       }
+      return;
+    case 'entry cpd.type': {
+      const followed = writing.frameworks.map((id) => collections.frameworks.get(id));
+      for (const { types } of choicesOf(followed.filter((one) => one !== undefined)))
+        for (const { id, title } of types) yield { value: id, detail: title };
+      return;
+    }
+    case 'journal frameworks.registrations':
+      for (const id of new Set(writing.frameworks))
+        for (const one of collections.frameworks.get(id)?.registrations ?? [])
+          yield { value: one.id, detail: one.title };
       return;
     case 'journal owner':
     case 'journal reviewers':

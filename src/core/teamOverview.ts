@@ -100,7 +100,8 @@ export const unreadableOverview = (path: string, problem: string): JournalOvervi
 function problemOf(journal: JournalPart): string {
   const { setup } = journal;
   if (setup && setup.readOnly === undefined) return '';
-  for (const { path, message } of journal.problems()) if (path === journalFilePath) return message;
+  for (const { path, message } of journal.problems())
+    if (path === journalFilePath) return `journal.yaml: ${message}`;
   return '';
 }
 

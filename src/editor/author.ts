@@ -14,11 +14,8 @@ const peopleKey = 'people';
 export class Authors implements vscode.Disposable {
   readonly #disposables = new Disposables();
   readonly #changed = this.#disposables.add(new vscode.EventEmitter<void>());
-  /** git is started for each, so it is asked once for a journal. */
-  #emails = new WeakMap<OpenJournal, Promise<string | undefined>>();
-
-  /** Fires when it may be known of more journals who writes in them. */
-  readonly onDidChange = this.#changed.event;
+  /** What git said, by the journal's folder: asked once where nothing is written. */
+  readonly #emails = new Map<string, Promise<string | undefined>>();
 
   constructor(
     readonly host: Host,
@@ -26,41 +23,42 @@ export class Authors implements vscode.Disposable {
   ) {
     this.#disposables.add(
       vscode.workspace.onDidGrantWorkspaceTrust(() => {
-        this.#emails = new WeakMap();
+        this.#emails.clear();
         this.#changed.fire();
       }),
     );
   }
 
+  /** Fires when it may be known of more journals who writes in them. */
+  get onDidChange(): vscode.Event<void> {
+    return this.#changed.event;
+  }
+
   /** @returns `undefined` when the person left the question open */
   async of({ journal, root }: OpenJournal): Promise<Author | undefined> {
     const device = await this.#device();
-    const email = (await this.host.identity(root))?.email;
-    const byGit = email ? personByEmail(journal.people.values(), email) : undefined;
-    if (byGit) return { person: byGit.id, device };
+    this.#emails.delete(root.toString());
     const person =
-      this.#saidBefore(journal) ??
+      (await this.known({ journal, root })) ??
       (await this.#ask([...journal.people.values()].sort((a, b) => a.name.localeCompare(b.name))));
     return person === undefined ? undefined : { person, device };
   }
 
-  /** Who it is as far as that is known without asking them. */
-  async known(open: OpenJournal): Promise<string | undefined> {
-    let email = this.#emails.get(open);
-    if (!email) {
-      email = this.host.identity(open.root).then((identity) => identity?.email);
-      this.#emails.set(open, email);
-    }
-    const { journal } = open;
+  /** The person who writes here, as far as that is known without asking. */
+  async known({
+    journal,
+    root,
+  }: Pick<OpenJournal, 'journal' | 'root'>): Promise<string | undefined> {
+    const key = root.toString();
+    let email = this.#emails.get(key);
+    if (!email)
+      this.#emails.set(key, (email = this.host.identity(root).then((identity) => identity?.email)));
     const byGit = personByEmail(journal.people.values(), (await email) ?? '');
-    return byGit?.id ?? this.#saidBefore(journal);
-  }
-
-  #saidBefore({ people }: OpenJournal['journal']): string | undefined {
-    return this.state
+    if (byGit) return byGit.id;
+    const before = this.state
       .get<string[]>(peopleKey, [])
-      .filter((person) => people.has(person))
-      .at(-1);
+      .filter((person) => journal.people.has(person));
+    return before.at(-1);
   }
 
   async remember(person: string): Promise<void> {

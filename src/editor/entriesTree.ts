@@ -11,6 +11,7 @@ import type { Journals } from './journals';
 import type { OpenJournal } from './openJournal';
 import type { Parts } from './parts';
 import { statusIcon } from './statusIcon';
+import type { UnreadComments } from './unreadComments';
 
 type EntryNode =
   | { readonly kind: 'journal'; readonly open: OpenJournal }
@@ -25,15 +26,21 @@ interface Filter {
 const noFilter: Filter = { statuses: [], text: '' };
 const drawAfter = 60;
 
-export function register({ journals }: Parts): vscode.Disposable {
+export function register({ journals, unread }: Parts): vscode.Disposable {
   const disposables = new Disposables();
-  const tree = disposables.add(new EntriesTree(journals));
+  const tree = disposables.add(new EntriesTree(journals, unread));
   const view = disposables.add(
     vscode.window.createTreeView('reflectiveJournal.entries', {
       treeDataProvider: tree,
       showCollapseAll: true,
     }),
   );
+  const count = (): void => {
+    const { total: value } = unread;
+    view.badge = value === 0 ? undefined : { value, tooltip: newComments(value) };
+  };
+  disposables.add(unread.onDidChange(count));
+  count();
   const parts = (): string[] => [
     ...tree.filter.statuses.map(statusWord),
     ...(tree.filter.text ? [`“${tree.filter.text}”`] : []),
@@ -89,11 +96,15 @@ class EntriesTree implements vscode.TreeDataProvider<EntryNode>, vscode.Disposab
 
   readonly onDidChangeTreeData = this.#changed.event;
 
-  constructor(readonly journals: Journals) {
+  constructor(
+    readonly journals: Journals,
+    readonly unread: UnreadComments,
+  ) {
     const draw = this.#disposables.add(
       new Debounced(drawAfter, () => this.#changed.fire(undefined)),
     );
     this.#disposables.add(journals.onDidChange(() => draw.call()));
+    this.#disposables.add(unread.onDidChange(() => draw.call()));
   }
 
   get filter(): Filter {
@@ -169,7 +180,8 @@ class EntriesTree implements vscode.TreeDataProvider<EntryNode>, vscode.Disposab
   }
 
   #item(node: EntryNode): vscode.TreeItem {
-    if (node.kind === 'entry') return entryItem(node.open, node.entry);
+    if (node.kind === 'entry')
+      return entryItem(node.open, node.entry, this.unread.countOf(node.open, node.entry));
     if (node.kind === 'journal') {
       const item = new vscode.TreeItem(node.open.name, vscode.TreeItemCollapsibleState.Expanded);
       item.iconPath = new vscode.ThemeIcon('notebook');
@@ -204,13 +216,17 @@ function monthName(month: string): string {
   }).format(Date.UTC(year, number - 1, 1));
 }
 
-function entryItem(open: OpenJournal, entry: Entry): vscode.TreeItem {
+const newComments = (count: number): string =>
+  count === 1 ? l10n.t('1 new comment') : l10n.t('{0} new comments', count);
+
+function entryItem(open: OpenJournal, entry: Entry, unread: number): vscode.TreeItem {
   const item = new vscode.TreeItem(entry.title, vscode.TreeItemCollapsibleState.None);
   const template = open.journal.templateOf(entry);
   const status = entry.changed
     ? l10n.t('{0}, changed since', statusWord(entry.status))
     : statusWord(entry.status);
   const parts = [
+    ...(unread > 0 ? [newComments(unread)] : []),
     ...(entry.date ? [entry.date] : []),
     ...(template ? [labelOf(template)] : []),
     status,

@@ -5,7 +5,7 @@ import { today } from '../core/dates';
 import type { JournalOverview } from '../core/teamOverview';
 import type { Parts } from './parts';
 import { reportCode, reportLanguage } from './reportSources';
-import { saveReport } from './saveReport';
+import { askWhere, saveReport, suggestedUri } from './saveReport';
 
 export async function exportTeam(
   { host, journals }: Parts,
@@ -23,12 +23,11 @@ export async function exportTeam(
   if (!picked) return;
   const { renderHtml, teamCsv, teamPaper } = await reportCode(host);
   const { clock } = journals.world;
-  await saveReport(folder.uri, {
-    name: `${today(clock)}-team`,
-    ending: picked.ending,
-    content:
-      picked.ending === 'csv'
-        ? teamCsv(overviews)
-        : renderHtml(teamPaper(overviews, clock, reportLanguage())),
-  });
+  const content =
+    picked.ending === 'csv'
+      ? teamCsv(overviews)
+      : renderHtml(teamPaper(overviews, clock, reportLanguage()));
+  const suggested = await suggestedUri(folder.uri, `${today(clock)}-team`, picked.ending);
+  const uri = await askWhere(folder.uri, suggested);
+  if (uri) await saveReport(uri, content);
 }

@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
-import type { Files, Hash, History, Pace, Random } from '../core/ports';
+import type { Files, Hash, Log, Pace, PastTexts, Random } from '../core/ports';
 import type * as reports from '../core/report/reports';
+import type { Sharing } from '../core/share/sharing';
 
 /** What makes reports; see `core/report/reports.ts`. */
 export type ReportCode = typeof reports;
@@ -15,7 +16,26 @@ export interface Host {
   /** Name and e-mail as git knows them; `undefined` where git cannot be asked, or must not be. */
   identity(folder: vscode.Uri): Promise<{ name?: string; email?: string } | undefined>;
   /** Earlier texts of the files below a folder; `undefined` where git cannot be asked, or must not be. */
-  history(folder: vscode.Uri): History | undefined;
+  pastTexts(folder: vscode.Uri): Promise<PastTexts | undefined>;
   /** Loaded when it is asked for the first time. */
   reports(): Promise<ReportCode>;
+  /**
+   * Who committed the lines of each record of a file, as e-mail addresses by the record's id; `undefined`
+   * where git cannot be asked, or must not be.
+   */
+  recordCommitters(
+    folder: vscode.Uri,
+    path: string,
+  ): Promise<ReadonlyMap<string, readonly string[]> | undefined>;
+  /**
+   * Sharing by git; `undefined` where no program may or can be started: in a browser, on file systems
+   * that are not this computer's, in Restricted Mode.
+   */
+  sharing(folder: vscode.Uri, git: GitProgram, log: Log): Sharing | undefined;
+}
+
+/** The git that the editor's own git extension uses, and how that asks for a password. */
+export interface GitProgram {
+  readonly path: string;
+  readonly askpass: Readonly<Record<string, string>>;
 }

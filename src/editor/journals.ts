@@ -140,6 +140,14 @@ export class Journals implements vscode.Disposable {
     this.#changed.fire(open);
   }
 
+  /** The journal of that key once it is read; where it is not known yet, it is looked for. */
+  async opened(key: string): Promise<OpenJournal | undefined> {
+    if (!this.#open.has(key)) await this.discover();
+    const open = this.#open.get(key);
+    await open?.loaded;
+    return open;
+  }
+
   /** The journal in which the file lies; the innermost where journals are nested. */
   of(uri: vscode.Uri | undefined): OpenJournal | undefined {
     if (!uri) return undefined;

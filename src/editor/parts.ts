@@ -5,7 +5,7 @@ import type { EntryDocuments } from './entryDocuments';
 import type { Host } from './host';
 import type { Journals } from './journals';
 import type { LazyLog } from './log';
-import type { UnreadCounts } from './unreadCounts';
+import type { UnreadComments } from './unreadComments';
 
 /** What features are made of; each gets it by its `register`. */
 export interface Parts {
@@ -16,5 +16,5 @@ export interface Parts {
   readonly documents: EntryDocuments;
   readonly authors: Authors;
   readonly clock: EntryClock;
-  readonly unread: UnreadCounts;
+  readonly unread: UnreadComments;
 }

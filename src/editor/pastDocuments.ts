@@ -23,12 +23,12 @@ export function pastUri({ open, entry }: EntryIn, digest: string, name: string):
 }
 
 /** The text of an entry that a record was made for; `undefined` where no repository keeps it, or may be asked. */
-export const entryTextOf = (
+export const entryTextOf = async (
   { host, journals }: Pick<Parts, 'host' | 'journals'>,
   { open, entry }: EntryIn,
   digest: string,
 ): Promise<string | undefined> =>
-  pastText(host.history(open.root), entry.path, digest, journals.world.hash);
+  pastText(await host.pastTexts(open.root), entry.path, digest, journals.world.hash);
 
 /** Earlier texts of entries as documents that cannot be edited. They are kept nowhere but in the repository. */
 export function register(parts: Parts): vscode.Disposable {
@@ -38,11 +38,7 @@ export function register(parts: Parts): vscode.Disposable {
     vscode.workspace.registerTextDocumentContentProvider(pastScheme, {
       async provideTextDocumentContent(uri) {
         const shown = JSON.parse(uri.query) as Shown;
-        const find = (): EntryIn['open'] | undefined =>
-          journals.all.find(({ key }) => key === shown.journal);
-        if (!find()) await journals.discover();
-        const open = find();
-        await open?.loaded;
+        const open = await journals.opened(shown.journal);
         const entry = open?.journal.entries.get(shown.entry);
         return entry
           ? ((await entryTextOf(parts, { open: open!, entry }, shown.digest)) ?? '')

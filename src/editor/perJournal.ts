@@ -13,7 +13,8 @@ export class PerJournal<T> implements vscode.Disposable {
   readonly #changed = this.#disposables.add(new vscode.EventEmitter<undefined>());
   /** Who reads, by journal; absent while it is not known whether it is known. */
   readonly #readers = new Map<OpenJournal, string | undefined>();
-  readonly #found = new Map<OpenJournal, T>();
+  /** With the count of unread comments that it was found for. */
+  readonly #found = new Map<OpenJournal, { readonly value: T; readonly unread: number }>();
   readonly #parts: Parts;
   readonly #find: (open: OpenJournal, me: string | undefined, unread: number) => T;
   readonly #tell: Throttled;
@@ -46,7 +47,8 @@ export class PerJournal<T> implements vscode.Disposable {
     );
     this.#disposables.add(
       unread.onDidChange(() => {
-        this.#found.clear();
+        for (const [open, { unread: before }] of this.#found)
+          if (unread.totalIn(open) !== before) this.#found.delete(open);
         this.#tell.call();
       }),
     );
@@ -82,10 +84,11 @@ export class PerJournal<T> implements vscode.Disposable {
     this.#day = day;
     let found = this.#found.get(open);
     if (found === undefined) {
-      found = this.#find(open, this.#readers.get(open), this.#parts.unread.of(open.key));
+      const unread = this.#parts.unread.totalIn(open);
+      found = { value: this.#find(open, this.#readers.get(open), unread), unread };
       this.#found.set(open, found);
     }
-    return found;
+    return found.value;
   }
 
   dispose(): void {

@@ -29,3 +29,9 @@ export const reportSources = (root: vscode.Uri): ReportSources => ({
     }
   },
 });
+
+/** Files of the extension that the fonts of a PDF are in. */
+export const fontsOf =
+  (extension: vscode.Uri) =>
+  async (file: string): Promise<Uint8Array> =>
+    vscode.workspace.fs.readFile(vscode.Uri.joinPath(extension, 'dist', file));

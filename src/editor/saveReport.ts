@@ -1,52 +1,50 @@
-/** Puts a report where the person says: suggested below the journal, never over another file without asking. */
+/** Puts a report where the person says, never over another file without asking. */
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { HumanError } from '../core/problem';
 
-export interface ReportFile {
-  /** Without its ending. */
-  readonly name: string;
-  readonly ending: string;
-  readonly content: string | Uint8Array;
+/** A place below the folder that no file has yet, to be suggested. */
+export async function suggestedUri(
+  folder: vscode.Uri,
+  name: string,
+  ending: string,
+): Promise<vscode.Uri> {
+  for (let number = 1; ; number++) {
+    const file = `reports/${name}${number === 1 ? '' : `-${number}`}.${ending}`;
+    const uri = vscode.Uri.joinPath(folder, file);
+    if (!(await isThere(uri))) return uri;
+  }
 }
 
-/**
- * @param folder where it is suggested
- * @returns where it is; `undefined` when the person thought better of it
- */
-export async function saveReport(
+/** Asks for another place than the one that is suggested. */
+export async function askWhere(
   folder: vscode.Uri,
-  { name, ending, content }: ReportFile,
+  suggested: vscode.Uri,
 ): Promise<vscode.Uri | undefined> {
-  const uri = await vscode.window.showSaveDialog({
-    defaultUri: await freeUri(folder, name, ending),
+  const ending = /[^.]*$/.exec(suggested.path)![0];
+  const name = suggested.path.slice(suggested.path.lastIndexOf('/') + 1);
+  return vscode.window.showSaveDialog({
+    // A dialog does not begin in a folder that is not there.
+    defaultUri: (await isThere(vscode.Uri.joinPath(folder, 'reports')))
+      ? suggested
+      : vscode.Uri.joinPath(folder, name),
     filters: { [ending.toUpperCase()]: [ending] },
     title: l10n.t('Save Report'),
   });
-  if (!uri) return undefined;
-  if ((await isThere(uri)) && !(await mayReplace(uri))) return undefined;
+}
+
+/** @returns whether it was saved: a file that is there already is asked about */
+export async function saveReport(uri: vscode.Uri, content: string | Uint8Array): Promise<boolean> {
+  if ((await isThere(uri)) && !(await mayReplace(uri))) return false;
   try {
     const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
     await vscode.workspace.fs.writeFile(uri, bytes);
   } catch (error) {
-    throw new HumanError(
-      l10n.t(
-        'The report could not be saved: {0}',
-        error instanceof Error ? error.message : String(error),
-      ),
-    );
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new HumanError(l10n.t('The report could not be saved: {0}', reason));
   }
   void offerToOpen(uri);
-  return uri;
-}
-
-/** A name that no file has. */
-async function freeUri(folder: vscode.Uri, name: string, ending: string): Promise<vscode.Uri> {
-  for (let number = 1; ; number++) {
-    const file = `${name}${number === 1 ? '' : `-${number}`}.${ending}`;
-    const uri = vscode.Uri.joinPath(folder, file);
-    if (!(await isThere(uri))) return uri;
-  }
+  return true;
 }
 
 const isThere = (uri: vscode.Uri): Promise<boolean> =>

@@ -127,33 +127,47 @@ function memberItem(
   // Another item once something waits: else the editor would keep it as it was.
   item.id = `${open.key}${waits ? ' waiting' : ''}`;
   const { failure } = open;
-  item.description = row
-    ? rowText(row)
+  const text = row
+    ? rowText(row, inFull)
     : failure === undefined
       ? l10n.t('being read')
       : l10n.t('could not be read: {0}', failure);
+  item.description = row ? rowText(row, inShort) : text;
   item.iconPath = new vscode.ThemeIcon(
     row ? (waits ? 'inbox' : 'account') : failure === undefined ? 'loading~spin' : 'warning',
   );
-  item.tooltip = [label, item.description, vscode.workspace.asRelativePath(open.root)].join('\n');
+  item.tooltip = [label, text, vscode.workspace.asRelativePath(open.root)].join('\n');
   item.contextValue = `member.${row?.role ?? 'unknown'}`;
-  item.accessibilityInformation = { label: `${label}, ${item.description}` };
+  item.accessibilityInformation = { label: `${label}, ${text}` };
   return item;
 }
 
-/** Such as `2 waiting · 1 changed · active in the week of 2026-11-23`. */
-function rowText({ role, waiting, changed, unread, lastActive }: TeamRow): string {
+/** Such as `2 waiting · 1 changed · week of 23 Nov 2026`. */
+function rowText(
+  { role, waiting, changed, unread, lastActive }: TeamRow,
+  weekText: (week: string) => string,
+): string {
   return [
     ...(role === 'owner' ? [l10n.t('yours')] : []),
     ...(role === 'neither' ? [l10n.t('you are not a reviewer here')] : []),
     ...(waiting.length > 0 ? [l10n.t('{0} waiting', waiting.length)] : []),
     ...(changed > 0 ? [l10n.t('{0} changed', changed)] : []),
     ...(unread > 0 ? [l10n.t('{0} unread', unread)] : []),
-    lastActive === undefined
-      ? l10n.t('nothing written yet')
-      : l10n.t('active in the week of {0}', lastActive),
+    lastActive === undefined ? l10n.t('nothing written yet') : weekText(lastActive),
   ].join(' · ');
 }
+
+const inFull = (week: string): string => l10n.t('active in the week of {0}', dayText(week, 'long'));
+const inShort = (week: string): string => l10n.t('week of {0}', dayText(week, 'short'));
+
+/** Shown in UTC, as it was made, so that no zone moves it. */
+const dayText = (day: string, month: 'long' | 'short'): string =>
+  new Intl.DateTimeFormat(vscode.env.language, {
+    day: 'numeric',
+    month,
+    year: 'numeric',
+    timeZone: 'UTC',
+  }).format(Date.parse(`${day}T00:00:00Z`));
 
 function entryItem(node: TeamNode & { kind: 'entry' }): vscode.TreeItem {
   const { open, entry, reason, isAsked } = node;

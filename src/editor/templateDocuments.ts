@@ -41,11 +41,7 @@ export function register({ journals, documents }: Parts): vscode.Disposable {
       onDidChange: changed.event,
       async provideTextDocumentContent(uri) {
         const shown = JSON.parse(uri.query) as Shown;
-        const find = (): EntryIn['open'] | undefined =>
-          journals.all.find(({ key }) => key === shown.journal);
-        if (!find()) await journals.discover();
-        const open = find();
-        await open?.loaded;
+        const open = await journals.opened(shown.journal);
         const entry = open?.journal.entries.get(shown.entry);
         const revision = entry && revisionOf(open!.journal.collections, entry);
         if (!revision) return '';

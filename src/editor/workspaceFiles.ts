@@ -68,12 +68,12 @@ export function workspaceFiles(root: vscode.Uri, pace: Pace, random: Random): Fi
   }
 
   /** @returns where the text lies now, under a name of its own beside the file */
-  async function writeBeside(path: string, text: string): Promise<vscode.Uri> {
+  async function writeBeside(path: string, bytes: Uint8Array): Promise<vscode.Uri> {
     const folder = vscode.Uri.joinPath(resolve(path), '..');
     await fs.createDirectory(folder);
     const suffix = Array.from(random(8), (byte) => byte.toString(16).padStart(2, '0')).join('');
     const temporary = vscode.Uri.joinPath(folder, `.${suffix}.tmp`);
-    await fs.writeFile(temporary, new TextEncoder().encode(text));
+    await fs.writeFile(temporary, bytes);
     return temporary;
   }
 
@@ -94,18 +94,20 @@ export function workspaceFiles(root: vscode.Uri, pace: Pace, random: Random): Fi
     fs.delete(temporary).then(undefined, () => undefined);
 
   /** Written under another name first: who reads it meanwhile sees the old text or the new one, never a half. */
-  async function put(path: string, text: string, overwrite: boolean): Promise<void> {
-    await moveInto(path, await writeBeside(path, text), overwrite);
+  async function put(path: string, bytes: Uint8Array, overwrite: boolean): Promise<void> {
+    await moveInto(path, await writeBeside(path, bytes), overwrite);
   }
 
-  async function create(path: string, text: string): Promise<void> {
+  async function createBytes(path: string, bytes: Uint8Array): Promise<void> {
     if (await stat(path)) throw new FileExistsError(path);
     try {
-      await put(path, text, false);
+      await put(path, bytes, false);
     } catch (error) {
       throw isThere(error) ? new FileExistsError(path) : error;
     }
-    await mustHold(path, (found) => found === text);
+    const found = await fs.readFile(resolve(path));
+    if (found.length !== bytes.length || found.some((byte, at) => byte !== bytes[at]))
+      throw new Error(`${path} was not written as it should be`);
   }
 
   let appends: Promise<void> = Promise.resolve();
@@ -129,7 +131,7 @@ export function workspaceFiles(root: vscode.Uri, pace: Pace, random: Random): Fi
       throw new Error(`Could not add to ${fileNameOf(path)}: it cannot be read`);
     const before = 'text' in old ? old.text : undefined;
     const separator = !before || before.endsWith('\n') ? '' : '\n';
-    const temporary = await writeBeside(path, `${before ?? ''}${separator}${text}`);
+    const temporary = await writeBeside(path, encode(`${before ?? ''}${separator}${text}`));
     const since = await read(path);
     if (('text' in since ? since.text : undefined) !== before) {
       await discard(temporary);
@@ -144,12 +146,6 @@ export function workspaceFiles(root: vscode.Uri, pace: Pace, random: Random): Fi
     }
     const now = await read(path);
     return 'text' in now && now.text.includes(text);
-  }
-
-  async function mustHold(path: string, isGood: (text: string) => boolean): Promise<void> {
-    const found = await read(path);
-    if (!('text' in found) || !isGood(found.text))
-      throw new Error(`${path} was not written as it should be`);
   }
 
   async function eachOf<T>(
@@ -172,9 +168,10 @@ export function workspaceFiles(root: vscode.Uri, pace: Pace, random: Random): Fi
     exclusiveCreate: false,
     list,
     read,
-    create,
+    create: (path, text) => createBytes(path, encode(text)),
+    createBytes,
     append,
-    replace: (path, text) => put(path, text, true),
+    replace: (path, text) => put(path, encode(text), true),
     readEach: (paths, visit) => eachOf(paths, read, (_, got) => visit(got)),
     statEach: (paths, visit) => eachOf(paths, stat, visit),
     remove: async (path) => {
@@ -197,6 +194,8 @@ const isNotThere = (error: unknown): boolean =>
 
 const isThere = (error: unknown): boolean =>
   error instanceof vscode.FileSystemError && error.code === 'FileExists';
+
+const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 const decode = (bytes: Uint8Array): string =>
   new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);

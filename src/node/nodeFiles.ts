@@ -95,14 +95,14 @@ export function nodeFiles(root: string, pace: Pace): Files {
     return { files, links };
   }
 
-  async function create(path: string, text: string): Promise<void> {
+  async function create(path: string, content: string | Uint8Array): Promise<void> {
     const target = resolve(path);
     await makeFolderOf(target);
     // What decides is the link below; this only saves writing for each name that is taken.
     if (fs.lstatSync(target, { throwIfNoEntry: false })) throw new FileExistsError(path);
     const temporary = temporaryBeside(target);
     try {
-      await writeThrough(temporary, text);
+      await writeThrough(temporary, content);
       await fs.promises.link(temporary, target).catch(async (error: NodeJS.ErrnoException) => {
         // File systems without hard links (exFAT, some network shares) can still refuse an existing name.
         if (!['EPERM', 'ENOTSUP', 'ENOSYS', 'EINVAL', 'EMLINK'].includes(error.code ?? ''))
@@ -140,6 +140,7 @@ export function nodeFiles(root: string, pace: Pace): Files {
     exclusiveCreate: true,
     list,
     create,
+    createBytes: create,
     replace,
     append,
     read,
@@ -221,12 +222,16 @@ const makeFolderOf = (target: string): Promise<unknown> =>
 const temporaryBeside = (target: string): string =>
   join(target, '..', `.${randomBytes(8).toString('hex')}.tmp`);
 
-async function writeThrough(path: string, text: string, mode?: number): Promise<void> {
+async function writeThrough(
+  path: string,
+  content: string | Uint8Array,
+  mode?: number,
+): Promise<void> {
   const file = await fs.promises.open(path, 'wx', mode);
   try {
     // Not left to the mask of this process, which may be narrower than what the file had.
     if (mode !== undefined) await file.chmod(mode & 0o7777);
-    await file.writeFile(text, 'utf8');
+    await file.writeFile(content, 'utf8');
     await file.sync();
   } finally {
     await file.close();

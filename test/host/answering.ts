@@ -6,13 +6,17 @@ export interface Answers {
   readonly pick?: (items: readonly vscode.QuickPickItem[]) => vscode.QuickPickItem | undefined;
   /** What is ticked in a list of several, by its label; the list is left open without it. */
   readonly tick?: readonly string[];
+  /** What is typed into one box after the other; `goBack` presses the button that leads back. */
+  readonly type?: readonly (string | typeof goBack | undefined)[];
+  /** Chosen in the dialog for files. */
+  readonly files?: readonly vscode.Uri[];
   /** Where to save, once a place is suggested. */
   readonly save?: (suggested: vscode.Uri) => vscode.Uri | undefined;
-  /** What is typed into one box after the other. */
-  readonly type?: readonly (string | undefined)[];
   /** The label of the button that is pressed under each message; nothing is pressed without one. */
   readonly press?: string;
 }
+
+export const goBack = Symbol('back');
 
 type Asks = (...asked: never[]) => unknown;
 
@@ -21,7 +25,7 @@ type Asks = (...asked: never[]) => unknown;
  * @returns the messages that were shown, and what was offered
  */
 export async function answering(
-  { pick, tick, save, type = [], press }: Answers,
+  { pick, tick, save, type = [], files, press }: Answers,
   work: (told: Promise<void>) => PromiseLike<unknown>,
 ): Promise<{ messages: string[]; offered: vscode.QuickPickItem[] }> {
   const messages: string[] = [];
@@ -36,6 +40,8 @@ export async function answering(
       one === press || (one as { title?: string } | undefined)?.title === press;
     return Promise.resolve(press === undefined ? undefined : rest.find(labelled));
   };
+  const ticked = (items: readonly vscode.QuickPickItem[]) =>
+    tick && items.filter(({ label }) => tick.includes(label));
   const asks: Record<string, Asks> = {
     showInformationMessage: message,
     showWarningMessage: message,
@@ -44,19 +50,38 @@ export async function answering(
       items: vscode.QuickPickItem[] | Promise<vscode.QuickPickItem[]>,
       options?: vscode.QuickPickOptions,
     ) => {
-      offered.push(...(await items));
-      const list = await items;
-      return options?.canPickMany
-        ? tick && list.filter(({ label }) => tick.includes(label))
-        : pick?.(offered);
+      const now = await items;
+      offered.push(...now);
+      return options?.canPickMany ? ticked(now) : pick?.(now);
     },
     showSaveDialog: async ({ defaultUri }: vscode.SaveDialogOptions) => save?.(defaultUri!),
     showInputBox: async (options: vscode.InputBoxOptions) => {
-      const text = typed.shift();
+      const text = typed.shift() as string | undefined;
       const refused = text === undefined ? undefined : await options.validateInput?.(text);
       if (refused) messages.push(typeof refused === 'string' ? refused : refused.message);
       return refused ? undefined : text;
     },
+    showOpenDialog: async () => files && [...files],
+    createInputBox: () =>
+      inputFor((box) => {
+        const text = typed.shift();
+        if (text === undefined) return box.hide();
+        if (text === goBack) return box.goBack();
+        box.value = text;
+        box.accept();
+        if (!box.validationMessage) return undefined;
+        messages.push(box.validationMessage as string);
+        return box.hide();
+      }),
+    createQuickPick: () =>
+      inputFor((box) => {
+        const items = box.items as vscode.QuickPickItem[];
+        offered.push(...items);
+        const chosen = box.canSelectMany ? ticked(items) : [pick?.(items)].filter(Boolean);
+        if (!chosen || (!box.canSelectMany && chosen.length === 0)) return box.hide();
+        Object.assign(box, { selectedItems: chosen, activeItems: chosen });
+        return box.accept();
+      }),
   };
   // The extension and its tests are given one and the same object by the editor.
   const window = vscode.window as unknown as Record<string, Asks>;
@@ -68,4 +93,34 @@ export async function answering(
   } finally {
     for (const [name, ask] of own) window[name] = ask;
   }
+}
+
+type Box = Record<string, unknown> & {
+  accept(): void;
+  goBack(): void;
+  hide(): void;
+};
+
+/** A box of the editor as far as the extension uses it. @param answer called when it is shown */
+function inputFor(answer: (box: Box) => void): Box {
+  const listeners: Record<string, ((value?: unknown) => void)[]> = {};
+  const event = (name: string) => (listener: (value?: unknown) => void) => {
+    (listeners[name] ??= []).push(listener);
+    return { dispose: () => {} };
+  };
+  const fire = (name: string) => () => listeners[name]?.forEach((listener) => listener());
+  const box: Box = {
+    value: '',
+    onDidAccept: event('accept'),
+    onDidHide: event('hide'),
+    onDidTriggerButton: event('button'),
+    onDidChangeValue: event('value'),
+    onDidChangeSelection: event('selection'),
+    accept: fire('accept'),
+    goBack: fire('button'),
+    hide: fire('hide'),
+    show: () => answer(box),
+    dispose: () => {},
+  };
+  return box;
 }

@@ -56,6 +56,8 @@ describe('ledger', () => {
     };
     assert.equal(covered(), 1);
     await journal.write('entries/2026/two.md', claim(45, 'role-knowledge'));
-    await journal.until(() => covered() === 2, 'a second topic is covered');
+    // Heard after the ledger, which has been told of the change by then.
+    const { onDidChange } = journal.journal;
+    await until(onDidChange, () => covered() === 2, 'a second topic is covered');
   });
 });

@@ -38,26 +38,22 @@ describe('Create Report', () => {
       const wanted = left.shift();
       return wanted === undefined ? undefined : items.find(({ label }) => label.includes(wanted));
     };
-    const saved: string[] = [];
-    const save: Answers['save'] = (suggested) => {
-      saved.push(made.open.pathOf(suggested)!);
-      return suggested;
-    };
-    const answers = { pick, tick: ['Shown title'], save, ...more };
+    const answers = { pick, tick: ['Shown title'], ...more };
     const { messages, offered } = await answering(answers, () =>
       vscode.commands.executeCommand('reflectiveJournal.createReport'),
     );
-    return { messages, saved, offered };
+    return { messages, offered };
   }
 
   const tabs = (): string[] =>
     vscode.window.tabGroups.all.flatMap((group) => group.tabs.map(({ label }) => label));
 
   it('asks, shows a preview beside, and saves what is ticked; private entries are not', async () => {
-    const { messages, saved, offered } = await create(['This cycle', 'HTML', 'Save']);
+    const { messages, offered } = await create(['This cycle', 'HTML', 'Save as reports/']);
+    const [saved] = (await made.list()).filter((path) => path.startsWith('reports/'));
     assert.deepEqual(
       offered
-        .filter(({ label }) => / title$/.test(label))
+        .filter(({ label }) => label.endsWith(' title'))
         .map(({ label, picked }) => [label, picked]),
       [
         ['Shown title', true],
@@ -65,8 +61,8 @@ describe('Create Report', () => {
         ['Private title', false],
       ],
     );
-    assert.match(saved[0]!, /^reports\/\d{4}-\d\d-\d\d-ours\.html$/);
-    const html = await made.read(saved[0]!);
+    assert.match(saved!, /^reports\/\d{4}-\d\d-\d\d-ours\.html$/);
+    const html = await made.read(saved!);
     assert.match(html, /^<!DOCTYPE html>/);
     assert.match(html, /Shown title/);
     assert.doesNotMatch(html, /Other title|Private title/);
@@ -75,7 +71,7 @@ describe('Create Report', () => {
   });
 
   it('saves nothing on Escape, at any of its questions', async () => {
-    const choices = ['This cycle', 'Markdown', 'Save'];
+    const choices = ['This cycle', 'Markdown', 'Save elsewhere'];
     for (const count of [0, 1, 2]) await create(choices.slice(0, count));
     await create(choices, { save: () => undefined });
     assert.ok(!(await made.list()).some((path) => path.startsWith('reports/')));
@@ -84,7 +80,7 @@ describe('Create Report', () => {
   it('never writes over a file without asking', async () => {
     await made.write('reports/mine.md', 'mine');
     const save = (): vscode.Uri => made.uri('reports/mine.md');
-    const choices = ['This cycle', 'Markdown', 'Save'];
+    const choices = ['This cycle', 'Markdown', 'Save elsewhere'];
     const { messages } = await create(choices, { save });
     assert.match(messages.join(), /mine\.md exists already\. Replace it\?/);
     assert.equal(await made.read('reports/mine.md'), 'mine');

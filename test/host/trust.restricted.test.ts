@@ -1,8 +1,17 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import * as vscode from 'vscode';
-import { answers, course, entryText, ourApi, ownIdentity, TestJournal } from './testJournal';
+import {
+  answers,
+  course,
+  entryText,
+  messagesOf,
+  ourApi,
+  ownIdentity,
+  TestJournal,
+} from './testJournal';
 
 const run = (command: string, ...args: unknown[]) =>
   vscode.commands.executeCommand(`reflectiveJournal.${command}`, ...args);
@@ -17,14 +26,14 @@ describe('restricted mode', () => {
     const identity = ownIdentity!;
     assert.equal(await identity(vscode.Uri.file('/')), undefined);
 
-    const path = 'entries/2026/one.md';
+    const file = 'entries/2026/one.md';
     const made = await TestJournal.make({
-      [path]: entryText({ id: 'one', ...answers }),
+      [file]: entryText({ id: 'one', ...answers }),
     });
     // The tests elsewhere say who writes here.
     const told = journals.host.identity.bind(journals.host);
     Object.assign(journals.host, { identity });
-    assert.equal(made.status(path), 'answered');
+    assert.equal(made.status(file), 'answered');
     await run('newEntry', `${course}/2.10`);
     assert.equal(made.journal.entries.size, 2);
 
@@ -36,16 +45,36 @@ describe('restricted mode', () => {
       questions++;
       return people.find(({ label }) => label === 'Ann Smith');
     };
-    await run('markComplete', made.uri(path));
-    await run('reopen', made.uri(path));
-    await run('markComplete', made.uri(path));
+    await run('markComplete', made.uri(file));
+    await run('reopen', made.uri(file));
+    await run('markComplete', made.uri(file));
     assert.equal(questions, 1);
-    assert.equal(made.status(path), 'completed');
+    assert.equal(made.status(file), 'completed');
     assert.match(
       (await made.recordFiles('one')).join(),
       /^\.journal\/records\/ann\/one\.\w+\.yaml$/,
     );
     await run('refresh');
+
+    // Whatever the repository names as its git and its hooks.
+    const repository = made.root.fsPath;
+    const trap = path.join(path.dirname(mark!), 'bin', 'git');
+    mkdirSync(path.join(repository, '.git/hooks'), { recursive: true });
+    writeFileSync(path.join(repository, '.git/HEAD'), 'ref: refs/heads/main\n');
+    writeFileSync(path.join(repository, '.git/config'), `[core]\n\tfsmonitor = ${trap}\n`);
+    for (const hook of ['pre-commit', 'post-merge', 'pre-push'])
+      writeFileSync(path.join(repository, '.git/hooks', hook), `#!/bin/sh\n${trap}\n`, {
+        mode: 0o755,
+      });
+    await made.write('.vscode/settings.json', JSON.stringify({ 'git.path': trap }));
+    const said = await messagesOf(() => run('shareJournal', { open: made.open }));
+    assert.match(said.join(), /^In Restricted Mode git is never started/);
+    const sharing = journals.host.sharing(
+      made.root,
+      { path: trap, askpass: {} },
+      journals.world.log,
+    );
+    assert.equal(sharing, undefined);
     Object.assign(window, { showQuickPick });
     Object.assign(journals.host, { identity: told });
     await made.dispose();

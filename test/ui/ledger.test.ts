@@ -192,8 +192,8 @@ describe('ledger page', () => {
         ),
       );
       const [ground, planned, recorded] = widths as [number, number, number];
-      assert.ok(Math.abs(recorded / ground - 13.25 / 35) < 0.01, `${widths}`);
-      assert.ok(Math.abs(planned / ground - 3 / 35) < 0.01, `${widths}`);
+      assert.ok(Math.abs(recorded / ground - 13.25 / 35) < 0.01, widths.join(' '));
+      assert.ok(Math.abs(planned / ground - 3 / 35) < 0.01, widths.join(' '));
     });
 
     it('draw a limit as a place on a scale, and mark what lies beyond it', async () => {
@@ -236,6 +236,10 @@ describe('ledger page', () => {
       await bar.press('Enter');
       assert.equal((await answer()).length, 1);
       assert.equal(await list.locator('li').count(), 4);
+      await list.getByRole('button', { name: 'Entry 4' }).focus();
+      await key('Escape');
+      assert.equal(await list.count(), 0);
+      assert.match(await panel.focused(), /^Hours of learning Recorded/);
     });
 
     it('list many entries a page at a time', async () => {

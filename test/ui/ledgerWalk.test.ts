@@ -82,7 +82,10 @@ describe('ledger in the editor', () => {
     await choice.press('Enter');
     await ledger.getByText('Recorded 2 of 7 topics').waitFor();
     await picture('ledger-sssc-light');
-    await editor.page.reload();
+    // As a person does it, so that the editor puts away what it keeps.
+    const loaded = editor.page.waitForEvent('load');
+    await editor.runCommand('Developer: Reload Window');
+    await loaded;
     const restored = await editor.webview('rj-requirements');
     await restored.getByText('Recorded 2 of 7 topics').waitFor();
   });

@@ -88,6 +88,11 @@ describe('a supervisor’s day', function () {
       .getByText('listen for longer')
       .first()
       .waitFor();
+    // Where the text is read, too.
+    await editor.page
+      .locator('.editor-actions')
+      .getByRole('button', { name: 'Mark as Reviewed' })
+      .waitFor();
     await picture('2-diff');
     await row(/^Co-producing with Bo Lind/).hover();
     await row(/^Co-producing with Bo Lind/)

@@ -49,6 +49,32 @@ const cases: Record<string, Case> = {
     texts: { [bad]: '---\nid: b\ntitle: A\ntitle: B\n---\n' },
     found: [`${bad}:4 yaml.duplicate-key`],
   },
+  'a name that every object has': {
+    texts: { [bad]: '---\n__proto__: a\nid: {}\n---\n' },
+    found: [`${bad}:3 entry.field`],
+  },
+  'a counterpart who is named': {
+    texts: { [bad]: '---\nid: b\ncpd:\n  counterpart: Jo, jo@example.org\n---\n' },
+    found: [`${bad}:4 entry.counterpart-details`],
+    says: /below private/,
+  },
+  'more time with others than there is': {
+    texts: { [bad]: '---\nid: b\ncpd: { minutes: 30, participatory: 31 }\n---\n' },
+    found: [`${bad}:3 entry.participatory`],
+    says: /31 min.*30 min/,
+  },
+  'a topic that its framework does not know': {
+    texts: {
+      [bad]:
+        '---\nid: b\ncpd:\n  minutes: 5\n  covers:\n    - sssc-cpl/wellbeing\n    - sssc-cpl/well-being\n---\n',
+    },
+    found: [`${bad}:6 entry.unknown-topic`],
+    says: /well-being/,
+  },
+  'a topic of no framework': {
+    texts: { [bad]: '---\nid: b\ncpd: { covers: [wellbeing] }\n---\n' },
+    found: [`${bad}:3 entry.unknown-topic`],
+  },
   'duplicate entry ids': {
     texts: {
       [bad]: entryOf({ title: 'A', id: 'twice' }),

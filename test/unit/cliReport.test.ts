@@ -52,7 +52,7 @@ describe('reports on the command line', () => {
   });
 
   it('writes each format, and says what is recorded and asked for', () => {
-    for (const format of ['html', 'csv', 'md', 'json']) {
+    for (const format of ['html', 'docx', 'pdf', 'csv', 'md', 'json']) {
       const { status, out, err } = report(
         '--format',
         format,
@@ -68,10 +68,12 @@ describe('reports on the command line', () => {
           { id: 'topics', recorded: 2, required: 2, met: true },
         ],
         unreadable: [],
+        missing: [],
       });
-      assert.match(readFileSync(at('reports', `one.${format}`), 'utf8'), /Second/);
+      const written = readFileSync(at('reports', `one.${format}`), 'latin1');
+      assert.match(written, { docx: /^PK/, pdf: /^%PDF-/ }[format] ?? /Second/);
     }
-    assert.deepEqual(readdirSync(at('reports')).length, 4, 'nothing besides');
+    assert.equal(readdirSync(at('reports')).length, 6, 'nothing besides');
   });
 
   it('refuses an existing file, and replaces it when told to', () => {

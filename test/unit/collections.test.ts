@@ -33,7 +33,8 @@ describe('collections', () => {
         prompts.every(({ heading }) => heading.length > 0),
         ref,
       );
-      assert.equal(kind, ref.startsWith('models/') ? 'model' : 'activity');
+      const isForm = builtIn.frameworks.has(ref.slice(0, ref.indexOf('/')));
+      assert.equal(kind, ref.startsWith('models/') ? 'model' : isForm ? 'form' : 'activity');
     }
   });
 

@@ -104,6 +104,17 @@ describe('a quick fix', () => {
     );
   });
 
+  it('names the topic that was probably meant', async () => {
+    const text = activityEntry('a').replace(
+      'date:',
+      'cpd:\n  covers:\n    - sssc-cpl/wellbeing\n    - sssc-cpl/reflective-practise # mine\ndate:',
+    );
+    assert.equal(
+      await fixed('entry.unknown-topic', entryPath, text),
+      text.replace('practise', 'practice'),
+    );
+  });
+
   it('names the course that was probably meant', async () => {
     const text = journalYaml.replace(`[${course}]`, `["${course}s", ${course}] # two`);
     assert.equal(
@@ -289,7 +300,12 @@ describe('any quick fix', () => {
   );
   const codes = [
     ...['entry.unknown-template', 'entry.duplicate-id', 'entry.missing-prompt', 'entry.field'],
-    ...['entry.unknown-prompt', 'entry.repeated-prompt', 'template.repeated-prompt'],
+    ...[
+      'entry.unknown-prompt',
+      'entry.unknown-topic',
+      'entry.repeated-prompt',
+      'template.repeated-prompt',
+    ],
     ...['template.prompt-without-id', 'template.name', 'entry.field.unquoted', 'course.id'],
     ...['course.choice', 'course.unknown-activity', 'journal.unknown-course', 'yaml.syntax'],
   ];

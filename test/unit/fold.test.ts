@@ -306,8 +306,6 @@ function spread(all: readonly (readonly [string, JournalRecord])[], device: numb
 /** Lists whose order means nothing, put in one. */
 const comparable = (all: Standing): unknown => ({
   ...all,
-  digests: [...all.digests].sort(),
-  completions: [...all.completions].sort(),
   active: byWeek(all.active),
 });
 

@@ -61,6 +61,7 @@ const recordsOf = (entry: string, mtime = 2): EntryRecords => ({
       requests: [{ digest: digestA }, { digest: digestA, reviewer: 'sam' }],
       acknowledged: ['ann'],
     },
+    comments: ['ann/k1', 'sam/k2'],
   },
 });
 

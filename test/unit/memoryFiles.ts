@@ -128,11 +128,15 @@ export class MemoryFiles implements Files {
     return fileText(path, version, bytes, (some) => Buffer.from(some).toString('utf8'));
   }
 
-  async create(path: string, text: string): Promise<void> {
+  create(path: string, text: string): Promise<void> {
+    return this.createBytes(path, Buffer.from(text));
+  }
+
+  async createBytes(path: string, bytes: Uint8Array): Promise<void> {
     refuseOutside(path);
     this.#mayFail('create');
     if (this.#stored.has(path)) throw new FileExistsError(path);
-    this.#put(path, Buffer.from(text), false);
+    this.#put(path, Buffer.from(bytes), false);
   }
 
   async append(path: string, text: string): Promise<void> {

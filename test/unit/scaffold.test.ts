@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { digestOf } from '../../src/core/digest';
 import { readEntryText } from '../../src/core/entryText';
 import { escapesFolder, isPortableName } from '../../src/core/paths';
 import { FileExistsError } from '../../src/core/ports';
 import { HumanError } from '../../src/core/problem';
+import { quickMeta } from '../../src/core/quick/quickMeta';
 import { createEntry, newEntryPath, scaffold } from '../../src/core/scaffold';
+import { readTemplate } from '../../src/core/template';
 import { text as anyText } from './arbitraryText';
 import { MemoryFiles } from './memoryFiles';
 import { builtIn, course } from './samples';
@@ -112,6 +115,60 @@ describe('scaffold', () => {
     assert.equal(entry.text.slice(entry.cursor), '');
     assert.match(entry.text, /\n# A day\n\n$/);
     assert.equal(readEntryText(free().text).meta.title, date);
+  });
+
+  it('claims what the template says and what was given, as both readers read it', () => {
+    const word = fc.stringMatching(/^[A-Za-z][A-Za-z ./-]{0,20}[a-z]$/);
+    const words = fc.array(fc.oneof({ weight: 4, arbitrary: word }, anyText), { maxLength: 3 });
+    const claim = fc.record(
+      {
+        minutes: fc.nat(10_000),
+        participatory: fc.nat(600),
+        type: fc.oneof(word, anyText),
+        covers: words,
+        evidence: words,
+        counterpart: fc.oneof(word, anyText),
+      },
+      { requiredKeys: [] },
+    );
+    const kept = (cpd: object) =>
+      Object.fromEntries(
+        Object.entries(cpd).filter(
+          ([, value]) => value !== '' && (!Array.isArray(value) || value.length > 0),
+        ),
+      );
+    fc.assert(
+      fc.property(claim, claim, (byTemplate, given) => {
+        const { template } = readTemplate(
+          `---\nid: log\ntitle: Log\ncpd: ${JSON.stringify(byTemplate)}\n---\n`,
+          'f',
+          'form',
+        );
+        const { random, hash } = testWorld();
+        const made = scaffold({ template: template!, date, cpd: given }, random);
+        const read = readEntryText(made.text);
+        const cpd = kept({ ...byTemplate, ...given });
+        assert.deepEqual(read.findings, []);
+        assert.deepEqual(read.meta.cpd ?? {}, cpd);
+        const { from, to } = read.frontMatter!;
+        const quick = quickMeta(made.text.slice(from, to));
+        if (quick) assert.deepEqual(quick, read.meta);
+        const isPlain = [cpd['type'], cpd['counterpart'], cpd['covers'], cpd['evidence']]
+          .flat()
+          .every((one) => one === undefined || /^[A-Za-z][A-Za-z ./-]*[a-z]$/.test(String(one)));
+        const isWord = (one: unknown) => /^(?:null|true|false)$/i.test(String(one));
+        if (isPlain && !Object.values(cpd).flat().some(isWord)) assert.ok(quick, made.text);
+        // A record made for it would say the same of the same claim.
+        const other = scaffold(
+          { template: template!, date, cpd: { ...given, minutes: 1 } },
+          random,
+        );
+        const isSame = cpd['minutes'] === 1;
+        const digests = [made, other].map(({ text }) => digestOf(readEntryText(text), hash));
+        assert.equal(digests[0] === digests[1], isSame);
+      }),
+      { numRuns: 500 },
+    );
   });
 
   for (const title of titles)

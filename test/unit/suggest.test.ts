@@ -14,7 +14,7 @@ const own = readCollections(
     ['courses/own/1.10.md', '---\nid: "1.10"\ntitle: Ten\n---\n'],
     [
       'frameworks/cpl/framework.yaml',
-      'id: cpl\ntitle: CPL\ncycle: { months: 12 }\ntopics: [{ id: practice, title: Reflective practice }]\n',
+      'id: cpl\ntitle: CPL\ncycle: { months: 12 }\ntopics: [{ id: practice, title: Reflective practice }]\ntypes: [{ id: course, title: Course }]\nregistrations: [{ id: nurse, title: Nurse }]\n',
     ],
   ]),
   'journal',
@@ -65,7 +65,7 @@ function offered(
 }
 
 describe('suggestions', () => {
-  const fields = ['id', 'template', 'version', 'title', 'date', 'tags', 'cpd'];
+  const fields = ['id', 'template', 'version', 'title', 'date', 'tags', 'report', 'cpd'];
 
   it('are the names that are left, wherever one is begun', () => {
     for (const text of ['|', 'te|', 'te|\n'])
@@ -139,6 +139,11 @@ describe('suggestions', () => {
   it('are the topics of the frameworks that the journal follows', () => {
     assert.deepEqual(offered('entry', 'cpd:\n  covers: [|]\n').labels, ['cpl/practice']);
     assert.deepEqual(offered('entry', 'cpd: { covers: [cp| }').labels, ['cpl/practice']);
+    assert.deepEqual(offered('entry', 'cpd:\n  type: |\n').labels, ['course']);
+    assert.deepEqual(
+      offered('journal', 'frameworks:\n  - id: cpl\n    registrations: [|]\n').labels,
+      ['nurse'],
+    );
     const none = suggestionsAt('cpd: { covers: [] }', 16, { ...writing('entry'), frameworks: [] });
     assert.deepEqual(none?.items, []);
   });

@@ -43,6 +43,7 @@ export class CycleTally {
   /** Entries of the cycle as they were added, by path. */
   readonly #entries = new Map<string, Entry>();
   readonly #undated = new Map<string, Entry>();
+  readonly #rejected = new Map<string, Entry>();
   readonly #weeks = new Map<string, { minutes: number; participatory: number }>();
   readonly #types = new Map<string, { minutes: number; entries: number }>();
   readonly #topics = new Map<string, Set<Entry>>();
@@ -79,11 +80,15 @@ export class CycleTally {
       const old = this.#entries.get(path);
       if (old) this.#put(old, -1);
       this.#undated.delete(path);
+      this.#rejected.delete(path);
       const entry = this.#journal.entries.get(path);
       if (!entry) continue;
       if (entry.date === undefined) {
         if (this.#counts(entry)) this.#undated.set(path, entry);
-      } else if (this.#isInCycle(entry.date) && this.#isFirst(entry)) this.#put(entry, 1);
+      } else if (this.#isInCycle(entry.date) && this.#isFirst(entry)) {
+        if (entry.claimVerdict === 'rejected') this.#rejected.set(path, entry);
+        else this.#put(entry, 1);
+      }
     }
     this.#sorted = undefined;
   }
@@ -109,6 +114,7 @@ export class CycleTally {
         return ordered().all;
       },
       undated: [...this.#undated.values()],
+      rejected: [...this.#rejected.values()],
     };
   }
 

@@ -94,6 +94,8 @@ export interface Ledger {
   readonly entries: readonly Entry[];
   /** Entries that would count but have no date, so belong to no cycle. */
   readonly undated: readonly Entry[];
+  /** Entries of the cycle that do not count, since a reviewer's rejection of their claim stands. */
+  readonly rejected: readonly Entry[];
 }
 
 export interface TopicState {

@@ -13,6 +13,8 @@ export type ListOf =
   | { readonly kind: 'type'; readonly type: string }
   /** What belongs to no cycle. */
   | { readonly kind: 'undated' }
+  /** What a reviewer rejected. */
+  | { readonly kind: 'rejected' }
   /** Without a month: in the whole cycle. */
   | { readonly kind: 'topic'; readonly ref: string; readonly month?: string | undefined };
 
@@ -61,7 +63,8 @@ function itemsOf(ledger: Ledger, of: ListOf): (() => ListedEntry)[] {
         (entry) => () => plainItem(entry),
       );
     case 'undated':
-      return ledger.undated.map((entry) => () => plainItem(entry));
+    case 'rejected':
+      return ledger[of.kind].map((entry) => () => plainItem(entry));
     case 'topic':
       return (ledger.topics.find(({ ref }) => ref === of.ref)?.entries ?? [])
         .filter(({ date }) => of.month === undefined || date?.startsWith(of.month))

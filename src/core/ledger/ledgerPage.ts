@@ -32,6 +32,8 @@ export interface LedgerPage {
   readonly gaps: readonly GapRow[];
   /** How many entries claim something but have no date, so belong to no cycle. */
   readonly undated: number;
+  /** How many do not count since a reviewer rejected their claim. */
+  readonly rejected: number;
   readonly notes: readonly { readonly text: string; readonly isVerified: boolean }[];
 }
 
@@ -77,6 +79,7 @@ export function ledgerPage(ledger: Ledger, matrix: MatrixWish): LedgerPage {
     topics: topicMatrix(ledger, matrix),
     gaps: gaps.map(gapOf),
     undated: ledger.undated.length,
+    rejected: ledger.rejected.length,
     notes: framework.notes.map((note) => ({ text: note.text, isVerified: isVerified(note) })),
   };
 }

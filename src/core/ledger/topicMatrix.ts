@@ -43,7 +43,7 @@ export interface MatrixRow {
 
 export function topicMatrix(ledger: Ledger, wish: MatrixWish): TopicMatrix {
   // Asked for once: they are put in order each time.
-  const topics = ledger.topics.map((topic) => ({ ...topic, entries: topic.entries }));
+  const topics = ledger.topics.map((topic) => ({ ...topic }));
   const covering = new Set(topics.flatMap(({ entries }) => entries.map(({ path }) => path)));
   const size = Math.max(1, wish.size);
   const by = wish.by ?? (covering.size <= size ? 'entry' : 'month');

@@ -37,6 +37,7 @@ export function coverBlocks(
     ...sourceNotes(ledger),
     ...leftOutNotes(leftOut),
     ...undatedNotes(ledger),
+    ...rejectedNotes(ledger),
   ];
   return [{ kind: 'facts', rows }, ...notes.map((text): Block => ({ kind: 'note', text }))];
 }
@@ -78,6 +79,18 @@ function leftOutNotes(count: number): string[] {
       : l10n.t(
           '{0} entries of these dates were left out by choice; they are in none of the figures.',
           count,
+        ),
+  ];
+}
+
+function rejectedNotes({ rejected }: Ledger): string[] {
+  if (rejected.length === 0) return [];
+  return [
+    rejected.length === 1
+      ? l10n.t('1 entry is not counted, since a reviewer rejected what it claims.')
+      : l10n.t(
+          '{0} entries are not counted, since a reviewer rejected what they claim.',
+          rejected.length,
         ),
   ];
 }

@@ -1,11 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { journalFilePath } from '../../core/journalFile';
-import { HumanError } from '../../core/problem';
 import { setList } from '../../core/yaml/setList';
-import { addSplices } from '../edits';
+import { editFile } from './editFile';
 import type { Command } from './index';
-import { pickJournal, saveDocument, writable } from './targets';
+import { pickJournal, writable } from './targets';
 
 /** Which courses the journal is enrolled in. */
 export const chooseCourses: Command = {
@@ -33,12 +32,8 @@ export const chooseCourses: Command = {
     const chosen = picked.map(({ id }) => id);
     // A course that cannot be read now is not lost from the list.
     const unreadable = enrolled.filter((id) => !journal.collections.courses.has(id));
-    const document = await vscode.workspace.openTextDocument(open.uriOf(journalFilePath));
-    const change = setList(document.getText(), 'courses', [...chosen, ...unreadable]);
-    const edit = new vscode.WorkspaceEdit();
-    addSplices(edit, document, change);
-    if (!(await vscode.workspace.applyEdit(edit)) || !(await saveDocument(document)))
-      throw new HumanError(l10n.t('journal.yaml could not be saved.'));
-    await journal.apply([{ kind: 'disk', path: journalFilePath }]);
+    await editFile(open, journalFilePath, (text) =>
+      setList(text, 'courses', [...chosen, ...unreadable]),
+    );
   },
 };

@@ -5,7 +5,7 @@ import { HumanError } from '../../core/problem';
 import { progressOf } from '../../core/progress';
 import type { OpenJournal } from '../openJournal';
 import { reportCode, reportLanguage, reportSources } from '../reportSources';
-import { saveReport } from '../saveReport';
+import { askWhere, saveReport, suggestedUri } from '../saveReport';
 import type { Command } from './index';
 import { pickJournal } from './targets';
 
@@ -29,7 +29,8 @@ export const createParticipationRecord: Command = {
         ? code.participationJson(record)
         : code.renderHtml(code.participationPaper(record, reportLanguage()));
     const name = `${today(open.journal.world.clock)}-${course}`;
-    await saveReport(open.uriOf('reports'), { name, ending: format, content });
+    const uri = await askWhere(open.root, await suggestedUri(open.root, name, format));
+    if (uri) await saveReport(uri, content);
   },
 };
 

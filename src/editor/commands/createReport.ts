@@ -7,14 +7,14 @@ import type { Cycle, Followed } from '../../core/ledger/ledger';
 import { hoursWords } from '../../core/ledger/timeWords';
 import { isPrivate } from '../../core/paths';
 import { HumanError } from '../../core/problem';
-import { reportFormats, type ReportFormat } from '../../core/report/formats/names';
+import { missingText, reportFormats, type ReportFormat } from '../../core/report/formats/names';
 import type { Report } from '../../core/report/report';
 import type { ReportCode } from '../host';
 import type { OpenJournal } from '../openJournal';
 import type { Parts } from '../parts';
 import { closeReportPreview, showReportPreview } from '../reportPreview';
-import { reportCode, reportLanguage, reportSources } from '../reportSources';
-import { saveReport } from '../saveReport';
+import { fontsOf, reportCode, reportLanguage, reportSources } from '../reportSources';
+import { askWhere, saveReport, suggestedUri } from '../saveReport';
 import { ask } from './ask';
 import type { Command } from './index';
 import { pickJournal, saveDocument } from './targets';
@@ -50,15 +50,19 @@ export const createReport: Command = {
         reportSources(open.root),
       );
       if (!report) throw new HumanError(l10n.t('The framework “{0}” cannot be read.', followed.id));
-      const content = await code.renderReport(report, format);
+      const { content, missing } = await code.renderReport(
+        report,
+        format,
+        fontsOf(parts.context.extensionUri),
+      );
       preview(code, report, content, format);
-      const answer = await whatNow();
+      const name = `${today(open.journal.world.clock)}-${followed.id}`;
+      const suggested = await suggestedUri(open.root, name, format);
+      const answer = await whatNow(open.pathOf(suggested)!, missingText(missing));
       if (answer === 'again') continue;
-      if (answer === 'save') {
-        const name = `${today(open.journal.world.clock)}-${followed.id}`;
-        await saveReport(open.uriOf('reports'), { name, ending: format, content });
-        return;
-      }
+      if (answer === undefined) break;
+      const uri = answer === 'elsewhere' ? await askWhere(open.root, suggested) : suggested;
+      if (uri && (await saveReport(uri, content))) return;
       break;
     }
     closeReportPreview();
@@ -143,6 +147,10 @@ function formatWords(format: ReportFormat): { label: string; description: string
   switch (format) {
     case 'html':
       return { label: 'HTML', description: l10n.t('a page to read, to print or to send') };
+    case 'docx':
+      return { label: 'Word', description: l10n.t('a document to go on writing in (DOCX)') };
+    case 'pdf':
+      return { label: 'PDF', description: l10n.t('pages as they are printed') };
     case 'csv':
       return { label: 'CSV', description: l10n.t('the list of entries, for a spreadsheet') };
     case 'md':
@@ -203,14 +211,18 @@ function preview(
 }
 
 /** While the preview is read the question stays. */
-async function whatNow(): Promise<'save' | 'again' | undefined> {
+async function whatNow(
+  path: string,
+  remark: string | undefined,
+): Promise<'suggested' | 'elsewhere' | 'again' | undefined> {
   const items = [
-    { label: `$(save) ${l10n.t('Save…')}`, answer: 'save' },
+    { label: `$(save) ${l10n.t('Save as {0}', path)}`, answer: 'suggested' },
+    { label: `$(save-as) ${l10n.t('Save elsewhere…')}`, answer: 'elsewhere' },
     { label: `$(checklist) ${l10n.t('Choose other entries…')}`, answer: 'again' },
   ] as const;
   const picked = await vscode.window.showQuickPick(items, {
     title: l10n.t('The preview is beside. Save the report?'),
-    placeHolder: l10n.t('Escape saves nothing.'),
+    placeHolder: remark ?? l10n.t('Escape saves nothing.'),
     ignoreFocusOut: true,
   });
   return picked?.answer;

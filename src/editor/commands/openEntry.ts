@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Template } from '../../core/template';
 import { today } from '../../core/dates';
 import { makeEntry as makeEntryIn } from '../../core/newEntry';
+import type { EntryMeta } from '../../core/schemas';
 import type { OpenJournal } from '../openJournal';
 import { writable } from './targets';
 
@@ -10,17 +11,27 @@ export async function makeEntry(
   open: OpenJournal,
   template: Template | undefined,
   title?: string,
+  cpd?: EntryMeta['cpd'],
 ): Promise<void> {
   const { journal } = await writable(open);
   const made = await makeEntryIn(journal, {
     template,
     date: today(journal.world.clock),
     ...(title === undefined ? {} : { title }),
+    ...(cpd === undefined ? {} : { cpd }),
   });
-  const document = await vscode.workspace.openTextDocument(open.uriOf(made.path));
-  const cursor = document.positionAt(made.cursor);
+  await showNewEntry(open, made);
+}
+
+/** Opens an entry with the cursor where its first words go. */
+export async function showNewEntry(
+  open: OpenJournal,
+  { path, cursor }: { readonly path: string; readonly cursor: number },
+): Promise<void> {
+  const document = await vscode.workspace.openTextDocument(open.uriOf(path));
+  const position = document.positionAt(cursor);
   await vscode.window.showTextDocument(document, {
-    selection: new vscode.Range(cursor, cursor),
+    selection: new vscode.Range(position, position),
     preview: false,
   });
 }

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Journal } from '../../core/journal';
-import type { Committed, History } from '../../core/ports';
+import type { Committed, PastTexts } from '../../core/ports';
 import { nameOf } from '../../core/review';
 import { reviewRecordsOf, type FoundRecord } from '../../core/reviewRecords';
 import type { Command } from './index';
@@ -16,7 +16,7 @@ export const showReviewRecords: Command = {
     const { open, entry } = entryOf(parts, argument);
     await open.loaded;
     const { journal } = open;
-    const history = parts.host.history(open.root);
+    const history = await parts.host.pastTexts(open.root);
     const found = await reviewRecordsOf(journal, entry);
     const items = Promise.all(
       [...found].reverse().map(async (one): Promise<Item> => {
@@ -75,7 +75,7 @@ function wordsOf({ record }: FoundRecord): string | undefined {
 }
 
 async function gitWords(
-  history: History | undefined,
+  history: PastTexts | undefined,
   { path, record }: FoundRecord,
 ): Promise<string> {
   if (!history) return '';

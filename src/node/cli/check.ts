@@ -3,6 +3,7 @@ import { Option, type Command } from 'commander';
 import { toGithub, toSarif } from '../../core/findingFormats';
 import { locate } from '../../core/locate';
 import type { Problem } from '../../core/problem';
+import { changedSince } from '../changedSince';
 import { exit, type GlobalOptions, type Run } from './main';
 import { openJournal } from './openJournal';
 
@@ -17,10 +18,13 @@ export function check(program: Command, run: Run): void {
         .choices(['text', 'sarif', 'github'])
         .default('text'),
     )
-    .action(({ format }: { format: string }) =>
+    .option('--since <revision>', 'only in files that changed since that commit, by git')
+    .action(({ format, since }: { format: string; since?: string }) =>
       run(async () => {
         const { journal, root } = await openJournal(program.opts<GlobalOptions>().C);
-        const findings = await locate(journal.files, journal.problems());
+        const changed = since === undefined ? undefined : await changedSince(root, since);
+        const problems = [...journal.problems()].filter(({ path }) => changed?.has(path) ?? true);
+        const findings = await locate(journal.files, problems);
         const code = findings.some((finding) => finding.severity !== 'info')
           ? exit.findings
           : exit.fine;

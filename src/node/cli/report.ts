@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Option, type Command } from 'commander';
 import { isPlainDate } from '../../core/dates';
@@ -5,7 +6,7 @@ import { ledgerOf } from '../../core/ledger/ledgerOf';
 import type { Cycle, Followed } from '../../core/ledger/ledger';
 import { FileExistsError } from '../../core/ports';
 import { HumanError } from '../../core/problem';
-import { reportFormats, type ReportFormat } from '../../core/report/formats/names';
+import { missingText, reportFormats, type ReportFormat } from '../../core/report/formats/names';
 import { gitHistory } from '../gitHistory';
 import { readBytesIn } from '../readBytes';
 import { writeWhole } from '../writeWhole';
@@ -60,7 +61,7 @@ export function report(program: Command, run: Run): void {
 
 async function reportFor(open: OpenJournal, options: Options, id: string): Promise<Answer> {
   const { journal, root } = open;
-  const { buildReport, candidatesOf, renderReport } = await import('../../core/report/reports');
+  const { buildReport, candidatesOf, renderReport } = await import('../../core/report/reports.js');
   const followed = followedOf(open, id);
   const cycle = cycleOf(open, followed, options);
   const candidates = new Set(candidatesOf(journal, followed, cycle).map((entry) => entry.path));
@@ -75,7 +76,12 @@ async function reportFor(open: OpenJournal, options: Options, id: string): Promi
     if (!candidates.has(file)) console.error(`${file} would not have been in this report.`);
   const { requirements } = report;
   const isOpen = requirements.some(({ met }) => !met);
-  const file = await write(open, options, await renderReport(report, options.format));
+  const { content, missing } = await renderReport(report, options.format, (font) =>
+    readFile(path.join(__dirname, font)),
+  );
+  const file = await write(open, options, content);
+  const lacks = missingText(missing);
+  if (lacks !== undefined) console.error(lacks);
   const left = requirements.filter(({ met }) => !met).map(({ title }) => `  open: ${title}\n`);
   return {
     json: {
@@ -84,6 +90,7 @@ async function reportFor(open: OpenJournal, options: Options, id: string): Promi
         ...{ id, recorded, required, met },
       })),
       unreadable: report.unreadable,
+      missing,
     },
     text: `${file}: ${report.rows.length === 1 ? '1 entry' : `${report.rows.length} entries`}\n${left.join('')}`,
     code: options.strict && isOpen ? exit.findings : exit.fine,
@@ -92,7 +99,7 @@ async function reportFor(open: OpenJournal, options: Options, id: string): Promi
 
 async function participation(open: OpenJournal, options: Options, id: string): Promise<Answer> {
   const { participationIn, participationJson, participationPaper, renderHtml } =
-    await import('../../core/report/reports');
+    await import('../../core/report/reports.js');
   const { format } = options;
   if (format !== 'html' && format !== 'json')
     throw new HumanError('A record of participation can be html or json.');

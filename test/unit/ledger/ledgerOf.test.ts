@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Ledger } from '../../../src/core/ledger/ledger';
 import { ledgerOf, LiveLedgers } from '../../../src/core/ledger/ledgerOf';
-import { entryOf, loaded, journalYaml } from '../samples';
+import { entryOf, loaded, journalYaml, recordsText } from '../samples';
 import { ledger, requirement, times } from './ledgers';
 
 const follow = { cycleStart: '2026-06-01' };
@@ -80,6 +80,28 @@ describe('a ledger', () => {
     assert.equal(requirement(found, 'hours').recorded, 240);
   });
 
+  it('does not count what a reviewer rejected, and says so, until that is withdrawn', async () => {
+    const digest = `sha256:${'a'.repeat(64)}`;
+    const records = (...more: Parameters<typeof recordsText>): Record<string, string> => ({
+      '.journal/records/ann/entry-0.d.yaml': recordsText({ id: 'c', kind: 'completed', digest }),
+      '.journal/records/sam/entry-0.d.yaml': recordsText(
+        { id: 'r', kind: 'rejected', of: 'c', reason: 'A meeting.' },
+        ...more,
+      ),
+    });
+    const entries = [hours(3), hours(1)];
+    const rejected = await ledger('nmba-cpd', entries, follow, records());
+    assert.equal(requirement(rejected, 'hours').recorded, 60);
+    assert.deepEqual(
+      rejected.rejected.map(({ title }) => title),
+      ['Entry 0'],
+    );
+    const withdrawn = records({ id: 'w', kind: 'withdrawn', of: 'r' });
+    const again = await ledger('nmba-cpd', entries, follow, withdrawn);
+    assert.equal(requirement(again, 'hours').recorded, 240);
+    assert.deepEqual(again.rejected, []);
+  });
+
   it('shows entries without a date, which belong to no cycle', async () => {
     const found = await ledger('nmba-cpd', [{ ...hours(3), date: '' }], follow);
     assert.equal(requirement(found, 'hours').recorded, 0);
@@ -149,6 +171,7 @@ describe('live ledgers', () => {
     })),
     entries: found.entries.map(({ path }) => path),
     undated: found.undated.map(({ path }) => path).sort(),
+    rejected: found.rejected.map(({ path }) => path).sort(),
     gaps: found.gaps.map(({ explainedBy, ...rest }) => ({ ...rest, by: explainedBy?.path })),
   });
 

@@ -1,13 +1,13 @@
 import { ledgerOf } from '../../../src/core/ledger/ledgerOf';
 import type { Cycle, Ledger, RequirementState } from '../../../src/core/ledger/ledger';
-import { entryOf, journalTexts, journalYaml, loaded } from '../samples';
+import { builtIn, entryOf, journalTexts, journalYaml, loaded } from '../samples';
 
 /** An entry that claims something, as a test writes it down. */
 export interface Claimed {
   readonly date?: string;
   readonly form?: string;
   readonly cpd?: Readonly<Record<string, unknown>>;
-  /** Answers by prompt; `''` leaves one open. */
+  /** Answers by prompt, beside those to all others of its form; `''` leaves one open. */
   readonly answers?: Readonly<Record<string, string>>;
   readonly meta?: Readonly<Record<string, unknown>>;
   readonly path?: string;
@@ -37,18 +37,23 @@ const pathOf = ({ path }: Claimed, at: number): string =>
 
 function textOf(framework: string, one: Claimed, at: number): string {
   const { date = '2026-10-01', form, cpd, answers, meta } = one;
+  const ref = form && (form.includes('/') ? form : `${framework}/${form}`);
   return entryOf(
     {
       id: `entry-${at}`,
-      ...(form && { template: form.includes('/') ? form : `${framework}/${form}`, version: 1 }),
+      ...(ref && { template: ref, version: 1 }),
       title: `Entry ${at}`,
       ...(date && { date }),
       ...(cpd && { cpd }),
       ...meta,
     },
-    answers,
+    answers && { ...allOf(ref), ...answers },
   );
 }
+
+/** An answer to every question of the form. */
+const allOf = (ref = ''): Record<string, string> =>
+  Object.fromEntries((builtIn.templates.get(ref)?.prompts ?? []).map(({ id }) => [id, 'Words.']));
 
 export const times = (count: number, one: Claimed): Claimed[] =>
   Array.from({ length: count }, () => one);

@@ -221,8 +221,9 @@ describe('a report as DOCX', () => {
     assert.deepEqual(paragraphs(await docxOf(reportOf([])), /^Heading/), [
       'Heading1 CPD record of Ann Smith',
     ]);
-    const headings = paragraphs(await docxOf(longReport(500)), /^Heading3$/);
+    const { [main]: bytes } = unzipSync(await renderDocx(longReport(500)));
+    const headings = strFromU8(bytes!).match(/w:val="Heading3".*?<w:t [^>]*>[^<]*/g) ?? [];
     assert.equal(headings.length, 500);
-    assert.equal(headings.at(-1), 'Heading3 Activity 500');
+    assert.match(headings.at(-1)!, />Activity 500$/);
   });
 });

@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import * as fc from 'fast-check';
+import { unzipSync } from 'fflate';
 import { renderReport } from '../../../src/core/report/formats';
-import { reportFormats } from '../../../src/core/report/formats/names';
+import type { ReportFormat } from '../../../src/core/report/formats/names';
 import { withoutLeftOut } from '../../../src/core/report/leaveOut';
+import { dist } from '../places';
 import { frameworkYaml, record, reportOf, saysAll } from './reports';
 
 const secret = 'Zq7secretZq7';
@@ -34,48 +38,67 @@ const pieces = fc.array(piece, { maxLength: 6 }).map((parts) => parts.join(''));
 const opening = fc.constantFrom('<!-- leave out -->', '<!--leave out-->', '<!-- LEAVE-OUT\n-->');
 const closing = fc.constantFrom('<!-- /leave out -->', '<!--/ leave out-->', '');
 
+/** All that a file holds, whatever it is packed in. */
+async function wordsIn(content: string | Uint8Array, format: ReportFormat): Promise<string> {
+  if (typeof content === 'string') return content;
+  if (format === 'docx')
+    return Object.values(unzipSync(content))
+      .map((part) => Buffer.from(part).toString('utf8'))
+      .join('\n');
+  const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  const document = await getDocument({ data: content, verbosity: 0 }).promise;
+  let said = '';
+  for (let page = 1; page <= document.numPages; page++) {
+    const { items } = await (await document.getPage(page)).getTextContent();
+    said += items.map((item) => ('str' in item ? item.str : '')).join('');
+  }
+  return said;
+}
+
 describe('what is left out', () => {
-  it('is never in a report, in no format', async () => {
-    const parts =
-      'report:\n  parts:\n    - { title: L, kind: list, columns: [{ title: T, shows: title }, { title: W, prompt: what }] }\n    - { title: F, kind: forms }\n    - { title: W, kind: words }\n    - { title: T, kind: types }\n    - { title: G, kind: gaps }\n';
-    await fc.assert(
-      fc.asyncProperty(
-        pieces,
-        opening,
-        pieces,
-        pieces,
-        closing,
-        pieces,
-        async (before, open, a, b, close, after) => {
-          const body = `${before}${open}${a}${secret}${b}${close}${after}`;
-          const report = await reportOf(
-            {
-              'entries/a.md': record('entry-a', body),
-              // Without a title of its own an entry is called by its first heading.
-              'entries/b.md': `---\nid: entry-b\ndate: 2026-10-02\ncpd: { minutes: 5 }\n---\n${open}\n# ${secret}\n${close}${body}`,
-              'entries/c.md': record(
-                'entry-c',
-                secret,
-                `title: ${secret}\nreport: leave-out\ncpd: { minutes: 5 }`,
-              ),
-              'entries/d.md': record(
-                'entry-d',
-                secret,
-                `title: ${secret}\nreport: leaveout\ncpd: { minutes: 5 }`,
-              ),
-            },
-            { frameworkText: frameworkYaml + parts },
-          );
-          assert.equal(report.rows.length, 2);
-          for (const format of reportFormats) {
-            const content = await renderReport(report, format);
-            assert.ok(!content.toString().includes(secret), `${format}: ${String(content)}`);
-          }
-        },
-      ),
+  const parts =
+    'report:\n  parts:\n    - { title: L, kind: list, columns: [{ title: T, shows: title }, { title: W, prompt: what }] }\n    - { title: F, kind: forms }\n    - { title: W, kind: words }\n    - { title: T, kind: types }\n    - { title: G, kind: gaps }\n';
+
+  /** Entries that hold the secret where it is marked as left out, and nowhere else. */
+  const reports = fc
+    .tuple(pieces, opening, pieces, pieces, closing, pieces)
+    .map(([before, open, a, b, close, after]) => {
+      const body = `${before}${open}${a}${secret}${b}${close}${after}`;
+      const out = (id: string, mark: string): string =>
+        record(id, secret, `title: ${secret}\nreport: ${mark}\ncpd: { minutes: 5 }`);
+      return {
+        'entries/a.md': record('entry-a', body),
+        // Without a title of its own an entry is called by its first heading.
+        'entries/b.md': `---\nid: entry-b\ndate: 2026-10-02\ncpd: { minutes: 5 }\n---\n${open}\n# ${secret}\n${close}${body}`,
+        'entries/c.md': out('entry-c', 'leave-out'),
+        'entries/d.md': out('entry-d', 'leaveout'),
+      };
+    });
+
+  async function isIn(texts: Record<string, string>, formats: readonly ReportFormat[]) {
+    const report = await reportOf(texts, { frameworkText: frameworkYaml + parts });
+    assert.equal(report.rows.length, 2);
+    for (const format of formats) {
+      const { content } = await renderReport(report, format, async (font) =>
+        readFileSync(path.join(dist, font)),
+      );
+      const said = await wordsIn(content, format);
+      assert.ok(said.includes('sha256:'), `${format} is read`);
+      assert.ok(!said.includes(secret), `${format}: ${said}`);
+    }
+  }
+
+  it('is never in a report as text', () =>
+    fc.assert(
+      fc.asyncProperty(reports, (texts) => isIn(texts, ['html', 'csv', 'md', 'json'])),
       { numRuns: 60 },
-    );
-  });
+    ));
+
+  it('is never in a Word document or a PDF', () =>
+    fc.assert(
+      fc.asyncProperty(reports, (texts) => isIn(texts, ['docx', 'pdf'])),
+      { numRuns: 6 },
+    ));
 
   it('leaves its place', () => {
     const marked =

@@ -171,7 +171,8 @@ describe('a report as PDF', () => {
   });
 
   it('repeats the header of a table on each of its pages, for the eye alone', async () => {
-    const { document, texts } = await pdfOf(longReport(60));
+    const { blocks } = longReport(60);
+    const { document, texts } = await pdfOf(reportOf(blocks.slice(0, 2)));
     assert.match(texts[1]!, /^Date\s*Activity\s*Minutes\s*Digest/);
     assert.equal((await elements(document, 2)).includes('TH'), false);
   });

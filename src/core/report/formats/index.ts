@@ -1,19 +1,42 @@
-/** Writes a report in each of its formats. */
+/** Writes a report in each of its formats. The libraries for Word and PDF are large: they are run when they are needed. */
 import type { Report } from '../report';
 import { renderCsv } from './csv';
 import { renderHtml } from './html';
 import { renderJson } from './json';
 import { renderMarkdown } from './markdown';
 import type { ReportFormat } from './names';
+import { pdfFontFiles, type PdfFonts } from './pdfFontFiles';
 
-/** What is written into the file. */
+export interface Rendered {
+  /** What is written into the file. */
+  readonly content: string | Uint8Array;
+  /** Characters that the fonts of a PDF cannot draw, each once. */
+  readonly missing: readonly string[];
+}
+
+/** @param readFont gives the bytes of a file that the build laid below `dist`, by its path there */
 export async function renderReport(
   report: Report,
   format: ReportFormat,
+  readFont: (file: string) => Promise<Uint8Array>,
+): Promise<Rendered> {
+  if (format === 'pdf') {
+    const { renderPdf } = await import('./pdf');
+    const { bytes, missing } = await renderPdf(report, await fontsBy(readFont));
+    return { content: bytes, missing };
+  }
+  return { content: await contentIn(report, format), missing: [] };
+}
+
+async function contentIn(
+  report: Report,
+  format: Exclude<ReportFormat, 'pdf'>,
 ): Promise<string | Uint8Array> {
   switch (format) {
     case 'html':
       return renderHtml(report);
+    case 'docx':
+      return (await import('./docx')).renderDocx(report);
     case 'csv':
       return renderCsv(report);
     case 'md':
@@ -21,4 +44,14 @@ export async function renderReport(
     case 'json':
       return renderJson(report);
   }
+}
+
+async function fontsBy(readFont: (file: string) => Promise<Uint8Array>): Promise<PdfFonts> {
+  const [regular, bold, italic, symbols] = await Promise.all([
+    readFont(pdfFontFiles.regular),
+    readFont(pdfFontFiles.bold),
+    readFont(pdfFontFiles.italic),
+    readFont(pdfFontFiles.symbols),
+  ]);
+  return { regular, bold, italic, symbols };
 }

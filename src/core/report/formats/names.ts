@@ -1,3 +1,14 @@
 /** The formats that a report can have, apart from the code that writes them. */
-export const reportFormats = ['html', 'csv', 'md', 'json'] as const;
+import * as l10n from '@vscode/l10n';
+
+export const reportFormats = ['html', 'docx', 'pdf', 'csv', 'md', 'json'] as const;
 export type ReportFormat = (typeof reportFormats)[number];
+
+/** What a person is told about characters that a PDF lacks; `undefined` where it lacks none. */
+export function missingText(missing: readonly string[]): string | undefined {
+  if (missing.length === 0) return undefined;
+  const some = missing.slice(0, 12).join(' ');
+  return missing.length === 1
+    ? l10n.t('The PDF cannot draw the character {0}. HTML, printed, can.', some)
+    : l10n.t('The PDF cannot draw {0} characters: {1}. HTML, printed, can.', missing.length, some);
+}

@@ -6,14 +6,14 @@ import { promisify } from 'node:util';
 import { digestOf } from '../../src/core/digest';
 import { readEntryText } from '../../src/core/entryText';
 import { pastText } from '../../src/core/reviewRecords';
-import { gitHistory } from '../../src/node/gitHistory';
+import { pastTexts } from '../../src/node/pastTexts';
 import { nodeHash } from '../../src/node/world';
 import { activityEntry } from './samples';
 import { temporaryFolder } from './temporaryFolder';
 
 const run = promisify(execFile);
 
-describe('gitHistory', () => {
+describe('past texts', () => {
   const folder = temporaryFolder();
   const other = temporaryFolder();
   let journal: string;
@@ -37,7 +37,7 @@ describe('gitHistory', () => {
   };
   const texts = async (name: string): Promise<string[]> => {
     const found: string[] = [];
-    for await (const { text } of gitHistory(journal).textsOf(name)) found.push(text);
+    for await (const { text } of pastTexts(journal).textsOf(name)) found.push(text);
     return found;
   };
 
@@ -64,10 +64,10 @@ describe('gitHistory', () => {
   it('gives nothing outside of a repository, before the first commit, and without git', async () => {
     assert.deepEqual(await texts('a.md'), []);
     const found: unknown[] = [];
-    for await (const one of gitHistory(other.path).textsOf('a.md')) found.push(one);
-    for await (const one of gitHistory(journal, 'no-such-git').textsOf('a.md')) found.push(one);
+    for await (const one of pastTexts(other.path).textsOf('a.md')) found.push(one);
+    for await (const one of pastTexts(journal, 'no-such-git').textsOf('a.md')) found.push(one);
     assert.deepEqual(found, []);
-    assert.equal(await gitHistory(other.path).commitOf('a.md', 'x'), undefined);
+    assert.equal(await pastTexts(other.path).commitOf('a.md', 'x'), undefined);
   });
 
   it('finds the text that a digest names, whatever line ends it has now', async () => {
@@ -76,7 +76,7 @@ describe('gitHistory', () => {
     await put('a.md', activityEntry('a1', { benefits: 'Other.' }).replaceAll('\n', '\r\n'));
     await put('a.md', activityEntry('a1', { benefits: 'Again.' }));
     const digest = digestOf(readEntryText(first.replaceAll('\n', '\r\n')), nodeHash);
-    const find = (one: string) => pastText(gitHistory(journal), 'a.md', one, nodeHash);
+    const find = (one: string) => pastText(pastTexts(journal), 'a.md', one, nodeHash);
     assert.equal(await find(digest), first);
     assert.equal(await find(`sha256:${'0'.repeat(64)}`), undefined);
     assert.equal(await pastText(undefined, 'a.md', digest, nodeHash), undefined);
@@ -102,7 +102,7 @@ describe('gitHistory', () => {
     await writeFile(path.join(journal, 'r.yaml'), '- id: first\n- id: second\n  of: first\n');
     const signing = ['-c', 'gpg.format=ssh', '-c', `user.signingkey=${key}.pub`];
     await git(...signing, 'commit', '-qa', '-S', '-m', 'Signed');
-    const history = gitHistory(journal);
+    const history = pastTexts(journal);
     assert.equal((await history.commitOf('r.yaml', 'id: first'))?.signature, 'none');
     assert.equal((await history.commitOf('r.yaml', 'id: second'))?.signature, 'unknown');
     assert.equal(await history.commitOf('r.yaml', 'id: third'), undefined);

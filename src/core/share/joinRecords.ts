@@ -1,0 +1,24 @@
+/**
+ * Two versions of one record file, as they come about when a device was restored from a backup: all
+ * records of both, each whole. Git's own `merge=union` joins line by line, and where two records have
+ * several lines in common it puts one into the other.
+ */
+export function joinRecords(ours: string, theirs: string): string {
+  const known = new Set(blocks(ours).map(plain));
+  const added = blocks(theirs).filter((block) => !known.has(plain(block)));
+  if (added.length === 0) return ours;
+  return [endingLine(ours), ...added.map(endingLine)].join('');
+}
+
+/** One for each record, and one for what stands before the first. */
+const blocks = (text: string): string[] =>
+  text
+    .replace(/^\ufeff/, '')
+    .split(/^(?=-)/m)
+    .filter((block) => block.trim() !== '');
+
+/** The same whatever system it was checked out on. */
+const plain = (block: string): string => block.replaceAll('\r\n', '\n').trimEnd();
+
+const endingLine = (text: string): string =>
+  text === '' || text.endsWith('\n') ? text : `${text}\n`;

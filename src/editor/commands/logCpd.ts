@@ -1,0 +1,102 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { today } from '../../core/dates';
+import { choicesOf, followedFrameworks } from '../../core/forms';
+import { makeEntry } from '../../core/newEntry';
+import { fileNameOf } from '../../core/paths';
+import type { TimeSpent } from '../../core/timeSpent';
+import { chooseEvidence, copyEvidence } from '../evidence';
+import type { OpenJournal } from '../openJournal';
+import { askChoices, askTimeSpent, spentWords, type Chosen } from './claimSteps';
+import type { Command } from './index';
+import { showNewEntry } from './openEntry';
+import { askOne, askText, inSteps, type Outcome, type Place, type Step } from './steps';
+import { pickJournal, writable } from './targets';
+
+/** What is filled in, step by step; going back finds it again. */
+interface Draft {
+  title: string;
+  time: string;
+  spent: Partial<TimeSpent>;
+  chosen: Chosen;
+  files: readonly vscode.Uri[];
+}
+
+/** Four fields, and an hour of CPD is in the journal. Nothing is made before the last one. */
+export const logCpd: Command = {
+  id: 'reflectiveJournal.logCpd',
+  async execute(parts) {
+    const open = await pickJournal(parts);
+    if (!open) return;
+    await writable(open);
+    const draft: Draft = { title: '', time: '', spent: {}, chosen: {}, files: [] };
+    if (await inSteps(l10n.t('Log CPD'), stepsFor(open, draft))) await log(open, draft);
+  },
+};
+
+function stepsFor({ journal }: OpenJournal, draft: Draft): Step[] {
+  const { frameworks } = journal.setup!.file;
+  const day = today(journal.world.clock);
+  const choices = choicesOf(followedFrameworks(journal.collections, frameworks, day)).filter(
+    ({ topics, types }) => topics.length + types.length > 0,
+  );
+  const topics: Step = (place) =>
+    askChoices(place, choices, (chosen) => (draft.chosen = chosen), draft.chosen);
+  return [
+    (place) =>
+      askText(place, {
+        prompt: l10n.t('What did you do? A few words, without details of other people.'),
+        value: draft.title,
+        refuse: (text) => (text === '' ? l10n.t('Please give a title.') : undefined),
+        take: (text) => (draft.title = text),
+      }),
+    (place) =>
+      askTimeSpent(
+        place,
+        true,
+        (spent, text) => Object.assign(draft, { spent, time: text }),
+        draft.time,
+      ),
+    // Where nothing is followed there is nothing to tick.
+    ...(choices.length > 0 ? [topics] : []),
+    (place) => askFiles(place, draft),
+  ];
+}
+
+async function askFiles(place: Place, draft: Draft): Promise<Outcome> {
+  for (;;) {
+    const names = draft.files.map(({ path }) => fileNameOf(path)).join(', ');
+    const done = names === '' ? l10n.t('Log It Without a File') : l10n.t('Log It with {0}', names);
+    const choose = names === '' ? l10n.t('Attach Evidence…') : l10n.t('Choose Other Files…');
+    const items = [
+      { label: `$(check) ${done}`, isDone: true },
+      { label: `$(file-add) ${choose}`, isDone: false },
+    ];
+    let isDone = false;
+    const outcome = await askOne(place, items, l10n.t('A certificate, or notes?'), (item) => {
+      ({ isDone } = item);
+    });
+    if (outcome !== 'next' || isDone) return outcome;
+    draft.files = (await chooseEvidence()) ?? draft.files;
+  }
+}
+
+async function log(open: OpenJournal, { title, spent, chosen, files }: Draft): Promise<void> {
+  const { journal } = open;
+  const date = today(journal.world.clock);
+  const evidence = await copyEvidence(open, { path: '', date }, files);
+  const wish = { template: undefined, title, date, cpd: { ...spent, ...chosen, evidence } };
+  const made = await makeEntry(journal, wish);
+  const write = l10n.t('Write More');
+  const words = [title, spentWords(spent)].filter(Boolean).join(', ');
+  const message = l10n.t('Logged: {0}.', words);
+  // Whoever is in the middle of other words stays there.
+  if (vscode.window.activeTextEditor) {
+    void vscode.window.showInformationMessage(message, write).then((answer) => {
+      if (answer === write) void showNewEntry(open, made);
+    });
+    return;
+  }
+  await showNewEntry(open, made);
+  void vscode.window.showInformationMessage(message);
+}

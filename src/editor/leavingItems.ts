@@ -1,0 +1,56 @@
+/** What will leave, by name, as it is offered to be ticked. */
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { fileNameOf } from '../core/paths';
+import type { Journal } from '../core/journal';
+import { leavingKinds, type Leaving, type LeavingKind } from '../core/share/leaving';
+
+export interface LeavingItem extends vscode.QuickPickItem {
+  readonly leaving?: Leaving;
+}
+
+const groupName = (kind: LeavingKind): string =>
+  ({
+    entry: l10n.t('Entries'),
+    records: l10n.t('Records'),
+    evidence: l10n.t('Evidence'),
+    setup: l10n.t('The journal’s own files'),
+  })[kind];
+
+const changeWord = (change: Leaving['change']): string =>
+  ({ new: l10n.t('new'), changed: l10n.t('changed'), removed: l10n.t('removed') })[change];
+
+/** @param isTicked what is offered as ticked */
+export function leavingItems(
+  journal: Journal,
+  leaving: readonly Leaving[],
+  isTicked: (one: Leaving) => boolean,
+): LeavingItem[] {
+  return leavingKinds.flatMap((kind) => {
+    const group = leaving.filter((one) => one.kind === kind);
+    if (group.length === 0) return [];
+    return [
+      { label: groupName(kind), kind: vscode.QuickPickItemKind.Separator },
+      ...group.map((one) => ({ ...wordsOf(journal, one), picked: isTicked(one), leaving: one })),
+    ];
+  });
+}
+
+function wordsOf(
+  journal: Journal,
+  { path, kind, change, entry, person }: Leaving,
+): { label: string; description: string } {
+  const word = changeWord(change);
+  if (kind === 'entry')
+    return {
+      label: journal.entries.get(path)?.title ?? fileNameOf(path),
+      description: `${word} · ${path}`,
+    };
+  if (kind !== 'records') return { label: path, description: word };
+  const about = journal.entryById(entry ?? '')?.title ?? entry ?? '';
+  const by = journal.people.get(person ?? '')?.name ?? person ?? '';
+  return {
+    label: l10n.t('About “{0}”', about),
+    description: `${l10n.t('by {0}', by)} · ${word} · ${fileNameOf(path)}`,
+  };
+}

@@ -1,0 +1,102 @@
+/** Says what came of sharing: one sentence, and a button for what one would do next. */
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { fileNameOf } from '../core/paths';
+import type { Outcome } from '../core/share/sharing';
+import type { OpenJournal } from './openJournal';
+
+export interface Next {
+  readonly label: string;
+  readonly command: string;
+  readonly args?: readonly unknown[];
+}
+
+export const sourceControl = (): Next => ({
+  label: l10n.t('Open Source Control'),
+  command: 'workbench.view.scm',
+});
+
+/** Nobody waits for the answer. */
+export function offer(message: string, ...steps: readonly Next[]): void {
+  const labels = steps.map(({ label }) => label);
+  void vscode.window.showWarningMessage(message, ...labels).then((answer) => {
+    const step = steps.find(({ label }) => label === answer);
+    if (step) void vscode.commands.executeCommand(step.command, ...(step.args ?? []));
+  });
+}
+
+export function tellOutcome(open: OpenJournal, outcome: Outcome): void {
+  const again = {
+    label: l10n.t('Share Again'),
+    command: 'reflectiveJournal.shareJournal',
+    args: [{ open }],
+  };
+  const log = { label: l10n.t('Show Log'), command: 'reflectiveJournal.showLog' };
+  switch (outcome.kind) {
+    case 'shared':
+      void vscode.window.showInformationMessage(sharedWords(outcome.sent, outcome.received));
+      return;
+    case 'conflicts':
+      return tellConflicts(open, outcome.paths);
+    case 'noUpstream':
+      return offer(
+        l10n.t('It is committed on this computer, and has nowhere to go yet: publish the branch.'),
+        { label: l10n.t('Publish Branch'), command: 'git.publish' },
+      );
+    case 'mergeRefused':
+      return offer(
+        l10n.t(
+          'It is committed on this computer, but git cannot join what others changed beside what else is staged or changed here; commit or stash that first.',
+        ),
+        sourceControl(),
+      );
+    case 'holdsPrivate':
+      return offer(
+        l10n.t('A commit that has not left yet holds private files, so nothing was shared.'),
+        sourceControl(),
+      );
+    case 'commitRefused':
+      return offer(l10n.t('Git did not commit: {0}', outcome.reason), sourceControl());
+    case 'failed':
+      return offer(
+        outcome.step === 'fetch'
+          ? l10n.t(
+              'It is committed on this computer, but git could not ask what others have shared.',
+            )
+          : l10n.t('It is committed on this computer, but git could not send it.'),
+        again,
+        log,
+      );
+    case 'rejected':
+      return offer(
+        l10n.t('It is committed on this computer, but others were faster twice; share once more.'),
+        again,
+      );
+    case 'cancelled':
+      return offer(l10n.t('Stopped; what was committed waits on this computer.'), again);
+  }
+}
+
+function sharedWords(sent: number, received: number): string {
+  const came = received > 0 ? l10n.t('What others had shared came in.') : '';
+  if (sent > 0) return [l10n.t('Shared.'), came].filter(Boolean).join(' ');
+  return came || l10n.t('Nothing was waiting to leave, and nothing new came in.');
+}
+
+/** Both sides stand in these files, as git left them. */
+export function tellConflicts(open: OpenJournal, paths: readonly string[]): void {
+  const names = paths.map((path) => open.journal.entries.get(path)?.title ?? fileNameOf(path));
+  const shown = names.slice(0, 3).map((name) => `“${name}”`);
+  const first = paths.find((path) => open.journal.entries.has(path));
+  const more = names.length > 3 ? [l10n.t('{0} more', names.length - 3)] : [];
+  offer(
+    l10n.t(
+      'You and somebody else both changed {0}; keep what you want there, then share again.',
+      [...shown, ...more].join(', '),
+    ),
+    ...(first === undefined
+      ? []
+      : [{ label: l10n.t('Open'), command: 'vscode.open', args: [open.uriOf(first)] }]),
+    { label: l10n.t('Show Problems'), command: 'workbench.actions.view.problems' },
+  );
+}

@@ -1,0 +1,70 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+/**
+ * Who committed the lines of each record, as e-mail addresses by the record's id; `undefined` without git,
+ * outside of a repository, or for a file that was never committed. Asks for what is committed only, so
+ * that no filter runs over the files of now.
+ * @param folder the journal's; @param path of the record file in it; @param git the program
+ */
+export async function recordCommitters(
+  folder: string,
+  path: string,
+  git = 'git',
+): Promise<ReadonlyMap<string, readonly string[]> | undefined> {
+  const ask = async (...args: string[]): Promise<string> => {
+    const options = ['--no-optional-locks', '-c', 'core.fsmonitor=false'];
+    const { stdout } = await run(git, [...options, ...args], {
+      cwd: folder,
+      timeout: 10_000,
+      maxBuffer: 64 * 1024 * 1024,
+      env: { ...process.env, GIT_LITERAL_PATHSPECS: '1', GIT_NO_LAZY_FETCH: '1' },
+    });
+    return stdout;
+  };
+  try {
+    const commits = commitsByRecord(
+      await ask('blame', '--porcelain', '--no-textconv', 'HEAD', '--', path),
+    );
+    const all = [...new Set([...commits.values()].flatMap((some) => [...some]))];
+    if (all.length === 0) return new Map();
+    // As it was committed: a .mailmap of the repository has no say in it.
+    const shown = await ask('show', '-s', '--no-mailmap', '--format=%H %ae %ce', ...all, '--');
+    const emails = new Map(shown.split('\n').map((line) => emailOf(line)));
+    return new Map(
+      [...commits].map(([id, some]) => [
+        id,
+        [...new Set([...some].map((commit) => emails.get(commit) ?? ''))].filter(Boolean),
+      ]),
+    );
+  } catch {
+    return undefined;
+  }
+}
+
+/** What a forge commits in its own name, when a change is merged there, is its author's. */
+const forge = 'noreply@github.com';
+
+function emailOf(line: string): [commit: string, email: string] {
+  const [commit = '', author = '', committer = ''] = line.split(' ');
+  return [commit, committer === forge ? author : committer];
+}
+
+/** @param blame a header line with the commit for each line, which follows behind a tab */
+function commitsByRecord(blame: string): Map<string, Set<string>> {
+  const found = new Map<string, Set<string>>();
+  let commit = '';
+  let waiting = new Set<string>();
+  for (const line of blame.split('\n')) {
+    const header = /^([0-9a-f]{40,64}) \d+ \d+/.exec(line);
+    if (header) commit = header[1]!;
+    if (!line.startsWith('\t')) continue;
+    if (line.startsWith('\t-')) waiting = new Set();
+    waiting.add(commit);
+    const id = /^\t(?:- | {2})id: ["']?([\w-]+)["']?\s*$/.exec(line)?.[1];
+    if (id !== undefined) found.set(id, waiting);
+  }
+  return found;
+}

@@ -1,0 +1,16 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { messagesOf, TestJournal } from './testJournal';
+
+describe('sharing in a browser', () => {
+  it('says the next step', async () => {
+    const made = await TestJournal.make();
+    const said = await messagesOf(() =>
+      vscode.commands.executeCommand('reflectiveJournal.shareJournal', { open: made.open }),
+    );
+    assert.deepEqual(said, [
+      'What you wrote is saved as files; commit and push them by other means to share it.',
+    ]);
+    await made.dispose();
+  });
+});

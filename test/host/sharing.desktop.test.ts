@@ -1,0 +1,167 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import * as vscode from 'vscode';
+import type { LeavingItem } from '../../src/editor/leavingItems';
+import { answers, entryText, messagesOf, TestJournal } from './testJournal';
+
+const entry = 'entries/2026/one.md';
+const record = '.journal/records/sam/one.desk.yaml';
+
+describe('sharing', function () {
+  // Some dozens of processes each.
+  this.timeout(60_000);
+  let made: TestJournal;
+  let elsewhere: string;
+  const window = vscode.window as unknown as Record<string, unknown>;
+  const own = { showQuickPick: window['showQuickPick'], showInputBox: window['showInputBox'] };
+  /** What the two questions showed. */
+  let offered: readonly LeavingItem[];
+  let asked: vscode.InputBoxOptions | undefined;
+
+  const gitIn = (cwd: string, ...args: string[]): string =>
+    execFileSync('git', args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+  const git = (...args: string[]): string => gitIn(made.root.fsPath, ...args);
+
+  /** @param question at which Escape is pressed */
+  function answering(question?: 'files' | 'message'): void {
+    offered = [];
+    asked = undefined;
+    window['showQuickPick'] = async (items: readonly LeavingItem[]) => {
+      offered = items;
+      return question === 'files' ? undefined : items.filter(({ picked }) => picked);
+    };
+    window['showInputBox'] = async (options: vscode.InputBoxOptions) => {
+      asked = options;
+      return question === 'message' ? undefined : options.value;
+    };
+  }
+  const share = (argument: unknown = { open: made.open }): Promise<string[]> =>
+    messagesOf(() => vscode.commands.executeCommand('reflectiveJournal.shareJournal', argument));
+
+  beforeEach(async () => {
+    elsewhere = mkdtempSync(path.join(os.tmpdir(), 'journal-share-'));
+    made = await TestJournal.make({
+      [entry]: entryText({ id: 'one', title: 'Trust at home' }),
+      '.gitignore': '/private/\n',
+      'notes.txt': 'one\n',
+    });
+    gitIn(elsewhere, 'init', '--quiet', '--bare', '--initial-branch', 'main', 'remote.git');
+    git('init', '--quiet', '--initial-branch', 'main');
+    git('config', 'user.name', 'Ann Smith');
+    git('config', 'user.email', 'ann@example.org');
+    git('remote', 'add', 'origin', path.join(elsewhere, 'remote.git'));
+    git('add', '--all');
+    git('commit', '--quiet', '--message', 'one');
+    git('push', '--quiet', '--set-upstream', 'origin', 'main');
+    answering();
+  });
+
+  afterEach(async () => {
+    Object.assign(window, own);
+    await made.dispose();
+    rmSync(elsewhere, { recursive: true, force: true });
+  });
+
+  it('shows what leaves, and sends these files alone', async () => {
+    // Not saved yet: what is shared is what the person sees.
+    const editor = await made.show(entry);
+    await editor.edit((edit) => {
+      const text = entryText({ id: 'one', title: 'Trust at home', ...answers });
+      const end = editor.document.lineAt(editor.document.lineCount - 1).range.end;
+      edit.replace(new vscode.Range(new vscode.Position(0, 0), end), text);
+    });
+    await made.write(
+      record,
+      '- id: r\n  at: 2026-11-23T12:00:00Z\n  kind: comment\n  text: Good.\n',
+    );
+    await made.write('private/entries/2026/two.md', entryText({ id: 'two' }));
+    await made.write('notes.txt', 'two\n');
+    git('add', 'notes.txt');
+    for (const question of ['files', 'message'] as const) {
+      answering(question);
+      assert.deepEqual(await share(), []);
+      assert.equal(git('rev-list', '--count', 'HEAD'), '1\n', `Escape at the ${question}`);
+    }
+    answering();
+    assert.deepEqual(await share(), ['Shared.']);
+    assert.deepEqual(
+      offered.map(({ label, description }) => [label, description]),
+      [
+        ['Entries', undefined],
+        ['Trust at home', `changed · ${entry}`],
+        ['Records', undefined],
+        ['About “Trust at home”', 'by Sam Jones · new · one.desk.yaml'],
+      ],
+    );
+    assert.equal(asked?.value, 'Share 1 entry, records about 1 entry');
+    assert.match(asked?.prompt ?? '', /recognised.*yours to check/);
+    const remote = path.join(elsewhere, 'remote.git');
+    assert.equal(
+      gitIn(remote, 'show', '--name-only', '--format=%an', 'main').trim(),
+      `Ann Smith\n\n${record}\n${entry}`,
+    );
+    assert.match(gitIn(remote, 'show', `main:${entry}`), /Trust\./);
+    assert.equal(git('status', '--porcelain'), 'M  notes.txt\n');
+
+    assert.deepEqual(await share(), ['Nothing was waiting to leave, and nothing new came in.']);
+    // From the menu of an entry, that entry alone is ticked.
+    await made.write('entries/2026/three.md', entryText({ id: 'three' }));
+    await made.write(entry, entryText({ id: 'one', benefits: 'More.' }));
+    await made.journal.refresh();
+    answering('message');
+    await share({ kind: 'entry', open: made.open, entry: made.entry(entry) });
+    assert.deepEqual(
+      offered.filter(({ picked }) => picked).map(({ leaving }) => leaving?.path),
+      [entry],
+    );
+  });
+
+  it('names what should be put right, and what both sides changed', async () => {
+    await made.write('entries/2026/bad.md', '---\ntitle: "open\n---\nWords.\n');
+    const [said = ''] = await share();
+    assert.match(said, /^Something in these files should be put right/);
+    assert.equal(git('rev-list', '--count', 'HEAD'), '1\n');
+    await vscode.workspace.fs.delete(made.uri('entries/2026/bad.md'));
+
+    gitIn(elsewhere, 'clone', '--quiet', 'remote.git', 'other');
+    const other = path.join(elsewhere, 'other');
+    await vscode.workspace.fs.writeFile(
+      vscode.Uri.file(path.join(other, entry)),
+      new TextEncoder().encode(
+        entryText({ id: 'one', title: 'Trust at home', benefits: 'As Sam says.' }),
+      ),
+    );
+    const sam = ['-c', 'user.name=Sam', '-c', 'user.email=sam@example.org'];
+    gitIn(other, ...sam, 'commit', '--quiet', '--all', '--message', 'two');
+    gitIn(other, 'push', '--quiet');
+    await made.write(
+      entry,
+      entryText({ id: 'one', title: 'Trust at home', benefits: 'As Ann says.' }),
+    );
+    const conflict = /^You and somebody else both changed “Trust at home”/;
+    assert.match((await share()).join(), conflict);
+    assert.match(await made.read(entry), /<<<<<<</);
+    assert.match((await share()).join(), conflict);
+    assert.equal(made.journal.problemsOf(entry)[0]?.code, 'git.conflict');
+    await made.write(
+      entry,
+      entryText({ id: 'one', title: 'Trust at home', benefits: 'As both say.' }),
+    );
+    // The merge, and what was committed before it, leave once that is confirmed.
+    const { showWarningMessage } = vscode.window;
+    let detail: string | undefined;
+    const confirm = async (_: string, options: vscode.MessageOptions, ...buttons: string[]) => {
+      detail = options.detail;
+      return buttons[0];
+    };
+    Object.assign(window, { showWarningMessage: confirm });
+    await vscode.commands.executeCommand('reflectiveJournal.shareJournal', { open: made.open });
+    Object.assign(window, { showWarningMessage });
+    assert.match(detail ?? '', /^1 commit made before will leave\.\n.*yours to check/);
+    gitIn(other, 'pull', '--quiet');
+    assert.equal(gitIn(other, 'rev-parse', 'HEAD'), git('rev-parse', 'HEAD'));
+  });
+});

@@ -1,0 +1,207 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { appendFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Locator } from 'playwright-core';
+import { EditorWindow } from './editor';
+import type { TemporaryFolder } from './folder';
+import { asAnn, entryText, journalFolder, journalYaml } from './journal';
+import { notification } from './notifications';
+
+const pictures = process.env['PICTURES'];
+const entry = 'entries/2026/one.md';
+const samsFile = '.journal/records/sam/one.sd2.yaml';
+const record = (id: string, text: string, rest = ''): string =>
+  `- id: ${id}\n  at: 2026-11-24T09:00:00Z\n  kind: comment\n  text: ${text}\n${rest}`;
+
+/** Each step goes on where the one before it ended. */
+describe('comments of a supervisor', function () {
+  this.bail(true);
+  let ann: { dispose(): Promise<void> };
+  let folder: TemporaryFolder;
+  let editor: EditorWindow;
+
+  const git = (...args: string[]): string =>
+    execFileSync('git', args, { cwd: folder.path, encoding: 'utf8' });
+  const commitAs = (email: string): void => {
+    git('add', '-A');
+    git('-c', 'user.name=x', '-c', `user.email=${email}`, 'commit', '-q', '-m', 'x');
+  };
+
+  before(async () => {
+    ann = await asAnn();
+    folder = await journalFolder({
+      '.journal/journal.yaml': journalYaml.replace('reviewers: []', 'reviewers: [sam]'),
+      '.journal/people/sam.yaml': 'name: Sam Jones\nemail: sam@example.org\n',
+      [entry]: entryText({
+        id: 'one',
+        title: 'A first look',
+        date: '2026-11-23',
+        answers: [
+          'The families were asked. Nobody had asked them before. We wrote it down.',
+          'Yes, in a village too.',
+          'Ask earlier.',
+        ],
+      }),
+    });
+    await mkdir(path.join(folder.path, path.dirname(samsFile)), { recursive: true });
+    git('init', '-q');
+    await writeFile(
+      path.join(folder.path, samsFile),
+      record('k1aaaaaaaaaaaaaa', 'Who was **not** asked?', '  prompt: benefits\n'),
+    );
+    commitAs('sam@example.org');
+    await appendFile(
+      path.join(folder.path, samsFile),
+      record('k2aaaaaaaaaaaaaa', 'All of this is excellent', '  prompt: elsewhere\n'),
+    );
+    commitAs('ann@example.org');
+    editor = await EditorWindow.open({ folder: folder.path, trusted: true });
+    await editor.page.setViewportSize({ width: 1280, height: 900 });
+  });
+
+  after(async () => {
+    await editor?.dispose();
+    await folder?.dispose();
+    await ann?.dispose();
+  });
+
+  const picture = async (name: string): Promise<void> => {
+    if (pictures) await editor.screenshot(path.join(pictures, `comments-${name}.png`));
+  };
+  const threads = (): Locator => editor.page.locator('.editor-instance .review-widget');
+  const thread = (text: string): Locator => threads().filter({ hasText: text });
+  const own = async (): Promise<string> => {
+    const below = path.join(folder.path, '.journal/records/ann');
+    const files = await readdir(below);
+    assert.equal(files.length, 1);
+    return readFile(path.join(below, files[0]!), 'utf8');
+  };
+  const write = async (box: Locator, text: string, button: string): Promise<void> => {
+    await box.locator('.comment-form .monaco-editor').click();
+    await editor.page.keyboard.type(text);
+    await box.getByRole('button', { name: button }).click();
+  };
+
+  it('are counted in the Entries view', async () => {
+    await editor.runCommand('View: Show Journal');
+    await editor.page
+      .locator('.pane', { hasText: 'Entries' })
+      .getByText(/2 new comments/)
+      .waitFor();
+    await picture('tree');
+  });
+
+  it('stand at their questions, unread, and say whose commit changed one', async () => {
+    await editor.page.locator('.pane', { hasText: 'Entries' }).getByText('A first look').click();
+    const first = thread('Who was not asked?');
+    await first.waitFor();
+    await first.getByText('Sam Jones').first().waitFor();
+    await first.getByText('Unread', { exact: true }).waitFor();
+    assert.equal(await first.locator('.comment-body strong').innerText(), 'not');
+    await thread('All of this')
+      .getByText('Last changed by another person than its author: Ann Smith')
+      .waitFor();
+    await picture('unread');
+  });
+
+  it('come with one plain sentence on what others read', async () => {
+    await notification(editor, 'Others who share this journal can read the comments');
+    await editor.runCommand('Notifications: Clear All Notifications');
+  });
+
+  it('are answered inline', async () => {
+    const first = thread('Who was not asked?');
+    await first.getByRole('button', { name: 'Reply…' }).click();
+    await write(first, 'The neighbours.', 'Reply');
+    await first.getByText('Ann Smith').first().waitFor();
+    assert.match(await own(), /kind: comment\n {2}text: The neighbours\.\n {2}of: k1a+\n$/);
+    await picture('reply');
+  });
+
+  it('of one’s own stand at the words that were selected', async () => {
+    const { page } = editor;
+    const line = page.locator('.view-line', { hasText: 'Nobody had asked them' });
+    await line.click();
+    await editor.runCommand('Go to Line/Column...');
+    await editor.type(':12,26');
+    for (let i = 0; i < 5; i++) await page.keyboard.press('Control+Shift+ArrowRight');
+    await editor.runCommand('Comments: Add Comment on Current Selection');
+    const box = threads().filter({ hasText: 'Start discussion' });
+    await box.waitFor();
+    await picture('adding');
+    await write(box, 'Is that so?', 'Add Comment');
+    await thread('Is that so?').getByText('Ann Smith').first().waitFor();
+    const text = await own();
+    assert.match(text, /text: Is that so\?\n {2}prompt: benefits\n {2}anchor:\n {4}hash: /);
+    assert.doesNotMatch(text, /Nobody/);
+    await picture('own');
+  });
+
+  it('follow their words while somebody writes before them', async () => {
+    const { page } = editor;
+    await page.locator('.view-line', { hasText: 'Nobody had asked them' }).click();
+    await editor.runCommand('Go to Line/Column...');
+    await editor.type(':12,1');
+    await page.keyboard.type('We began in spring.');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await page.locator('.panel').getByText('[Ln 14]').first().waitFor();
+    await page.keyboard.press('Control+S');
+    await page.locator('.tab.active:not(.dirty)').waitFor();
+    await picture('moved');
+  });
+
+  it('of others arrive while one is typing, and typing goes on', async () => {
+    const { page } = editor;
+    await editor.runCommand('View: Hide Panel');
+    const box = thread('Is that so?');
+    await box.getByRole('button', { name: 'Reply…' }).click();
+    await box.locator('.comment-form .monaco-editor.focused').waitFor();
+    await page.keyboard.type('I am not ');
+    await box.getByText('I am not').waitFor();
+    const id = /- id: (\w+)\n.*\n.*\n {2}text: Is that so/.exec(await own())![1]!;
+    await appendFile(
+      path.join(folder.path, samsFile),
+      record('k3aaaaaaaaaaaaaa', 'Very much so.', `  of: ${id}\n`),
+    );
+    await box.getByText('Very much so.').waitFor();
+    await box.locator('.comment-form .monaco-editor.focused').waitFor();
+    await page.keyboard.type('sure.');
+    await picture('arrives');
+    await page.keyboard.press('Control+Enter');
+    await box.locator('.comment-body').getByText('I am not sure.').waitFor();
+    assert.match(await own(), /text: I am not sure\.\n {2}of: k3a+\n$/);
+  });
+
+  it('are changed by their author, and the words before stay in the record file', async () => {
+    const { page } = editor;
+    const box = thread('Is that so?');
+    await box.getByText('I am not sure.').hover();
+    await box.getByRole('button', { name: 'Edit Comment' }).last().click();
+    await box.locator('.edit-container .monaco-editor').click();
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type('I think so.');
+    await picture('editing');
+    await page.keyboard.press('Control+Enter');
+    await box.getByText('Edited', { exact: true }).waitFor();
+    assert.match(await own(), /text: I am not sure\.[^]*text: I think so\.[^]*kind: withdrawn/);
+    const sams = thread('All of this');
+    await sams.getByText('All of this').hover();
+    assert.equal(await sams.getByRole('button', { name: 'Edit Comment' }).count(), 0);
+  });
+
+  it('are resolved, and read once one looks elsewhere', async () => {
+    const first = thread('Who was not asked?');
+    await first.getByRole('button', { name: 'Resolve' }).first().click();
+    // The editor folds what is settled.
+    await first.waitFor({ state: 'hidden' });
+    assert.match(await own(), /kind: resolved\n {2}of: k1a+\n/);
+    await editor.runCommand('Preferences: Open User Settings (JSON)');
+    await editor.page
+      .locator('.pane', { hasText: 'Entries' })
+      .getByText(/new comment/)
+      .waitFor({ state: 'detached' });
+    await picture('read');
+  });
+});

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { EditorWindow } from './editor';
+import { temporaryFolder, type TemporaryFolder } from './folder';
+import { asAnn, command, entryText, journalFolder } from './journal';
+import { notification } from './notifications';
+
+/** Leaves pictures to look at in the folder that `PICTURES` names. */
+const pictures = process.env['PICTURES'];
+
+describe('sharing', () => {
+  let ann: { dispose(): Promise<void> };
+  let folder: TemporaryFolder;
+  let remote: TemporaryFolder;
+  let editor: EditorWindow;
+  const file = 'entries/2026/one.md';
+  const title = 'Co-producing support';
+  const write = (answer: string) =>
+    writeFile(
+      path.join(folder.path, file),
+      entryText({ id: 'one', title, date: '2026-11-23', answers: [answer, '', ''] }),
+    );
+  const git = (...args: string[]): string =>
+    execFileSync('git', args, { cwd: folder.path, encoding: 'utf8' });
+
+  before(async () => {
+    ann = await asAnn();
+    remote = await temporaryFolder();
+    folder = await journalFolder({
+      [file]: entryText({ id: 'one', title, date: '2026-11-23' }),
+      '.gitignore': '/private/\n',
+    });
+    execFileSync('git', ['init', '--quiet', '--bare', '--initial-branch', 'main', remote.path]);
+    git('init', '--quiet', '--initial-branch', 'main');
+    git('remote', 'add', 'origin', remote.path);
+    git('add', '--all');
+    git('commit', '--quiet', '--message', 'The journal');
+    git('push', '--quiet', '--set-upstream', 'origin', 'main');
+    await write('Trust.');
+    await writeFile(path.join(folder.path, 'notes.txt'), 'not of the journal');
+    editor = await EditorWindow.open({ folder: folder.path });
+    await editor.page.getByRole('tab', { name: 'Journal' }).first().click();
+  });
+
+  after(async () => {
+    await editor?.dispose();
+    await folder?.dispose();
+    await remote?.dispose();
+    await ann?.dispose();
+  });
+
+  const picture = async (name: string): Promise<void> => {
+    if (pictures) await editor.page.screenshot({ path: path.join(pictures, `${name}.png`) });
+  };
+
+  it('shows what leaves and a message, and says when it has left', async () => {
+    await editor.runCommand(await command('shareJournal'));
+    await editor.quickInput.getByText('Share (1/2)').waitFor();
+    await editor.quickInput.getByText(title, { exact: true }).first().waitFor();
+    await picture('share-1');
+    await editor.page.keyboard.press('Enter');
+    await editor.quickInput.getByText('Share (2/2)').waitFor();
+    await editor.quickInput.getByText(/still yours to check/).waitFor();
+    await picture('share-2');
+    await editor.page.keyboard.press('Enter');
+    await notification(editor, 'Shared.');
+    await picture('share-3');
+    assert.equal(git('log', '--format=%s', 'origin/main'), 'Share 1 entry\nThe journal\n');
+    assert.equal(git('status', '--porcelain'), '?? notes.txt\n');
+  });
+});

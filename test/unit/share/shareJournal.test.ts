@@ -1,0 +1,279 @@
+import assert from 'node:assert/strict';
+import { chmodSync, mkdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { NodeSharing } from '../../../src/node/shareJournal';
+import { activityEntry, allAnswers, recordsText } from '../samples';
+import { temporaryFolder } from '../temporaryFolder';
+import { clonesOf, git, ownGit, type Clone } from './clones';
+
+const entry = 'entries/2026/one.md';
+const shared = (sent: number, received: number) => ({ kind: 'shared', sent, received });
+
+describe('sharing a journal', () => {
+  const folder = temporaryFolder();
+  ownGit(() => folder.path);
+  const pair = async (texts: Record<string, string> = {}, inside = ''): Promise<[Clone, Clone]> =>
+    (await clonesOf(folder.path, 2, texts, inside)) as [Clone, Clone];
+
+  it('commits the journal’s files alone and leaves what else is staged and changed as it is', async () => {
+    const [ann, sam] = await pair({ 'notes.txt': 'one\n', 'other.txt': 'one\n' });
+    ann.write('notes.txt', 'two\n');
+    ann.git('add', 'notes.txt');
+    ann.write('notes.txt', 'three\n');
+    ann.write('other.txt', 'two\n');
+    ann.write('untracked.txt', 'two\n');
+    ann.write(entry, activityEntry('one'));
+    ann.write('.journal/records/ann/one.lap.yaml', recordsText({ id: 'r', kind: 'revealed' }));
+    ann.write('private/entries/2026/two.md', activityEntry('two'));
+    const before = ann.git('status', '--porcelain', '--', '*.txt');
+    assert.deepEqual(await ann.share(), shared(1, 0));
+    assert.deepEqual(ann.committed(), ['.journal/records/ann/one.lap.yaml', entry]);
+    assert.equal(ann.git('log', '-1', '--format=%s'), 'Share 1 entry, records about 1 entry\n');
+    assert.equal(ann.git('status', '--porcelain', '--', '*.txt'), before);
+    assert.equal(ann.git('show', ':notes.txt'), 'two\n');
+    assert.deepEqual(await sam.share(), shared(0, 1));
+    assert.equal(sam.read(entry), ann.read(entry));
+  });
+
+  it('shares what was staged before, removed or moved, and works below the repository’s root', async () => {
+    const [ann, sam] = await pair(
+      { [entry]: activityEntry('one'), 'entries/2026/gone.md': activityEntry('gone') },
+      'deep/Ann’s journal',
+    );
+    ann.write('../other.txt', 'not of the journal\n');
+    ann.git('mv', `deep/Ann’s journal/${entry}`, 'deep/Ann’s journal/entries/2026/moved.md');
+    ann.git('rm', '--quiet', 'deep/Ann’s journal/entries/2026/gone.md');
+    ann.write('entries/2026/new.md', activityEntry('new'));
+    ann.git('add', '--all', 'deep/Ann’s journal/entries');
+    ann.write('entries/2026/new.md', activityEntry('new', { benefits: 'Written after.' }));
+    assert.deepEqual(
+      (await ann.state()).changed.map((file) => [file.path, file.change]),
+      [
+        ['entries/2026/gone.md', 'removed'],
+        ['entries/2026/moved.md', 'new'],
+        ['entries/2026/new.md', 'new'],
+        [entry, 'removed'],
+      ],
+    );
+    assert.deepEqual(await ann.share(), shared(1, 0));
+    assert.equal(ann.git('status', '--porcelain'), '?? deep/other.txt\n');
+    await sam.share();
+    assert.deepEqual([...(await sam.journal()).entries.keys()].sort(), [
+      'entries/2026/moved.md',
+      'entries/2026/new.md',
+    ]);
+    assert.match(sam.read('entries/2026/new.md'), /Written after/);
+  });
+
+  it('never sends a private entry, not even one that git was told of', async () => {
+    const [ann] = await pair();
+    ann.write('private/entries/2026/two.md', activityEntry('two'));
+    ann.write('Private/entries/2026/three.md', activityEntry('three'));
+    ann.write('.gitignore', '');
+    ann.write(entry, activityEntry('one'));
+    assert.deepEqual(await ann.share(), shared(1, 0));
+    assert.deepEqual(ann.committed(), ['.gitignore', entry]);
+    await ann.sharing.share(['private/entries/2026/two.md'], 'by name', () => {});
+    assert.deepEqual(ann.committed(), ['.gitignore', entry]);
+    ann.git('add', 'private');
+    ann.git('commit', '--quiet', '--message', 'by hand');
+    assert.equal((await ann.state()).holdsPrivate, true);
+    assert.deepEqual(await ann.share(), { kind: 'holdsPrivate' });
+    assert.equal(ann.git('rev-list', '--count', 'origin/main..main'), '1\n');
+  });
+
+  it('takes names as names, and refuses links and what cannot be read in one line', async () => {
+    const [ann, sam] = await pair();
+    const names = [
+      'entries/--all.md',
+      'entries/-x.md',
+      'entries/:(glob)**.md',
+      'entries/[a]*?.md',
+      'entries/"quoted" ünï 名.md',
+      'entries/two..dots.md',
+    ];
+    for (const [index, name] of names.entries()) ann.write(name, activityEntry(`e${index}`));
+    ann.write('entries/two\nlines.md', activityEntry('lines'));
+    ann.write('secret.txt', 'outside the journal');
+    mkdirSync(path.join(folder.path, 'outside'));
+    writeFileSync(path.join(folder.path, 'outside', 'a.md'), activityEntry('outside'));
+    symlinkSync(path.join(folder.path, 'outside', 'a.md'), ann.on('entries/link.md'));
+    symlinkSync(path.join(folder.path, 'outside'), ann.on('entries/folder'));
+    assert.deepEqual(await ann.share(), shared(1, 0));
+    assert.deepEqual(ann.committed(), [...names].sort());
+    const refused = ['entries/two\nlines.md', 'entries/link.md', '../secret', '--force', 'entries'];
+    await ann.sharing.share(refused, 'by name', () => {});
+    assert.equal(ann.git('rev-list', '--count', 'HEAD'), '2\n');
+    await sam.share();
+    for (const name of names) assert.equal(sam.read(name), ann.read(name));
+  });
+
+  it('does not take entries for removed when their folder became a link', async () => {
+    const [ann] = await pair({ [entry]: activityEntry('one') });
+    const elsewhere = path.join(folder.path, 'elsewhere');
+    renameSync(ann.on('entries'), elsewhere);
+    symlinkSync(elsewhere, ann.on('entries'));
+    assert.deepEqual((await ann.state()).changed, []);
+    assert.deepEqual(await ann.share(), shared(0, 0));
+  });
+
+  it('tells of a conflict, leaves it as git left it, and is finished when the marks are gone', async () => {
+    const [ann, sam] = await pair({ [entry]: activityEntry('one'), 'notes.txt': 'one\n' });
+    ann.write(entry, activityEntry('one', { ...allAnswers, benefits: 'As Ann says.' }));
+    await ann.share();
+    sam.write(entry, activityEntry('one', { ...allAnswers, benefits: 'As Sam says.' }));
+    sam.write('notes.txt', 'changed, not staged\n');
+    assert.deepEqual(await sam.share(), { kind: 'conflicts', paths: [entry] });
+    assert.match(sam.read(entry), /<<<<<<<[^]*As Sam says[^]*=======[^]*As Ann says[^]*>>>>>>>/);
+    // The journal goes on, and its problems say where.
+    const journal = await sam.journal();
+    assert.deepEqual(
+      [...journal.problems()].map(({ path: file, code }) => [file, code]),
+      [[entry, 'git.conflict']],
+    );
+    const record = '.journal/records/sam/one.desk.yaml';
+    sam.write(record, recordsText({ id: 'r', kind: 'revealed' }));
+    const state = await sam.state();
+    assert.deepEqual([state.merge, state.conflicts], ['conflicts', [entry]]);
+    assert.deepEqual(await sam.share(), { kind: 'conflicts', paths: [entry] });
+
+    sam.write(entry, activityEntry('one', { ...allAnswers, benefits: 'As both say.' }));
+    assert.equal((await sam.state()).merge, 'resolved');
+    assert.deepEqual(await sam.share(), shared(3, 0));
+    assert.deepEqual(sam.committed(), [record]);
+    assert.equal(sam.git('status', '--porcelain'), ' M notes.txt\n');
+    await ann.share();
+    assert.match(ann.read(entry), /As both say/);
+  });
+
+  it('joins records of one device that was restored from a backup', async () => {
+    const record = '.journal/records/ann/one.lap.yaml';
+    const signed = { kind: 'signed-off', of: 'c', digest: `sha256:${'a'.repeat(64)}` };
+    const base = recordsText({ id: 'c', kind: 'revealed' });
+    const [ann, restored] = await pair({ [entry]: activityEntry('one'), [record]: base });
+    const mine = recordsText({ id: 'a', ...signed, statement: 'Seen.', note: 'mine' });
+    const theirs = recordsText({ id: 'b', ...signed, statement: 'Seen.', note: 'theirs' });
+    ann.write(record, base + mine);
+    restored.write(record, base + theirs);
+    await ann.share();
+    assert.deepEqual(await restored.share(), shared(2, 1));
+    assert.equal(restored.read(record), base + theirs + mine);
+    await ann.share();
+    assert.equal(ann.read(record), restored.read(record));
+  });
+
+  it('does not merge beside other things that are staged, and says so', async () => {
+    const [ann, sam] = await pair({ 'notes.txt': 'one\n' });
+    ann.write(entry, activityEntry('one'));
+    await ann.share();
+    sam.write('notes.txt', 'two\n');
+    sam.git('add', 'notes.txt');
+    sam.write('entries/2026/two.md', activityEntry('two'));
+    assert.deepEqual(await sam.share(), { kind: 'mergeRefused' });
+    assert.equal(sam.git('status', '--porcelain'), 'M  notes.txt\n');
+    sam.git('commit', '--quiet', '--message', 'notes');
+    assert.deepEqual(await sam.share(), shared(3, 1));
+  });
+
+  it('tries once more when others were faster, then says so', async () => {
+    const [ann, sam] = await pair();
+    // Somebody else pushes whenever Sam is about to.
+    const hook = path.join(sam.repository, '.git/hooks/pre-push');
+    const fast = (times: string) =>
+      writeFileSync(
+        hook,
+        `#!/bin/sh\nunset GIT_DIR\ncd '${ann.repository}'\n[ -f ../count${times} ] && exit 0\n` +
+          (times === 'once' ? 'touch ../countonce\n' : '') +
+          'git commit --quiet --allow-empty -m faster && git push --quiet\n',
+      );
+    fast('once');
+    chmodSync(hook, 0o755);
+    sam.write(entry, activityEntry('one'));
+    assert.deepEqual(await sam.share(), shared(2, 1));
+    git(ann.repository, 'pull', '--quiet', '--no-rebase');
+    fast('always');
+    sam.write('entries/2026/two.md', activityEntry('two'));
+    assert.deepEqual(await sam.share(), { kind: 'rejected' });
+  });
+
+  it('commits and says what is next where there is no remote, no branch or no way there', async () => {
+    const [ann, sam] = await pair();
+    ann.git('remote', 'remove', 'origin');
+    ann.write(entry, activityEntry('one'));
+    assert.deepEqual(await ann.share(), { kind: 'noUpstream' });
+    assert.deepEqual(ann.committed(), [entry]);
+    sam.git('remote', 'set-url', 'origin', 'https://nobody:secret@127.0.0.1:9/x');
+    sam.write(entry, activityEntry('one'));
+    assert.deepEqual(await sam.share(), { kind: 'failed', step: 'fetch' });
+    assert.doesNotMatch(sam.logged.join(), /secret|Trust/);
+    assert.equal((await sam.state()).waiting, 1);
+    sam.git('checkout', '--quiet', '--detach');
+    assert.deepEqual(await sam.share(), { kind: 'noUpstream' });
+  });
+
+  it('makes the first commit of a clone of nothing', async () => {
+    git(folder.path, 'init', '--quiet', '--bare', 'empty.git');
+    git(folder.path, 'clone', '--quiet', 'empty.git', 'first');
+    const sharing = new NodeSharing(
+      path.join(folder.path, 'first'),
+      { path: 'git' },
+      () => undefined,
+      {
+        info() {},
+        warn() {},
+        error() {},
+      },
+    );
+    writeFileSync(path.join(folder.path, 'first/a.md'), 'words');
+    assert.deepEqual((await sharing.state())?.changed, [{ path: 'a.md', change: 'new' }]);
+    assert.deepEqual(await sharing.share(['a.md'], 'first', () => {}), shared(1, 0));
+    assert.equal(git(folder.path, '-C', 'empty.git', 'show', 'main:a.md'), 'words');
+  });
+
+  it('runs the person’s own hooks, and leaves things as they were when one refuses', async () => {
+    const [ann] = await pair();
+    const hook = path.join(ann.repository, '.git/hooks/pre-commit');
+    writeFileSync(hook, '#!/bin/sh\ngit diff --cached --name-only >&2\nexit 1\n', { mode: 0o755 });
+    ann.write(entry, activityEntry('one'));
+    assert.deepEqual(await ann.share(), { kind: 'commitRefused', reason: entry });
+    assert.equal(ann.git('status', '--porcelain', '-uall'), `?? ${entry}\n`);
+  });
+
+  it('says that there is no repository, and throws where there is no git', async () => {
+    const log = { info() {}, warn() {}, error() {} };
+    mkdirSync(path.join(folder.path, 'plain'));
+    const plain = path.join(folder.path, 'plain');
+    assert.equal(
+      await new NodeSharing(plain, { path: 'git' }, () => undefined, log).state(),
+      undefined,
+    );
+    const without = new NodeSharing(
+      plain,
+      { path: path.join(plain, 'no-git') },
+      () => undefined,
+      log,
+    );
+    await assert.rejects(without.state(), /ENOENT/);
+  });
+
+  it('stops before it sends when that is asked for, and can be asked again', async () => {
+    const [ann] = await pair();
+    ann.write(entry, activityEntry('one'));
+    const steps: string[] = [];
+    const token = {
+      isCancellationRequested: false,
+      onCancellationRequested: () => ({ dispose() {} }),
+    };
+    const outcome = await ann.sharing.share(
+      [entry],
+      'one',
+      (step) => {
+        steps.push(step);
+        token.isCancellationRequested = step === 'fetch';
+      },
+      token,
+    );
+    assert.deepEqual([outcome, steps], [{ kind: 'cancelled' }, ['commit', 'fetch']]);
+    assert.deepEqual(await ann.share(), shared(1, 0));
+  });
+});
