@@ -184,7 +184,7 @@ function writeJournal(folder, entries, seed = entries) {
       minutes,
       participatory: below(minutes),
       type: pick(['reflection', 'reading', 'course', 'supervision']),
-      covers: [`sssc-cpl/${pick(['reflective-practice', 'values', 'learning'])}`],
+      covers: [`sssc-cpl/${pick(['reflective-practice', 'wellbeing', 'role-knowledge'])}`],
       evidence: [`attachments/${date}-${code(4)}.pdf`],
     };
     // A free entry fills the two lines of the others with keys of the person's own.

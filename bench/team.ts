@@ -1,5 +1,5 @@
 /**
- * One measurement of many journals in one process:  node team.cjs <method> <folder of journals> <state folder>
+ * One measurement of many journals in one process:  node team.js <method> <folder of journals> <state folder>
  * They are read one after the other and all stay open, as in the editor. Prints one line of JSON.
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

@@ -10,8 +10,7 @@ import { HumanError } from './problem';
 export const openPrompts = (
   journal: Pick<Journal, 'templateOf'>,
   entry: Entry,
-): readonly string[] =>
-  unansweredPrompts(entry, journal.templateOf(entry));
+): readonly string[] => unansweredPrompts(entry, journal.templateOf(entry));
 
 /**
  * Records that the owner holds the entry to be complete, bound to the text on disk.

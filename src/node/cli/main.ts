@@ -44,7 +44,17 @@ const program = new Command('reflective-journal')
   .exitOverride()
   .configureHelp({ showGlobalOptions: true });
 
-for (const add of [init, activities, newEntry, progress, check, completeEntry, report, digest, team])
+for (const add of [
+  init,
+  activities,
+  newEntry,
+  progress,
+  check,
+  completeEntry,
+  report,
+  digest,
+  team,
+])
   add(program, run);
 
 /** Carries a command out and prints its answer. */
