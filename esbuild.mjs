@@ -106,7 +106,11 @@ function shipped(production) {
     {
       ...inBrowser,
       ...mode,
-      entryPoints: { panel: 'media/panel/main.ts', ledger: 'media/ledger/main.ts' },
+      entryPoints: {
+        panel: 'media/panel/main.ts',
+        ledger: 'media/ledger/main.ts',
+        team: 'media/team/main.ts',
+      },
       format: 'iife',
       loader: { '.svg': 'text' },
     },

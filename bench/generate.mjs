@@ -47,6 +47,23 @@ export function journalOf(entries) {
   return { ...found, folder };
 }
 
+/**
+ * @param {number} count of journals, side by side in one folder
+ * @returns {string} the folder
+ */
+export function teamOf(count, entries) {
+  const folder = path.join(here, 'journals', `team-${count}x${entries}`);
+  const mark = `${folder}.json`;
+  const version = versionOf();
+  if (existsSync(mark) && readFileSync(mark, 'utf8') === version) return folder;
+  rmSync(mark, { force: true });
+  rmSync(folder, { recursive: true, force: true });
+  for (let number = 0; number < count; number++)
+    writeJournal(path.join(folder, `journal-${number}`), entries, entries + number);
+  writeFileSync(mark, version);
+  return folder;
+}
+
 /** Says that the journal is as generated. Who is going to write in it removes the mark first. */
 export function setMark(entries, { statuses, changed }) {
   const content = { version: versionOf(), entries, statuses, changed };
@@ -103,8 +120,8 @@ function seeded(seed) {
   return next;
 }
 
-function writeJournal(folder, entries) {
-  const random = seeded(entries);
+function writeJournal(folder, entries, seed = entries) {
+  const random = seeded(seed);
   const below = (count) => Math.floor(random() * count);
   const pick = (items) => items[below(items.length)];
   const chance = (share) => random() < share;

@@ -1,5 +1,5 @@
 // How fast the index is, beside what plain Node needs to read the same files and beside a naive one.
-//   node bench/run.mjs [--sizes 1k,10k,50k] [--rounds 3] [--naive 1k,10k] [--json file]
+//   node bench/run.mjs [--sizes 1k,10k,50k] [--rounds 3] [--naive 1k,10k] [--team 200x500] [--json file]
 // Every measurement is a process of its own; the methods take turns, and medians over the rounds count.
 // Times depend on the machine, so what is to be reached are ratios to R and S of the same round. Where other
 // programs want the processors too, the rows of processor time are nearer to the truth.
@@ -12,9 +12,11 @@ import { parseArgs, promisify } from 'node:util';
 import * as esbuild from 'esbuild';
 import { wat } from '../esbuild.mjs';
 import { journalOf, removeMark, setMark } from './generate.mjs';
+import { teamRows } from './teamRows.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const program = path.join(here, 'journals/measure.js');
+const teamProgram = path.join(here, 'journals/team.js');
 const naive = path.join(here, 'naive.mjs');
 const run = promisify(execFile);
 
@@ -23,6 +25,8 @@ const { values } = parseArgs({
     sizes: { type: 'string', default: '1k,10k,50k' },
     rounds: { type: 'string', default: '3' },
     naive: { type: 'string', default: '1k,10k' },
+    // Journals by entries in each; `none` leaves them out.
+    team: { type: 'string', default: '200x500' },
     json: { type: 'string' },
   },
 });
@@ -162,6 +166,7 @@ const results = new Map();
 await build();
 for (const size of sizes) results.set(size, await measure(size));
 print();
+if (values.team !== 'none') await measureTeam(values.team);
 if (values.json)
   writeFileSync(
     values.json,
@@ -173,6 +178,7 @@ async function build() {
     entryPoints: {
       measure: path.join(here, 'measure.ts'),
       indexWorker: path.join(here, '../src/node/indexWorker.ts'),
+      team: path.join(here, 'team.ts'),
     },
     outdir: path.join(here, 'journals'),
     bundle: true,
@@ -264,11 +270,10 @@ function print() {
   );
   const header = ['', ...sizes.map(inShort), 'to reach', 'aim', 'reached'];
   const table = rows.map(({ what, cell, value, atMost, aim, unit }) => {
-    const number = (of) => `${of < 1 && unit === ' ms' ? of.toFixed(3) : of.toFixed(2)}${unit}`;
     const worst = value && Math.max(...sizes.map(value));
     return [
       what,
-      ...sizes.map((size) => (cell ? cell(size) : number(value(size)))),
+      ...sizes.map((size) => (cell ? cell(size) : inUnit(value(size), unit))),
       atMost === undefined ? '' : `≤ ${atMost}${unit}`,
       aim === undefined ? '' : `${aim}${unit}`,
       atMost === undefined
@@ -280,10 +285,36 @@ function print() {
             : 'yes',
     ];
   });
-  const widths = header.map((_, column) =>
-    Math.max(...[header, ...table].map((row) => row[column].length)),
-  );
-  for (const row of [header, ...table])
+  printTable([header, ...table]);
+}
+
+/** Many journals in one window. */
+async function measureTeam(size) {
+  const [count, entries] = size.split('x').map(Number);
+  const found = await teamRows({
+    ...{ count, entries, rounds: Math.min(3, rounds), say },
+    ...{ measure: program, team: teamProgram },
+  });
+  say('');
+  console.log(`\n${count} journals of ${entries} entries\n`);
+  printTable([
+    ['', '', 'to reach', 'reached'],
+    ...found.map(({ what, value, atMost, unit }) => [
+      what,
+      inUnit(value, unit),
+      atMost === undefined ? '' : `≤ ${atMost}${unit}`,
+      atMost === undefined ? '' : value > atMost ? 'no' : 'yes',
+    ]),
+  ]);
+}
+
+function inUnit(number, unit) {
+  return `${number < 1 && unit === ' ms' ? number.toFixed(3) : number.toFixed(2)}${unit}`;
+}
+
+function printTable(table) {
+  const widths = table[0].map((_, column) => Math.max(...table.map((row) => row[column].length)));
+  for (const row of table)
     console.log(
       row
         .map((text, i) => (i === 0 ? text.padEnd(widths[i]) : text.padStart(widths[i])))

@@ -35,6 +35,7 @@ import * as revisionLens from './editor/revisionLens';
 import * as sharedNotice from './editor/sharedNotice';
 import * as statusBar from './editor/statusBar';
 import * as teamTree from './editor/teamTree';
+import * as teamView from './editor/teamView';
 import * as templateDocuments from './editor/templateDocuments';
 import { UnreadComments } from './editor/unreadComments';
 import * as yamlCompletion from './editor/yamlCompletion';
@@ -94,6 +95,7 @@ export function activateShared(context: vscode.ExtensionContext, host: Host): Ap
     revisionLens,
     templateDocuments,
     teamTree,
+    teamView,
     reviewLens,
     reviewState,
     pastDocuments,

@@ -3,7 +3,7 @@ import { LitElement, css } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { patch } from '../shared/patch';
 import { Width } from '../shared/width';
-import { ledgerStyles } from './styles';
+import { plotStyles } from '../shared/plotStyles';
 
 const height = 12;
 
@@ -21,7 +21,7 @@ export interface BarValues {
 @customElement('rj-bar')
 export class Bar extends LitElement {
   static override readonly styles = [
-    ledgerStyles,
+    plotStyles,
     css`
       :host {
         display: block;

@@ -5,7 +5,7 @@ import { customElement, property, query } from 'lit/decorators.js';
 import type { EntryList } from '../../src/core/ledger/ledgerList';
 import { numeral, shortDate } from '../shared/locale';
 import { shared } from '../shared/styles';
-import { ledgerStyles } from './styles';
+import { plotStyles } from '../shared/plotStyles';
 import { askForList, wish } from './wish';
 import { entries } from './words';
 
@@ -14,7 +14,7 @@ import { entries } from './words';
 export class EntryListView extends LitElement {
   static override readonly styles = [
     shared,
-    ledgerStyles,
+    plotStyles,
     css`
       section {
         margin: 4px 0 10px;

@@ -4,14 +4,14 @@ import { customElement, property } from 'lit/decorators.js';
 import type { GapRow } from '../../src/core/ledger/ledgerPage';
 import { shared } from '../shared/styles';
 import { tableStyles } from '../shared/tableStyles';
-import { ledgerStyles } from './styles';
+import { plotStyles } from '../shared/plotStyles';
 import { wish } from './wish';
 import { days, gapDates } from './words';
 
 /** Longer times without anything recorded, each explained or not. */
 @customElement('rj-gaps')
 export class GapsView extends LitElement {
-  static override readonly styles = [shared, tableStyles, ledgerStyles];
+  static override readonly styles = [shared, tableStyles, plotStyles];
 
   @property({ attribute: false }) gaps: readonly GapRow[] = [];
 

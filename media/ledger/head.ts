@@ -6,7 +6,7 @@ import type { Choosable, ToLedger } from '../../src/ledgerProtocol';
 import '../shared/choice';
 import { shortDate } from '../shared/locale';
 import { shared } from '../shared/styles';
-import { ledgerStyles } from './styles';
+import { plotStyles } from '../shared/plotStyles';
 import { unverifiedMark } from './unverifiedMark';
 import { wish } from './wish';
 import { cycleWords } from './words';
@@ -18,7 +18,7 @@ export type Told = Extract<ToLedger, { type: 'ledger' }>;
 export class LedgerHead extends LitElement {
   static override readonly styles = [
     shared,
-    ledgerStyles,
+    plotStyles,
     css`
       .choices {
         display: grid;

@@ -10,7 +10,7 @@ import type { GridPlot } from '../shared/gridPlot';
 import { shared } from '../shared/styles';
 import { tableStyles } from '../shared/tableStyles';
 import './entryList';
-import { ledgerStyles } from './styles';
+import { plotStyles } from '../shared/plotStyles';
 import { drawWeeks } from './weeksPlot';
 import { askForList } from './wish';
 import { hours, weekWords } from './words';
@@ -22,7 +22,7 @@ const narrow = 26;
 /** Hours by week, with a table behind the plot. */
 @customElement('rj-hours')
 export class HoursView extends LitElement {
-  static override readonly styles = [shared, tableStyles, ledgerStyles];
+  static override readonly styles = [shared, tableStyles, plotStyles];
 
   @property({ attribute: false }) weeks: readonly WeekHours[] = [];
   @property({ attribute: false }) opened: string | undefined;

@@ -14,7 +14,7 @@ import './hours';
 import type { HoursView } from './hours';
 import './requirements';
 import type { RequirementsView } from './requirements';
-import { ledgerStyles } from './styles';
+import { plotStyles } from '../shared/plotStyles';
 import './topics';
 import type { TopicsView } from './topics';
 import './types';
@@ -31,7 +31,7 @@ const narrow = 700;
 export class LedgerView extends LitElement {
   static override readonly styles = [
     shared,
-    ledgerStyles,
+    plotStyles,
     css`
       main {
         box-sizing: border-box;

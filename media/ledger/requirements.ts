@@ -12,7 +12,7 @@ import { rowStyles } from '../shared/rowStyles';
 import { shared } from '../shared/styles';
 import { tableStyles } from '../shared/tableStyles';
 import { barRow } from './barRow';
-import { ledgerStyles } from './styles';
+import { plotStyles } from '../shared/plotStyles';
 import { boundWords, openWords, requirementWords, unverified } from './words';
 import { unverifiedMark } from './unverifiedMark';
 
@@ -23,7 +23,7 @@ export class RequirementsView extends LitElement {
     shared,
     tableStyles,
     rowStyles,
-    ledgerStyles,
+    plotStyles,
     css`
       .title {
         font-weight: 600;

@@ -10,7 +10,7 @@ import type { GridPlot } from '../shared/gridPlot';
 import { shared } from '../shared/styles';
 import { tableStyles } from '../shared/tableStyles';
 import './entryList';
-import { ledgerStyles } from './styles';
+import { plotStyles } from '../shared/plotStyles';
 import { cellsOf, drawTopics } from './topicsPlot';
 import { unverifiedMark } from './unverifiedMark';
 import { askForList, wish } from './wish';
@@ -21,7 +21,7 @@ type TopicList = Extract<ListOf, { kind: 'topic' }>;
 /** Which topics are covered, by entry or by month, with a table behind the plot. */
 @customElement('rj-topics')
 export class TopicsView extends LitElement {
-  static override readonly styles = [shared, tableStyles, ledgerStyles];
+  static override readonly styles = [shared, tableStyles, plotStyles];
 
   @property({ attribute: false }) matrix!: TopicMatrix;
   /** How many columns there is room for. */

@@ -9,13 +9,13 @@ import { rowStyles } from '../shared/rowStyles';
 import { shared } from '../shared/styles';
 import { tableStyles } from '../shared/tableStyles';
 import { barRow } from './barRow';
-import { ledgerStyles } from './styles';
+import { plotStyles } from '../shared/plotStyles';
 import { entries, hours } from './words';
 
 /** Hours by type of activity, most of them first. */
 @customElement('rj-types')
 export class TypesView extends LitElement {
-  static override readonly styles = [shared, tableStyles, rowStyles, ledgerStyles];
+  static override readonly styles = [shared, tableStyles, rowStyles, plotStyles];
 
   @property({ attribute: false }) types: readonly TypeHours[] = [];
   @property({ attribute: false }) more = 0;

@@ -7,8 +7,10 @@ import type { Journal } from './journal';
 import { HumanError } from './problem';
 
 /** Required prompts of the entry that have no answer. */
-export const openPrompts = (journal: Journal, entry: Entry): readonly string[] =>
-  unansweredPrompts(entry, journal.templateOf(entry));
+export const openPrompts = (
+  journal: Pick<Journal, 'templateOf'>,
+  entry: Entry,
+): readonly string[] => unansweredPrompts(entry, journal.templateOf(entry));
 
 /**
  * Records that the owner holds the entry to be complete, bound to the text on disk.

@@ -10,7 +10,7 @@ import type { Journal } from './journal';
 
 /** Whether the entry's activity has a discussion, and whether its reader may see it without being asked. */
 export function discussionOf(
-  journal: Journal,
+  journal: Pick<Journal, 'templateOf'>,
   entry: Entry,
 ): { readonly text: string; readonly isOpen: boolean } | undefined {
   const text = journal.templateOf(entry)?.discussion;

@@ -3,7 +3,7 @@ import type { Course } from './course';
 import { today, weeksUntil } from './dates';
 import { discussionOf } from './discussion';
 import { unansweredPrompts, type Entry } from './entry';
-import type { Journal } from './journal';
+import type { JournalPart } from './journalPart';
 import type { TemplateTally } from './tally';
 import { isDone, statuses, type ActivityStatus, type Status } from './status';
 
@@ -98,7 +98,7 @@ export interface Progress {
 const weeksShown = 53;
 
 /** Where the learner stands: costs the same however many entries there are. */
-export function progressOf(journal: Journal): Progress {
+export function progressOf(journal: JournalPart): Progress {
   const { tally, collections } = journal;
   const courses = (journal.setup?.file.courses ?? [])
     .map((id) => collections.courses.get(id))
@@ -118,7 +118,7 @@ export function progressOf(journal: Journal): Progress {
   };
 }
 
-function courseProgress(course: Course, journal: Journal): CourseProgress {
+function courseProgress(course: Course, journal: JournalPart): CourseProgress {
   const sections = course.sections.map((section) => sectionProgress(course, section, journal));
   return {
     id: course.id,
@@ -134,7 +134,7 @@ function courseProgress(course: Course, journal: Journal): CourseProgress {
 function sectionProgress(
   course: Course,
   section: Course['sections'][number],
-  journal: Journal,
+  journal: JournalPart,
 ): SectionProgress {
   const activities = section.activities.map((id) =>
     activityProgress(`${course.id}/${id}`, journal),
@@ -185,7 +185,7 @@ function plannedForChoice(members: readonly ActivityProgress[], atLeast: number)
   return sum([...begun, ...others].slice(0, atLeast), planned);
 }
 
-export function activityProgress(ref: string, journal: Journal): ActivityProgress {
+export function activityProgress(ref: string, journal: JournalPart): ActivityProgress {
   const template = journal.collections.templates.get(ref);
   const tally = journal.tally.templates.get(ref);
   const status = furthest(tally ? statuses.filter((one) => tally.byStatus[one].size > 0) : []);
@@ -222,7 +222,7 @@ const shareOf = (parts: readonly Share[]): Share => ({
 });
 
 /** First what was begun, then what is ready to be completed, then what the courses still ask for. */
-function nextStep(courses: readonly CourseProgress[], journal: Journal): NextStep {
+function nextStep(courses: readonly CourseProgress[], journal: JournalPart): NextStep {
   const sections = courses.flatMap((course) => course.sections);
   const activities = sections.flatMap((section) => section.activities);
   for (const status of ['drafting', 'answered'] as const) {
@@ -271,7 +271,7 @@ function isChosenAlready(activity: string, choices: readonly ChoiceProgress[]): 
   return offered.length > 0 && offered.every((choice) => choice.chosen >= choice.atLeast);
 }
 
-function latest(journal: Journal, tally: TemplateTally, status: Status): Entry | undefined {
+function latest(journal: JournalPart, tally: TemplateTally, status: Status): Entry | undefined {
   const path = tally.latest[status].find();
   return path === undefined ? undefined : journal.entries.get(path);
 }

@@ -1,6 +1,6 @@
 /** One line of a team's overview: whose journal, and what in it waits. */
 import { today, weekOf } from './dates';
-import type { Journal } from './journal';
+import type { JournalPart } from './journalPart';
 import { roleIn, waitingFor, type ReviewerState, type Waiting } from './waiting';
 
 export interface TeamRow {
@@ -18,7 +18,7 @@ export interface TeamRow {
 }
 
 /** @param me who reads; `undefined` for what waits for any reviewer */
-export function teamRowOf(journal: Journal, me: string | undefined, unread = 0): TeamRow {
+export function teamRowOf(journal: JournalPart, me: string | undefined, unread = 0): TeamRow {
   const owner = journal.setup?.file.owner ?? '';
   const waiting = waitingFor(journal, me);
   return {
@@ -31,7 +31,7 @@ export function teamRowOf(journal: Journal, me: string | undefined, unread = 0):
   };
 }
 
-function lastActiveIn(journal: Journal): string | undefined {
+function lastActiveIn(journal: JournalPart): string | undefined {
   const thisWeek = weekOf(today(journal.world.clock));
   let last: string | undefined;
   for (const [week, { entries }] of journal.tally.weeks)

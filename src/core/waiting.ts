@@ -1,6 +1,6 @@
 /** What waits for a reviewer: entries that are complete with a text that they have not seen. */
 import type { Entry } from './entry';
-import type { Journal } from './journal';
+import type { JournalPart } from './journalPart';
 import { isPrivate } from './paths';
 import type { Look, Reviewing } from './reviewing';
 import { isDone } from './status';
@@ -16,7 +16,7 @@ export interface Waiting {
 export type ReviewerState = 'owner' | 'reviewer' | 'neither';
 
 /** What the person is in that journal; its owner is never its reviewer, listed as one or not. */
-export function roleIn(journal: Journal, person: string): ReviewerState {
+export function roleIn(journal: JournalPart, person: string): ReviewerState {
   const file = journal.setup?.file;
   if (file?.owner === person) return 'owner';
   return file?.reviewers.includes(person) ? 'reviewer' : 'neither';
@@ -26,7 +26,7 @@ export function roleIn(journal: Journal, person: string): ReviewerState {
  * Asked for first, then the oldest.
  * @param reviewer `undefined` for all of them together: what one of them saw does not wait
  */
-export function waitingFor(journal: Journal, reviewer: string | undefined): readonly Waiting[] {
+export function waitingFor(journal: JournalPart, reviewer: string | undefined): readonly Waiting[] {
   if (reviewer !== undefined && roleIn(journal, reviewer) !== 'reviewer') return [];
   const found: Waiting[] = [];
   for (const entry of journal.entries.values()) {
@@ -43,7 +43,7 @@ export function waitingFor(journal: Journal, reviewer: string | undefined): read
 
 /** Whether this entry waits for a reviewer, and why. What is private waits for nobody: only its owner has it. */
 export function waitingIn(
-  journal: Journal,
+  journal: JournalPart,
   entry: Entry,
   reviewer: string | undefined,
 ): Waiting | undefined {

@@ -10,7 +10,7 @@ interface Repository {
   readonly state: { readonly HEAD?: { readonly commit?: string } };
 }
 
-export const gitHistory = (folder: vscode.Uri): History => ({
+export const gitHistory = (folder: vscode.Uri): Pick<History, 'head'> => ({
   async head() {
     const git = vscode.extensions.getExtension<{ getAPI(version: 1): GitApi }>('vscode.git');
     // Present in the desktop editor only, and never started by us.

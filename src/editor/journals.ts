@@ -120,9 +120,10 @@ export class Journals implements vscode.Disposable {
       const next = current && left.includes(current) ? current : left[0];
       if (!next) return;
       done.add(next);
-      await next.loaded.catch((error: unknown) =>
-        this.world.log.error(`Could not read ${next.name}: ${String(error)}`),
-      );
+      await next.loaded.catch((error: unknown) => {
+        this.world.log.error(`Could not read ${next.name}: ${String(error)}`);
+        this.#announce(next);
+      });
     }
   }
 

@@ -21,6 +21,7 @@ export class OpenJournal implements vscode.Disposable {
   #watcher: vscode.Disposable | undefined;
   #isLoaded = false;
   #loaded: Promise<void> | undefined;
+  #failure: string | undefined;
 
   readonly journal: Journal;
   readonly key: string;
@@ -50,7 +51,15 @@ export class OpenJournal implements vscode.Disposable {
 
   /** Resolves when the files were read for the first time. */
   get loaded(): Promise<void> {
-    return (this.#loaded ??= this.#load());
+    return (this.#loaded ??= this.#load().catch((error: unknown) => {
+      this.#failure = error instanceof Error ? error.message : String(error);
+      throw error;
+    }));
+  }
+
+  /** Why the files could not be read for the first time. */
+  get failure(): string | undefined {
+    return this.#failure;
   }
 
   /** Looks at every file again; one that waits to be read the first time need not. */

@@ -2,30 +2,32 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { HumanError } from '../core/problem';
-import type { OpenJournal } from './openJournal';
 
-/** A place in the journal that no file has yet, to be suggested. */
+/** A place below the folder that no file has yet, to be suggested. */
 export async function suggestedUri(
-  open: OpenJournal,
+  folder: vscode.Uri,
   name: string,
   ending: string,
 ): Promise<vscode.Uri> {
   for (let number = 1; ; number++) {
-    const uri = open.uriOf(`reports/${name}${number === 1 ? '' : `-${number}`}.${ending}`);
+    const file = `reports/${name}${number === 1 ? '' : `-${number}`}.${ending}`;
+    const uri = vscode.Uri.joinPath(folder, file);
     if (!(await isThere(uri))) return uri;
   }
 }
 
 /** Asks for another place than the one that is suggested. */
 export async function askWhere(
-  open: OpenJournal,
+  folder: vscode.Uri,
   suggested: vscode.Uri,
 ): Promise<vscode.Uri | undefined> {
   const ending = /[^.]*$/.exec(suggested.path)![0];
   const name = suggested.path.slice(suggested.path.lastIndexOf('/') + 1);
   return vscode.window.showSaveDialog({
     // A dialog does not begin in a folder that is not there.
-    defaultUri: (await isThere(open.uriOf('reports'))) ? suggested : open.uriOf(name),
+    defaultUri: (await isThere(vscode.Uri.joinPath(folder, 'reports')))
+      ? suggested
+      : vscode.Uri.joinPath(folder, name),
     filters: { [ending.toUpperCase()]: [ending] },
     title: l10n.t('Save Report'),
   });

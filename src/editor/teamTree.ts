@@ -4,15 +4,15 @@ import * as vscode from 'vscode';
 import { byWaiting, teamRowOf, type TeamRow } from '../core/team';
 import type { Waiting } from '../core/waiting';
 import { ContextKey } from './contextKey';
-import { Disposables, Throttled } from './disposables';
+import { Disposables } from './disposables';
 import type { OpenJournal } from './openJournal';
 import type { Parts } from './parts';
+import { PerJournal } from './perJournal';
 
 type TeamNode =
   | { readonly kind: 'member'; readonly open: OpenJournal; readonly row: TeamRow | undefined }
   | ({ readonly kind: 'entry'; readonly open: OpenJournal } & Waiting);
 
-const drawEvery = 150;
 /** More than these are shown closed. */
 const fewJournals = 12;
 
@@ -43,68 +43,19 @@ const waitingText = (count: number): string =>
     : l10n.t('{0} entries wait for your review', count);
 
 class TeamTree implements vscode.TreeDataProvider<TeamNode>, vscode.Disposable {
-  readonly #disposables = new Disposables();
-  readonly #changed = this.#disposables.add(new vscode.EventEmitter<undefined>());
-  /** Who reads, by journal; absent while it is not known whether it is known. */
-  readonly #readers = new Map<OpenJournal, string | undefined>();
-  /** What stands in a journal until it changes: there may be hundreds. */
-  readonly #rows = new Map<OpenJournal, TeamRow>();
   readonly #parts: Parts;
-  readonly #draw: Throttled;
+  readonly #rows: PerJournal<TeamRow>;
 
-  readonly onDidChangeTreeData = this.#changed.event;
+  readonly onDidChangeTreeData: vscode.Event<undefined>;
 
   constructor(parts: Parts) {
     this.#parts = parts;
-    const { journals, authors, unread } = parts;
-    this.#draw = this.#disposables.add(
-      new Throttled(drawEvery, () => this.#changed.fire(undefined)),
-    );
-    this.#disposables.add(
-      journals.onDidChange((open) => {
-        if (open) this.#take(open);
-        else this.#forgetOthers();
-        this.#draw.call();
-      }),
-    );
-    this.#disposables.add(
-      authors.onDidChange(() => {
-        for (const open of journals.all) this.#take(open);
-      }),
-    );
-    this.#disposables.add(
-      unread.onDidChange(() => {
-        this.#rows.clear();
-        this.#draw.call();
-      }),
-    );
+    this.#rows = new PerJournal(parts, ({ journal }, me, unread) => teamRowOf(journal, me, unread));
+    this.onDidChangeTreeData = this.#rows.onDidChange;
   }
 
-  #take(open: OpenJournal): void {
-    this.#rows.delete(open);
-    void this.#parts.authors.known(open).then((person) => {
-      if (this.#readers.has(open) && this.#readers.get(open) === person) return;
-      this.#readers.set(open, person);
-      this.#rows.delete(open);
-      this.#draw.call();
-    });
-  }
-
-  #forgetOthers(): void {
-    const all = new Set(this.#parts.journals.all);
-    for (const open of this.#readers.keys()) if (!all.has(open)) this.#readers.delete(open);
-    for (const open of this.#rows.keys()) if (!all.has(open)) this.#rows.delete(open);
-  }
-
-  /** `undefined` while the journal is being read. */
   #rowOf(open: OpenJournal): TeamRow | undefined {
-    if (!open.isLoaded || !this.#readers.has(open)) return undefined;
-    let row = this.#rows.get(open);
-    if (!row) {
-      row = teamRowOf(open.journal, this.#readers.get(open), this.#parts.unread.totalIn(open));
-      this.#rows.set(open, row);
-    }
-    return row;
+    return this.#rows.of(open);
   }
 
   get #all(): readonly TeamRow[] {
@@ -124,8 +75,9 @@ class TeamTree implements vscode.TreeDataProvider<TeamNode>, vscode.Disposable {
 
   get message(): string {
     const rows = this.#all;
-    if (rows.length < this.#parts.journals.all.length)
-      return l10n.t('Reading: {0} of {1} journals', rows.length, this.#parts.journals.all.length);
+    const readable = this.#parts.journals.all.filter(({ failure }) => failure === undefined);
+    if (rows.length < readable.length)
+      return l10n.t('Reading: {0} of {1} journals', rows.length, readable.length);
     if (rows.some(({ waiting }) => waiting.length > 0)) return '';
     return rows.some(({ role }) => role !== 'owner' && role !== 'neither')
       ? l10n.t('Nothing waits for your review.')
@@ -160,7 +112,7 @@ class TeamTree implements vscode.TreeDataProvider<TeamNode>, vscode.Disposable {
   }
 
   dispose(): void {
-    this.#disposables.dispose();
+    this.#rows.dispose();
   }
 }
 
@@ -174,9 +126,16 @@ function memberItem(
   const item = new vscode.TreeItem(label, waits ? (isOpened ? Expanded : Collapsed) : None);
   // Another item once something waits: else the editor would keep it as it was.
   item.id = `${open.key}${waits ? ' waiting' : ''}`;
-  const text = row ? rowText(row, inFull) : l10n.t('being read');
+  const { failure } = open;
+  const text = row
+    ? rowText(row, inFull)
+    : failure === undefined
+      ? l10n.t('being read')
+      : l10n.t('could not be read: {0}', failure);
   item.description = row ? rowText(row, inShort) : text;
-  item.iconPath = new vscode.ThemeIcon(row ? (waits ? 'inbox' : 'account') : 'loading~spin');
+  item.iconPath = new vscode.ThemeIcon(
+    row ? (waits ? 'inbox' : 'account') : failure === undefined ? 'loading~spin' : 'warning',
+  );
   item.tooltip = [label, text, vscode.workspace.asRelativePath(open.root)].join('\n');
   item.contextValue = `member.${row?.role ?? 'unknown'}`;
   item.accessibilityInformation = { label: `${label}, ${text}` };

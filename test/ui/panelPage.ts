@@ -7,6 +7,7 @@ import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import type { FromLedger, ToLedger } from '../../src/ledgerProtocol';
 import type { FromPanel, ToPanel } from '../../src/protocol';
+import type { FromTeam, ToTeam } from '../../src/teamProtocol';
 import type * as browserRig from '../host/vscode/browser.mjs';
 import type * as installRig from '../host/vscode/install.mjs';
 import type * as insidePanel from './insidePanel.mjs';
@@ -34,6 +35,13 @@ export const ledgerPageKind: PageKind<ToLedger, FromLedger> = {
   script: 'ledger.js',
   element: 'rj-ledger',
   title: 'Ledger',
+  background: 'editor-background',
+};
+
+export const teamPageKind: PageKind<ToTeam, FromTeam> = {
+  script: 'team.js',
+  element: 'rj-team',
+  title: 'Team',
   background: 'editor-background',
 };
 

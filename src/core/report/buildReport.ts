@@ -31,7 +31,7 @@ export interface ReportWish {
 
 /** What a report takes from beyond the journal's texts. */
 export interface ReportSources {
-  readonly history: History;
+  readonly history: Pick<History, 'head'>;
   readonly readBytes: ReadBytes;
 }
 

@@ -45,7 +45,7 @@ export interface ParticipationActivity {
 export async function participationIn(
   journal: Journal,
   courseId: string,
-  history: History,
+  history: Pick<History, 'head'>,
 ): Promise<Participation | { readonly refused: string }> {
   const course = progressOf(journal).courses.find(({ id }) => id === courseId);
   if (!course)

@@ -4,6 +4,8 @@ import * as l10n from '@vscode/l10n';
 export { buildReport, candidatesOf, type ReportSources, type ReportWish } from './buildReport';
 export { renderReport } from './formats';
 export { renderHtml } from './formats/html';
+export { teamCsv } from './teamCsv';
+export { teamPaper } from './teamPaper';
 export { participationIn, participationJson, participationPaper } from './participation';
 
 /** A bundle of its own knows no language yet. */

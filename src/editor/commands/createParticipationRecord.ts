@@ -29,7 +29,7 @@ export const createParticipationRecord: Command = {
         ? code.participationJson(record)
         : code.renderHtml(code.participationPaper(record, reportLanguage()));
     const name = `${today(open.journal.world.clock)}-${course}`;
-    const uri = await askWhere(open, await suggestedUri(open, name, format));
+    const uri = await askWhere(open.root, await suggestedUri(open.root, name, format));
     if (uri) await saveReport(uri, content);
   },
 };

@@ -57,11 +57,11 @@ export const createReport: Command = {
       );
       preview(code, report, content, format);
       const name = `${today(open.journal.world.clock)}-${followed.id}`;
-      const suggested = await suggestedUri(open, name, format);
+      const suggested = await suggestedUri(open.root, name, format);
       const answer = await whatNow(open.pathOf(suggested)!, missingText(missing));
       if (answer === 'again') continue;
       if (answer === undefined) break;
-      const uri = answer === 'elsewhere' ? await askWhere(open, suggested) : suggested;
+      const uri = answer === 'elsewhere' ? await askWhere(open.root, suggested) : suggested;
       if (uri && (await saveReport(uri, content))) return;
       break;
     }

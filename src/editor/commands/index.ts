@@ -36,6 +36,7 @@ import { newReflection } from './newReflection';
 import { newSupervisionRecord } from './newSupervisionRecord';
 import { openActivity } from './openActivity';
 import { openLedger } from './openLedger';
+import { openTeamOverview } from './openTeamOverview';
 import { openTodaysEntries } from './openTodaysEntries';
 import { previewAsLearner } from './previewAsLearner';
 import { refresh } from './refresh';
@@ -97,6 +98,7 @@ const commands: readonly Command[] = [
   showReviewRecords,
   newSupervisionRecord,
   openLedger,
+  openTeamOverview,
   ...[followFramework, stopFollowing, changeFollow, addReviewer],
   ...[logCpd, newEntryFromForm, attachEvidence, addCounterpart],
   createReport,

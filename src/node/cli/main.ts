@@ -9,6 +9,7 @@ import { init } from './init';
 import { newEntry } from './new';
 import { progress } from './progress';
 import { report } from './report';
+import { team } from './team';
 
 /** Fine; findings or something still open; refused or could not. */
 export const exit = { fine: 0, findings: 1, refused: 2 } as const;
@@ -43,7 +44,17 @@ const program = new Command('reflective-journal')
   .exitOverride()
   .configureHelp({ showGlobalOptions: true });
 
-for (const add of [init, activities, newEntry, progress, check, completeEntry, report, digest])
+for (const add of [
+  init,
+  activities,
+  newEntry,
+  progress,
+  check,
+  completeEntry,
+  report,
+  digest,
+  team,
+])
   add(program, run);
 
 /** Carries a command out and prints its answer. */

@@ -21,20 +21,25 @@ const columns = [
 ] as const satisfies readonly (keyof ReportRow)[];
 
 export function renderCsv({ rows, unreadable }: Report): string {
-  const lines = [
+  return csvText([
     columns,
-    ...rows.map((row) => columns.map((column) => cell(row[column]))),
+    ...rows.map((row) => columns.map((column) => row[column])),
     ...unreadable.map(({ path, why }) =>
       columns.map((column) => {
-        if (column === 'status') return cell(l10n.t('could not be read in full: {0}', why));
-        return column === 'path' ? cell(path) : '';
+        if (column === 'status') return l10n.t('could not be read in full: {0}', why);
+        return column === 'path' ? path : '';
       }),
     ),
-  ];
-  return byteOrderMark + lines.map((line) => `${csvFormatRow([...line])}\r\n`).join('');
+  ]);
 }
 
-const cell = (value: string | number | readonly string[]): string =>
+type Cell = string | number | readonly string[];
+
+/** A file of these lines, the first of which names the columns. */
+export const csvText = (lines: readonly (readonly Cell[])[]): string =>
+  byteOrderMark + lines.map((line) => `${csvFormatRow(line.map(cell))}\r\n`).join('');
+
+const cell = (value: Cell): string =>
   typeof value === 'number'
     ? String(value)
     : harmless(typeof value === 'string' ? value : value.join('; '));

@@ -1,7 +1,7 @@
 import { css } from 'lit';
 
-/** What all parts of the ledger share besides what every page of ours does. */
-export const ledgerStyles = css`
+/** What pages with plots share besides what every page of ours does. */
+export const plotStyles = css`
   :host {
     --rj-ink: var(--vscode-progressBar-background);
     --rj-soft: color-mix(in srgb, var(--rj-ink) 35%, transparent);

@@ -1,0 +1,254 @@
+import '@vscode-elements/elements/dist/vscode-button/index.js';
+import * as l10n from '@vscode/l10n';
+import { LitElement, css, html, nothing } from 'lit';
+import { customElement, property, query } from 'lit/decorators.js';
+import type { LearnerPage, LedgerShare, WaitingEntry } from '../../src/core/learnerPage';
+import { hoursWords } from '../../src/core/ledger/timeWords';
+import { nameOf } from '../../src/core/teamOrder';
+import type { Member } from '../../src/teamProtocol';
+import { numeral, shortDate } from '../shared/locale';
+import { shared } from '../shared/styles';
+import { plotStyles } from '../shared/plotStyles';
+import { tableStyles } from '../shared/tableStyles';
+import { openLearner, wish } from './wish';
+import { activityWords, courseWords, statusWord, unreadWords, entriesWords } from './words';
+
+/** One learner: what waits, courses with their sections, what frameworks still ask for, the last weeks. */
+@customElement('rj-learner-page')
+export class LearnerView extends LitElement {
+  static override readonly styles = [
+    shared,
+    tableStyles,
+    plotStyles,
+    css`
+      h1 {
+        margin: 12px 0 4px;
+        font-size: 1.6em;
+        font-weight: 600;
+      }
+
+      h1:focus {
+        outline: none;
+      }
+
+      h3 {
+        margin: 8px 0 4px;
+        font-weight: 600;
+      }
+
+      .parts {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        gap: 28px 48px;
+        margin-top: 24px;
+      }
+
+      @media (min-width: 900px) {
+        .parts {
+          grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
+        }
+      }
+
+      li {
+        margin-top: 4px;
+      }
+
+      .open {
+        padding-inline-start: 12px;
+      }
+
+      p vscode-button {
+        margin-top: 6px;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) member!: Member;
+  /** Absent until the extension has answered. */
+  @property({ attribute: false }) page: LearnerPage | undefined;
+
+  @query('h1') private readonly heading!: HTMLElement | null;
+
+  focusStart() {
+    void this.updateComplete.then(() => this.heading?.focus());
+  }
+
+  override render() {
+    const { member, page } = this;
+    const { path, problem, unread } = member;
+    return html`
+      <vscode-button secondary @click=${() => openLearner(this, '')}
+        >${l10n.t('Back to the team')}</vscode-button
+      >
+      <h1 tabindex="-1">${nameOf(member)}</h1>
+      <p class="quiet">
+        ${[path, activityWords(member), l10n.t('Unread comments: {0}', unreadWords(unread))]
+          .filter((words) => words !== '')
+          .join(' · ')}
+      </p>
+      ${problem === '' ? nothing : html`<p>${problem}</p>`}
+      ${
+        page
+          ? html`<div class="parts">
+              ${this.#waiting(page.waiting)} ${this.#courses(page)} ${this.#ledgers(page.ledgers)}
+              ${this.#weeks(page)}
+            </div>`
+          : nothing
+      }
+    `;
+  }
+
+  #waiting(waiting: readonly WaitingEntry[]) {
+    return html`
+      <section>
+        <h2>${l10n.t('Waiting for review')}</h2>
+        ${
+          waiting.length === 0
+            ? html`<p class="quiet">${l10n.t('Nothing waits for review.')}</p>`
+            : html`<ul>
+                ${waiting.map(
+                  ({ path, title, date, reason, isAsked }) => html`
+                    <li>
+                      <button
+                        class="link"
+                        @click=${() =>
+                          wish(this, { type: 'openWaiting', journal: this.member.key, path })}
+                      >
+                        ${title}
+                      </button>
+                      <span class="quiet"
+                        >${[
+                          ...(isAsked ? [l10n.t('asked for review')] : []),
+                          reason === 'changed'
+                            ? l10n.t('changed since review')
+                            : l10n.t('completed'),
+                          ...(date === '' ? [] : [shortDate(date)]),
+                        ].join(' · ')}</span
+                      >
+                    </li>
+                  `,
+                )}
+              </ul>`
+        }
+      </section>
+    `;
+  }
+
+  #courses({ courses }: LearnerPage) {
+    return html`
+      <section>
+        <h2>${l10n.t('Courses')}</h2>
+        ${courses.length === 0 ? html`<p class="quiet">${l10n.t('No course.')}</p>` : nothing}
+        ${courses.map(
+          (course) => html`
+            <h3>${courseWords(course)}</h3>
+            <table>
+              <thead>
+                <tr>
+                  <th scope="col">${l10n.t('Section')}</th>
+                  <th scope="col">${l10n.t('Status')}</th>
+                  <th scope="col">${l10n.t('Done')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                ${course.sections.map(
+                  ({ number, title, status, done, required }) => html`
+                    <tr>
+                      <th scope="row">${[number, title].filter(Boolean).join(' ')}</th>
+                      <td>${statusWord(status)}</td>
+                      <td>${l10n.t('{0} of {1}', numeral(done), numeral(required))}</td>
+                    </tr>
+                  `,
+                )}
+              </tbody>
+            </table>
+          `,
+        )}
+      </section>
+    `;
+  }
+
+  #ledgers(ledgers: readonly LedgerShare[]) {
+    return html`
+      <section>
+        <h2>${l10n.t('Frameworks')}</h2>
+        ${
+          ledgers.length === 0
+            ? html`<p class="quiet">${l10n.t('This journal follows no framework.')}</p>`
+            : ledgers.map((ledger) => this.#ledger(ledger))
+        }
+      </section>
+    `;
+  }
+
+  #ledger({ key, title, to, requirements }: LedgerShare) {
+    const open = requirements.filter(({ isMet }) => !isMet);
+    return html`
+      <h3>${title}</h3>
+      <p>
+        ${l10n.t(
+          '{0} of {1} requirements recorded; the cycle ends on {2}.',
+          numeral(requirements.length - open.length),
+          numeral(requirements.length),
+          shortDate(to),
+        )}
+      </p>
+      ${
+        open.length === 0
+          ? nothing
+          : html`<ul>
+              ${open.map(
+                (one) => html`
+                  <li>
+                    ${one.title}
+                    ${one.open.map((words) => html`<div class="open quiet">${words}</div>`)}
+                  </li>
+                `,
+              )}
+            </ul>`
+      }
+      <p>
+        <vscode-button
+          secondary
+          @click=${() =>
+            wish(this, { type: 'openLedger', journal: this.member.key, framework: key })}
+          >${l10n.t('Open Ledger')}</vscode-button
+        >
+      </p>
+    `;
+  }
+
+  #weeks({ weeks }: LearnerPage) {
+    return html`
+      <section>
+        <h2>${l10n.t('Last weeks')}</h2>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">${l10n.t('Week of')}</th>
+              <th scope="col">${l10n.t('Entries')}</th>
+              <th scope="col">${l10n.t('Time')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${[...weeks].reverse().map(
+              ({ week, entries, minutes }) => html`
+                <tr>
+                  <th scope="row">${shortDate(week)}</th>
+                  <td>${entriesWords(entries)}</td>
+                  <td>${minutes === 0 ? l10n.t('none noted') : hoursWords(minutes, numeral)}</td>
+                </tr>
+              `,
+            )}
+          </tbody>
+        </table>
+      </section>
+    `;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'rj-learner-page': LearnerView;
+  }
+}

@@ -1,0 +1,54 @@
+import { isPrivate } from './paths';
+import type { Journal } from './journal';
+import { Tally } from './tally';
+
+/** What can be told of a journal without opening its files again. */
+export type JournalPart = Pick<
+  Journal,
+  | 'setup'
+  | 'people'
+  | 'collections'
+  | 'world'
+  | 'entries'
+  | 'tally'
+  | 'entryById'
+  | 'pathsOf'
+  | 'standingOf'
+  | 'templateOf'
+  | 'problems'
+  | 'filesWithProblems'
+>;
+
+/** The journal as others have it: what is private is not there. */
+export function sharedPart(journal: Journal): JournalPart {
+  const paths = [...journal.entries.keys()];
+  if (!paths.some(isPrivate) && !hasPrivateProblems(journal)) return journal;
+  const entries = new Map([...journal.entries].filter(([path]) => !isPrivate(path)));
+  const tally = new Tally((path) => entries.get(path)?.date);
+  for (const entry of entries.values()) tally.add(entry.path, entry.template, entry.date, entry);
+  const { setup, people, collections, world } = journal;
+  const part: JournalPart = {
+    ...{ setup, people, collections, world, entries, tally },
+    entryById(id) {
+      const entry = journal.entryById(id);
+      return entry && entries.get(entry.path);
+    },
+    pathsOf: (id) => journal.pathsOf(id).filter((path) => !isPrivate(path)),
+    standingOf: (entry) => journal.standingOf(entry),
+    templateOf: (entry) => journal.templateOf(entry),
+    *problems() {
+      for (const problem of journal.problems()) if (!isPrivate(problem.path)) yield problem;
+    },
+    get filesWithProblems() {
+      const found = new Set<string>();
+      for (const { path, severity } of part.problems()) if (severity !== 'info') found.add(path);
+      return found.size;
+    },
+  };
+  return part;
+}
+
+function hasPrivateProblems(journal: Journal): boolean {
+  for (const { path } of journal.problems()) if (isPrivate(path)) return true;
+  return false;
+}

@@ -1,0 +1,53 @@
+/** What a group has covered of the topics of a framework, person by person. */
+import type { JournalOverview } from './teamOverview';
+
+export interface TeamTopics<T extends JournalOverview = JournalOverview> {
+  readonly id: string;
+  readonly title: string;
+  /** Those who follow the framework, in the order given. */
+  readonly people: readonly T[];
+  readonly topics: readonly {
+    readonly ref: string;
+    readonly title: string;
+    /** How many entries of each of the people cover it. */
+    readonly entries: readonly number[];
+    /** How many of the people have covered it at all. */
+    readonly covered: number;
+  }[];
+}
+
+/** A group for each framework with topics; the one that most follow comes first. */
+export function teamTopics<T extends JournalOverview>(rows: readonly T[]): TeamTopics<T>[] {
+  const followers = new Map<string, T[]>();
+  for (const row of rows)
+    for (const id of new Set(row.frameworks.map((one) => one.id)))
+      followers.set(id, [...(followers.get(id) ?? []), row]);
+  return [...followers]
+    .map(([id, people]) => topicsIn(id, people))
+    .filter(({ topics }) => topics.length > 0)
+    .sort((a, b) => b.people.length - a.people.length || (a.id < b.id ? -1 : 1));
+}
+
+function topicsIn<T extends JournalOverview>(id: string, people: readonly T[]): TeamTopics<T> {
+  // Somebody's registrations may ask for topics that others do not have.
+  const titles = new Map<string, string>();
+  const shares = people.map(({ frameworks }) => {
+    const own = new Map<string, number>();
+    for (const framework of frameworks)
+      if (framework.id === id)
+        for (const { ref, title, entries } of framework.topics) {
+          titles.set(ref, title);
+          own.set(ref, (own.get(ref) ?? 0) + entries);
+        }
+    return own;
+  });
+  return {
+    id,
+    title: people[0]?.frameworks.find((one) => one.id === id)?.title ?? id,
+    people,
+    topics: [...titles].map(([ref, title]) => {
+      const entries = shares.map((own) => own.get(ref) ?? 0);
+      return { ref, title, entries, covered: entries.filter((count) => count > 0).length };
+    }),
+  };
+}

@@ -1,0 +1,97 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { Option, type Command } from 'commander';
+import { Journal } from '../../core/journal';
+import { HumanError } from '../../core/problem';
+import { byWaitingFirst } from '../../core/teamOrder';
+import { overviewOf, unreadableOverview, type JournalOverview } from '../../core/teamOverview';
+import { builtInTemplates } from '../builtInTemplates';
+import { findJournals } from '../findJournals';
+import { nodeFiles } from '../nodeFiles';
+import type { GlobalOptions, Run } from './main';
+import { cliWorld } from './openJournal';
+import { teamText } from './teamText';
+
+/** As deep as the editor looks. */
+const depth = 3;
+
+const shape = `
+Private entries are never counted. With --person, what waits is what that person, a
+reviewer, has not looked at; else what no reviewer has. --json prints a list, for each
+journal:
+  path, person            the path is relative to the current folder, or to that of -C
+  problem                 why it could not be read; empty where it could
+  courses                 [{ id, title, done, required, extra }]
+  frameworks              [{ id, title, from, to, daysLeft, met, required, open: [titles],
+                             topics: [{ ref, title, entries }] }]
+  awaitingReview          [entry ids]
+  changed                 how many of these changed since they were looked at
+  lastActive, isQuiet     the Monday of the last week with anything, empty where there is none
+  problems                how many files should be looked at`;
+
+export function team(program: Command, run: Run): void {
+  program
+    .command('team')
+    .description('say where many journals stand: in these folders and those below them')
+    .argument('<folders...>', 'journals, or folders with journals in them')
+    .addOption(
+      new Option('--format <format>', 'how to print it')
+        .choices(['text', 'csv', 'html'])
+        .default('text'),
+    )
+    .addHelpText('after', shape)
+    .action((folders: readonly string[], { format }: { format: string }) =>
+      run(async () => {
+        const { C, person, json } = program.opts<GlobalOptions>();
+        const overviews = await overviewsIn(path.resolve(C ?? '.'), folders, person);
+        return {
+          // Comments that were not read are known to an editor alone.
+          json: overviews.map((overview) => ({ ...overview, unread: undefined })),
+          text: json ? '' : await printed(overviews, format),
+        };
+      }),
+    );
+}
+
+async function overviewsIn(
+  from: string,
+  folders: readonly string[],
+  person: string | undefined,
+): Promise<JournalOverview[]> {
+  const world = cliWorld();
+  const builtIn = builtInTemplates(path.join(__dirname, 'templates.json'));
+  const overviews: JournalOverview[] = [];
+  let knowsPerson = false;
+  for (const root of new Set(folders.flatMap((folder) => journalsIn(from, folder)))) {
+    const name = path.relative(from, root).split(path.sep).join('/') || '.';
+    const journal = new Journal(nodeFiles(root, world.pace), world, builtIn);
+    try {
+      await journal.load();
+      knowsPerson ||= person !== undefined && journal.people.has(person);
+      overviews.push(overviewOf(journal, name, person));
+    } catch (error) {
+      overviews.push(
+        unreadableOverview(name, error instanceof Error ? error.message : String(error)),
+      );
+    }
+  }
+  if (person !== undefined && !knowsPerson)
+    throw new HumanError(`Nobody with the name “${person}” belongs to any of these journals.`);
+  return overviews.sort(byWaitingFirst);
+}
+
+function journalsIn(from: string, folder: string): string[] {
+  const root = path.resolve(from, folder);
+  if (!existsSync(root)) throw new HumanError(`There is no folder ${folder}.`);
+  const found = findJournals(root, depth);
+  if (found.length === 0) throw new HumanError(`There is no journal in ${folder} or below it.`);
+  return found;
+}
+
+async function printed(overviews: readonly JournalOverview[], format: string): Promise<string> {
+  if (format === 'text') return teamText(overviews);
+  const { renderHtml, teamCsv, teamPaper } = await import('../../core/report/reports');
+  return format === 'csv'
+    ? teamCsv(overviews)
+    : renderHtml(teamPaper(overviews, cliWorld().clock, 'en-GB'));
+}
