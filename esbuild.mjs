@@ -75,7 +75,7 @@ function shipped(production) {
     {
       ...onNode,
       ...mode,
-      entryPoints: { extension: 'src/extension.ts' },
+      entryPoints: { extension: 'src/extension.ts', indexWorker: 'src/node/indexWorker.ts' },
       // ES modules first: the CommonJS builds of some packages load their parts at run time.
       mainFields: ['module', 'main'],
       external: ['vscode'],

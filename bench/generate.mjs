@@ -175,7 +175,8 @@ function writeJournal(folder, entries, seed = entries) {
     const kind = random();
     const template = kind < 0.3 ? undefined : kind < 0.7 ? pick(activities) : pick(models);
     const words = chance(0.1) ? pick(others) : english;
-    const isAnswered = chance(0.85);
+    // Where there is one question, every second of them is answered at least.
+    const isAnswered = chance(0.85) || template?.headings.length === 1;
     const isPrivate = chance(0.02);
     const plain = `${template?.title ?? 'Notes of a day'}, ${pick(words)} ${pick(words)}`;
     const title = (chance(0.05) ? `Again: ${plain}` : plain).replaceAll(/["']/g, '');

@@ -1,5 +1,5 @@
 /**
- * One measurement in one process:  node measure.cjs <method> <journal> <state folder>
+ * One measurement in one process:  node measure.js <method> <journal> <state folder>
  * Prints what was measured as one line of JSON. run.mjs starts it again and again.
  */
 import {
@@ -22,6 +22,7 @@ import type { Files, World } from '../src/core/ports';
 import { progressOf, type Progress } from '../src/core/progress';
 import { builtInTemplates } from '../src/node/builtInTemplates';
 import { nodeFiles } from '../src/node/nodeFiles';
+import { openHelper } from '../src/node/openHelper';
 import { nodeWorld } from '../src/node/world';
 
 type Numbers = Record<string, number>;
@@ -35,7 +36,7 @@ const quiet = { info: () => {}, warn: () => {}, error: console.error };
 const newWorld = (): World => nodeWorld(quiet);
 
 function open(world: World, wrap: (files: Files) => Files = (files) => files): Journal {
-  const files = wrap(nodeFiles(folder, world.pace));
+  const files = wrap(nodeFiles(folder, world.pace, openHelper));
   return new Journal(files, world, builtInTemplates(templates));
 }
 

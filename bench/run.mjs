@@ -177,6 +177,7 @@ async function build() {
   await esbuild.build({
     entryPoints: {
       measure: path.join(here, 'measure.ts'),
+      indexWorker: path.join(here, '../src/node/indexWorker.ts'),
       team: path.join(here, 'team.ts'),
     },
     outdir: path.join(here, 'journals'),

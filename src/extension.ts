@@ -6,6 +6,7 @@ import { gitProgram } from './editor/gitProgram';
 import { workspaceFiles } from './editor/workspaceFiles';
 import { gitIdentity } from './node/gitIdentity';
 import { nodeFiles } from './node/nodeFiles';
+import { openHelper } from './node/openHelper';
 import { pastTexts } from './node/pastTexts';
 import { recordCommitters } from './node/recordCommitters';
 import { NodeSharing } from './node/shareJournal';
@@ -21,7 +22,7 @@ export function activate(context: vscode.ExtensionContext): ReturnType<typeof ac
     pace,
     files: (folder) =>
       folder.scheme === 'file'
-        ? nodeFiles(folder.fsPath, pace)
+        ? nodeFiles(folder.fsPath, pace, openHelper)
         : workspaceFiles(folder, pace, nodeRandom),
     // A bundle of its own; the build leaves this import as it is.
     reports: () => import('./core/report/reports.js'),

@@ -10,7 +10,11 @@ import type { Severity } from './problem';
 type Add = (severity: Severity, code: string, key: string, message: string) => void;
 
 /** What an entry claims that cannot be meant so, or should not stand where it may be shared. */
-export function claimProblems({ claim, path }: Entry, collections: Collections, add: Add): void {
+export function claimProblems(
+  { claim, path }: Pick<Entry, 'claim' | 'path'>,
+  collections: Collections,
+  add: Add,
+): void {
   if (!claim) return;
   const { minutes, participatory, covers, counterpart } = claim;
   if (participatory > minutes)

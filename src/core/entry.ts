@@ -1,4 +1,5 @@
 import { claimOf, type Claim } from './claim';
+import type { CommonStanding } from './columns';
 import { digestOf } from './digest';
 import { titleOf, type EntryText } from './entryText';
 import { weeksWith, type Standing, type WeekActivity } from './fold';
@@ -28,8 +29,8 @@ export interface EntryFacts extends FileVersion {
   readonly digest: string | undefined;
 }
 
-/** An entry and where it stands. Never changed; a new one takes its place. */
-export interface Entry extends EntryFacts {
+/** Where an entry stands. */
+export interface EntryState {
   readonly status: Status;
   /** The text is not the one that the record which gives the status was made for. */
   readonly changed: boolean;
@@ -40,6 +41,9 @@ export interface Entry extends EntryFacts {
   /** What a reviewer holds of the claim; one that is rejected does not count. */
   readonly claimVerdict?: ClaimVerdict | undefined;
 }
+
+/** An entry and where it stands. Never changed; a new one takes its place. */
+export interface Entry extends EntryFacts, EntryState {}
 
 export function factsOf(
   entry: EntryText,
@@ -75,9 +79,12 @@ export function factsOf(
   };
 }
 
+/** What says whether an entry is answered. */
+type Answers = Pick<EntryFacts, 'prompts' | 'words' | 'freeWords'>;
+
 /** Required prompts without an answer. Where the template's text is gone, the prompts in the entry are what counts. */
 export function unansweredPrompts(
-  facts: EntryFacts,
+  facts: Answers,
   template: Template | undefined,
 ): readonly string[] {
   const isAnswered = (id: string): boolean => {
@@ -90,10 +97,30 @@ export function unansweredPrompts(
   return required.filter((id) => !isAnswered(id));
 }
 
-function isAnswered(facts: EntryFacts, template: Template | undefined): boolean {
+export function isAnswered(facts: Answers, template: Template | undefined): boolean {
   if (facts.prompts.length === 0 && (!template || template.prompts.length === 0))
     return facts.freeWords > 0;
   return unansweredPrompts(facts, template).length === 0;
+}
+
+/**
+ * @param answered whether all is that its template asks for
+ * @param isSame whether a record that counts was made for its text
+ */
+export function stateOf(
+  date: string | undefined,
+  answered: boolean,
+  { status, revealed, minutes, active, reviewing }: CommonStanding,
+  isSame: boolean,
+): EntryState {
+  return {
+    status: status ?? (answered ? 'answered' : 'drafting'),
+    changed: status !== undefined && status !== null && !isSame,
+    revealed,
+    minutes,
+    active: weeksWith(date, active),
+    claimVerdict: claimVerdictOf(reviewing ?? undefined),
+  };
 }
 
 export function deriveEntry(
@@ -101,44 +128,21 @@ export function deriveEntry(
   template: Template | undefined,
   standing: Standing,
 ): Entry {
-  const {
-    path,
-    size,
-    mtime,
-    id,
-    version,
-    title,
-    date,
-    tags,
-    prompts,
-    words,
-    freeWords,
-    claim,
-    digest,
-  } = facts;
+  const { path, size, mtime, id, version, title, date, tags } = facts;
+  const { prompts, words, freeWords, claim, digest } = facts;
   const same = standing.digests.find((one) => one === digest);
-  return {
-    path,
-    size,
-    mtime,
-    id,
-    template: facts.template,
-    version,
-    title,
+  const { status, changed, revealed, minutes, active, claimVerdict } = stateOf(
     date,
-    tags,
-    prompts,
-    words,
-    freeWords,
-    claim,
+    isAnswered(facts, template),
+    standing,
+    same !== undefined,
+  );
+  return {
+    ...{ path, size, mtime, id, template: facts.template, version, title, date, tags },
+    ...{ prompts, words, freeWords, claim },
     // The very string of the record: there are thousands of them.
     digest: same ?? digest,
-    status: standing.status ?? (isAnswered(facts, template) ? 'answered' : 'drafting'),
-    changed: standing.status !== undefined && same === undefined,
-    revealed: standing.revealed,
-    minutes: standing.minutes,
-    active: weeksWith(date, standing.active),
-    claimVerdict: claimVerdictOf(standing.reviewing),
+    ...{ status, changed, revealed, minutes, active, claimVerdict },
   };
 }
 

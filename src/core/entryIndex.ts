@@ -1,33 +1,40 @@
 /** The entries of a journal, where each stands, and the sums over them: kept by putting in and taking out single ones. */
 import { noCollections, templateFor, type Collections } from './collections';
-import { deriveEntry, type Entry, type EntryFacts } from './entry';
-import { entryProblems, type LocatableProblem } from './entryProblems';
+import { claimLike, type EntryColumns, type Kind, type RecordColumns } from './columns';
+import { deriveEntry, isAnswered, stateOf, type EntryFacts, type EntryState } from './entry';
+import type { EntryRows } from './entryAt';
+import { entryProblems, type Judged, type LocatableProblem } from './entryProblems';
 import type { EntryRecords } from './entryRecords';
+import { EntryTable } from './entryTable';
 import { noStanding, type Standing } from './fold';
+import { privateFolder } from './paths';
 import type { Finding, Problem } from './problem';
+import { RecordTable } from './recordTable';
+import { isDone } from './status';
 import { Tally } from './tally';
 import type { Template } from './template';
 
 export class EntryIndex {
-  readonly entries = new Map<string, Entry>();
-  /** By the id of the entry. */
-  readonly records = new Map<string, EntryRecords>();
-  readonly tally = new Tally();
-  /** By which entries are judged; when they change, derive() all. */
-  collections: Collections = noCollections;
+  readonly entries = new EntryTable((rows, row) => this.#stateAt(rows, row));
+  readonly tally = new Tally((path) => this.entries.dateOf(path));
 
+  readonly #records = new RecordTable();
+  #collections: Collections = noCollections;
+  #verdicts = new Map<Kind, Verdict>();
   /** Path by id; several paths where ids are doubled. */
   readonly #pathsById = new Map<string, string | string[]>();
-  /** What is wrong in the text of a file, then what only the rest of the journal shows. */
+  /** What is wrong in the text of a file. */
   readonly #fileProblems = new Map<string, readonly Problem[]>();
-  readonly #entryProblems = new Map<string, readonly LocatableProblem[]>();
+  /** Paths of entries with problems that only the rest of the journal shows. */
+  readonly #flawed = new Set<string>();
+  readonly #lackingDigest = new Set<string>();
   /** Paths of files with problems that are more than remarks. */
   readonly #troubled = new Set<string>();
 
   /** @param onChange gets the path of each entry that is new, gone, or stands elsewhere */
   constructor(readonly onChange: (path: string) => void) {}
 
-  byId(id: string): Entry | undefined {
+  byId(id: string): ReturnType<EntryTable['get']> {
     const path = this.#pathsById.get(id);
     return typeof path === 'string' ? this.entries.get(path) : undefined;
   }
@@ -37,26 +44,47 @@ export class EntryIndex {
     return typeof paths === 'string' ? [paths] : (paths ?? []);
   }
 
-  /** Of two entries with one id records count for neither: a copy must not inherit a sign-off. */
-  standingOf({ id }: EntryFacts): Standing {
-    if (id === undefined || typeof this.#pathsById.get(id) !== 'string') return noStanding;
-    return this.records.get(id)?.standing ?? noStanding;
+  /** By which entries are judged. Before they change, hold() all entries; derive() them afterwards. */
+  get collections(): Collections {
+    return this.#collections;
+  }
+  set collections(collections: Collections) {
+    this.#collections = collections;
+    this.#verdicts = new Map();
   }
 
-  templateOf({ template, version }: EntryFacts): Template | undefined {
+  get records(): Omit<RecordTable, 'set' | 'delete' | 'take'> {
+    return this.#records;
+  }
+
+  /** Of two entries with one id records count for neither: a copy must not inherit a sign-off. */
+  standingOf({ id }: Pick<EntryFacts, 'id'>): Standing {
+    if (id === undefined || typeof this.#pathsById.get(id) !== 'string') return noStanding;
+    return this.#records.standingOf(id) ?? noStanding;
+  }
+
+  templateOf({
+    template,
+    version,
+  }: Pick<EntryFacts, 'template' | 'version'>): Template | undefined {
     return template === undefined ? undefined : templateFor(this.collections, template, version);
   }
 
   /** Whether a record says which text it was made for. */
   needsDigest(id: string | undefined): boolean {
-    return id !== undefined && (this.records.get(id)?.standing.digests.length ?? 0) > 0;
+    return id !== undefined && this.#records.hasDigest(id);
+  }
+
+  /** Paths of entries of which a record says which text it was made for, while theirs is not known. */
+  get lackingDigest(): ReadonlySet<string> {
+    return this.#lackingDigest;
   }
 
   /** Takes the entry in, in the place of what was known of that path. */
   put(facts: EntryFacts): void {
     const { path, id } = facts;
     const old = this.entries.get(path);
-    if (old) this.tally.remove(old);
+    if (old) this.tally.remove(path, old.template, old.date, old);
     if (!old) this.#link(facts);
     else if (old.id !== id) {
       this.#unlink(old);
@@ -65,12 +93,42 @@ export class EntryIndex {
     }
     const entry = deriveEntry(facts, this.templateOf(facts), this.standingOf(facts));
     this.entries.set(path, entry);
-    this.tally.add(entry);
+    this.tally.add(path, entry.template, entry.date, entry);
     this.onChange(path);
-    const problems = entryProblems(entry, this);
-    if (problems.length > 0) this.#entryProblems.set(path, problems);
-    else if (!this.#entryProblems.delete(path)) return;
+    if (entry.digest === undefined && this.needsDigest(id)) this.#lackingDigest.add(path);
+    else this.#lackingDigest.delete(path);
+    if (entryProblems(entry, this).length > 0) this.#flawed.add(path);
+    else if (!this.#flawed.delete(path)) return;
     this.#judge(path);
+  }
+
+  /** Takes in entries in whose files nothing is wrong; their records should be there already. */
+  take(columns: EntryColumns): void {
+    const { rows, first } = this.entries.addBlock(columns);
+    const verdicts = rows.kinds.map((kind) => this.#verdictOn(kind));
+    columns.path.forEach((path, row) => {
+      const id = columns.id[row] ?? undefined;
+      if (this.entries.has(path) || (id !== undefined && this.#pathsById.has(id))) {
+        this.put(rows.factsAt(row));
+        return;
+      }
+      if (id !== undefined) this.#pathsById.set(id, path);
+      const { answered, template, problems } = verdicts[columns.kind[row]!]!;
+      const date = columns.date[row] ?? undefined;
+      const standing =
+        (id === undefined ? undefined : this.#records.commonStandingOf(id)) ?? noStanding;
+      const digest = columns.digest[row] ?? undefined;
+      if (digest === undefined && this.needsDigest(id)) this.#lackingDigest.add(path);
+      const isSame = digest !== undefined && id !== undefined && this.#records.isFor(id, digest);
+      const state = stateOf(date, answered, standing, isSame);
+      this.entries.setRow(path, first + row);
+      this.tally.add(path, template, date, state);
+      this.onChange(path);
+      const found = problems[isDone(state.status) ? 1 : 0];
+      if (found === 'none' && !state.changed && id !== undefined) return;
+      this.#flawed.add(path);
+      if (found === 'trouble') this.#troubled.add(path);
+    });
   }
 
   isDoubled(id: string): boolean {
@@ -87,9 +145,10 @@ export class EntryIndex {
     this.setFileProblems(path, []);
     const entry = this.entries.get(path);
     if (!entry) return false;
-    this.tally.remove(entry);
+    this.tally.remove(path, entry.template, entry.date, entry);
     this.entries.delete(path);
-    this.#entryProblems.delete(path);
+    this.#flawed.delete(path);
+    this.#lackingDigest.delete(path);
     this.#troubled.delete(path);
     this.#unlink(entry);
     this.onChange(path);
@@ -100,6 +159,21 @@ export class EntryIndex {
   derive(path: string): void {
     const entry = this.entries.get(path);
     if (entry) this.put(entry);
+  }
+
+  /** Other records of an entry, or none: derive() its entries afterwards. */
+  setRecords(entry: string, records: EntryRecords | undefined): void {
+    for (const path of this.pathsOf(entry)) this.entries.hold(path);
+    if (records) this.#records.set(records);
+    else this.#records.delete(entry);
+  }
+
+  /** Records of entries that are not there yet, or have no records yet. */
+  takeRecords(columns: RecordColumns): void {
+    const changed = columns.entry.filter((id) => this.#pathsById.has(id) && !this.#records.has(id));
+    for (const id of changed) for (const path of this.pathsOf(id)) this.entries.hold(path);
+    this.#records.take(columns);
+    for (const id of changed) for (const path of this.pathsOf(id)) this.derive(path);
   }
 
   /** What is wrong in the text of an entry or a record file. */
@@ -123,17 +197,22 @@ export class EntryIndex {
   }
 
   problemsOf(path: string): readonly LocatableProblem[] {
-    return [...(this.#fileProblems.get(path) ?? []), ...(this.#entryProblems.get(path) ?? [])];
+    return [...(this.#fileProblems.get(path) ?? []), ...this.#entryProblems(path)];
   }
 
   *problems(): Iterable<LocatableProblem> {
     for (const problems of this.#fileProblems.values()) yield* problems;
-    for (const problems of this.#entryProblems.values()) yield* problems;
+    for (const path of this.#flawed) yield* this.#entryProblems(path);
   }
 
   /** How many files have problems that are more than remarks. */
   get troubled(): number {
     return this.#troubled.size;
+  }
+
+  #entryProblems(path: string): readonly LocatableProblem[] {
+    const entry = this.#flawed.has(path) ? this.entries.get(path) : undefined;
+    return entry ? entryProblems(entry, this) : [];
   }
 
   /** Its problems are other ones now. */
@@ -142,12 +221,46 @@ export class EntryIndex {
     else this.#troubled.delete(path);
   }
 
+  #stateAt(rows: EntryRows, row: number): EntryState {
+    const { id, date, digest } = rows.columns;
+    const { answered } = this.#verdictOn(rows.kindAt(row));
+    const standing = this.standingOf({ id: id[row] ?? undefined });
+    const isSame = standing.digests.some((one) => one === digest[row]);
+    return stateOf(date[row] ?? undefined, answered, standing, isSame);
+  }
+
+  #verdictOn(kind: Kind): Verdict {
+    let verdict = this.#verdicts.get(kind);
+    if (!verdict) this.#verdicts.set(kind, (verdict = this.#newVerdictOn(kind)));
+    return verdict;
+  }
+
+  #newVerdictOn(kind: Kind): Verdict {
+    const template = kind.template ?? undefined;
+    const version = kind.version ?? undefined;
+    const around = { collections: this.collections, isDoubled: () => false, isBroken: () => false };
+    const problemsOf = (status: Judged['status']): Verdict['problems'][number] => {
+      const path = kind.claim?.isPrivate ? privateFolder : '';
+      const claim = kind.claim ? claimLike(kind.claim) : undefined;
+      const judged = { path, id: '', template, version, prompts: kind.prompts, claim, status };
+      const found = entryProblems({ ...judged, changed: false }, around);
+      if (found.length === 0) return 'none';
+      return found.every(({ severity }) => severity === 'info') ? 'remark' : 'trouble';
+    };
+    return {
+      answered: isAnswered(kind, this.templateOf({ template, version })),
+      template,
+      problems: [problemsOf('answered'), problemsOf('completed')],
+    };
+  }
+
   #link({ id, path }: EntryFacts): void {
     if (id === undefined) return;
     const known = this.#pathsById.get(id);
     if (known === undefined) this.#pathsById.set(id, path);
     else {
       const paths = typeof known === 'string' ? [known] : known;
+      for (const other of paths) this.entries.hold(other);
       this.#pathsById.set(id, [...paths, path]);
       for (const other of paths) this.derive(other);
     }
@@ -161,7 +274,18 @@ export class EntryIndex {
       return;
     }
     const others = known.filter((other) => other !== path);
+    for (const other of others) this.entries.hold(other);
     this.#pathsById.set(id, others.length === 1 ? others[0]! : others);
     for (const other of others) this.derive(other);
   }
 }
+
+/** What holds for all entries of a kind. */
+interface Verdict {
+  readonly answered: boolean;
+  readonly template: string | undefined;
+  /** Before it is completed, and afterwards. */
+  readonly problems: readonly [ProblemKind, ProblemKind];
+}
+
+type ProblemKind = 'none' | 'remark' | 'trouble';

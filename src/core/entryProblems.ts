@@ -16,13 +16,19 @@ export interface Surroundings {
   isBroken(path: string): boolean;
 }
 
+/** What is judged of an entry. */
+export type Judged = Pick<
+  Entry,
+  'path' | 'id' | 'template' | 'version' | 'prompts' | 'claim' | 'status' | 'changed'
+>;
+
 const none: readonly Problem[] = [];
 
 /**
  * Problems of an entry that only the rest of the journal shows. They stand at the file's first line
  * until the line of the key is looked up (`locate.ts`): the index keeps no positions.
  */
-export function entryProblems(entry: Entry, around: Surroundings): readonly LocatableProblem[] {
+export function entryProblems(entry: Judged, around: Surroundings): readonly LocatableProblem[] {
   let problems: LocatableProblem[] | undefined;
   const add = (severity: Severity, code: string, key: string, message: string): void => {
     (problems ??= []).push({ path: entry.path, line: 1, severity, code, message, key });

@@ -1,5 +1,7 @@
 import * as l10n from '@vscode/l10n';
+import { entryColumns } from './columns';
 import { factsOf, type EntryFacts } from './entry';
+import { EntryRows } from './entryAt';
 import { readEntryText, type EntryText } from './entryText';
 import { Interner } from './intern';
 import { fileNameOf, isPortableName } from './paths';
@@ -23,13 +25,21 @@ export class EntryReader {
   /** @param needsDigest whether the entry of this id does */
   constructor(hash: Hash, needsDigest: (id: string | undefined) => boolean) {
     const table = newLineTable();
-    this.#quick = table && new QuickEntries(table, this.#intern);
+    this.#quick = table && new QuickEntries(table);
     this.#hashFor = (id) => (needsDigest(id) ? hash : undefined);
   }
 
+  /** What is to be put into columns; `undefined` where the quick way does not do, or there is something to find fault with. */
+  quick(file: FileText): EntryFacts | undefined {
+    return isPortableName(fileNameOf(file.path))
+      ? this.#quick?.read(file, this.#hashFor)
+      : undefined;
+  }
+
   read(file: FileText): EntryRead {
-    const facts = this.#quick?.read(file, this.#hashFor);
-    if (facts) return { facts, findings: nameFindings(file.path) };
+    const facts = this.quick(file);
+    // By way of columns, which are free of the text.
+    if (facts) return { facts: new EntryRows(entryColumns([facts])).factsAt(0), findings: none };
     return this.ofText(file.path, readEntryText(file.text), file);
   }
 

@@ -12,6 +12,4 @@ export interface EntryRecords {
   /** The files that were read. */
   readonly files: readonly RecordFile[];
   readonly standing: Standing;
-  /** Owner and reviewers for whom that holds. */
-  readonly roles: string;
 }

@@ -3,89 +3,41 @@
  * holds ids, titles, counts and digests, never an answer. It may be lost or damaged at any moment: what
  * cannot be trusted is dropped, and those files are read again.
  */
-import type { Claim } from './claim';
+import { entryColumns, recordColumns, type EntryColumns, type RecordColumns } from './columns';
 import type { EntryFacts } from './entry';
 import type { EntryRecords } from './entryRecords';
-import type { Standing, WeekActivity } from './fold';
-import type { Files, Hash, Pace } from './ports';
-import type { Reviewing } from './reviewing';
-import { statuses } from './status';
+import { detached } from './intern';
+import type { Files, FileVersion, Hash, Pace } from './ports';
 
-/** What is known of an entry's text, or of all its records. */
-export type Row = EntryFacts | EntryRecords;
-
+/** What is known of entries by their paths, and of their records by the entry's id. */
 export interface Rows {
-  /** By path. */
-  readonly entries: ReadonlyMap<string, EntryFacts>;
-  /** By the entry's id. */
-  readonly records: ReadonlyMap<string, EntryRecords>;
+  /** Owner and reviewers for whom the records' part holds now. */
+  readonly roles: string;
+  /** By which it is said what an entry is. */
+  readonly pattern: string;
+  readonly entries: Table<EntryFacts>;
+  readonly records: Table<EntryRecords>;
 }
 
-export const noRows: Rows = { entries: new Map(), records: new Map() };
+interface Table<Row> {
+  keys(): Iterable<string>;
+  get(key: string): Row | undefined;
+}
 
-/** Counted up whenever the rows, or what they are computed from, change. */
-const format = 7;
-const rowsPerShard = 512;
-/** A file changed this shortly before it was read may change again without a new time. */
-const racyMilliseconds = 2000;
-
-/** One list for each field rather than one for each row: half as much to make while it is read. */
-interface Shard {
-  /** Lists that many rows share. */
-  readonly tables: readonly (readonly string[])[];
-  readonly roles: readonly string[];
+/** A part of the index, as it comes from the cache. */
+export interface Shard {
+  /** As in Rows, when it was written. */
+  readonly roles: string;
+  readonly pattern: string;
   readonly entries: EntryColumns;
   readonly records: RecordColumns;
 }
 
-/** JSON has null where a value is absent. */
-interface EntryColumns {
-  readonly path: readonly string[];
-  readonly size: readonly number[];
-  readonly mtime: readonly number[];
-  readonly id: readonly (string | null)[];
-  readonly template: readonly (string | null)[];
-  readonly version: readonly (number | null)[];
-  readonly title: readonly string[];
-  readonly date: readonly (string | null)[];
-  /** Numbers of tables. */
-  readonly tags: readonly number[];
-  readonly prompts: readonly number[];
-  readonly words: readonly (readonly number[])[];
-  readonly freeWords: readonly number[];
-  readonly claim: readonly (ClaimRow | null)[];
-  readonly digest: readonly (string | null)[];
-}
-
-interface RecordColumns {
-  readonly entry: readonly string[];
-  /** A number of `roles`. */
-  readonly roles: readonly number[];
-  readonly files: readonly EntryRecords['files'][];
-  readonly standing: readonly StandingRow[];
-}
-
-/** As in Claim, with numbers of tables for the lists. */
-type ClaimRow = readonly [
-  minutes: number,
-  participatory: number,
-  type: string | null,
-  covers: number,
-  evidence: number,
-  counterpart: string | null,
-];
-
-/** Status as its number, or -1; then as in Standing. */
-type StandingRow = readonly [
-  status: number,
-  digests: readonly string[],
-  completions: readonly string[],
-  revealed: boolean,
-  minutes: number,
-  active: readonly WeekActivity[],
-  comments: readonly string[],
-  reviewing: Reviewing | null,
-];
+/** Counted up whenever the rows, or what they are computed from, change. */
+const format = 8;
+const rowsPerShard = 512;
+/** A file changed this shortly before it was read may change again without a new time. */
+const racyMilliseconds = 2000;
 
 export class IndexCache {
   #shards = 1;
@@ -102,11 +54,8 @@ export class IndexCache {
     readonly world: { readonly pace: Pace; readonly hash: Hash },
   ) {}
 
-  async load(): Promise<Rows> {
-    const rows = {
-      entries: new Map<string, EntryFacts>(),
-      records: new Map<string, EntryRecords>(),
-    };
+  async load(): Promise<Shard[]> {
+    const found: Shard[] = [];
     const names = await this.#names();
     const shards = Math.max(1, ...names.map((name) => Number(name.split('-')[1]!.split('.')[0])));
     this.#shards = shards;
@@ -114,16 +63,25 @@ export class IndexCache {
     await this.files.readEach(wanted, (read) => {
       const shard = 'text' in read ? this.#open(read.text) : undefined;
       if (!shard) return;
-      take(shard, rows);
+      found.push(shard);
       this.#good.add(Number.parseInt(read.path, 10));
     });
-    return rows;
+    return found;
   }
 
-  /** @param changed keys of the rows that are new, changed or gone since the last save */
-  async save(rows: Iterable<Row>, changed: ReadonlySet<string>, now: number): Promise<void> {
-    const all = [...rows];
-    const wanted = shardCount(all.length);
+  /**
+   * @param changed keys of the rows that are new, changed or gone since the last save
+   * @param isGood whether what is known of a file may be kept
+   */
+  async save(
+    rows: Rows,
+    changed: ReadonlySet<string>,
+    now: number,
+    isGood: (path: string) => boolean = () => true,
+  ): Promise<void> {
+    const { entries, records } = rows;
+    const keys = { entries: [...entries.keys()], records: [...records.keys()] };
+    const wanted = shardCount(keys.entries.length + keys.records.length);
     const resized = wanted > this.#shards || wanted * 4 < this.#shards;
     if (resized) this.#good = new Set();
     if (resized) this.#shards = wanted;
@@ -131,20 +89,45 @@ export class IndexCache {
     for (let number = 0; number < this.#shards; number++)
       if (!this.#good.has(number)) dirty.add(number);
     for (const key of changed) dirty.add(this.#shardOf(key));
-    const groups = new Map<number, Row[]>([...dirty].map((number) => [number, []]));
-    let count = 0;
-    for (const row of all) {
-      if (++count % 256 === 0) await this.world.pace();
-      if (isSettled(row, now)) groups.get(this.#shardOf(keyOf(row)))?.push(row);
-    }
-    for (const [number, group] of groups) {
-      await this.files.replace(`${number}-${this.#shards}.json`, this.#seal(group));
+    const parts = {
+      entries: await this.#parted(keys.entries, dirty),
+      records: await this.#parted(keys.records, dirty),
+    };
+    for (const number of dirty) {
+      const rowsOf = <Row>(table: Table<Row>, all: string[], filesOf: FilesOf<Row>): Row[] =>
+        all.flatMap((key) => {
+          const row = table.get(key);
+          const files = row ? filesOf(row) : [];
+          const isKept = files.every((file) => isGood(file.path) && isSettled(file, now));
+          return row && isKept ? [row] : [];
+        });
+      const text = this.#seal({
+        roles: rows.roles,
+        pattern: rows.pattern,
+        entries: entryColumns(rowsOf(entries, parts.entries.get(number)!, (row) => [row])),
+        records: recordColumns(rowsOf(records, parts.records.get(number)!, ({ files }) => files)),
+      });
+      await this.files.replace(`${number}-${this.#shards}.json`, text);
       this.#good.add(number);
       await this.world.pace();
     }
     if (!resized) return;
     for (const name of await this.#names())
       if (!name.endsWith(`-${this.#shards}.json`)) await this.files.remove(name);
+  }
+
+  /** The keys that belong into each of these shards. */
+  async #parted(
+    keys: readonly string[],
+    wanted: ReadonlySet<number>,
+  ): Promise<Map<number, string[]>> {
+    const parts = new Map<number, string[]>([...wanted].map((number) => [number, []]));
+    let count = 0;
+    for (const key of keys) {
+      if (++count % 256 === 0) await this.world.pace();
+      parts.get(this.#shardOf(key))?.push(key);
+    }
+    return parts;
   }
 
   /** Files of any division, this one or another: `<number>-<of>.json`. */
@@ -156,8 +139,8 @@ export class IndexCache {
     return checksum(key) % this.#shards;
   }
 
-  #seal(rows: readonly Row[]): string {
-    const body = JSON.stringify(pack(rows));
+  #seal({ entries: { rest, ...entries }, ...others }: Shard): string {
+    const body = `${JSON.stringify({ entries, ...others })}\n${rest}`;
     return `${this.#headOf(body)}\n${body}`;
   }
 
@@ -166,7 +149,9 @@ export class IndexCache {
     const body = text.slice(end + 1);
     if (text.slice(0, end) !== this.#headOf(body)) return undefined;
     // The hash vouches for the text, the format for its shape.
-    return JSON.parse(body) as Shard;
+    const first = body.indexOf('\n');
+    const { entries, ...others } = JSON.parse(body.slice(0, first)) as Shard;
+    return { entries: { ...entries, rest: detached(body.slice(first + 1)) }, ...others };
   }
 
   #headOf(body: string): string {
@@ -174,16 +159,11 @@ export class IndexCache {
   }
 }
 
-const isRecords = (row: Row): row is EntryRecords => 'standing' in row;
-
-/** What the row is known by: the path of an entry, or the id of one that has records. */
-const keyOf = (row: Row): string => (isRecords(row) ? row.entry : row.path);
+type FilesOf<Row> = (row: Row) => EntryRecords['files'];
 
 /** Whether what was read is sure to be what lies on disk at that time. */
-const isSettled = (row: Row, now: number): boolean =>
-  (isRecords(row) ? row.files : [row]).every(
-    ({ size, mtime }) => size >= 0 && mtime <= now - racyMilliseconds,
-  );
+const isSettled = ({ size, mtime }: FileVersion, now: number): boolean =>
+  size >= 0 && mtime <= now - racyMilliseconds;
 
 function shardCount(rows: number): number {
   let count = 1;
@@ -196,126 +176,4 @@ function checksum(text: string): number {
   let hash = 0x811c9dc5;
   for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
   return (hash ^ (hash >>> 16)) >>> 0;
-}
-
-/** Numbers what occurs, in the order in which it comes. */
-class Numbered<T> {
-  readonly items: T[] = [];
-  readonly #numbers = new Map<T, number>();
-
-  of(item: T): number {
-    let number = this.#numbers.get(item);
-    if (number === undefined) {
-      number = this.items.push(item) - 1;
-      this.#numbers.set(item, number);
-    }
-    return number;
-  }
-}
-
-function pack(rows: readonly Row[]): Shard {
-  const tables = new Numbered<readonly string[]>();
-  const roles = new Numbered<string>();
-  const entries = rows.filter((row): row is EntryFacts => !isRecords(row));
-  const records = rows.filter(isRecords);
-  return {
-    entries: {
-      path: entries.map((row) => row.path),
-      size: entries.map((row) => row.size),
-      mtime: entries.map((row) => row.mtime),
-      id: entries.map((row) => row.id ?? null),
-      template: entries.map((row) => row.template ?? null),
-      version: entries.map((row) => row.version ?? null),
-      title: entries.map((row) => row.title),
-      date: entries.map((row) => row.date ?? null),
-      tags: entries.map((row) => tables.of(row.tags)),
-      prompts: entries.map((row) => tables.of(row.prompts)),
-      words: entries.map((row) => row.words),
-      freeWords: entries.map((row) => row.freeWords),
-      claim: entries.map(({ claim }) => (claim ? packClaim(claim, tables) : null)),
-      digest: entries.map((row) => row.digest ?? null),
-    },
-    records: {
-      entry: records.map((row) => row.entry),
-      roles: records.map((row) => roles.of(row.roles)),
-      files: records.map((row) => row.files),
-      standing: records.map(({ standing }) => {
-        const { status, digests, completions, revealed, minutes, active, comments, reviewing } =
-          standing;
-        const number = status === undefined ? -1 : statuses.indexOf(status);
-        return [
-          number,
-          digests,
-          completions,
-          revealed,
-          minutes,
-          active,
-          comments,
-          reviewing ?? null,
-        ];
-      }),
-    },
-    tables: tables.items,
-    roles: roles.items,
-  };
-}
-
-function packClaim(claim: Claim, tables: Numbered<readonly string[]>): ClaimRow {
-  const { minutes, participatory, type, covers, evidence, counterpart } = claim;
-  const lists = [tables.of(covers), tables.of(evidence)] as const;
-  return [minutes, participatory, type ?? null, ...lists, counterpart ?? null];
-}
-
-function takeClaim(row: ClaimRow | null, tables: Shard['tables']): Claim | undefined {
-  if (!row) return undefined;
-  const [minutes, participatory, type, covers, evidence, counterpart] = row;
-  return {
-    ...{ minutes, participatory, type: type ?? undefined, counterpart: counterpart ?? undefined },
-    ...{ covers: tables[covers]!, evidence: tables[evidence]! },
-  };
-}
-
-function take(
-  { tables, roles, entries, records }: Shard,
-  rows: { entries: Map<string, EntryFacts>; records: Map<string, EntryRecords> },
-): void {
-  records.entry.forEach((entry, at) => {
-    const [status, digests, completions, revealed, minutes, active, comments, reviewing] =
-      records.standing[at]!;
-    rows.records.set(entry, {
-      entry,
-      roles: roles[records.roles[at]!]!,
-      files: records.files[at]!,
-      standing: {
-        status: statuses[status] as Standing['status'],
-        ...{
-          digests,
-          completions,
-          revealed,
-          minutes,
-          active,
-          comments,
-          reviewing: reviewing ?? undefined,
-        },
-      },
-    });
-  });
-  entries.path.forEach((path, at) => {
-    rows.entries.set(path, {
-      path,
-      size: entries.size[at]!,
-      mtime: entries.mtime[at]!,
-      id: entries.id[at] ?? undefined,
-      template: entries.template[at] ?? undefined,
-      version: entries.version[at] ?? undefined,
-      title: entries.title[at]!,
-      date: entries.date[at] ?? undefined,
-      tags: tables[entries.tags[at]!]!,
-      prompts: tables[entries.prompts[at]!]!,
-      words: entries.words[at]!,
-      freeWords: entries.freeWords[at]!,
-      claim: takeClaim(entries.claim[at]!, tables),
-      digest: entries.digest[at] ?? undefined,
-    });
-  });
 }

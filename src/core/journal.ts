@@ -2,26 +2,22 @@
  * One journal: the one cache of what lies in its folder. Files are the truth; whoever shows something
  * renders what stands here, listens to `onDidChange` and keeps no state of its own.
  */
-import * as l10n from '@vscode/l10n';
 import { noCollections, type Collections } from './collections';
 import type { Entry, EntryFacts } from './entry';
-import { EntryIndex } from './entryIndex';
+import type { EntryIndex } from './entryIndex';
 import type { LocatableProblem } from './entryProblems';
-import { EntryReader, type EntryRead } from './entryReader';
-import type { EntryRecords, RecordFile } from './entryRecords';
 import type { EntryText } from './entryText';
 import { Emitter } from './event';
-import { fold, type Authored, type Standing } from './fold';
-import { noRows, type IndexCache, type Rows } from './indexCache';
+import type { Standing } from './fold';
+import type { IndexCache, Shard } from './indexCache';
+import { Indexer } from './indexer';
 import type { Setup } from './journalFile';
 import type { Person } from './people';
-import type { FileRead, Files, FileVersion, World } from './ports';
-import type { Problem } from './problem';
-import { parseRecordPath, readRecords } from './records';
+import type { Files, World } from './ports';
+import { isRecordPath } from './records';
 import { isSetupPath, readSetupFiles, type SetupFiles } from './setupFiles';
 import type { Tally } from './tally';
 import type { Template } from './template';
-import { unreadableFinding } from './unreadable';
 
 /** What happened to a file. */
 export type Change =
@@ -39,17 +35,13 @@ export interface JournalChange {
   readonly paths: ReadonlySet<string>;
 }
 
-const sliceCheck = 256;
-
 export class Journal {
   readonly #files: Files;
   readonly #world: World;
   readonly #builtIn: Collections;
   readonly #changed = new Emitter<JournalChange>();
-  readonly #index = new EntryIndex((path) => {
-    if (!this.#everything) this.#touched.add(path);
-  });
-  readonly #reader: EntryReader;
+  readonly #indexer: Indexer;
+  readonly #index: EntryIndex;
 
   #setupFiles: SetupFiles = {
     setup: undefined,
@@ -57,12 +49,6 @@ export class Journal {
     collections: noCollections,
     problems: [],
   };
-  /** Whose records count, as one value to compare. */
-  #roles = '';
-  #linkProblems: readonly Problem[] = [];
-  readonly #open = new Map<string, EntryText>();
-  /** Paths of entries, and ids of those whose records, were read since the cache was written last. */
-  readonly #unsaved = new Set<string>();
 
   #tail: Promise<void> = Promise.resolve();
   #pending = new Map<string, Change>();
@@ -77,7 +63,10 @@ export class Journal {
     this.#files = files;
     this.#world = world;
     this.#builtIn = builtIn;
-    this.#reader = new EntryReader(world.hash, (id) => this.#index.needsDigest(id));
+    this.#indexer = new Indexer(files, world, (path) => {
+      if (!this.#everything) this.#touched.add(path);
+    });
+    this.#index = this.#indexer.index;
   }
 
   /** `undefined` while journal.yaml is missing. */
@@ -115,7 +104,7 @@ export class Journal {
 
   /** All record files that speak of the entry, whoever wrote them. */
   recordPathsOf(id: string): readonly string[] {
-    return this.#index.records.get(id)?.files.map(({ path }) => path) ?? [];
+    return this.#index.records.pathsOf(id);
   }
 
   standingOf(entry: EntryFacts): Standing {
@@ -124,9 +113,9 @@ export class Journal {
 
   /** Entries with comments, and the keys of these, whoever wrote them. */
   *commented(): Iterable<{ readonly entry: Entry; readonly comments: readonly string[] }> {
-    for (const [id, { standing }] of this.#index.records) {
-      const entry = standing.comments.length > 0 ? this.#index.byId(id) : undefined;
-      if (entry) yield { entry, comments: standing.comments };
+    for (const [id, comments] of this.#index.records.commented()) {
+      const entry = this.#index.byId(id);
+      if (entry) yield { entry, comments };
     }
   }
 
@@ -141,7 +130,7 @@ export class Journal {
   /** Every problem in every file. */
   *problems(): Iterable<LocatableProblem> {
     yield* this.#setupFiles.problems;
-    yield* this.#linkProblems;
+    yield* this.#indexer.linkProblems;
     yield* this.#index.problems();
   }
 
@@ -157,18 +146,19 @@ export class Journal {
    */
   load(cache?: IndexCache): Promise<void> {
     return this.#next(async () => {
-      const rows = cache ? await this.#loadCache(cache) : noRows;
+      const shards = cache ? await this.#loadCache(cache) : [];
       await this.#readSetup();
-      await this.#scan(rows);
+      if (this.setup) await this.#indexer.restore(shards, this.setup);
+      await this.#indexer.scan(this.setup);
     });
   }
 
-  async #loadCache(cache: IndexCache): Promise<Rows> {
+  async #loadCache(cache: IndexCache): Promise<readonly Shard[]> {
     try {
       return await cache.load();
     } catch (error) {
       this.#world.log.warn(`The cache could not be read: ${String(error)}`);
-      return noRows;
+      return [];
     }
   }
 
@@ -191,17 +181,12 @@ export class Journal {
 
   /** Writes what changed into the cache. */
   async saveCache(cache: IndexCache): Promise<void> {
-    const unsaved = new Set(this.#unsaved);
-    this.#unsaved.clear();
-    await cache.save(this.#rows(), unsaved, this.#world.clock.now());
-  }
-
-  *#rows(): Iterable<EntryFacts | EntryRecords> {
+    const { unsaved } = this.#indexer;
+    const changed = new Set(unsaved);
+    unsaved.clear();
     // A file with problems is read again each time, so that its problems are found again.
-    const isGood = ({ path }: { path: string }): boolean => !this.#index.hasFileProblems(path);
-    for (const records of this.#index.records.values())
-      if (records.files.every(isGood)) yield records;
-    for (const entry of this.#index.entries.values()) if (isGood(entry)) yield entry;
+    const isGood = (path: string): boolean => !this.#index.hasFileProblems(path);
+    await cache.save(this.#indexer, changed, this.#world.clock.now(), isGood);
   }
 
   #next(run: () => Promise<void>): Promise<void> {
@@ -231,285 +216,49 @@ export class Journal {
   async #drain(): Promise<void> {
     const changes = this.#pending;
     this.#pending = new Map();
+    const { open } = this.#indexer;
     const records: string[] = [];
     const entries = new Set<string>();
     let setup = false;
     for (const change of changes.values()) {
       const { path } = change;
-      if (change.kind === 'open') this.#open.set(path, change.text);
-      else if (change.kind === 'closed') this.#open.delete(path);
+      if (change.kind === 'open') open.set(path, change.text);
+      else if (change.kind === 'closed') open.delete(path);
       if (isSetupPath(path)) setup = true;
-      else if (parseRecordPath(path)) records.push(path);
-      else if (this.setup?.isEntry(path) || this.#index.entries.has(path)) entries.add(path);
+      else if (isRecordPath(path)) records.push(path);
+      else if (this.setup?.isEntry(path) || this.entries.has(path)) entries.add(path);
       else if (change.kind === 'disk') this.#rescan = true;
     }
-    const pattern = this.setup?.file.entries;
-    const roles = this.#roles;
-    if (setup || this.#rescan) await this.#readSetup();
-    if (this.setup?.file.entries !== pattern || this.#roles !== roles) this.#rescan = true;
+    if (setup || this.#rescan) {
+      const old = this.#setupFiles;
+      await this.#readSetup();
+      if (isOtherSetup(old.setup, this.setup)) this.#rescan = true;
+    }
     if (this.#rescan) {
       for (const [path, change] of changes) if (change.kind !== 'disk') entries.add(path);
       // An open file may not be on disk yet.
-      for (const path of this.#open.keys()) entries.add(path);
-      await this.#scan(noRows);
+      for (const path of open.keys()) entries.add(path);
+      await this.#indexer.scan(this.setup);
       this.#rescan = false;
-      // Nobody told whether templates changed too.
-      setup = true;
     }
     // Without journal.yaml nothing belongs to it; with a new one everything is looked for.
-    if (this.setup) await this.#readRecords(this.#withTheirSiblings(records), entries);
-    await this.#readEntries([...entries].filter((path) => this.setup?.isEntry(path)));
-    if (setup)
-      await this.#each([...this.#index.entries.keys()], (path) => this.#index.derive(path));
-  }
-
-  /** Those record files with all others of their entries: where an entry stands follows from them together. */
-  #withTheirSiblings(paths: readonly string[]): Map<string, Set<string>> {
-    const groups = new Map<string, Set<string>>();
-    for (const path of paths) {
-      const { entry } = parseRecordPath(path)!;
-      const group = groups.get(entry) ?? new Set(this.recordPathsOf(entry));
-      groups.set(entry, group.add(path));
-    }
-    return groups;
+    if (this.setup) await this.#indexer.readAgain(this.setup, records, entries);
   }
 
   async #readSetup(): Promise<void> {
-    this.#setupFiles = await readSetupFiles(this.#files, this.#builtIn);
-    this.#index.collections = this.#setupFiles.collections;
-    const { file } = this.#setupFiles.setup ?? {};
-    this.#roles = file ? JSON.stringify([file.owner, ...file.reviewers]) : '';
     this.#everything = true;
-  }
-
-  /** Brings the index in step with the folder: what is gone goes, what is new or changed is read. */
-  async #scan(cached: Rows): Promise<void> {
-    const found = await this.#list();
-    await this.#removeUnseen(found);
-    const again = new Set<string>();
-    await this.#readRecords(await this.#staleRecords(found.records, cached), again);
-    for (const path of await this.#staleEntries(found.entries, cached)) again.add(path);
-    await this.#each(found.entries, (path) => {
-      const entry = this.#index.entries.get(path);
-      if (entry && entry.digest === undefined && this.#index.needsDigest(entry.id)) again.add(path);
-    });
-    await this.#readEntries([...again]);
-  }
-
-  async #list(): Promise<Found> {
-    const { setup } = this;
-    const records = new Map<string, string[]>();
-    const entries: string[] = [];
-    const links: Problem[] = [];
-    const folders = setup ? withoutNested(['.journal', 'private', ...setup.entryFolders]) : [];
-    for (const folder of folders) {
-      const listing = await this.#files.list(folder);
-      for (const path of listing.links)
-        if (setup!.isEntry(path) || path.startsWith('.journal/')) links.push(notFollowed(path));
-      await this.#each(listing.files, (path) => {
-        const entry = parseRecordPath(path)?.entry;
-        if (entry === undefined) {
-          if (setup!.isEntry(path)) entries.push(path);
-          return;
-        }
-        const paths = records.get(entry);
-        if (paths) paths.push(path);
-        else records.set(entry, [path]);
-      });
-    }
-    this.#linkProblems = links;
-    return { entries, records };
-  }
-
-  async #removeUnseen({ entries, records }: Found): Promise<void> {
-    const known = [...this.#index.entries.keys(), ...this.#index.pathsWithFileProblems()];
-    if (known.length > 0) {
-      const seen = new Set(entries);
-      for (const paths of records.values()) for (const path of paths) seen.add(path);
-      await this.#each(known, (path) => {
-        const isOpen = this.#open.has(path) && this.setup?.isEntry(path);
-        if (!seen.has(path) && !isOpen) this.#remove(path);
-      });
-    }
-    await this.#each([...this.#index.records.keys()], (entry) => {
-      if (!records.has(entry)) this.#takeRecords(entry, [], [], new Set());
-    });
-  }
-
-  /** Of these entries, those whose text is not known yet; what the cache knows of the others is taken over. */
-  async #staleEntries(paths: readonly string[], cached: Rows): Promise<string[]> {
-    const stale: string[] = [];
-    const doubtful: string[] = [];
-    const known: EntryFacts[] = [];
-    await this.#each(paths, (path) => {
-      const facts = this.#index.entries.get(path) ?? cached.entries.get(path);
-      if (!facts) return stale.push(path);
-      doubtful.push(path);
-      return known.push(facts);
-    });
-    await this.#files.statEach(doubtful, (index, version) => {
-      const facts = known[index]!;
-      const { path } = facts;
-      if (!version) this.#remove(path);
-      else if (!isSameVersion(facts, version)) stale.push(path);
-      else if (!this.#index.entries.has(path)) this.#index.put(facts);
-    });
-    return stale;
-  }
-
-  /** Of these records, by entry, those that are not known yet; what the cache knows of the others is taken over. */
-  async #staleRecords(
-    found: ReadonlyMap<string, readonly string[]>,
-    cached: Rows,
-  ): Promise<Map<string, readonly string[]>> {
-    const stale = new Map<string, readonly string[]>();
-    const doubtful: RecordFile[] = [];
-    const known: EntryRecords[] = [];
-    await this.#each([...found.keys()], (entry) => {
-      const paths = found.get(entry)!;
-      const records = this.#index.records.get(entry) ?? cached.records.get(entry);
-      if (records?.roles !== this.#roles || !isOfFiles(records, paths))
-        return stale.set(entry, paths);
-      for (const file of records.files) {
-        doubtful.push(file);
-        known.push(records);
-      }
-      return undefined;
-    });
-    await this.#files.statEach(
-      doubtful.map(({ path }) => path),
-      (index, version) => {
-        const { entry } = known[index]!;
-        if (!version || !isSameVersion(doubtful[index]!, version))
-          stale.set(entry, found.get(entry)!);
-      },
-    );
-    await this.#each([...found.keys()], (entry) => {
-      const records = cached.records.get(entry);
-      if (!records || stale.has(entry) || this.#index.records.has(entry)) return;
-      this.#index.records.set(entry, records);
-      for (const path of this.#index.pathsOf(entry)) this.#index.derive(path);
-    });
-    return stale;
-  }
-
-  /**
-   * @param groups paths by the id of the entry that they speak of: all of each
-   * @param again takes the entries that must be read since a record now needs their digest
-   */
-  async #readRecords(
-    groups: ReadonlyMap<string, Iterable<string>>,
-    again: Set<string>,
-  ): Promise<void> {
-    const paths = [...groups.values()].flatMap((group) => [...group]);
-    const waiting = new Map<string, { left: number; files: RecordFile[]; authored: Authored[] }>();
-    for (const [entry, group] of groups)
-      waiting.set(entry, { left: [...group].length, files: [], authored: [] });
-    await this.#files.readEach(paths, (read) => {
-      const { path } = read;
-      const { person, entry } = parseRecordPath(path)!;
-      const group = waiting.get(entry)!;
-      if ('text' in read) {
-        const { records, findings } = readRecords(read.text);
-        this.#index.setFileProblems(path, findings);
-        group.files.push({ path, size: read.size, mtime: read.mtime });
-        group.authored.push({ person, records });
-      } else
-        this.#index.setFileProblems(
-          path,
-          'unreadable' in read ? [unreadableFinding(read.unreadable)] : [],
-        );
-      if (--group.left > 0) return;
-      waiting.delete(entry);
-      this.#takeRecords(entry, group.files, group.authored, again);
-    });
-  }
-
-  #takeRecords(
-    entry: string,
-    files: readonly RecordFile[],
-    authored: readonly Authored[],
-    again: Set<string>,
-  ): void {
-    const { records } = this.#index;
-    if (files.length > 0) {
-      const { owner, reviewers } = this.setup!.file;
-      const standing = fold(authored, { owner, reviewers }, this.#world.clock);
-      records.set(entry, { entry, files, standing, roles: this.#roles });
-    } else records.delete(entry);
-    this.#unsaved.add(entry);
-    for (const path of this.#index.pathsOf(entry)) {
-      const known = this.#index.entries.get(path);
-      if (known?.digest === undefined && this.#index.needsDigest(entry)) again.add(path);
-      else this.#index.derive(path);
-    }
-  }
-
-  async #readEntries(paths: readonly string[]): Promise<void> {
-    const closed: string[] = [];
-    for (const path of paths) {
-      const text = this.#open.get(path);
-      // Size -1: what is not saved yet is never taken for what is on disk.
-      if (text) this.#put(path, this.#reader.ofText(path, text, { size: -1, mtime: 0 }));
-      else closed.push(path);
-    }
-    await this.#files.readEach(closed, (read) => this.#takeEntry(read));
-  }
-
-  #takeEntry(read: FileRead): void {
-    if ('text' in read) return this.#put(read.path, this.#reader.read(read));
-    this.#remove(read.path);
-    if ('unreadable' in read)
-      this.#index.setFileProblems(read.path, [unreadableFinding(read.unreadable)]);
-  }
-
-  #put(path: string, { facts, findings }: EntryRead): void {
-    this.#index.setFileProblems(path, findings);
-    this.#unsaved.add(path);
-    this.#index.put(facts);
-  }
-
-  #remove(path: string): void {
-    if (this.#index.remove(path)) this.#unsaved.add(path);
-  }
-
-  /** Calls back for each path without holding up the event loop. */
-  async #each(paths: readonly string[], visit: (path: string) => void): Promise<void> {
-    let count = 0;
-    for (const path of paths) {
-      if (++count % sliceCheck === 0) await this.#world.pace();
-      visit(path);
-    }
+    this.#setupFiles = await readSetupFiles(this.#files, this.#builtIn);
+    const { collections } = this.#setupFiles;
+    if (collections === this.#index.collections) return;
+    await this.#indexer.hold();
+    this.#index.collections = collections;
+    await this.#indexer.derive();
   }
 }
 
-/** What lies in a journal's folder: entries, and the record files by the id of the entry that they speak of. */
-interface Found {
-  readonly entries: readonly string[];
-  readonly records: ReadonlyMap<string, readonly string[]>;
-}
-
-const isSameVersion = (a: FileVersion, b: FileVersion): boolean =>
-  a.size === b.size && a.mtime === b.mtime;
-
-const isOfFiles = ({ files }: EntryRecords, paths: readonly string[]): boolean =>
-  files.length === paths.length && files.every(({ path }) => paths.includes(path));
-
-const notFollowed = (path: string): Problem => ({
-  path,
-  line: 1,
-  severity: 'info',
-  code: 'file.link',
-  message: l10n.t(
-    'This is a symbolic link. Links are not followed, so what it points to is not part of the journal.',
-  ),
-});
-
-/** Folders without those that lie in another one of the list. */
-function withoutNested(folders: readonly string[]): string[] {
-  const unique = [...new Set(folders)];
-  return unique.filter(
-    (folder) =>
-      !unique.some((other) => other !== folder && (other === '' || folder.startsWith(`${other}/`))),
-  );
+/** Whether other files belong to the journal, or other people's records count. */
+function isOtherSetup(a: Setup | undefined, b: Setup | undefined): boolean {
+  const keyOf = (setup: Setup | undefined): string =>
+    JSON.stringify(setup && [setup.file.entries, setup.file.owner, setup.file.reviewers]);
+  return keyOf(a) !== keyOf(b);
 }

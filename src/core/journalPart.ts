@@ -24,8 +24,8 @@ export function sharedPart(journal: Journal): JournalPart {
   const paths = [...journal.entries.keys()];
   if (!paths.some(isPrivate) && !hasPrivateProblems(journal)) return journal;
   const entries = new Map([...journal.entries].filter(([path]) => !isPrivate(path)));
-  const tally = new Tally();
-  for (const entry of entries.values()) tally.add(entry);
+  const tally = new Tally((path) => entries.get(path)?.date);
+  for (const entry of entries.values()) tally.add(entry.path, entry.template, entry.date, entry);
   const { setup, people, collections, world } = journal;
   const part: JournalPart = {
     ...{ setup, people, collections, world, entries, tally },

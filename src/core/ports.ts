@@ -3,6 +3,8 @@
  * made for one folder, its root; every path is relative to it, with `/` between the parts.
  */
 
+import type { Answer, Task } from './helper';
+
 /** Size in bytes and time of last change in milliseconds, as the file system gives them. */
 export interface FileVersion {
   readonly size: number;
@@ -43,6 +45,13 @@ export class FileExistsError extends Error {
   }
 }
 
+/** A helper that reads some of many files at the same time. */
+export interface OpenHelper {
+  /** Rejects where the helper has failed: then what it was asked for is to be done here. */
+  run(task: Task): Promise<Answer>;
+  close(): void;
+}
+
 export interface Files {
   /**
    * Whether `create` is safe against another process that creates the same name at the same moment.
@@ -81,6 +90,12 @@ export interface Files {
   replace(path: string, text: string): Promise<void>;
 
   remove(path: string): Promise<void>;
+
+  /**
+   * Where another thread can read these files too.
+   * @param count how many are to be read; `undefined` where they are too few for it
+   */
+  openHelper?(count: number): OpenHelper | undefined;
 }
 
 /** A text that a file had in a commit. */

@@ -189,10 +189,7 @@ export function activityProgress(ref: string, journal: JournalPart): ActivityPro
   const template = journal.collections.templates.get(ref);
   const tally = journal.tally.templates.get(ref);
   const status = furthest(tally ? statuses.filter((one) => tally.byStatus[one].size > 0) : []);
-  const entry =
-    status === 'not-started'
-      ? undefined
-      : tally?.latest[status].find(() => entriesOf(journal, tally.byStatus[status]));
+  const entry = status === 'not-started' || !tally ? undefined : latest(journal, tally, status);
   return {
     id: ref,
     number: template?.meta.number ?? '',
@@ -232,7 +229,7 @@ function nextStep(courses: readonly CourseProgress[], journal: JournalPart): Nex
     for (const activity of activities) {
       if (activity.status !== status) continue;
       const tally = journal.tally.templates.get(activity.id);
-      const entry = tally?.latest[status].find(() => entriesOf(journal, tally.byStatus[status]));
+      const entry = tally && latest(journal, tally, status);
       // The text of an older version may be gone; the activity is named all the same.
       const template = journal.collections.templates.get(activity.id);
       if (!entry || !template) continue;
@@ -274,9 +271,7 @@ function isChosenAlready(activity: string, choices: readonly ChoiceProgress[]): 
   return offered.length > 0 && offered.every((choice) => choice.chosen >= choice.atLeast);
 }
 
-function* entriesOf(journal: JournalPart, paths: Iterable<string>): Iterable<Entry> {
-  for (const path of paths) {
-    const entry = journal.entries.get(path);
-    if (entry) yield entry;
-  }
+function latest(journal: JournalPart, tally: TemplateTally, status: Status): Entry | undefined {
+  const path = tally.latest[status].find();
+  return path === undefined ? undefined : journal.entries.get(path);
 }

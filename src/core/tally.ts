@@ -1,109 +1,144 @@
-import type { Entry } from './entry';
+import type { EntryState } from './entry';
 import type { Status } from './status';
 import { statuses } from './status';
 
 /** The sums over the entries made from one template. */
 export interface TemplateTally {
   /** Paths by status, in the order in which they got it. */
-  readonly byStatus: Readonly<Record<Status, Set<string>>>;
+  readonly byStatus: Readonly<Record<Status, Paths>>;
   readonly changedByStatus: Record<Status, number>;
   readonly latest: Readonly<Record<Status, Latest>>;
   minutes: number;
 }
 
+type DateOf = (path: string) => string | undefined;
+
 /** Of some entries the one with the latest day; the same one whoever read them in which order. */
 class Latest {
+  readonly #paths: Paths;
+  readonly #dateOf: DateOf;
   /** No entry is later than this one, which may have been taken away since. */
-  #bound: Entry | undefined;
+  #bound: { readonly path: string; readonly day: string } | undefined;
   #isThere = true;
 
-  add(entry: Entry): void {
-    if (this.#bound && isLater(this.#bound, entry)) return;
-    this.#bound = entry;
+  /** @param paths of the entries among which it is */
+  constructor(paths: Paths, dateOf: DateOf) {
+    this.#paths = paths;
+    this.#dateOf = dateOf;
+  }
+
+  add(path: string, day: string): void {
+    const bound = this.#bound;
+    if (bound && (bound.day === day ? bound.path > path : bound.day > day)) return;
+    this.#bound = { path, day };
     this.#isThere = true;
   }
 
-  remove(entry: Entry): void {
-    if (entry === this.#bound) this.#isThere = false;
+  remove(path: string): void {
+    if (path === this.#bound?.path) this.#isThere = false;
   }
 
-  /** @param all the entries among which it is */
-  find(all: () => Iterable<Entry>): Entry | undefined {
+  /** Its path. */
+  find(): string | undefined {
     if (!this.#isThere) {
       this.#bound = undefined;
-      for (const entry of all()) this.add(entry);
+      for (const path of this.#paths) this.add(path, this.#dateOf(path) ?? '');
       this.#isThere = true;
     }
-    return this.#bound;
+    return this.#bound?.path;
   }
 }
 
-function isLater(one: Entry, other: Entry): boolean {
-  const [day, otherDay] = [one.date ?? '', other.date ?? ''];
-  return day === otherDay ? one.path > other.path : day > otherDay;
+/** Paths, each once, in the order in which they came. Thousands come before the first one goes: until then a list will do. */
+class Paths implements Iterable<string> {
+  #paths: string[] | Set<string> = [];
+
+  get size(): number {
+    return Array.isArray(this.#paths) ? this.#paths.length : this.#paths.size;
+  }
+
+  /** One that is not there yet. */
+  add(path: string): void {
+    if (Array.isArray(this.#paths)) this.#paths.push(path);
+    else this.#paths.add(path);
+  }
+
+  delete(path: string): void {
+    if (Array.isArray(this.#paths)) this.#paths = new Set(this.#paths);
+    this.#paths.delete(path);
+  }
+
+  [Symbol.iterator](): Iterator<string> {
+    return this.#paths[Symbol.iterator]();
+  }
 }
 
-const each = <T>(make: () => T): Record<Status, T> =>
-  Object.fromEntries(statuses.map((status) => [status, make()])) as Record<Status, T>;
+const each = <T>(make: (status: Status) => T): Record<Status, T> =>
+  Object.fromEntries(statuses.map((status) => [status, make(status)])) as Record<Status, T>;
 
 /** Sums over all entries, kept by adding and taking away single ones: a change costs the same at any size. */
 export class Tally {
+  readonly #dateOf: DateOf;
   readonly templates = new Map<string, TemplateTally>();
   /** Entries and minutes by the Monday of their week. */
   readonly weeks = new Map<string, { entries: number; minutes: number }>();
   /** Paths by `YYYY-MM`; an empty string for those without a date. */
-  readonly months = new Map<string, Set<string>>();
+  readonly months = new Map<string, Paths>();
   readonly statuses = each(() => 0);
   changed = 0;
 
-  add(entry: Entry): void {
-    this.#sum(entry, 1);
-    if (entry.template !== undefined) {
-      const template = this.#template(entry.template);
-      template.byStatus[entry.status].add(entry.path);
-      template.latest[entry.status].add(entry);
-    }
-    const month = monthOf(entry);
-    let paths = this.months.get(month);
-    if (!paths) this.months.set(month, (paths = new Set()));
-    paths.add(entry.path);
+  /** @param dateOf of an entry that is there */
+  constructor(dateOf: DateOf) {
+    this.#dateOf = dateOf;
   }
 
-  remove(entry: Entry): void {
-    this.#sum(entry, -1);
-    if (entry.template !== undefined) {
-      const template = this.#template(entry.template);
-      template.byStatus[entry.status].delete(entry.path);
-      template.latest[entry.status].remove(entry);
+  add(path: string, ref: string | undefined, date: string | undefined, state: EntryState): void {
+    this.#sum(state, 1);
+    if (ref !== undefined) {
+      const template = this.#template(ref);
+      addTo(template, state, 1);
+      template.byStatus[state.status].add(path);
+      template.latest[state.status].add(path, date ?? '');
     }
-    const month = monthOf(entry);
+    const month = monthOf(date);
+    let paths = this.months.get(month);
+    if (!paths) this.months.set(month, (paths = new Paths()));
+    paths.add(path);
+  }
+
+  remove(path: string, ref: string | undefined, date: string | undefined, state: EntryState): void {
+    this.#sum(state, -1);
+    if (ref !== undefined) {
+      const template = this.#template(ref);
+      addTo(template, state, -1);
+      template.byStatus[state.status].delete(path);
+      template.latest[state.status].remove(path);
+    }
+    const month = monthOf(date);
     const paths = this.months.get(month);
-    paths?.delete(entry.path);
+    paths?.delete(path);
     if (paths?.size === 0) this.months.delete(month);
   }
 
-  #sum(entry: Entry, sign: 1 | -1): void {
-    this.statuses[entry.status] += sign;
-    if (entry.changed) this.changed += sign;
-    for (const { week, minutes } of entry.active) {
+  #sum({ status, changed, active }: EntryState, sign: 1 | -1): void {
+    this.statuses[status] += sign;
+    if (changed) this.changed += sign;
+    for (const { week, minutes } of active) {
       let sum = this.weeks.get(week);
       if (!sum) this.weeks.set(week, (sum = { entries: 0, minutes: 0 }));
       sum.entries += sign;
       sum.minutes += sign * minutes;
     }
-    if (entry.template === undefined) return;
-    const template = this.#template(entry.template);
-    template.minutes += sign * entry.minutes;
-    if (entry.changed) template.changedByStatus[entry.status] += sign;
   }
 
   #template(ref: string): TemplateTally {
     let tally = this.templates.get(ref);
     if (!tally) {
+      const byStatus = each(() => new Paths());
       tally = {
-        byStatus: each(() => new Set<string>()),
+        byStatus,
         changedByStatus: each(() => 0),
-        latest: each(() => new Latest()),
+        latest: each((status) => new Latest(byStatus[status], this.#dateOf)),
         minutes: 0,
       };
       this.templates.set(ref, tally);
@@ -112,4 +147,13 @@ export class Tally {
   }
 }
 
-export const monthOf = (entry: Entry): string => entry.date?.slice(0, 7) ?? '';
+function addTo(
+  template: TemplateTally,
+  { status, changed, minutes }: EntryState,
+  sign: 1 | -1,
+): void {
+  template.minutes += sign * minutes;
+  if (changed) template.changedByStatus[status] += sign;
+}
+
+export const monthOf = (date: string | undefined): string => date?.slice(0, 7) ?? '';

@@ -11,6 +11,7 @@ import {
   type FileText,
   type FileVersion,
   type Listing,
+  type OpenHelper,
   type Pace,
 } from '../core/ports';
 import { maxFileSize } from '../core/unreadable';
@@ -21,8 +22,15 @@ const skipped = new Set(['.git', 'node_modules']);
 const readFlags =
   fs.constants.O_RDONLY | (fs.constants.O_NOFOLLOW ?? 0) | (fs.constants.O_NONBLOCK ?? 0);
 
-/** @param root absolute path of the folder; it need not be there yet */
-export function nodeFiles(root: string, pace: Pace): Files {
+/**
+ * @param root absolute path of the folder; it need not be there yet
+ * @param helper starts another thread that reads there; see openHelper.ts
+ */
+export function nodeFiles(
+  root: string,
+  pace: Pace,
+  helper?: (root: string, count: number) => OpenHelper | undefined,
+): Files {
   const base = join(root, '/');
   const resolve = (path: string): string => {
     if (escapesFolder(path))
@@ -42,7 +50,7 @@ export function nodeFiles(root: string, pace: Pace): Files {
     try {
       const stat = fs.fstatSync(file);
       const { size, mtimeMs: mtime } = stat;
-      if (!stat.isFile()) return { path, missing: true };
+      if (!isFile(stat)) return { path, missing: true };
       if (size > maxFileSize) return { path, unreadable: 'tooLarge', size, mtime };
       if (size >= buffer.length) buffer = Buffer.allocUnsafeSlow(size * 2);
       let length = 0;
@@ -136,6 +144,7 @@ export function nodeFiles(root: string, pace: Pace): Files {
     appendNow(target, text);
   }
 
+  // Looking at the clock takes a tenth of the time that looking at a file does: not after each of them.
   return {
     exclusiveCreate: true,
     list,
@@ -145,20 +154,21 @@ export function nodeFiles(root: string, pace: Pace): Files {
     append,
     read,
     async readEach(paths, visit) {
-      for (const path of paths) {
-        visit(readNow(path));
-        const wait = pace();
+      for (let index = 0; index < paths.length; index++) {
+        visit(readNow(paths[index]!));
+        const wait = index % 4 === 3 ? pace() : undefined;
         if (wait) await wait;
       }
     },
     async statEach(paths, visit) {
       for (let index = 0; index < paths.length; index++) {
         visit(index, statNow(resolve(paths[index]!)));
-        const wait = pace();
+        const wait = index % 16 === 15 ? pace() : undefined;
         if (wait) await wait;
       }
     },
     remove: (path) => fs.promises.rm(resolve(path), { force: true }),
+    ...(helper && { openHelper: (count: number) => helper(root, count) }),
   };
 }
 
@@ -190,6 +200,10 @@ class NodeText implements FileText {
   }
 }
 
+/** As `stat.isFile()`, which takes as long as looking at the file itself. */
+const isFile = ({ mode }: fs.Stats): boolean =>
+  (mode & fs.constants.S_IFMT) === fs.constants.S_IFREG;
+
 function failedRead(path: string, error: unknown): FileRead {
   const code = (error as NodeJS.ErrnoException).code ?? '';
   if (['ENOENT', 'ENOTDIR', 'ELOOP', 'EISDIR', 'ENAMETOOLONG'].includes(code))
@@ -200,7 +214,7 @@ function failedRead(path: string, error: unknown): FileRead {
 function statNow(path: string): FileVersion | undefined {
   try {
     const stat = fs.lstatSync(path, { throwIfNoEntry: false });
-    return stat?.isFile() ? { size: stat.size, mtime: stat.mtimeMs } : undefined;
+    return stat && isFile(stat) ? { size: stat.size, mtime: stat.mtimeMs } : undefined;
   } catch (error) {
     // Like no version that is known, so that it is read, and reading says why it cannot be.
     return 'missing' in failedRead(path, error) ? undefined : { size: -1, mtime: 0 };
@@ -209,7 +223,7 @@ function statNow(path: string): FileVersion | undefined {
 
 function openFolder(path: string): fs.Dir | undefined {
   try {
-    return fs.opendirSync(path, { bufferSize: 128 });
+    return fs.opendirSync(path, { bufferSize: 512 });
   } catch {
     return undefined;
   }

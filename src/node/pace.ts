@@ -1,7 +1,7 @@
 import type { Pace } from '../core/ports';
 
 /** Longest stretch of work without a turn of the event loop, in milliseconds. */
-const slice = 5;
+const slice = 4;
 
 export function nodePace(): Pace {
   let start = performance.now();

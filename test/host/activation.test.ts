@@ -34,7 +34,7 @@ describe('contributions', () => {
     const { contributes } = ourExtension().packageJSON as Manifest;
     for (const { command, title, category } of contributes.commands) {
       assert.equal(category, 'Journal', command);
-      assert.match(title, /^[A-Z][\w ’…]+$/, command);
+      assert.match(title, /^[A-Z][\w ’…-]+$/, command);
     }
     const raw = JSON.parse(await fileOfExtension('package.json')) as Manifest;
     for (const { command, title, category } of raw.contributes.commands) {

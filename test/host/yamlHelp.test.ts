@@ -51,7 +51,7 @@ describe('help in YAML', () => {
     const other = entryText({ id: 'two' }).replace('\n---\n#', '\ntags: [night shift]\n---\n#');
     made = await TestJournal.make({ ...own, [path]: text, 'entries/2026/two.md': other });
     assert.deepEqual(labels((await offered(path, 'tags: [')).items), ['night shift']);
-    assert.deepEqual(labels((await offered(path, '\nc')).items), ['cpd']);
+    assert.deepEqual(labels((await offered(path, '\nc')).items), ['report', 'cpd']);
     const { items, document } = await offered(path, 'template: openl');
     assert.ok(labels(items).includes('own/1.9'));
     const item = items.find(({ label }) => label === 'models/gibbs')!;

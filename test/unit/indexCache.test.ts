@@ -3,7 +3,9 @@ import fc from 'fast-check';
 import type { EntryFacts } from '../../src/core/entry';
 import type { EntryRecords } from '../../src/core/entryRecords';
 import { noStanding } from '../../src/core/fold';
-import { IndexCache, type Rows } from '../../src/core/indexCache';
+import { recordsAt } from '../../src/core/columns';
+import { EntryRows } from '../../src/core/entryAt';
+import { IndexCache, type Shard } from '../../src/core/indexCache';
 import { Journal } from '../../src/core/journal';
 import { diskFull, MemoryFiles } from './memoryFiles';
 import { activityEntry, allAnswers, builtIn, digestA, loaded, recordsText } from './samples';
@@ -33,14 +35,54 @@ const row = (path: string, more: Partial<EntryFacts> = {}): EntryFacts => ({
 });
 const rowsOf = (count: number): EntryFacts[] =>
   Array.from({ length: count }, (_, n) => row(`entries/${n}.md`, { size: n }));
-const byPath = (rows: readonly EntryFacts[]): Rows => ({
+const roles = '["ann","sam"]';
+
+interface Kept {
+  readonly entries: ReadonlyMap<string, EntryFacts>;
+  readonly records: ReadonlyMap<string, EntryRecords>;
+}
+
+const byPath = (rows: readonly EntryFacts[]): Kept => ({
   entries: new Map(rows.map((one) => [one.path, one])),
   records: new Map(),
 });
-const all = (rows: readonly EntryFacts[]): Set<string> => new Set(rows.map(({ path }) => path));
+
+/** Saves those rows, of which these are new. */
+async function save(
+  cache: IndexCache,
+  rows: readonly EntryFacts[],
+  changed: ReadonlySet<string> = new Set(rows.map(({ path }) => path)),
+  records: readonly EntryRecords[] = [],
+): Promise<void> {
+  const kept = { ...byPath(rows), records: new Map(records.map((one) => [one.entry, one])) };
+  await cache.save({ roles, pattern: '*.md', ...kept }, changed, noon);
+}
+
+/** All that it holds, row by row. */
+async function kept(cache: IndexCache): Promise<Kept> {
+  const shards = await cache.load();
+  return {
+    entries: new Map(shards.flatMap(entriesIn)),
+    records: new Map(
+      shards.flatMap(({ records }) =>
+        records.entry.map((entry, at) => [entry, recordsAt(records, at)] as const),
+      ),
+    ),
+  };
+}
+
+function entriesIn({ entries }: Shard): [string, EntryFacts][] {
+  const rows = new EntryRows(entries);
+  return entries.path.map((path, at) => {
+    const { size, mtime, id, template, version, title, date, tags } = rows.factsAt(at);
+    const { prompts, words, freeWords, claim, digest } = rows.factsAt(at);
+    const first = { path, size, mtime, id, template, version, title, date, tags };
+    return [path, { ...first, prompts, words, freeWords, claim, digest }];
+  });
+}
+
 const recordsOf = (entry: string, mtime = 2): EntryRecords => ({
   entry,
-  roles: '["ann","sam"]',
   files: [
     { path: `.journal/records/ann/${entry}.d.yaml`, size: 1, mtime },
     { path: `.journal/records/sam/${entry}.e.yaml`, size: 2, mtime: 3.5 },
@@ -70,8 +112,8 @@ describe('indexCache', () => {
     for (const count of [0, 1, 512, 513, 3000]) {
       const storage = new MemoryFiles();
       const rows = rowsOf(count);
-      await cacheIn(storage).save(rows, all(rows), noon);
-      assert.deepEqual(await cacheIn(storage).load(), byPath(rows));
+      await save(cacheIn(storage), rows);
+      assert.deepEqual(await kept(cacheIn(storage)), byPath(rows));
     }
   });
 
@@ -80,9 +122,9 @@ describe('indexCache', () => {
     const entry = row('entries/a.md', {
       ...{ id: undefined, template: 'c/t', version: 3, digest: digestA },
     });
-    const records = [recordsOf('x'), { ...recordsOf('y'), standing: noStanding, roles: '["kim"]' }];
-    await cacheIn(storage).save([...records, entry], new Set(['entries/a.md', 'x', 'y']), noon);
-    assert.deepEqual(await cacheIn(storage).load(), {
+    const records = [recordsOf('x'), { ...recordsOf('y'), standing: noStanding }];
+    await save(cacheIn(storage), [entry], new Set(['entries/a.md', 'x', 'y']), records);
+    assert.deepEqual(await kept(cacheIn(storage)), {
       entries: new Map([['entries/a.md', entry]]),
       records: new Map(records.map((one) => [one.entry, one])),
     });
@@ -92,13 +134,13 @@ describe('indexCache', () => {
     const storage = new MemoryFiles();
     const cache = cacheIn(storage);
     const rows = rowsOf(3000);
-    await cache.save(rows, all(rows), noon);
+    await save(cache, rows);
     const written: string[] = [];
     storage.onDidChange((path) => written.push(path));
     rows[7] = row('entries/7.md', { title: 'New' });
-    await cache.save(rows, new Set(['entries/7.md']), noon);
+    await save(cache, rows, new Set(['entries/7.md']));
     assert.equal(written.length, 1);
-    assert.deepEqual(await cacheIn(storage).load(), byPath(rows));
+    assert.deepEqual(await kept(cacheIn(storage)), byPath(rows));
   });
 
   it('grows and shrinks with the journal, leaving nothing behind', async () => {
@@ -106,8 +148,8 @@ describe('indexCache', () => {
     const cache = cacheIn(storage);
     for (const count of [10, 5000, 600, 3000, 0]) {
       const rows = rowsOf(count);
-      await cache.save(rows, all(rows), noon);
-      assert.deepEqual(await cacheIn(storage).load(), byPath(rows));
+      await save(cache, rows);
+      assert.deepEqual(await kept(cacheIn(storage)), byPath(rows));
     }
     assert.ok(storage.paths.length <= 8);
   });
@@ -120,28 +162,28 @@ describe('indexCache', () => {
       row('c.md'),
     ];
     const records = [recordsOf('x', noon - 1000), recordsOf('y')];
-    await cacheIn(storage).save([...rows, ...records], all(rows), noon);
-    const found = await cacheIn(storage).load();
+    await save(cacheIn(storage), rows, undefined, records);
+    const found = await kept(cacheIn(storage));
     assert.deepEqual([...found.entries.keys(), ...found.records.keys()], ['c.md', 'y']);
   });
 
   it('drops what belongs to another journal or another format', async () => {
     const storage = new MemoryFiles();
     const rows = rowsOf(5);
-    await cacheIn(storage).save(rows, all(rows), noon);
-    assert.equal((await cacheIn(storage, 'other').load()).entries.size, 0);
+    await save(cacheIn(storage), rows);
+    assert.equal((await kept(cacheIn(storage, 'other'))).entries.size, 0);
     const [name] = storage.paths as [string];
     storage.write(
       name,
       storage.text(name)!.replace(/^\[(\d+),/, (_, format: string) => `[${Number(format) + 1},`),
     );
-    assert.equal((await cacheIn(storage).load()).entries.size, 0);
+    assert.equal((await kept(cacheIn(storage))).entries.size, 0);
   });
 
   it('drops a file in which any byte is damaged, or of which any end is missing, and keeps the others', async () => {
     const rows = rowsOf(1500);
     const whole = new MemoryFiles();
-    await cacheIn(whole).save(rows, all(rows), noon);
+    await save(cacheIn(whole), rows);
     const saved = whole.snapshot();
     const names = Object.keys(saved);
     assert.ok(names.length > 1);
@@ -160,7 +202,7 @@ describe('indexCache', () => {
             ...saved,
             [name]: isCut ? bytes.subarray(0, at) : bytes,
           });
-          const { entries: found } = await cacheIn(storage).load();
+          const { entries: found } = await kept(cacheIn(storage));
           assert.ok(found.size < rows.length && found.size > 0);
           for (const [path, one] of found)
             assert.deepEqual(one, rows[Number(/\d+/.exec(path)![0])]);
@@ -178,21 +220,21 @@ describe('indexCache', () => {
       'deep/0-1.json': '',
     });
     const cache = cacheIn(storage);
-    assert.equal((await cache.load()).entries.size, 0);
+    assert.equal((await kept(cache)).entries.size, 0);
     const rows = rowsOf(5);
-    await cache.save(rows, all(rows), noon);
-    assert.deepEqual(await cacheIn(storage).load(), byPath(rows));
+    await save(cache, rows);
+    assert.deepEqual(await kept(cacheIn(storage)), byPath(rows));
   });
 
   it('is written anew after it was damaged', async () => {
     const storage = new MemoryFiles();
     const rows = rowsOf(1500);
-    await cacheIn(storage).save(rows, all(rows), noon);
+    await save(cacheIn(storage), rows);
     storage.write(storage.paths[0]!, 'damaged');
     const cache = cacheIn(storage);
     await cache.load();
-    await cache.save(rows, new Set(), noon);
-    assert.deepEqual(await cacheIn(storage).load(), byPath(rows));
+    await save(cache, rows, new Set());
+    assert.deepEqual(await kept(cacheIn(storage)), byPath(rows));
   });
 
   it('holds no word of an answer, and no more than the title of an entry', async () => {

@@ -2,8 +2,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { readEntryText } from '../../src/core/entryText';
+import { Helper, type Answer, type Task } from '../../src/core/helper';
 import { IndexCache } from '../../src/core/indexCache';
 import { Journal, type Change } from '../../src/core/journal';
+import type { OpenHelper } from '../../src/core/ports';
 import { progressOf } from '../../src/core/progress';
 import { statuses } from '../../src/core/status';
 import { MemoryFiles } from './memoryFiles';
@@ -330,6 +332,41 @@ describe('a journal that took in changes', () => {
         assert.deepEqual(seen(warm), seen(await fresh(old.files, meant)));
       }),
       { numRuns: 150 },
+    );
+  });
+
+  it('is the one of which a helper read a part', async () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 300 }, (_, n) => [
+        [`entries/many/${n}.md`, activityEntry(`m${n}`)],
+        [
+          `.journal/records/ann/m${n}.d.yaml`,
+          recordsText({ id: 'c', kind: 'completed', digest: digestA }),
+        ],
+      ]).flat(),
+    );
+    await fc.assert(
+      fc.asyncProperty(batches, fc.nat(8), async (before, failsAt) => {
+        // The helper takes from the end.
+        const files = new MemoryFiles({ ...many, ...journalTexts });
+        const old = { ...(await loaded({})), files };
+        const opened = new Map<string, string>();
+        for (const one of before.flat()) one(old, opened);
+        const alone = await fresh(files, opened);
+        let tasks = 0;
+        const openHelper = (): OpenHelper => {
+          const helper = new Helper(files, testWorld());
+          const run = async (task: Task): Promise<Answer> => {
+            if (++tasks === failsAt) throw new Error('The helper has ended');
+            return structuredClone(await helper.run(structuredClone(task)));
+          };
+          return { run, close: () => undefined };
+        };
+        const helped = await fresh(Object.assign(files, { openHelper }), opened);
+        assert.ok(tasks > 0);
+        assert.deepEqual(seen(helped), seen(alone));
+      }),
+      { numRuns: 40 },
     );
   });
 

@@ -6,7 +6,7 @@
 import { claimOf } from '../claim';
 import { digestOfBody, digestOfBytes } from '../digest';
 import type { EntryFacts } from '../entry';
-import { detached, type Interner } from '../intern';
+import { asTheyAre, detached } from '../intern';
 import type { FileText, Hash } from '../ports';
 import { isLinkDefinition, promptIn } from '../scanBody';
 import type { EntryMeta } from '../schemas';
@@ -35,14 +35,13 @@ const isBlank = (c: number): boolean => c === Code.Space || c === Code.Tab;
 
 export class QuickEntries {
   readonly #table: LineTable;
-  readonly #intern: Interner;
 
-  constructor(table: LineTable, intern: Interner) {
+  constructor(table: LineTable) {
     this.#table = table;
-    this.#intern = intern;
   }
 
   /**
+   * What it gives is to be put into columns: its strings may still be tied to the text of the front matter.
    * @param hashFor gives the hash where the entry of this id needs a digest
    * @returns `undefined` where it gives up
    */
@@ -66,15 +65,15 @@ export class QuickEntries {
       size: file.size,
       mtime: file.mtime,
       id: id === undefined ? undefined : detached(id),
-      template: template === undefined ? undefined : this.#intern.string(template),
+      template,
       version,
-      title: detached(meta.title),
-      date: date === undefined ? undefined : this.#intern.string(date),
-      tags: this.#intern.list(meta.tags ?? []),
-      prompts: this.#intern.list(body.prompts),
+      title: meta.title,
+      date: date === undefined ? undefined : detached(date),
+      tags: meta.tags ?? [],
+      prompts: body.prompts,
       words: body.words,
       freeWords: body.freeWords,
-      claim: claimOf(meta, this.#intern),
+      claim: claimOf(meta, asTheyAre),
       digest: hash && this.#digest(file, this.#endOf(closing, lines, file), meta, hash),
     };
   }

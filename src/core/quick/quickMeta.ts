@@ -3,6 +3,7 @@
  * expression: those run at full speed at once, which loops of our own do only after thousands of entries.
  */
 import { isPlainDate } from '../dates';
+import { detached } from '../intern';
 import type { EntryMeta } from '../schemas';
 
 /** Characters that a text may hold without quotation marks, whatever stands around them. */
@@ -80,9 +81,19 @@ export function quickMeta(text: string): EntryMeta | undefined {
   return meta;
 }
 
+/** What was found out of names: the same few come in thousands of entries. */
+const doubtful = new Map<string, boolean>();
+const mostNames = 1000;
+
 /** Of a name that every object has it is not known whether it is doubled; others are no names at all. */
-const isDoubtful = (key: string): boolean =>
-  !isName.test(key) || key in Object.prototype || isReserved.test(key);
+function isDoubtful(key: string): boolean {
+  let is = doubtful.get(key);
+  if (is === undefined) {
+    is = !isName.test(key) || key in Object.prototype || isReserved.test(key);
+    if (doubtful.size < mostNames) doubtful.set(detached(key), is);
+  }
+  return is;
+}
 const isName = new RegExp(`^${name}$`);
 const isReserved = /^(?:null|true|false)$/i;
 

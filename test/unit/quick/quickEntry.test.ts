@@ -14,7 +14,7 @@ import { yamlText } from '../yaml/arbitraryYaml';
 import { testWorld } from '../world';
 
 const { hash, random } = testWorld();
-const quick = new QuickEntries(newLineTable()!, new Interner());
+const quick = new QuickEntries(newLineTable()!);
 const version = { size: 1, mtime: 2 };
 const decode = (bytes: Uint8Array): string => Buffer.from(bytes).toString('utf8');
 

@@ -2,7 +2,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { newRecordId } from '../../../src/core/ids';
+import { fold } from '../../../src/core/fold';
 import { quickRecords } from '../../../src/core/quick/quickRecords';
+import { quickStanding } from '../../../src/core/quick/quickStanding';
 import { readRecords, readRecordsByYaml, writeRecord } from '../../../src/core/records';
 import type { JournalRecord } from '../../../src/core/schemas';
 import { digestA, digestB } from '../samples';
@@ -57,6 +59,45 @@ const record = fc.oneof(
 const file = fc
   .array(record, { maxLength: 3 })
   .map((records) => records.map((one) => writeRecord(one)).join(''));
+
+/** As most files are, and near to it. */
+const usual = fc
+  .tuple(
+    fc.constantFrom('2026-11-23T12:00:00Z', '2026-11-30T11:00:00Z', '2026-11-30T25:00:00Z'),
+    fc.constantFrom('2026-11-30T11:30:29Z', '2026-11-29T23:59:30Z'),
+    fc.constantFrom('2026-11-30T11:31:00Z', '2026-12-07T00:00:00Z'),
+    fc.subarray(['time', 'completed', 'unanswered', 'another'] as const),
+  )
+  .map(([from, to, at, parts]) => {
+    const records: JournalRecord[] = [];
+    const common = { id: 'k3f9qa77k3f9qa77', at };
+    if (parts.includes('time')) records.push({ ...common, kind: 'time', from, to });
+    const unanswered = parts.includes('unanswered') ? { unanswered: ['benefits'] } : {};
+    if (parts.includes('completed'))
+      records.push({ ...common, kind: 'completed', digest: digestA, ...unanswered });
+    if (parts.includes('another')) records.push({ ...common, kind: 'revealed' });
+    return records.map((one) => writeRecord(one)).join('');
+  });
+
+describe('quickStanding', () => {
+  it('finds where an entry stands as the records say', () => {
+    const { clock } = testWorld();
+    let taken = 0;
+    fc.assert(
+      fc.property(fc.oneof(usual, file, mutated(usual)), (text) => {
+        const found = quickStanding(text, clock);
+        if (!found) return;
+        taken++;
+        const { records, findings } = readRecordsByYaml(text);
+        assert.deepEqual(findings, []);
+        const roles = { owner: 'ann', reviewers: [] };
+        assert.deepEqual(found, fold([{ person: 'ann', records }], roles, clock));
+      }),
+      { numRuns: 5000 },
+    );
+    assert.ok(taken > 500, `${taken} taken`);
+  });
+});
 
 describe('quickRecords', () => {
   it('finds what YAML finds, in files that we write and in what becomes of them', () => {

@@ -1,0 +1,119 @@
+import type { EntryColumns, Kind } from './columns';
+import type { Entry, EntryState } from './entry';
+import { EntryRows } from './entryAt';
+import type { FileVersion } from './ports';
+
+/** Rows of one block of columns; more are refused. */
+const rowsInBlock = 65_536;
+
+/** The entries of a journal by their paths. Of most it holds columns, and makes the entry for whoever asks. */
+export class EntryTable implements ReadonlyMap<string, Entry> {
+  /** The entry, or where it stands in the columns: number of the block times its size, plus the row. */
+  readonly #entries = new Map<string, Entry | number>();
+  readonly #blocks: EntryRows[] = [];
+  readonly #kinds = new Map<string, Kind>();
+  readonly #stateAt: (rows: EntryRows, row: number) => EntryState;
+
+  /** @param stateAt where the entry of that row stands now */
+  constructor(stateAt: (rows: EntryRows, row: number) => EntryState) {
+    this.#stateAt = stateAt;
+  }
+
+  get size(): number {
+    return this.#entries.size;
+  }
+
+  has(path: string): boolean {
+    return this.#entries.has(path);
+  }
+
+  get(path: string): Entry | undefined {
+    const one = this.#entries.get(path);
+    if (typeof one !== 'number') return one;
+    // Who is asked for once is asked for again, after every change.
+    const made = this.#made(one);
+    this.#entries.set(path, made);
+    return made;
+  }
+
+  /** The same for who goes through thousands once: it is not kept. */
+  passing(path: string): Entry | undefined {
+    const one = this.#entries.get(path);
+    return typeof one === 'number' ? this.#made(one) : one;
+  }
+
+  dateOf(path: string): string | undefined {
+    const one = this.#entries.get(path);
+    if (typeof one !== 'number') return one?.date;
+    return (
+      this.#blocks[Math.floor(one / rowsInBlock)]!.columns.date[one % rowsInBlock] ?? undefined
+    );
+  }
+
+  isVersion(path: string, { size, mtime }: FileVersion): boolean {
+    const one = this.#entries.get(path);
+    if (typeof one !== 'number') return one?.size === size && one.mtime === mtime;
+    const { columns } = this.#blocks[Math.floor(one / rowsInBlock)]!;
+    const row = one % rowsInBlock;
+    return columns.size[row] === size && columns.mtime[row] === mtime;
+  }
+
+  set(path: string, entry: Entry): void {
+    this.#entries.set(path, entry);
+  }
+
+  /** @returns its rows, and what `setRow` wants to know with each of them */
+  addBlock(columns: EntryColumns): { rows: EntryRows; first: number } {
+    if (columns.path.length > rowsInBlock) throw new RangeError('Too many rows');
+    // Its kinds are kept once for all blocks.
+    const kinds = columns.kinds.map((text) => this.#kindIn(text));
+    const rows = new EntryRows({ ...columns, kinds: [] }, kinds);
+    return { rows, first: (this.#blocks.push(rows) - 1) * rowsInBlock };
+  }
+
+  setRow(path: string, place: number): void {
+    this.#entries.set(path, place);
+  }
+
+  /** Keeps the entry as it stands now, since what its state follows from is about to change. */
+  hold(path: string): void {
+    this.get(path);
+  }
+
+  delete(path: string): void {
+    this.#entries.delete(path);
+  }
+
+  keys(): MapIterator<string> {
+    return this.#entries.keys();
+  }
+
+  *values(): MapIterator<Entry> {
+    for (const one of this.#entries.values()) yield this.#made(one);
+  }
+
+  *entries(): MapIterator<[string, Entry]> {
+    for (const [path, one] of this.#entries) yield [path, this.#made(one)];
+  }
+
+  [Symbol.iterator](): MapIterator<[string, Entry]> {
+    return this.entries();
+  }
+
+  forEach(visit: (entry: Entry, path: string, map: ReadonlyMap<string, Entry>) => void): void {
+    for (const [path, entry] of this) visit(entry, path, this);
+  }
+
+  #kindIn(text: string): Kind {
+    let kind = this.#kinds.get(text);
+    if (!kind) this.#kinds.set(text, (kind = JSON.parse(text) as Kind));
+    return kind;
+  }
+
+  #made(one: Entry | number): Entry {
+    if (typeof one !== 'number') return one;
+    const rows = this.#blocks[Math.floor(one / rowsInBlock)]!;
+    const row = one % rowsInBlock;
+    return rows.entryAt(row, this.#stateAt(rows, row));
+  }
+}

@@ -1,0 +1,97 @@
+/**
+ * What a helper in another thread does for the index: reads some of the files, and answers in columns.
+ * It takes what it understands fully, and names the rest, which is read here.
+ */
+import { entryColumns, recordColumns, type EntryColumns, type RecordColumns } from './columns';
+import type { EntryFacts } from './entry';
+import type { EntryRecords } from './entryRecords';
+import type { Roles } from './fold';
+import { fileNameOf, isPortableName } from './paths';
+import type { Clock, Files, Hash } from './ports';
+import { newLineTable } from './quick/lineTable';
+import { QuickEntries } from './quick/quickEntry';
+import { quickRecords } from './quick/quickRecords';
+import { readGroups, type RecordGroup } from './recordGroups';
+
+export type Task =
+  | {
+      readonly kind: 'entries';
+      readonly paths: readonly string[];
+      /** Ids of the entries that need a digest; those of the task before where it says nothing. */
+      readonly needDigest: readonly string[] | undefined;
+    }
+  | { readonly kind: 'records'; readonly groups: readonly RecordGroup[]; readonly roles: Roles };
+
+export interface Answer {
+  readonly entries: EntryColumns;
+  readonly records: RecordColumns;
+  /** Paths of entries, or ids of those whose records, are to be read with more care. */
+  readonly left: readonly string[];
+}
+
+export class Helper {
+  readonly #files: Files;
+  readonly #world: { readonly clock: Clock; readonly hash: Hash };
+  readonly #quick: QuickEntries | undefined;
+  #needDigest = new Set<string>();
+
+  constructor(files: Files, world: { readonly clock: Clock; readonly hash: Hash }) {
+    this.#files = files;
+    this.#world = world;
+    const table = newLineTable();
+    this.#quick = table && new QuickEntries(table);
+  }
+
+  async run(task: Task): Promise<Answer> {
+    const entries: EntryFacts[] = [];
+    const records: EntryRecords[] = [];
+    const left =
+      task.kind === 'entries'
+        ? await this.#readEntries(task.paths, task.needDigest, entries)
+        : await this.#readRecords(task.groups, task.roles, records);
+    return { entries: entryColumns(entries), records: recordColumns(records), left };
+  }
+
+  async #readEntries(
+    paths: readonly string[],
+    needDigest: readonly string[] | undefined,
+    rows: EntryFacts[],
+  ): Promise<string[]> {
+    if (needDigest) this.#needDigest = new Set(needDigest);
+    const hashFor = (id: string | undefined): Hash | undefined =>
+      id !== undefined && this.#needDigest.has(id) ? this.#world.hash : undefined;
+    const left: string[] = [];
+    await this.#files.readEach(paths, (read) => {
+      const facts =
+        'text' in read && isPortableName(fileNameOf(read.path))
+          ? this.#quick?.read(read, hashFor)
+          : undefined;
+      if (facts) rows.push(facts);
+      else left.push(read.path);
+    });
+    return left;
+  }
+
+  async #readRecords(
+    groups: readonly RecordGroup[],
+    roles: Roles,
+    rows: EntryRecords[],
+  ): Promise<string[]> {
+    const left: string[] = [];
+    await readGroups(
+      this.#files,
+      groups,
+      roles,
+      this.#world.clock,
+      (text) => {
+        const records = quickRecords(text);
+        return records && { records, findings: [] };
+      },
+      ({ entry, known, isUnderstood }) => {
+        if (known && isUnderstood) rows.push(known);
+        else left.push(entry);
+      },
+    );
+    return left;
+  }
+}

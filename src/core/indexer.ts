@@ -1,0 +1,380 @@
+/** Keeps the index in step with the files of a folder: finds what is new, gone or changed there, and reads it. */
+import * as l10n from '@vscode/l10n';
+import { entryColumns, recordColumns, type EntryColumns } from './columns';
+import type { EntryFacts } from './entry';
+import { EntryIndex } from './entryIndex';
+import { EntryReader, type EntryRead } from './entryReader';
+import type { EntryRecords } from './entryRecords';
+import type { EntryText } from './entryText';
+import type { Roles } from './fold';
+import type { Rows, Shard } from './indexCache';
+import type { Setup } from './journalFile';
+import type { FileRead, Files, OpenHelper, World } from './ports';
+import type { Problem } from './problem';
+import { isRecordPath, parseRecordPath, readRecords } from './records';
+import { readGroups, type RecordGroup } from './recordGroups';
+import { share } from './share';
+import { unreadableFinding } from './unreadable';
+
+const sliceCheck = 256;
+const helperFailed = (error: unknown): string =>
+  `Files are read without a helper: ${error instanceof Error ? error.message : String(error)}`;
+
+export class Indexer implements Rows {
+  readonly #files: Files;
+  readonly #world: World;
+  readonly #reader: EntryReader;
+  /** Owner and reviewers for whom all known records were folded; empty while that is not so. */
+  #roles = '';
+  /** By which it was said last what an entry is. */
+  #pattern = '';
+  #setup: Setup | undefined;
+
+  readonly index: EntryIndex;
+  readonly open = new Map<string, EntryText>();
+  /** Paths of entries, and ids of those whose records, were read since the cache was written last. */
+  readonly unsaved = new Set<string>();
+  linkProblems: readonly Problem[] = [];
+
+  /** @param onChange gets the path of each entry that is new, gone, or stands elsewhere */
+  constructor(files: Files, world: World, onChange: (path: string) => void) {
+    this.#files = files;
+    this.#world = world;
+    this.index = new EntryIndex(onChange);
+    this.#reader = new EntryReader(world.hash, (id) => this.index.needsDigest(id));
+  }
+
+  get entries(): Rows['entries'] {
+    const { entries } = this.index;
+    return { keys: () => entries.keys(), get: (path) => entries.passing(path) };
+  }
+  get records(): Rows['records'] {
+    return this.index.records;
+  }
+  get roles(): string {
+    return this.#roles;
+  }
+  get pattern(): string {
+    return this.#pattern;
+  }
+
+  /** What the cache holds of each file, changed since or not: scan() finds that out. */
+  async restore(shards: readonly Shard[], setup: Setup): Promise<void> {
+    this.#roles = rolesOf(setup);
+    this.#pattern = setup.file.entries;
+    for (const { roles, records } of shards) {
+      if (roles === this.#roles) this.index.takeRecords(records);
+      await this.#world.pace();
+    }
+    for (const { pattern, entries } of shards) {
+      if (pattern === this.#pattern) this.index.take(entries);
+      await this.#world.pace();
+    }
+  }
+
+  /** Looks at every file: what is gone goes, what is new or changed is read. */
+  async scan(setup: Setup | undefined): Promise<void> {
+    this.#setup = setup;
+    const pattern = setup?.file.entries ?? '';
+    if (pattern !== this.#pattern)
+      await this.#each([...this.index.entries.keys()], (path) => {
+        if (!setup?.isEntry(path)) this.#remove(path);
+      });
+    this.#pattern = pattern;
+    const roles = setup ? rolesOf(setup) : '';
+    const areFolded = roles === this.#roles;
+    if (!areFolded) this.#roles = '';
+    const found = await this.#list();
+    await this.#removeUnseen(found);
+    const { entries, records } = found;
+    const helper = this.#files.openHelper?.(entries.fresh.length + records.fresh.length);
+    try {
+      const again = new Set<string>();
+      await this.#readRecords(await this.#staleRecords(records, areFolded), again, helper);
+      this.#roles = roles;
+      for (const path of await this.#staleEntries(entries)) again.add(path);
+      for (const path of this.index.lackingDigest) again.add(path);
+      await this.#readEntries([...again], helper);
+    } finally {
+      helper?.close();
+    }
+  }
+
+  /** Reads these files again, with all other records of the entries of which some speak. */
+  async readAgain(setup: Setup, records: readonly string[], entries: Set<string>): Promise<void> {
+    this.#setup = setup;
+    await this.#readRecords(this.#withTheirSiblings(records), entries);
+    await this.#readEntries([...entries].filter((path) => setup.isEntry(path)));
+  }
+
+  /** To be called before the collections change: afterwards it could not be told where entries stood. */
+  hold(): Promise<void> {
+    return this.#each([...this.index.entries.keys()], (path) => this.index.entries.hold(path));
+  }
+
+  derive(): Promise<void> {
+    return this.#each([...this.index.entries.keys()], (path) => this.index.derive(path));
+  }
+
+  /** Those record files with all others of their entries: where an entry stands follows from them together. */
+  #withTheirSiblings(paths: readonly string[]): Map<string, Set<string>> {
+    const groups = new Map<string, Set<string>>();
+    for (const path of paths) {
+      const { entry } = parseRecordPath(path)!;
+      const group = groups.get(entry) ?? new Set(this.index.records.pathsOf(entry));
+      groups.set(entry, group.add(path));
+    }
+    return groups;
+  }
+
+  async #list(): Promise<Found> {
+    const setup = this.#setup;
+    const { entries, records } = this.index;
+    const found: Found = { records: newFound(), entries: newFound() };
+    const links: Problem[] = [];
+    const folders = setup ? withoutNested(['.journal', 'private', ...setup.entryFolders]) : [];
+    for (const folder of folders) {
+      const listing = await this.#files.list(folder);
+      for (const path of listing.links)
+        if (setup!.isEntry(path) || path.startsWith('.journal/')) links.push(notFollowed(path));
+      await this.#each(listing.files, (path) => {
+        if (entries.has(path)) found.entries.known.push(path);
+        else if (records.entryOf(path) !== undefined) found.records.known.push(path);
+        else if (isRecordPath(path)) found.records.fresh.push(path);
+        else if (setup!.isEntry(path)) found.entries.fresh.push(path);
+      });
+    }
+    this.linkProblems = links;
+    return found;
+  }
+
+  async #removeUnseen({ entries, records }: Found): Promise<void> {
+    const withProblems = this.index.pathsWithFileProblems();
+    if (entries.known.length === this.index.entries.size && withProblems.length === 0) return;
+    const seen = new Set([entries, records].flatMap(({ known, fresh }) => [...known, ...fresh]));
+    await this.#each([...this.index.entries.keys(), ...withProblems], (path) => {
+      const isOpen = this.open.has(path) && this.#setup?.isEntry(path);
+      if (!seen.has(path) && !isOpen) this.#remove(path);
+    });
+  }
+
+  /** Of these entries, those whose text is not known yet. */
+  async #staleEntries({ known, fresh }: FoundFiles): Promise<readonly string[]> {
+    const stale = [...fresh];
+    await this.#files.statEach(known, (index, version) => {
+      const path = known[index]!;
+      if (!version) this.#remove(path);
+      else if (!this.index.entries.isVersion(path, version)) stale.push(path);
+    });
+    return stale;
+  }
+
+  /**
+   * Of these record files, those of which not all is known, by the id of their entries: all of each. An
+   * entry whose records are gone has none.
+   */
+  async #staleRecords(
+    { known, fresh }: FoundFiles,
+    areFolded: boolean,
+  ): Promise<Map<string, string[]>> {
+    const { records } = this.index;
+    const groups = new Map<string, string[]>();
+    const stale = new Set<string>(areFolded ? [] : records.keys());
+    await this.#each(fresh, (path) => {
+      const { entry } = parseRecordPath(path)!;
+      stale.add(entry);
+      addTo(groups, entry, path);
+    });
+    await this.#files.statEach(known, (index, version) => {
+      const path = known[index]!;
+      if (!version || !records.isVersion(path, version)) stale.add(records.entryOf(path)!);
+    });
+    const seen = new Set(stale.size > 0 || known.length < records.fileCount ? known : []);
+    if (known.length < records.fileCount)
+      await this.#each([...records.paths], (path) => {
+        if (!seen.has(path)) stale.add(records.entryOf(path)!);
+      });
+    await this.#each([...stale], (entry) => {
+      if (!groups.has(entry)) groups.set(entry, []);
+      for (const path of records.pathsOf(entry)) if (seen.has(path)) addTo(groups, entry, path);
+    });
+    return groups;
+  }
+
+  /**
+   * @param groups paths by the id of the entry that they speak of: all of each
+   * @param again takes the entries that must be read since a record now needs their digest
+   */
+  async #readRecords(
+    groups: ReadonlyMap<string, Iterable<string>>,
+    again: Set<string>,
+    helper?: OpenHelper,
+  ): Promise<void> {
+    const work: RecordGroup[] = [];
+    await this.#each([...groups.keys()], (entry) => {
+      const paths = [...groups.get(entry)!];
+      const files = paths.map((path) => ({ path, person: parseRecordPath(path)!.person }));
+      if (files.length > 0) work.push({ entry, files });
+      else this.#takeRecords(entry, undefined, again);
+    });
+    const { owner, reviewers } = this.#setup?.file ?? { owner: '', reviewers: [] };
+    const roles = { owner, reviewers };
+    await share(
+      work,
+      (part) => this.#readGroups(part, roles, again),
+      helper &&
+        (async (part) => {
+          const { records, left } = await helper.run({ kind: 'records', groups: part, roles });
+          const isLeft = new Set(left);
+          for (const { entry } of part) if (!isLeft.has(entry)) this.unsaved.add(entry);
+          this.index.takeRecords(records);
+          return part.filter(({ entry }) => isLeft.has(entry));
+        }),
+      (error) => this.#world.log.warn(helperFailed(error)),
+    );
+  }
+
+  async #readGroups(
+    groups: readonly RecordGroup[],
+    roles: Roles,
+    again: Set<string>,
+  ): Promise<void> {
+    const rows: EntryRecords[] = [];
+    const { clock } = this.#world;
+    await readGroups(this.#files, groups, roles, clock, readRecords, (group) => {
+      const { entry, known, findings, failed } = group;
+      for (const [path, found] of findings) this.index.setFileProblems(path, found);
+      for (const read of failed)
+        this.index.setFileProblems(
+          read.path,
+          'unreadable' in read ? [unreadableFinding(read.unreadable)] : [],
+        );
+      if (!known || this.index.records.has(entry) || this.index.pathsOf(entry).length > 0)
+        return this.#takeRecords(entry, known, again);
+      this.unsaved.add(entry);
+      rows.push(known);
+    });
+    this.index.takeRecords(recordColumns(rows));
+  }
+
+  #takeRecords(entry: string, records: EntryRecords | undefined, again: Set<string>): void {
+    this.index.setRecords(entry, records);
+    this.unsaved.add(entry);
+    for (const path of this.index.pathsOf(entry)) {
+      this.index.derive(path);
+      if (this.index.lackingDigest.has(path)) again.add(path);
+    }
+  }
+
+  async #readEntries(paths: readonly string[], helper?: OpenHelper): Promise<void> {
+    const closed: string[] = [];
+    await this.#each(paths, (path) => {
+      const text = this.open.get(path);
+      // Size -1: what is not saved yet is never taken for what is on disk.
+      if (text) this.#put(path, this.#reader.ofText(path, text, { size: -1, mtime: 0 }));
+      else closed.push(path);
+    });
+    await this.#world.pace();
+    let needDigest = helper && this.index.records.withDigest();
+    await share(
+      closed,
+      (part) => this.#readFiles(part),
+      helper &&
+        (async (part) => {
+          const task = { kind: 'entries', paths: part, needDigest } as const;
+          needDigest = undefined;
+          const { entries, left } = await helper.run(task);
+          this.#take(entries);
+          return left;
+        }),
+      (error) => this.#world.log.warn(helperFailed(error)),
+    );
+  }
+
+  async #readFiles(paths: readonly string[]): Promise<void> {
+    const rows: EntryFacts[] = [];
+    await this.#files.readEach(paths, (read) => {
+      if (!('text' in read)) return this.#lose(read);
+      const facts = paths.length > 1 ? this.#reader.quick(read) : undefined;
+      if (facts) rows.push(facts);
+      else this.#put(read.path, this.#reader.read(read));
+    });
+    if (rows.length > 0) this.#take(entryColumns(rows));
+  }
+
+  /** Entries in whose files nothing is wrong. */
+  #take(columns: EntryColumns): void {
+    for (const path of columns.path) {
+      this.index.setFileProblems(path, []);
+      this.unsaved.add(path);
+    }
+    this.index.take(columns);
+  }
+
+  #lose(read: Exclude<FileRead, { readonly text: string }>): void {
+    this.#remove(read.path);
+    if ('unreadable' in read)
+      this.index.setFileProblems(read.path, [unreadableFinding(read.unreadable)]);
+  }
+
+  #put(path: string, { facts, findings }: EntryRead): void {
+    this.index.setFileProblems(path, findings);
+    this.unsaved.add(path);
+    this.index.put(facts);
+  }
+
+  #remove(path: string): void {
+    if (this.index.remove(path)) this.unsaved.add(path);
+  }
+
+  /** Calls back for each path without holding up the event loop. */
+  async #each(paths: readonly string[], visit: (path: string) => void): Promise<void> {
+    let count = 0;
+    for (const path of paths) {
+      if (++count % sliceCheck === 0) await this.#world.pace();
+      visit(path);
+    }
+  }
+}
+
+/** Paths of what lies in a journal's folder. */
+interface Found {
+  readonly entries: FoundFiles;
+  readonly records: FoundFiles;
+}
+
+interface FoundFiles {
+  /** Those that the index holds, as they are now or as they were. */
+  readonly known: string[];
+  readonly fresh: string[];
+}
+
+const newFound = (): FoundFiles => ({ known: [], fresh: [] });
+
+/** Whose records count, as one value to compare. */
+const rolesOf = ({ file }: Setup): string => JSON.stringify([file.owner, ...file.reviewers]);
+
+function addTo(groups: Map<string, string[]>, key: string, path: string): void {
+  const group = groups.get(key);
+  if (group) group.push(path);
+  else groups.set(key, [path]);
+}
+
+const notFollowed = (path: string): Problem => ({
+  path,
+  line: 1,
+  severity: 'info',
+  code: 'file.link',
+  message: l10n.t(
+    'This is a symbolic link. Links are not followed, so what it points to is not part of the journal.',
+  ),
+});
+
+/** Folders without those that lie in another one of the list. */
+function withoutNested(folders: readonly string[]): string[] {
+  const unique = [...new Set(folders)];
+  return unique.filter(
+    (folder) =>
+      !unique.some((other) => other !== folder && (other === '' || folder.startsWith(`${other}/`))),
+  );
+}
