@@ -4,6 +4,7 @@ import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import type { EntryList, ListOf } from '../../src/core/ledger/ledgerList';
 import type { LedgerPage } from '../../src/core/ledger/ledgerPage';
+import { pageStyles } from '../shared/pageStyles';
 import { shared } from '../shared/styles';
 import { Width } from '../shared/width';
 import './entryList';
@@ -31,33 +32,10 @@ const narrow = 700;
 export class LedgerView extends LitElement {
   static override readonly styles = [
     shared,
+    pageStyles,
     plotStyles,
     css`
-      main {
-        box-sizing: border-box;
-        max-width: 1200px;
-        margin: 0 auto;
-        padding: 16px 20px 32px;
-      }
-
-      h1 {
-        margin: 0 0 12px;
-        font-size: 1.6em;
-        font-weight: 600;
-      }
-
-      .parts {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr);
-        gap: 28px 48px;
-        margin-top: 24px;
-      }
-
       @media (min-width: 900px) {
-        .parts {
-          grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
-        }
-
         .whole {
           grid-column: 1 / -1;
         }

@@ -8,6 +8,7 @@ import { nameOf } from '../../src/core/teamOrder';
 import type { Member } from '../../src/teamProtocol';
 import { numeral, shortDate } from '../shared/locale';
 import { shared } from '../shared/styles';
+import { pageStyles } from '../shared/pageStyles';
 import { plotStyles } from '../shared/plotStyles';
 import { tableStyles } from '../shared/tableStyles';
 import { openLearner, wish } from './wish';
@@ -18,13 +19,12 @@ import { activityWords, courseWords, statusWord, unreadWords, entriesWords } fro
 export class LearnerView extends LitElement {
   static override readonly styles = [
     shared,
+    pageStyles,
     tableStyles,
     plotStyles,
     css`
       h1 {
         margin: 12px 0 4px;
-        font-size: 1.6em;
-        font-weight: 600;
       }
 
       h1:focus {
@@ -34,19 +34,6 @@ export class LearnerView extends LitElement {
       h3 {
         margin: 8px 0 4px;
         font-weight: 600;
-      }
-
-      .parts {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr);
-        gap: 28px 48px;
-        margin-top: 24px;
-      }
-
-      @media (min-width: 900px) {
-        .parts {
-          grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
-        }
       }
 
       li {

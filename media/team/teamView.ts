@@ -7,6 +7,7 @@ import { customElement, property, query } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { inOrder, isWanted, usualOrder } from '../../src/core/teamOrder';
 import type { Member, ToTeam } from '../../src/teamProtocol';
+import { pageStyles } from '../shared/pageStyles';
 import { shared } from '../shared/styles';
 import './covered';
 import './learner';
@@ -25,20 +26,8 @@ type Page = Extract<ToTeam, { type: 'learner' }>;
 export class TeamView extends LitElement {
   static override readonly styles = [
     shared,
+    pageStyles,
     css`
-      main {
-        box-sizing: border-box;
-        max-width: 1200px;
-        margin: 0 auto;
-        padding: 16px 20px 32px;
-      }
-
-      h1 {
-        margin: 0 0 12px;
-        font-size: 1.6em;
-        font-weight: 600;
-      }
-
       .tools {
         display: flex;
         flex-wrap: wrap;
@@ -52,15 +41,8 @@ export class TeamView extends LitElement {
         min-width: 120px;
       }
 
-      .plots {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr);
-        gap: 28px 48px;
-        margin-top: 28px;
-      }
-
       @media (min-width: 900px) {
-        .plots {
+        .parts {
           grid-template-columns: minmax(0, 2fr) minmax(0, 3fr);
         }
       }
@@ -133,7 +115,7 @@ export class TeamView extends LitElement {
                 shown.length === 0
                   ? html`<p>${l10n.t('No journal matches.')}</p>`
                   : html`<rj-members .members=${shown} .order=${order}></rj-members>
-                      <div class="plots">
+                      <div class="parts">
                         <rj-waiting .members=${shown}></rj-waiting>
                         <rj-covered .members=${shown}></rj-covered>
                       </div>`
