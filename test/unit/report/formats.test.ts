@@ -164,6 +164,11 @@ describe('CSV of a report', () => {
 describe('Markdown of a report', () => {
   const markdown = new MarkdownIt({ html: true, linkify: true }).enable(['table', 'strikethrough']);
 
+  it('keeps the number signs at the end of a title', () => {
+    for (const title of ['C #', '# #', '##', 'C#', 'a ##'])
+      assert.equal(new MarkdownIt().render(`# ${plain(title)}`), `<h1>${title}</h1>\n`);
+  });
+
   it('shows any text as it is, wherever it stands', () => {
     const text = fc.oneof(
       fc.string({ unit: 'grapheme', maxLength: 30 }),

@@ -48,6 +48,8 @@ export function plain(text: string): string {
     .trim()
     .replace(/[\\`*_[\]<>&|~$]/g, '\\$&')
     .replace(/^[#+=:-]/, '\\$&')
+    // At the end of a heading they would close it.
+    .replace(/(?<!\\)#+$/, '\\$&')
     .replace(/^(\d+)([.)])/, '$1\\$2')
     .replace(/(https?|ftp):|www\./gi, (found) => found.replace(/[:.]/, '\\$&'));
 }
