@@ -90,7 +90,7 @@ function journalsIn(from: string, folder: string): string[] {
 
 async function printed(overviews: readonly JournalOverview[], format: string): Promise<string> {
   if (format === 'text') return teamText(overviews);
-  const { renderHtml, teamCsv, teamPaper } = await import('../../core/report/reports');
+  const { renderHtml, teamCsv, teamPaper } = await import('../../core/report/reports.js');
   return format === 'csv'
     ? teamCsv(overviews)
     : renderHtml(teamPaper(overviews, cliWorld().clock, 'en-GB'));
