@@ -148,3 +148,14 @@ export function deriveEntry(
 
 export const wordsOf = (entry: EntryFacts): number =>
   entry.words.reduce((sum, words) => sum + words, entry.freeWords);
+
+/** The same entry under another title. Fields are named one by one: an entry may have them as accessors. */
+export function retitled(entry: Entry, title: string): Entry {
+  const { path, size, mtime, id, template, version, date, tags, prompts, words } = entry;
+  const { freeWords, claim, digest, status, changed, revealed, minutes, active } = entry;
+  return {
+    ...{ path, size, mtime, id, template, version, title, date, tags, prompts, words },
+    ...{ freeWords, claim, digest, status, changed, revealed, minutes, active },
+    claimVerdict: entry.claimVerdict,
+  };
+}

@@ -33,6 +33,7 @@ class RowFacts implements EntryFacts {
   readonly #rows: EntryRows;
   readonly #row: number;
   #rest: Rest | undefined;
+  #claim: Claim | undefined;
   readonly path: string;
   readonly size: number;
   readonly mtime: number;
@@ -76,7 +77,7 @@ class RowFacts implements EntryFacts {
   }
   get claim(): Claim | undefined {
     const row = this.#restOf()[4];
-    return row ? claimIn(row) : undefined;
+    return row ? (this.#claim ??= claimIn(row)) : undefined;
   }
 }
 

@@ -1,6 +1,6 @@
 /** Reads the entries of a report again, in slices: the index keeps no words. */
 import * as l10n from '@vscode/l10n';
-import type { Entry } from '../entry';
+import { retitled, type Entry } from '../entry';
 import { readEntryText } from '../entryText';
 import { digestOf } from '../digest';
 import type { Journal } from '../journal';
@@ -50,7 +50,7 @@ export async function readEntries(
       else {
         const words = ownWords(text, path);
         // What the index took for the title may be left out.
-        const entry = { ...byPath.get(path)!, title: words.title };
+        const entry = retitled(byPath.get(path)!, words.title);
         found.set(path, { entry, words, digest: digestOf(text, world.hash) });
       }
     });
