@@ -14,6 +14,7 @@ import {
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { wordsOf } from '../src/core/entry';
+import type { Collections } from '../src/core/collections';
 import { readEntryText } from '../src/core/entryText';
 import { fileText } from '../src/core/fileText';
 import { IndexCache } from '../src/core/indexCache';
@@ -24,6 +25,7 @@ import { builtInTemplates } from '../src/node/builtInTemplates';
 import { nodeFiles } from '../src/node/nodeFiles';
 import { openHelper } from '../src/node/openHelper';
 import { nodeWorld } from '../src/node/world';
+import { measureLedger, withWholeCycle } from './ledger';
 
 type Numbers = Record<string, number>;
 
@@ -35,9 +37,13 @@ const snapshot = join(state, 'progress.json');
 const quiet = { info: () => {}, warn: () => {}, error: console.error };
 const newWorld = (): World => nodeWorld(quiet);
 
-function open(world: World, wrap: (files: Files) => Files = (files) => files): Journal {
+function open(
+  world: World,
+  wrap: (files: Files) => Files = (files) => files,
+  collections: Collections = builtInTemplates(templates),
+): Journal {
   const files = wrap(nodeFiles(folder, world.pace, openHelper));
-  return new Journal(files, world, builtInTemplates(templates));
+  return new Journal(files, world, collections);
 }
 
 const cacheOf = (world: World): IndexCache =>
@@ -246,6 +252,16 @@ const methods: Record<string, () => Promise<Numbers>> = {
   change: () => changes(),
   changeWaiting: () => changes(asynchronous),
   keystroke: keystrokes,
+  async ledger() {
+    const world = newWorld();
+    const builtIn = builtInTemplates(templates);
+    const frameworks = new Map(
+      [...builtIn.frameworks].map(([id, framework]) => [id, withWholeCycle(framework)]),
+    );
+    const journal = open(world, undefined, { ...builtIn, frameworks });
+    await journal.load(cacheOf(world));
+    return measureLedger(journal, folder);
+  },
   /** What a session leaves for the next one. */
   async prepare() {
     rmSync(state, { recursive: true, force: true });

@@ -37,7 +37,7 @@ const rounds = Number(values.rounds);
 /** Once in each round. */
 const everyRound = ['read', 'stat', 'cold', 'warm', 'snapshot'];
 /** Of these one value is much like the other. */
-const few = ['heapCold', 'heapWarm', 'change', 'changeWaiting', 'keystroke'];
+const few = ['heapCold', 'heapWarm', 'change', 'changeWaiting', 'keystroke', 'ledger'];
 const naiveRounds = 2;
 
 const s = (size) => results.get(size);
@@ -121,6 +121,25 @@ const rows = [
     value: (at) => s(at).median('keystroke', 'p99'),
     atMost: 5,
     unit: ' ms',
+  },
+  {
+    what: 'a ledger of all entries, from a loaded index',
+    value: (at) => s(at).median('ledger', 'ms'),
+    atMost: 200,
+    unit: ' ms',
+    upTo: 10_000,
+  },
+  {
+    what: '  after one entry changed, median',
+    value: (at) => s(at).median('ledger', 'followP50'),
+    unit: ' ms',
+  },
+  {
+    what: '  99th percentile',
+    value: (at) => s(at).median('ledger', 'followP99'),
+    atMost: 10,
+    unit: ' ms',
+    upTo: 10_000,
   },
   {
     what: 'heap for one entry, cold',
@@ -269,8 +288,9 @@ function print() {
     `Node ${process.versions.node}, ${os.cpus().length} × ${model}, medians of ${rounds} rounds\n`,
   );
   const header = ['', ...sizes.map(inShort), 'to reach', 'aim', 'reached'];
-  const table = rows.map(({ what, cell, value, atMost, aim, unit }) => {
-    const worst = value && Math.max(...sizes.map(value));
+  const table = rows.map(({ what, cell, value, atMost, aim, unit, upTo = Infinity }) => {
+    const meant = sizes.filter((size) => size <= upTo);
+    const worst = value && Math.max(...meant.map(value));
     return [
       what,
       ...sizes.map((size) => (cell ? cell(size) : inUnit(value(size), unit))),

@@ -9,6 +9,10 @@ export class Bag {
     else this.#counts.set(key, count);
   }
 
+  count(key: string): number {
+    return this.#counts.get(key) ?? 0;
+  }
+
   has(key: string): boolean {
     return this.#counts.has(key);
   }

@@ -2,8 +2,27 @@
 import { Temporal } from 'temporal-polyfill';
 import { weekOf } from '../dates';
 
+/** Asked for again after every change of an entry, and others only another day. */
+const known = new Map<string, readonly string[]>();
+
+function remembered(key: string, find: () => readonly string[]): readonly string[] {
+  let found = known.get(key);
+  if (!found) {
+    if (known.size > 100) known.clear();
+    known.set(key, (found = find()));
+  }
+  return found;
+}
+
 /** The Mondays of the weeks. */
-export function weeksBetween(from: string, to: string): readonly string[] {
+export const weeksBetween = (from: string, to: string): readonly string[] =>
+  remembered(`weeks ${from} ${to}`, () => findWeeks(from, to));
+
+/** As `YYYY-MM`. */
+export const monthsBetween = (from: string, to: string): readonly string[] =>
+  remembered(`months ${from} ${to}`, () => findMonths(from, to));
+
+function findWeeks(from: string, to: string): readonly string[] {
   const weeks: string[] = [];
   if (to < from) return weeks;
   const last = weekOf(to);
@@ -15,8 +34,7 @@ export function weeksBetween(from: string, to: string): readonly string[] {
   return weeks;
 }
 
-/** As `YYYY-MM`. */
-export function monthsBetween(from: string, to: string): readonly string[] {
+function findMonths(from: string, to: string): readonly string[] {
   const months: string[] = [];
   if (to < from) return months;
   const last = to.slice(0, 7);

@@ -3,6 +3,8 @@ import { weekOf } from '../dates';
 import type { Entry } from '../entry';
 import { isVerified, type Framework } from '../framework';
 import type { Requirement } from '../schemas';
+import { Bag } from './bag';
+import { byDay } from './byDay';
 import { cyclesOf, daysFromTo } from './cycle';
 import { RecordedDays } from './gaps';
 import { isRecorded } from './isRecorded';
@@ -18,8 +20,15 @@ import type {
 import type { maxGap } from './rules/limits';
 import { keep, type Measure, type Place, type Terms } from './rules/measure';
 import { measureOf } from './rules/measureOf';
-import { isAskedOf, topicRows } from './topics';
+import { isAskedOf, topicRows, type TopicRow } from './topics';
 import { matcher } from './which';
+
+interface Covering {
+  readonly entries: Set<Entry>;
+  /** By `YYYY-MM`. */
+  readonly months: Bag;
+}
+const nothing: Covering = { entries: new Set(), months: new Bag() };
 
 interface InOrder {
   /** What claims something or comes from a form. */
@@ -46,7 +55,8 @@ export class CycleTally {
   readonly #rejected = new Map<string, Entry>();
   readonly #weeks = new Map<string, { minutes: number; participatory: number }>();
   readonly #types = new Map<string, { minutes: number; entries: number }>();
-  readonly #topics = new Map<string, Set<Entry>>();
+  /** By what entries write in `covers`. */
+  readonly #topics = new Map<string, Covering>();
   readonly #days = new RecordedDays();
   /** In their order; found anew when asked for after a change. */
   #sorted: InOrder | undefined;
@@ -152,9 +162,12 @@ export class CycleTally {
     if (sums.entries > 0) this.#types.set(type, sums);
     else this.#types.delete(type);
     for (const ref of claim.covers) {
-      let entries = this.#topics.get(ref);
-      if (!entries) this.#topics.set(ref, (entries = new Set()));
-      keep(entries, entry, sign);
+      let covering = this.#topics.get(ref);
+      if (!covering) this.#topics.set(ref, (covering = { entries: new Set(), months: new Bag() }));
+      // Named twice in one entry, it is covered once.
+      if (covering.entries.has(entry) === (sign === 1)) continue;
+      keep(covering.entries, entry, sign);
+      covering.months.add(date!.slice(0, 7), sign);
     }
     if (claim.minutes === 0) return;
     const week = weekOf(date!);
@@ -182,12 +195,14 @@ export class CycleTally {
       .sort((a, b) => b.minutes - a.minutes || (a.type < b.type ? -1 : 1));
   }
 
-  #topic(row: Omit<TopicState, 'entries'>): TopicState {
-    const covering = this.#topics.get(row.ref) ?? [];
+  #topic(row: TopicRow): TopicState {
+    const { entries, months } = this.#topics.get(row.ref) ?? nothing;
     return {
       ...row,
+      count: entries.size,
+      countIn: (month) => months.count(month),
       get entries() {
-        return [...covering].sort(byDay);
+        return [...entries].sort(byDay);
       },
     };
   }
@@ -211,6 +226,3 @@ export class CycleTally {
     return this.#sorted;
   }
 }
-
-const byDay = (a: Entry, b: Entry): number =>
-  a.date! < b.date! ? -1 : a.date! > b.date! ? 1 : a.path < b.path ? -1 : 1;

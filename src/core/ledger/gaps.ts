@@ -7,10 +7,12 @@ import type { Cycle, Gap } from './ledger';
 export class RecordedDays {
   readonly #days = new Bag();
   readonly #explanations = new Set<Entry>();
+  #inOrder: readonly string[] | undefined;
 
   /** @param sign -1 where the entry is taken back */
   add({ date }: Entry, sign: 1 | -1): void {
     this.#days.add(date!, sign);
+    this.#inOrder = undefined;
   }
 
   /** An entry that explains a gap in which it is dated does not end it. */
@@ -20,7 +22,8 @@ export class RecordedDays {
   }
 
   gaps(cycle: Cycle, today: string, months: number): readonly Gap[] {
-    return gapsOf(cycle, today, months, [...this.#days.keys()].sort(), [...this.#explanations]);
+    this.#inOrder ??= [...this.#days.keys()].sort();
+    return gapsOf(cycle, today, months, this.#inOrder, [...this.#explanations]);
   }
 }
 

@@ -104,5 +104,9 @@ export interface TopicState {
   /** Whether it is a part of another topic that may not be left out. */
   readonly isPart: boolean;
   readonly isVerified: boolean;
+  /** How many entries cover it, in the whole cycle and in one month (`YYYY-MM`) of it. */
+  readonly count: number;
+  readonly countIn: (month: string) => number;
+  /** Put in order when asked for: there may be thousands. */
   readonly entries: readonly Entry[];
 }

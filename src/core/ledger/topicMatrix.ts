@@ -1,5 +1,7 @@
 /** Topics by the entries that cover them, a page of columns at a time: there may be thousands of entries. */
 import { monthsBetween } from './calendar';
+import type { Entry } from '../entry';
+import { byDay } from './byDay';
 import type { Ledger, TopicState } from './ledger';
 
 /** Which columns are wanted. */
@@ -42,24 +44,27 @@ export interface MatrixRow {
 }
 
 export function topicMatrix(ledger: Ledger, wish: MatrixWish): TopicMatrix {
-  // Asked for once: they are put in order each time.
-  const topics = ledger.topics.map((topic) => ({ ...topic }));
-  const covering = new Set(topics.flatMap(({ entries }) => entries.map(({ path }) => path)));
   const size = Math.max(1, wish.size);
-  const by = wish.by ?? (covering.size <= size ? 'entry' : 'month');
-  const all = by === 'entry' ? entryColumns(ledger, covering) : monthColumns(ledger);
+  const by = wish.by ?? (coveringFit(ledger, size) ? 'entry' : 'month');
+  const all = by === 'entry' ? entryColumns(ledger) : monthColumns(ledger);
   const pages = Math.max(1, Math.ceil(all.length / size));
   const page = Math.min(Math.max(0, wish.page), pages - 1);
   const end = all.length - page * size;
   const columns = all.slice(Math.max(0, end - size), end);
-  const places = new Map(columns.map(({ key }, at) => [key, at]));
-  return { by, page, pages, columns, rows: topics.map((topic) => rowOf(topic, by, places)) };
+  const rows = ledger.topics.map((topic) => rowOf(topic, by, columns));
+  return { by, page, pages, columns, rows };
 }
 
-const entryColumns = ({ entries }: Ledger, covering: ReadonlySet<string>): MatrixColumn[] =>
-  entries
-    .filter(({ path }) => covering.has(path))
-    .map(({ path, date = '', title }) => ({ key: path, date, title }));
+/** Entries that cover anything, oldest first. */
+const covering = ({ topics }: Ledger): readonly Entry[] =>
+  [...new Set(topics.flatMap(({ entries }) => entries))].sort(byDay);
+
+/** Whether the entries that cover anything are as few as that; thousands are not gone through for it. */
+const coveringFit = (ledger: Ledger, size: number): boolean =>
+  ledger.topics.every(({ count }) => count <= size) && covering(ledger).length <= size;
+
+const entryColumns = (ledger: Ledger): MatrixColumn[] =>
+  covering(ledger).map(({ path, date = '', title }) => ({ key: path, date, title }));
 
 /** As far as there can be anything: until today, or the end of a cycle that is over. */
 function monthColumns({ cycle, today }: Ledger): MatrixColumn[] {
@@ -68,14 +73,16 @@ function monthColumns({ cycle, today }: Ledger): MatrixColumn[] {
 }
 
 function rowOf(
-  { ref, title, isPart, isVerified, entries }: TopicState,
+  topic: TopicState,
   by: TopicMatrix['by'],
-  places: ReadonlyMap<string, number>,
+  columns: readonly MatrixColumn[],
 ): MatrixRow {
-  const cells = Array<number>(places.size).fill(0);
-  for (const entry of entries) {
-    const at = places.get(by === 'entry' ? entry.path : (entry.date ?? '').slice(0, 7));
-    if (at !== undefined) cells[at]!++;
+  const { ref, title, isPart, isVerified, count, countIn } = topic;
+  let cells: number[];
+  if (by === 'month') cells = columns.map(({ key }) => countIn(key));
+  else {
+    const paths = new Set(topic.entries.map(({ path }) => path));
+    cells = columns.map(({ key }) => (paths.has(key) ? 1 : 0));
   }
-  return { ref, title, isPart, isVerified, entries: entries.length, cells };
+  return { ref, title, isPart, isVerified, entries: count, cells };
 }

@@ -12,11 +12,11 @@ export const isAskedOf = (
 export const topicsAsked = (framework: Framework, registrations: readonly string[]): Topic[] =>
   framework.topics.filter((topic) => isAskedOf(topic, registrations));
 
+/** A topic without what covers it. */
+export type TopicRow = Pick<TopicState, 'ref' | 'title' | 'isPart' | 'isVerified'>;
+
 /** Every topic that is asked for, with its parts behind it. */
-export function topicRows(
-  framework: Framework,
-  registrations: readonly string[],
-): Omit<TopicState, 'entries'>[] {
+export function topicRows(framework: Framework, registrations: readonly string[]): TopicRow[] {
   return topicsAsked(framework, registrations).flatMap((topic) =>
     [topic, ...(topic.mustInclude ?? [])].map(({ id, title }, at) => ({
       ref: `${framework.id}/${id}`,

@@ -165,8 +165,9 @@ describe('live ledgers', () => {
       ...rest,
       counted: counted().map(({ entry, amount, why }) => [entry.path, amount, why]),
     })),
-    topics: found.topics.map(({ entries, ...rest }) => ({
+    topics: found.topics.map(({ entries, countIn, ...rest }) => ({
       ...rest,
+      inJuly: countIn('2026-07'),
       entries: entries.map(({ path }) => path),
     })),
     entries: found.entries.map(({ path }) => path),
