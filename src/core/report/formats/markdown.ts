@@ -43,15 +43,17 @@ function tableMarkdown({ caption, columns, rows }: Extract<Block, { kind: 'table
 
 /** Text that Markdown shows as it is, on one line wherever it stands. */
 export function plain(text: string): string {
-  return text
-    .replace(/[\s\p{Cc}]+/gu, ' ')
-    .trim()
-    .replace(/[\\`*_[\]<>&|~$]/g, '\\$&')
-    .replace(/^[#+=:-]/, '\\$&')
-    // At the end of a heading they would close it.
-    .replace(/(?<!\\)#+$/, '\\$&')
-    .replace(/^(\d+)([.)])/, '$1\\$2')
-    .replace(/(https?|ftp):|www\./gi, (found) => found.replace(/[:.]/, '\\$&'));
+  return (
+    text
+      .replace(/[\s\p{Cc}]+/gu, ' ')
+      .trim()
+      .replace(/[\\`*_[\]<>&|~$]/g, '\\$&')
+      .replace(/^[#+=:-]/, '\\$&')
+      // At the end of a heading they would close it.
+      .replace(/(?<!\\)#+$/, '\\$&')
+      .replace(/^(\d+)([.)])/, '$1\\$2')
+      .replace(/(https?|ftp):|www\./gi, (found) => found.replace(/[:.]/, '\\$&'))
+  );
 }
 
 /** Headings go below those of the report; code that is open is closed, and HTML is text. */
