@@ -69,7 +69,8 @@ export class MembersTable extends LitElement {
       }
 
       td {
-        overflow-wrap: anywhere;
+        /* Words stay whole as long as the window is wide enough. */
+        overflow-wrap: break-word;
         min-width: 70px;
       }
 
