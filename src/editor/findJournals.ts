@@ -32,7 +32,23 @@ async function findBelow(folder: vscode.Uri, depth: number): Promise<vscode.Uri[
   return [...here, ...(await Promise.all(below)).flat()];
 }
 
-async function isJournal(folder: vscode.Uri): Promise<boolean> {
+/** Whether a search would come by that folder. @param known keys of the journals that are open */
+export function isInReach(
+  root: vscode.Uri,
+  depthOf: (folder: vscode.WorkspaceFolder) => number,
+  known: ReadonlyMap<string, unknown>,
+): boolean {
+  const folder = vscode.workspace.getWorkspaceFolder(root);
+  if (!folder) return false;
+  const names = root.path.slice(folder.uri.path.length).split('/').filter(Boolean);
+  if (names.length > depthOf(folder)) return false;
+  return names.every((name, at) => {
+    const above = vscode.Uri.joinPath(folder.uri, ...names.slice(0, at)).toString();
+    return !skipped.has(name) && !(known.has(above) && skippedInJournal.has(name));
+  });
+}
+
+export async function isJournal(folder: vscode.Uri): Promise<boolean> {
   try {
     const { type } = await vscode.workspace.fs.stat(vscode.Uri.joinPath(folder, journalFilePath));
     return (type & vscode.FileType.File) !== 0;

@@ -5,7 +5,7 @@ import type { World } from '../core/ports';
 import { isDone, statuses, type Status } from '../core/status';
 import { ContextKey } from './contextKey';
 import { Disposables } from './disposables';
-import { findJournals } from './findJournals';
+import { findJournals, isInReach, isJournal } from './findJournals';
 import type { Host } from './host';
 import { OpenJournal } from './openJournal';
 
@@ -54,14 +54,14 @@ export class Journals implements vscode.Disposable {
     const made = this.#disposables.add(
       vscode.workspace.createFileSystemWatcher('**/.journal/journal.yaml'),
     );
-    this.#disposables.add(made.onDidCreate(() => void this.discover()));
+    this.#disposables.add(made.onDidCreate((uri) => void this.lookAt(rootOf(uri))));
     this.#disposables.add(
       made.onDidChange((uri) => {
         // One that goes and comes within a moment, as when git changes branches, is told as changed.
-        if (!this.of(uri)) void this.discover();
+        if (!this.#open.has(rootOf(uri).toString())) void this.lookAt(rootOf(uri));
       }),
     );
-    this.#disposables.add(made.onDidDelete(() => void this.discover()));
+    this.#disposables.add(made.onDidDelete((uri) => void this.lookAt(rootOf(uri))));
     // Of a folder that goes with all that is in it one event comes, its own.
     const gone = this.#disposables.add(
       vscode.workspace.createFileSystemWatcher('**', true, true, false),
@@ -69,7 +69,8 @@ export class Journals implements vscode.Disposable {
     this.#disposables.add(
       gone.onDidDelete((uri) => {
         const folder = `${uri.toString()}/`;
-        if (this.all.some(({ key }) => `${key}/.journal/`.startsWith(folder))) void this.discover();
+        for (const { key, root } of this.all)
+          if (`${key}/.journal/`.startsWith(folder)) void this.lookAt(root);
       }),
     );
   }
@@ -86,9 +87,7 @@ export class Journals implements vscode.Disposable {
   }
 
   async #discover(): Promise<void> {
-    const roots = await findJournals(vscode.workspace.workspaceFolders ?? [], ({ uri }) =>
-      vscode.workspace.getConfiguration('reflectiveJournal', uri).get('discoveryDepth', 3),
-    );
+    const roots = await findJournals(vscode.workspace.workspaceFolders ?? [], depthOf);
     const keys = new Set(roots.map((root) => root.toString()));
     for (const [key, open] of this.#open) {
       if (keys.has(key)) continue;
@@ -98,6 +97,32 @@ export class Journals implements vscode.Disposable {
     const builtIn = await this.builtIn;
     for (const root of roots) if (!this.#open.has(root.toString())) this.#add(root, builtIn);
     this.#searched.set(true);
+    this.#takeUp();
+  }
+
+  /**
+   * Of one folder it is told that its journal came or went: nothing else is looked at, however many
+   * folders there are. Resolves when it is known.
+   */
+  lookAt(root: vscode.Uri): Promise<void> {
+    this.#discovery = (this.#discovery ?? Promise.resolve()).then(() => this.#lookAt(root));
+    return this.#discovery;
+  }
+
+  async #lookAt(root: vscode.Uri): Promise<void> {
+    const key = root.toString();
+    const known = this.#open.get(key);
+    const isThere = isInReach(root, depthOf, this.#open) && (await isJournal(root));
+    if (isThere === (known !== undefined)) return;
+    if (known) {
+      this.#open.delete(key);
+      known.dispose();
+    } else this.#add(root, await this.builtIn);
+    this.#takeUp();
+  }
+
+  /** Journals came or went. */
+  #takeUp(): void {
     this.#announce(undefined);
     this.#reading = this.#reading.then(() => this.#readAll());
   }
@@ -142,7 +167,7 @@ export class Journals implements vscode.Disposable {
 
   /** The journal of that key once it is read; where it is not known yet, it is looked for. */
   async opened(key: string): Promise<OpenJournal | undefined> {
-    if (!this.#open.has(key)) await this.discover();
+    if (!this.#open.has(key)) await this.lookAt(vscode.Uri.parse(key));
     const open = this.#open.get(key);
     await open?.loaded;
     return open;
@@ -191,3 +216,9 @@ export class Journals implements vscode.Disposable {
     this.#disposables.dispose();
   }
 }
+
+/** The journal's folder, of its journal.yaml. */
+const rootOf = (file: vscode.Uri): vscode.Uri => vscode.Uri.joinPath(file, '../..');
+
+const depthOf = ({ uri }: vscode.WorkspaceFolder): number =>
+  vscode.workspace.getConfiguration('reflectiveJournal', uri).get('discoveryDepth', 3);

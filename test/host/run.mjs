@@ -84,7 +84,7 @@ async function makePlaces(folder) {
     ...['.journal/people', '.journal/records/ann', '.journal/courses/own'],
     ...['entries/2026', 'entries/2027'],
   ];
-  for (let number = 1; number <= 500; number++) {
+  for (let number = 1; number <= 300; number++) {
     for (const name of inside) {
       await mkdir(path.join(folder, String(number), name), { recursive: true });
     }

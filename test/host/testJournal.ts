@@ -164,7 +164,7 @@ export class TestJournal {
     const all = { ...people, '.journal/journal.yaml': journalYaml, ...texts };
     await Promise.all(Object.entries(all).map(([path, text]) => made.write(path, text)));
     made.#made = Object.keys(all).map((path) => made.uri(path).path);
-    await made.api.journals.discover();
+    await made.api.journals.lookAt(made.root);
     await made.open.loaded;
     return made;
   }
@@ -257,7 +257,7 @@ export class TestJournal {
       recursive: true,
       useTrash: false,
     });
-    await this.api.journals.discover();
+    await this.api.journals.lookAt(this.root);
     assert.ok(!this.isThere, 'the journal is gone with its folder');
   }
 }
