@@ -22,7 +22,6 @@ describe('team overview', () => {
   it('opens once, and a journal’s row is another when one of its files is', async () => {
     journal = await TestJournal.make({
       'entries/2026/one.md': entryText({ id: 'one', benefits: 'Trust.' }),
-      'private/entries/own.md': entryText({ id: 'own', date: '2026-11-16' }),
     });
     await journal.watched();
     await vscode.commands.executeCommand('reflectiveJournal.openTeamOverview');
