@@ -114,7 +114,10 @@ describe('ledger page', () => {
 
     it('is said of each part of a ledger without entries', async () => {
       const empty = { ...(await socialWorker()), weeks: [], types: [], gaps: [] };
-      const topics = empty.topics.map((topic) => ({ ...topic, entries: [] }));
+      const topics = empty.topics.map((topic) => ({
+        ...topic,
+        ...{ count: 0, countIn: () => 0, entries: [] },
+      }));
       await show({ ...empty, topics });
       const text = await panel.words();
       assert.match(text, /The weeks of which you record hours will show here\./);
@@ -200,7 +203,8 @@ describe('ledger page', () => {
       await show(therapist());
       assert.match(await wordsOf('Summary of practice'), /Longest 620 words; at most 500 words/);
       assert.match(await wordsOf('Summary of practice'), /120 words over the limit/);
-      assert.match(await wordsOf('Statement'), /within the limit Longest 900 words/);
+      // One word besides in each of the form's four questions.
+      assert.match(await wordsOf('Statement'), /within the limit Longest 904 words/);
       assert.equal(await row('Summary of practice').locator('[stroke-dasharray]').count(), 1);
       assert.equal(await row('Statement').locator('[stroke-dasharray]').count(), 0);
       assert.equal(await row('Statement').locator('rect[fill="var(--rj-ink)"]').count(), 0);
