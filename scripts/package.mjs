@@ -30,6 +30,8 @@ try {
     packagePath: out,
     dependencies: false,
     allowMissingRepository: true,
+    // There is no repository of which it is known where it will be.
+    rewriteRelativeLinks: false,
   });
 } finally {
   await rm(stage, { recursive: true, force: true });
