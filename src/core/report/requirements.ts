@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { RequirementState } from '../ledger/ledger';
-import { amountWords } from './amountWords';
+import { amountWords } from '../ledger/unitWords';
 import { notChecked, type Material } from './material';
 import type { Block } from './report';
 
@@ -19,7 +19,7 @@ export function requirementBlocks({ ledger }: Pick<Material, 'ledger'>): Block[]
       ],
       rows: ledger.requirements.map((one) => [
         one.isVerified ? one.title : `${one.title} ${notChecked()}`,
-        amountWords(one.recorded, one.unit),
+        amountWords(one.unit, one.recorded),
         askedWords(one),
         openWords(one),
       ]),
@@ -28,7 +28,7 @@ export function requirementBlocks({ ledger }: Pick<Material, 'ledger'>): Block[]
 }
 
 const askedWords = ({ isLimit, required, unit }: RequirementState): string =>
-  isLimit ? l10n.t('at most {0}', amountWords(required, unit)) : amountWords(required, unit);
+  isLimit ? l10n.t('at most {0}', amountWords(unit, required)) : amountWords(unit, required);
 
 function openWords({ isMet, open }: RequirementState): string {
   if (open.length > 0) return open.join('\n');
