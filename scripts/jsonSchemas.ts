@@ -1,6 +1,7 @@
 /** JSON Schemas of the files of a journal, made from the schemas that the parser uses. Run by the build. */
 import { toJsonSchema, type ConversionConfig } from '@valibot/to-json-schema';
 import type * as v from 'valibot';
+import { frameworkFile } from '../src/core/frameworkSchema';
 import * as schemas from '../src/core/schemas';
 
 const files: Readonly<Record<string, readonly [schema: v.GenericSchema, title: string]>> = {
@@ -8,7 +9,7 @@ const files: Readonly<Record<string, readonly [schema: v.GenericSchema, title: s
   person: [schemas.personFile, 'A person of a reflective journal'],
   course: [schemas.courseFile, 'A course: activities in sections'],
   records: [schemas.recordFile, 'What one person recorded about one entry'],
-  framework: [schemas.frameworkFile, 'CPD requirements of a regulator'],
+  framework: [frameworkFile, 'CPD requirements of a regulator'],
   entry: [schemas.entryMeta, 'Front matter of an entry'],
   template: [schemas.templateMeta, 'Front matter of an activity, a model or a form'],
 };

@@ -1,3 +1,4 @@
+import { frameworkFile } from './frameworkSchema';
 import type * as v from 'valibot';
 import { journalFilePath } from './journalFile';
 import { isRecordPath } from './records';
@@ -11,7 +12,7 @@ export const schemaOf: Readonly<Record<FileKind, v.GenericSchema>> = {
   journal: schemas.journalFile,
   person: schemas.personFile,
   course: schemas.courseFile,
-  framework: schemas.frameworkFile,
+  framework: frameworkFile,
   records: schemas.recordFile,
   template: schemas.templateMeta,
   entry: schemas.entryMeta,

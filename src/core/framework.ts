@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { checkShape, type Shaped } from './checkShape';
 import type { Finding } from './problem';
-import { frameworkFile, type FrameworkFile, type Which } from './schemas';
+import { frameworkFile, type FrameworkFile, type Which } from './frameworkSchema';
 import { lineOfKey, readYaml } from './yaml/readYaml';
 
 export type Framework = FrameworkFile;

@@ -9,6 +9,7 @@ import { readFramework, topicsOf } from '../../src/core/framework';
 import { splitFrontMatter } from '../../src/core/frontMatter';
 import { writeRecord } from '../../src/core/records';
 import { scaffold } from '../../src/core/scaffold';
+import { frameworkFile } from '../../src/core/frameworkSchema';
 import * as schemas from '../../src/core/schemas';
 import { readAnyYaml } from '../../src/core/yaml/readYaml';
 import { MemoryFiles } from './memoryFiles';
@@ -21,7 +22,7 @@ const parsers = {
   person: schemas.personFile,
   course: schemas.courseFile,
   records: schemas.recordFile,
-  framework: schemas.frameworkFile,
+  framework: frameworkFile,
   entry: schemas.entryMeta,
   template: schemas.templateMeta,
 };

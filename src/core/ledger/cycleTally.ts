@@ -2,7 +2,7 @@ import { participatoryOf } from '../claim';
 import { weekOf } from '../dates';
 import type { Entry } from '../entry';
 import { isVerified, type Framework } from '../framework';
-import type { Requirement } from '../schemas';
+import type { Requirement } from '../frameworkSchema';
 import { Bag } from './bag';
 import { byDay } from './byDay';
 import { cyclesOf, daysFromTo } from './cycle';

@@ -5,7 +5,8 @@
 import type { Entry } from '../entry';
 import type { Framework } from '../framework';
 import type { Journal } from '../journal';
-import type { JournalFile, RuleKind } from '../schemas';
+import type { RuleKind } from '../frameworkSchema';
+import type { JournalFile } from '../schemas';
 
 /** A framework as journal.yaml says that it is followed. */
 export type Followed = JournalFile['frameworks'][number];

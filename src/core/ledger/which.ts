@@ -1,6 +1,6 @@
 import type { Entry } from '../entry';
 import type { Framework } from '../framework';
-import type { Which } from '../schemas';
+import type { Which } from '../frameworkSchema';
 
 /**
  * Whether an entry is one of those that a requirement names. Where it names no templates, entries count

@@ -5,7 +5,7 @@ import type { Entry } from '../entry';
 import { topicsOf, type Framework } from '../framework';
 import { hoursWords } from '../ledger/timeWords';
 import { statusWord } from '../progressText';
-import type { ReportColumn } from '../schemas';
+import type { ReportColumn } from '../frameworkSchema';
 
 type Shown = NonNullable<ReportColumn['shows']>;
 

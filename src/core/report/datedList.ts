@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { participatoryOf } from '../claim';
 import { hoursWords } from '../ledger/timeWords';
-import type { ReportColumn } from '../schemas';
+import type { ReportColumn } from '../frameworkSchema';
 import { claimLabel, claimWords } from './claimWords';
 import { nothingYet, type Material } from './material';
 import { plainWords } from './plainWords';

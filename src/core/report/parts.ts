@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import { isVerified } from '../framework';
 import { matcher } from '../ledger/which';
-import type { ReportPart } from '../schemas';
+import type { ReportPart } from '../frameworkSchema';
 import { inFull, wordsAlone } from './forms';
 import { gapBlocks } from './gaps';
 import { datedList } from './datedList';

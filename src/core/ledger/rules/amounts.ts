@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { participatoryOf } from '../../claim';
 import type { Entry } from '../../entry';
 import { isDone } from '../../status';
-import type { Requirement } from '../../schemas';
+import type { Requirement } from '../../frameworkSchema';
 import { hoursWords } from '../timeWords';
 import { matcher } from '../which';
 import { requiredOf, type Measure, type Terms } from './measure';

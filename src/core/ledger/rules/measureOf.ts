@@ -1,4 +1,4 @@
-import type { Requirement } from '../../schemas';
+import type { Requirement } from '../../frameworkSchema';
 import { count, counterpart, subset, sum } from './amounts';
 import { maxGap, wordLimit } from './limits';
 import type { Measure, Terms } from './measure';

@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Entry } from '../../entry';
 import type { Framework } from '../../framework';
-import type { Requirement } from '../../schemas';
+import type { Requirement } from '../../frameworkSchema';
 import type { Counted } from '../ledger';
 import { Bag } from '../bag';
 import { topicsAsked } from '../topics';

@@ -1,0 +1,240 @@
+/** The shape of a framework: a regulator's requirements as data, and how a report for it is laid out. */
+import * as l10n from '@vscode/l10n';
+import * as v from 'valibot';
+import { confidence, list, plainDate, said, text, wholeNumber } from './schemaParts';
+
+const topic = v.looseObject({
+  id: said(text, l10n.t('Named in “covers” of an entry, behind the framework’s id and a slash.')),
+  title: said(text, l10n.t('The topic in words.')),
+});
+
+const which = v.object({
+  templates: v.optional(said(list, l10n.t('Only entries from these templates.'))),
+  exceptTemplates: v.optional(said(list, l10n.t('Not entries from these templates.'))),
+  types: v.optional(said(list, l10n.t('Only entries of these types.'))),
+  exceptTypes: v.optional(said(list, l10n.t('Not entries of these types.'))),
+  topics: v.optional(said(list, l10n.t('Only entries that cover one of these topics.'))),
+  prompts: v.optional(
+    said(list, l10n.t('Only entries in which each of these prompts is answered.')),
+  ),
+  minutes: v.optional(said(v.boolean(), l10n.t('Only entries that claim minutes.'))),
+});
+export type Which = v.InferOutput<typeof which>;
+
+const atLeast = said(v.pipe(v.number(), v.minValue(0)), l10n.t('How much is asked for.'));
+const unit = v.optional(
+  said(v.picklist(['hours', 'minutes']), l10n.t('What the number counts: hours or minutes.')),
+  'hours',
+);
+const months = said(v.pipe(v.number(), v.integer(), v.minValue(1)), l10n.t('Length in months.'));
+
+const asked = {
+  id: said(text, l10n.t('Names the requirement; it never changes.')),
+  title: said(text, l10n.t('What is asked for, in words.')),
+  which: v.optional(said(which, l10n.t('Which entries count; without it, all of the cycle.')), {}),
+  onlyFor: v.optional(
+    said(list, l10n.t('Ids of the registrations for which it is asked; without it, for all.')),
+  ),
+  confidence,
+};
+/** How much is asked for of each registration; held together, they add up. */
+const atLeastFor = v.optional(
+  said(
+    v.record(text, v.pipe(v.number(), v.minValue(0))),
+    l10n.t('How much is asked for of each registration that is held; several add up.'),
+  ),
+);
+
+const ruleOf = <K extends string>(kind: K) => said(v.literal(kind), l10n.t('How it is measured.'));
+
+/** The kinds of rule that a regulator's requirements are made of. */
+const requirement = v.variant('rule', [
+  v.object({ ...asked, rule: ruleOf('count'), atLeast, atLeastFor }),
+  v.object({
+    ...asked,
+    rule: ruleOf('sum'),
+    of: v.optional(
+      said(v.picklist(['minutes', 'participatory']), l10n.t('Which minutes are added up.')),
+      'minutes',
+    ),
+    atLeast,
+    atLeastFor,
+    unit,
+  }),
+  v.object({
+    ...asked,
+    rule: ruleOf('subset'),
+    of: said(text, l10n.t('Id of the requirement of which this is a part.')),
+    part: v.optional(
+      said(
+        v.picklist(['participatory', 'entries']),
+        l10n.t('What is counted of it: participatory time, or entries that “which” names.'),
+      ),
+      'entries',
+    ),
+    atLeast,
+    atLeastFor,
+    unit,
+  }),
+  v.object({
+    ...asked,
+    rule: ruleOf('coverage'),
+    topics: v.optional(
+      said(list, l10n.t('Ids of the topics that must be covered; without it, all.')),
+    ),
+    atLeast: v.optional(atLeast),
+  }),
+  v.object({ ...asked, rule: ruleOf('distinct'), atLeast }),
+  v.object({
+    ...asked,
+    rule: ruleOf('maxGap'),
+    months,
+    explainedBy: v.optional(
+      said(text, l10n.t('Template of the entries that explain a gap in which they are dated.')),
+    ),
+  }),
+  v.object({
+    ...asked,
+    rule: ruleOf('wordLimit'),
+    atMost: said(wholeNumber, l10n.t('How many words an entry may have at most.')),
+  }),
+  v.object({
+    ...asked,
+    rule: ruleOf('counterpart'),
+    role: said(text, l10n.t('Who the other person is, such as a peer or a confirmer.')),
+    atLeast: v.optional(atLeast, 1),
+  }),
+  v.object({
+    ...asked,
+    rule: ruleOf('cycle'),
+    months,
+    atLeast: v.optional(atLeast, 1),
+  }),
+]);
+export type Requirement = v.InferOutput<typeof requirement>;
+export type RuleKind = Requirement['rule'];
+
+const reportColumn = v.object({
+  title: said(text, l10n.t('Heading of the column.')),
+  shows: v.optional(
+    said(
+      v.picklist([
+        'date',
+        'title',
+        'type',
+        'minutes',
+        'participatory',
+        'topics',
+        'evidence',
+        'counterpart',
+      ]),
+      l10n.t('What of the entry’s claim stands in it.'),
+    ),
+  ),
+  prompt: v.optional(
+    said(
+      text,
+      l10n.t('Id of the prompt whose answer stands in it; what “shows” says where there is none.'),
+    ),
+  ),
+});
+export type ReportColumn = v.InferOutput<typeof reportColumn>;
+
+const reportPart = v.object({
+  title: said(text, l10n.t('Heading of the part.')),
+  kind: said(
+    v.picklist(['forms', 'words', 'list', 'topics', 'types', 'gaps', 'requirements']),
+    l10n.t(
+      'How entries stand in it: in full as forms, as words alone, as a dated list, by topics, by types; or gaps, or requirements.',
+    ),
+  ),
+  note: v.optional(said(text, l10n.t('A remark below the heading.'))),
+  which: v.optional(
+    said(which, l10n.t('Which entries stand in it; without it, all of the cycle.')),
+    {},
+  ),
+  columns: v.optional(said(v.array(reportColumn), l10n.t('The columns of a list.'))),
+  confidence,
+});
+export type ReportPart = v.InferOutput<typeof reportPart>;
+
+/** A regulator's requirements. Loose: later versions say more, and what they say is kept. */
+export const frameworkFile = v.looseObject({
+  id: said(text, l10n.t('Names the framework; its folder has the same name.')),
+  title: said(text, l10n.t('The title that people see.')),
+  regulator: v.optional(said(text, l10n.t('Whose requirements these are.'))),
+  summary: v.optional(said(text, l10n.t('One or two sentences for choosing it.'))),
+  effectiveFrom: v.optional(said(plainDate, l10n.t('The day from which they hold.'))),
+  sourceUrl: v.optional(said(text, l10n.t('Address where they were read.'))),
+  checkedOn: v.optional(said(plainDate, l10n.t('The day on which they were read there.'))),
+  confidence,
+  cycle: said(
+    v.object({
+      months: said(
+        v.pipe(v.number(), v.integer(), v.minValue(1)),
+        l10n.t('Length of the cycle in months.'),
+      ),
+      starts: v.optional(
+        said(
+          v.pipe(
+            text,
+            v.regex(/^(?:registration|(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))$/, 'cycleStart'),
+          ),
+          l10n.t('“registration”, or a day of the year such as "06-01".'),
+        ),
+        'registration',
+      ),
+    }),
+    l10n.t('The time over which the requirements are counted.'),
+  ),
+  registrations: v.optional(
+    said(
+      v.array(topic),
+      l10n.t('Registrations or roles that somebody can hold, where they change what is asked.'),
+    ),
+    [],
+  ),
+  types: v.optional(
+    said(v.array(topic), l10n.t('Kinds of activity, as entries name them in “type”.')),
+    [],
+  ),
+  notes: v.optional(
+    said(
+      v.array(v.object({ text: said(text, l10n.t('What else to know.')), confidence })),
+      l10n.t('What is to be known besides, such as how long evidence is kept.'),
+    ),
+    [],
+  ),
+  topics: v.optional(
+    said(
+      v.array(
+        v.looseObject({
+          ...topic.entries,
+          onlyFor: v.optional(
+            said(list, l10n.t('Ids of the registrations for which the topic is asked.')),
+          ),
+          confidence,
+          mustInclude: v.optional(
+            said(v.array(topic), l10n.t('Parts of the topic that may not be left out.')),
+          ),
+        }),
+      ),
+      l10n.t('What entries can speak to.'),
+    ),
+    [],
+  ),
+  requirements: v.optional(
+    said(v.array(requirement), l10n.t('What is asked for, one by one.')),
+    [],
+  ),
+  report: v.optional(
+    said(
+      v.object({
+        title: v.optional(said(text, l10n.t('Title of the report.'))),
+        parts: said(v.array(reportPart), l10n.t('Its parts, in their order.')),
+      }),
+      l10n.t('How a report for this regulator is laid out.'),
+    ),
+  ),
+});
+export type FrameworkFile = v.InferOutput<typeof frameworkFile>;
