@@ -5,7 +5,7 @@ import path from 'node:path';
 import type { Locator } from 'playwright-core';
 import { EditorWindow } from './editor';
 import type { TemporaryFolder } from './folder';
-import { asAnn, entryText, journalFolder, journalYaml } from './journal';
+import { asAnn, contentsOnce, entryText, journalFolder, journalYaml } from './journal';
 import { notification } from './notifications';
 
 const pictures = process.env['PICTURES'];
@@ -148,7 +148,9 @@ describe('comments of a supervisor', function () {
     await page.keyboard.press('Enter');
     await page.locator('.panel').getByText('[Ln 14]').first().waitFor();
     await page.keyboard.press('Control+S');
-    await page.locator('.tab.active:not(.dirty)').waitFor();
+    await contentsOnce(folder, (all) =>
+      Object.values(all).some((text) => text.includes('We began in spring.')),
+    );
     await picture('moved');
   });
 

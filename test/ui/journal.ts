@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, watch, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { temporaryFolder, type TemporaryFolder } from './folder';
 
@@ -98,4 +98,28 @@ export async function contents(folder: TemporaryFolder): Promise<Record<string, 
       files.map(async (file) => [file, await readFile(path.join(folder.path, file), 'latin1')]),
     ),
   );
+}
+
+/**
+ * The files as soon as they are like this. The editor saves by itself here, so that no tab tells
+ * when a text is on disk; only the disk does.
+ */
+export async function contentsOnce(
+  folder: TemporaryFolder,
+  isThere: (files: Record<string, string>) => boolean,
+): Promise<Record<string, string>> {
+  const limit = AbortSignal.timeout(15_000);
+  const changes = watch(folder.path, { recursive: true, signal: limit })[Symbol.asyncIterator]();
+  let next = changes.next();
+  try {
+    for (;;) {
+      const files = await contents(folder);
+      if (isThere(files)) return files;
+      await next;
+      next = changes.next();
+    }
+  } finally {
+    next.catch(() => {});
+    await changes.return?.();
+  }
 }

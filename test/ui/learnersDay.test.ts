@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Locator } from 'playwright-core';
 import { EditorWindow } from './editor';
 import { temporaryFolder, type TemporaryFolder } from './folder';
-import { asAnn } from './journal';
+import { asAnn, contentsOnce } from './journal';
 import { notification, notificationCount } from './notifications';
 
 /** Each step goes on where the one before it ended. */
@@ -102,9 +102,10 @@ describe('a learner’s first day', function () {
     await panelSays('2 questions left');
     const [entry] = (await files()).filter((file) => file.startsWith('entries/'));
     await editor.page.keyboard.press('Control+S');
-    await editor.page.locator('.tab.active:not(.dirty)').waitFor();
-    const text = await readFile(path.join(folder.path, entry!), 'utf8');
-    assert.match(text, /prompt: benefits -->\n\nTrust grew both ways\.\n\n## /);
+    const { [entry!]: text } = await contentsOnce(folder, (all) =>
+      all[entry!]!.includes('Trust grew both ways.'),
+    );
+    assert.match(text!, /prompt: benefits -->\n\nTrust grew both ways\.\n\n## /);
   });
 
   it('6. comes back and is told where to go on, with one button', async () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import { EditorWindow } from './editor';
 import type { TemporaryFolder } from './folder';
-import { asAnn, command, contents, journalFolder, journalYaml } from './journal';
+import { asAnn, command, contents, contentsOnce, journalFolder, journalYaml } from './journal';
 import { clearNotifications, notification } from './notifications';
 
 /** As the browser does it where a file is let go over the last line with the shift key held; runs in the page. */
@@ -143,8 +143,9 @@ describe('a professional who follows a framework', function () {
     await editor.page.locator('.view-line', { hasText: '[My certificate.pdf](' }).waitFor();
     await picture('drop');
     await editor.runCommand('File: Save');
-    await editor.page.locator('.tabs-container .tab.active:not(.dirty)').waitFor();
-    const files = await contents(folder);
+    const files = await contentsOnce(folder, (all) =>
+      Object.values(all).some((text) => text.includes('[My certificate.pdf](')),
+    );
     const copy = Object.keys(files).find((file) => file.startsWith('attachments/'))!;
     assert.match(copy, /^attachments\/\d{4}\/my-certificate(-\w{6})?\.pdf$/);
     assert.equal(files[copy], 'certified');
