@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { entryColumns } from './columns';
+import type { EntryColumns } from './columns';
 import { factsOf, type EntryFacts } from './entry';
 import { EntryRows } from './entryAt';
 import { readEntryText, type EntryText } from './entryText';
@@ -7,7 +7,7 @@ import { Interner } from './intern';
 import { fileNameOf, isPortableName } from './paths';
 import type { FileText, FileVersion, Hash } from './ports';
 import type { Finding } from './problem';
-import { newLineTable } from './quick/lineTable';
+import { newQuickReader } from './quick/quickReader';
 import { QuickEntries } from './quick/quickEntry';
 
 /** What the index takes from an entry's file. */
@@ -24,22 +24,25 @@ export class EntryReader {
 
   /** @param needsDigest whether the entry of this id does */
   constructor(hash: Hash, needsDigest: (id: string | undefined) => boolean) {
-    const table = newLineTable();
-    this.#quick = table && new QuickEntries(table);
+    const reader = newQuickReader();
+    this.#quick = reader && new QuickEntries(reader);
     this.#hashFor = (id) => (needsDigest(id) ? hash : undefined);
   }
 
-  /** What is to be put into columns; `undefined` where the quick way does not do, or there is something to find fault with. */
-  quick(file: FileText): EntryFacts | undefined {
-    return isPortableName(fileNameOf(file.path))
-      ? this.#quick?.read(file, this.#hashFor)
-      : undefined;
+  /** @returns false where the quick way does not do; else the entry waits to be taken */
+  add(file: FileText): boolean {
+    return this.#quick?.add(file, this.#hashFor) ?? false;
   }
 
+  /** The entries that were added, with nothing to find fault with. */
+  take(): EntryColumns | undefined {
+    return this.#quick && this.#quick.count > 0 ? this.#quick.take() : undefined;
+  }
+
+  /** Of one file, while others may wait to be taken. */
   read(file: FileText): EntryRead {
-    const facts = this.quick(file);
-    // By way of columns, which are free of the text.
-    if (facts) return { facts: new EntryRows(entryColumns([facts])).factsAt(0), findings: none };
+    if (this.#quick?.count === 0 && this.#quick.add(file, this.#hashFor))
+      return { facts: new EntryRows(this.#quick.take()).factsAt(0), findings: none };
     return this.ofText(file.path, readEntryText(file.text), file);
   }
 

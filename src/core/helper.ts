@@ -3,13 +3,11 @@
  * It takes what it understands fully, and names the rest, which is read here.
  */
 import { entryColumns, recordColumns, type EntryColumns, type RecordColumns } from './columns';
-import type { EntryFacts } from './entry';
 import type { EntryRecords } from './entryRecords';
 import type { Roles } from './fold';
-import { fileNameOf, isPortableName } from './paths';
 import type { Clock, Files, Hash } from './ports';
-import { newLineTable } from './quick/lineTable';
 import { QuickEntries } from './quick/quickEntry';
+import { newQuickReader } from './quick/quickReader';
 import { quickRecords } from './quick/quickRecords';
 import { readGroups, type RecordGroup } from './recordGroups';
 
@@ -38,36 +36,30 @@ export class Helper {
   constructor(files: Files, world: { readonly clock: Clock; readonly hash: Hash }) {
     this.#files = files;
     this.#world = world;
-    const table = newLineTable();
-    this.#quick = table && new QuickEntries(table);
+    const reader = newQuickReader();
+    this.#quick = reader && new QuickEntries(reader);
   }
 
   async run(task: Task): Promise<Answer> {
-    const entries: EntryFacts[] = [];
     const records: EntryRecords[] = [];
     const left =
       task.kind === 'entries'
-        ? await this.#readEntries(task.paths, task.needDigest, entries)
+        ? await this.#readEntries(task.paths, task.needDigest)
         : await this.#readRecords(task.groups, task.roles, records);
-    return { entries: entryColumns(entries), records: recordColumns(records), left };
+    const entries = this.#quick?.take() ?? entryColumns([]);
+    return { entries, records: recordColumns(records), left };
   }
 
   async #readEntries(
     paths: readonly string[],
     needDigest: readonly string[] | undefined,
-    rows: EntryFacts[],
   ): Promise<string[]> {
     if (needDigest) this.#needDigest = new Set(needDigest);
     const hashFor = (id: string | undefined): Hash | undefined =>
       id !== undefined && this.#needDigest.has(id) ? this.#world.hash : undefined;
     const left: string[] = [];
     await this.#files.readEach(paths, (read) => {
-      const facts =
-        'text' in read && isPortableName(fileNameOf(read.path))
-          ? this.#quick?.read(read, hashFor)
-          : undefined;
-      if (facts) rows.push(facts);
-      else left.push(read.path);
+      if (!('text' in read && this.#quick?.add(read, hashFor))) left.push(read.path);
     });
     return left;
   }

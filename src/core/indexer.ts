@@ -1,7 +1,6 @@
 /** Keeps the index in step with the files of a folder: finds what is new, gone or changed there, and reads it. */
 import * as l10n from '@vscode/l10n';
-import { entryColumns, recordColumns, type EntryColumns } from './columns';
-import type { EntryFacts } from './entry';
+import { recordColumns, type EntryColumns } from './columns';
 import { EntryIndex } from './entryIndex';
 import { EntryReader, type EntryRead } from './entryReader';
 import type { EntryRecords } from './entryRecords';
@@ -292,14 +291,13 @@ export class Indexer implements Rows {
   }
 
   async #readFiles(paths: readonly string[]): Promise<void> {
-    const rows: EntryFacts[] = [];
     await this.#files.readEach(paths, (read) => {
-      if (!('text' in read)) return this.#lose(read);
-      const facts = paths.length > 1 ? this.#reader.quick(read) : undefined;
-      if (facts) rows.push(facts);
-      else this.#put(read.path, this.#reader.read(read));
+      if (!('text' in read)) this.#lose(read);
+      else if (paths.length === 1 || !this.#reader.add(read))
+        this.#put(read.path, this.#reader.read(read));
     });
-    if (rows.length > 0) this.#take(entryColumns(rows));
+    const columns = this.#reader.take();
+    if (columns) this.#take(columns);
   }
 
   /** Entries in whose files nothing is wrong. */
