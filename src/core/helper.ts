@@ -9,6 +9,7 @@ import type { Clock, Files, Hash } from './ports';
 import { QuickEntries } from './quick/quickEntry';
 import { newQuickReader } from './quick/quickReader';
 import { quickRecords } from './quick/quickRecords';
+import { QuickStandings } from './quick/quickStanding';
 import { readGroups, type RecordGroup } from './recordGroups';
 
 export type Task =
@@ -22,7 +23,7 @@ export type Task =
 
 export interface Answer {
   readonly entries: EntryColumns;
-  readonly records: RecordColumns;
+  readonly records: readonly RecordColumns[];
   /** Paths of entries, or ids of those whose records, are to be read with more care. */
   readonly left: readonly string[];
 }
@@ -31,23 +32,25 @@ export class Helper {
   readonly #files: Files;
   readonly #world: { readonly clock: Clock; readonly hash: Hash };
   readonly #quick: QuickEntries | undefined;
+  readonly #standings: QuickStandings;
   #needDigest = new Set<string>();
 
   constructor(files: Files, world: { readonly clock: Clock; readonly hash: Hash }) {
     this.#files = files;
     this.#world = world;
+    this.#standings = new QuickStandings(world.clock);
     const reader = newQuickReader();
     this.#quick = reader && new QuickEntries(reader);
   }
 
   async run(task: Task): Promise<Answer> {
-    const records: EntryRecords[] = [];
+    const rows: EntryRecords[] = [];
     const left =
       task.kind === 'entries'
         ? await this.#readEntries(task.paths, task.needDigest)
-        : await this.#readRecords(task.groups, task.roles, records);
+        : await this.#readRecords(task.groups, task.roles, rows);
     const entries = this.#quick?.take() ?? entryColumns([]);
-    return { entries, records: recordColumns(records), left };
+    return { entries, records: [this.#standings.take(), recordColumns(rows)], left };
   }
 
   async #readEntries(
@@ -69,12 +72,14 @@ export class Helper {
     roles: Roles,
     rows: EntryRecords[],
   ): Promise<string[]> {
+    const { clock } = this.#world;
     const left: string[] = [];
     await readGroups(
       this.#files,
       groups,
       roles,
-      this.#world.clock,
+      clock,
+      (entry, file) => this.#standings.add(entry, file),
       (text) => {
         const records = quickRecords(text);
         return records && { records, findings: [] };
