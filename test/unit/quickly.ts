@@ -1,7 +1,8 @@
+import type { EntryColumns } from '../../src/core/columns';
 import type { EntryFacts } from '../../src/core/entry';
 import { EntryRows } from '../../src/core/entryAt';
 import { fileText } from '../../src/core/fileText';
-import type { Hash } from '../../src/core/ports';
+import type { FileVersion, Hash } from '../../src/core/ports';
 import { QuickEntries } from '../../src/core/quick/quickEntry';
 import { newQuickReader } from '../../src/core/quick/quickReader';
 
@@ -9,13 +10,18 @@ const quick = new QuickEntries(newQuickReader()!);
 const decode = (bytes: Uint8Array): string => Buffer.from(bytes).toString('utf8');
 
 /** What the index keeps of an entry read the quick way; `undefined` where that gives up. */
-export function quickly(
+export function quickly(text: string): EntryFacts | undefined {
+  const columns = quickColumns(text, { path: 'entries/a.md', size: 1, mtime: 2 });
+  return columns && plain(new EntryRows(columns).factsAt(0));
+}
+
+export function quickColumns(
   text: string,
+  { path, ...version }: FileVersion & { readonly path: string },
   hash?: Hash,
-  { path, ...version } = { path: 'entries/a.md', size: 1, mtime: 2 },
-): EntryFacts | undefined {
-  if (!quick.add(fileText(path, version, Buffer.from(text), decode), () => hash)) return undefined;
-  return plain(new EntryRows(quick.take()).factsAt(0));
+): EntryColumns | undefined {
+  const file = fileText(path, version, Buffer.from(text), decode);
+  return quick.add(file, () => hash) ? quick.take() : undefined;
 }
 
 /** An entry out of columns takes its fields out of them only where it is asked. */
