@@ -7,7 +7,6 @@ import { Interner } from './intern';
 import { fileNameOf, isPortableName } from './paths';
 import type { FileText, FileVersion, Hash } from './ports';
 import type { Finding } from './problem';
-import { newQuickReader } from './quick/quickReader';
 import { QuickEntries } from './quick/quickEntry';
 
 /** What the index takes from an entry's file. */
@@ -19,29 +18,27 @@ export interface EntryRead {
 /** Reads entries for the index: the quick way where that understands the file, else through its whole text. */
 export class EntryReader {
   readonly #intern = new Interner();
-  readonly #quick: QuickEntries | undefined;
+  readonly #quick = new QuickEntries();
   readonly #hashFor: (id: string | undefined) => Hash | undefined;
 
   /** @param needsDigest whether the entry of this id does */
   constructor(hash: Hash, needsDigest: (id: string | undefined) => boolean) {
-    const reader = newQuickReader();
-    this.#quick = reader && new QuickEntries(reader);
     this.#hashFor = (id) => (needsDigest(id) ? hash : undefined);
   }
 
   /** @returns false where the quick way does not do; else the entry waits to be taken */
   add(file: FileText): boolean {
-    return this.#quick?.add(file, this.#hashFor) ?? false;
+    return this.#quick.add(file, this.#hashFor);
   }
 
   /** The entries that were added, with nothing to find fault with. */
   take(): EntryColumns | undefined {
-    return this.#quick && this.#quick.count > 0 ? this.#quick.take() : undefined;
+    return this.#quick.count > 0 ? this.#quick.take() : undefined;
   }
 
   /** Of one file, while others may wait to be taken. */
   read(file: FileText): EntryRead {
-    if (this.#quick?.count === 0 && this.#quick.add(file, this.#hashFor))
+    if (this.#quick.count === 0 && this.#quick.add(file, this.#hashFor))
       return { facts: new EntryRows(this.#quick.take()).factsAt(0), findings: none };
     return this.ofText(file.path, readEntryText(file.text), file);
   }

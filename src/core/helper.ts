@@ -2,12 +2,11 @@
  * What a helper in another thread does for the index: reads some of the files, and answers in columns.
  * It takes what it understands fully, and names the rest, which is read here.
  */
-import { entryColumns, recordColumns, type EntryColumns, type RecordColumns } from './columns';
+import { recordColumns, type EntryColumns, type RecordColumns } from './columns';
 import type { EntryRecords } from './entryRecords';
 import type { Roles } from './fold';
 import type { Clock, Files, Hash } from './ports';
 import { QuickEntries } from './quick/quickEntry';
-import { newQuickReader } from './quick/quickReader';
 import { quickRecords } from './quick/quickRecords';
 import { QuickStandings } from './quick/quickStanding';
 import { readGroups, type RecordGroup } from './recordGroups';
@@ -31,7 +30,7 @@ export interface Answer {
 export class Helper {
   readonly #files: Files;
   readonly #world: { readonly clock: Clock; readonly hash: Hash };
-  readonly #quick: QuickEntries | undefined;
+  readonly #quick = new QuickEntries();
   readonly #standings: QuickStandings;
   #needDigest = new Set<string>();
 
@@ -39,8 +38,6 @@ export class Helper {
     this.#files = files;
     this.#world = world;
     this.#standings = new QuickStandings(world.clock);
-    const reader = newQuickReader();
-    this.#quick = reader && new QuickEntries(reader);
   }
 
   async run(task: Task): Promise<Answer> {
@@ -49,8 +46,11 @@ export class Helper {
       task.kind === 'entries'
         ? await this.#readEntries(task.paths, task.needDigest)
         : await this.#readRecords(task.groups, task.roles, rows);
-    const entries = this.#quick?.take() ?? entryColumns([]);
-    return { entries, records: [this.#standings.take(), recordColumns(rows)], left };
+    return {
+      entries: this.#quick.take(),
+      records: [this.#standings.take(), recordColumns(rows)],
+      left,
+    };
   }
 
   async #readEntries(
@@ -62,7 +62,7 @@ export class Helper {
       id !== undefined && this.#needDigest.has(id) ? this.#world.hash : undefined;
     const left: string[] = [];
     await this.#files.readEach(paths, (read) => {
-      if (!('text' in read && this.#quick?.add(read, hashFor))) left.push(read.path);
+      if (!('text' in read && this.#quick.add(read, hashFor))) left.push(read.path);
     });
     return left;
   }

@@ -4,9 +4,8 @@ import { EntryRows } from '../../src/core/entryAt';
 import { fileText } from '../../src/core/fileText';
 import type { FileVersion, Hash } from '../../src/core/ports';
 import { QuickEntries } from '../../src/core/quick/quickEntry';
-import { newQuickReader } from '../../src/core/quick/quickReader';
 
-const quick = new QuickEntries(newQuickReader()!);
+const quick = new QuickEntries();
 const decode = (bytes: Uint8Array): string => Buffer.from(bytes).toString('utf8');
 
 /** What the index keeps of an entry read the quick way; `undefined` where that gives up. */

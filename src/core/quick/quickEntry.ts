@@ -6,15 +6,12 @@
 import type { EntryColumns } from '../columns';
 import { fileNameOf, isPortableName, isPrivate } from '../paths';
 import type { FileText, Hash } from '../ports';
-import { longestText, type QuickReader } from './quickReader';
+import { borrowQuickReader, giveBack, longestText, type QuickReader } from './quickReader';
 
 export class QuickEntries {
-  readonly #reader: QuickReader;
+  /** While entries wait. */
+  #reader: QuickReader | undefined;
   #columns = noColumns();
-
-  constructor(reader: QuickReader) {
-    this.#reader = reader;
-  }
 
   /** How many entries wait to be taken. */
   get count(): number {
@@ -27,12 +24,16 @@ export class QuickEntries {
    * @returns false where it gives up
    */
   add(file: FileText, hashFor: (id: string | undefined) => Hash | undefined): boolean {
-    const reader = this.#reader;
     const { path, bytes, length } = file;
     if (length > longestText || !isPortableName(fileNameOf(path))) return false;
+    const reader = (this.#reader ??= borrowQuickReader());
+    if (!reader) return false;
     reader.text.set(bytes.length === length ? bytes : bytes.subarray(0, length));
     const kind = reader.read(length, isPrivate(path) ? 1 : 0);
-    if (kind === -1) return false;
+    if (kind === -1) {
+      if (this.count === 0) this.#giveBack();
+      return false;
+    }
     const [idFrom, idTo, dateFrom, dateTo] = reader.answer as unknown as Spans;
     const id = idTo === 0 ? null : file.part(idFrom, idTo);
     const columns = this.#columns;
@@ -43,28 +44,30 @@ export class QuickEntries {
     columns.date.push(dateTo === 0 ? null : file.part(dateFrom, dateTo));
     columns.kind.push(kind);
     const hash = hashFor(id ?? undefined);
-    columns.digest.push(hash ? this.#digest(hash) : null);
+    columns.digest.push(hash ? digestOf(reader, hash) : null);
     return true;
   }
 
   /** Those that were added since this was called last. */
   take(): EntryColumns {
-    const kinds = this.#reader.kinds();
-    const columns = {
-      ...this.#columns,
-      kinds: kinds === '' ? [] : kinds.split('\n'),
-      rest: this.#reader.rests(),
-    };
-    this.#reader.clear();
+    const kinds = this.#reader?.kinds() ?? '';
+    const rest = this.#reader?.rests() ?? '';
+    const columns = { ...this.#columns, kinds: kinds === '' ? [] : kinds.split('\n'), rest };
+    this.#giveBack();
     this.#columns = noColumns();
     return columns;
   }
 
-  #digest(hash: Hash): string {
-    const { bytes, answer } = this.#reader;
-    this.#reader.prepareDigest();
-    return `sha256:${hash(bytes.subarray(answer[4], answer[5]))}`;
+  #giveBack(): void {
+    if (this.#reader) giveBack(this.#reader);
+    this.#reader = undefined;
   }
+}
+
+/** Of the entry that was read last. */
+function digestOf(reader: QuickReader, hash: Hash): string {
+  reader.prepareDigest();
+  return `sha256:${hash(reader.bytes.subarray(reader.answer[4], reader.answer[5]))}`;
 }
 
 type Spans = readonly [idFrom: number, idTo: number, dateFrom: number, dateTo: number];

@@ -41,26 +41,41 @@ export interface QuickReader extends Pick<
   rests(): string;
 }
 
-/** `undefined` where WebAssembly with vectors may not be used. */
-export function newQuickReader(): QuickReader | undefined {
-  const { WebAssembly, TextDecoder } = globalThis as unknown as Runtime;
+/** Those that wait for the next text: they are large, and of many journals one is read at a time. */
+const idle: QuickReader[] = [];
+let compiled: object | undefined;
+/** Where WebAssembly with vectors may not be used. */
+let isRefused = false;
+
+/** One for whoever gives it back; `undefined` where there is none to be had. */
+export function borrowQuickReader(): QuickReader | undefined {
   try {
-    if (!WebAssembly) return undefined;
-    const instance = new WebAssembly.Instance(new WebAssembly.Module(program));
-    const exports = instance.exports as Exports;
-    const { clear, read, prepareDigest, scanLines, kindsLength, restsLength } = exports;
-    const bytes = new Uint8Array(exports.memory.buffer);
-    const decoder = new TextDecoder();
-    const stringAt = (at: number, length: number) =>
-      decoder.decode(bytes.subarray(at, at + length));
-    return {
-      ...{ clear, read, prepareDigest, scanLines, bytes },
-      text: bytes.subarray(textAt, textAt + longestText),
-      answer: new Uint32Array(exports.memory.buffer, answerAt, 6),
-      kinds: () => stringAt(kindsAt, kindsLength()),
-      rests: () => stringAt(restsAt, restsLength()),
-    };
+    return idle.pop() ?? (isRefused ? undefined : newQuickReader());
   } catch {
+    isRefused = true;
     return undefined;
   }
+}
+
+export function giveBack(reader: QuickReader): void {
+  reader.clear();
+  idle.push(reader);
+}
+
+function newQuickReader(): QuickReader | undefined {
+  const { WebAssembly, TextDecoder } = globalThis as unknown as Runtime;
+  if (!WebAssembly) return undefined;
+  compiled ??= new WebAssembly.Module(program);
+  const exports = new WebAssembly.Instance(compiled).exports as Exports;
+  const { clear, read, prepareDigest, scanLines, kindsLength, restsLength } = exports;
+  const bytes = new Uint8Array(exports.memory.buffer);
+  const decoder = new TextDecoder();
+  const stringAt = (at: number, length: number) => decoder.decode(bytes.subarray(at, at + length));
+  return {
+    ...{ clear, read, prepareDigest, scanLines, bytes },
+    text: bytes.subarray(textAt, textAt + longestText),
+    answer: new Uint32Array(exports.memory.buffer, answerAt, 6),
+    kinds: () => stringAt(kindsAt, kindsLength()),
+    rests: () => stringAt(restsAt, restsLength()),
+  };
 }

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { longestText, newQuickReader } from '../../../src/core/quick/quickReader';
+import { borrowQuickReader, longestText } from '../../../src/core/quick/quickReader';
 import { countWords } from '../../../src/core/scanBody';
 import { text as anyText } from '../arbitraryText';
 
-const reader = newQuickReader()!;
+const reader = borrowQuickReader()!;
 const rows = new Uint32Array(reader.bytes.buffer, 0x10000);
 const textAt = reader.text.byteOffset;
 
