@@ -329,7 +329,7 @@ describe('a professional’s day', function () {
     await notification(editor, /completed/);
     await picture('reviewer-4');
     await editor.runCommand(await command('askForReview'));
-    await notification(editor, 'Kim Lee is asked for a review');
+    await lens('review asked for').waitFor();
     await picture('reviewer-5');
     const records = Object.entries(await contents(folder)).filter(([file]) =>
       file.startsWith('.journal/records/ann/a-birth-plan'),

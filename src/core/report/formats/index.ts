@@ -47,11 +47,8 @@ async function contentIn(
 }
 
 async function fontsBy(readFont: (file: string) => Promise<Uint8Array>): Promise<PdfFonts> {
-  const [regular, bold, italic, symbols] = await Promise.all([
-    readFont(pdfFontFiles.regular),
-    readFont(pdfFontFiles.bold),
-    readFont(pdfFontFiles.italic),
-    readFont(pdfFontFiles.symbols),
-  ]);
-  return { regular, bold, italic, symbols };
+  const read = Object.entries(pdfFontFiles).map(
+    async ([name, file]) => [name, await readFont(file)] as const,
+  );
+  return Object.fromEntries(await Promise.all(read)) as PdfFonts;
 }

@@ -64,8 +64,7 @@ export class PdfLines {
   }
 
   #stretchesOf(run: Run): readonly Stretch[] {
-    const wanted = run.bold ? 'bold' : run.italic ? 'italic' : 'regular';
-    return this.#fonts.split(run.text, wanted).map(({ text, font }) => ({
+    return this.#fonts.split(run.text, fontOf(run)).map(({ text, font }) => ({
       text,
       look: { font, isStruck: run.struck === true, link: run.link },
     }));
@@ -94,6 +93,12 @@ export class PdfLines {
     for (const { text, look } of parts)
       for (const letter of text) yield { text: letter, look, width: measure(letter, look.font) };
   }
+}
+
+function fontOf({ code, bold, italic }: Run): FontName {
+  if (code) return 'code';
+  if (bold) return italic ? 'boldItalic' : 'bold';
+  return italic ? 'italic' : 'regular';
 }
 
 type Measure = (text: string, font: FontName) => number;

@@ -25,6 +25,10 @@ export function pdfTable(paper: PdfPaper, table: TablePiece, parent: StructureEl
   new TableWriter(paper, table).write(parent);
 }
 
+/** How high caption, header and first row are, which stay together; never more than a part of a page. */
+export const startOfTable = (paper: PdfPaper, table: TablePiece): number =>
+  new TableWriter(paper, table).startHeight;
+
 class TableWriter {
   readonly #paper: PdfPaper;
   readonly #table: TablePiece;
@@ -38,13 +42,22 @@ class TableWriter {
     this.#widths = columnShares(table).map((share) => share * paper.width);
   }
 
+  get startHeight(): number {
+    const { header, rows, caption } = this.#table;
+    const rowsHeight = [header, rows[0] ?? []]
+      .filter((cells) => cells.length > 0)
+      .map((cells, at) => this.#heightOf(this.#cells(cells, at === 0, undefined)));
+    const captionHeight = caption === '' ? 0 : this.#paper.lineHeight(captionStyle.size) + 3;
+    const height = 4 + captionHeight + rowsHeight.reduce((sum, one) => sum + one, 0);
+    return Math.min(height, this.#paper.pageHeight / 3);
+  }
+
   write(parent: StructureElement): void {
     const { header, rows, caption } = this.#table;
     const paper = this.#paper;
     const element = paper.tags.child(parent, 'Table');
     paper.skip(4);
-    // The caption, the header and a first row stay together.
-    paper.ensure(90);
+    paper.ensure(this.startHeight);
     if (caption !== '') this.#writeCaption(caption, element);
     if (header.length > 0) {
       this.#headerHeight = this.#heightOf(this.#cells(header, true, undefined));
