@@ -50,19 +50,20 @@ export const createReport: Command = {
         reportSources(open.root),
       );
       if (!report) throw new HumanError(l10n.t('The framework “{0}” cannot be read.', followed.id));
-      const { content, missing } = await code.renderReport(
-        report,
-        format,
-        fontsOf(parts.context.extensionUri),
-      );
-      preview(code, report, content, format);
+      const fonts = fontsOf(parts.context.extensionUri);
       const name = `${today(open.journal.world.clock)}-${followed.id}`;
       const suggested = await suggestedUri(open.root, name, format);
+      const render = (uri: vscode.Uri): ReturnType<typeof code.renderReport> =>
+        code.renderReport(report, format, fonts, open.pathOf(uri));
+      const { content, missing } = await render(suggested);
+      preview(code, report, content, format);
       const answer = await whatNow(open.pathOf(suggested)!, missingText(missing));
       if (answer === 'again') continue;
       if (answer === undefined) break;
       const uri = answer === 'elsewhere' ? await askWhere(open.root, suggested) : suggested;
-      if (uri && (await saveReport(uri, content))) return;
+      // Addresses in it lead from where it is kept.
+      const kept = uri && format === 'md' ? (await render(uri)).content : content;
+      if (uri && (await saveReport(uri, kept))) return;
       break;
     }
     closeReportPreview();

@@ -14,23 +14,28 @@ export interface Rendered {
   readonly missing: readonly string[];
 }
 
-/** @param readFont gives the bytes of a file that the build laid below `dist`, by its path there */
+/**
+ * @param readFont gives the bytes of a file that the build laid below `dist`, by its path there
+ * @param path of the report in the journal; `undefined` where it is kept elsewhere
+ */
 export async function renderReport(
   report: Report,
   format: ReportFormat,
   readFont: (file: string) => Promise<Uint8Array>,
+  path?: string,
 ): Promise<Rendered> {
   if (format === 'pdf') {
     const { renderPdf } = await import('./pdf');
     const { bytes, missing } = await renderPdf(report, await fontsBy(readFont));
     return { content: bytes, missing };
   }
-  return { content: await contentIn(report, format), missing: [] };
+  return { content: await contentIn(report, format, path), missing: [] };
 }
 
 async function contentIn(
   report: Report,
   format: Exclude<ReportFormat, 'pdf'>,
+  path: string | undefined,
 ): Promise<string | Uint8Array> {
   switch (format) {
     case 'html':
@@ -40,7 +45,7 @@ async function contentIn(
     case 'csv':
       return renderCsv(report);
     case 'md':
-      return renderMarkdown(report);
+      return renderMarkdown(report, path);
     case 'json':
       return renderJson(report);
   }
