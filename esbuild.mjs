@@ -120,6 +120,7 @@ function shipped(production) {
         { in: 'templates', out: 'templates' },
         { in: 'media/activity/activity.css', out: 'activity' },
         { in: 'media/preview/preview.css', out: 'preview' },
+        { in: 'media/report/report.css', out: 'report' },
         ...schemas.map((name) => ({ in: `schema ${name}`, out: `schemas/${name}` })),
         ...fonts,
       ],

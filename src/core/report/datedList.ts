@@ -59,6 +59,6 @@ function sums(entries: readonly ShownEntry[]): string[] {
       : l10n.t('Together {0}.', hoursWords(minutes));
   return [
     ...(minutes > 0 ? [recorded] : []),
-    ...(planned > 0 ? [l10n.t('Planned, and not among it: {0}.', hoursWords(planned))] : []),
+    ...(planned > 0 ? [l10n.t('Planned besides: {0}.', hoursWords(planned))] : []),
   ];
 }

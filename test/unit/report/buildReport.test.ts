@@ -31,7 +31,7 @@ describe('a report', () => {
     );
     assert.match(said, /^Time recorded: 1 h$/m);
     assert.match(said, /^Time planned: 45 min$/m);
-    assert.match(said, /^Together 1 h\.\nPlanned, and not among it: 45 min\.$/m);
+    assert.match(said, /^Together 1 h\.\nPlanned besides: 45 min\.$/m);
   });
 
   it('shows answers below their questions; neither guidance nor comments are the person’s words', async () => {

@@ -52,8 +52,7 @@ export class PdfLines {
       if (open.width > 0 && open.width + visible > width) close();
       if (visible <= width) open.add(chunk);
       else
-        // A word that is wider than a line is broken anywhere.
-        for (const piece of this.#letters(chunk, size)) {
+        for (const piece of this.#broken(chunk, size, width)) {
           if (open.width > 0 && open.width + piece.width > width) close();
           open.add([piece]);
         }
@@ -88,10 +87,17 @@ export class PdfLines {
     return parts;
   }
 
-  *#letters(parts: readonly LinePart[], size: number): Iterable<LinePart> {
+  /** A word that is wider than a line, broken where a path has its parts, else anywhere. */
+  *#broken(parts: readonly LinePart[], size: number, width: number): Iterable<LinePart> {
     const measure = this.#measure(size);
     for (const { text, look } of parts)
-      for (const letter of text) yield { text: letter, look, width: measure(letter, look.font) };
+      for (const part of text.split(/(?<=[/_])/)) {
+        const whole = { text: part, look, width: measure(part, look.font) };
+        if (whole.width <= width) yield whole;
+        else
+          for (const letter of part)
+            yield { text: letter, look, width: measure(letter, look.font) };
+      }
   }
 }
 

@@ -25,7 +25,7 @@ export function pdfTable(paper: PdfPaper, table: TablePiece, parent: StructureEl
   new TableWriter(paper, table).write(parent);
 }
 
-/** How high caption, header and first row are, which stay together; never more than a part of a page. */
+/** How much stays together: a short table is not torn apart, of a longer one it is caption, header and first row. */
 export const startOfTable = (paper: PdfPaper, table: TablePiece): number =>
   new TableWriter(paper, table).startHeight;
 
@@ -44,12 +44,17 @@ class TableWriter {
 
   get startHeight(): number {
     const { header, rows, caption } = this.#table;
-    const rowsHeight = [header, rows[0] ?? []]
-      .filter((cells) => cells.length > 0)
-      .map((cells, at) => this.#heightOf(this.#cells(cells, at === 0, undefined)));
-    const captionHeight = caption === '' ? 0 : this.#paper.lineHeight(captionStyle.size) + 3;
-    const height = 4 + captionHeight + rowsHeight.reduce((sum, one) => sum + one, 0);
-    return Math.min(height, this.#paper.pageHeight / 3);
+    const most = this.#paper.pageHeight / 3;
+    const height = (row: readonly Runs[], isHeader: boolean): number =>
+      this.#heightOf(this.#cells(row, isHeader, undefined));
+    let head = 4 + (caption === '' ? 0 : this.#paper.lineHeight(captionStyle.size) + 3);
+    if (header.length > 0) head += height(header, true);
+    let whole = head;
+    for (const row of rows) {
+      whole += height(row, false);
+      if (whole > most) return Math.min(most, head + height(rows[0]!, false));
+    }
+    return whole;
   }
 
   write(parent: StructureElement): void {
