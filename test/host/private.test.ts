@@ -90,6 +90,20 @@ describe('moving an entry to private', () => {
     await closeEditors();
   });
 
+  it('keeps line ends of two kinds where it names its evidence anew', async () => {
+    const mixed = withFiles
+      .replace('id: three', 'id: three\r')
+      .replace(` ![plan](../../${plan})`, '');
+    await made.write(certificate, 'bytes');
+    await made.write(third, mixed);
+    await made.untilStatus(third, 'drafting');
+    await move(made.uri(third));
+    assert.equal(
+      await made.read(`private/${third}`),
+      mixed.replace(`[${certificate}]`, `[private/${certificate}]`),
+    );
+  });
+
   it('has git leave it out, and says so once', async () => {
     await move(made.uri(path));
     const ignored = await made.read('.gitignore');

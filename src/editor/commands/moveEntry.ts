@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { ignorePrivateFolder } from '../../core/createJournal';
-import { evidenceMove, type EvidenceMove, type WhyStays } from '../../core/moveEvidence';
+import { evidenceMove, movedText, type EvidenceMove, type WhyStays } from '../../core/moveEvidence';
 import { isPrivate, privateFolder } from '../../core/paths';
 import { HumanError } from '../../core/problem';
 import { parseRecordPath, recordPath } from '../../core/records';
@@ -10,6 +10,7 @@ import { addSplices } from '../edits';
 import type { EntryIn } from '../journals';
 import type { Parts } from '../parts';
 import { unsavedTexts } from '../unsavedTexts';
+import { editFile, isReformatted } from './editFile';
 import type { Command } from './index';
 import { entryOf, saveDocument, savedDocument, writable } from './targets';
 
@@ -98,7 +99,13 @@ async function move(
     [entry.path, to] as const,
   ].filter(([from, target]) => from !== target);
   const edit = new vscode.WorkspaceEdit();
-  addSplices(edit, document, splices);
+  const read = splices.length > 0 ? await journal.files.read(entry.path) : undefined;
+  if (read && 'text' in read && isReformatted(read.text, document))
+    // The editor would write other line ends than were there; then it takes two steps.
+    await editFile(open, entry.path, (text) =>
+      movedText({ from: entry.path, to, text }, new Map(files)),
+    );
+  else addSplices(edit, document, splices);
   for (const [from, target] of moves)
     edit.renameFile(open.uriOf(from), open.uriOf(target), { overwrite: false });
   if (!(await vscode.workspace.applyEdit(edit))) throw couldNotMove(to);
