@@ -196,6 +196,7 @@ describe('a professional’s day', function () {
 
   it('2. writes after a shift, under three headings', async () => {
     await editor.runCommand(await command('newReflection'));
+    await title('New Reflection');
     await picture('reflection-models');
     await editor.type('Driscoll');
     for (const [at, words] of [
@@ -249,8 +250,10 @@ describe('a professional’s day', function () {
   async function makeReport(format: string): Promise<string> {
     const before = await contents(folder);
     await editor.runCommand(await command('createReport'));
+    await title('Create Report: of which dates?');
     await picture(`report-${format}-dates`);
     await editor.pick('This cycle');
+    await title('Create Report: in which format?');
     await picture(`report-${format}-formats`);
     await editor.pick(format);
     await title('Create Report: with which entries?');
@@ -313,6 +316,7 @@ describe('a professional’s day', function () {
   it('5. names a reviewer and asks for a review', async () => {
     await clearNotifications(editor);
     await editor.runCommand(await command('addReviewer'));
+    await title('Add a Reviewer');
     await picture('reviewer-1');
     await editor.pick('Somebody New…');
     await editor.type('Kim Lee');
