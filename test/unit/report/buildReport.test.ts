@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { digestOf } from '../../../src/core/digest';
 import { readEntryText } from '../../../src/core/entryText';
+import { recordsText } from '../samples';
 import { testWorld } from '../world';
 import { entry, headings, record, reportOf, saysAll, frameworkYaml } from './reports';
 
@@ -32,6 +33,21 @@ describe('a report', () => {
     assert.match(said, /^Time recorded: 1 h$/m);
     assert.match(said, /^Time planned: 45 min$/m);
     assert.match(said, /^Together 1 h\.\nPlanned besides: 45 min\.$/m);
+  });
+
+  it('counts no time of which a reviewer rejected the claim', async () => {
+    const digest = `sha256:${'a'.repeat(64)}`;
+    const said = saysAll(
+      await reportOf({
+        'entries/a.md': record('entry-a', 'We met.'),
+        'entries/b.md': record('entry-b', 'We met again.'),
+        '.journal/records/ann/entry-b.d.yaml': recordsText({ id: 'c', kind: 'completed', digest }),
+        '.journal/records/sam/entry-b.d.yaml': recordsText({ id: 'r', kind: 'rejected', of: 'c' }),
+      }),
+    );
+    assert.match(said, /^1 entry is not counted, since a reviewer rejected what it claims\.$/m);
+    assert.match(said, /^Time recorded: 45 min$/m);
+    assert.match(said, /^Together 45 min, of which 15 min with others\.$/m);
   });
 
   it('shows answers below their questions; neither guidance nor comments are the person’s words', async () => {
