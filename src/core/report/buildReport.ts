@@ -81,12 +81,15 @@ export async function buildReport(
 function onlyWith(
   journal: Journal,
   shown: readonly ShownEntry[],
-  { withPrivate }: ReportWish,
+  { leaveOut, withPrivate }: ReportWish,
 ): LedgerSource {
   const entries = new Map(shown.map(({ entry }) => [entry.path, entry]));
-  // Those without a date are in no cycle; that they are there is said.
-  for (const [path, entry] of journal.entries)
-    if (entry.date === undefined && (withPrivate || !isPrivate(path))) entries.set(path, entry);
+  // Those without a date are in no cycle, and what a reviewer rejected counts for nothing; that they are there is said.
+  for (const [path, entry] of journal.entries) {
+    const isOutside = entry.date === undefined || entry.claimVerdict === 'rejected';
+    const mayStand = (withPrivate || !isPrivate(path)) && !leaveOut.has(path);
+    if (isOutside && mayStand) entries.set(path, entry);
+  }
   const { collections, world } = journal;
   return {
     ...{ entries, collections, world },

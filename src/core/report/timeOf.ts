@@ -1,7 +1,4 @@
-/**
- * The time that entries claim, apart from what a reviewer rejected; what is planned is never among what
- * is recorded.
- */
+/** The time that entries claim; what is planned is never among what is recorded. */
 import { participatoryOf } from '../claim';
 import type { ShownEntry } from './readEntries';
 
@@ -20,7 +17,7 @@ export const timePlanned = (shown: readonly ShownEntry[]): Time =>
 function sumOf(shown: readonly ShownEntry[]): Time {
   let [minutes, together] = [0, 0];
   for (const { entry } of shown) {
-    if (!entry.claim || entry.claimVerdict === 'rejected') continue;
+    if (!entry.claim) continue;
     minutes += entry.claim.minutes;
     together += participatoryOf(entry.claim);
   }
