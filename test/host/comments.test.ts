@@ -114,12 +114,12 @@ describe('comments', () => {
     const { unread } = made.api;
     const counted = (count: number): Promise<void> =>
       until(unread.onDidChange, () => unread.in(made.open).size === count, `${count} with unread`);
-    await made.write(samsFile, said('k1aaaaaaaaaaaaaa', 'Why?', 'elsewhere'));
+    await made.write(samsFile, said('m1aaaaaaaaaaaaaa', 'Why?', 'elsewhere'));
     await counted(1);
     await unread.markRead(unread.in(made.open).get(path)!);
     await made.write(
       '.journal/records/sam/two.sd2.yaml',
-      said('k2aaaaaaaaaaaaaa', 'How?', 'own-practice'),
+      said('m2aaaaaaaaaaaaaa', 'How?', 'own-practice'),
     );
     await counted(1);
 

@@ -326,7 +326,7 @@ describe('a supervisor’s day', function () {
     assert.ok(comment, 'the comment came to her');
     await ann.put(
       '.journal/records/ann/one.devicecc.yaml',
-      `- id: annanswers1\n  at: 2026-11-27T08:00:00Z\n  kind: comment\n  text: The neighbours.\n  of: ${comment[1]}\n`,
+      `- id: annanswers1\n  at: ${new Date().toISOString()}\n  kind: comment\n  text: The neighbours.\n  of: ${comment[1]}\n`,
     );
     await ann.put(teamEntry, answered('Ann Smith', 'Ask earlier, and ask the neighbours.'));
     await ann.share('Share 1 entry, records about 1 entry');
