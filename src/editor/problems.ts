@@ -32,15 +32,16 @@ export function register({ journals, unsettled }: Parts): vscode.Disposable {
       if (picture === drawn) return;
       drawn = picture;
       const number = ++run;
-      void Promise.all(
-        journals.all.map((open) => diagnosticsOf(open, unsettled.in(open))),
-      ).then((all) => {
-        if (number !== run) return;
-        const byFile = new Map(all.flat());
-        for (const key of shown) if (!byFile.has(key)) collection.delete(vscode.Uri.parse(key));
-        for (const [key, diagnostics] of byFile) collection.set(vscode.Uri.parse(key), diagnostics);
-        shown = new Set(byFile.keys());
-      });
+      void Promise.all(journals.all.map((open) => diagnosticsOf(open, unsettled.in(open)))).then(
+        (all) => {
+          if (number !== run) return;
+          const byFile = new Map(all.flat());
+          for (const key of shown) if (!byFile.has(key)) collection.delete(vscode.Uri.parse(key));
+          for (const [key, diagnostics] of byFile)
+            collection.set(vscode.Uri.parse(key), diagnostics);
+          shown = new Set(byFile.keys());
+        },
+      );
     }),
   );
   disposables.add(journals.onDidChange(() => draw.call()));

@@ -100,8 +100,7 @@ export function tellConflicts(open: OpenJournal, conflicts: readonly Conflict[])
   const [first] = conflicts.filter(({ path }) => entries.has(path));
   offer(
     [...sentences, l10n.t('Decide what to keep, then share again.')].join(' '),
-    ...(first === undefined ? [] : nextOf(open, first, conflicts.length === 1)),
-    { label: l10n.t('Show Problems'), command: 'workbench.actions.view.problems' },
+    ...nextOf(open, first, conflicts.length === 1),
   );
 }
 
@@ -111,14 +110,18 @@ const conflictWords: Readonly<Record<Conflict['kind'], (names: string) => string
   deletedThere: (names) => l10n.t('Somebody else deleted {0}, which you changed.', names),
 };
 
-function nextOf(open: OpenJournal, { path, kind }: Conflict, isOnly: boolean): Next[] {
-  const args = [open.uriOf(path)];
+function nextOf(open: OpenJournal, first: Conflict | undefined, isOnly: boolean): Next[] {
+  const problems = {
+    label: l10n.t('Show Problems'),
+    command: 'workbench.actions.view.problems',
+  };
+  if (!first) return [problems];
+  const args = [open.uriOf(first.path)];
   const look = { label: l10n.t('Open'), command: 'vscode.open', args };
-  return isOnly && kind !== 'both'
-    ? [
-        { label: l10n.t('Keep'), command: 'reflectiveJournal.keepEntry', args },
-        { label: l10n.t('Delete'), command: 'reflectiveJournal.deleteEntry', args },
-        look,
-      ]
-    : [look];
+  if (!isOnly || first.kind === 'both') return [look, problems];
+  return [
+    { label: l10n.t('Keep'), command: 'reflectiveJournal.keepEntry', args },
+    { label: l10n.t('Delete'), command: 'reflectiveJournal.deleteEntry', args },
+    look,
+  ];
 }

@@ -164,7 +164,8 @@ function rowText(
   ].join(' · ');
 }
 
-const inFull = (week: string): string => l10n.t('active in the week of {0}', shownDay(week, 'long'));
+const inFull = (week: string): string =>
+  l10n.t('active in the week of {0}', shownDay(week, 'long'));
 const inShort = (week: string): string => l10n.t('week of {0}', shownDay(week, 'medium'));
 
 function entryItem(node: TeamNode & { kind: 'entry' }): vscode.TreeItem {

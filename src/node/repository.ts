@@ -141,7 +141,10 @@ export class Repository {
   async ahead(ways: Ways, ...paths: string[]): Promise<number> {
     const { from, to } = ways;
     // What is in neither: what came from the one need not be sent to the other for its own sake.
-    const ranges = [['HEAD', `^${from.known}`, `^${to.known}`], ['HEAD', `^${from.known}`]];
+    const ranges = [
+      ['HEAD', `^${from.known}`, `^${to.known}`],
+      ['HEAD', `^${from.known}`],
+    ];
     for (const range of [...ranges, ['HEAD']]) {
       const count = await this.commits(range, ...paths);
       if (count !== undefined) return count;

@@ -131,7 +131,8 @@ describe('journals in a window', () => {
         const list: Files['list'] = (below) => {
           const key = folder.toString();
           if (!begun.includes(key)) {
-            const unread = ({ key: one, isLoaded }: OpenJournal) => begun.includes(one) && !isLoaded;
+            const unread = ({ key: one, isLoaded }: OpenJournal) =>
+              begun.includes(one) && !isLoaded;
             for (const open of journals.all.filter(unread)) together.add(open.name);
             begun.push(key);
             listed.fire();

@@ -6,14 +6,7 @@ import type { Frame, Locator } from 'playwright-core';
 import { EditorWindow } from './editor';
 import { asPerson, command } from './journal';
 import { clearNotifications, notification } from './notifications';
-import {
-  answered,
-  claimPath,
-  claimText,
-  teamEntry,
-  teamFolder,
-  type TeamFolder,
-} from './team';
+import { answered, claimPath, claimText, teamEntry, teamFolder, type TeamFolder } from './team';
 
 const pictures = process.env['PICTURES'];
 

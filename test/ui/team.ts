@@ -120,7 +120,10 @@ async function write(clone: PersonsClone): Promise<void> {
       .replace('[]', '[sam]')
       .replace('frameworks: []', 'frameworks: [{ id: sssc-cpl, cycleStart: 2026-06-01 }]'),
   );
-  await clone.put(`.journal/people/${person}.yaml`, `name: ${name}\nemail: ${person}@example.org\n`);
+  await clone.put(
+    `.journal/people/${person}.yaml`,
+    `name: ${name}\nemail: ${person}@example.org\n`,
+  );
   await clone.put('.journal/people/sam.yaml', 'name: Sam Jones\nemail: sam@example.org\n');
   await clone.git('init', '-q', '-b', 'main');
   await clone.commit('A journal');

@@ -62,8 +62,7 @@ export function entryOf({ journals }: Parts, argument: unknown): EntryIn {
     if (!entry) throw new HumanError(l10n.t('There is no entry for this activity any more.'));
     return { open, entry };
   }
-  const uri =
-    argument instanceof vscode.Uri ? argument : activeUri();
+  const uri = argument instanceof vscode.Uri ? argument : activeUri();
   const found = journals.entryAt(uri);
   if (!found)
     throw new HumanError(l10n.t('Open a journal entry first, or choose one in the Entries view.'));

@@ -169,7 +169,7 @@ describe('sharing a journal', () => {
   ] as const)
     it(`shows what was deleted by ${who} and edited by the other until the person has decided`, async () => {
       const [ann, sam] = await pair({ [entry]: activityEntry('one'), 'notes.txt': 'one\n' });
-      const edit = (clone: Clone): void => 
+      const edit = (clone: Clone): void =>
         clone.write(entry, activityEntry('one', { ...allAnswers, benefits: 'Changed.' }));
       const undecided = { path: entry, kind };
       const waits = async (): Promise<void> => {
