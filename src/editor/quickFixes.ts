@@ -35,7 +35,7 @@ export function register({ journals, documents }: Parts): vscode.Disposable {
       return journal.entries.get(path)?.status === 'completed'
         ? [completeAgain(document.uri, diagnostic)]
         : [];
-    if (Object.values(unsettledCodes).includes(String(diagnostic.code)))
+    if (Object.values(unsettledCodes).some((code) => code === diagnostic.code))
       return journal.entries.has(path) ? waysOut(document.uri, diagnostic) : [];
     const kind = fileKindOf(path, (one) => journal.setup?.isEntry(one) ?? false);
     if (!kind) return [];

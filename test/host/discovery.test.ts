@@ -121,13 +121,13 @@ describe('journals in a window', () => {
 
   it('are read one at a time, so that many need no more memory at once than one', async () => {
     const { journals } = made.api;
-    const { files } = journals.host;
+    const files = journals.host.files.bind(journals.host);
     const listed = new vscode.EventEmitter<void>();
     const begun: string[] = [];
     const together = new Set<string>();
     Object.assign(journals.host, {
       files(folder: vscode.Uri): Files {
-        const own = files.call(journals.host, folder);
+        const own = files(folder);
         const list: Files['list'] = (below) => {
           const key = folder.toString();
           if (!begun.includes(key)) {
