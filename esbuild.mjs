@@ -4,7 +4,7 @@ import { readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
-import wabt from 'wabt';
+import asc from 'assemblyscript/asc';
 
 const root = path.dirname(fileURLToPath(import.meta.url));
 
@@ -23,20 +23,40 @@ export async function build({ production = false, watch = false } = {}) {
   console.log('Watching for changes.');
 }
 
-/** WebAssembly from its text form, as bytes within the bundle. */
-export const wat = {
-  name: 'wat',
+/** `x.wasm`: WebAssembly made of the AssemblyScript in `x.ts`, as bytes within the bundle. */
+export const assembly = {
+  name: 'assembly',
   setup(build) {
-    build.onLoad({ filter: /\.wat$/ }, async ({ path: file }) => {
-      const { parseWat } = await wabt();
-      const module = parseWat(file, await readFile(file), { simd: true });
-      module.validate();
-      const { buffer } = module.toBinary({});
-      module.destroy();
-      return { contents: buffer, loader: 'binary' };
+    build.onResolve({ filter: /\.wasm$/ }, ({ path: file, resolveDir }) => ({
+      path: path.resolve(resolveDir, file),
+      namespace: 'assembly',
+    }));
+    build.onLoad({ filter: /.*/, namespace: 'assembly' }, async ({ path: file }) => {
+      const folder = path.dirname(file);
+      const names = (await readdir(folder)).filter((name) => name.endsWith('.ts'));
+      const watchFiles = names.map((name) => path.join(folder, name));
+      const texts = await Promise.all(watchFiles.map((one) => readFile(one, 'utf8')));
+      // The same in most of the bundles: made once.
+      const key = texts.join();
+      if (made?.key !== key) made = { key, wasm: assembled(file.replace(/wasm$/, 'ts')) };
+      return { contents: await made.wasm, loader: 'binary', watchFiles };
     });
   },
 };
+let made;
+
+async function assembled(file) {
+  let wasm;
+  const source = path.relative(root, file);
+  const flags = ['--enable', 'simd', '--runtime', 'stub', '--use', 'abort=', '--noAssert'];
+  const memory = ['--initialMemory', '64', '--maximumMemory', '64'];
+  const { error, stderr } = await asc.main(
+    [source, '--outFile', 'index.wasm', '--baseDir', root, '-O3', ...flags, ...memory],
+    { writeFile: (_, contents) => void (wasm = contents) },
+  );
+  if (error) throw new Error(stderr.toString());
+  return wasm;
+}
 
 /** On Node the code for reports is a bundle of its own, loaded when the first one is made. */
 const reportsApart = {
@@ -55,7 +75,7 @@ const common = {
   bundle: true,
   target: ['es2022'],
   logLevel: 'warning',
-  plugins: [wat],
+  plugins: [assembly],
   alias: {
     // pdfkit as browsers have it, everywhere: on Node it looks for files of its own beside itself.
     'pdfkit/output': './node_modules/pdfkit/js/output.mjs',
@@ -79,7 +99,7 @@ function shipped(production) {
       // ES modules first: the CommonJS builds of some packages load their parts at run time.
       mainFields: ['module', 'main'],
       external: ['vscode'],
-      plugins: [wat, reportsApart],
+      plugins: [assembly, reportsApart],
     },
     {
       ...onNode,
@@ -100,7 +120,7 @@ function shipped(production) {
       ...mode,
       entryPoints: { cli: 'src/node/cli/main.ts' },
       mainFields: ['module', 'main'],
-      plugins: [wat, reportsApart],
+      plugins: [assembly, reportsApart],
       banner: { js: '#!/usr/bin/env node' },
     },
     {
@@ -123,7 +143,7 @@ function shipped(production) {
         ...schemas.map((name) => ({ in: `schema ${name}`, out: `schemas/${name}` })),
         ...fonts,
       ],
-      plugins: [wat, templates, jsonSchemas],
+      plugins: [assembly, templates, jsonSchemas],
       loader: { '.css': 'copy', '.ttf': 'copy', '': 'copy' },
     },
   ];
@@ -163,7 +183,7 @@ function tests() {
       entryPoints: { [`host/${suite}`]: 'test/host/index.desktop.ts' },
       mainFields: ['module', 'main'],
       external,
-      plugins: [wat, hostTests(suite)],
+      plugins: [assembly, hostTests(suite)],
     })),
     {
       ...inBrowser,
@@ -175,7 +195,7 @@ function tests() {
       alias: { 'node:assert/strict': './test/host/assert.browser.ts' },
       // So that mocha's build leaves itself in the global scope, not in our place.
       define: { ...common.define, exports: 'undefined' },
-      plugins: [wat, hostTests('browser')],
+      plugins: [assembly, hostTests('browser')],
     },
   ];
 }

@@ -10,7 +10,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
 import * as esbuild from 'esbuild';
-import { wat } from '../esbuild.mjs';
+import { assembly } from '../esbuild.mjs';
 import { journalOf, removeMark, setMark } from './generate.mjs';
 import { teamRows } from './teamRows.mjs';
 
@@ -205,7 +205,7 @@ async function build() {
     format: 'cjs',
     target: 'node20',
     mainFields: ['module', 'main'],
-    plugins: [wat],
+    plugins: [assembly],
     logLevel: 'warning',
   });
   const templates = path.join(here, '../templates');

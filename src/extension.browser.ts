@@ -11,14 +11,7 @@ const random = (count: number): Uint8Array => crypto.getRandomValues(new Uint8Ar
 
 export function activate(context: vscode.ExtensionContext): ReturnType<typeof activateShared> {
   return activateShared(context, {
-    hash: (text, bytes) =>
-      bytesToHex(
-        sha256
-          .create()
-          .update(utf8ToBytes(text))
-          .update(bytes ?? new Uint8Array())
-          .digest(),
-      ),
+    hash: (data) => bytesToHex(sha256(typeof data === 'string' ? utf8ToBytes(data) : data)),
     random,
     pace,
     files: (folder) => workspaceFiles(folder, pace, random),

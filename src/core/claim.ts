@@ -1,4 +1,4 @@
-import type { Strings } from './intern';
+import type { Interner } from './intern';
 import type { EntryMeta } from './schemas';
 
 /** What an entry claims as continuing professional development; never changed. */
@@ -17,7 +17,7 @@ export interface Claim {
 }
 
 /** @returns `undefined` where nothing is claimed */
-export function claimOf({ cpd }: EntryMeta, intern: Strings): Claim | undefined {
+export function claimOf({ cpd }: EntryMeta, intern: Interner): Claim | undefined {
   if (!cpd) return undefined;
   const { minutes = 0, participatory = 0, type, covers = [], evidence = [], counterpart } = cpd;
   return {

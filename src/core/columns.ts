@@ -90,7 +90,7 @@ export const listOf = <T extends string | number>(some: OneOrMore<T>): readonly 
 const oneOrMore = <T>(list: readonly T[]): OneOrMore<T> => (list.length === 1 ? list[0]! : list);
 
 /** What a row takes from where all that are alike are kept once. */
-class Numbered<T> {
+export class Numbered<T> {
   readonly items: T[] = [];
   readonly #numbers = new Map<string, number>();
 

@@ -11,15 +11,8 @@ import type { EntryMeta } from './schemas';
  */
 export function digestOf(entry: EntryText, hash: Hash): string {
   const from = entry.frontMatter?.body ?? bodyStart(entry.text);
-  return digestOfBody(entry.meta, entry.text.slice(from), hash);
+  return `sha256:${hash(claimOf(entry.meta) + normalised(entry.text.slice(from)))}`;
 }
-
-export const digestOfBody = (meta: EntryMeta, body: string, hash: Hash): string =>
-  `sha256:${hash(claimOf(meta) + normalised(body))}`;
-
-/** The same from the bytes of a body that needs no change: line ends are LF, with no blanks before them. */
-export const digestOfBytes = (meta: EntryMeta, body: Uint8Array, hash: Hash): string =>
-  `sha256:${hash(claimOf(meta), body)}`;
 
 const claimOf = ({ cpd, date, template, version }: EntryMeta): string =>
   `${canonicalize({ cpd, date, template, version })}\n`;

@@ -106,29 +106,34 @@ export class EntryIndex {
   take(columns: EntryColumns): void {
     const { rows, first } = this.entries.addBlock(columns);
     const verdicts = rows.kinds.map((kind) => this.#verdictOn(kind));
-    columns.path.forEach((path, row) => {
-      const id = columns.id[row] ?? undefined;
-      if (this.entries.has(path) || (id !== undefined && this.#pathsById.has(id))) {
+    for (let row = 0; row < columns.path.length; row++) {
+      const path = columns.path[row]!;
+      const id = columns.id[row]!;
+      if (this.entries.has(path) || (id !== null && this.#pathsById.has(id))) {
         this.put(rows.factsAt(row));
-        return;
+        continue;
       }
-      if (id !== undefined) this.#pathsById.set(id, path);
+      if (id !== null) this.#pathsById.set(id, path);
       const { answered, template, problems } = verdicts[columns.kind[row]!]!;
       const date = columns.date[row] ?? undefined;
-      const standing =
-        (id === undefined ? undefined : this.#records.commonStandingOf(id)) ?? noStanding;
-      const digest = columns.digest[row] ?? undefined;
-      if (digest === undefined && this.needsDigest(id)) this.#lackingDigest.add(path);
-      const isSame = digest !== undefined && id !== undefined && this.#records.isFor(id, digest);
-      const state = stateOf(date, answered, standing, isSame);
+      const digest = columns.digest[row]!;
+      const records = id === null ? undefined : this.#records.glance(id, digest);
+      if (records?.hasDigest && digest === null) this.#lackingDigest.add(path);
+      const isSame = records?.isSame ?? false;
+      const state = stateOf(date, answered, records?.standing ?? noStanding, isSame);
       this.entries.setRow(path, first + row);
       this.tally.add(path, template, date, state);
       this.onChange(path);
       const found = problems[isDone(state.status) ? 1 : 0];
-      if (found === 'none' && !state.changed && id !== undefined) return;
+      if (found === 'none' && !state.changed && id !== null) continue;
       this.#flawed.add(path);
       if (found === 'trouble') this.#troubled.add(path);
-    });
+    }
+  }
+
+  /** Whether an entry has this id. */
+  hasId(id: string): boolean {
+    return this.#pathsById.has(id);
   }
 
   isDoubled(id: string): boolean {

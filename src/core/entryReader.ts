@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { entryColumns } from './columns';
+import type { EntryColumns } from './columns';
 import { factsOf, type EntryFacts } from './entry';
 import { EntryRows } from './entryAt';
 import { readEntryText, type EntryText } from './entryText';
@@ -7,7 +7,6 @@ import { Interner } from './intern';
 import { fileNameOf, isPortableName } from './paths';
 import type { FileText, FileVersion, Hash } from './ports';
 import type { Finding } from './problem';
-import { newLineTable } from './quick/lineTable';
 import { QuickEntries } from './quick/quickEntry';
 
 /** What the index takes from an entry's file. */
@@ -19,27 +18,28 @@ export interface EntryRead {
 /** Reads entries for the index: the quick way where that understands the file, else through its whole text. */
 export class EntryReader {
   readonly #intern = new Interner();
-  readonly #quick: QuickEntries | undefined;
+  readonly #quick = new QuickEntries();
   readonly #hashFor: (id: string | undefined) => Hash | undefined;
 
   /** @param needsDigest whether the entry of this id does */
   constructor(hash: Hash, needsDigest: (id: string | undefined) => boolean) {
-    const table = newLineTable();
-    this.#quick = table && new QuickEntries(table);
     this.#hashFor = (id) => (needsDigest(id) ? hash : undefined);
   }
 
-  /** What is to be put into columns; `undefined` where the quick way does not do, or there is something to find fault with. */
-  quick(file: FileText): EntryFacts | undefined {
-    return isPortableName(fileNameOf(file.path))
-      ? this.#quick?.read(file, this.#hashFor)
-      : undefined;
+  /** @returns false where the quick way does not do; else the entry waits to be taken */
+  add(file: FileText): boolean {
+    return this.#quick.add(file, this.#hashFor);
   }
 
+  /** The entries that were added, with nothing to find fault with. */
+  take(): EntryColumns | undefined {
+    return this.#quick.count > 0 ? this.#quick.take() : undefined;
+  }
+
+  /** Of one file, while others may wait to be taken. */
   read(file: FileText): EntryRead {
-    const facts = this.quick(file);
-    // By way of columns, which are free of the text.
-    if (facts) return { facts: new EntryRows(entryColumns([facts])).factsAt(0), findings: none };
+    if (this.#quick.count === 0 && this.#quick.add(file, this.#hashFor))
+      return { facts: new EntryRows(this.#quick.take()).factsAt(0), findings: none };
     return this.ofText(file.path, readEntryText(file.text), file);
   }
 

@@ -2,15 +2,13 @@
  * What a helper in another thread does for the index: reads some of the files, and answers in columns.
  * It takes what it understands fully, and names the rest, which is read here.
  */
-import { entryColumns, recordColumns, type EntryColumns, type RecordColumns } from './columns';
-import type { EntryFacts } from './entry';
+import { recordColumns, type EntryColumns, type RecordColumns } from './columns';
 import type { EntryRecords } from './entryRecords';
 import type { Roles } from './fold';
-import { fileNameOf, isPortableName } from './paths';
 import type { Clock, Files, Hash } from './ports';
-import { newLineTable } from './quick/lineTable';
 import { QuickEntries } from './quick/quickEntry';
 import { quickRecords } from './quick/quickRecords';
+import { QuickStandings } from './quick/quickStanding';
 import { readGroups, type RecordGroup } from './recordGroups';
 
 export type Task =
@@ -24,7 +22,7 @@ export type Task =
 
 export interface Answer {
   readonly entries: EntryColumns;
-  readonly records: RecordColumns;
+  readonly records: readonly RecordColumns[];
   /** Paths of entries, or ids of those whose records, are to be read with more care. */
   readonly left: readonly string[];
 }
@@ -32,42 +30,39 @@ export interface Answer {
 export class Helper {
   readonly #files: Files;
   readonly #world: { readonly clock: Clock; readonly hash: Hash };
-  readonly #quick: QuickEntries | undefined;
+  readonly #quick = new QuickEntries();
+  readonly #standings: QuickStandings;
   #needDigest = new Set<string>();
 
   constructor(files: Files, world: { readonly clock: Clock; readonly hash: Hash }) {
     this.#files = files;
     this.#world = world;
-    const table = newLineTable();
-    this.#quick = table && new QuickEntries(table);
+    this.#standings = new QuickStandings(world.clock);
   }
 
   async run(task: Task): Promise<Answer> {
-    const entries: EntryFacts[] = [];
-    const records: EntryRecords[] = [];
+    const rows: EntryRecords[] = [];
     const left =
       task.kind === 'entries'
-        ? await this.#readEntries(task.paths, task.needDigest, entries)
-        : await this.#readRecords(task.groups, task.roles, records);
-    return { entries: entryColumns(entries), records: recordColumns(records), left };
+        ? await this.#readEntries(task.paths, task.needDigest)
+        : await this.#readRecords(task.groups, task.roles, rows);
+    return {
+      entries: this.#quick.take(),
+      records: [this.#standings.take(), recordColumns(rows)],
+      left,
+    };
   }
 
   async #readEntries(
     paths: readonly string[],
     needDigest: readonly string[] | undefined,
-    rows: EntryFacts[],
   ): Promise<string[]> {
     if (needDigest) this.#needDigest = new Set(needDigest);
     const hashFor = (id: string | undefined): Hash | undefined =>
       id !== undefined && this.#needDigest.has(id) ? this.#world.hash : undefined;
     const left: string[] = [];
     await this.#files.readEach(paths, (read) => {
-      const facts =
-        'text' in read && isPortableName(fileNameOf(read.path))
-          ? this.#quick?.read(read, hashFor)
-          : undefined;
-      if (facts) rows.push(facts);
-      else left.push(read.path);
+      if (!('text' in read && this.#quick.add(read, hashFor))) left.push(read.path);
     });
     return left;
   }
@@ -77,12 +72,14 @@ export class Helper {
     roles: Roles,
     rows: EntryRecords[],
   ): Promise<string[]> {
+    const { clock } = this.#world;
     const left: string[] = [];
     await readGroups(
       this.#files,
       groups,
       roles,
-      this.#world.clock,
+      clock,
+      (entry, file) => this.#standings.add(entry, file),
       (text) => {
         const records = quickRecords(text);
         return records && { records, findings: [] };

@@ -1,7 +1,6 @@
 /** Keeps the index in step with the files of a folder: finds what is new, gone or changed there, and reads it. */
 import * as l10n from '@vscode/l10n';
-import { entryColumns, recordColumns, type EntryColumns } from './columns';
-import type { EntryFacts } from './entry';
+import { listOf, recordColumns, type EntryColumns, type RecordColumns } from './columns';
 import { EntryIndex } from './entryIndex';
 import { EntryReader, type EntryRead } from './entryReader';
 import type { EntryRecords } from './entryRecords';
@@ -9,10 +8,11 @@ import type { EntryText } from './entryText';
 import type { Roles } from './fold';
 import type { Rows, Shard } from './indexCache';
 import type { Setup } from './journalFile';
-import type { FileRead, Files, OpenHelper, World } from './ports';
+import type { FileRead, Files, FileText, OpenHelper, World } from './ports';
 import type { Problem } from './problem';
-import { isRecordPath, parseRecordPath, readRecords } from './records';
+import { parseRecordPath, readRecords, type RecordFileName } from './records';
 import { readGroups, type RecordGroup } from './recordGroups';
+import { QuickStandings } from './quick/quickStanding';
 import { share } from './share';
 import { unreadableFinding } from './unreadable';
 
@@ -24,6 +24,7 @@ export class Indexer implements Rows {
   readonly #files: Files;
   readonly #world: World;
   readonly #reader: EntryReader;
+  readonly #standings: QuickStandings;
   /** Owner and reviewers for whom all known records were folded; empty while that is not so. */
   #roles = '';
   /** By which it was said last what an entry is. */
@@ -41,6 +42,7 @@ export class Indexer implements Rows {
     this.#files = files;
     this.#world = world;
     this.index = new EntryIndex(onChange);
+    this.#standings = new QuickStandings(world.clock);
     this.#reader = new EntryReader(world.hash, (id) => this.index.needsDigest(id));
   }
 
@@ -84,11 +86,12 @@ export class Indexer implements Rows {
     const roles = setup ? rolesOf(setup) : '';
     const areFolded = roles === this.#roles;
     if (!areFolded) this.#roles = '';
-    const found = await this.#list();
-    await this.#removeUnseen(found);
-    const { entries, records } = found;
-    const helper = this.#files.openHelper?.(entries.fresh.length + records.fresh.length);
+    let helper: OpenHelper | undefined;
+    // It gets ready while the rest is listed.
+    const onFresh = (count: number) => void (helper ??= this.#files.openHelper?.(count));
     try {
+      const { entries, records } = await this.#list(onFresh);
+      await this.#removeUnseen(entries, records);
       const again = new Set<string>();
       await this.#readRecords(await this.#staleRecords(records, areFolded), again, helper);
       this.#roles = roles;
@@ -117,20 +120,24 @@ export class Indexer implements Rows {
   }
 
   /** Those record files with all others of their entries: where an entry stands follows from them together. */
-  #withTheirSiblings(paths: readonly string[]): Map<string, Set<string>> {
-    const groups = new Map<string, Set<string>>();
-    for (const path of paths) {
-      const { entry } = parseRecordPath(path)!;
-      const group = groups.get(entry) ?? new Set(this.index.records.pathsOf(entry));
-      groups.set(entry, group.add(path));
-    }
+  #withTheirSiblings(paths: readonly string[]): Map<string, RecordGroup> {
+    const groups = new Map<string, Group>();
+    const siblings = paths.flatMap((path) =>
+      this.index.records.pathsOf(parseRecordPath(path)!.entry),
+    );
+    for (const path of new Set([...siblings, ...paths]))
+      addTo(groups, { path, ...parseRecordPath(path)! });
     return groups;
   }
 
-  async #list(): Promise<Found> {
+  /** @param onFresh is told how many files are new so far */
+  async #list(onFresh: (count: number) => void): Promise<Found> {
     const setup = this.#setup;
     const { entries, records } = this.index;
-    const found: Found = { records: newFound(), entries: newFound() };
+    const found: Found = {
+      records: { known: [], fresh: [] },
+      entries: { known: [], fresh: [] },
+    };
     const links: Problem[] = [];
     const folders = setup ? withoutNested(['.journal', 'private', ...setup.entryFolders]) : [];
     for (const folder of folders) {
@@ -140,18 +147,22 @@ export class Indexer implements Rows {
       await this.#each(listing.files, (path) => {
         if (entries.has(path)) found.entries.known.push(path);
         else if (records.entryOf(path) !== undefined) found.records.known.push(path);
-        else if (isRecordPath(path)) found.records.fresh.push(path);
-        else if (setup!.isEntry(path)) found.entries.fresh.push(path);
+        else if (path.endsWith('.yaml')) {
+          const name = parseRecordPath(path);
+          if (name) found.records.fresh.push({ path, ...name });
+        } else if (setup!.isEntry(path)) found.entries.fresh.push(path);
       });
+      onFresh(found.entries.fresh.length + found.records.fresh.length);
     }
     this.linkProblems = links;
     return found;
   }
 
-  async #removeUnseen({ entries, records }: Found): Promise<void> {
+  async #removeUnseen(entries: Found['entries'], records: Found['records']): Promise<void> {
     const withProblems = this.index.pathsWithFileProblems();
     if (entries.known.length === this.index.entries.size && withProblems.length === 0) return;
-    const seen = new Set([entries, records].flatMap(({ known, fresh }) => [...known, ...fresh]));
+    const fresh = [...entries.fresh, ...records.fresh.map(({ path }) => path)];
+    const seen = new Set([...entries.known, ...records.known, ...fresh]);
     await this.#each([...this.index.entries.keys(), ...withProblems], (path) => {
       const isOpen = this.open.has(path) && this.#setup?.isEntry(path);
       if (!seen.has(path) && !isOpen) this.#remove(path);
@@ -159,7 +170,7 @@ export class Indexer implements Rows {
   }
 
   /** Of these entries, those whose text is not known yet. */
-  async #staleEntries({ known, fresh }: FoundFiles): Promise<readonly string[]> {
+  async #staleEntries({ known, fresh }: FoundFiles<string>): Promise<readonly string[]> {
     const stale = [...fresh];
     await this.#files.statEach(known, (index, version) => {
       const path = known[index]!;
@@ -174,16 +185,15 @@ export class Indexer implements Rows {
    * entry whose records are gone has none.
    */
   async #staleRecords(
-    { known, fresh }: FoundFiles,
+    { known, fresh }: FoundFiles<RecordFileOf>,
     areFolded: boolean,
-  ): Promise<Map<string, string[]>> {
+  ): Promise<Map<string, RecordGroup>> {
     const { records } = this.index;
-    const groups = new Map<string, string[]>();
+    const groups = new Map<string, Group>();
     const stale = new Set<string>(areFolded ? [] : records.keys());
-    await this.#each(fresh, (path) => {
-      const { entry } = parseRecordPath(path)!;
-      stale.add(entry);
-      addTo(groups, entry, path);
+    await this.#each(fresh, (file) => {
+      stale.add(file.entry);
+      addTo(groups, file);
     });
     await this.#files.statEach(known, (index, version) => {
       const path = known[index]!;
@@ -195,27 +205,26 @@ export class Indexer implements Rows {
         if (!seen.has(path)) stale.add(records.entryOf(path)!);
       });
     await this.#each([...stale], (entry) => {
-      if (!groups.has(entry)) groups.set(entry, []);
-      for (const path of records.pathsOf(entry)) if (seen.has(path)) addTo(groups, entry, path);
+      if (!groups.has(entry)) groups.set(entry, { entry, files: [] });
+      for (const path of records.pathsOf(entry))
+        if (seen.has(path)) addTo(groups, { path, ...parseRecordPath(path)! });
     });
     return groups;
   }
 
   /**
-   * @param groups paths by the id of the entry that they speak of: all of each
+   * @param groups by the id of their entry: all files of each
    * @param again takes the entries that must be read since a record now needs their digest
    */
   async #readRecords(
-    groups: ReadonlyMap<string, Iterable<string>>,
+    groups: ReadonlyMap<string, RecordGroup>,
     again: Set<string>,
     helper?: OpenHelper,
   ): Promise<void> {
     const work: RecordGroup[] = [];
-    await this.#each([...groups.keys()], (entry) => {
-      const paths = [...groups.get(entry)!];
-      const files = paths.map((path) => ({ path, person: parseRecordPath(path)!.person }));
-      if (files.length > 0) work.push({ entry, files });
-      else this.#takeRecords(entry, undefined, again);
+    await this.#each([...groups.values()], (group) => {
+      if (group.files.length > 0) work.push(group);
+      else this.#takeRecords(group.entry, undefined, again);
     });
     const { owner, reviewers } = this.#setup?.file ?? { owner: '', reviewers: [] };
     const roles = { owner, reviewers };
@@ -225,9 +234,8 @@ export class Indexer implements Rows {
       helper &&
         (async (part) => {
           const { records, left } = await helper.run({ kind: 'records', groups: part, roles });
+          for (const columns of records) this.#takeFaultless(columns);
           const isLeft = new Set(left);
-          for (const { entry } of part) if (!isLeft.has(entry)) this.unsaved.add(entry);
-          this.index.takeRecords(records);
           return part.filter(({ entry }) => isLeft.has(entry));
         }),
       (error) => this.#world.log.warn(helperFailed(error)),
@@ -241,7 +249,11 @@ export class Indexer implements Rows {
   ): Promise<void> {
     const rows: EntryRecords[] = [];
     const { clock } = this.#world;
-    await readGroups(this.#files, groups, roles, clock, readRecords, (group) => {
+    const { records } = this.index;
+    const isNew = (entry: string) => !records.has(entry) && !this.index.hasId(entry);
+    const takeQuickly = (entry: string, file: FileText) =>
+      isNew(entry) && this.#standings.add(entry, file);
+    await readGroups(this.#files, groups, roles, clock, takeQuickly, readRecords, (group) => {
       const { entry, known, findings, failed } = group;
       for (const [path, found] of findings) this.index.setFileProblems(path, found);
       for (const read of failed)
@@ -249,12 +261,23 @@ export class Indexer implements Rows {
           read.path,
           'unreadable' in read ? [unreadableFinding(read.unreadable)] : [],
         );
-      if (!known || this.index.records.has(entry) || this.index.pathsOf(entry).length > 0)
-        return this.#takeRecords(entry, known, again);
-      this.unsaved.add(entry);
-      rows.push(known);
+      if (known && isNew(entry)) rows.push(known);
+      else this.#takeRecords(entry, known, again);
     });
-    this.index.takeRecords(recordColumns(rows));
+    this.#takeFaultless(this.#standings.take());
+    if (rows.length > 0) this.#takeColumns(recordColumns(rows));
+  }
+
+  /** Records in whose files nothing is wrong. */
+  #takeFaultless(columns: RecordColumns): void {
+    for (const paths of columns.path)
+      for (const path of listOf(paths)) this.index.setFileProblems(path, []);
+    this.#takeColumns(columns);
+  }
+
+  #takeColumns(columns: RecordColumns): void {
+    for (const entry of columns.entry) this.unsaved.add(entry);
+    this.index.takeRecords(columns);
   }
 
   #takeRecords(entry: string, records: EntryRecords | undefined, again: Set<string>): void {
@@ -292,14 +315,13 @@ export class Indexer implements Rows {
   }
 
   async #readFiles(paths: readonly string[]): Promise<void> {
-    const rows: EntryFacts[] = [];
     await this.#files.readEach(paths, (read) => {
-      if (!('text' in read)) return this.#lose(read);
-      const facts = paths.length > 1 ? this.#reader.quick(read) : undefined;
-      if (facts) rows.push(facts);
-      else this.#put(read.path, this.#reader.read(read));
+      if (!('text' in read)) this.#lose(read);
+      else if (paths.length === 1 || !this.#reader.add(read))
+        this.#put(read.path, this.#reader.read(read));
     });
-    if (rows.length > 0) this.#take(entryColumns(rows));
+    const columns = this.#reader.take();
+    if (columns) this.#take(columns);
   }
 
   /** Entries in whose files nothing is wrong. */
@@ -327,37 +349,42 @@ export class Indexer implements Rows {
     if (this.index.remove(path)) this.unsaved.add(path);
   }
 
-  /** Calls back for each path without holding up the event loop. */
-  async #each(paths: readonly string[], visit: (path: string) => void): Promise<void> {
+  /** Calls back for each item without holding up the event loop. */
+  async #each<T>(items: readonly T[], visit: (item: T) => void): Promise<void> {
     let count = 0;
-    for (const path of paths) {
+    for (const item of items) {
       if (++count % sliceCheck === 0) await this.#world.pace();
-      visit(path);
+      visit(item);
     }
   }
 }
 
 /** Paths of what lies in a journal's folder. */
 interface Found {
-  readonly entries: FoundFiles;
-  readonly records: FoundFiles;
+  readonly entries: FoundFiles<string>;
+  readonly records: FoundFiles<RecordFileOf>;
 }
 
-interface FoundFiles {
+interface FoundFiles<T> {
   /** Those that the index holds, as they are now or as they were. */
   readonly known: string[];
-  readonly fresh: string[];
+  readonly fresh: T[];
 }
 
-const newFound = (): FoundFiles => ({ known: [], fresh: [] });
+type RecordFileOf = RecordFileName & { readonly path: string };
+
+interface Group extends RecordGroup {
+  readonly files: RecordGroup['files'][number][];
+}
 
 /** Whose records count, as one value to compare. */
 const rolesOf = ({ file }: Setup): string => JSON.stringify([file.owner, ...file.reviewers]);
 
-function addTo(groups: Map<string, string[]>, key: string, path: string): void {
-  const group = groups.get(key);
-  if (group) group.push(path);
-  else groups.set(key, [path]);
+function addTo(groups: Map<string, Group>, { entry, path, person }: RecordFileOf): void {
+  const file = { path, person };
+  const group = groups.get(entry);
+  if (group) group.files.push(file);
+  else groups.set(entry, { entry, files: [file] });
 }
 
 const notFollowed = (path: string): Problem => ({

@@ -1,23 +1,8 @@
-/** What becomes of the strings of an entry that is kept. */
-export interface Strings {
-  string(text: string): string;
-  list(items: readonly string[]): readonly string[];
-  /** A list that no two entries have in common. */
-  own(items: readonly string[]): readonly string[];
-}
-
-/** For what is not kept itself. */
-export const asTheyAre: Strings = {
-  string: (text) => text,
-  list: (items) => items,
-  own: (items) => items,
-};
-
 /**
  * Keeps one copy of values that repeat over thousands of entries. It also cuts the tie to the file:
  * in V8 a slice of 13 or more characters keeps the whole text that it was cut from in memory.
  */
-export class Interner implements Strings {
+export class Interner {
   readonly #strings = new Map<string, string>();
   readonly #lists = new Map<string, readonly string[]>();
 
@@ -40,6 +25,7 @@ export class Interner implements Strings {
     return copy;
   }
 
+  /** A list that no two entries have in common. */
   own(items: readonly string[]): readonly string[] {
     return items.map(detached);
   }

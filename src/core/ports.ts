@@ -135,8 +135,8 @@ export interface Clock {
   dayAt(milliseconds: number): string;
 }
 
-/** SHA-256 of the text as UTF-8 with the bytes behind it, as 64 lower-case hexadecimal digits. */
-export type Hash = (text: string, bytes?: Uint8Array) => string;
+/** SHA-256 of the bytes, or of the text as UTF-8, as 64 lower-case hexadecimal digits. */
+export type Hash = (data: string | Uint8Array) => string;
 
 /** That many bytes that nobody can guess. */
 export type Random = (count: number) => Uint8Array;

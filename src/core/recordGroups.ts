@@ -3,7 +3,6 @@ import type { EntryRecords, RecordFile } from './entryRecords';
 import { fold, type Authored, type Roles } from './fold';
 import type { Clock, FileRead, Files, FileText } from './ports';
 import type { Finding } from './problem';
-import { quickStanding } from './quick/quickStanding';
 import type { JournalRecord } from './schemas';
 
 export interface RecordGroup {
@@ -30,23 +29,29 @@ interface Parsed {
 /** `undefined` where it gives up. */
 type Parse = (text: string) => Parsed | undefined;
 
+/** @param takeQuickly takes the only file of an entry, one of the owner’s, where it can */
 export async function readGroups(
   files: Files,
   groups: readonly RecordGroup[],
   roles: Roles,
   clock: Clock,
+  takeQuickly: (entry: string, file: FileText) => boolean,
   parse: Parse,
   take: (group: GroupRead) => void,
 ): Promise<void> {
-  const byPath = new Map<string, { readonly person: string; readonly group: Reading }>();
-  for (const group of groups) {
-    const reading = new Reading(group, roles, clock);
-    for (const { path, person } of group.files) byPath.set(path, { person, group: reading });
-  }
+  const byPath = new Map<string, RecordGroup>();
+  for (const group of groups) for (const { path } of group.files) byPath.set(path, group);
+  const readings = new Map<RecordGroup, Reading>();
   await files.readEach([...byPath.keys()], (read) => {
-    const { person, group } = byPath.get(read.path)!;
-    group.add(read, person, parse);
-    if (group.isRead) take(group);
+    const group = byPath.get(read.path)!;
+    const isQuick = group.files.length === 1 && group.files[0]!.person === roles.owner;
+    if (isQuick && 'text' in read && takeQuickly(group.entry, read)) return;
+    let reading = readings.get(group);
+    if (!reading) readings.set(group, (reading = new Reading(group, roles, clock)));
+    reading.add(read, parse);
+    if (!reading.isRead) return;
+    readings.delete(group);
+    take(reading);
   });
 }
 
@@ -57,19 +62,18 @@ class Reading implements GroupRead {
   isUnderstood = true;
   readonly #roles: Roles;
   readonly #clock: Clock;
-  readonly #count: number;
+  readonly #group: RecordGroup;
   readonly #files: RecordFile[] = [];
   readonly #authored: Authored[] = [];
-  #standing: EntryRecords['standing'] | undefined;
 
-  constructor({ entry, files }: RecordGroup, roles: Roles, clock: Clock) {
-    this.entry = entry;
-    this.#count = files.length;
+  constructor(group: RecordGroup, roles: Roles, clock: Clock) {
+    this.entry = group.entry;
+    this.#group = group;
     this.#roles = roles;
     this.#clock = clock;
   }
 
-  add(read: FileRead, person: string, parse: Parse): void {
+  add(read: FileRead, parse: Parse): void {
     if (!('text' in read)) {
       this.failed.push(read);
       this.isUnderstood = false;
@@ -77,24 +81,20 @@ class Reading implements GroupRead {
     }
     const { path, size, mtime, text } = read;
     this.#files.push({ path, size, mtime });
-    // Most entries have one file, and most of these say the same.
-    if (this.#count === 1 && person === this.#roles.owner)
-      this.#standing = quickStanding(text, this.#clock);
-    const parsed = this.#standing ? nothing : parse(text);
+    const parsed = parse(text);
     this.isUnderstood &&= parsed !== undefined;
     this.findings.set(path, parsed?.findings ?? []);
+    const { person } = this.#group.files.find((file) => file.path === path)!;
     this.#authored.push({ person, records: parsed?.records ?? [] });
   }
 
   get isRead(): boolean {
-    return this.#files.length + this.failed.length === this.#count;
+    return this.#files.length + this.failed.length === this.#group.files.length;
   }
 
   get known(): EntryRecords | undefined {
     if (this.#files.length === 0) return undefined;
-    const standing = this.#standing ?? fold(this.#authored, this.#roles, this.#clock);
+    const standing = fold(this.#authored, this.#roles, this.#clock);
     return { entry: this.entry, files: this.#files, standing };
   }
 }
-
-const nothing: Parsed = { records: [], findings: [] };

@@ -5,6 +5,13 @@ import type { FileVersion } from './ports';
 
 const rowsInBlock = 65_536;
 
+export interface Glance {
+  readonly standing: CommonStanding;
+  /** Whether one of the records that count says which text it was made for, and whether for this one. */
+  readonly hasDigest: boolean;
+  readonly isSame: boolean;
+}
+
 /** What is known of records, by the id of their entry; of most it holds columns, as EntryTable does. */
 export class RecordTable {
   readonly #records = new Map<string, EntryRecords | number>();
@@ -32,20 +39,22 @@ export class RecordTable {
       : one?.standing;
   }
 
-  /** The same without the lists that take time to make. */
-  commonStandingOf(entry: string): CommonStanding | undefined {
+  /** What the state of an entry with that digest follows from, without the lists that take time to make. */
+  glance(entry: string, digest: string | null): Glance | undefined {
     const one = this.#records.get(entry);
-    if (typeof one !== 'number') return one?.standing;
-    const { standings, standing } = this.#block(one);
-    return standings[standing[one % rowsInBlock]!]!;
-  }
-
-  /** Whether one of the records that count was made for the text of this digest. */
-  isFor(entry: string, digest: string): boolean {
-    const one = this.#records.get(entry);
-    if (typeof one !== 'number') return one?.standing.digests.includes(digest) ?? false;
-    const digests = this.#block(one).digests[one % rowsInBlock]!;
-    return digests === digest || (typeof digests === 'object' && digests.includes(digest));
+    if (one === undefined) return undefined;
+    const isNumber = typeof one === 'number';
+    const columns = isNumber ? this.#block(one) : undefined;
+    const digests = isNumber ? columns!.digests[one % rowsInBlock]! : one.standing.digests;
+    return {
+      standing: isNumber
+        ? columns!.standings[columns!.standing[one % rowsInBlock]!]!
+        : one.standing,
+      hasDigest: digests.length > 0,
+      isSame:
+        digest !== null &&
+        (digests === digest || (typeof digests === 'object' && digests.includes(digest))),
+    };
   }
 
   /** Whether one of the records that count says which text it was made for. */

@@ -18,6 +18,9 @@ import { maxFileSize } from '../core/unreadable';
 
 const skipped = new Set(['.git', 'node_modules']);
 
+/** Every file is read into it, whatever folder it is in: one at a time, without anything in between. */
+let buffer = Buffer.allocUnsafeSlow(64 * 1024);
+
 /** A last part that is a link is not opened, and nobody waits for a pipe; Windows knows no such flags. */
 const readFlags =
   fs.constants.O_RDONLY | (fs.constants.O_NOFOLLOW ?? 0) | (fs.constants.O_NONBLOCK ?? 0);
@@ -37,9 +40,7 @@ export function nodeFiles(
       throw new Error(`Refused a path that leads out of the folder: ${path}`);
     return base + path;
   };
-  let buffer = Buffer.allocUnsafeSlow(64 * 1024);
 
-  /** Into a buffer that the next file is read into too. */
   function readNow(path: string): FileRead {
     let file: number;
     try {

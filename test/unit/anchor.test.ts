@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { anchorIn, anchorOf, findAnchor, type Anchor } from '../../src/core/anchor';
 
-const hash = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
+const hash = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
 
 function anchored(answer: string, quote: string): Anchor {
   const from = answer.indexOf(quote);

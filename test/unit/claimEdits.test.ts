@@ -4,8 +4,8 @@ import { addEvidence, setCounterpart } from '../../src/core/claimEdits';
 import { applied } from '../../src/core/editPrompts';
 import { readEntryText } from '../../src/core/entryText';
 import { HumanError } from '../../src/core/problem';
-import { quickMeta } from '../../src/core/quick/quickMeta';
 import { text as anyText } from './arbitraryText';
+import { quickly } from './quickly';
 import { yamlText } from './yaml/arbitraryYaml';
 
 const file = 'attachments/2026/certificate.pdf';
@@ -35,14 +35,10 @@ describe('evidence of an entry', () => {
     });
 
   it('is written as the index reads it fastest', () => {
-    const text = applied(
-      entry('cpd:\n  minutes: 5\n'),
-      addEvidence(entry('cpd:\n  minutes: 5\n'), [file]),
-    );
-    const { frontMatter, meta } = readEntryText(text);
-    const source = text.slice(frontMatter!.from, frontMatter!.to);
-    assert.deepEqual(quickMeta(source), meta);
-    assert.deepEqual(meta.cpd, { minutes: 5, evidence: [file] });
+    const before = entry('title: A day\ncpd:\n  minutes: 5\n');
+    const text = applied(before, addEvidence(before, [file]));
+    assert.deepEqual(readEntryText(text).meta.cpd, { minutes: 5, evidence: [file] });
+    assert.deepEqual(quickly(text)?.claim?.evidence, [file]);
   });
 
   it('is refused where the front matter cannot be read', () => {

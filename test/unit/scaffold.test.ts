@@ -1,15 +1,17 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { claimOf } from '../../src/core/claim';
 import { digestOf } from '../../src/core/digest';
 import { readEntryText } from '../../src/core/entryText';
+import { Interner } from '../../src/core/intern';
 import { escapesFolder, isPortableName } from '../../src/core/paths';
 import { FileExistsError } from '../../src/core/ports';
 import { HumanError } from '../../src/core/problem';
-import { quickMeta } from '../../src/core/quick/quickMeta';
 import { createEntry, newEntryPath, scaffold } from '../../src/core/scaffold';
 import { readTemplate } from '../../src/core/template';
 import { text as anyText } from './arbitraryText';
 import { MemoryFiles } from './memoryFiles';
+import { quickly } from './quickly';
 import { builtIn, course } from './samples';
 import { testWorld } from './world';
 
@@ -150,9 +152,8 @@ describe('scaffold', () => {
         const cpd = kept({ ...byTemplate, ...given });
         assert.deepEqual(read.findings, []);
         assert.deepEqual(read.meta.cpd ?? {}, cpd);
-        const { from, to } = read.frontMatter!;
-        const quick = quickMeta(made.text.slice(from, to));
-        if (quick) assert.deepEqual(quick, read.meta);
+        const quick = quickly(made.text);
+        if (quick) assert.deepEqual(quick.claim, claimOf(read.meta, new Interner()));
         const isPlain = [cpd['type'], cpd['counterpart'], cpd['covers'], cpd['evidence']]
           .flat()
           .every((one) => one === undefined || /^[A-Za-z][A-Za-z ./-]*[a-z]$/.test(String(one)));

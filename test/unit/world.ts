@@ -32,11 +32,7 @@ export function testWorld(seed = 1): TestWorld {
   };
   return {
     clock,
-    hash: (text, bytes) =>
-      createHash('sha256')
-        .update(text, 'utf8')
-        .update(bytes ?? '')
-        .digest('hex'),
+    hash: (data) => createHash('sha256').update(data).digest('hex'),
     random: seededRandom(seed),
     pace: () => undefined,
     log: { info: note, warn: note, error: note },

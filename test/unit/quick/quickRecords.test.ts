@@ -1,10 +1,12 @@
 /** Where the quick way takes a record file, it finds what YAML and the schema find in it. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { recordsAt } from '../../../src/core/columns';
+import { fileText } from '../../../src/core/fileText';
 import { newRecordId } from '../../../src/core/ids';
 import { fold } from '../../../src/core/fold';
 import { quickRecords } from '../../../src/core/quick/quickRecords';
-import { quickStanding } from '../../../src/core/quick/quickStanding';
+import { quickStanding, QuickStandings } from '../../../src/core/quick/quickStanding';
 import { readRecords, readRecordsByYaml, writeRecord } from '../../../src/core/records';
 import type { JournalRecord } from '../../../src/core/schemas';
 import { digestA, digestB } from '../samples';
@@ -82,6 +84,7 @@ const usual = fc
 describe('quickStanding', () => {
   it('finds where an entry stands as the records say', () => {
     const { clock } = testWorld();
+    const standings = new QuickStandings(clock);
     let taken = 0;
     fc.assert(
       fc.property(fc.oneof(usual, file, mutated(usual)), (text) => {
@@ -91,7 +94,14 @@ describe('quickStanding', () => {
         const { records, findings } = readRecordsByYaml(text);
         assert.deepEqual(findings, []);
         const roles = { owner: 'ann', reviewers: [] };
-        assert.deepEqual(found, fold([{ person: 'ann', records }], roles, clock));
+        const standing = fold([{ person: 'ann', records }], roles, clock);
+        assert.deepEqual(found, standing);
+        const version = { size: 1, mtime: 2 };
+        const file = fileText('a.yaml', version, Buffer.from(text), String);
+        assert.ok(standings.add('entry', { ...file, text }));
+        const columns = standings.take();
+        const files = [{ path: 'a.yaml', ...version }];
+        assert.deepEqual(recordsAt(columns, 0), { entry: 'entry', files, standing });
       }),
       { numRuns: 5000 },
     );

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { longestText, newLineTable } from '../../../src/core/quick/lineTable';
+import { borrowQuickReader, longestText } from '../../../src/core/quick/quickReader';
 import { countWords } from '../../../src/core/scanBody';
 import { text as anyText } from '../arbitraryText';
 
-const table = newLineTable()!;
+const reader = borrowQuickReader()!;
+const rows = new Uint32Array(reader.bytes.buffer, 0x10000);
+const textAt = reader.text.byteOffset;
 
 /** The same, by the rules written in TypeScript. */
 function expected(text: string): { start: number; words: number; isMarked: boolean }[] {
@@ -18,21 +20,19 @@ function expected(text: string): { start: number; words: number; isMarked: boole
 
 function found(text: string): ReturnType<typeof expected> {
   const bytes = Buffer.from(text);
-  const count = table.scan(bytes, bytes.length);
-  return Array.from({ length: count }, (_, line) => {
-    const row = table.rows[2 * line + 1]!;
-    return { start: table.rows[2 * line]!, words: row >> 1, isMarked: (row & 1) === 1 };
+  reader.text.set(bytes);
+  return Array.from({ length: reader.scanLines(bytes.length) }, (_, line) => {
+    const row = rows[2 * line + 1]!;
+    return { start: rows[2 * line]! - textAt, words: row >> 1, isMarked: (row & 1) === 1 };
   });
 }
 
 const check = (text: string): void => {
   assert.deepEqual(found(text), text === '' ? [] : expected(text));
-  assert.equal(table.hasCarriageReturns, text.includes('\r'));
-  assert.equal(table.hasBlanksAtLineEnds, /[ \t]\n/.test(text));
 };
 const isUtf8 = (text: string): boolean => Buffer.from(text).toString() === text;
 
-describe('lineTable', () => {
+describe('the table of lines', () => {
   it('counts the words of each line as countWords does, whatever the text', () => {
     const long = fc.array(anyText, { maxLength: 12 }).map((parts) => parts.join(''));
     fc.assert(fc.property(long.filter(isUtf8), check), { numRuns: 10_000 });
@@ -72,10 +72,10 @@ describe('lineTable', () => {
     check(' ');
   });
 
-  it('gives up on what is too large', () => {
-    for (const text of ['a'.repeat(longestText + 1), '\n'.repeat(8193)])
-      assert.equal(table.scan(Buffer.from(text), text.length), -1);
-    check('a'.repeat(longestText));
+  it('gives up on more lines than it has room for', () => {
+    reader.text.fill(10);
+    assert.equal(reader.scanLines(8193), -1);
     check('\n'.repeat(8192));
+    check('a'.repeat(longestText));
   });
 });

@@ -1,0 +1,26 @@
+/** Where everything lies in the memory. Spans of the text are pairs of addresses, each of four bytes. */
+
+/** The lines of the text, eight bytes each; see lines.ts. */
+export const TABLE: usize = 0x10000;
+export const TABLE_END: usize = 0x20000;
+/** What was read, with sixteen blanks behind it. */
+export const TEXT: usize = 0x20010;
+/** What the caller asks for after each text: see index.ts. */
+export const ANSWER: usize = 0x70100;
+/** Keys of the front matter that the index does not know. */
+export const OTHERS: usize = 0x70200;
+/** The fields of the claim; see frontMatter.ts. */
+export const CLAIM: usize = 0x71000;
+/** Spans of the items of all lists in the front matter. */
+export const ITEMS: usize = 0x72000;
+/** Prompts: a span, and the words below. */
+export const PROMPTS: usize = 0x76000;
+/** The kinds of entries that came up, one a line. */
+export const KINDS: usize = 0x80000;
+/** For each of them its hash, and its span. */
+export const KIND_LIST: usize = 0x100000;
+/** What stands in the column `rest`, one entry a line. */
+export const RESTS: usize = 0x110000;
+/** What a digest is made of. */
+export const DIGESTED: usize = 0x300000;
+export const END: usize = 0x400000;

@@ -1,0 +1,81 @@
+/** The program in assembly/, and the memory that it works in. */
+import program from './assembly/index.wasm';
+
+/** Where the text goes, and how long it may be: see assembly/layout.ts. */
+const textAt = 0x20010;
+export const longestText = 0x50000;
+const answerAt = 0x70100;
+const kindsAt = 0x80000;
+const restsAt = 0x110000;
+
+interface Exports {
+  readonly memory: { readonly buffer: ArrayBuffer };
+  readonly clear: () => void;
+  readonly read: (length: number, isPrivate: number) => number;
+  readonly prepareDigest: () => number;
+  readonly scanLines: (length: number) => number;
+  readonly kindsLength: () => number;
+  readonly restsLength: () => number;
+}
+
+/** As much as is used of what every runtime has and no library of ES2022 declares. */
+interface Runtime {
+  readonly WebAssembly?: {
+    readonly Module: new (bytes: Uint8Array) => object;
+    readonly Instance: new (module: object) => { readonly exports: unknown };
+  };
+  readonly TextDecoder: new () => { decode(bytes: Uint8Array): string };
+}
+
+export interface QuickReader extends Pick<
+  Exports,
+  'clear' | 'read' | 'prepareDigest' | 'scanLines'
+> {
+  /** All of the memory. */
+  readonly bytes: Uint8Array;
+  /** For `read`, which takes the first so many bytes of these. The text must be UTF-8. */
+  readonly text: Uint8Array;
+  /** Of the text that was read last: offsets of the id, of the date, then addresses of what the digest is made of. */
+  readonly answer: Uint32Array;
+  kinds(): string;
+  rests(): string;
+}
+
+/** Those that wait for the next text: they are large, and of many journals one is read at a time. */
+const idle: QuickReader[] = [];
+let compiled: object | undefined;
+/** Where WebAssembly with vectors may not be used. */
+let isRefused = false;
+
+/** One for whoever gives it back; `undefined` where there is none to be had. */
+export function borrowQuickReader(): QuickReader | undefined {
+  try {
+    return idle.pop() ?? (isRefused ? undefined : newQuickReader());
+  } catch {
+    isRefused = true;
+    return undefined;
+  }
+}
+
+export function giveBack(reader: QuickReader): void {
+  reader.clear();
+  idle.push(reader);
+}
+
+function newQuickReader(): QuickReader | undefined {
+  const { WebAssembly, TextDecoder } = globalThis as unknown as Runtime;
+  if (!WebAssembly) return undefined;
+  compiled ??= new WebAssembly.Module(program);
+  const exports = new WebAssembly.Instance(compiled).exports as Exports;
+  const { clear, read, prepareDigest, scanLines, kindsLength, restsLength } = exports;
+  const bytes = new Uint8Array(exports.memory.buffer);
+  const decoder = new TextDecoder();
+  const stringAt = (at: number, length: number) => decoder.decode(bytes.subarray(at, at + length));
+  return {
+    ...{ clear, read, prepareDigest, scanLines, bytes },
+    text: bytes.subarray(textAt, textAt + longestText),
+    answer: new Uint32Array(exports.memory.buffer, answerAt, 6),
+    kinds: () => stringAt(kindsAt, kindsLength()),
+    rests: () => stringAt(restsAt, restsLength()),
+  };
+}
