@@ -140,6 +140,7 @@ function shipped(production) {
         { in: 'templates', out: 'templates' },
         { in: 'media/activity/activity.css', out: 'activity' },
         { in: 'media/preview/preview.css', out: 'preview' },
+        { in: 'media/report/report.css', out: 'report' },
         ...schemas.map((name) => ({ in: `schema ${name}`, out: `schemas/${name}` })),
         ...fonts,
       ],
@@ -207,8 +208,10 @@ const fonts = [
   { in: `${noto}/400Regular/NotoSans_400Regular.ttf`, out: 'fonts/NotoSans-Regular' },
   { in: `${noto}/700Bold/NotoSans_700Bold.ttf`, out: 'fonts/NotoSans-Bold' },
   { in: `${noto}/400Regular_Italic/NotoSans_400Regular_Italic.ttf`, out: 'fonts/NotoSans-Italic' },
+  { in: `${noto}/700Bold_Italic/NotoSans_700Bold_Italic.ttf`, out: 'fonts/NotoSans-BoldItalic' },
   { in: `${noto}/LICENSE_FONT`, out: 'fonts/NotoSans-LICENSE' },
   { in: `${dejaVu}/ttf/DejaVuSans.ttf`, out: 'fonts/DejaVuSans' },
+  { in: `${dejaVu}/ttf/DejaVuSansMono.ttf`, out: 'fonts/DejaVuSansMono' },
   { in: `${dejaVu}/LICENSE`, out: 'fonts/DejaVu-LICENSE' },
 ];
 

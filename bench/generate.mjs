@@ -48,6 +48,7 @@ export function journalOf(entries) {
 }
 
 /**
+ * Clones of other people's journals: git never brings what is private.
  * @param {number} count of journals, side by side in one folder
  * @returns {string} the folder
  */
@@ -59,7 +60,10 @@ export function teamOf(count, entries) {
   rmSync(mark, { force: true });
   rmSync(folder, { recursive: true, force: true });
   for (let number = 0; number < count; number++)
-    writeJournal(path.join(folder, `journal-${number}`), entries, entries + number);
+    writeJournal(path.join(folder, `journal-${number}`), entries, {
+      seed: entries + number,
+      privately: 0,
+    });
   writeFileSync(mark, version);
   return folder;
 }
@@ -120,7 +124,8 @@ function seeded(seed) {
   return next;
 }
 
-function writeJournal(folder, entries, seed = entries) {
+/** @param privately the share of private entries */
+function writeJournal(folder, entries, { seed = entries, privately = 0.02 } = {}) {
   const random = seeded(seed);
   const below = (count) => Math.floor(random() * count);
   const pick = (items) => items[below(items.length)];
@@ -177,7 +182,7 @@ function writeJournal(folder, entries, seed = entries) {
     const words = chance(0.1) ? pick(others) : english;
     // Where there is one question, every second of them is answered at least.
     const isAnswered = chance(0.85) || template?.headings.length === 1;
-    const isPrivate = chance(0.02);
+    const isPrivate = chance(privately);
     const plain = `${template?.title ?? 'Notes of a day'}, ${pick(words)} ${pick(words)}`;
     const title = (chance(0.05) ? `Again: ${plain}` : plain).replaceAll(/["']/g, '');
     const minutes = 10 + below(50);

@@ -72,6 +72,25 @@ export function freeAttachmentPath(
   });
 }
 
+/** What an entry can name as evidence, the newest folder first: a shared one names nothing that is private. */
+export async function attachmentsFor(files: Files, entry: string): Promise<string[]> {
+  const folders = isPrivate(entry)
+    ? [`${privateFolder}attachments`, 'attachments']
+    : ['attachments'];
+  const found: string[] = [];
+  for (const folder of folders) {
+    const { files: paths } = await files.list(folder);
+    found.push(...[...paths].sort(byFolder));
+  }
+  return found;
+}
+
+function byFolder(a: string, b: string): number {
+  const folder = (path: string): string => path.slice(0, -fileNameOf(path).length);
+  if (folder(a) !== folder(b)) return folder(a) < folder(b) ? 1 : -1;
+  return a < b ? -1 : 1;
+}
+
 async function firstFree(
   { exclusiveCreate }: Files,
   wish: AttachmentWish,

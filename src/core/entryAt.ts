@@ -1,6 +1,7 @@
 import type { Claim } from './claim';
 import { claimIn, type EntryColumns, type Kind, type Rest } from './columns';
 import type { Entry, EntryFacts, EntryState } from './entry';
+import { kindIn } from './kinds';
 
 /** The rows of columns as entries. What `rest` holds is taken out only where it is asked for. */
 export class EntryRows {
@@ -8,7 +9,7 @@ export class EntryRows {
 
   constructor(
     readonly columns: EntryColumns,
-    readonly kinds: readonly Kind[] = columns.kinds.map((text) => JSON.parse(text) as Kind),
+    readonly kinds: readonly Kind[] = columns.kinds.map(kindIn),
   ) {}
 
   kindAt(row: number): Kind {

@@ -1,13 +1,13 @@
 /** The entries of a journal, where each stands, and the sums over them: kept by putting in and taking out single ones. */
 import { noCollections, templateFor, type Collections } from './collections';
-import { claimLike, type EntryColumns, type Kind, type RecordColumns } from './columns';
-import { deriveEntry, isAnswered, stateOf, type EntryFacts, type EntryState } from './entry';
+import type { EntryColumns, RecordColumns } from './columns';
+import { deriveEntry, stateOf, type EntryFacts, type EntryState } from './entry';
 import type { EntryRows } from './entryAt';
-import { entryProblems, type Judged, type LocatableProblem } from './entryProblems';
+import { entryProblems, type LocatableProblem } from './entryProblems';
 import type { EntryRecords } from './entryRecords';
 import { EntryTable } from './entryTable';
 import { noStanding, type Standing } from './fold';
-import { privateFolder } from './paths';
+import { verdictOn } from './kinds';
 import type { Finding, Problem } from './problem';
 import { RecordTable } from './recordTable';
 import { isDone } from './status';
@@ -18,9 +18,10 @@ export class EntryIndex {
   readonly entries = new EntryTable((rows, row) => this.#stateAt(rows, row));
   readonly tally = new Tally((path) => this.entries.dateOf(path));
 
+  /** By which entries are judged. Before they change, hold() all entries; derive() them afterwards. */
+  collections: Collections = noCollections;
+
   readonly #records = new RecordTable();
-  #collections: Collections = noCollections;
-  #verdicts = new Map<Kind, Verdict>();
   /** Path by id; several paths where ids are doubled. */
   readonly #pathsById = new Map<string, string | string[]>();
   /** What is wrong in the text of a file. */
@@ -42,15 +43,6 @@ export class EntryIndex {
   pathsOf(id: string): readonly string[] {
     const paths = this.#pathsById.get(id);
     return typeof paths === 'string' ? [paths] : (paths ?? []);
-  }
-
-  /** By which entries are judged. Before they change, hold() all entries; derive() them afterwards. */
-  get collections(): Collections {
-    return this.#collections;
-  }
-  set collections(collections: Collections) {
-    this.#collections = collections;
-    this.#verdicts = new Map();
   }
 
   get records(): Omit<RecordTable, 'set' | 'delete' | 'take'> {
@@ -105,7 +97,7 @@ export class EntryIndex {
   /** Takes in entries in whose files nothing is wrong; their records should be there already. */
   take(columns: EntryColumns): void {
     const { rows, first } = this.entries.addBlock(columns);
-    const verdicts = rows.kinds.map((kind) => this.#verdictOn(kind));
+    const verdicts = rows.kinds.map((kind) => verdictOn(kind, this.collections));
     for (let row = 0; row < columns.path.length; row++) {
       const path = columns.path[row]!;
       const id = columns.id[row]!;
@@ -228,35 +220,10 @@ export class EntryIndex {
 
   #stateAt(rows: EntryRows, row: number): EntryState {
     const { id, date, digest } = rows.columns;
-    const { answered } = this.#verdictOn(rows.kindAt(row));
+    const { answered } = verdictOn(rows.kindAt(row), this.collections);
     const standing = this.standingOf({ id: id[row] ?? undefined });
     const isSame = standing.digests.some((one) => one === digest[row]);
     return stateOf(date[row] ?? undefined, answered, standing, isSame);
-  }
-
-  #verdictOn(kind: Kind): Verdict {
-    let verdict = this.#verdicts.get(kind);
-    if (!verdict) this.#verdicts.set(kind, (verdict = this.#newVerdictOn(kind)));
-    return verdict;
-  }
-
-  #newVerdictOn(kind: Kind): Verdict {
-    const template = kind.template ?? undefined;
-    const version = kind.version ?? undefined;
-    const around = { collections: this.collections, isDoubled: () => false, isBroken: () => false };
-    const problemsOf = (status: Judged['status']): Verdict['problems'][number] => {
-      const path = kind.claim?.isPrivate ? privateFolder : '';
-      const claim = kind.claim ? claimLike(kind.claim) : undefined;
-      const judged = { path, id: '', template, version, prompts: kind.prompts, claim, status };
-      const found = entryProblems({ ...judged, changed: false }, around);
-      if (found.length === 0) return 'none';
-      return found.every(({ severity }) => severity === 'info') ? 'remark' : 'trouble';
-    };
-    return {
-      answered: isAnswered(kind, this.templateOf({ template, version })),
-      template,
-      problems: [problemsOf('answered'), problemsOf('completed')],
-    };
   }
 
   #link({ id, path }: EntryFacts): void {
@@ -284,13 +251,3 @@ export class EntryIndex {
     for (const other of others) this.derive(other);
   }
 }
-
-/** What holds for all entries of a kind. */
-interface Verdict {
-  readonly answered: boolean;
-  readonly template: string | undefined;
-  /** Before it is completed, and afterwards. */
-  readonly problems: readonly [ProblemKind, ProblemKind];
-}
-
-type ProblemKind = 'none' | 'remark' | 'trouble';

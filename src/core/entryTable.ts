@@ -1,6 +1,7 @@
-import type { EntryColumns, Kind } from './columns';
+import type { EntryColumns } from './columns';
 import type { Entry, EntryState } from './entry';
 import { EntryRows } from './entryAt';
+import { kindIn } from './kinds';
 import type { FileVersion } from './ports';
 
 /** Rows of one block of columns; more are refused. */
@@ -11,7 +12,6 @@ export class EntryTable implements ReadonlyMap<string, Entry> {
   /** The entry, or where it stands in the columns: number of the block times its size, plus the row. */
   readonly #entries = new Map<string, Entry | number>();
   readonly #blocks: EntryRows[] = [];
-  readonly #kinds = new Map<string, Kind>();
   readonly #stateAt: (rows: EntryRows, row: number) => EntryState;
 
   /** @param stateAt where the entry of that row stands now */
@@ -66,8 +66,7 @@ export class EntryTable implements ReadonlyMap<string, Entry> {
   addBlock(columns: EntryColumns): { rows: EntryRows; first: number } {
     if (columns.path.length > rowsInBlock) throw new RangeError('Too many rows');
     // Its kinds are kept once for all blocks.
-    const kinds = columns.kinds.map((text) => this.#kindIn(text));
-    const rows = new EntryRows({ ...columns, kinds: [] }, kinds);
+    const rows = new EntryRows({ ...columns, kinds: [] }, columns.kinds.map(kindIn));
     return { rows, first: (this.#blocks.push(rows) - 1) * rowsInBlock };
   }
 
@@ -102,12 +101,6 @@ export class EntryTable implements ReadonlyMap<string, Entry> {
 
   forEach(visit: (entry: Entry, path: string, map: ReadonlyMap<string, Entry>) => void): void {
     for (const [path, entry] of this) visit(entry, path, this);
-  }
-
-  #kindIn(text: string): Kind {
-    let kind = this.#kinds.get(text);
-    if (!kind) this.#kinds.set(text, (kind = JSON.parse(text) as Kind));
-    return kind;
   }
 
   #made(one: Entry | number): Entry {

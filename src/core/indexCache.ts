@@ -6,8 +6,7 @@
 import { entryColumns, recordColumns, type EntryColumns, type RecordColumns } from './columns';
 import type { EntryFacts } from './entry';
 import type { EntryRecords } from './entryRecords';
-import { detached } from './intern';
-import type { Files, FileVersion, Hash, Pace } from './ports';
+import type { Files, FileText, FileVersion, Hash, Pace } from './ports';
 
 /** What is known of entries by their paths, and of their records by the entry's id. */
 export interface Rows {
@@ -61,7 +60,7 @@ export class IndexCache {
     this.#shards = shards;
     const wanted = names.filter((name) => name.endsWith(`-${shards}.json`));
     await this.files.readEach(wanted, (read) => {
-      const shard = 'text' in read ? this.#open(read.text) : undefined;
+      const shard = 'text' in read ? this.#open(read) : undefined;
       if (!shard) return;
       found.push(shard);
       this.#good.add(Number.parseInt(read.path, 10));
@@ -144,17 +143,19 @@ export class IndexCache {
     return `${this.#headOf(body)}\n${body}`;
   }
 
-  #open(text: string): Shard | undefined {
-    const end = text.indexOf('\n');
-    const body = text.slice(end + 1);
-    if (text.slice(0, end) !== this.#headOf(body)) return undefined;
+  #open(file: FileText): Shard | undefined {
+    const { length } = file;
+    const bytes = file.bytes.subarray(0, length);
+    const end = bytes.indexOf(10);
+    const body = bytes.subarray(end + 1);
+    if (file.part(0, end) !== this.#headOf(body)) return undefined;
     // The hash vouches for the text, the format for its shape.
-    const first = body.indexOf('\n');
-    const { entries, ...others } = JSON.parse(body.slice(0, first)) as Shard;
-    return { entries: { ...entries, rest: detached(body.slice(first + 1)) }, ...others };
+    const first = end + 1 + body.indexOf(10);
+    const { entries, ...others } = JSON.parse(file.part(end + 1, first)) as Shard;
+    return { entries: { ...entries, rest: file.part(first + 1, length) }, ...others };
   }
 
-  #headOf(body: string): string {
+  #headOf(body: string | Uint8Array): string {
     return JSON.stringify([format, this.identity, this.world.hash(body)]);
   }
 }

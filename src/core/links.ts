@@ -1,4 +1,4 @@
-/** Links in Markdown to other Markdown files of the same folder tree, and how to write one. */
+/** Links and pictures in Markdown that lead to files of the same folder tree, and how to write one. */
 import { escapesFolder } from './paths';
 
 export interface Link {
@@ -9,21 +9,41 @@ export interface Link {
   readonly target: string;
 }
 
+/** A link, a picture, or of those by reference the line that says where they lead. */
+export interface Address extends Link {
+  readonly kind: 'link' | 'picture' | 'definition';
+  /** What stands behind the path, such as `#part`. */
+  readonly rest: string;
+  /** Where its brackets open, `!` included, and where they close; of a definition no more than the address. */
+  readonly opens: number;
+  readonly closes: number;
+  readonly end: number;
+}
+
+/** Links to Markdown files; see `addressesIn`. */
+export const linksIn = (text: string, from: number): Link[] =>
+  addressesIn(text, from)
+    .filter(({ kind, target }) => kind !== 'picture' && /\.md$/i.test(target))
+    .map(({ from, to, target }) => ({ from, to, target }));
+
 const fence = /^ {0,3}(?:(?:[-*+]|\d{1,9}[.)]) +)*(`{3,}(?=[^`]*$)|~{3,})/;
 const definition = /^ {0,3}\[(?:[^[\]\\]|\\.)+\]:[ \t]*(<[^<>\n]*>|[^\s<]\S*)/;
 
 /**
- * Inline links, and of links by reference the line that says where they lead. What stands in code and
- * in comments is no link. Code that is only indented, and blocks of HTML, count as text.
+ * Inline links and pictures, and of those by reference the line that says where they lead. What stands in
+ * code and in comments is none. Code that is only indented, and blocks of HTML, count as text.
  * @param from where the body begins
  */
-export function linksIn(text: string, from: number): Link[] {
-  const links: Link[] = [];
-  const add = (at: number, address: string): void => {
+export function addressesIn(text: string, from: number): Address[] {
+  const found: Address[] = [];
+  const add: Add = (at, address, kind, around) => {
     const bare = address.startsWith('<') ? address.slice(1, -1) : address;
     const start = address.startsWith('<') ? at + 1 : at;
-    const target = markdownPath(bare);
-    if (target !== undefined) links.push({ from: start, to: start + bare.length, target });
+    const named = pathIn(bare);
+    if (!named) return;
+    const to = start + bare.length;
+    const { opens, closes, end } = around ?? { opens: start, closes: start, end: to };
+    found.push({ from: start, to, ...named, kind, opens, closes, end });
   };
   let paragraph = from;
   let closing: RegExp | undefined;
@@ -39,7 +59,7 @@ export function linksIn(text: string, from: number): Link[] {
     } else if (opened || defined || line.trim() === '') {
       inlineLinks(text, paragraph, start, add);
       if (opened) closing = new RegExp(`^[ \\t]*${opened[1]![0]!}{${opened[1]!.length},}[ \\t]*$`);
-      if (defined) add(start + defined[0].length - defined[1]!.length, defined[1]!);
+      if (defined) add(start + defined[0].length - defined[1]!.length, defined[1]!, 'definition');
     } else {
       start = next;
       continue;
@@ -48,24 +68,26 @@ export function linksIn(text: string, from: number): Link[] {
     start = next;
   }
   inlineLinks(text, paragraph, text.length, add);
-  return links;
+  return found;
 }
+
+type Add = (
+  at: number,
+  address: string,
+  kind: Address['kind'],
+  around?: Pick<Address, 'opens' | 'closes' | 'end'>,
+) => void;
 
 const inlineAddress =
   /\(\s*(<(?:[^<>\n\\]|\\.)*>|(?:[^\s()\\<]|\\.)(?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.)*\))*)(?:\s+(?:"(?:[^"\\]|\\[^])*"|'(?:[^'\\]|\\[^])*'|\((?:[^()\\]|\\[^])*\)))?\s*\)/y;
 const backticks = /`+/y;
 
 /** Of one paragraph: brackets are paired only within it. */
-function inlineLinks(
-  text: string,
-  from: number,
-  to: number,
-  add: (at: number, address: string) => void,
-): void {
+function inlineLinks(text: string, from: number, to: number, add: Add): void {
   const part = text.slice(from, to);
   if (!part.includes('](')) return;
-  /** Of each bracket that is open: whether it begins a picture. */
-  const isPicture: boolean[] = [];
+  /** Each bracket that is open, and whether it begins a picture. */
+  const open: { readonly at: number; readonly isPicture: boolean }[] = [];
   /** No link stands within another one: brackets below this one hold a link already. */
   let holdLinks = 0;
   for (let at = 0; at < part.length;) {
@@ -80,19 +102,27 @@ function inlineLinks(
         at = afterMark(part, at);
         continue;
       case '[':
-        isPicture.push(part[at - 1] === '!' && part[at - 2] !== '\\');
+        open.push({ at, isPicture: part[at - 1] === '!' && part[at - 2] !== '\\' });
         break;
       case ']': {
-        const picture = isPicture.pop();
-        const mayLink = picture === true || (picture === false && isPicture.length >= holdLinks);
-        holdLinks = Math.min(holdLinks, isPicture.length);
+        const opened = open.pop();
+        const mayLink = opened && (opened.isPicture || open.length >= holdLinks);
+        holdLinks = Math.min(holdLinks, open.length);
         inlineAddress.lastIndex = at + 1;
         const found = mayLink ? inlineAddress.exec(part) : null;
         if (!found) break;
-        if (!picture) {
-          add(from + at + 1 + found[0].indexOf(found[1]!), found[1]!);
-          holdLinks = isPicture.length;
-        }
+        const { isPicture } = opened!;
+        add(
+          from + at + 1 + found[0].indexOf(found[1]!),
+          found[1]!,
+          isPicture ? 'picture' : 'link',
+          {
+            opens: from + opened!.at - (isPicture ? 1 : 0),
+            closes: from + at,
+            end: from + at + 1 + found[0].length,
+          },
+        );
+        if (!isPicture) holdLinks = open.length;
         at += 1 + found[0].length;
         continue;
       }
@@ -127,14 +157,15 @@ function afterMark(part: string, at: number): number {
   return tag.test(part) ? tag.lastIndex : at + 1;
 }
 
-/** The path of a Markdown file that an address names; `undefined` for every other address. */
-function markdownPath(address: string): string | undefined {
-  const path = address.replace(/\\([!-/:-@[-`{-~])/g, '$1').replace(/[#?][^]*$/, '');
-  if (!/\.md$/i.test(path) || /^(?:[a-z][a-z0-9+.-]*:|\/)/i.test(path)) return undefined;
+/** The path that an address names, and what stands behind it; `undefined` for every address of another kind. */
+function pathIn(address: string): { target: string; rest: string } | undefined {
+  const rest = /\\?[#?][^]*$/.exec(address)?.[0] ?? '';
+  const path = address.slice(0, address.length - rest.length).replace(/\\([!-/:-@[-`{-~])/g, '$1');
+  if (path === '' || /^(?:[a-z][a-z0-9+.-]*:|\/)/i.test(path)) return undefined;
   try {
-    return decodeURIComponent(path);
+    return { target: decodeURIComponent(path), rest };
   } catch {
-    return path;
+    return { target: path, rest };
   }
 }
 

@@ -1,3 +1,4 @@
+import { ignorePrivateFolder } from './createJournal';
 import type { Journal } from './journal';
 import { earlierQuotes } from './lookBack';
 import { supervisionQuotes } from './supervision';
@@ -12,6 +13,8 @@ export async function makeEntry(
     ...(await earlierQuotes(journal, wish)),
     ...(await supervisionQuotes(journal, wish)),
   ];
+  // Before there is anything that git must not see.
+  if (wish.isPrivate) await ignorePrivateFolder(journal.files);
   const made = await createEntry(
     journal.files,
     journal.setup!.file.newEntry,

@@ -4,7 +4,7 @@ import { labelOf } from './collections';
 import { dateParts } from './dates';
 import { newEntryId } from './ids';
 import { addressOf, labelFor } from './links';
-import { escapesFolder, isSafeNewPath } from './paths';
+import { escapesFolder, isPrivate, isSafeNewPath, privateFolder } from './paths';
 import { FileExistsError, type Files, type Random } from './ports';
 import { HumanError } from './problem';
 import type { EntryMeta } from './schemas';
@@ -29,6 +29,8 @@ export interface EntryWish {
   readonly quotes?: readonly Quote[];
   /** What it claims as CPD, besides and before what the template says. */
   readonly cpd?: EntryMeta['cpd'];
+  /** Whether it goes below `private/`, where git leaves it alone. */
+  readonly isPrivate?: boolean;
 }
 
 /** An earlier answer, or what else a new entry begins with. */
@@ -164,12 +166,13 @@ export async function createEntry(
 ): Promise<NewEntry & { readonly path: string }> {
   const draft = scaffold(wish, random);
   for (let attempt = 1; attempt <= mostAttempts; attempt++) {
-    const path = newEntryPath(
+    const shared = newEntryPath(
       pattern,
       { ...draft, date: wish.date },
       attempt,
       files.exclusiveCreate,
     );
+    const path = wish.isPrivate && !isPrivate(shared) ? `${privateFolder}${shared}` : shared;
     const entry = scaffoldAt(path, wish, draft.id);
     try {
       await files.create(path, entry.text);

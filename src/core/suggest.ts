@@ -40,6 +40,8 @@ export interface Writing {
   /** Ids of the prompts in the file. */
   readonly prompts: readonly string[];
   readonly today: string;
+  /** What an entry can name as evidence; known only where `asksForFiles` holds. */
+  readonly files: readonly string[];
 }
 
 interface Known {
@@ -60,6 +62,16 @@ export function suggestionsAt(
     cursor.kind === 'key' ? names(text, cursor, writing) : values(text, cursor, writing);
   return { from, to, items };
 }
+
+/** Whether a file is named at an offset, so that it is worth looking which there are. */
+export function asksForFiles(text: string, offset: number, kind: FileKind): boolean {
+  if (kind !== 'entry' || !text.includes('evidence')) return false;
+  const cursor = cursorAt(text, offset);
+  return cursor?.kind === 'value' && placeOf(kind, cursor.path) === 'entry cpd.evidence';
+}
+
+const placeOf = (kind: FileKind, path: KeyPath): string =>
+  `${kind} ${path.filter((key) => typeof key === 'string').join('.')}`;
 
 function names(text: string, cursor: Cursor, { kind }: Writing): Suggestion[] {
   const part = partAt(schemaOf[kind], cursor.path);
@@ -104,8 +116,7 @@ function written(value: string, quote: string, path: KeyPath): string {
 /** The values that are known for a place, by the names that lead to it. */
 function* knownValues(path: KeyPath, writing: Writing, text: string): Iterable<Known> {
   const { kind, collections, people } = writing;
-  const place = `${kind} ${path.filter((key) => typeof key === 'string').join('.')}`;
-  switch (place) {
+  switch (placeOf(kind, path)) {
     case 'entry template':
       for (const [ref, { meta }] of collections.templates) yield { value: ref, detail: meta.title };
       return;
@@ -127,6 +138,9 @@ function* knownValues(path: KeyPath, writing: Writing, text: string): Iterable<K
         for (const { ref, title } of framework ? topicsOf(framework) : [])
           yield { value: ref, detail: title };
       }
+      return;
+    case 'entry cpd.evidence':
+      for (const value of writing.files) yield { value };
       return;
     case 'entry cpd.type': {
       const followed = writing.frameworks.map((id) => collections.frameworks.get(id));

@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import { backlinksTo } from '../core/backlinks';
 import { lineAt } from '../core/problem';
 import type { EntryText } from '../core/entryText';
-import type { OpenJournal } from './openJournal';
 import type { Parts } from './parts';
+import { unsavedTexts } from './unsavedTexts';
 
 /** Find All References on an entry's id or title: the places in other entries that link to it. */
 export function register({ journals, documents }: Parts): vscode.Disposable {
@@ -44,13 +44,4 @@ function namesEntry(
   const { from, to } = sections[0]!;
   const heading = /^ {0,3}#[ \t]/m.exec(text.slice(from, to));
   return heading !== null && lineAt(text, from + heading.index + 1) === line + 1;
-}
-
-function unsavedTexts(open: OpenJournal): Map<string, string> {
-  const texts = new Map<string, string>();
-  for (const document of vscode.workspace.textDocuments) {
-    const path = open.pathOf(document.uri);
-    if (document.isDirty && path !== undefined) texts.set(path, document.getText());
-  }
-  return texts;
 }

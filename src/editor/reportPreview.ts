@@ -10,8 +10,9 @@ let panel: vscode.WebviewPanel | undefined;
 export function showReportPreview(
   title: string,
   content: { html: string } | { text: string },
+  extension: vscode.Uri,
 ): void {
-  panel ??= createPanel();
+  panel ??= createPanel(extension);
   const { webview } = panel;
   panel.title = l10n.t('Preview: {0}', title);
   webview.html =
@@ -19,7 +20,7 @@ export function showReportPreview(
       ? content.html
       : webviewPage(webview, {
           title,
-          styles: [],
+          styles: [vscode.Uri.joinPath(resources(extension), 'report.css')],
           body: `<main><pre tabindex="0">${escapeHtml(content.text)}</pre></main>`,
         });
   panel.reveal(undefined, true);
@@ -29,12 +30,14 @@ export function closeReportPreview(): void {
   panel?.dispose();
 }
 
-function createPanel(): vscode.WebviewPanel {
+const resources = (extension: vscode.Uri): vscode.Uri => vscode.Uri.joinPath(extension, 'dist');
+
+function createPanel(extension: vscode.Uri): vscode.WebviewPanel {
   const made = vscode.window.createWebviewPanel(
     'reflectiveJournal.report',
     '',
     { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
-    { enableScripts: false, localResourceRoots: [], enableFindWidget: true },
+    { enableScripts: false, localResourceRoots: [resources(extension)], enableFindWidget: true },
   );
   made.onDidDispose(() => (panel = undefined));
   return made;

@@ -67,19 +67,18 @@ async function mayReplace(uri: vscode.Uri): Promise<boolean> {
 async function offerToOpen(uri: vscode.Uri): Promise<void> {
   const openIt = l10n.t('Open');
   const showIt = l10n.t('Show in Folder');
+  const isHere =
+    uri.scheme === 'file' && vscode.env.uiKind === vscode.UIKind.Desktop && !vscode.env.remoteName;
+  // Pages belong to a program of their own, which is not where the files are elsewhere.
+  const isPages = /\.(?:html|pdf|docx)$/.test(uri.path);
+  const isForOthers = isPages || uri.path.endsWith('.csv');
   const answer = await vscode.window.showInformationMessage(
     l10n.t('Saved as {0}.', vscode.workspace.asRelativePath(uri)),
-    openIt,
+    ...(isPages && !isHere ? [] : [openIt]),
     showIt,
   );
-  const isLocal = uri.scheme === 'file' && vscode.env.uiKind === vscode.UIKind.Desktop;
-  if (answer === showIt) {
-    const reveal = isLocal && !vscode.env.remoteName ? 'revealFileInOS' : 'revealInExplorer';
-    await vscode.commands.executeCommand(reveal, uri);
-  } else if (answer === openIt) {
-    // What is no text belongs to a program of its own.
-    const isOwn = /\.(?:html|pdf|docx|csv)$/.test(uri.path) && isLocal && !vscode.env.remoteName;
-    if (isOwn) await vscode.env.openExternal(uri);
-    else await vscode.commands.executeCommand('vscode.open', uri);
-  }
+  if (answer === showIt)
+    await vscode.commands.executeCommand(isHere ? 'revealFileInOS' : 'revealInExplorer', uri);
+  else if (answer === openIt && isForOthers && isHere) await vscode.env.openExternal(uri);
+  else if (answer === openIt) await vscode.commands.executeCommand('vscode.open', uri);
 }

@@ -13,6 +13,7 @@ export interface YamlPlace {
   /** Where in the document the text begins. */
   readonly base: number;
   readonly writing: Writing;
+  readonly journal: Journal;
 }
 
 /** Where we have something to say. */
@@ -41,6 +42,7 @@ export function yamlAt(
     text: document.getText(range),
     offset: document.offsetAt(position) - base,
     base,
+    journal,
     writing: {
       kind,
       path,
@@ -52,6 +54,7 @@ export function yamlAt(
         return documents.textOf(document).sections.flatMap(({ prompt }) => prompt ?? []);
       },
       today: today(journal.world.clock),
+      files: [],
     },
   };
 }

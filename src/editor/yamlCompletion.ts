@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
-import { suggestionsAt, type Suggestion } from '../core/suggest';
+import { attachmentsFor } from '../core/attachments';
+import { asksForFiles, suggestionsAt, type Suggestion, type Writing } from '../core/suggest';
 import type { Parts } from './parts';
-import { hasYamlServer, yamlAt, yamlSelector } from './yamlAt';
+import { hasYamlServer, yamlAt, yamlSelector, type YamlPlace } from './yamlAt';
 
 const kinds: Record<Suggestion['kind'], vscode.CompletionItemKind> = {
   field: vscode.CompletionItemKind.Field,
@@ -11,9 +12,9 @@ const kinds: Record<Suggestion['kind'], vscode.CompletionItemKind> = {
 /** Names and values in front matter and in the YAML files of a journal. */
 export function register(parts: Parts): vscode.Disposable {
   const provider: vscode.CompletionItemProvider = {
-    provideCompletionItems(document, position) {
+    async provideCompletionItems(document, position) {
       const place = yamlAt(parts, document, position);
-      const found = place && suggestionsAt(place.text, place.offset, place.writing);
+      const found = place && suggestionsAt(place.text, place.offset, await writingAt(place));
       if (!found) return undefined;
       const range = new vscode.Range(
         document.positionAt(place.base + found.from),
@@ -30,6 +31,12 @@ export function register(parts: Parts): vscode.Disposable {
     provider,
     ...[' ', '[', ',', '"', "'", '/'],
   );
+}
+
+/** With the files to choose from, where one is named. */
+async function writingAt({ text, offset, writing, journal }: YamlPlace): Promise<Writing> {
+  if (!asksForFiles(text, offset, writing.kind)) return writing;
+  return { ...writing, files: await attachmentsFor(journal.files, writing.path) };
 }
 
 function itemOf(

@@ -138,6 +138,26 @@ cpd:
     assert.equal(vscode.window.activeTextEditor?.document.uri.path, made.uri(path).path);
   });
 
+  it('logs CPD privately, with a file that git leaves alone too', async () => {
+    await makeOutside();
+    const before = await made.list();
+    let asked = 0;
+    const { messages } = await run('logCpd', {
+      type: ['Supervision', '60'],
+      tick: [],
+      pick: (items) => labelled(asked++ === 0 ? 'Attach Evidence' : 'Log It Privately')(items),
+      files: [outside()],
+    });
+    const files = await newFiles(before);
+    assert.equal(files.length, 3, files.join());
+    assert.equal(files[0], '.gitignore');
+    assert.match(await made.read('.gitignore'), /^\/private\/$/m);
+    assert.match(files[1]!, /^private\/attachments\//);
+    assert.match(files[2]!, /^private\/entries\//);
+    assert.deepEqual(made.entry(files[2]!).claim?.evidence, [files[1]]);
+    assert.deepEqual(messages, ['Logged privately: Supervision, 1 h.']);
+  });
+
   it('makes nothing where any question is left with Escape', async () => {
     const before = await made.list();
     const pick = labelled('Nursing and Midwifery Council', 'Log It', 'Health');

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { parse } from 'yaml';
+import { answering } from './answering';
 import { answers, closeEditors, entryText, messagesOf, TestJournal, until } from './testJournal';
 
 const path = 'entries/2026/one.md';
@@ -52,6 +53,64 @@ describe('moving an entry to private', () => {
     await move(made.uri(path));
     await until(unread.onDidChange, () => shared() === 0, 'the team sees none');
     assert.equal(unread.countOf(made.open, made.entry(hidden)), 1, 'its owner does');
+  });
+
+  const certificate = 'attachments/2026/certificate.pdf';
+  const plan = 'attachments/plan.png';
+  const withFiles = entryText({ id: 'three' }).replace(
+    '\n---\n',
+    `\ncpd: { evidence: [${certificate}] }\n---\n[it](../../${certificate}) ![plan](../../${plan})\n`,
+  );
+  const third = 'entries/2026/three.md';
+
+  it('takes its evidence along, back with one Undo, and back by sharing', async () => {
+    await made.write(certificate, 'bytes');
+    await made.write(plan, 'a plan');
+    await made.write('entries/2026/four.md', `[plan](../../${plan})`);
+    await made.write(third, withFiles);
+    await made.untilStatus(third, 'drafting');
+    await made.untilStatus('entries/2026/four.md', 'answered');
+    await made.show(third);
+    const messages = await messagesOf(() => move(made.uri(third)));
+    assert.match(messages.join(), /Moved along: private\/attachments\/2026\/certificate\.pdf\./);
+    assert.match(messages.join(), /another entry names it: attachments\/plan\.png\./);
+    const there = withFiles
+      .replace(`[${certificate}]`, `[private/${certificate}]`)
+      .replace(`../../${plan}`, `../../../${plan}`);
+    assert.equal(await made.read(`private/${third}`), there);
+    assert.equal(await made.read(`private/${certificate}`), 'bytes');
+    const files = await made.list();
+    assert.ok(!files.includes(certificate) && files.includes(plan) && !files.includes(third));
+
+    await made.show(`private/${third}`);
+    await vscode.commands.executeCommand('undo');
+    await made.untilStatus(third, 'drafting');
+    await vscode.workspace.saveAll();
+    assert.equal(await made.read(third), withFiles);
+    assert.equal(await made.read(certificate), 'bytes');
+    assert.ok(!(await made.list()).some((file) => file.startsWith('private/')));
+
+    await move(made.uri(third));
+    await answering({ press: 'Share' }, () =>
+      vscode.commands.executeCommand('reflectiveJournal.share', made.uri(`private/${third}`)),
+    );
+    assert.equal(await made.read(third), withFiles);
+    assert.equal(await made.read(certificate), 'bytes');
+    await closeEditors();
+  });
+
+  it('keeps line ends of two kinds where it names its evidence anew', async () => {
+    const mixed = withFiles
+      .replace('id: three', 'id: three\r')
+      .replace(` ![plan](../../${plan})`, '');
+    await made.write(certificate, 'bytes');
+    await made.write(third, mixed);
+    await made.untilStatus(third, 'drafting');
+    await move(made.uri(third));
+    assert.equal(
+      await made.read(`private/${third}`),
+      mixed.replace(`[${certificate}]`, `[private/${certificate}]`),
+    );
   });
 
   it('has git leave it out, and says so once', async () => {

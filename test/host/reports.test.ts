@@ -66,7 +66,7 @@ describe('Create Report', () => {
     assert.match(html, /^<!DOCTYPE html>/);
     assert.match(html, /Shown title/);
     assert.doesNotMatch(html, /Other title|Private title/);
-    assert.match(messages.join(), /^Saved as .*-ours\.html\.$/);
+    assert.match(messages.at(-1)!, /^Saved as .*-ours\.html\.$/);
     assert.ok(tabs().includes('Preview: CPD report: Our rules'), tabs().join());
   });
 

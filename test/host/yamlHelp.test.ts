@@ -47,11 +47,21 @@ describe('help in YAML', () => {
   }
 
   it('names fields, templates and tags in the front matter of an entry, and nothing below it', async () => {
-    const text = entryText({ id: 'one', ...answers }).replace('\n---\n#', '\ntags: []\nc\n---\n#');
+    const evidence = '\ncpd: { evidence: [] }';
+    const text = entryText({ id: 'one', ...answers }).replace(
+      '\n---\n#',
+      `\ntags: []\nc${evidence}\n---\n#`,
+    );
     const other = entryText({ id: 'two' }).replace('\n---\n#', '\ntags: [night shift]\n---\n#');
-    made = await TestJournal.make({ ...own, [path]: text, 'entries/2026/two.md': other });
+    made = await TestJournal.make({
+      ...{ ...own, [path]: text, 'entries/2026/two.md': other },
+      'attachments/2026/certificate.pdf': 'bytes',
+    });
     assert.deepEqual(labels((await offered(path, 'tags: [')).items), ['night shift']);
-    assert.deepEqual(labels((await offered(path, '\nc')).items), ['report', 'cpd']);
+    assert.deepEqual(labels((await offered(path, '\nc')).items), ['report']);
+    assert.deepEqual(labels((await offered(path, 'evidence: [')).items), [
+      'attachments/2026/certificate.pdf',
+    ]);
     const { items, document } = await offered(path, 'template: openl');
     assert.ok(labels(items).includes('own/1.9'));
     const item = items.find(({ label }) => label === 'models/gibbs')!;

@@ -108,8 +108,9 @@ export async function contentsOnce(
   folder: TemporaryFolder,
   isThere: (files: Record<string, string>) => boolean,
 ): Promise<Record<string, string>> {
-  const limit = AbortSignal.timeout(15_000);
-  const changes = watch(folder.path, { recursive: true, signal: limit })[Symbol.asyncIterator]();
+  const enough = new AbortController();
+  const signal = AbortSignal.any([AbortSignal.timeout(15_000), enough.signal]);
+  const changes = watch(folder.path, { recursive: true, signal })[Symbol.asyncIterator]();
   let next = changes.next();
   try {
     for (;;) {
@@ -119,7 +120,8 @@ export async function contentsOnce(
       next = changes.next();
     }
   } finally {
-    next.catch(() => {});
-    await changes.return?.();
+    // It is not to wait for a change that never comes.
+    enough.abort();
+    await next.catch(() => {});
   }
 }

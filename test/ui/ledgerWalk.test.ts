@@ -1,13 +1,10 @@
 import axe, { type AxeResults } from 'axe-core';
 import assert from 'node:assert/strict';
-import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { EditorWindow } from './editor';
 import type { TemporaryFolder } from './folder';
 import { command, journalFolder, journalYaml } from './journal';
-
-const daysAgo = (days: number): string =>
-  new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
+import { daysAgo } from './professional';
 
 const claim = (title: string, days: number, cpd: string): string => `---
 id: ${title.toLowerCase().replaceAll(' ', '-')}
@@ -17,7 +14,7 @@ cpd: ${cpd}
 ---
 `;
 
-/** With `PICTURES=<folder>` it leaves pictures to look at. */
+/** What the professional’s day leaves open. With `PICTURES=<folder>` it leaves pictures to look at. */
 describe('ledger in the editor', () => {
   let folder: TemporaryFolder;
   let editor: EditorWindow;
@@ -55,22 +52,6 @@ describe('ledger in the editor', () => {
   after(async () => {
     await editor?.dispose();
     await folder?.dispose();
-  });
-
-  it('is opened from its card, lists what counts, and follows a file', async () => {
-    const panel = await editor.webview('rj-ledger-card');
-    await panel.getByRole('button', { name: 'Open ledger of Revalidation (NMC)' }).click();
-    const ledger = await editor.webview('rj-requirements');
-    await ledger.getByText('Recorded 7 h 15 min of 35 h, 3 h planned').waitFor();
-    await picture('ledger-light');
-    await writeFile(
-      path.join(folder.path, 'entries/2026/e.md'),
-      claim('Handover with students', 3, '{ minutes: 45, type: peer-learning }'),
-    );
-    await ledger.getByText('Recorded 8 h of 35 h, 3 h planned').waitFor();
-    await ledger.getByRole('button', { name: /^\s*Hours of learning Recorded/ }).click();
-    await ledger.getByRole('button', { name: 'Study day on wound care' }).click();
-    await editor.page.locator('.tabs-container .tab.active', { hasText: 'a.md' }).waitFor();
   });
 
   it('shows the framework that is chosen, and comes back with the window', async () => {

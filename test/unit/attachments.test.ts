@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { attach, attachmentPath, freeAttachmentPath } from '../../src/core/attachments';
+import {
+  attach,
+  attachmentsFor,
+  attachmentPath,
+  freeAttachmentPath,
+} from '../../src/core/attachments';
 import { isPortableName, isSafeNewPath } from '../../src/core/paths';
 import { text as anyText } from './arbitraryText';
 import { MemoryFiles } from './memoryFiles';
@@ -75,5 +80,23 @@ describe('attachments', () => {
     const wish = { name: 'A.pdf', entry: secret };
     const path = await attach(new MemoryFiles(), wish, bytes, testWorld().random);
     assert.equal(path, 'private/attachments/2026/a.pdf');
+  });
+
+  it('are offered to the entries that may name them, the newest folder first', async () => {
+    const files = new MemoryFiles();
+    for (const file of [
+      'attachments/2025/a.pdf',
+      'attachments/2026/c.pdf',
+      'attachments/2026/b.pdf',
+    ])
+      files.write(file, '');
+    files.write('private/attachments/2026/d.pdf', '');
+    files.write('entries/e.md', '');
+    const shared = ['attachments/2026/b.pdf', 'attachments/2026/c.pdf', 'attachments/2025/a.pdf'];
+    assert.deepEqual(await attachmentsFor(files, 'entries/x.md'), shared);
+    assert.deepEqual(await attachmentsFor(files, 'private/entries/x.md'), [
+      'private/attachments/2026/d.pdf',
+      ...shared,
+    ]);
   });
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import MarkdownIt, { type Env } from 'markdown-it';
 import { backlinksTo } from '../../src/core/backlinks';
-import { addressOf, labelFor, linksIn, resolveLink } from '../../src/core/links';
+import { addressesIn, addressOf, labelFor, linksIn, resolveLink } from '../../src/core/links';
 import * as arbitrary from './arbitraryText';
 import { entryOf, loaded } from './samples';
 
@@ -119,6 +119,24 @@ describe('links', () => {
           assert.match(text.slice(from, to), /\.md/i);
         }
       }),
+    );
+  });
+
+  it('finds each link and picture to a file, as far as it is one', () => {
+    const text =
+      '![p *q*](a%20b.png#x "t") [l](<c d.pdf?y>) [o ![i](i.png)](o.txt) [m](mailto:a@b.c) [top](#top)\n\n[r]: r.jpg\n';
+    assert.deepEqual(
+      addressesIn(text, 0).map(({ kind, target, rest, opens, closes, end }) => [
+        ...[kind, target, rest, text.slice(opens, end)],
+        text.slice(opens, closes),
+      ]),
+      [
+        ['picture', 'a b.png', '#x', '![p *q*](a%20b.png#x "t")', '![p *q*'],
+        ['link', 'c d.pdf', '?y', '[l](<c d.pdf?y>)', '[l'],
+        ['picture', 'i.png', '', '![i](i.png)', '![i'],
+        ['link', 'o.txt', '', '[o ![i](i.png)](o.txt)', '[o ![i](i.png)'],
+        ['definition', 'r.jpg', '', 'r.jpg', ''],
+      ],
     );
   });
 

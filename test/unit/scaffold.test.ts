@@ -293,6 +293,18 @@ describe('createEntry', () => {
     );
   });
 
+  for (const [by, expected] of [
+    [pattern, 'private/entries/2026/2026-11-23-2026-11-23.md'],
+    ['private/{slug}.md', 'private/2026-11-23.md'],
+  ] as const)
+    it(`keeps a private one below private/, by ${by}`, async () => {
+      const files = new MemoryFiles();
+      const wish = { template: undefined, date, isPrivate: true };
+      const { path, text } = await createEntry(files, by, wish, testWorld().random);
+      assert.equal(path, expected);
+      assert.deepEqual(files.snapshot(), { [expected]: text });
+    });
+
   it('gives up with a message when no path is free', async () => {
     const files = new MemoryFiles();
     files.create = (path) => Promise.reject(new FileExistsError(path));

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { noCollections, overlay, readCollections } from '../../src/core/collections';
 import type { FileKind } from '../../src/core/fileKinds';
-import { explanationAt, suggestionsAt, type Writing } from '../../src/core/suggest';
+import { asksForFiles, explanationAt, suggestionsAt, type Writing } from '../../src/core/suggest';
 import { cursorAt } from '../../src/core/yaml/cursor';
 import { readAnyYaml } from '../../src/core/yaml/readYaml';
 import { builtIn, course } from './samples';
@@ -44,6 +44,7 @@ const writing = (kind: FileKind): Writing => ({
   tags: () => ['co-production', 'night shift', '2.10'],
   prompts: ['why', 'then'],
   today: '2026-11-23',
+  files: ['attachments/2026/a.pdf', 'attachments/2026/my file.pdf'],
 });
 
 /** What is offered at the bar, and the text after the first that begins with what is written was taken. */
@@ -116,6 +117,28 @@ describe('suggestions', () => {
     );
     assert.deepEqual(offered('entry', 'template: models/gibbs\nversion: |\n').labels, ['1']);
     assert.deepEqual(offered('entry', 'date: |\n').take('2026-11-23'), 'date: 2026-11-23\n');
+  });
+
+  it('are the files that the entry can name as evidence and does not yet', () => {
+    const all = ['attachments/2026/a.pdf', 'attachments/2026/my file.pdf'];
+    for (const text of [
+      'cpd:\n  evidence:\n    - |\n',
+      'cpd: { evidence: [|] }\n',
+      'cpd:\n  evidence: |\n',
+    ]) {
+      assert.deepEqual(offered('entry', text).labels, all, text);
+      assert.ok(asksForFiles(text.replace('|', ''), text.indexOf('|'), 'entry'), text);
+    }
+    assert.equal(
+      offered('entry', 'cpd: { evidence: [attachments/2026/a.pdf, att|] } # c\n').take(all[1]!),
+      `cpd: { evidence: [attachments/2026/a.pdf, "${all[1]}"] } # c\n`,
+    );
+    assert.equal(
+      offered('entry', 'cpd:\n  evidence:\n    - attachments/2|\n').take(all[0]!),
+      `cpd:\n  evidence:\n    - ${all[0]}\n`,
+    );
+    for (const text of ['cpd: { covers: [|], evidence: [] }\n', 'tags: [|]\ncpd: { evidence: [] }'])
+      assert.ok(!asksForFiles(text.replace('|', ''), text.indexOf('|'), 'entry'), text);
   });
 
   it('are the tags in use that the entry has not yet', () => {

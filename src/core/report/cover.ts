@@ -5,6 +5,7 @@ import type { Ledger } from '../ledger/ledger';
 import { hoursWords } from '../ledger/timeWords';
 import type { ShownEntry } from './readEntries';
 import type { Block, Plain } from './report';
+import { timePlanned, timeRecorded } from './timeOf';
 
 export interface CoverFacts {
   readonly author: Plain;
@@ -19,6 +20,7 @@ export function coverBlocks(
   { author, made, commit, leftOut }: CoverFacts,
 ): Block[] {
   const { framework, followed, cycle } = ledger;
+  const planned = timePlanned(shown).minutes;
   const rows = [
     { label: l10n.t('Name'), value: author },
     { label: l10n.t('Framework'), value: framework.title },
@@ -28,7 +30,8 @@ export function coverBlocks(
     { label: l10n.t('Made on'), value: made },
     { label: l10n.t('Entries'), value: String(shown.length) },
     // Each entry once, however many frameworks or topics it is claimed for.
-    { label: l10n.t('Time recorded'), value: hoursWords(minutesOf(shown)) },
+    { label: l10n.t('Time recorded'), value: hoursWords(timeRecorded(shown).minutes) },
+    ...(planned > 0 ? [{ label: l10n.t('Time planned'), value: hoursWords(planned) }] : []),
     ...(commit ? [{ label: l10n.t('Commit'), value: commit }] : []),
   ];
   const notes = [
@@ -41,9 +44,6 @@ export function coverBlocks(
   ];
   return [{ kind: 'facts', rows }, ...notes.map((text): Block => ({ kind: 'note', text }))];
 }
-
-const minutesOf = (shown: readonly ShownEntry[]): number =>
-  shown.reduce((sum, { entry }) => sum + (entry.claim?.minutes ?? 0), 0);
 
 function registrations({ framework, followed }: Ledger): { label: string; value: string }[] {
   const held = (followed.registrations ?? []).map(

@@ -1,5 +1,4 @@
 import * as l10n from '@vscode/l10n';
-import { participatoryOf } from '../claim';
 import { hoursWords } from '../ledger/timeWords';
 import type { ReportColumn } from '../frameworkSchema';
 import { claimLabel, claimWords } from './claimWords';
@@ -7,6 +6,7 @@ import { nothingYet, type Material } from './material';
 import { plainWords } from './plainWords';
 import type { ShownEntry } from './readEntries';
 import type { Block } from './report';
+import { timePlanned, timeRecorded } from './timeOf';
 
 const usual = (): readonly ReportColumn[] =>
   (['date', 'title', 'type', 'minutes', 'participatory', 'topics'] as const).map((shows) => ({
@@ -29,11 +29,6 @@ export function datedList(
     const isWhole = [...answers].every(([id, { markdown }]) => prompts.has(id) || markdown === '');
     if (free === '' && isWhole) done.add(one);
   }
-  const minutes = entries.reduce((sum, { entry }) => sum + (entry.claim?.minutes ?? 0), 0);
-  const together = entries.reduce(
-    (sum, { entry }) => sum + (entry.claim ? participatoryOf(entry.claim) : 0),
-    0,
-  );
   const blocks: Block[] = [
     {
       kind: 'table',
@@ -51,17 +46,19 @@ export function datedList(
       ),
     },
   ];
-  if (minutes > 0)
-    blocks.push({
-      kind: 'paragraph',
-      text:
-        together > 0
-          ? l10n.t(
-              'Together {0}, of which {1} with others.',
-              hoursWords(minutes),
-              hoursWords(together),
-            )
-          : l10n.t('Together {0}.', hoursWords(minutes)),
-    });
+  for (const text of sums(entries)) blocks.push({ kind: 'paragraph', text });
   return blocks;
+}
+
+function sums(entries: readonly ShownEntry[]): string[] {
+  const { minutes, together } = timeRecorded(entries);
+  const planned = timePlanned(entries).minutes;
+  const recorded =
+    together > 0
+      ? l10n.t('Together {0}, of which {1} with others.', hoursWords(minutes), hoursWords(together))
+      : l10n.t('Together {0}.', hoursWords(minutes));
+  return [
+    ...(minutes > 0 ? [recorded] : []),
+    ...(planned > 0 ? [l10n.t('Planned besides: {0}.', hoursWords(planned))] : []),
+  ];
 }

@@ -3,7 +3,9 @@ import * as l10n from '@vscode/l10n';
 import { retitled, type Entry } from '../entry';
 import { readEntryText } from '../entryText';
 import { digestOf } from '../digest';
+import { today } from '../dates';
 import type { Journal } from '../journal';
+import { isRecorded } from '../ledger/isRecorded';
 import { unreadableFinding } from '../unreadable';
 import { isLeftOut } from './leaveOut';
 import { ownWords, type OwnWords } from './ownWords';
@@ -13,6 +15,8 @@ export interface ShownEntry {
   readonly entry: Entry;
   readonly words: OwnWords;
   readonly digest: string;
+  /** What is not is planned: dated later, or with questions open. */
+  readonly isRecorded: boolean;
 }
 
 export interface EntriesRead {
@@ -33,6 +37,7 @@ export async function readEntries(
   const unreadable: { path: string; why: string }[] = [];
   const byPath = new Map(entries.map((entry) => [entry.path, entry]));
   const paths = [...byPath.keys()];
+  const day = today(world.clock);
   let leftOut = 0;
   for (let at = 0; at < paths.length; at += slice) {
     await files.readEach(paths.slice(at, at + slice), (read) => {
@@ -51,7 +56,11 @@ export async function readEntries(
         const words = ownWords(text, path);
         // What the index took for the title may be left out.
         const entry = retitled(byPath.get(path)!, words.title);
-        found.set(path, { entry, words, digest: digestOf(text, world.hash) });
+        found.set(path, {
+          ...{ entry, words },
+          digest: digestOf(text, world.hash),
+          isRecorded: isRecorded(entry, day),
+        });
       }
     });
     await world.pace();

@@ -31,6 +31,6 @@ const askedWords = ({ isLimit, required, unit }: RequirementState): string =>
   isLimit ? l10n.t('at most {0}', amountWords(unit, required)) : amountWords(unit, required);
 
 function openWords({ isMet, open }: RequirementState): string {
-  if (open.length > 0) return open.join('\n');
+  if (open.length > 0) return open.join('; ');
   return isMet ? l10n.t('nothing') : l10n.t('open');
 }

@@ -1,11 +1,11 @@
 /** Entries by the topics that they cover, and by their types: those that a regulator names first come first. */
 import * as l10n from '@vscode/l10n';
-import { participatoryOf } from '../claim';
 import { hoursWords } from '../ledger/timeWords';
 import { inFull } from './forms';
 import { notChecked, nothingYet, type Material } from './material';
 import type { ShownEntry } from './readEntries';
 import type { Block } from './report';
+import { timeRecorded } from './timeOf';
 
 export function byTopic({ ledger }: Material, entries: readonly ShownEntry[]): Block[] {
   if (ledger.topics.length === 0) return [nothingYet()];
@@ -48,9 +48,7 @@ export function byType(
 }
 
 function sumOf(members: readonly ShownEntry[]): Block {
-  const claims = members.map(({ entry }) => entry.claim).filter((claim) => claim !== undefined);
-  const minutes = claims.reduce((sum, claim) => sum + claim.minutes, 0);
-  const together = claims.reduce((sum, claim) => sum + participatoryOf(claim), 0);
+  const { minutes, together } = timeRecorded(members);
   const count = members.length === 1 ? l10n.t('1 entry') : l10n.t('{0} entries', members.length);
   const parts = [
     count,

@@ -8,8 +8,6 @@ import { hoursWords } from '../../core/ledger/timeWords';
 import { isPrivate } from '../../core/paths';
 import { HumanError } from '../../core/problem';
 import { missingText, reportFormats, type ReportFormat } from '../../core/report/formats/names';
-import type { Report } from '../../core/report/report';
-import type { ReportCode } from '../host';
 import type { OpenJournal } from '../openJournal';
 import type { Parts } from '../parts';
 import { closeReportPreview, showReportPreview } from '../reportPreview';
@@ -50,19 +48,25 @@ export const createReport: Command = {
         reportSources(open.root),
       );
       if (!report) throw new HumanError(l10n.t('The framework “{0}” cannot be read.', followed.id));
-      const { content, missing } = await code.renderReport(
-        report,
-        format,
-        fontsOf(parts.context.extensionUri),
-      );
-      preview(code, report, content, format);
+      const { extensionUri } = parts.context;
+      const fonts = fontsOf(extensionUri);
       const name = `${today(open.journal.world.clock)}-${followed.id}`;
       const suggested = await suggestedUri(open.root, name, format);
+      const render = (uri: vscode.Uri): ReturnType<typeof code.renderReport> =>
+        code.renderReport(report, format, fonts, open.pathOf(uri));
+      const { content, missing } = await render(suggested);
+      const shown =
+        typeof content === 'string' && format !== 'html'
+          ? { text: content }
+          : { html: code.renderHtml(report) };
+      showReportPreview(report.title, shown, extensionUri);
       const answer = await whatNow(open.pathOf(suggested)!, missingText(missing));
       if (answer === 'again') continue;
       if (answer === undefined) break;
       const uri = answer === 'elsewhere' ? await askWhere(open.root, suggested) : suggested;
-      if (uri && (await saveReport(uri, content))) return;
+      // Addresses in it lead from where it is kept.
+      const kept = uri && format === 'md' ? (await render(uri)).content : content;
+      if (uri && (await saveReport(uri, kept))) return;
       break;
     }
     closeReportPreview();
@@ -198,16 +202,6 @@ async function pickEntries(
   if (!picked) return undefined;
   const ticked = new Set(picked.map(({ path }) => path));
   return new Set(candidates.map(({ path }) => path).filter((path) => !ticked.has(path)));
-}
-
-function preview(
-  code: ReportCode,
-  report: Report,
-  content: string | Uint8Array,
-  format: ReportFormat,
-): void {
-  const isText = typeof content === 'string' && format !== 'html';
-  showReportPreview(report.title, isText ? { text: content } : { html: code.renderHtml(report) });
 }
 
 /** While the preview is read the question stays. */

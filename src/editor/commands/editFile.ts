@@ -36,5 +36,5 @@ export async function editFile(
 }
 
 /** The editor holds one kind of line end; of a file that mixes them it would write others than were there. */
-const isReformatted = (text: string, document: vscode.TextDocument): boolean =>
+export const isReformatted = (text: string, document: vscode.TextDocument): boolean =>
   text.replace(/^\uFEFF/, '') !== document.getText();

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { today } from '../../core/dates';
 import { choicesOf, followedFrameworks } from '../../core/forms';
 import { makeEntry } from '../../core/newEntry';
-import { fileNameOf } from '../../core/paths';
+import { fileNameOf, privateFolder } from '../../core/paths';
 import type { TimeSpent } from '../../core/timeSpent';
 import { chooseEvidence, copyEvidence } from '../evidence';
 import type { OpenJournal } from '../openJournal';
@@ -20,6 +20,7 @@ interface Draft {
   spent: Partial<TimeSpent>;
   chosen: Chosen;
   files: readonly vscode.Uri[];
+  isPrivate: boolean;
 }
 
 /** Four fields, and an hour of CPD is in the journal. Nothing is made before the last one. */
@@ -29,7 +30,14 @@ export const logCpd: Command = {
     const open = await pickJournal(parts);
     if (!open) return;
     await writable(open);
-    const draft: Draft = { title: '', time: '', spent: {}, chosen: {}, files: [] };
+    const draft: Draft = {
+      title: '',
+      time: '',
+      spent: {},
+      chosen: {},
+      files: [],
+      isPrivate: false,
+    };
     if (await inSteps(l10n.t('Log CPD'), stepsFor(open, draft))) await log(open, draft);
   },
 };
@@ -68,28 +76,42 @@ async function askFiles(place: Place, draft: Draft): Promise<Outcome> {
     const names = draft.files.map(({ path }) => fileNameOf(path)).join(', ');
     const done = names === '' ? l10n.t('Log It Without a File') : l10n.t('Log It with {0}', names);
     const choose = names === '' ? l10n.t('Attach Evidence…') : l10n.t('Choose Other Files…');
-    const items = [
-      { label: `$(check) ${done}`, isDone: true },
-      { label: `$(file-add) ${choose}`, isDone: false },
+    const items: (vscode.QuickPickItem & { readonly isPrivate?: boolean })[] = [
+      { label: `$(check) ${done}`, isPrivate: false },
+      { label: `$(file-add) ${choose}` },
+      {
+        label: `$(lock) ${l10n.t('Log It Privately')}`,
+        description: [l10n.t('below private/, which is not shared'), names]
+          .filter(Boolean)
+          .join(' · '),
+        isPrivate: true,
+      },
     ];
     let isDone = false;
     const outcome = await askOne(place, items, l10n.t('A certificate, or notes?'), (item) => {
-      ({ isDone } = item);
+      isDone = item.isPrivate !== undefined;
+      draft.isPrivate = item.isPrivate === true;
     });
     if (outcome !== 'next' || isDone) return outcome;
     draft.files = (await chooseEvidence()) ?? draft.files;
   }
 }
 
-async function log(open: OpenJournal, { title, spent, chosen, files }: Draft): Promise<void> {
+async function log(
+  open: OpenJournal,
+  { title, spent, chosen, files, isPrivate }: Draft,
+): Promise<void> {
   const { journal } = open;
   const date = today(journal.world.clock);
-  const evidence = await copyEvidence(open, { path: '', date }, files);
-  const wish = { template: undefined, title, date, cpd: { ...spent, ...chosen, evidence } };
+  const evidence = await copyEvidence(open, { path: isPrivate ? privateFolder : '', date }, files);
+  const cpd = { ...spent, ...chosen, evidence };
+  const wish = { template: undefined, title, date, cpd, isPrivate };
   const made = await makeEntry(journal, wish);
   const write = l10n.t('Write More');
   const words = [title, spentWords(spent)].filter(Boolean).join(', ');
-  const message = l10n.t('Logged: {0}.', words);
+  const message = isPrivate
+    ? l10n.t('Logged privately: {0}.', words)
+    : l10n.t('Logged: {0}.', words);
   // Whoever is in the middle of other words stays there.
   if (vscode.window.activeTextEditor) {
     void vscode.window.showInformationMessage(message, write).then((answer) => {

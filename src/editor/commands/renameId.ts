@@ -11,6 +11,7 @@ import { addSplices } from '../edits';
 import type { OpenJournal } from '../openJournal';
 import type { Parts } from '../parts';
 import { ask } from './ask';
+import { unsavedTexts } from '../unsavedTexts';
 import type { Command } from './index';
 import { journalOfNode, pickJournal, templateRefOf, writable } from './targets';
 
@@ -137,13 +138,8 @@ async function mayChange({ journal }: OpenJournal, { template }: Rename): Promis
 /** All of it as one edit, which the editor shows before it is done. */
 async function editFor(open: OpenJournal, rename: Rename): Promise<vscode.WorkspaceEdit> {
   const { journal } = open;
-  const unsaved = new Map<string, string>();
-  for (const document of vscode.workspace.textDocuments) {
-    const path = document.isDirty ? open.pathOf(document.uri) : undefined;
-    if (path !== undefined) unsaved.set(path, document.getText());
-  }
   const own = await filesOfTemplate(journal, rename.template);
-  const found = await renameEdits(journal, rename, unsaved);
+  const found = await renameEdits(journal, rename, unsavedTexts(open));
   const metadata = { needsConfirmation: false, label: l10n.t('New id “{0}”', rename.to) };
   const edit = new vscode.WorkspaceEdit();
   // One part that asks for confirmation makes the editor show all of them first. It starts without its

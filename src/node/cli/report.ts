@@ -76,8 +76,12 @@ async function reportFor(open: OpenJournal, options: Options, id: string): Promi
     if (!candidates.has(file)) console.error(`${file} would not have been in this report.`);
   const { requirements } = report;
   const isOpen = requirements.some(({ met }) => !met);
-  const { content, missing } = await renderReport(report, options.format, (font) =>
-    readFile(path.join(__dirname, font)),
+  const place = placeOf(open, options);
+  const { content, missing } = await renderReport(
+    report,
+    options.format,
+    (font) => readFile(path.join(__dirname, font)),
+    place.startsWith('../') || path.isAbsolute(place) ? undefined : place,
   );
   const file = await write(open, options, content);
   const lacks = missingText(missing);
@@ -146,19 +150,23 @@ function excluded({ journal, root, folder }: OpenJournal, name: string): string 
   throw new HumanError(`There is no entry “${name}” to leave out.`);
 }
 
+/** The path of the report, from the journal. */
+const placeOf = ({ root, folder }: OpenJournal, { out }: Options): string =>
+  path.relative(root, path.resolve(folder, out)).split(path.sep).join('/');
+
 /** @returns its path from the journal */
 async function write(
-  { root, folder }: OpenJournal,
-  { out, force = false }: Options,
+  open: OpenJournal,
+  options: Options,
   content: string | Uint8Array,
 ): Promise<string> {
-  const file = path.resolve(folder, out);
+  const { out, force = false } = options;
   try {
-    await writeWhole(file, content, force);
+    await writeWhole(path.resolve(open.folder, out), content, force);
   } catch (error) {
     if (error instanceof FileExistsError)
       throw new HumanError(`${out} exists already. --force replaces it.`);
     throw error;
   }
-  return path.relative(root, file).split(path.sep).join('/');
+  return placeOf(open, options);
 }

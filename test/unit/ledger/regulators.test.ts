@@ -217,7 +217,7 @@ regulator('nmc-revalidation', '2024-04-01', [
     expected: {
       recorded: 0,
       isMet: false,
-      open: ['1 more entry', 'Still to be named: another person on the register'],
+      open: ['1 more entry', 'still to be named: another person on the register'],
     },
   },
   {

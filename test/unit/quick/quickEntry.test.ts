@@ -5,10 +5,11 @@ import { entryColumns } from '../../../src/core/columns';
 import { factsOf } from '../../../src/core/entry';
 import { readEntryText } from '../../../src/core/entryText';
 import { Interner } from '../../../src/core/intern';
+import { QuickEntries } from '../../../src/core/quick/quickEntry';
 import { longestText } from '../../../src/core/quick/quickReader';
 import { scaffold } from '../../../src/core/scaffold';
 import { text as anyText } from '../arbitraryText';
-import { quickColumns, quickly } from '../quickly';
+import { quickFile, quickly } from '../quickly';
 import { activityEntry, builtIn } from '../samples';
 import { yamlText } from '../yaml/arbitraryYaml';
 import { testWorld } from '../world';
@@ -18,11 +19,14 @@ const version = { size: 1, mtime: 2 };
 /** @returns whether the quick way took it */
 function agrees(text: string, withDigest = true, path = 'entries/a.md'): boolean {
   const used = withDigest ? hash : undefined;
-  const found = quickColumns(text, { path, ...version }, used);
-  if (!found) return false;
+  const quick = new QuickEntries();
+  if (!quick.add(quickFile(text, { path, ...version }), () => used)) return false;
   const entry = readEntryText(text);
   assert.deepEqual(entry.findings, []);
-  assert.deepEqual(found, entryColumns([factsOf(entry, path, version, new Interner(), used)]));
+  assert.deepEqual(
+    quick.take(),
+    entryColumns([factsOf(entry, path, version, new Interner(), used)]),
+  );
   return true;
 }
 
@@ -172,6 +176,23 @@ describe('quickEntry', () => {
       { numRuns: 60_000 },
     );
     assert.ok(taken > 3000, `${taken} taken`);
+  });
+
+  it('puts many entries into the same columns', () => {
+    const few = fc.array(fc.record({ path, text: entry }), { maxLength: 40 });
+    fc.assert(
+      fc.property(few, (files) => {
+        const quick = new QuickEntries();
+        const rows = files.flatMap(({ path, text }) => {
+          if (!quick.add(quickFile(text, { path, ...version }), () => hash)) return [];
+          return [factsOf(readEntryText(text), path, version, new Interner(), hash)];
+        });
+        assert.equal(quick.count, rows.length);
+        assert.deepEqual(quick.take(), entryColumns(rows));
+        assert.deepEqual(quick.take(), entryColumns([]));
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it('finds what the whole parser finds, in any front matter', () => {

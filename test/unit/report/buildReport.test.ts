@@ -20,6 +20,20 @@ describe('a report', () => {
     assert.doesNotMatch(said, /complian|anonymis/i);
   });
 
+  it('keeps what is planned out of what is recorded', async () => {
+    const claim = (minutes: number) => `title: Learning\ncpd: { minutes: ${minutes} }`;
+    const said = saysAll(
+      await reportOf({
+        'entries/a.md': record('entry-a', 'We met.', claim(60)),
+        'entries/b.md': record('entry-b', 'We shall meet.', claim(30), '2026-12-01'),
+        'entries/c.md': record('entry-c', '', claim(15)),
+      }),
+    );
+    assert.match(said, /^Time recorded: 1 h$/m);
+    assert.match(said, /^Time planned: 45 min$/m);
+    assert.match(said, /^Together 1 h\.\nPlanned besides: 45 min\.$/m);
+  });
+
   it('shows answers below their questions; neither guidance nor comments are the person’s words', async () => {
     const text = record(
       'entry-a',

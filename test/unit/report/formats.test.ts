@@ -252,6 +252,46 @@ describe('Markdown of a report', () => {
     );
   });
 
+  const drawn =
+    'See ![a *sketch*](../attachments/my%20sketch.png "one") and [the file][f].\n\n[f]: <../attachments/f(1).pdf#p2>\n\n`![code](../attachments/no.png)` [![in](in.png)](other.md) [web](https://example.org)';
+  const drawing = (at?: string): string =>
+    renderMarkdown(
+      report([{ kind: 'words', markdown: drawn, below: 2, path: 'entries/2026/a.md' }]),
+      at,
+    );
+  const leadsTo = (said: string): string[] =>
+    markdown
+      .parse(said, {})
+      .flatMap(({ children }) => children ?? [])
+      .flatMap((token) => [token.attrGet('src'), token.attrGet('href')])
+      .filter((address) => typeof address === 'string');
+
+  it('has pictures and links that lead on from its own place', () => {
+    const said = drawing('reports/x.md');
+    assert.deepEqual(leadsTo(said), [
+      '../entries/attachments/my%20sketch.png',
+      '../entries/attachments/f%281%29.pdf#p2',
+      '../entries/2026/other.md',
+      '../entries/2026/in.png',
+      'https://example.org',
+    ]);
+    assert.ok(said.includes('`![code](../attachments/no.png)`'));
+  });
+
+  it('keeps what is said of a picture and the words of a link where its place is not known', () => {
+    const said = drawing();
+    assert.deepEqual(leadsTo(said).filter(Boolean), ['https://example.org']);
+    assert.match(said, /See \\\[a \*sketch\*\\\] and \[the file\]\[f\]\./);
+    assert.match(said, /\\\[in\\\] \[web\]\(https:\/\/example\.org\)$/m);
+  });
+
+  it('goes on from heading to heading without a step left out', () => {
+    const said = renderMarkdown(
+      report([{ kind: 'words', markdown: '### One\n\n##### Two\n\n# Three', below: 3 }]),
+    );
+    assert.match(said, /^#### One\n\n##### Two\n\n#### Three$/m);
+  });
+
   it('holds no markup of a title', async () => {
     const tokens = markdown.parse(renderMarkdown(await reportOf(hostile)), {});
     assert.ok(

@@ -144,6 +144,61 @@ describe('a report as PDF', () => {
     ]);
   });
 
+  it('has a font for each look that words can have', async () => {
+    const { document } = await pdfOf(
+      reportOf([
+        {
+          kind: 'words',
+          markdown: 'plain **bold _both_** _slanted_ `inline`\n\n```\nif (it)\n  wait();\n```',
+          below: 2,
+        },
+      ]),
+    );
+    const page = await document.getPage(1);
+    // The fonts are there once the page is drawn.
+    await page.getOperatorList();
+    const { items } = await page.getTextContent();
+    const looks = items.flatMap((item) =>
+      'str' in item && item.str.trim() !== ''
+        ? [[item.str.trim(), (page.commonObjs.get(item.fontName) as { name: string }).name]]
+        : [],
+    );
+    const expected = {
+      plain: 'NotoSans-Regular',
+      bold: 'NotoSans-Bold',
+      both: 'NotoSans-BoldItalic',
+      slanted: 'NotoSans-Italic',
+      inline: 'DejaVuSansMono',
+      'wait();': 'DejaVuSansMono',
+    };
+    for (const [words, font] of Object.entries(expected))
+      assert.match(
+        looks.find(([text]) => text === words)?.[1] ?? '',
+        new RegExp(`${font}$`),
+        words,
+      );
+  });
+
+  it('leaves no heading at the foot of a page without what it is about', async () => {
+    for (let lines = 25; lines < 37; lines++) {
+      const { texts } = await pdfOf(
+        reportOf([
+          ...Array.from({ length: lines }, () => ({ kind: 'paragraph', text: 'A line.' }) as const),
+          { kind: 'heading', level: 2, text: 'Above' },
+          { kind: 'heading', level: 3, text: 'Below' },
+          {
+            kind: 'table',
+            caption: 'Caption',
+            columns: [{ title: 'Column' }],
+            rows: [['First row '.repeat(40)]],
+          },
+        ]),
+      );
+      const page = texts.find((text) => text.includes('Above'))!;
+      assert.match(page, /Above\s*Below\s*Caption\s*Column\s*First row/, `${lines} lines`);
+    }
+  });
+
   it('keeps mischief as text, and says what it could not draw', async () => {
     const { document, texts, missing } = await pdfOf(hostileReport);
     const { info, metadata } = await document.getMetadata();
@@ -216,6 +271,7 @@ describe('a report as PDF', () => {
   it('takes nothing at all, and five hundred entries', async () => {
     assert.equal((await pdfOf(reportOf([]))).texts.length, 1);
     const { bytes } = await renderPdf(longReport(500), fonts);
+    assert.ok(bytes.length < 2_000_000, `${bytes.length} bytes`);
     const document = await read(bytes);
     const [top] = await document.getOutline();
     const entries = top?.items[0]?.items.map(({ title }: { title: string }) => title) ?? [];

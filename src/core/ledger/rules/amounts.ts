@@ -87,7 +87,7 @@ export function counterpart(rule: Rule<'counterpart'>, { framework }: Terms): Me
   const matches = matcher(framework, rule.which);
   const isWith = (entry: Entry): boolean => matches(entry) && isWitnessed(entry);
   const measure = atLeast('entries', rule.atLeast, witnessed, isWith);
-  const missing = l10n.t('Still to be named: {0}', rule.role);
+  const missing = l10n.t('still to be named: {0}', rule.role);
   return {
     ...measure,
     measured: () => {

@@ -25,7 +25,7 @@ import {
   titleTo,
   version,
 } from './frontMatter';
-import { ANSWER, DIGESTED, KIND_LIST, KINDS, RESTS, TEXT } from './layout';
+import { ANSWER, DIGESTED, KEYS, KIND_LIST, KINDS, RESTS, TEXT } from './layout';
 import { lineFrom, scanLines } from './lines';
 import * as write from './write';
 
@@ -33,6 +33,7 @@ export { scanLines };
 /** Where the columns end so far. */
 let restsTo: usize = RESTS;
 let kindsTo: usize = KINDS;
+let keysTo: usize = KEYS;
 let kindCount = 0;
 const mostKinds = 4000;
 /** Where the body of the last text begins, and the text ends. */
@@ -43,6 +44,7 @@ let textTo: usize = 0;
 export function clear(): void {
   restsTo = RESTS;
   kindsTo = KINDS;
+  keysTo = KEYS;
   kindCount = 0;
 }
 
@@ -176,12 +178,9 @@ function writeItems(first: i32, count: i32, isAscii: bool): void {
 
 /** @returns its number among those that came up; -1 where there is no room for it */
 function takeKind(isPrivate: bool): i32 {
-  write.writeTo(kindsTo, KIND_LIST);
-  if (kindCount > 0) write.byte(Code.LineFeed);
-  const from = write.at;
-  writeKind(isPrivate);
-  const to = write.at;
-  if (write.isFull) return -1;
+  const from = keysTo;
+  const to = writeKey(isPrivate);
+  if (to == 0) return -1;
   const hash = hashOf(from, to);
   for (let i = 0; i < kindCount; i++) {
     const kind = KIND_LIST + <usize>i * 12;
@@ -189,18 +188,61 @@ function takeKind(isPrivate: bool): i32 {
     if (areSame(from, to, load<u32>(kind, 4), load<u32>(kind, 8))) return i;
   }
   if (kindCount == mostKinds) return -1;
+  write.writeTo(kindsTo, KEYS);
+  if (kindCount > 0) write.byte(Code.LineFeed);
+  writeKind(isPrivate);
+  if (write.isFull) return -1;
   const kind = KIND_LIST + <usize>kindCount * 12;
   store<u32>(kind, hash);
   store<u32>(kind, u32(from), 4);
   store<u32>(kind, u32(to), 8);
-  kindsTo = to;
+  kindsTo = write.at;
+  keysTo = to;
   return kindCount++;
 }
 
-/** FNV-1a */
+/**
+ * All that a kind says, in fewer bytes than as JSON, which only a new one becomes.
+ * @returns where it ends; 0 where there is no room for it
+ */
+function writeKey(isPrivate: bool): usize {
+  write.writeTo(keysTo, KIND_LIST);
+  if (templateFrom != 0) write.span(templateFrom, templateTo);
+  write.byte(0);
+  if (version != -1) write.number(version);
+  write.byte(freeWords > 0 ? 1 : 0);
+  for (let i = 0; i < promptCount; i++) {
+    write.span(promptFrom(i), promptTo(i));
+    write.byte(promptWords(i) > 0 ? 1 : 0);
+  }
+  write.byte(2);
+  if (claimCount != -1) {
+    const covers = claimField('covers');
+    if (covers != 0)
+      for (let i = firstOf(covers); i < firstOf(covers) + secondOf(covers); i++) {
+        write.span(itemFrom(i), itemTo(i));
+        write.byte(0);
+      }
+    write.byte(numberOf('participatory') > numberOf('minutes') ? 1 : 0);
+    const counterpart = claimField('counterpart');
+    if (counterpart != 0) {
+      write.byte(isPrivate ? 1 : 0);
+      write.span(firstOf(counterpart), secondOf(counterpart));
+    }
+    write.byte(2);
+  }
+  return write.isFull ? 0 : write.at;
+}
+
+/** FNV-1a, four bytes at a time and then the last ones. */
 function hashOf(from: usize, to: usize): u32 {
   let hash: u32 = 0x811c9dc5;
-  for (let at = from; at < to; at++) hash = (hash ^ load<u8>(at)) * 0x01000193;
+  let at = from;
+  for (; at + 4 <= to; at += 4) {
+    hash = (hash ^ load<u32>(at)) * 0x01000193;
+    hash ^= hash >> 15;
+  }
+  for (; at < to; at++) hash = (hash ^ load<u8>(at)) * 0x01000193;
   return hash;
 }
 

@@ -17,7 +17,9 @@ export const ITEMS: usize = 0x72000;
 export const PROMPTS: usize = 0x76000;
 /** The kinds of entries that came up, one a line. */
 export const KINDS: usize = 0x80000;
-/** For each of them its hash, and its span. */
+/** What tells them apart. */
+export const KEYS: usize = 0xc0000;
+/** For each of them a hash of its key, and the span of that. */
 export const KIND_LIST: usize = 0x100000;
 /** What stands in the column `rest`, one entry a line. */
 export const RESTS: usize = 0x110000;

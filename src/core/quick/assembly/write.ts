@@ -22,8 +22,18 @@ export function byte(c: u32): void {
   else isFull = true;
 }
 
+/** Whether so many bytes will fit. */
+function hasRoomFor(count: usize): bool {
+  if (end - at >= count) return true;
+  isFull = true;
+  return false;
+}
+
 export function word(text: string): void {
-  for (let i = 0; i < text.length; i++) byte(text.charCodeAt(i));
+  const length = text.length;
+  if (!hasRoomFor(length)) return;
+  for (let i = 0; i < length; i++) store<u8>(at + i, text.charCodeAt(i));
+  at += length;
 }
 
 export function number(n: i32): void {
@@ -32,27 +42,34 @@ export function number(n: i32): void {
 }
 
 export function span(from: usize, to: usize): void {
-  if (to - from > end - at) {
-    isFull = true;
-    return;
-  }
+  if (!hasRoomFor(to - from)) return;
   memory.copy(at, from, to - from);
   at += to - from;
 }
 
 /** A span without control characters as a text of JSON, in UTF-8. */
 export function json(from: usize, to: usize): void {
-  byte(Code.Quote);
+  if (!hasRoomFor(2 * (to - from) + 2)) return;
+  let out = at;
+  store<u8>(out++, Code.Quote);
   for (let i = from; i < to; i++) {
     const c: u32 = load<u8>(i);
-    if (c == Code.Quote || c == Code.Backslash) byte(Code.Backslash);
-    byte(c);
+    if (c == Code.Quote || c == Code.Backslash) store<u8>(out++, Code.Backslash);
+    store<u8>(out++, c);
   }
-  byte(Code.Quote);
+  store<u8>(out++, Code.Quote);
+  at = out;
 }
 
 /** The same in ASCII. */
 export function asciiJson(from: usize, to: usize): void {
+  let isAscii = true;
+  for (let i = from; i < to; i++) isAscii = isAscii && load<u8>(i) < 0x80;
+  if (isAscii) json(from, to);
+  else escapedJson(from, to);
+}
+
+function escapedJson(from: usize, to: usize): void {
   byte(Code.Quote);
   for (let i = from; i < to;) {
     const c: u32 = load<u8>(i);

@@ -11,7 +11,12 @@ const padding = 3;
 /** Headings are bold. */
 const boldness = 1.2;
 
-export function columnShares({ header, rows, hasRowHeaders }: TablePiece): readonly number[] {
+export function columnShares({
+  header,
+  rows,
+  numbers,
+  hasRowHeaders,
+}: TablePiece): readonly number[] {
   const columns = Math.max(1, header.length, ...rows.map((row) => row.length));
   if (hasRowHeaders && columns === 2) return [0.3, 0.7];
   const least: number[] = [];
@@ -19,14 +24,19 @@ export function columnShares({ header, rows, hasRowHeaders }: TablePiece): reado
   for (let column = 0; column < columns; column++) {
     const cells = rows.map((row) => row[column] ?? []);
     const heading = longestWord([header[column] ?? []]) * boldness;
-    least.push(Math.min(Math.max(heading, longestWord(cells)), longestKept) + padding);
+    // An amount such as `2 h 15 min` is read as one.
+    const longest = numbers[column] ? longestText(cells) : longestWord(cells);
+    least.push(Math.min(Math.max(heading, longest), longestKept) + padding);
     // The root, so that one long text leaves room beside it.
-    wanted.push(Math.sqrt(Math.max(1, ...cells.map((cell) => textOf(cell).length))));
+    wanted.push(Math.sqrt(Math.max(1, longestText(cells))));
   }
   const left = Math.max(0, lineLength - sum(least));
   const widths = least.map((width, column) => width + (left * wanted[column]!) / sum(wanted));
   return widths.map((width) => width / sum(widths));
 }
+
+const longestText = (cells: readonly Runs[]): number =>
+  Math.max(0, ...cells.map((cell) => textOf(cell).length));
 
 function longestWord(cells: readonly Runs[]): number {
   let longest = 0;

@@ -1,5 +1,5 @@
 /** How a report looks in Word. Sizes are half points, distances twentieths of a point. */
-import { BorderStyle, type IStylesOptions } from 'docx';
+import { BorderStyle, LineRuleType, type IStylesOptions } from 'docx';
 
 export const margin = 1134;
 export const textWidth = 11906 - 2 * margin;
@@ -18,7 +18,7 @@ export const docxStyles = (language: string): IStylesOptions => ({
   default: {
     document: {
       run: { font: 'Arial', size: 21, language: { value: language } },
-      paragraph: { spacing: { after: 120, line: 276 } },
+      paragraph: { spacing: { after: 120, line: 276, lineRule: LineRuleType.AUTO } },
     },
     heading1: heading(36, 0),
     heading2: heading(28, 320),

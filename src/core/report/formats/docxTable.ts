@@ -20,7 +20,8 @@ const line = { style: BorderStyle.SINGLE, size: 4, color: 'BFBFBF' };
 export function docxTable(table: TablePiece): (Paragraph | Table)[] {
   if (table.header.length + table.rows.length === 0) return [];
   const widths = columnShares(table).map((share) => Math.floor(share * textWidth));
-  const row = (cells: readonly Runs[], isHeader: boolean): TableRow =>
+  /** @param isKept whether the next row stays on the same page */
+  const row = (cells: readonly Runs[], isHeader: boolean, isKept = false): TableRow =>
     new TableRow({
       ...(isHeader && { tableHeader: true }),
       // A row longer than a page has to be split.
@@ -34,7 +35,7 @@ export function docxTable(table: TablePiece): (Paragraph | Table)[] {
           children: [
             docxParagraph(isLabel ? runs.map((run) => ({ ...run, bold: true })) : runs, {
               style: 'TableText',
-              ...(isHeader && { keepNext: true }),
+              ...((isHeader || isKept) && { keepNext: true }),
               ...(table.numbers[column] && { alignment: AlignmentType.RIGHT }),
             }),
           ],
@@ -42,6 +43,8 @@ export function docxTable(table: TablePiece): (Paragraph | Table)[] {
       }),
     });
   const hasHeader = table.header.length > 0;
+  // Not torn apart.
+  const isShort = table.hasRowHeaders && table.rows.length <= 8;
   return [
     ...(table.caption === ''
       ? []
@@ -62,7 +65,7 @@ export function docxTable(table: TablePiece): (Paragraph | Table)[] {
       tableLook: { firstRow: hasHeader, firstColumn: table.hasRowHeaders },
       rows: [
         ...(hasHeader ? [row(table.header, true)] : []),
-        ...table.rows.map((cells) => row(cells, false)),
+        ...table.rows.map((cells, at) => row(cells, false, isShort && at < table.rows.length - 1)),
       ],
     }),
     // Word joins tables that follow each other.

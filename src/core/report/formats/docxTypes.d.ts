@@ -7,6 +7,7 @@ interface Spacing {
   readonly before?: number;
   readonly after?: number;
   readonly line?: number;
+  readonly lineRule?: 'auto';
 }
 interface Indent {
   readonly left: number;
@@ -193,6 +194,7 @@ export class Document {
 }
 export const Packer: { toArrayBuffer(document: Document): Promise<ArrayBuffer> };
 
+export const LineRuleType: { readonly AUTO: 'auto' };
 export const AlignmentType: { readonly LEFT: 'left'; readonly RIGHT: 'right' };
 export const BorderStyle: { readonly SINGLE: 'single' };
 export const HeadingLevel: {

@@ -14,23 +14,28 @@ export interface Rendered {
   readonly missing: readonly string[];
 }
 
-/** @param readFont gives the bytes of a file that the build laid below `dist`, by its path there */
+/**
+ * @param readFont gives the bytes of a file that the build laid below `dist`, by its path there
+ * @param path of the report in the journal; `undefined` where it is kept elsewhere
+ */
 export async function renderReport(
   report: Report,
   format: ReportFormat,
   readFont: (file: string) => Promise<Uint8Array>,
+  path?: string,
 ): Promise<Rendered> {
   if (format === 'pdf') {
     const { renderPdf } = await import('./pdf');
     const { bytes, missing } = await renderPdf(report, await fontsBy(readFont));
     return { content: bytes, missing };
   }
-  return { content: await contentIn(report, format), missing: [] };
+  return { content: await contentIn(report, format, path), missing: [] };
 }
 
 async function contentIn(
   report: Report,
   format: Exclude<ReportFormat, 'pdf'>,
+  path: string | undefined,
 ): Promise<string | Uint8Array> {
   switch (format) {
     case 'html':
@@ -40,18 +45,15 @@ async function contentIn(
     case 'csv':
       return renderCsv(report);
     case 'md':
-      return renderMarkdown(report);
+      return renderMarkdown(report, path);
     case 'json':
       return renderJson(report);
   }
 }
 
 async function fontsBy(readFont: (file: string) => Promise<Uint8Array>): Promise<PdfFonts> {
-  const [regular, bold, italic, symbols] = await Promise.all([
-    readFont(pdfFontFiles.regular),
-    readFont(pdfFontFiles.bold),
-    readFont(pdfFontFiles.italic),
-    readFont(pdfFontFiles.symbols),
-  ]);
-  return { regular, bold, italic, symbols };
+  const read = Object.entries(pdfFontFiles).map(
+    async ([name, file]) => [name, await readFont(file)] as const,
+  );
+  return Object.fromEntries(await Promise.all(read)) as PdfFonts;
 }

@@ -1,13 +1,20 @@
 /** A report as Markdown. Titles and facts are text and nothing else; the person's words stay Markdown. */
 import { Fences } from '../../fences';
 import type { Block, Paper } from '../report';
+import { HeadingLevels } from './headingLevels';
+import { addressesFrom } from './markdownAddresses';
 
-export function renderMarkdown({ title, subtitle, blocks }: Paper): string {
-  const parts = [`# ${plain(title)}`, plain(subtitle), ...blocks.map(blockMarkdown)];
+/** @param path of the report in the journal, from where addresses lead on; `undefined` where it is kept elsewhere */
+export function renderMarkdown({ title, subtitle, blocks }: Paper, path?: string): string {
+  const parts = [
+    `# ${plain(title)}`,
+    plain(subtitle),
+    ...blocks.map((block) => blockMarkdown(block, path)),
+  ];
   return `${parts.filter(Boolean).join('\n\n')}\n`;
 }
 
-function blockMarkdown(block: Block): string {
+function blockMarkdown(block: Block, report: string | undefined): string {
   switch (block.kind) {
     case 'heading':
       return `${'#'.repeat(block.level)} ${plain(block.text)}`;
@@ -24,7 +31,12 @@ function blockMarkdown(block: Block): string {
     case 'table':
       return tableMarkdown(block);
     case 'words':
-      return wordsMarkdown(block.markdown, block.below);
+      return wordsMarkdown(
+        block.path === undefined
+          ? block.markdown
+          : addressesFrom(block.markdown, block.path, report),
+        block.below,
+      );
     case 'pageBreak':
       return '';
   }
@@ -59,6 +71,7 @@ export function plain(text: string): string {
 /** Headings go below those of the report; code that is open is closed, and HTML is text. */
 function wordsMarkdown(markdown: string, below: number): string {
   const fences = new Fences();
+  const levels = new HeadingLevels(below);
   let opening = '';
   const lines = markdown.split(/\r?\n/).map((line) => {
     if (fences.isCode(line)) {
@@ -68,7 +81,7 @@ function wordsMarkdown(markdown: string, below: number): string {
     opening = '';
     const heading = /^ {0,3}(#{1,6})(?=[ \t]|$)/.exec(line);
     if (!heading) return withoutHtml(line);
-    const marks = '#'.repeat(Math.min(6, below + heading[1]!.length));
+    const marks = '#'.repeat(levels.next(heading[1]!.length));
     return marks + withoutHtml(line.slice(heading[0].length));
   });
   if (fences.isCode('')) lines.push(opening);

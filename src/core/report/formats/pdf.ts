@@ -6,6 +6,7 @@ import type { Paper } from '../report';
 import { cleanText } from './cleanText';
 import type { PdfFonts } from './pdfFontFiles';
 import { PdfFontChoice } from './pdfFonts';
+import { packedPdf } from './pdfPacked';
 import { PdfPaper } from './pdfPaper';
 import { pdfPiece } from './pdfPieces';
 import { piecesOf } from './pieces';
@@ -23,15 +24,16 @@ export async function renderPdf(report: Paper, fonts: PdfFonts): Promise<Pdf> {
   const root = document.struct('Document');
   document.addStructure(root);
   const paper = new PdfPaper(document, choice);
-  for (const piece of piecesOf(report)) {
-    pdfPiece(paper, piece, root);
+  const pieces = piecesOf(report);
+  for (let at = 0; at < pieces.length; at++) {
+    pdfPiece(paper, pieces, at, root);
     // pdfkit hands on what is written when it gets a turn, and slows down on much at once.
     await Promise.resolve();
   }
   paper.numberPages(cleanText(report.title));
   root.end();
   document.end();
-  return { bytes: await bytes, missing: choice.missing };
+  return { bytes: packedPdf(await bytes), missing: choice.missing };
 }
 
 class ReportDocument extends PDFDocument {

@@ -19,11 +19,13 @@ export class PdfFontChoice {
   readonly #missing = new Set<string>();
   readonly #segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
-  constructor({ regular, bold, italic, symbols }: PdfFonts) {
+  constructor({ regular, bold, italic, boldItalic, code, symbols }: PdfFonts) {
     this.fonts = {
       regular: create(regular),
       bold: create(bold),
       italic: create(italic),
+      boldItalic: create(boldItalic),
+      code: create(code),
       symbols: create(symbols),
     };
   }

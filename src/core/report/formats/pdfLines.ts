@@ -52,8 +52,7 @@ export class PdfLines {
       if (open.width > 0 && open.width + visible > width) close();
       if (visible <= width) open.add(chunk);
       else
-        // A word that is wider than a line is broken anywhere.
-        for (const piece of this.#letters(chunk, size)) {
+        for (const piece of this.#broken(chunk, size, width)) {
           if (open.width > 0 && open.width + piece.width > width) close();
           open.add([piece]);
         }
@@ -64,8 +63,7 @@ export class PdfLines {
   }
 
   #stretchesOf(run: Run): readonly Stretch[] {
-    const wanted = run.bold ? 'bold' : run.italic ? 'italic' : 'regular';
-    return this.#fonts.split(run.text, wanted).map(({ text, font }) => ({
+    return this.#fonts.split(run.text, fontOf(run)).map(({ text, font }) => ({
       text,
       look: { font, isStruck: run.struck === true, link: run.link },
     }));
@@ -89,11 +87,24 @@ export class PdfLines {
     return parts;
   }
 
-  *#letters(parts: readonly LinePart[], size: number): Iterable<LinePart> {
+  /** A word that is wider than a line, broken where a path has its parts, else anywhere. */
+  *#broken(parts: readonly LinePart[], size: number, width: number): Iterable<LinePart> {
     const measure = this.#measure(size);
     for (const { text, look } of parts)
-      for (const letter of text) yield { text: letter, look, width: measure(letter, look.font) };
+      for (const part of text.split(/(?<=[/_])/)) {
+        const whole = { text: part, look, width: measure(part, look.font) };
+        if (whole.width <= width) yield whole;
+        else
+          for (const letter of part)
+            yield { text: letter, look, width: measure(letter, look.font) };
+      }
   }
+}
+
+function fontOf({ code, bold, italic }: Run): FontName {
+  if (code) return 'code';
+  if (bold) return italic ? 'boldItalic' : 'bold';
+  return italic ? 'italic' : 'regular';
 }
 
 type Measure = (text: string, font: FontName) => number;

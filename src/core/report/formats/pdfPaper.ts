@@ -152,7 +152,8 @@ export class PdfPaper {
     const image = this.#open(picture);
     if (!image) return false;
     // Dots of 96 to an inch, in points of 72.
-    const room = { width: this.width / 0.75, height: this.pageHeight / 0.75 };
+    // Room for words beside it, on the page where it stands.
+    const room = { width: this.width / 0.75, height: (this.pageHeight * 0.6) / 0.75 };
     const dots = fitting(picture, room);
     const [width, height] = [dots.width * 0.75, dots.height * 0.75];
     this.ensure(height);

@@ -1,7 +1,7 @@
 /** A piece of a report on pages, as the element that it is. */
 import type { StructureElement } from 'pdfkit';
 import { grey, ink, type LineStyle, type PdfPaper } from './pdfPaper';
-import { pdfTable } from './pdfTable';
+import { pdfTable, startOfTable } from './pdfTable';
 import { textOf, type Piece, type Run, type Runs } from './pieces';
 
 const body = { size: 10.5, color: ink };
@@ -10,12 +10,21 @@ const headings = [20, 15, 12.5, 11.5, 10.5, 10.5];
 const headingColor = '#1f3864';
 
 function pdfPieces(paper: PdfPaper, pieces: readonly Piece[], parent: StructureElement): void {
-  for (const piece of pieces) pdfPiece(paper, piece, parent);
+  pieces.forEach((_, at) => pdfPiece(paper, pieces, at, parent));
 }
 
-export function pdfPiece(paper: PdfPaper, piece: Piece, parent: StructureElement): void {
+/** @param at which of the pieces: what follows a heading says how much room it needs */
+export function pdfPiece(
+  paper: PdfPaper,
+  pieces: readonly Piece[],
+  at: number,
+  parent: StructureElement,
+): void {
+  const piece = pieces[at]!;
   switch (piece.kind) {
     case 'heading':
+      // Not alone at the foot of a page.
+      paper.ensure(startOf(paper, pieces, at));
       return pdfHeading(paper, piece, parent);
     case 'paragraph':
       return pdfParagraph(paper, piece.runs, parent);
@@ -33,7 +42,7 @@ export function pdfPiece(paper: PdfPaper, piece: Piece, parent: StructureElement
       return paper.skip(4);
     }
     case 'code':
-      return write(paper, [{ text: piece.text }], small, parent);
+      return write(paper, [{ text: piece.text, code: true }], small, parent);
     case 'table':
       return pdfTable(paper, piece, parent);
     case 'rule':
@@ -80,6 +89,16 @@ function write(
   paper.skip(after);
 }
 
+/** How much of what stands there must stay together. */
+function startOf(paper: PdfPaper, pieces: readonly Piece[], at: number): number {
+  const piece = pieces[at];
+  if (piece?.kind === 'table') return startOfTable(paper, piece);
+  if (piece?.kind !== 'heading') return 3 * paper.lineHeight(body.size);
+  const size = headings[piece.level - 1]!;
+  const lines = paper.lines.lay(piece.runs, size, paper.width).length;
+  return size * 0.6 + lines * paper.lineHeight(size) + 3 + startOf(paper, pieces, at + 1);
+}
+
 function pdfHeading(
   paper: PdfPaper,
   { level, runs }: Extract<Piece, { kind: 'heading' }>,
@@ -87,8 +106,6 @@ function pdfHeading(
 ): void {
   const size = headings[level - 1]!;
   paper.skip(size * 0.6);
-  // Not alone at the foot of a page.
-  paper.ensure(paper.lineHeight(size) + 3 * paper.lineHeight(body.size));
   paper.bookmark(textOf(runs), level);
   const bold = runs.map((run) => ({ ...run, bold: true as const }));
   write(paper, bold, { size, color: headingColor }, parent, `H${level}`, 3);

@@ -25,6 +25,10 @@ export function pdfTable(paper: PdfPaper, table: TablePiece, parent: StructureEl
   new TableWriter(paper, table).write(parent);
 }
 
+/** How much stays together: a short table is not torn apart, of a longer one it is caption, header and first row. */
+export const startOfTable = (paper: PdfPaper, table: TablePiece): number =>
+  new TableWriter(paper, table).startHeight;
+
 class TableWriter {
   readonly #paper: PdfPaper;
   readonly #table: TablePiece;
@@ -38,13 +42,27 @@ class TableWriter {
     this.#widths = columnShares(table).map((share) => share * paper.width);
   }
 
+  get startHeight(): number {
+    const { header, rows, caption } = this.#table;
+    const most = this.#paper.pageHeight / 3;
+    const height = (row: readonly Runs[], isHeader: boolean): number =>
+      this.#heightOf(this.#cells(row, isHeader, undefined));
+    let head = 4 + (caption === '' ? 0 : this.#paper.lineHeight(captionStyle.size) + 3);
+    if (header.length > 0) head += height(header, true);
+    let whole = head;
+    for (const row of rows) {
+      whole += height(row, false);
+      if (whole > most) return Math.min(most, head + height(rows[0]!, false));
+    }
+    return whole;
+  }
+
   write(parent: StructureElement): void {
     const { header, rows, caption } = this.#table;
     const paper = this.#paper;
     const element = paper.tags.child(parent, 'Table');
     paper.skip(4);
-    // The caption, the header and a first row stay together.
-    paper.ensure(90);
+    paper.ensure(this.startHeight);
     if (caption !== '') this.#writeCaption(caption, element);
     if (header.length > 0) {
       this.#headerHeight = this.#heightOf(this.#cells(header, true, undefined));

@@ -3,6 +3,7 @@ import MarkdownIt, { type Token } from 'markdown-it';
 import { picturePath } from '../pictures';
 import type { Block, Paper } from '../report';
 import { cleanText } from './cleanText';
+import { HeadingLevels } from './headingLevels';
 import type { Level, Piece, Run, Runs } from './pieces';
 import { shownPicture } from './shownPicture';
 
@@ -23,13 +24,13 @@ class Reader {
   readonly #tokens: readonly Token[];
   readonly #words: Words;
   readonly #pictures: Paper['pictures'];
-  /** The person's levels of the headings that the next one may stand under. */
-  readonly #headings: number[] = [];
+  readonly #levels: HeadingLevels;
   #at = 0;
 
   constructor(tokens: readonly Token[], words: Words, pictures: Paper['pictures']) {
     this.#tokens = tokens;
     this.#words = words;
+    this.#levels = new HeadingLevels(words.below);
     this.#pictures = pictures;
   }
 
@@ -67,7 +68,11 @@ class Reader {
       case 'heading_open': {
         const runs = this.#inline();
         if (runs.length === 0) return undefined;
-        return { kind: 'heading', level: this.#level(Number(token.tag.slice(1))), runs };
+        return {
+          kind: 'heading',
+          level: this.#levels.next(Number(token.tag.slice(1))) as Level,
+          runs,
+        };
       }
       case 'paragraph_open': {
         const runs = this.#inline();
@@ -91,13 +96,6 @@ class Reader {
       default:
         return undefined;
     }
-  }
-
-  /** In the order of the whole report, without a step left out, whatever levels the person chose. */
-  #level(own: number): Level {
-    while (this.#headings.length > 0 && this.#headings.at(-1)! >= own) this.#headings.pop();
-    this.#headings.push(own);
-    return Math.min(6, this.#words.below + this.#headings.length) as Level;
   }
 
   #items(close: string): readonly (readonly Piece[])[] {

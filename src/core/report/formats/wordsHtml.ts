@@ -5,6 +5,7 @@ import { escapeHtml } from '../../markdown/escapeHtml';
 import { isPageAddress } from '../../markdown/plainMarkdown';
 import { picturePath } from '../pictures';
 import type { Block, Picture } from '../report';
+import { HeadingLevels } from './headingLevels';
 
 type Words = Extract<Block, { kind: 'words' }>;
 type Pictures = ReadonlyMap<string, Picture> | undefined;
@@ -38,15 +39,11 @@ const hasDirection = /^(?:paragraph|heading|blockquote|list_item|th|td)_open$/;
 
 /** Headings in the order of the whole report, whatever levels the person chose; empty ones are no headings. */
 function withHeadingsBelow(tokens: Token[], below: number): void {
-  const open: number[] = [];
+  const levels = new HeadingLevels(below);
   tokens.forEach((token, at) => {
     if (token.type !== 'heading_open') return;
-    const own = Number(token.tag.slice(1));
-    while (open.length > 0 && open.at(-1)! >= own) open.pop();
-    open.push(own);
     const isEmpty = !tokens[at + 1]?.content.trim();
-    const tag = isEmpty ? 'p' : `h${Math.min(6, below + open.length)}`;
-    if (isEmpty) open.pop();
+    const tag = isEmpty ? 'p' : `h${levels.next(Number(token.tag.slice(1)))}`;
     token.tag = tag;
     tokens[at + 2]!.tag = tag;
   });

@@ -1,0 +1,25 @@
+/** The time that entries claim; what is planned is never among what is recorded. */
+import { participatoryOf } from '../claim';
+import type { ShownEntry } from './readEntries';
+
+export interface Time {
+  readonly minutes: number;
+  /** How much of it was spent with others. */
+  readonly together: number;
+}
+
+export const timeRecorded = (shown: readonly ShownEntry[]): Time =>
+  sumOf(shown.filter(({ isRecorded }) => isRecorded));
+
+export const timePlanned = (shown: readonly ShownEntry[]): Time =>
+  sumOf(shown.filter(({ isRecorded }) => !isRecorded));
+
+function sumOf(shown: readonly ShownEntry[]): Time {
+  let [minutes, together] = [0, 0];
+  for (const { entry } of shown) {
+    if (!entry.claim) continue;
+    minutes += entry.claim.minutes;
+    together += participatoryOf(entry.claim);
+  }
+  return { minutes, together };
+}
