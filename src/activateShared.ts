@@ -38,6 +38,7 @@ import * as teamTree from './editor/teamTree';
 import * as teamView from './editor/teamView';
 import * as templateDocuments from './editor/templateDocuments';
 import { UnreadComments } from './editor/unreadComments';
+import { Unsettled } from './editor/unsettled';
 import * as yamlCompletion from './editor/yamlCompletion';
 import * as yamlHover from './editor/yamlHover';
 
@@ -47,6 +48,7 @@ export interface Api {
   /** What tests may look at; nothing else uses it. */
   readonly journals: Journals;
   readonly unread: UnreadComments;
+  readonly unsettled: Unsettled;
   /** Asked for by the editor's Markdown preview. */
   readonly extendMarkdownIt: MarkdownPreview['extend'];
 }
@@ -72,7 +74,11 @@ export function activateShared(context: vscode.ExtensionContext, host: Host): Ap
   const authors = own(new Authors(host, context.globalState));
   const clock = own(new EntryClock(context.workspaceState, journals, authors));
   const unread = own(new UnreadComments(context.globalState, journals, authors));
-  const parts: Parts = { context, host, log, journals, documents, authors, clock, unread };
+  const unsettled = own(new Unsettled(host, journals, log));
+  const parts: Parts = {
+    ...{ context, host, log, journals, documents, authors, clock },
+    ...{ unread, unsettled },
+  };
   const features = [
     commands,
     activitiesTree,
@@ -107,7 +113,7 @@ export function activateShared(context: vscode.ExtensionContext, host: Host): Ap
   const preview = own(new MarkdownPreview(parts));
   running = journals;
   void journals.discover();
-  return { journals, unread, extendMarkdownIt: preview.extend };
+  return { journals, unread, unsettled, extendMarkdownIt: preview.extend };
 }
 
 export async function deactivate(): Promise<void> {

@@ -5,6 +5,7 @@ import { activateShared } from './activateShared';
 import { gitProgram } from './editor/gitProgram';
 import { workspaceFiles } from './editor/workspaceFiles';
 import { gitIdentity } from './node/gitIdentity';
+import { isJoining } from './node/isJoining';
 import { nodeFiles } from './node/nodeFiles';
 import { openHelper } from './node/openHelper';
 import { pastTexts } from './node/pastTexts';
@@ -42,6 +43,8 @@ export function activate(context: vscode.ExtensionContext): ReturnType<typeof ac
       vscode.workspace.isTrusted && folder.scheme === 'file'
         ? recordCommitters(folder.fsPath, path)
         : undefined,
+    isJoining: (folder) =>
+      vscode.workspace.isTrusted && folder.scheme === 'file' && isJoining(folder.fsPath),
     sharing: (folder, git, log) =>
       vscode.workspace.isTrusted && folder.scheme === 'file'
         ? new NodeSharing(folder.fsPath, git, pace, log)

@@ -1,14 +1,6 @@
-/** The language for dates, numbers and lists: the page's, or `undefined` for the reader's own. */
-export function locale(): string | undefined {
-  const language = document.documentElement.lang;
-  try {
-    const [known] = Intl.DateTimeFormat.supportedLocalesOf(language);
-    // Our own words are British English; so are our dates unless another English is asked for.
-    return known === 'en' ? 'en-GB' : known;
-  } catch {
-    return undefined;
-  }
-}
+import { displayLocale } from '../../src/core/displayLocale';
+
+const locale = (): string | undefined => displayLocale(document.documentElement.lang);
 
 const utc = { timeZone: 'UTC' } as const;
 

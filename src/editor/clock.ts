@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import { labelOf } from '../core/collections';
 import { HumanError } from '../core/problem';
 import type { Lapse } from '../core/stopwatch';
+import type { Authors } from './author';
 import { ContextKey } from './contextKey';
 import { Disposables } from './disposables';
 import type { EntryClock } from './entryClock';
@@ -11,7 +12,7 @@ import type { EntryIn } from './journals';
 import type { Parts } from './parts';
 import { showError } from './showError';
 
-export function register({ clock, journals }: Parts): vscode.Disposable {
+export function register({ clock, journals, authors }: Parts): vscode.Disposable {
   const disposables = new Disposables();
   const commands: Record<string, () => Promise<void>> = {
     startClock: () => start(clock, journals.activeEntry),
@@ -33,20 +34,33 @@ export function register({ clock, journals }: Parts): vscode.Disposable {
   const main = item('clock', l10n.t('Journal Clock'), 49);
   const stopItem = item('stopClock', l10n.t('Stop Journal Clock'), 48);
   const state = new ContextKey<string>('reflectiveJournal.clock');
-  const draw = (): void => {
+  let latest = 0;
+  const draw = async (): Promise<void> => {
+    const mine = ++latest;
+    const active = journals.activeEntry;
+    const isOthers = active !== undefined && (await isOfAnother(active, authors));
+    // Meanwhile another editor may have become the active one.
+    if (mine !== latest) return;
     state.set(clock.shows ?? '');
-    drawMain(main, clock, journals.activeEntry);
+    drawMain(main, clock, isOthers ? undefined : active);
     drawStop(stopItem, clock);
   };
-  disposables.add(clock.onDidChange(draw));
-  disposables.add(journals.onDidChange(draw));
-  disposables.add(vscode.window.onDidChangeActiveTextEditor(draw));
+  const redraw = (): void => void draw();
+  disposables.add(clock.onDidChange(redraw));
+  disposables.add(journals.onDidChange(redraw));
+  disposables.add(vscode.window.onDidChangeActiveTextEditor(redraw));
   disposables.add(clock.onDidLapse((lapse) => void showError(() => sayLapse(clock, lapse))));
   watchActivity(clock, disposables);
   // A clock that ran when the window was closed.
   void clock.look();
-  draw();
+  redraw();
   return disposables;
+}
+
+/** Whose journal is read has the time noted; whoever reads along has no clock for it. */
+async function isOfAnother({ open }: EntryIn, authors: Authors): Promise<boolean> {
+  const me = await authors.known(open);
+  return me !== undefined && me !== open.journal.setup?.file.owner;
 }
 
 /** Typing, moving the cursor, scrolling. */

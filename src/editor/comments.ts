@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import { commentCommands } from './commentCommands';
 import { watchReading } from './commentReading';
 import { Debounced, Disposables } from './disposables';
+import * as goToComment from './goToComment';
 import { OpenThreads } from './openThreads';
 import type { Parts } from './parts';
 
@@ -46,6 +47,7 @@ export function register(parts: Parts): vscode.Disposable {
   disposables.add(vscode.workspace.onDidCloseTextDocument(() => draw.call()));
   disposables.add(commentCommands(open, parts));
   disposables.add(watchReading(open, parts));
+  disposables.add(goToComment.register(open, parts));
   return disposables;
 }
 

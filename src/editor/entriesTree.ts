@@ -5,13 +5,16 @@ import { wordsOf, type Entry } from '../core/entry';
 import { isPrivate } from '../core/paths';
 import { statusWord } from '../core/progressText';
 import { revisionOf } from '../core/revision';
+import { unsettledWords, type Deletion } from '../core/share/unsettled';
 import { statuses, type Status } from '../core/status';
 import { Debounced, Disposables } from './disposables';
 import type { Journals } from './journals';
 import type { OpenJournal } from './openJournal';
 import type { Parts } from './parts';
+import { shownDay, shownMonth } from './shownDate';
 import { statusIcon } from './statusIcon';
 import type { UnreadComments } from './unreadComments';
+import type { Unsettled } from './unsettled';
 
 type EntryNode =
   | { readonly kind: 'journal'; readonly open: OpenJournal }
@@ -26,9 +29,9 @@ interface Filter {
 const noFilter: Filter = { statuses: [], text: '' };
 const drawAfter = 60;
 
-export function register({ journals, unread }: Parts): vscode.Disposable {
+export function register({ journals, unread, unsettled }: Parts): vscode.Disposable {
   const disposables = new Disposables();
-  const tree = disposables.add(new EntriesTree(journals, unread));
+  const tree = disposables.add(new EntriesTree(journals, unread, unsettled));
   const view = disposables.add(
     vscode.window.createTreeView('reflectiveJournal.entries', {
       treeDataProvider: tree,
@@ -99,12 +102,14 @@ class EntriesTree implements vscode.TreeDataProvider<EntryNode>, vscode.Disposab
   constructor(
     readonly journals: Journals,
     readonly unread: UnreadComments,
+    readonly unsettled: Unsettled,
   ) {
     const draw = this.#disposables.add(
       new Debounced(drawAfter, () => this.#changed.fire(undefined)),
     );
     this.#disposables.add(journals.onDidChange(() => draw.call()));
     this.#disposables.add(unread.onDidChange(() => draw.call()));
+    this.#disposables.add(unsettled.onDidChange(() => draw.call()));
   }
 
   get filter(): Filter {
@@ -180,8 +185,13 @@ class EntriesTree implements vscode.TreeDataProvider<EntryNode>, vscode.Disposab
   }
 
   #item(node: EntryNode): vscode.TreeItem {
-    if (node.kind === 'entry')
-      return entryItem(node.open, node.entry, this.unread.countOf(node.open, node.entry));
+    if (node.kind === 'entry') {
+      const { open, entry } = node;
+      const deletion = this.unsettled.in(open).get(entry.path);
+      const item = entryItem(open, entry, this.unread.countOf(open, entry));
+      if (deletion) showUndecided(item, entry, deletion);
+      return item;
+    }
     if (node.kind === 'journal') {
       const item = new vscode.TreeItem(node.open.name, vscode.TreeItemCollapsibleState.Expanded);
       item.iconPath = new vscode.ThemeIcon('notebook');
@@ -205,16 +215,8 @@ class EntriesTree implements vscode.TreeDataProvider<EntryNode>, vscode.Disposab
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-function monthName(month: string): string {
-  if (month === '') return l10n.t('Without a date');
-  const [year, number] = month.split('-').map(Number) as [number, number];
-  // Shown in UTC as it was made, so that no zone moves it into the month before.
-  return new Intl.DateTimeFormat(vscode.env.language, {
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  }).format(Date.UTC(year, number - 1, 1));
-}
+const monthName = (month: string): string =>
+  month === '' ? l10n.t('Without a date') : shownMonth(month);
 
 const newComments = (count: number): string =>
   count === 1 ? l10n.t('1 new comment') : l10n.t('{0} new comments', count);
@@ -227,7 +229,7 @@ function entryItem(open: OpenJournal, entry: Entry, unread: number): vscode.Tree
     : statusWord(entry.status);
   const parts = [
     ...(unread > 0 ? [newComments(unread)] : []),
-    ...(entry.date ? [entry.date] : []),
+    ...(entry.date ? [shownDay(entry.date, 'medium')] : []),
     ...(template ? [labelOf(template)] : []),
     status,
   ];
@@ -250,4 +252,14 @@ function entryItem(open: OpenJournal, entry: Entry, unread: number): vscode.Tree
     arguments: [open.uriOf(entry.path)],
   };
   return item;
+}
+
+/** Until it is kept or deleted, nothing else is offered for it. */
+function showUndecided(item: vscode.TreeItem, entry: Entry, deletion: Deletion): void {
+  const words = unsettledWords(deletion);
+  item.description = words;
+  item.tooltip = [entry.title, words, entry.path].join('\n');
+  item.iconPath = new vscode.ThemeIcon('warning');
+  item.contextValue = 'undecidedEntry';
+  item.accessibilityInformation = { label: `${entry.title}, ${words}` };
 }

@@ -57,6 +57,13 @@ export class EntryThreads implements vscode.Disposable {
       .filter((key) => this.parts.unread.isUnread(key, this.#reader));
   }
 
+  /** Shows a thread with all that is said in it. */
+  async unfold(key: string): Promise<void> {
+    await this.update();
+    const shown = this.#shown.get(key);
+    if (shown) shown.made.collapsibleState = vscode.CommentThreadCollapsibleState.Expanded;
+  }
+
   update(): Promise<void> {
     return this.#next(() => this.#update());
   }

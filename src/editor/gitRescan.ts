@@ -17,7 +17,7 @@ interface Repository {
 
 const settle = 500;
 
-export function register({ journals, log }: Parts): vscode.Disposable {
+export function register({ journals, unsettled, log }: Parts): vscode.Disposable {
   const disposables = new Disposables();
   const rescan = disposables.add(
     new Debounced(settle, () => {
@@ -28,6 +28,7 @@ export function register({ journals, log }: Parts): vscode.Disposable {
     let commit = repository.state.HEAD?.commit;
     disposables.add(
       repository.state.onDidChange(() => {
+        unsettled.lookSoon();
         const now = repository.state.HEAD?.commit;
         if (now !== commit && commit !== undefined) rescan.call();
         commit = now;

@@ -27,6 +27,8 @@ export interface Host {
     folder: vscode.Uri,
     path: string,
   ): Promise<ReadonlyMap<string, readonly string[]> | undefined>;
+  /** Whether git is in the middle of joining two versions there; only looks at files. */
+  isJoining(folder: vscode.Uri): boolean;
   /**
    * Sharing by git; `undefined` where no program may or can be started: in a browser, on file systems
    * that are not this computer's, in Restricted Mode.

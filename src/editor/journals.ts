@@ -3,6 +3,7 @@ import type { Collections } from '../core/collections';
 import type { Entry } from '../core/entry';
 import type { World } from '../core/ports';
 import { isDone, statuses, type Status } from '../core/status';
+import { activeUri } from './activeUri';
 import { ContextKey } from './contextKey';
 import { Disposables } from './disposables';
 import { findJournals, isInReach, isJournal } from './findJournals';
@@ -188,12 +189,12 @@ export class Journals implements vscode.Disposable {
   }
 
   get activeEntry(): EntryIn | undefined {
-    return this.entryAt(vscode.window.activeTextEditor?.document.uri);
+    return this.entryAt(activeUri());
   }
 
   /** The journal to show: of the active editor, else the one chosen, else the first. */
   get current(): OpenJournal | undefined {
-    const active = this.of(vscode.window.activeTextEditor?.document.uri);
+    const active = this.of(activeUri());
     return (
       active ??
       (this.#chosen === undefined ? undefined : this.#open.get(this.#chosen)) ??

@@ -6,6 +6,7 @@ import type { Host } from './host';
 import type { Journals } from './journals';
 import type { LazyLog } from './log';
 import type { UnreadComments } from './unreadComments';
+import type { Unsettled } from './unsettled';
 
 /** What features are made of; each gets it by its `register`. */
 export interface Parts {
@@ -17,4 +18,5 @@ export interface Parts {
   readonly authors: Authors;
   readonly clock: EntryClock;
   readonly unread: UnreadComments;
+  readonly unsettled: Unsettled;
 }

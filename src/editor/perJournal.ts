@@ -48,7 +48,7 @@ export class PerJournal<T> implements vscode.Disposable {
     this.#disposables.add(
       unread.onDidChange(() => {
         for (const [open, { unread: before }] of this.#found)
-          if (unread.totalIn(open) !== before) this.#found.delete(open);
+          if (unread.sharedIn(open) !== before) this.#found.delete(open);
         this.#tell.call();
       }),
     );
@@ -84,7 +84,7 @@ export class PerJournal<T> implements vscode.Disposable {
     this.#day = day;
     let found = this.#found.get(open);
     if (found === undefined) {
-      const unread = this.#parts.unread.totalIn(open);
+      const unread = this.#parts.unread.sharedIn(open);
       found = { value: this.#find(open, this.#readers.get(open), unread), unread };
       this.#found.set(open, found);
     }

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { today } from '../core/dates';
 import { fileKindOf } from '../core/fileKinds';
 import { fixesFor, type Fix } from '../core/fixes';
+import { unsettledCodes } from '../core/share/unsettled';
 import { addSplices } from './edits';
 import type { OpenJournal } from './openJournal';
 import type { Parts } from './parts';
@@ -34,6 +35,8 @@ export function register({ journals, documents }: Parts): vscode.Disposable {
       return journal.entries.get(path)?.status === 'completed'
         ? [completeAgain(document.uri, diagnostic)]
         : [];
+    if (Object.values(unsettledCodes).some((code) => code === diagnostic.code))
+      return journal.entries.has(path) ? waysOut(document.uri, diagnostic) : [];
     const kind = fileKindOf(path, (one) => journal.setup?.isEntry(one) ?? false);
     if (!kind) return [];
     const entry = journal.entries.get(path);
@@ -87,10 +90,29 @@ function actionOf(
   return action;
 }
 
-function completeAgain(uri: vscode.Uri, diagnostic: vscode.Diagnostic): vscode.CodeAction {
-  const title = l10n.t('Mark Complete again, with the text as it is now');
+const completeAgain = (uri: vscode.Uri, diagnostic: vscode.Diagnostic): vscode.CodeAction =>
+  running(
+    'markComplete',
+    l10n.t('Mark Complete again, with the text as it is now'),
+    uri,
+    diagnostic,
+  );
+
+/** Of what one side deleted and the other changed. */
+const waysOut = (uri: vscode.Uri, diagnostic: vscode.Diagnostic): vscode.CodeAction[] => [
+  running('keepEntry', l10n.t('Keep this entry as it is here'), uri, diagnostic),
+  running('deleteEntry', l10n.t('Delete this entry'), uri, diagnostic),
+];
+
+/** An action that runs a command of ours on the file. */
+function running(
+  command: string,
+  title: string,
+  uri: vscode.Uri,
+  diagnostic: vscode.Diagnostic,
+): vscode.CodeAction {
   const action = new vscode.CodeAction(title, quickFix);
   action.diagnostics = [diagnostic];
-  action.command = { command: 'reflectiveJournal.markComplete', title, arguments: [uri] };
+  action.command = { command: `reflectiveJournal.${command}`, title, arguments: [uri] };
   return action;
 }

@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { fileNameOf } from '../core/paths';
-import type { Outcome } from '../core/share/sharing';
+import type { Conflict, Outcome } from '../core/share/sharing';
 import type { OpenJournal } from './openJournal';
 
 export interface Next {
@@ -37,7 +37,7 @@ export function tellOutcome(open: OpenJournal, outcome: Outcome): void {
       void vscode.window.showInformationMessage(sharedWords(outcome.sent, outcome.received));
       return;
     case 'conflicts':
-      return tellConflicts(open, outcome.paths);
+      return tellConflicts(open, outcome.conflicts);
     case 'noUpstream':
       return offer(
         l10n.t('It is committed on this computer, and has nowhere to go yet: publish the branch.'),
@@ -83,20 +83,45 @@ function sharedWords(sent: number, received: number): string {
   return came || l10n.t('Nothing was waiting to leave, and nothing new came in.');
 }
 
-/** Both sides stand in these files, as git left them. */
-export function tellConflicts(open: OpenJournal, paths: readonly string[]): void {
-  const names = paths.map((path) => open.journal.entries.get(path)?.title ?? fileNameOf(path));
-  const shown = names.slice(0, 3).map((name) => `“${name}”`);
-  const first = paths.find((path) => open.journal.entries.has(path));
-  const more = names.length > 3 ? [l10n.t('{0} more', names.length - 3)] : [];
+/** Both sides stand in these files, or one side's file where the other deleted it, as git left them. */
+export function tellConflicts(open: OpenJournal, conflicts: readonly Conflict[]): void {
+  const { entries } = open.journal;
+  const namesOf = (kind: Conflict['kind']): string => {
+    const names = conflicts
+      .filter((one) => one.kind === kind)
+      .map(({ path }) => `“${entries.get(path)?.title ?? fileNameOf(path)}”`);
+    const more = names.length > 3 ? [l10n.t('{0} more', names.length - 3)] : [];
+    return [...names.slice(0, 3), ...more].join(', ');
+  };
+  const sentences = (['both', 'deletedHere', 'deletedThere'] as const)
+    .map((kind) => [kind, namesOf(kind)] as const)
+    .filter(([, names]) => names !== '')
+    .map(([kind, names]) => conflictWords[kind](names));
+  const [first] = conflicts.filter(({ path }) => entries.has(path));
   offer(
-    l10n.t(
-      'You and somebody else both changed {0}; keep what you want there, then share again.',
-      [...shown, ...more].join(', '),
-    ),
-    ...(first === undefined
-      ? []
-      : [{ label: l10n.t('Open'), command: 'vscode.open', args: [open.uriOf(first)] }]),
-    { label: l10n.t('Show Problems'), command: 'workbench.actions.view.problems' },
+    [...sentences, l10n.t('Decide what to keep, then share again.')].join(' '),
+    ...nextOf(open, first, conflicts.length === 1),
   );
+}
+
+const conflictWords: Readonly<Record<Conflict['kind'], (names: string) => string>> = {
+  both: (names) => l10n.t('You and somebody else both changed {0}.', names),
+  deletedHere: (names) => l10n.t('You deleted {0}, which somebody else changed.', names),
+  deletedThere: (names) => l10n.t('Somebody else deleted {0}, which you changed.', names),
+};
+
+function nextOf(open: OpenJournal, first: Conflict | undefined, isOnly: boolean): Next[] {
+  const problems = {
+    label: l10n.t('Show Problems'),
+    command: 'workbench.actions.view.problems',
+  };
+  if (!first) return [problems];
+  const args = [open.uriOf(first.path)];
+  const look = { label: l10n.t('Open'), command: 'vscode.open', args };
+  if (!isOnly || first.kind === 'both') return [look, problems];
+  return [
+    { label: l10n.t('Keep'), command: 'reflectiveJournal.keepEntry', args },
+    { label: l10n.t('Delete'), command: 'reflectiveJournal.deleteEntry', args },
+    look,
+  ];
 }

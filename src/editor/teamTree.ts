@@ -1,6 +1,7 @@
 /** Whose journals are in this window, and what in them waits for the person who reads. */
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { journalFilePath } from '../core/journalFile';
 import { byWaiting, teamRowOf, type TeamRow } from '../core/team';
 import type { Waiting } from '../core/waiting';
 import { ContextKey } from './contextKey';
@@ -8,6 +9,7 @@ import { Disposables } from './disposables';
 import type { OpenJournal } from './openJournal';
 import type { Parts } from './parts';
 import { PerJournal } from './perJournal';
+import { shownDay } from './shownDate';
 
 type TeamNode =
   | { readonly kind: 'member'; readonly open: OpenJournal; readonly row: TeamRow | undefined }
@@ -126,21 +128,26 @@ function memberItem(
   const item = new vscode.TreeItem(label, waits ? (isOpened ? Expanded : Collapsed) : None);
   // Another item once something waits: else the editor would keep it as it was.
   item.id = `${open.key}${waits ? ' waiting' : ''}`;
-  const { failure } = open;
-  const text = row
-    ? rowText(row, inFull)
-    : failure === undefined
-      ? l10n.t('being read')
-      : l10n.t('could not be read: {0}', failure);
-  item.description = row ? rowText(row, inShort) : text;
+  const failure = open.failure ?? (row && !isReadable(open) ? journalFilePath : undefined);
+  const textWith = (weekText: (week: string) => string): string =>
+    failure !== undefined
+      ? l10n.t('could not be read: {0}', failure)
+      : row
+        ? rowText(row, weekText)
+        : l10n.t('being read');
+  const text = textWith(inFull);
+  item.description = textWith(inShort);
   item.iconPath = new vscode.ThemeIcon(
-    row ? (waits ? 'inbox' : 'account') : failure === undefined ? 'loading~spin' : 'warning',
+    failure !== undefined ? 'warning' : !row ? 'loading~spin' : waits ? 'inbox' : 'account',
   );
   item.tooltip = [label, text, vscode.workspace.asRelativePath(open.root)].join('\n');
-  item.contextValue = `member.${row?.role ?? 'unknown'}`;
+  item.contextValue = `member.${row?.role ?? 'unknown'}${row && row.unread > 0 ? '.unread' : ''}`;
   item.accessibilityInformation = { label: `${label}, ${text}` };
   return item;
 }
+
+const isReadable = ({ journal: { setup } }: OpenJournal): boolean =>
+  setup !== undefined && setup.readOnly !== 'unreadable';
 
 /** Such as `2 waiting · 1 changed · week of 23 Nov 2026`. */
 function rowText(
@@ -157,17 +164,9 @@ function rowText(
   ].join(' · ');
 }
 
-const inFull = (week: string): string => l10n.t('active in the week of {0}', dayText(week, 'long'));
-const inShort = (week: string): string => l10n.t('week of {0}', dayText(week, 'short'));
-
-/** Shown in UTC, as it was made, so that no zone moves it. */
-const dayText = (day: string, month: 'long' | 'short'): string =>
-  new Intl.DateTimeFormat(vscode.env.language, {
-    day: 'numeric',
-    month,
-    year: 'numeric',
-    timeZone: 'UTC',
-  }).format(Date.parse(`${day}T00:00:00Z`));
+const inFull = (week: string): string =>
+  l10n.t('active in the week of {0}', shownDay(week, 'long'));
+const inShort = (week: string): string => l10n.t('week of {0}', shownDay(week, 'medium'));
 
 function entryItem(node: TeamNode & { kind: 'entry' }): vscode.TreeItem {
   const { open, entry, reason, isAsked } = node;
@@ -176,7 +175,7 @@ function entryItem(node: TeamNode & { kind: 'entry' }): vscode.TreeItem {
   item.description = [
     ...(isAsked ? [l10n.t('asked for review')] : []),
     reason === 'changed' ? l10n.t('changed since review') : l10n.t('completed'),
-    ...(entry.date === undefined ? [] : [entry.date]),
+    ...(entry.date === undefined ? [] : [shownDay(entry.date, 'medium')]),
   ].join(' · ');
   item.iconPath = new vscode.ThemeIcon(
     isAsked ? 'bell' : reason === 'changed' ? 'diff-modified' : 'mail',

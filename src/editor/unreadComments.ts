@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { authorIn } from '../core/comments';
 import type { Entry } from '../core/entry';
+import { isPrivate } from '../core/paths';
 import type { Authors } from './author';
 import { Debounced, Disposables } from './disposables';
 import type { Journals } from './journals';
@@ -8,6 +9,7 @@ import type { OpenJournal } from './openJournal';
 
 const readKey = 'readComments';
 const countAfter = 50;
+const none: ReadonlyMap<string, readonly string[]> = new Map();
 
 /** Which comments of others were not read on this device yet. The journals know nothing of it. */
 export class UnreadComments implements vscode.Disposable {
@@ -45,9 +47,15 @@ export class UnreadComments implements vscode.Disposable {
     return total;
   }
 
-  totalIn({ key }: OpenJournal): number {
+  /** Those of one journal, by the entry's path. */
+  in({ key }: OpenJournal): ReadonlyMap<string, readonly string[]> {
+    return this.#unread.get(key) ?? none;
+  }
+
+  /** As a team sees it: what is private counts for its owner alone. */
+  sharedIn(open: OpenJournal): number {
     let total = 0;
-    for (const unread of this.#unread.get(key)?.values() ?? []) total += unread.length;
+    for (const [path, unread] of this.in(open)) if (!isPrivate(path)) total += unread.length;
     return total;
   }
 

@@ -11,7 +11,13 @@ export interface GitStatus {
   /** All but what is unmerged; paths are from the repository's root. */
   readonly changed: readonly { readonly path: string; readonly isNew: boolean }[];
   readonly untracked: readonly string[];
-  readonly unmerged: readonly string[];
+  readonly unmerged: readonly Unmerged[];
+}
+
+/** @param sides what became of it here and there, such as `DU`: deleted here, changed there */
+export interface Unmerged {
+  readonly path: string;
+  readonly sides: string;
 }
 
 export const statusArgs = [
@@ -30,12 +36,12 @@ export function readStatus(items: readonly string[]): GitStatus {
   const heads = new Map<string, string>();
   const changed: { path: string; isNew: boolean }[] = [];
   const untracked: string[] = [];
-  const unmerged: string[] = [];
+  const unmerged: Unmerged[] = [];
   for (const item of items) {
     const [kind, state] = item.split(' ', 2) as [string, string];
     if (kind === '#') heads.set(state, item.slice(state.length + 3));
     else if (kind === '1') changed.push({ path: afterFields(item, 8), isNew: state.includes('A') });
-    else if (kind === 'u') unmerged.push(afterFields(item, 10));
+    else if (kind === 'u') unmerged.push({ path: afterFields(item, 10), sides: state });
     else if (kind === '?') untracked.push(item.slice(2));
   }
   const [, ahead, behind] = /^\+(\d+) -(\d+)$/.exec(heads.get('branch.ab') ?? '') ?? [];

@@ -5,9 +5,9 @@ import { conflictLine } from '../core/conflict';
 import type { Files } from '../core/ports';
 import { isRecordPath } from '../core/records';
 import { isOddName } from '../core/share/leaving';
-import type { ChangedFile, SharingState } from '../core/share/sharing';
+import type { ChangedFile, Conflict, SharingState } from '../core/share/sharing';
 import type { Git } from './git';
-import { readStatus, statusArgs, type GitStatus } from './gitStatus';
+import { readStatus, statusArgs, type GitStatus, type Unmerged } from './gitStatus';
 
 /** Paths of these are within the journal, those of `status` from the repository's root. */
 export interface Look {
@@ -18,17 +18,24 @@ export interface Look {
   /** Links, and what lies behind one: it may lead anywhere. */
   readonly links: readonly string[];
   readonly merge: SharingState['merge'];
-  /** Where git's marks still stand. */
-  readonly conflicts: readonly string[];
+  readonly conflicts: readonly Conflict[];
   /** All that is unmerged in the whole repository, from its root. */
   readonly unmerged: readonly string[];
 }
 
-/** Where a branch comes from and goes to. */
-export interface Upstream {
+/** A branch in another repository. */
+export interface RemoteBranch {
   readonly remote: string;
   /** The branch's name over there. */
   readonly ref: string;
+  /** What is known of it here, as a commit that may not be known yet. */
+  readonly known: string;
+}
+
+/** Where a branch comes from and where it goes to: another place where somebody works in a fork. */
+export interface Ways {
+  readonly from: RemoteBranch;
+  readonly to: RemoteBranch;
 }
 
 /** What git takes in a list of paths: one path from the repository's root, never a pattern. */
@@ -79,8 +86,9 @@ export class Repository {
     };
     for (const { path, isNew } of status.changed) if (!theirs.has(path)) add(path, isNew);
     for (const path of status.untracked) add(path, true);
-    const unmerged = isMerging ? await this.unmerged() : status.unmerged;
-    const conflicts = await this.#conflictsIn(unmerged);
+    const all = isMerging ? await this.unmerged() : status.unmerged;
+    const unmerged = all.map(({ path }) => path);
+    const conflicts = await this.#conflictsIn(all);
     return {
       status,
       changed,
@@ -93,46 +101,60 @@ export class Repository {
   }
 
   /** In the whole repository. */
-  unmerged(): Promise<string[]> {
-    return this.git.list('diff', '--name-only', '--diff-filter=U', '-z');
+  async unmerged(): Promise<readonly Unmerged[]> {
+    return readStatus(await this.git.list(...statusArgs, '--untracked-files=no')).unmerged;
   }
 
-  async upstreamOf(branch: string | undefined): Promise<Upstream | undefined> {
+  /** What is still to be settled of this journal. */
+  async conflicts(): Promise<Conflict[]> {
+    return this.#conflictsIn(await this.unmerged());
+  }
+
+  async waysOf(branch: string | undefined): Promise<Ways | undefined> {
     if (branch === undefined) return undefined;
     const values = new Map<string, string>();
     for (const item of await this.git
-      .list('config', '-z', '--get-regexp', '^branch\\.')
+      .list('config', '-z', '--get-regexp', '^(branch\\.|remote\\.pushdefault$)')
       .catch(() => []))
       values.set(item.slice(0, item.indexOf('\n')), item.slice(item.indexOf('\n') + 1));
-    const remote = values.get(`branch.${branch}.remote`);
-    const ref = values.get(`branch.${branch}.merge`);
-    return remote && ref && remote !== '.' ? { remote, ref } : undefined;
+    const of = (name: string): string | undefined => values.get(`branch.${branch}.${name}`);
+    const remote = of('remote');
+    const ref = of('merge');
+    if (!remote || !ref || remote === '.') return undefined;
+    const from = { remote, ref, known: '@{upstream}' };
+    const other = of('pushremote') ?? values.get('remote.pushdefault');
+    if (other === undefined || other === remote || other === '.') return { from, to: from };
+    // As git itself does it: into the branch of the same name.
+    const known = `refs/remotes/${other}/${branch}`;
+    return { from, to: { remote: other, ref: `refs/heads/${branch}`, known } };
   }
 
-  /** How many commits, of those that touch these paths if any are given. */
-  async commits(range: string, ...paths: string[]): Promise<number | undefined> {
+  /** How many commits, of those that touch these paths if any are given; `undefined` where one of these is not known. */
+  async commits(range: readonly string[], ...paths: string[]): Promise<number | undefined> {
     const count = await this.git.line(
-      'rev-list',
-      '--count',
-      '--full-history',
-      range,
-      '--',
-      ...paths,
+      ...['rev-list', '--count', '--full-history', ...range, '--', ...paths],
     );
     return count === undefined ? undefined : Number(count);
   }
 
   /** Commits that are not over there; all of them while nothing is known of there. */
-  async ahead(): Promise<number> {
-    return (await this.commits('@{upstream}..HEAD')) ?? (await this.commits('HEAD')) ?? 0;
+  async ahead(ways: Ways, ...paths: string[]): Promise<number> {
+    const { from, to } = ways;
+    // What is in neither: what came from the one need not be sent to the other for its own sake.
+    const ranges = [
+      ['HEAD', `^${from.known}`, `^${to.known}`],
+      ['HEAD', `^${from.known}`],
+    ];
+    for (const range of [...ranges, ['HEAD']]) {
+      const count = await this.commits(range, ...paths);
+      if (count !== undefined) return count;
+    }
+    return 0;
   }
 
   /** Whether a private file is in a commit that would leave, wherever it has gone since. */
-  async holdsPrivate(): Promise<boolean> {
-    const path = `:(top,icase,literal)${this.prefix}private`;
-    const count =
-      (await this.commits('@{upstream}..HEAD', path)) ?? (await this.commits('HEAD', path)) ?? 0;
-    return count > 0;
+  async holdsPrivate(ways: Ways): Promise<boolean> {
+    return (await this.ahead(ways, `:(top,icase,literal)${this.prefix}private`)) > 0;
   }
 
   /** Whether the file, or a folder on the way to it, is a link. */
@@ -156,7 +178,7 @@ export class Repository {
   async #mergeState(
     theirs: ReadonlySet<string>,
     unmerged: readonly string[],
-    conflicts: readonly string[],
+    conflicts: readonly Conflict[],
   ): Promise<SharingState['merge']> {
     const others = ['CHERRY_PICK_HEAD', 'REVERT_HEAD', 'rebase-merge', 'rebase-apply'];
     if (others.some((name) => this.#has(name))) return 'other';
@@ -173,14 +195,22 @@ export class Repository {
   }
 
   /** Records are joined without the person. */
-  async #conflictsIn(unmerged: readonly string[]): Promise<string[]> {
-    const conflicts: string[] = [];
-    for (const path of unmerged) {
+  async #conflictsIn(unmerged: readonly Unmerged[]): Promise<Conflict[]> {
+    const conflicts: Conflict[] = [];
+    for (const { path, sides } of unmerged) {
       const file = this.inside(path);
       if (!this.isInside(path) || isOddName(file) || isRecordPath(file)) continue;
+      const kind = deletions[sides] ?? 'both';
       const read = await this.files.read(file);
-      if ('text' in read && conflictLine.test(read.text)) conflicts.push(file);
+      const isOpen =
+        kind === 'both' ? 'text' in read && conflictLine.test(read.text) : !('missing' in read);
+      if (isOpen) conflicts.push({ path: file, kind });
     }
     return conflicts;
   }
 }
+
+const deletions: Readonly<Record<string, Conflict['kind']>> = {
+  DU: 'deletedHere',
+  UD: 'deletedThere',
+};

@@ -5,12 +5,14 @@ import { joinRecords } from '../core/share/joinRecords';
 import { isOddName, neverLeaves } from '../core/share/leaving';
 import type {
   Cancellation,
+  Conflict,
   Outcome,
   Sharing,
   SharingState,
   SharingStep,
 } from '../core/share/sharing';
 import { Git, type GitProgram, type GitRun } from './git';
+import { isJoining } from './isJoining';
 import { nodeFiles } from './nodeFiles';
 import { literal, Repository } from './repository';
 
@@ -21,7 +23,7 @@ import { literal, Repository } from './repository';
 const mergeArgs = [
   ...['-c', 'merge.directoryRenames=false', '-c', 'merge.autoStash=false'],
   ...['merge', '--no-edit', '--ff', '--no-squash', '--commit', '--quiet'],
-  ...['-X', 'find-renames=100%', '@{upstream}'],
+  ...['-X', 'find-renames=100%'],
 ];
 
 /** How often others may be faster before the person is told. */
@@ -46,17 +48,32 @@ export class NodeSharing implements Sharing {
     const repository = await Repository.at(this.#git, this.#files);
     if (!repository) return undefined;
     const { status, changed, links, merge, conflicts } = await repository.look();
-    const hasUpstream = (await repository.upstreamOf(status.branch)) !== undefined;
-    const waiting = hasUpstream ? (status.ahead ?? (await repository.ahead())) : 0;
+    const ways = await repository.waysOf(status.branch);
+    const waiting = ways ? await repository.ahead(ways) : 0;
     return {
       changed,
       links,
       merge,
       conflicts,
       waiting,
-      holdsPrivate: waiting > 0 && (await repository.holdsPrivate()),
-      hasUpstream,
+      holdsPrivate: ways !== undefined && waiting > 0 && (await repository.holdsPrivate(ways)),
+      hasUpstream: ways !== undefined,
     };
+  }
+
+  async unsettled(): Promise<readonly Conflict[]> {
+    if (!isJoining(this.#git.folder)) return [];
+    const repository = await Repository.at(this.#git, this.#files);
+    return repository ? repository.conflicts() : [];
+  }
+
+  async keep(path: string): Promise<void> {
+    const repository = await Repository.at(this.#git, this.#files);
+    const conflicts = await repository?.conflicts();
+    const isUndecided = conflicts?.some((one) => one.path === path && one.kind !== 'both');
+    if (!repository || !isUndecided || repository.isBehindLink(path)) return;
+    const added = await this.#git.run(['add'], { paths: [literal(repository.prefix + path)] });
+    if (added.code !== 0) throw new Error(`git add ended with ${added.code}: ${added.err.trim()}`);
   }
 
   async share(
@@ -80,7 +97,7 @@ export class NodeSharing implements Sharing {
   ): Promise<Outcome | undefined> {
     const before = await repository.look();
     const { merge, conflicts, unmerged } = before;
-    if (merge === 'conflicts') return { kind: 'conflicts', paths: conflicts };
+    if (merge === 'conflicts') return { kind: 'conflicts', conflicts };
     if (merge === 'other') return { kind: 'mergeRefused' };
     if (merge === 'resolved') {
       const refused = await this.#finishMerge(repository, unmerged);
@@ -134,31 +151,32 @@ export class NodeSharing implements Sharing {
   ): Promise<Outcome> {
     const isCancelled = (): boolean => cancellation?.isCancellationRequested ?? false;
     const branch = await this.#git.line('symbolic-ref', '--quiet', '--short', 'HEAD');
-    const upstream = await repository.upstreamOf(branch);
-    if (!upstream) return { kind: 'noUpstream' };
+    const ways = await repository.waysOf(branch);
+    if (!ways) return { kind: 'noUpstream' };
+    const { from, to } = ways;
     let received = 0;
     for (let attempt = 1; ; attempt++) {
-      if (isCancelled()) return { kind: 'cancelled' };
-      onStep('fetch');
-      const fetched = await this.#git.run(['fetch', '--quiet', '--', upstream.remote], {
-        cancellation,
-      });
-      if (isCancelled()) return { kind: 'cancelled' };
-      if (fetched.code !== 0) return this.#failed('fetch', fetched);
-      const coming = (await repository.commits('HEAD..@{upstream}')) ?? 0;
-      if (coming > 0) {
+      // A fork is fetched too: another device of the same person may have gone on there.
+      for (const { remote, known } of from === to ? [from] : [from, to]) {
+        if (isCancelled()) return { kind: 'cancelled' };
+        onStep('fetch');
+        const fetched = await this.#git.run(['fetch', '--quiet', '--', remote], { cancellation });
+        if (isCancelled()) return { kind: 'cancelled' };
+        if (fetched.code !== 0) return this.#failed('fetch', fetched);
+        const coming = (await repository.commits([known, '^HEAD'])) ?? 0;
+        if (coming === 0) continue;
         onStep('merge');
-        const refused = await this.#merge(repository);
+        const refused = await this.#merge(repository, known);
         if (refused) return refused;
         received += coming;
       }
-      const sent = await repository.ahead();
+      const sent = await repository.ahead(ways);
       if (sent === 0) return { kind: 'shared', sent, received };
-      if (await repository.holdsPrivate()) return { kind: 'holdsPrivate' };
+      if (await repository.holdsPrivate(ways)) return { kind: 'holdsPrivate' };
       if (isCancelled()) return { kind: 'cancelled' };
       onStep('push');
       const pushed = await this.#git.run(
-        ['push', '--porcelain', '--', upstream.remote, `HEAD:${upstream.ref}`],
+        ['push', '--porcelain', '--', to.remote, `HEAD:${to.ref}`],
         { cancellation },
       );
       if (pushed.code === 0) return { kind: 'shared', sent, received };
@@ -175,17 +193,23 @@ export class NodeSharing implements Sharing {
   }
 
   /** @returns `undefined` when both sides are together */
-  async #merge(repository: Repository): Promise<Outcome | undefined> {
-    const merged = await this.#git.run(mergeArgs);
+  async #merge(repository: Repository, commit: string): Promise<Outcome | undefined> {
+    const merged = await this.#git.run([...mergeArgs, commit]);
     if (merged.code === 0) return undefined;
-    const unmerged = await repository.unmerged();
+    const unmerged = (await repository.unmerged()).map(({ path }) => path);
     if (unmerged.length === 0) {
       this.log.warn(`git merge ended with ${merged.code}: ${merged.err.trim()}`);
       return { kind: 'mergeRefused' };
     }
     const left = await this.#joinRecords(repository, unmerged);
     if (left.length === 0) return this.#finishMerge(repository, []);
-    return { kind: 'conflicts', paths: left.map((path) => repository.inside(path)) };
+    const conflicts = new Map((await repository.conflicts()).map((one) => [one.path, one]));
+    return {
+      kind: 'conflicts',
+      conflicts: left
+        .map((path) => repository.inside(path))
+        .map((path) => conflicts.get(path) ?? { path, kind: 'both' }),
+    };
   }
 
   /** Settles files of records, in which all of both sides stand. @returns what is not settled so */
@@ -201,13 +225,12 @@ export class NodeSharing implements Sharing {
       }
       const ours = await this.#git.run(['show', `:2:${path}`]);
       const theirs = await this.#git.run(['show', `:3:${path}`]);
-      if (ours.code !== 0 || theirs.code !== 0) left.push(path);
-      else {
+      // What one side deleted stays as the other left it: records are not taken back by deleting them.
+      if (ours.code === 0 && theirs.code === 0)
         await this.#files.replace(file, joinRecords(ours.out, theirs.out));
-        settled.push(literal(path));
-      }
+      settled.push(literal(path));
     }
-    if (settled.length > 0) await this.#git.run(['add'], { paths: settled });
+    if (settled.length > 0) await this.#git.run(['add', '--all'], { paths: settled });
     return left;
   }
 }

@@ -105,6 +105,56 @@ describe('comments', () => {
     assert.equal((await own()).length, 2);
   });
 
+  it('of others are reached in entries that are not open, the unread ones first', async () => {
+    const two = 'entries/2026/two.md';
+    await made.write(two, entryText({ id: 'two', title: 'Of another day', ...answers }));
+    await made.untilStatus(two, 'answered');
+    const said = (id: string, text: string, prompt: string): string =>
+      `- id: ${id}\n  at: 2026-11-24T09:00:00Z\n  kind: comment\n  text: ${text}\n  prompt: ${prompt}\n`;
+    const { unread } = made.api;
+    const counted = (count: number): Promise<void> =>
+      until(unread.onDidChange, () => unread.in(made.open).size === count, `${count} with unread`);
+    await made.write(samsFile, said('m1aaaaaaaaaaaaaa', 'Why?', 'elsewhere'));
+    await counted(1);
+    await unread.markRead(unread.in(made.open).get(path)!);
+    await made.write(
+      '.journal/records/sam/two.sd2.yaml',
+      said('m2aaaaaaaaaaaaaa', 'How?', 'own-practice'),
+    );
+    await counted(1);
+
+    await run('nextUnreadComment');
+    const { activeTextEditor: editor } = vscode.window;
+    assert.equal(editor?.document.uri.toString(), made.uri(two).toString());
+    const { text } = editor.document.lineAt(editor.selection.active.line);
+    assert.match(text, /prompt: own-practice/);
+    let offered: readonly vscode.QuickPickItem[] = [];
+    const window = vscode.window as unknown as Record<string, unknown>;
+    const { showQuickPick } = vscode.window;
+    window['showQuickPick'] = async (items: PromiseLike<readonly vscode.QuickPickItem[]>) => {
+      offered = await items;
+      return offered.find(({ label }) => label.includes('Why?'));
+    };
+    await run('goToComment');
+    window['showQuickPick'] = showQuickPick;
+    assert.deepEqual(
+      offered.map(({ label, description }) => [label, description]),
+      [
+        ['Unread', undefined],
+        ['$(comment-unresolved) How?', 'Sam Jones · Of another day'],
+        ['Not Resolved', undefined],
+        ['$(comment) Why?', 'Sam Jones · Co-producing'],
+      ],
+    );
+    assert.equal(
+      vscode.window.activeTextEditor?.document.uri.toString(),
+      made.uri(path).toString(),
+    );
+    // Whoever went to it, and on from there, has read it.
+    await run('nextUnreadComment');
+    await counted(0);
+  });
+
   it('are resolved, taken up again, and changed with their earlier words kept', async () => {
     const thread = await begun('Yes.');
     await run('addComment', { thread, text: 'Where?' });

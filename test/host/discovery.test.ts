@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import type { Files } from '../../src/core/ports';
+import type { OpenJournal } from '../../src/editor/openJournal';
 import {
   answers,
   course,
+  encoded,
   entryText,
   journalYaml,
   messagesOf,
@@ -114,5 +117,55 @@ describe('journals in a window', () => {
     assert.equal(theirsNow!.length, theirs!.length + 2);
     assert.equal(other.status('entries/2026/two.md'), 'completed');
     assert.equal(made.status('entries/2026/one.md'), 'answered');
+  });
+
+  it('are read one at a time, so that many need no more memory at once than one', async () => {
+    const { journals } = made.api;
+    const files = journals.host.files.bind(journals.host);
+    const listed = new vscode.EventEmitter<void>();
+    const begun: string[] = [];
+    const together = new Set<string>();
+    Object.assign(journals.host, {
+      files(folder: vscode.Uri): Files {
+        const own = files(folder);
+        const list: Files['list'] = (below) => {
+          const key = folder.toString();
+          if (!begun.includes(key)) {
+            const unread = ({ key: one, isLoaded }: OpenJournal) =>
+              begun.includes(one) && !isLoaded;
+            for (const open of journals.all.filter(unread)) together.add(open.name);
+            begun.push(key);
+            listed.fire();
+          }
+          return own.list(below);
+        };
+        return { ...own, list };
+      },
+    });
+    // Not through `TestJournal`, which waits for each, and so begins to read it.
+    const folder = vscode.Uri.joinPath(made.root, '../many');
+    const elsewhere = vscode.Uri.joinPath(made.root, '../../many');
+    const roots = [1, 2, 3, 4].map((number) => vscode.Uri.joinPath(folder, String(number)));
+    try {
+      // Made elsewhere, so that all of them come in one moment.
+      for (const root of roots)
+        await vscode.workspace.fs.writeFile(
+          vscode.Uri.joinPath(elsewhere, root.path.split('/').at(-1)!, '.journal/journal.yaml'),
+          encoded(journalYaml),
+        );
+      await vscode.workspace.fs.rename(elsewhere, folder);
+      await journals.discover();
+      for (const count of roots.keys()) {
+        await until(listed.event, () => begun.length > count, `${count + 1} are begun`);
+        await journals.all.find(({ key }) => key === begun[count])?.loaded;
+      }
+    } finally {
+      Object.assign(journals.host, { files });
+      await vscode.workspace.fs.delete(folder, { recursive: true, useTrash: false });
+      await journals.discover();
+      listed.dispose();
+    }
+    for (const root of roots) assert.ok(begun.includes(root.toString()));
+    assert.deepEqual([...together], []);
   });
 });

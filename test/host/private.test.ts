@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { parse } from 'yaml';
 import { answering } from './answering';
-import { answers, closeEditors, entryText, messagesOf, TestJournal } from './testJournal';
+import { answers, closeEditors, entryText, messagesOf, TestJournal, until } from './testJournal';
 
 const path = 'entries/2026/one.md';
 const hidden = `private/${path}`;
@@ -44,6 +44,15 @@ describe('moving an entry to private', () => {
     assert.equal(await made.read(ofSam), comment);
     assert.equal(made.status(hidden), 'completed');
     assert.equal(made.status(path), undefined);
+  });
+
+  it('keeps a comment on it from being counted where a team is shown', async () => {
+    const { unread } = made.api;
+    const shared = (): number => unread.sharedIn(made.open);
+    await until(unread.onDidChange, () => shared() === 1, 'the comment is unread');
+    await move(made.uri(path));
+    await until(unread.onDidChange, () => shared() === 0, 'the team sees none');
+    assert.equal(unread.countOf(made.open, made.entry(hidden)), 1, 'its owner does');
   });
 
   const certificate = 'attachments/2026/certificate.pdf';

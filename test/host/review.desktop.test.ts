@@ -43,7 +43,7 @@ describe('review with git', () => {
     );
     const { input, label } = vscode.window.tabGroups.activeTabGroup.activeTab!;
     assert.ok(input instanceof vscode.TabInputTextDiff, label);
-    assert.match(label, /^Co-producing: review of \d{4}-\d\d-\d\d and now$/);
+    assert.match(label, /^Co-producing: review of \d{1,2} \w+ \d{4} and now$/);
     const before = await vscode.workspace.openTextDocument(input.original);
     assert.equal(before.getText(), entryText({ id: 'one', ...answers }));
     assert.equal(input.modified.toString(), made.uri(renamed).toString());

@@ -97,7 +97,7 @@ describe('review and sign-off', () => {
     const { offered } = await answering({}, () =>
       vscode.commands.executeCommand('reflectiveJournal.showReviewRecords', made.uri(path)),
     );
-    assert.match(offered[0]!.label, /^Sam Jones did not accept the CPD claim, \d{4}-/);
+    assert.match(offered[0]!.label, /^Sam Jones did not accept the CPD claim, \d{1,2} \w+ \d{4}$/);
     assert.match(offered[0]!.detail!, /^The same morning is claimed twice. · 30 min/);
     be('sam');
     await run('acceptClaim');

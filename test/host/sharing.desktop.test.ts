@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { LeavingItem } from '../../src/editor/leavingItems';
-import { answers, entryText, messagesOf, TestJournal } from './testJournal';
+import { answers, entryText, messagesOf, TestJournal, until } from './testJournal';
 
 const entry = 'entries/2026/one.md';
 const record = '.journal/records/sam/one.desk.yaml';
@@ -163,5 +163,45 @@ describe('sharing', function () {
     assert.match(detail ?? '', /^1 commit made before will leave\.\n.*yours to check/);
     gitIn(other, 'pull', '--quiet');
     assert.equal(gitIn(other, 'rev-parse', 'HEAD'), git('rev-parse', 'HEAD'));
+  });
+
+  it('shows what somebody else deleted until it is decided, with both ways out', async () => {
+    gitIn(elsewhere, 'clone', '--quiet', 'remote.git', 'other');
+    const other = path.join(elsewhere, 'other');
+    const sam = ['-c', 'user.name=Sam', '-c', 'user.email=sam@example.org'];
+    gitIn(other, 'rm', '--quiet', entry);
+    gitIn(other, ...sam, 'commit', '--quiet', '--message', 'two');
+    gitIn(other, 'push', '--quiet');
+    const text = entryText({ id: 'one', title: 'Trust at home', benefits: 'More.' });
+    await made.write(entry, text);
+    const deleted = /^Somebody else deleted “Trust at home”, which you changed\. Decide/;
+    assert.match((await share()).join(), deleted);
+    assert.match((await share()).join(), deleted, 'told again');
+    assert.deepEqual([...made.api.unsettled.in(made.open)], [[entry, 'deletedThere']]);
+    const uri = made.uri(entry);
+    const shown = (): vscode.Diagnostic | undefined =>
+      vscode.languages.getDiagnostics(uri).find(({ code }) => code === 'git.deleted-there');
+    await until(vscode.languages.onDidChangeDiagnostics, () => shown() !== undefined, 'a problem');
+    assert.match(shown()!.message, /^You changed this, and somebody else deleted it\./);
+    await made.show(entry);
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      uri,
+      shown()!.range,
+    );
+    const [keep] = actions.filter(({ title }) => title === 'Keep this entry as it is here');
+    assert.ok(actions.some(({ title }) => title === 'Delete this entry'));
+    const { command, arguments: args = [] } = keep!.command!;
+    const said = await messagesOf(() => vscode.commands.executeCommand(command, ...args));
+    assert.match(said.join(), /^“Trust at home” stays\./);
+    await until(vscode.languages.onDidChangeDiagnostics, () => !shown(), 'no problem any more');
+    const { showWarningMessage } = vscode.window;
+    const confirm = async (_: string, __: vscode.MessageOptions, ...buttons: string[]) =>
+      buttons[0];
+    Object.assign(window, { showWarningMessage: confirm });
+    await vscode.commands.executeCommand('reflectiveJournal.shareJournal', { open: made.open });
+    Object.assign(window, { showWarningMessage });
+    gitIn(other, 'pull', '--quiet');
+    assert.equal(gitIn(other, 'show', `HEAD:${entry}`), text);
   });
 });

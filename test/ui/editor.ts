@@ -129,16 +129,20 @@ export class EditorWindow {
 
   /**
    * Opens the palette, again and again until this is in it: an open palette keeps the list that it
-   * was opened with, and commands come with extensions and with their contexts.
+   * was opened with, and commands come with extensions and with their contexts; and it closes again
+   * when a menu that goes gives the focus back to where it was.
    */
   async #openPaletteUntil(text: string, offered: Locator): Promise<void> {
     const deadline = Date.now() + 30_000;
     while (Date.now() < deadline) {
-      await this.openPalette(text);
-      const isOffered = await offered.waitFor({ timeout: 1000 }).then(
-        () => true,
-        () => false,
-      );
+      await this.page.keyboard.press('F1');
+      const isOffered = await this.#question
+        .fill(`>${text}`, { timeout: 2000 })
+        .then(() => offered.waitFor({ timeout: 1000 }))
+        .then(
+          () => true,
+          () => false,
+        );
       if (isOffered) {
         return;
       }

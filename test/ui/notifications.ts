@@ -1,6 +1,8 @@
 import type { Locator } from 'playwright-core';
 import type { EditorWindow } from './editor';
 
+const attempts = 10;
+
 /**
  * Waits until this was said, and gives the message as it stands in the list of notifications: driven
  * as it is here, the editor shows none by themselves.
@@ -10,12 +12,18 @@ export async function notification(
   text: string | RegExp,
 ): Promise<Locator> {
   const list = page.locator('.notifications-center.visible');
-  if (!(await list.isVisible())) {
-    await page.locator('#status\\.notifications a[aria-label*="Notification"]').click();
-  }
   const item = list.locator('.notification-list-item').filter({ hasText: text }).first();
-  await item.waitFor();
-  return item;
+  for (let attempt = 1; ; attempt++) {
+    if (!(await list.isVisible()))
+      await page.locator('#status\\.notifications a[aria-label*="Notification"]').click();
+    try {
+      await item.waitFor({ timeout: 2000 });
+      return item;
+    } catch (error) {
+      // The list closes with the last message in it, such as one of progress, before another comes.
+      if (attempt === attempts) throw error;
+    }
+  }
 }
 
 /** How many there are that nobody has closed. */

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { cpdPictures } from './cpdPictures';
 import { EditorWindow } from './editor';
 
 const pictures = path.resolve('docs');
@@ -62,7 +63,8 @@ async function main(): Promise<void> {
     await editor.runCommand('Notifications: Clear All Notifications');
     // One column of views is enough of a picture.
     await page.setViewportSize({ width: 760, height: 1040 });
-    await page.getByRole('button', { name: 'Entries Section' }).click();
+    const atArrow = { position: { x: 12, y: 10 } };
+    await page.getByRole('button', { name: 'Entries Section' }).click(atArrow);
     await panel.locator('rj-weeks').waitFor();
     await picture('panel-light');
     await editor.chooseTheme('Dark Modern');
@@ -71,6 +73,7 @@ async function main(): Promise<void> {
     await editor.dispose();
     await rm(folder, { recursive: true, force: true });
   }
+  await cpdPictures(pictures);
 }
 
 /** A journal with some past: the command line makes it, as a person would over a year. */

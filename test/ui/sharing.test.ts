@@ -70,4 +70,37 @@ describe('sharing', () => {
     assert.equal(git('log', '--format=%s', 'origin/main'), 'Share 1 entry\nThe journal\n');
     assert.equal(git('status', '--porcelain'), '?? notes.txt\n');
   });
+
+  it('shows at the entry what somebody else deleted, with both ways out', async () => {
+    const theirs = await temporaryFolder();
+    const sam = (...args: string[]): string =>
+      execFileSync('git', ['-c', 'user.name=Sam', '-c', 'user.email=sam@example.org', ...args], {
+        cwd: theirs.path,
+        encoding: 'utf8',
+      });
+    sam('clone', '--quiet', remote.path, '.');
+    sam('rm', '--quiet', file);
+    sam('commit', '--quiet', '--message', 'Gone');
+    sam('push', '--quiet');
+    await theirs.dispose();
+    await write('Trust, and time.');
+    await editor.runCommand(await command('shareJournal'));
+    await editor.quickInput.getByText('Share (1/2)').waitFor();
+    await editor.page.keyboard.press('Enter');
+    await editor.quickInput.getByText('Share (2/2)').waitFor();
+    await editor.page.keyboard.press('Enter');
+    await notification(editor, `Somebody else deleted “${title}”, which you changed.`);
+    await picture('share-4-deleted');
+    const item = editor.page.getByRole('treeitem', {
+      name: `${title}, you changed it, somebody else deleted it`,
+    });
+    await item.hover();
+    await item.getByRole('button', { name: 'Delete Entry' }).waitFor();
+    await picture('share-5-undecided');
+    await item.getByRole('button', { name: 'Keep Entry' }).click();
+    await notification(editor, `“${title}” stays.`);
+    await item.waitFor({ state: 'detached' });
+    await picture('share-6-kept');
+    assert.equal(git('status', '--porcelain', '--', 'entries'), '');
+  });
 });

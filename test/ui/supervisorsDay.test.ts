@@ -1,26 +1,29 @@
 import assert from 'node:assert/strict';
-import { readdir, readFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { appendFile, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Locator } from 'playwright-core';
+import type { Frame, Locator } from 'playwright-core';
 import { EditorWindow } from './editor';
-import type { TemporaryFolder } from './folder';
 import { asPerson, command } from './journal';
-import { teamEntry, teamFolder } from './team';
+import { clearNotifications, notification } from './notifications';
+import { answered, claimPath, claimText, teamEntry, teamFolder, type TeamFolder } from './team';
 
 const pictures = process.env['PICTURES'];
 
-/** Each step goes on where the one before it ended. */
+/** Each step goes on where the one before it ended. With `PICTURES=<folder>` it leaves pictures. */
 describe('a supervisor’s day', function () {
   this.bail(true);
   let sam: { dispose(): Promise<void> };
-  let folder: TemporaryFolder;
+  let folder: TeamFolder;
   let editor: EditorWindow;
+  let overview: Frame;
 
   before(async () => {
     sam = await asPerson('Sam Jones', 'sam@example.org');
     folder = await teamFolder();
     editor = await EditorWindow.open({ folder: folder.path });
     editor.page.setDefaultTimeout(20_000);
+    await editor.page.setViewportSize({ width: 1500, height: 950 });
   });
 
   after(async () => {
@@ -29,14 +32,31 @@ describe('a supervisor’s day', function () {
     await sam?.dispose();
   });
 
-  const team = (): Locator => editor.page.locator('.pane', { hasText: 'Team' }).first();
-  const row = (text: string | RegExp): Locator =>
-    editor.page.getByRole('tree', { name: 'Team' }).getByRole('treeitem', { name: text });
+  afterEach(async function () {
+    if (this.currentTest?.isFailed()) await picture('failed');
+  });
+
+  const tree = (): Locator => editor.page.getByRole('tree', { name: 'Team' });
+  const row = (text: string | RegExp): Locator => tree().getByRole('treeitem', { name: text });
+  const cells = (name: string): Locator =>
+    overview.locator('rj-members tbody tr', { hasText: name });
   const lens = (text: string): Locator =>
     editor.page.locator('.codelens-decoration').getByText(text, { exact: true });
+  const thread = (text: string): Locator =>
+    editor.page.locator('.editor-instance .review-widget').filter({ hasText: text });
+  const waits = (count: string): Promise<void> =>
+    editor.page.getByRole('tab', { name: `${count} for your review` }).waitFor();
   const picture = async (name: string): Promise<void> => {
     if (pictures) await editor.screenshot(path.join(pictures, `supervisor-${name}.png`));
   };
+  const menu = async (item: Locator, label: string): Promise<void> => {
+    await item.click({ button: 'right' });
+    // A click that comes as soon as the menu is there is taken for the one that opened it.
+    await editor.page.getByRole('menuitem', { name: label }).hover();
+    await editor.page.keyboard.press('Enter');
+  };
+  const inClone = (person: string, file: string): Promise<string> =>
+    readFile(path.join(folder.path, person, file), 'utf8');
   const recordsOfSam = async (person: string): Promise<string> => {
     const records = path.join(folder.path, person, '.journal/records/sam');
     const texts = (await readdir(records)).map((file) =>
@@ -44,21 +64,25 @@ describe('a supervisor’s day', function () {
     );
     return (await Promise.all(texts)).join('');
   };
+  const git = (person: string, ...args: string[]): string =>
+    execFileSync('git', args, { cwd: path.join(folder.path, person), encoding: 'utf8' });
 
-  it('1. sees eight names, sorted by what waits, and a badge', async () => {
+  it('1. opens a folder of clones and sees eight names, sorted by what waits, and a badge', async () => {
     await editor.page
       .getByRole('tab', { name: /Journal/ })
       .first()
       .click();
-    await team().waitFor();
     await row(/^Ann Smith, 1 waiting/).waitFor();
+    await picture('01-opened');
     // Room for all of them: the other views are closed.
     for (const view of ['Activities', 'Entries', 'Progress'])
-      await editor.page.locator('.pane-header', { hasText: view }).first().click();
+      // At its arrow: its buttons come under the pointer further on.
+      await editor.page
+        .getByRole('button', { name: `${view} Section` })
+        .click({ position: { x: 12, y: 10 } });
     await row(/^Hal Orr, nothing written yet/).waitFor();
-    await editor.page.getByRole('tab', { name: /3 entries wait for your review/ }).waitFor();
-    const labels = await editor.page
-      .getByRole('tree', { name: 'Team' })
+    await waits('3 entries wait');
+    const labels = await tree()
       .getByRole('treeitem')
       .evaluateAll((rows) =>
         rows.map(
@@ -66,18 +90,78 @@ describe('a supervisor’s day', function () {
             (one as { getAttribute(name: string): string | null }).getAttribute('aria-label') ?? '',
         ),
       );
-    await picture('1-team');
+    await picture('02-team');
     const people = labels.map(
       (label) => /^(\w+) \w+, (?:\d waiting|active|nothing)/.exec(label)?.[1],
     );
     assert.deepEqual(
-      people.filter((name) => name !== undefined).slice(0, 4),
-      ['Ann', 'Bo', 'Cara', 'Dev'],
+      people.filter((name) => name !== undefined),
+      ['Ann', 'Bo', 'Cara', 'Dev', 'Eve', 'Finn', 'Gail', 'Hal'],
       labels.join('\n'),
     );
+    assert.ok(labels.includes('Dev Patel, active in the week of 2 November 2026'));
     assert.ok(
       labels.some((label) => label.startsWith('Co-producing with Ann Smith, asked for review')),
     );
+  });
+
+  it('4. sees in the overview who is on the way and who has gone quiet', async () => {
+    await editor.page.getByRole('button', { name: 'Open Team Overview' }).first().click();
+    overview = await editor.webview('rj-members');
+    await overview.getByText('8 journals').waitFor();
+    await cells('Ann Smith').getByText('1 entry').first().waitFor();
+    await cells('Hal Orr').getByText('nothing written yet').waitFor();
+    await picture('03-overview');
+  });
+
+  it('4. sees it follow what a pull brings, and what cannot be read', async () => {
+    const dev = await folder.ownClone('Dev Patel');
+    await dev.put(claimPath('wellbeing'), claimText('wellbeing'));
+    await dev.share('Read about wellbeing');
+    git('dev', 'pull', '--quiet');
+    await overview
+      .getByRole('gridcell', { name: 'Wellbeing and support, Dev Patel: 1 entry' })
+      .waitFor({ state: 'attached' });
+    const yaml = path.join(folder.path, 'gail/.journal/journal.yaml');
+    const before = await readFile(yaml, 'utf8');
+    await appendFile(yaml, 'owner: "gail\n');
+    await cells('gail').locator('.problem').waitFor();
+    await row(/^gail, could not be read: \.journal\/journal\.yaml/).waitFor();
+    await picture('04-unreadable');
+    await writeFile(yaml, before);
+    await cells('Gail Hay').locator('.problem').waitFor({ state: 'detached' });
+  });
+
+  it('4. opens the page of a learner, and comes back by Escape', async () => {
+    await cells('Cara Muir').getByRole('button').click();
+    await overview.getByRole('heading', { name: 'Cara Muir' }).waitFor();
+    await overview.getByText('requirements recorded').waitFor();
+    await picture('05-learner');
+    await editor.page.keyboard.press('Escape');
+    await cells('Cara Muir').waitFor();
+  });
+
+  it('4. exports it for the meeting', async () => {
+    await overview.getByRole('button', { name: 'Export…' }).click();
+    await editor.pick('HTML');
+    await editor.quickInput.getByText('Save Report').first().waitFor();
+    await editor.page.keyboard.press('Enter');
+    await editor.shows(/Saved as .*-team\.html/);
+    await picture('06-exported');
+    await clearNotifications(editor);
+    const [file] = (await readdir(folder.path)).filter((name) => name.endsWith('-team.html'));
+    const html = await readFile(path.join(folder.path, file!), 'utf8');
+    assert.match(html, /8 journals[^]*Ann Smith[^]*Wellbeing and support/);
+  });
+
+  it('4. reads it as well in a dark theme', async () => {
+    await editor.chooseTheme('Dark Modern');
+    await picture('07-overview-dark');
+    await cells('Cara Muir').getByRole('button').click();
+    await overview.getByText('requirements recorded').waitFor();
+    await picture('07-learner-dark');
+    await editor.chooseTheme('Light Modern');
+    await editor.runCommand('View: Close All Editors');
   });
 
   it('2. opens what changed as a diff since the last look, and marks it as reviewed', async () => {
@@ -93,39 +177,78 @@ describe('a supervisor’s day', function () {
       .locator('.editor-actions')
       .getByRole('button', { name: 'Mark as Reviewed' })
       .waitFor();
-    await picture('2-diff');
+    await picture('08-diff');
     await row(/^Co-producing with Bo Lind/).hover();
     await row(/^Co-producing with Bo Lind/)
       .getByRole('button', { name: 'Mark as Reviewed' })
       .click();
     await row(/^Bo Lind, active in/).waitFor();
-    await editor.page.getByRole('tab', { name: /2 entries wait for your review/ }).waitFor();
+    await waits('2 entries wait');
     assert.equal((await recordsOfSam('bo')).match(/kind: reviewed/g)?.length, 2);
   });
 
-  it('2. opens what is new, and signs it off with one sentence', async () => {
+  it('2. opens what is new, selects a sentence, and writes a comment beside it', async () => {
+    const { page } = editor;
     await row(/^Co-producing with Ann Smith/).click();
     await lens('sign off…').waitFor();
-    await picture('3-entry');
+    await picture('09-entry');
+    const line = page.locator('.view-line', { hasText: 'The families were asked first.' });
+    await line.click();
+    await page.keyboard.press('Home');
+    for (let word = 0; word < 5; word++) await page.keyboard.press('Control+Shift+ArrowRight');
+    await line.hover();
+    await page.locator('.comment-range-glyph.line-hover, .comment-diff-added').first().waitFor();
+    await picture('10-selected');
+    await page.locator('.comment-range-glyph.line-hover').first().click();
+    const box = thread('Start discussion');
+    await box.waitFor();
+    await box.locator('.comment-form .monaco-editor').click();
+    await page.keyboard.type('Who was **not** asked?');
+    await picture('11-writing');
+    await page.keyboard.press('Control+Enter');
+    await thread('Who was not asked?').getByText('Sam Jones').first().waitFor();
+    await picture('12-comment');
+    const written = await recordsOfSam('ann');
+    assert.match(written, /text: Who was \*\*not\*\* asked\?\n {2}prompt: benefits\n {2}anchor:/);
+    assert.doesNotMatch(written, /families/);
+  });
+
+  it('2. accepts what is claimed, and signs off with one sentence', async () => {
+    await menu(row(/^Co-producing with Ann Smith/), 'Accept CPD Claim');
+    await editor.shows('Accepted: ');
+    await picture('13-accepted');
     await editor.runCommand(await command('signOff'));
     await editor.quickInput.getByText('Sign Off “Co-producing with Ann Smith”').first().waitFor();
-    await picture('4-statement');
+    await picture('14-statement');
     await editor.type('Discussed together on Monday.');
     await lens('signed off by Sam Jones').waitFor();
     await row(/^Ann Smith, active in/).waitFor();
-    assert.match(await recordsOfSam('ann'), /statement: Discussed together on Monday\.\n/);
+    await picture('15-signed-off');
+    assert.match(
+      await recordsOfSam('ann'),
+      /kind: accepted[^]*statement: Discussed together on Monday\.\n/,
+    );
   });
 
   it('2. reads who recorded what, and what git says of it', async () => {
     await editor.runCommand(await command('showReviewRecords'));
     await editor.quickPicks.filter({ hasText: 'Sam Jones signed it off' }).waitFor();
-    await editor.quickInput.getByText('not committed here').waitFor();
+    await editor.quickInput.getByText('not committed here').first().waitFor();
     await editor.quickInput
       .getByText(/commit [0-9a-f]{8}: not signed/)
       .first()
       .waitFor();
-    await picture('5-records');
+    await picture('16-records');
     await editor.page.keyboard.press('Escape');
+  });
+
+  it('2. does not accept another claim, and says why', async () => {
+    await menu(row(/^Co-producing with Cara Muir/), 'Reject CPD Claim…');
+    await editor.quickInput.getByText('Reject CPD Claim: ').first().waitFor();
+    await picture('17-reason');
+    await editor.type('Thirty minutes of it were a break.');
+    await editor.shows('Not accepted: ');
+    assert.match(await recordsOfSam('cara'), /reason: Thirty minutes of it were a break\.\n/);
   });
 
   it('says when nothing waits any more', async () => {
@@ -133,9 +256,104 @@ describe('a supervisor’s day', function () {
     await row(/^Co-producing with Cara Muir/)
       .getByRole('button', { name: 'Mark as Reviewed' })
       .click();
-    await team().getByText('Nothing waits for your review.').waitFor();
-    await picture('6-nothing');
-    const text = await readFile(path.join(folder.path, 'cara', teamEntry), 'utf8');
-    assert.match(text, /Ask earlier\./, 'the entry is as it was');
+    await editor.page
+      .locator('.pane', { hasText: 'Team' })
+      .first()
+      .getByText('Nothing waits for your review.')
+      .waitFor();
+    await picture('18-nothing');
+    assert.match(await inClone('cara', teamEntry), /Ask earlier\./, 'the entry is as it was');
+  });
+
+  it('writes down with Ann what they agreed, below what was reviewed', async () => {
+    const { page } = editor;
+    await menu(row(/^Ann Smith/), 'New Supervision Record…');
+    await page.locator('.tab.active', { hasText: 'supervision' }).waitFor();
+    await page
+      .locator('.view-line', { hasText: 'Co-producing with Ann Smith' })
+      .getByText('signed off by Sam Jones')
+      .waitFor();
+    await picture('19-supervision');
+    await editor.runCommand('Go to Line/Column...');
+    const text = await inClone('ann', await supervisionPath());
+    const below = text.split('\n').findIndex((line) => line.includes('prompt: actions')) + 3;
+    await editor.type(`:${below},1`);
+    await page.keyboard.type('- [ ] Shadow the outreach team (Ann, by 15 January)');
+    await page.keyboard.press('Control+S');
+    await picture('20-agreed');
+  });
+
+  const supervisionPath = async (): Promise<string> => {
+    const names = await readdir(path.join(folder.path, 'ann/entries/2026'));
+    const name = names.find((one) => one.includes('supervision'));
+    assert.ok(name, names.join());
+    return `entries/2026/${name}`;
+  };
+
+  it('2. shares the files that it shows, and nothing else', async () => {
+    await menu(row(/^Ann Smith/), 'Share…');
+    await editor.quickInput.getByText('Share (1/2)').waitFor();
+    await editor.quickInput.getByText('About “Co-producing with Ann Smith”').first().waitFor();
+    await editor.quickInput.getByText('Supervision record').first().waitFor();
+    await picture('21-leaving');
+    await editor.page.keyboard.press('Enter');
+    await editor.quickInput.getByText('Share (2/2)').waitFor();
+    await editor.quickInput.getByText(/still yours to check/).waitFor();
+    await picture('22-message');
+    await editor.page.keyboard.press('Enter');
+    await notification(editor, 'Shared.');
+    await picture('23-shared');
+    await clearNotifications(editor);
+    const left = git('ann', 'show', '--name-only', '--format=%an', 'origin/main').split('\n');
+    assert.equal(left.length, 5, left.join('\n'));
+    assert.equal(git('ann', 'status', '--porcelain'), '');
+  });
+
+  it('3. is answered by Ann, on her own computer', async () => {
+    const ann = await folder.ownClone('Ann Smith');
+    const records = path.join(ann.root, '.journal/records/sam');
+    const [file] = await readdir(records);
+    const comment = /- id: (\w+)\n.*\n {2}kind: comment/.exec(
+      await readFile(path.join(records, file!), 'utf8'),
+    );
+    assert.ok(comment, 'the comment came to her');
+    await ann.put(
+      '.journal/records/ann/one.devicecc.yaml',
+      `- id: annanswers1\n  at: ${new Date().toISOString()}\n  kind: comment\n  text: The neighbours.\n  of: ${comment[1]}\n`,
+    );
+    await ann.put(teamEntry, answered('Ann Smith', 'Ask earlier, and ask the neighbours.'));
+    await ann.share('Share 1 entry, records about 1 entry');
+  });
+
+  it('1. next morning gets it, and sees what is new', async () => {
+    await editor.page.reload();
+    await editor.page.locator('.monaco-workbench .statusbar').waitFor();
+    await row(/^Ann Smith, active in/).waitFor();
+    await menu(row(/^Ann Smith/), 'Share…');
+    await notification(editor, 'What others had shared came in.');
+    await clearNotifications(editor);
+    await row(/^Ann Smith, 1 waiting · 1 changed · 1 unread/).waitFor();
+    await picture('24-next-morning');
+  });
+
+  it('3. goes to Ann’s answer, and to what she changed', async () => {
+    await row(/^Ann Smith, 1 waiting/).hover();
+    await row(/^Ann Smith, 1 waiting/)
+      .getByRole('button', { name: 'Next Unread Comment' })
+      .click();
+    await thread('The neighbours.').getByText('Unread', { exact: true }).waitFor();
+    await picture('25-answer');
+    await editor.runCommand(await command('goToComment'));
+    await editor.quickPicks.filter({ hasText: 'The neighbours.' }).waitFor();
+    await picture('26-comments');
+    await editor.page.keyboard.press('Escape');
+    await row(/^Co-producing with Ann Smith, changed since review/).click();
+    await editor.page
+      .locator('.monaco-diff-editor')
+      .getByText('and ask the neighbours')
+      .first()
+      .waitFor();
+    await picture('27-changed');
+    await row(/^Ann Smith, 1 waiting · 1 changed · active in/).waitFor();
   });
 });

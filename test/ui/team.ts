@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { digestOf } from '../../src/core/digest';
@@ -12,63 +12,133 @@ const run = promisify(execFile);
 const names = ['Ann Smith', 'Bo Lind', 'Cara Muir', 'Dev Patel', 'Eve Ross', 'Finn Gray'];
 names.push('Gail Hay', 'Hal Orr');
 
+const covered: Readonly<Record<string, readonly string[]>> = {
+  ann: ['wellbeing', 'rights-and-ethics', 'reflective-practice'],
+  bo: ['wellbeing'],
+  cara: ['role-knowledge', 'wellbeing', 'communication'],
+};
+
 export const teamEntry = 'entries/2026/one.md';
-const answered = (person: string, third: string): string =>
+export const answered = (person: string, third: string): string =>
   entryText({
     id: 'one',
     title: `Co-producing with ${person}`,
     date: '2026-11-02',
-    answers: ['Trust grew both ways.', 'In a village, too.', third],
+    answers: [
+      'The families were asked first. Trust grew both ways.',
+      'In a village, too, if somebody drives.',
+      third,
+    ],
   }).replace('version: 1\n', 'version: 1\ncpd: { minutes: 90, participatory: 30 }\n');
+
+/** An entry that claims an hour for a topic. */
+export const claimText = (topic: string): string =>
+  `---\nid: ${topic}\ntitle: On ${topic}\ndate: 2026-09-14\ncpd: { minutes: 60, covers: [sssc-cpl/${topic}] }\n---\nRead.\n`;
+export const claimPath = (topic: string): string => `entries/2026/${topic}.md`;
 
 const record = (id: string, fields: string): string =>
   `- id: ${id}\n  at: 2026-11-20T12:00:00Z\n${fields.replace(/^/gm, '  ')}\n`;
+
+/** A clone in which somebody works, with git as that person uses it. */
+export class PersonsClone {
+  constructor(
+    readonly root: string,
+    readonly name: string,
+  ) {}
+
+  async put(file: string, text: string): Promise<void> {
+    await mkdir(path.dirname(path.join(this.root, file)), { recursive: true });
+    await writeFile(path.join(this.root, file), text);
+  }
+
+  async git(...args: string[]): Promise<string> {
+    const identity = [`user.name=${this.name}`, `user.email=${slug(this.name)}@example.org`];
+    const options = identity.flatMap((value) => ['-c', value]);
+    return (await run('git', [...options, ...args], { cwd: this.root })).stdout;
+  }
+
+  async commit(message: string): Promise<void> {
+    await this.git('add', '-A');
+    await this.git('commit', '-qm', message, '--no-gpg-sign');
+  }
+
+  async share(message: string): Promise<void> {
+    await this.commit(message);
+    await this.git('push', '--quiet');
+  }
+}
+
+export interface TeamFolder extends TemporaryFolder {
+  /** The bare repository that a person's clones come from. */
+  remoteOf(person: string): string;
+  /** A clone of the person's own, elsewhere, as it is on their computer. */
+  ownClone(name: string): Promise<PersonsClone>;
+}
 
 /**
  * A folder with eight clones whose reviewer is Sam. Ann has something that waits and asks for a look, Cara
  * has something that waits, Bo changed what Sam has reviewed, Eve's is signed off; the others are writing, and Hal has not begun.
  */
-export async function teamFolder(): Promise<TemporaryFolder> {
+export async function teamFolder(): Promise<TeamFolder> {
   const folder = await temporaryFolder();
-  await Promise.all(names.map((name) => clone(path.join(folder.path, slug(name)), name)));
-  return folder;
+  const elsewhere = await temporaryFolder();
+  const remoteOf = (person: string): string => path.join(elsewhere.path, `${person}.git`);
+  await Promise.all(
+    names.map(async (name) => {
+      const made = new PersonsClone(path.join(folder.path, slug(name)), name);
+      await write(made);
+      await made.git('clone', '--quiet', '--bare', made.root, remoteOf(slug(name)));
+      await made.git('remote', 'add', 'origin', remoteOf(slug(name)));
+      await made.git('fetch', '--quiet', 'origin');
+      await made.git('branch', '--quiet', '--set-upstream-to', 'origin/main');
+    }),
+  );
+  return {
+    path: folder.path,
+    remoteOf,
+    async ownClone(name) {
+      const own = new PersonsClone(path.join(elsewhere.path, slug(name)), name);
+      await run('git', ['clone', '--quiet', remoteOf(slug(name)), own.root]);
+      return own;
+    },
+    async dispose() {
+      await folder.dispose();
+      await rm(elsewhere.path, { recursive: true, force: true });
+    },
+  };
 }
 
 const slug = (name: string): string => name.split(' ')[0]!.toLowerCase();
 
-async function clone(root: string, name: string): Promise<void> {
+async function write(clone: PersonsClone): Promise<void> {
+  const { name } = clone;
   const person = slug(name);
-  const put = async (file: string, text: string): Promise<void> => {
-    await mkdir(path.dirname(path.join(root, file)), { recursive: true });
-    await writeFile(path.join(root, file), text);
-  };
-  const git = (...args: string[]) =>
-    run('git', ['-c', `user.name=${name}`, '-c', `user.email=${person}@example.org`, ...args], {
-      cwd: root,
-    });
-  const commit = async (message: string): Promise<void> => {
-    await git('add', '-A');
-    await git('commit', '-qm', message, '--no-gpg-sign');
-  };
-  await put(
+  await clone.put(
     '.journal/journal.yaml',
-    journalYaml.replace('owner: ann ', `owner: ${person} `).replace('[]', '[sam]'),
+    journalYaml
+      .replace('owner: ann ', `owner: ${person} `)
+      .replace('[]', '[sam]')
+      .replace('frameworks: []', 'frameworks: [{ id: sssc-cpl, cycleStart: 2026-06-01 }]'),
   );
-  await put(`.journal/people/${person}.yaml`, `name: ${name}\nemail: ${person}@example.org\n`);
-  await put('.journal/people/sam.yaml', 'name: Sam Jones\nemail: sam@example.org\n');
-  await git('init', '-q', '-b', 'main');
-  await commit('A journal');
+  await clone.put(
+    `.journal/people/${person}.yaml`,
+    `name: ${name}\nemail: ${person}@example.org\n`,
+  );
+  await clone.put('.journal/people/sam.yaml', 'name: Sam Jones\nemail: sam@example.org\n');
+  await clone.git('init', '-q', '-b', 'main');
+  await clone.commit('A journal');
   if (person === 'hal') return;
+  for (const topic of covered[person] ?? []) await clone.put(claimPath(topic), claimText(topic));
   const isDone = ['ann', 'bo', 'cara', 'eve'].includes(person);
   const text = answered(name, isDone ? 'Ask earlier.' : '');
-  await put(teamEntry, text);
-  if (!isDone) return commit('An entry');
+  await clone.put(teamEntry, text);
+  if (!isDone) return clone.commit('An entry');
   const digest = digestOf(readEntryText(text), nodeHash);
   const asked =
     person === 'ann'
       ? record('annasks1', `kind: review-requested\nof: completed1\ndigest: ${digest}`)
       : '';
-  await put(
+  await clone.put(
     `.journal/records/${person}/one.deviceaa.yaml`,
     record('completed1', `kind: completed\ndigest: ${digest}`) + asked,
   );
@@ -77,9 +147,9 @@ async function clone(root: string, name: string): Promise<void> {
     eve: `kind: signed-off\nof: completed1\ndigest: ${digest}\nstatement: Discussed together.`,
   }[person];
   if (judged !== undefined)
-    await put('.journal/records/sam/one.devicebb.yaml', record('samjudged1', judged));
-  await commit('An entry');
+    await clone.put('.journal/records/sam/one.devicebb.yaml', record('samjudged1', judged));
+  await clone.commit('An entry');
   if (person !== 'bo') return;
-  await put(teamEntry, text.replace('Ask earlier.', 'Ask earlier, and listen for longer.'));
-  await commit('Second thoughts');
+  await clone.put(teamEntry, text.replace('Ask earlier.', 'Ask earlier, and listen for longer.'));
+  await clone.commit('Second thoughts');
 }

@@ -6,6 +6,16 @@ export interface ChangedFile {
   readonly change: 'new' | 'changed' | 'removed';
 }
 
+/** What is still to be settled in a file that both sides changed, and deleting it is a change too. */
+export interface Conflict {
+  readonly path: string;
+  /**
+   * `both` where git's marks stand in it. Of what one side deleted and the other changed git leaves the
+   * changed file without any marks: it is undecided until it is deleted, or git is told to keep it.
+   */
+  readonly kind: 'both' | 'deletedHere' | 'deletedThere';
+}
+
 export interface SharingState {
   readonly changed: readonly ChangedFile[];
   /** What changed too and is a link, or lies behind one: it may lead anywhere, and is never shared. */
@@ -15,8 +25,7 @@ export interface SharingState {
    * when only the commit is missing, `other` for whatever the person should finish by other means.
    */
   readonly merge: 'none' | 'conflicts' | 'resolved' | 'other';
-  /** The files in which both sides are still to be settled. */
-  readonly conflicts: readonly string[];
+  readonly conflicts: readonly Conflict[];
   /** How many commits were made before and have not left yet. */
   readonly waiting: number;
   /** Whether private files are among these. */
@@ -32,8 +41,8 @@ export type Outcome =
   | { readonly kind: 'shared'; readonly sent: number; readonly received: number }
   /** Committed, and there is nowhere to send it to yet. */
   | { readonly kind: 'noUpstream' }
-  /** Both sides changed these; all stays as git left it. */
-  | { readonly kind: 'conflicts'; readonly paths: readonly string[] }
+  /** All stays as git left it. */
+  | { readonly kind: 'conflicts'; readonly conflicts: readonly Conflict[] }
   /** Git does not join the others' changes beside what is staged or changed here. */
   | { readonly kind: 'mergeRefused' }
   /** Private files are in a commit that would leave: nothing was sent. */
@@ -54,6 +63,12 @@ export interface Cancellation {
 export interface Sharing {
   /** @returns `undefined` where git knows no repository */
   state(): Promise<SharingState | undefined>;
+
+  /** What is still to be settled, while git joins two versions; git is started only then. */
+  unsettled(): Promise<readonly Conflict[]>;
+
+  /** Tells git to keep a file that one side deleted and the other changed, as it is here; nothing for any other. */
+  keep(path: string): Promise<void>;
 
   /** Commits these files alone, then brings both sides together. What else is staged or changed stays so. */
   share(

@@ -10,6 +10,7 @@ import {
   type RecordedTime,
 } from '../../core/timeRecords';
 import type { EntryIn } from '../journals';
+import { shownTime } from '../shownDate';
 import type { Command } from './index';
 import { entryOf, writable } from './targets';
 
@@ -76,8 +77,7 @@ const isMinutes = (text: string): boolean =>
 
 function howItCame({ from, to }: RecordedTime): string {
   if (from === undefined || to === undefined) return l10n.t('noted by hand');
-  const time = new Intl.DateTimeFormat(vscode.env.language, { timeStyle: 'short' });
-  return l10n.t('by the clock, {0} to {1}', time.format(from), time.format(to));
+  return l10n.t('by the clock, {0} to {1}', shownTime(from), shownTime(to));
 }
 
 const say = (text: string): void => void vscode.window.setStatusBarMessage(text, 5000);

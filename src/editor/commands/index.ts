@@ -23,6 +23,7 @@ import { followFramework } from './followFramework';
 import { goToActivity } from './goToActivity';
 import { nextUnanswered, previousUnanswered } from './goToPrompt';
 import { acceptClaim, rejectClaim } from './judgeClaim';
+import { keepEntry } from './keepEntry';
 import { logCpd } from './logCpd';
 import { lookBack } from './lookBack';
 import { markComplete } from './markComplete';
@@ -76,6 +77,7 @@ const commands: readonly Command[] = [
   adoptFile,
   moveToPrivate,
   moveToShared,
+  keepEntry,
   deleteEntry,
   openTodaysEntries,
   refresh,

@@ -48,6 +48,7 @@ async function share(parts: Parts, open: OpenJournal, only: Entry | undefined): 
       { label: l10n.t('Initialize Repository'), command: 'git.init' },
     );
   await open.journal.refresh();
+  await parts.unsettled.look(open);
   if (isStuck(open, state)) return;
   const leaving = leavingOf(open.journal, state.changed);
   const chosen = leaving.length > 0 ? await choose(open, state, leaving, only) : [];
@@ -56,6 +57,7 @@ async function share(parts: Parts, open: OpenJournal, only: Entry | undefined): 
   if (message === undefined) return;
   const outcome = await run(open, sharing, chosen, message);
   await open.journal.refresh();
+  await parts.unsettled.look(open);
   tellOutcome(open, outcome);
 }
 

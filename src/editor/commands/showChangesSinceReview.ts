@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { nameOf } from '../../core/review';
 import { lastLook } from '../../core/reviewRecords';
 import { entryTextOf, pastUri } from '../pastDocuments';
+import { shownDay } from '../shownDate';
 import type { Command } from './index';
 import { entryOf } from './targets';
 
@@ -29,7 +30,7 @@ export const showChangesSinceReview: Command = {
       );
       return;
     }
-    const day = journal.world.clock.dayAt(Date.parse(look.record.at));
+    const day = shownDay(journal.world.clock.dayAt(Date.parse(look.record.at)), 'medium');
     const name = nameOf(journal, look.person);
     await vscode.commands.executeCommand(
       'vscode.diff',

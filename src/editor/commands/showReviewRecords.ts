@@ -4,6 +4,7 @@ import type { Journal } from '../../core/journal';
 import type { Committed, PastTexts } from '../../core/ports';
 import { nameOf } from '../../core/review';
 import { reviewRecordsOf, type FoundRecord } from '../../core/reviewRecords';
+import { shownDay } from '../shownDate';
 import type { Command } from './index';
 import { entryOf } from './targets';
 
@@ -45,7 +46,7 @@ export const showReviewRecords: Command = {
 
 function sentenceOf(journal: Journal, { person, record }: FoundRecord): string {
   const name = nameOf(journal, person);
-  const day = journal.world.clock.dayAt(Date.parse(record.at));
+  const day = shownDay(journal.world.clock.dayAt(Date.parse(record.at)), 'medium');
   switch (record.kind) {
     case 'completed':
       return l10n.t('{0} marked it complete, {1}', name, day);

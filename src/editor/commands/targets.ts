@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import { mustBeWritable } from '../../core/addRecords';
 import type { Entry } from '../../core/entry';
 import { HumanError } from '../../core/problem';
+import { activeUri } from '../activeUri';
 import type { EntryIn } from '../journals';
 import type { OpenJournal } from '../openJournal';
 import type { Parts } from '../parts';
@@ -23,15 +24,21 @@ export async function pickJournal({ journals }: Parts): Promise<OpenJournal | un
     if (answer === create) await vscode.commands.executeCommand('reflectiveJournal.createJournal');
     return undefined;
   }
-  const active = journals.of(vscode.window.activeTextEditor?.document.uri);
+  const active = journals.of(activeUri());
   if (active) return active;
   if (all.length === 1) return all[0];
   const items = all.map((open) => ({
-    label: open.name,
+    label: ownerOf(open) || open.name,
     description: vscode.workspace.asRelativePath(open.root),
     open,
   }));
   return (await vscode.window.showQuickPick(items, { title: l10n.t('Which journal?') }))?.open;
+}
+
+/** By name; empty while it is not known whose it is. */
+function ownerOf({ journal }: OpenJournal): string {
+  const owner = journal.setup?.file.owner ?? '';
+  return journal.people.get(owner)?.name ?? owner;
 }
 
 /** The journal, once its files are read and it may be written to. */
@@ -55,8 +62,7 @@ export function entryOf({ journals }: Parts, argument: unknown): EntryIn {
     if (!entry) throw new HumanError(l10n.t('There is no entry for this activity any more.'));
     return { open, entry };
   }
-  const uri =
-    argument instanceof vscode.Uri ? argument : vscode.window.activeTextEditor?.document.uri;
+  const uri = argument instanceof vscode.Uri ? argument : activeUri();
   const found = journals.entryAt(uri);
   if (!found)
     throw new HumanError(l10n.t('Open a journal entry first, or choose one in the Entries view.'));

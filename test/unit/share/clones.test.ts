@@ -5,6 +5,7 @@ import { mkdtempSync, readdirSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import { addRecords, type Author } from '../../../src/core/addRecords';
 import { isRecordPath, readRecords } from '../../../src/core/records';
+import type { Conflict } from '../../../src/core/share/sharing';
 import { activityEntry, digestA, recordsText } from '../samples';
 import { temporaryFolder } from '../temporaryFolder';
 import { clonesOf, ownGit, type Clone } from './clones';
@@ -101,17 +102,22 @@ class Company {
       const outcome = await clone.share();
       if (outcome.kind === 'shared') return outcome;
       assert.equal(outcome.kind, 'conflicts', clone.logged.join('\n'));
-      for (const file of outcome.paths) {
+      for (const conflict of outcome.conflicts) {
+        const file = conflict.path;
         const by = this.#changed.get(idOf(file))?.size ?? 0;
         assert.ok(by > 1, `a conflict in ${file}, which not two of them changed`);
-        this.#settle(clone, file);
+        await this.#settle(clone, conflict);
       }
     }
     return assert.fail('the conflicts do not end');
   }
 
-  /** As the person does: keeps both sides, and what is gone or there as git left it. */
-  #settle(clone: Clone, file: string): void {
+  /** As the person does: keeps both sides, and what only one of them deleted by turns. */
+  async #settle(clone: Clone, { path: file, kind }: Conflict): Promise<void> {
+    if (kind !== 'both') {
+      if (this.#count++ % 2 === 0) return clone.remove(file);
+      return clone.sharing.keep(file);
+    }
     if (!readdirSync(path.dirname(clone.on(file))).includes(path.basename(file))) return;
     clone.write(file, clone.read(file).replace(/^(?:<{7}|={7}|>{7}).*\n/gm, ''));
   }

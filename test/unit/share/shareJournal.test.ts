@@ -4,9 +4,10 @@ import path from 'node:path';
 import { NodeSharing } from '../../../src/node/shareJournal';
 import { activityEntry, allAnswers, recordsText } from '../samples';
 import { temporaryFolder } from '../temporaryFolder';
-import { clonesOf, git, ownGit, type Clone } from './clones';
+import { Clone, clonesOf, git, ownGit } from './clones';
 
 const entry = 'entries/2026/one.md';
+const both = { path: entry, kind: 'both' };
 const shared = (sent: number, received: number) => ({ kind: 'shared', sent, received });
 
 describe('sharing a journal', () => {
@@ -123,7 +124,7 @@ describe('sharing a journal', () => {
     await ann.share();
     sam.write(entry, activityEntry('one', { ...allAnswers, benefits: 'As Sam says.' }));
     sam.write('notes.txt', 'changed, not staged\n');
-    assert.deepEqual(await sam.share(), { kind: 'conflicts', paths: [entry] });
+    assert.deepEqual(await sam.share(), { kind: 'conflicts', conflicts: [both] });
     assert.match(sam.read(entry), /<<<<<<<[^]*As Sam says[^]*=======[^]*As Ann says[^]*>>>>>>>/);
     // The journal goes on, and its problems say where.
     const journal = await sam.journal();
@@ -134,8 +135,8 @@ describe('sharing a journal', () => {
     const record = '.journal/records/sam/one.desk.yaml';
     sam.write(record, recordsText({ id: 'r', kind: 'revealed' }));
     const state = await sam.state();
-    assert.deepEqual([state.merge, state.conflicts], ['conflicts', [entry]]);
-    assert.deepEqual(await sam.share(), { kind: 'conflicts', paths: [entry] });
+    assert.deepEqual([state.merge, state.conflicts], ['conflicts', [both]]);
+    assert.deepEqual(await sam.share(), { kind: 'conflicts', conflicts: [both] });
 
     sam.write(entry, activityEntry('one', { ...allAnswers, benefits: 'As both say.' }));
     assert.equal((await sam.state()).merge, 'resolved');
@@ -160,6 +161,122 @@ describe('sharing a journal', () => {
     assert.equal(restored.read(record), base + theirs + mine);
     await ann.share();
     assert.equal(ann.read(record), restored.read(record));
+  });
+
+  for (const [kind, who] of [
+    ['deletedThere', 'somebody else'],
+    ['deletedHere', 'oneself'],
+  ] as const)
+    it(`shows what was deleted by ${who} and edited by the other until the person has decided`, async () => {
+      const [ann, sam] = await pair({ [entry]: activityEntry('one'), 'notes.txt': 'one\n' });
+      const edit = (clone: Clone): void =>
+        clone.write(entry, activityEntry('one', { ...allAnswers, benefits: 'Changed.' }));
+      const undecided = { path: entry, kind };
+      const waits = async (): Promise<void> => {
+        assert.deepEqual(await sam.sharing.unsettled(), [undecided]);
+        assert.deepEqual((await sam.state()).conflicts, [undecided]);
+        assert.equal((await sam.state()).merge, 'conflicts');
+        assert.deepEqual(await sam.share(), { kind: 'conflicts', conflicts: [undecided] });
+        assert.match(sam.git('status', '--porcelain'), /^(?:DU|UD) entries/);
+      };
+      const begin = async (): Promise<void> => {
+        if (kind === 'deletedThere') {
+          ann.remove(entry);
+          edit(sam);
+        } else {
+          edit(ann);
+          sam.remove(entry);
+        }
+        await ann.share();
+        assert.deepEqual(await sam.sharing.unsettled(), []);
+        assert.deepEqual(await sam.share(), { kind: 'conflicts', conflicts: [undecided] });
+      };
+      await begin();
+      await waits();
+      // Going on to write is no decision yet.
+      sam.write(entry, `${sam.read(entry)}More.\n`);
+      await waits();
+      sam.write('notes.txt', 'two\n');
+
+      await sam.sharing.keep('notes.txt');
+      await sam.sharing.keep('../notes.txt');
+      await waits();
+      await sam.sharing.keep(entry);
+      assert.deepEqual(await sam.sharing.unsettled(), []);
+      assert.equal((await sam.state()).merge, 'resolved');
+      assert.equal((await sam.share()).kind, 'shared');
+      await ann.share();
+      assert.match(ann.read(entry), /More\.\n$/);
+      assert.equal(sam.git('status', '--porcelain'), ' M notes.txt\n');
+
+      ann.write(entry, activityEntry('one'));
+      await ann.share();
+      await sam.share();
+      await begin();
+      sam.remove(entry);
+      assert.deepEqual(await sam.sharing.unsettled(), []);
+      assert.equal((await sam.share()).kind, 'shared');
+      await ann.share();
+      assert.equal((await ann.journal()).entries.size, 0);
+      assert.equal(ann.git('rev-parse', 'HEAD'), sam.git('rev-parse', 'HEAD'));
+    });
+
+  it('keeps records that somebody deleted by hand while others were added', async () => {
+    const record = '.journal/records/ann/one.lap.yaml';
+    const base = recordsText({ id: 'c', kind: 'revealed' });
+    const [ann, sam] = await pair({ [entry]: activityEntry('one'), [record]: base });
+    const more = base + recordsText({ id: 'd', kind: 'revealed' });
+    ann.write(record, more);
+    sam.remove(record);
+    await ann.share();
+    assert.equal((await sam.share()).kind, 'shared');
+    assert.equal(sam.read(record), more);
+  });
+
+  it('takes from the upstream and gives to a push remote of its own', async () => {
+    const [ann, sam] = await pair({ [entry]: activityEntry('one') });
+    git(folder.path, 'init', '--quiet', '--bare', 'fork.git');
+    sam.git('remote', 'add', 'fork', path.join(folder.path, 'fork.git'));
+    sam.git('config', 'remote.pushDefault', 'fork');
+    const heads = (of: string): string =>
+      git(path.join(folder.path, of), 'for-each-ref', '--format=%(refname)', 'refs/heads');
+    ann.write('entries/2026/two.md', activityEntry('two'));
+    await ann.share();
+    const upstream = ann.git('rev-parse', 'HEAD');
+    sam.write('entries/2026/three.md', activityEntry('three'));
+    // What came in from the upstream is not counted as sent.
+    assert.deepEqual(await sam.share(), shared(2, 1));
+    assert.equal(heads('fork.git'), 'refs/heads/main\n');
+    const tip = (of: string): string => git(path.join(folder.path, of), 'rev-parse', 'main');
+    assert.equal(tip('fork.git'), sam.git('rev-parse', 'HEAD'));
+    assert.equal(tip('remote.git'), upstream);
+    assert.equal((await sam.state()).waiting, 0);
+    assert.deepEqual(await sam.share(), shared(0, 0));
+
+    // Another device of the same person went on in the fork.
+    git(folder.path, 'clone', '--quiet', '--origin', 'fork', 'fork.git', 'other');
+    const other = new Clone(path.join(folder.path, 'other'), 9);
+    other.write('entries/2026/four.md', activityEntry('four'));
+    assert.deepEqual(await other.share(), shared(1, 0));
+    sam.write('entries/2026/five.md', activityEntry('five'));
+    assert.equal((await sam.state()).waiting, 0);
+    assert.deepEqual(await sam.share(), shared(2, 1));
+    assert.ok((await sam.journal()).entries.has('entries/2026/four.md'));
+    assert.equal(tip('fork.git'), sam.git('rev-parse', 'HEAD'));
+
+    // A branch may have its own, which counts for more.
+    git(folder.path, 'init', '--quiet', '--bare', 'second.git');
+    sam.git('remote', 'add', 'second', path.join(folder.path, 'second.git'));
+    sam.git('config', 'branch.main.pushRemote', 'second');
+    sam.write('private/entries/2026/six.md', activityEntry('six'));
+    sam.git('add', '--force', 'private');
+    sam.git('commit', '--quiet', '--message', 'by hand');
+    assert.equal((await sam.state()).holdsPrivate, true);
+    assert.deepEqual(await sam.share(), { kind: 'holdsPrivate' });
+    assert.equal(heads('second.git'), '');
+    sam.git('reset', '--quiet', '--hard', 'HEAD~1');
+    assert.equal((await sam.share()).kind, 'shared');
+    assert.equal(tip('second.git'), sam.git('rev-parse', 'HEAD'));
   });
 
   it('does not merge beside other things that are staged, and says so', async () => {
