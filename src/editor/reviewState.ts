@@ -6,9 +6,10 @@ import { Disposables } from './disposables';
 import type { EntryIn } from './journals';
 import type { Parts } from './parts';
 
-type State = '' | 'unknown' | 'waiting' | 'seen' | 'signed-off';
+/** `draft`: of another person, who has not completed it. */
+type State = '' | 'unknown' | 'draft' | 'waiting' | 'seen' | 'signed-off';
 
-/** For menus: what the person can do as a reviewer with the entry in the active editor. */
+/** For menus: what the person can do with the entry in the active editor where it is not their own. */
 export function register({ journals, authors }: Parts): vscode.Disposable {
   const disposables = new Disposables();
   const key = new ContextKey<string>('reflectiveJournal.review');
@@ -16,7 +17,7 @@ export function register({ journals, authors }: Parts): vscode.Disposable {
   const draw = async (): Promise<void> => {
     const mine = ++latest;
     const active = journals.activeEntry;
-    const me = active && isDone(active.entry.status) ? await authors.known(active.open) : undefined;
+    const me = active && (await authors.known(active.open));
     // Meanwhile another editor may have become the active one.
     if (mine === latest) key.set(active ? stateOf(active, me) : '');
   };
@@ -28,7 +29,8 @@ export function register({ journals, authors }: Parts): vscode.Disposable {
 }
 
 function stateOf({ open: { journal }, entry }: EntryIn, me: string | undefined): State {
-  if (!isDone(entry.status)) return '';
+  if (!isDone(entry.status))
+    return me !== undefined && me !== journal.setup?.file.owner ? 'draft' : '';
   if (me === undefined) return 'unknown';
   if (roleIn(journal, me) !== 'reviewer') return '';
   const looks = looksOf(journal.standingOf(entry).reviewing, me);

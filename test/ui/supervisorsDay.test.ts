@@ -265,6 +265,15 @@ describe('a supervisor’s day', function () {
     assert.match(await inClone('cara', teamEntry), /Ask earlier\./, 'the entry is as it was');
   });
 
+  it('is not offered to complete what somebody else is writing', async () => {
+    const { page } = editor;
+    await editor.runCommand('Go to File...');
+    await editor.type('dev/entries/2026/one.md');
+    await page.locator('.statusbar').getByText('2.9 · drafting').waitFor();
+    const complete = page.locator('.editor-actions').getByRole('button', { name: 'Mark Complete' });
+    await complete.waitFor({ state: 'detached' });
+  });
+
   it('writes down with Ann what they agreed, below what was reviewed', async () => {
     const { page } = editor;
     await menu(row(/^Ann Smith/), 'New Supervision Record…');

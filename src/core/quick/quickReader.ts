@@ -13,6 +13,7 @@ interface Exports {
   readonly clear: () => void;
   readonly read: (length: number, isPrivate: number) => number;
   readonly prepareDigest: () => number;
+  readonly readStanding: (length: number) => number;
   readonly scanLines: (length: number) => number;
   readonly kindsLength: () => number;
   readonly restsLength: () => number;
@@ -29,14 +30,16 @@ interface Runtime {
 
 export interface QuickReader extends Pick<
   Exports,
-  'clear' | 'read' | 'prepareDigest' | 'scanLines'
+  'clear' | 'read' | 'prepareDigest' | 'readStanding' | 'scanLines'
 > {
   /** All of the memory. */
   readonly bytes: Uint8Array;
   /** For `read`, which takes the first so many bytes of these. The text must be UTF-8. */
   readonly text: Uint8Array;
-  /** Of the text that was read last: offsets of the id, of the date, then addresses of what the digest is made of. */
+  /** Of the entry that was read last: offsets of the id, of the date, then addresses of what the digest is made of. */
   readonly answer: Uint32Array;
+  /** Of the record file that was read last; see assembly/standing.ts. */
+  readonly times: Float64Array;
   kinds(): string;
   rests(): string;
 }
@@ -67,14 +70,16 @@ function newQuickReader(): QuickReader | undefined {
   if (!WebAssembly) return undefined;
   compiled ??= new WebAssembly.Module(program);
   const exports = new WebAssembly.Instance(compiled).exports as Exports;
-  const { clear, read, prepareDigest, scanLines, kindsLength, restsLength } = exports;
+  const { clear, read, prepareDigest, readStanding, scanLines } = exports;
+  const { kindsLength, restsLength } = exports;
   const bytes = new Uint8Array(exports.memory.buffer);
   const decoder = new TextDecoder();
   const stringAt = (at: number, length: number) => decoder.decode(bytes.subarray(at, at + length));
   return {
-    ...{ clear, read, prepareDigest, scanLines, bytes },
+    ...{ clear, read, prepareDigest, readStanding, scanLines, bytes },
     text: bytes.subarray(textAt, textAt + longestText),
     answer: new Uint32Array(exports.memory.buffer, answerAt, 6),
+    times: new Float64Array(exports.memory.buffer, answerAt + 16, 3),
     kinds: () => stringAt(kindsAt, kindsLength()),
     rests: () => stringAt(restsAt, restsLength()),
   };

@@ -6,23 +6,16 @@ import type { JournalRecord } from '../schemas';
 
 /** Longer than `true` and `null`, and no number in whatever form. */
 const id = String.raw`(?:[a-z]|[1-9]\d{0,14}[a-df-z])[a-z0-9]{7,31}`;
-export const instant = String.raw`\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ`;
-export const digest = 'sha256:[0-9a-f]{64}';
+const instant = String.raw`\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ`;
+const digest = 'sha256:[0-9a-f]{64}';
 /** An id of a prompt that YAML takes for nothing else. */
 const prompt = String.raw`(?!(?:[Nn]ull|NULL|[Tt]rue|TRUE|[Ff]alse|FALSE)\n)[A-Za-z][\w-]*`;
 
-/** How each record begins; its id is captured where that is asked for, its time always. */
-export const head = (withId: boolean): string =>
-  `- id: ${withId ? `(${id})` : id}\\n  at: (${instant})\\n  kind: `;
-/** A completion from its kind on. */
-export const completed = (digest: string, unanswered = '(?:'): string =>
-  `completed\\n  digest: ${digest}(?:\\n  unanswered:${unanswered}(?:\\n    - ${prompt})+))?`;
-
 const oneRecord = new RegExp(
-  `${head(true)}(?:` +
+  String.raw`- id: (${id})\n  at: (${instant})\n  kind: (?:` +
     [
       String.raw`time\n  from: (?<from>${instant})\n  to: (?<to>${instant})`,
-      completed(`(?<digest>${digest})`, '(?<unanswered>'),
+      String.raw`completed\n  digest: (?<digest>${digest})(?:\n  unanswered:(?<unanswered>(?:\n    - ${prompt})+))?`,
       String.raw`(?<judged>reviewed|signed-off)\n  of: (?<completion>${id})\n  digest: (?<judgedDigest>${digest})`,
       String.raw`withdrawn\n  of: (?<withdrawn>${id})`,
       String.raw`(?<revealed>revealed)(?<early>\n  early: true)?`,
@@ -69,4 +62,4 @@ function recordIn(found: RegExpExecArray): JournalRecord | undefined {
 }
 
 /** The form is that of one already; it must be on a calendar and a clock too. */
-export const isInstant = (text: string): boolean => !Number.isNaN(Date.parse(text));
+const isInstant = (text: string): boolean => !Number.isNaN(Date.parse(text));

@@ -1,49 +1,12 @@
 /**
- * Where an entry stands by one record file of the owner that says what most do: time was spent once, and
- * it was completed once. What fold() makes of the records, without making them.
+ * Where entries stand by one record file of the owner that says what most do: time was spent once, and
+ * the entry was completed once. What fold() makes of the records, without making them.
  */
 import { Numbered, type CommonStanding, type OneOrMore, type RecordColumns } from '../columns';
 import { weekOf } from '../dates';
-import { noStanding, type Standing, type WeekActivity } from '../fold';
-import { detached } from '../intern';
+import { noStanding, type WeekActivity } from '../fold';
 import type { Clock, FileText } from '../ports';
-import { completed, digest, head, instant, isInstant } from './quickRecords';
-
-const timeThenCompleted = new RegExp(
-  `(?:${head(false)}time\\n  from: (${instant})\\n  to: (${instant})\\n)?` +
-    `(?:${head(true)}${completed(`(${digest})`)}\\n)?`,
-  'y',
-);
-const minute = 60_000;
-
-/** @returns `undefined` where the file may say more than is understood here */
-export function quickStanding(text: string, clock: Clock): Standing | undefined {
-  timeThenCompleted.lastIndex = 0;
-  const found = timeThenCompleted.exec(text);
-  if (!found || timeThenCompleted.lastIndex !== text.length) return undefined;
-  const [, noted, from, to, id, at, digest] = found;
-  if (noted !== undefined && !(isInstant(noted) && isInstant(from!) && isInstant(to!)))
-    return undefined;
-  if (at !== undefined && !isInstant(at)) return undefined;
-  const spent = from === undefined ? 0 : Math.max(0, Date.parse(to!) - Date.parse(from));
-  const minutes = Math.round(spent / minute);
-  const spentIn = spent > 0 ? weekAt(from!, clock) : undefined;
-  const completedIn = at === undefined ? undefined : weekAt(at, clock);
-  const active: WeekActivity[] = [];
-  if (completedIn !== undefined)
-    active.push({ week: completedIn, minutes: completedIn === spentIn ? minutes : 0 });
-  if (spentIn !== undefined && spentIn !== completedIn) active.push({ week: spentIn, minutes });
-  return {
-    status: id === undefined ? undefined : 'completed',
-    digests: digest === undefined ? [] : [detached(digest)],
-    completions: id === undefined ? [] : [detached(id)],
-    revealed: false,
-    minutes,
-    active,
-    comments: noStanding.comments,
-    reviewing: undefined,
-  };
-}
+import { borrowQuickReader, giveBack, longestText, type QuickReader } from './quickReader';
 
 /** Of entries that have one such file and no other. */
 export class QuickStandings {
@@ -59,24 +22,12 @@ export class QuickStandings {
    * Adds the entry to those that wait.
    * @returns false where the file may say more than is understood here
    */
-  add(entry: string, { text, path, size, mtime }: FileText): boolean {
-    const standing = quickStanding(text, this.#clock);
-    if (!standing) return false;
-    const { status = null, digests, completions, revealed, minutes, active } = standing;
-    const columns = this.#columns;
-    columns.entry.push(entry);
-    columns.path.push(path);
-    columns.size.push(size);
-    columns.mtime.push(mtime);
-    columns.digests.push(digests[0] ?? digests);
-    columns.completions.push(completions[0] ?? completions);
-    columns.comments.push(noStanding.comments);
-    let key = `${status} ${minutes}`;
-    for (const one of active) key += ` ${one.week} ${one.minutes}`;
-    columns.standing.push(
-      this.#standings.of(key, () => ({ status, reviewing: null, revealed, minutes, active })),
-    );
-    return true;
+  add(entry: string, file: FileText): boolean {
+    const reader = file.length > longestText ? undefined : borrowQuickReader();
+    if (!reader) return false;
+    const isTaken = this.#addBy(reader, entry, file);
+    giveBack(reader);
+    return isTaken;
   }
 
   /** Those that were added since this was called last. */
@@ -86,7 +37,48 @@ export class QuickStandings {
     this.#standings = new Numbered();
     return columns;
   }
+
+  #addBy(reader: QuickReader, entry: string, file: FileText): boolean {
+    const { bytes, length } = file;
+    reader.text.set(bytes.length === length ? bytes : bytes.subarray(0, length));
+    if (!reader.readStanding(length)) return false;
+    const [idFrom, idTo, digestFrom, digestTo] = reader.answer as unknown as Spans;
+    const [at, from, to] = reader.times as unknown as Times;
+    const isCompleted = idTo !== 0;
+    const columns = this.#columns;
+    columns.entry.push(entry);
+    columns.path.push(file.path);
+    columns.size.push(file.size);
+    columns.mtime.push(file.mtime);
+    columns.digests.push(isCompleted ? file.part(digestFrom, digestTo) : noStanding.digests);
+    columns.completions.push(isCompleted ? file.part(idFrom, idTo) : noStanding.completions);
+    columns.comments.push(noStanding.comments);
+    columns.standing.push(this.#standing(isCompleted ? at : undefined, from, Math.max(from, to)));
+    return true;
+  }
+
+  /** @returns its number; times are in seconds */
+  #standing(completed: number | undefined, from: number, to: number): number {
+    const minutes = Math.round((to - from) / 60);
+    const spentIn = to > from ? this.#weekAt(from) : undefined;
+    const completedIn = completed === undefined ? undefined : this.#weekAt(completed);
+    return this.#standings.of(`${completedIn} ${spentIn} ${minutes}`, () => {
+      const active: WeekActivity[] = [];
+      if (completedIn !== undefined)
+        active.push({ week: completedIn, minutes: completedIn === spentIn ? minutes : 0 });
+      if (spentIn !== undefined && spentIn !== completedIn) active.push({ week: spentIn, minutes });
+      const status = completedIn === undefined ? null : 'completed';
+      return { status, reviewing: null, revealed: false, minutes, active };
+    });
+  }
+
+  #weekAt(seconds: number): string {
+    return weekOf(this.#clock.dayAt(seconds * 1000));
+  }
 }
+
+type Spans = readonly [idFrom: number, idTo: number, digestFrom: number, digestTo: number];
+type Times = readonly [completed: number, from: number, to: number];
 
 const noColumns = () => ({
   entry: [] as string[],
@@ -98,5 +90,3 @@ const noColumns = () => ({
   comments: [] as OneOrMore<string>[],
   standing: [] as number[],
 });
-
-const weekAt = (moment: string, clock: Clock): string => weekOf(clock.dayAt(Date.parse(moment)));

@@ -15,6 +15,7 @@ import {
   numberIn,
   says,
 } from './characters';
+import { daysIn } from './days';
 import { CLAIM, ITEMS, OTHERS } from './layout';
 import { lineFrom } from './lines';
 
@@ -172,16 +173,7 @@ function isDay(from: usize, to: usize): bool {
   const month = numberIn(from + 5, from + 7);
   const day = numberIn(from + 8, to);
   if (year == -1 || month < 1 || month > 12 || day < 1) return false;
-  const isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-  const days =
-    month == 2
-      ? isLeap
-        ? 29
-        : 28
-      : month == 4 || month == 6 || month == 9 || month == 11
-        ? 30
-        : 31;
-  return day <= days;
+  return day <= daysIn(year, month);
 }
 
 /** A name that stands there a second time is an error, which the whole parser reports. */

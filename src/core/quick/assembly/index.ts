@@ -30,6 +30,7 @@ import { lineFrom, scanLines } from './lines';
 import * as write from './write';
 
 export { scanLines };
+export { readStanding } from './standing';
 /** Where the columns end so far. */
 let restsTo: usize = RESTS;
 let kindsTo: usize = KINDS;
