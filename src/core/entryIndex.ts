@@ -221,8 +221,10 @@ export class EntryIndex {
   #stateAt(rows: EntryRows, row: number): EntryState {
     const { id, date, digest } = rows.columns;
     const { answered } = verdictOn(rows.kindAt(row), this.collections);
-    const standing = this.standingOf({ id: id[row] ?? undefined });
-    const isSame = standing.digests.some((one) => one === digest[row]);
+    const one = id[row]!;
+    const isOnly = one !== null && typeof this.#pathsById.get(one) === 'string';
+    const records = isOnly ? this.#records.glance(one, digest[row]!) : undefined;
+    const { standing = noStanding, isSame = false } = records ?? {};
     return stateOf(date[row] ?? undefined, answered, standing, isSame);
   }
 

@@ -319,7 +319,9 @@ describe('a professional’s day', function () {
     await title('Add a Reviewer');
     await picture('reviewer-1');
     await editor.pick('Somebody New…');
+    await editor.quickInput.getByText('Their name').waitFor();
     await editor.type('Kim Lee');
+    await editor.quickInput.getByText('Their e-mail address').waitFor();
     await picture('reviewer-2');
     await editor.type('kim@example.org');
     await notification(editor, 'Kim Lee can review and sign off your entries now.');

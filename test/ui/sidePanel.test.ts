@@ -69,7 +69,7 @@ describe('side panel in the editor', () => {
       labels.join('\n'),
     );
     assert.ok(
-      labels.some((label) => (label ?? '').startsWith('One, 2026-10-02 · Activity 2.9 · drafting')),
+      labels.some((label) => (label ?? '').startsWith('One, 2 Oct 2026 · Activity 2.9 · drafting')),
     );
   });
 

@@ -268,8 +268,10 @@ describe('a supervisor’s day', function () {
   it('is not offered to complete what somebody else is writing', async () => {
     const { page } = editor;
     await editor.runCommand('Go to File...');
-    await editor.type('dev/entries/2026/one.md');
+    await page.keyboard.type('dev/entries/2026/one.md');
+    await editor.quickPicks.filter({ hasText: 'one.md' }).first().click();
     await page.locator('.statusbar').getByText('2.9 · drafting').waitFor();
+    await picture('draft');
     const complete = page.locator('.editor-actions').getByRole('button', { name: 'Mark Complete' });
     await complete.waitFor({ state: 'detached' });
   });
