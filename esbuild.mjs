@@ -51,7 +51,7 @@ async function assembled(file) {
   const flags = ['--enable', 'simd', '--runtime', 'stub', '--use', 'abort=', '--noAssert'];
   const memory = ['--initialMemory', '64', '--maximumMemory', '64'];
   const { error, stderr } = await asc.main(
-    [source, '--outFile', 'index.wasm', '--baseDir', root, '-O3', ...flags, ...memory],
+    [source, '--outFile', 'index.wasm', '--baseDir', root, '-O2', ...flags, ...memory],
     { writeFile: (_, contents) => void (wasm = contents) },
   );
   if (error) throw new Error(stderr.toString());

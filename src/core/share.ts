@@ -1,5 +1,7 @@
 /** As much as takes a few milliseconds: the one who is through first waits no longer than that for the other. */
-const partSize = 128;
+const sharedPart = 128;
+/** For one who works alone, what several rows have in common is found once for more of them. */
+const ownPart = 512;
 /** So many parts are on their way to the other one, who is not to wait for the next. */
 const underWay = 2;
 
@@ -14,7 +16,8 @@ export async function share<T>(
   onFailure: (error: unknown) => void,
 ): Promise<void> {
   const parts: (readonly T[])[] = [];
-  for (let at = 0; at < work.length; at += partSize) parts.push(work.slice(at, at + partSize));
+  const size = there ? sharedPart : ownPart;
+  for (let at = 0; at < work.length; at += size) parts.push(work.slice(at, at + size));
   /** What came back. */
   const returned: (readonly T[])[] = [];
   const next = (): readonly T[] | undefined => returned.shift() ?? parts.shift();
