@@ -31,12 +31,14 @@ export function register(threads: OpenThreads, parts: Parts): vscode.Disposable 
   };
   /** Where this went last: whoever goes on from there has read it. */
   let last: ThreadIn | undefined;
+  const goOn = (): Promise<void> => unread.markRead(last?.unread ?? []);
   const goTo = async (one: ThreadIn): Promise<void> => {
+    await goOn();
     last = one;
     await show(one, threads, parts);
   };
   command('nextUnreadComment', async (only) => {
-    await unread.markRead(last?.unread ?? []);
+    await goOn();
     const next = await nextUnread(only, parts);
     if (next) return goTo(next);
     vscode.window.setStatusBarMessage(l10n.t('There are no unread comments.'), 5000);

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { Journal } from '../../src/core/journal';
 import { progressOf } from '../../src/core/progress';
 import { nodeFiles } from '../../src/node/nodeFiles';
-import { openHelper } from '../../src/node/openHelper';
+import { newHelpers } from '../../src/node/openHelper';
 import { nodeWorld } from '../../src/node/world';
 import { activityEntry, builtIn, digestA, journalTexts, recordsText } from './samples';
 import { temporaryFolder } from './temporaryFolder';
@@ -24,12 +24,13 @@ describe('openHelper', () => {
     for (const [name, text] of Object.entries(journalTexts)) write(name, text);
     for (let n = 0; n < 400; n++) {
       // What it does not understand comes back.
-      const text = n % 50 === 0 ? `---\nid: e${n}\ntitle: [\n---\n` : activityEntry(`e${n}`);
+      const text =
+        n % 50 === 0 ? `---\nid: entry-${n}\ntitle: [\n---\n` : activityEntry(`entry-${n}`);
       write(`entries/2026/${n}.md`, text);
       if (n % 2 === 0)
         write(
-          `.journal/records/ann/e${n}.d.yaml`,
-          recordsText({ id: 'c', kind: 'completed', digest: digestA }),
+          `.journal/records/ann/entry-${n}.d.yaml`,
+          recordsText({ id: 'completed', kind: 'completed', digest: digestA }),
         );
     }
   }
@@ -46,7 +47,7 @@ describe('openHelper', () => {
     const world = nodeWorld(log);
     let asked = 0;
     const files = nodeFiles(folder.path, world.pace, (root) => {
-      const helper = program === undefined ? undefined : openHelper(root, 10_000, program);
+      const helper = program === undefined ? undefined : newHelpers(program)(root, 10_000);
       return (
         helper && {
           run: (task) => {
@@ -81,7 +82,29 @@ describe('openHelper', () => {
     assert.deepEqual(alone.found, (await read()).found);
   });
 
-  it('is not opened for a few files', () => {
-    assert.equal(openHelper(folder.path, 100, program), undefined);
+  it('is opened for many files, of one journal or of several, and not for a few', () => {
+    const open = newHelpers(program);
+    assert.equal(open('a', 2000), undefined);
+    assert.equal(open('b', 100), undefined);
+    assert.equal(open('c', 2000), undefined);
+    const helper = open('d', 2000);
+    assert.ok(helper);
+    helper.close();
+    assert.equal(open('e', 100), undefined);
+    open('f', 2000)!.close();
+  });
+
+  it('serves one journal after the other, each by its own folder', async () => {
+    writeJournal();
+    const open = newHelpers(program);
+    const missing = open(path.join(folder.path, 'missing'), 10_000)!;
+    const here = open(folder.path, 10_000)!;
+    const task = { kind: 'entries', paths: ['entries/2026/1.md'], needDigest: [] } as const;
+    const [none, one] = await Promise.all([missing.run(task), here.run(task)]);
+    assert.deepEqual(none.left, task.paths);
+    assert.deepEqual(one.entries.path, task.paths);
+    here.close();
+    missing.close();
+    assert.deepEqual((await open(folder.path, 10_000)!.run(task)).entries.id, ['entry-1']);
   });
 });
