@@ -75,8 +75,9 @@ class Thread {
     this.#worker.on('message', ({ number, answer }: { number: number; answer: Answer }) => {
       this.#waiting.get(number)?.resolve(answer);
       this.#waiting.delete(number);
+      if (this.#waiting.size === 0) this.#worker.unref();
     });
-    // Whoever waits for nothing else is free to end; listening to it would hold them.
+    // It holds up the end of the process for as long as somebody waits for an answer, and no longer.
     this.#worker.unref();
   }
 
@@ -87,6 +88,7 @@ class Thread {
   readonly ask = (root: string, task: Task): Promise<Answer> =>
     new Promise((resolve, reject) => {
       if (this.#failure) return reject(this.#failure);
+      this.#worker.ref();
       const number = ++this.#asked;
       this.#waiting.set(number, { resolve, reject });
       this.#worker.postMessage({ number, root, task });

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { Journal } from '../../src/core/journal';
 import { progressOf } from '../../src/core/progress';
 import { nodeFiles } from '../../src/node/nodeFiles';
@@ -15,12 +17,13 @@ const program = path.join(__dirname, '../../indexWorker.js');
 describe('openHelper', () => {
   const folder = temporaryFolder();
 
+  const write = (name: string, text: string): void => {
+    const file = path.join(folder.path, name);
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  };
+
   function writeJournal(): void {
-    const write = (name: string, text: string): void => {
-      const file = path.join(folder.path, name);
-      mkdirSync(path.dirname(file), { recursive: true });
-      writeFileSync(file, text);
-    };
     for (const [name, text] of Object.entries(journalTexts)) write(name, text);
     for (let n = 0; n < 400; n++) {
       // What it does not understand comes back.
@@ -92,6 +95,18 @@ describe('openHelper', () => {
     helper.close();
     assert.equal(open('e', 100), undefined);
     open('f', 2000)!.close();
+  });
+
+  it('is waited for by a process that has nothing else to do', async () => {
+    for (const [name, text] of Object.entries(journalTexts)) write(name, text);
+    for (let n = 0; n < 5100; n++) write(`entries/${n}.md`, activityEntry(`entry-${n}`));
+    const cli = path.join(__dirname, '../../cli.js');
+    const { stdout } = await promisify(execFile)(
+      process.execPath,
+      [cli, '-C', folder.path, 'progress', '--json'],
+      { maxBuffer: 2 ** 24 },
+    );
+    assert.equal((JSON.parse(stdout) as { entries: unknown[] }).entries.length, 5100);
   });
 
   it('serves one journal after the other, each by its own folder', async () => {
