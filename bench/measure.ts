@@ -23,7 +23,7 @@ import type { Files, World } from '../src/core/ports';
 import { progressOf, type Progress } from '../src/core/progress';
 import { builtInTemplates } from '../src/node/builtInTemplates';
 import { nodeFiles } from '../src/node/nodeFiles';
-import { newHelpers } from '../src/node/openHelper';
+import { openHelper } from '../src/node/openHelper';
 import { nodeWorld } from '../src/node/world';
 import { measureLedger, withWholeCycle } from './ledger';
 
@@ -35,7 +35,6 @@ const cacheFolder = join(state, 'index');
 const snapshot = join(state, 'progress.json');
 
 const quiet = { info: () => {}, warn: () => {}, error: console.error };
-const openHelper = newHelpers();
 const newWorld = (): World => nodeWorld(quiet);
 
 function open(

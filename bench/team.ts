@@ -10,13 +10,11 @@ import { byWaitingFirst } from '../src/core/teamOrder';
 import { overviewOf, type JournalOverview } from '../src/core/teamOverview';
 import { builtInTemplates } from '../src/node/builtInTemplates';
 import { nodeFiles } from '../src/node/nodeFiles';
-import { newHelpers } from '../src/node/openHelper';
 import { nodeWorld } from '../src/node/world';
 
 const [method, folder, state] = process.argv.slice(2) as [string, string, string];
 const world = nodeWorld({ info: () => {}, warn: () => {}, error: console.error });
 const builtIn = builtInTemplates(join(__dirname, 'templates.json'));
-const openHelper = newHelpers();
 const names = readdirSync(folder).sort();
 const cacheOf = (name: string): IndexCache =>
   new IndexCache(nodeFiles(join(state, name), world.pace), name, world);
@@ -27,11 +25,7 @@ const open = new Map<string, Journal>();
 async function overview(cached: boolean, first: () => void): Promise<JournalOverview[]> {
   const rows: JournalOverview[] = [];
   for (const name of names) {
-    const journal = new Journal(
-      nodeFiles(join(folder, name), world.pace, openHelper),
-      world,
-      builtIn,
-    );
+    const journal = new Journal(nodeFiles(join(folder, name), world.pace), world, builtIn);
     await journal.load(cached ? cacheOf(name) : undefined);
     open.set(name, journal);
     rows.push(overviewOf(journal, name, 'rory'));

@@ -7,7 +7,7 @@ import { workspaceFiles } from './editor/workspaceFiles';
 import { gitIdentity } from './node/gitIdentity';
 import { isJoining } from './node/isJoining';
 import { nodeFiles } from './node/nodeFiles';
-import { newHelpers } from './node/openHelper';
+import { openHelper } from './node/openHelper';
 import { pastTexts } from './node/pastTexts';
 import { recordCommitters } from './node/recordCommitters';
 import { NodeSharing } from './node/shareJournal';
@@ -15,7 +15,6 @@ import { nodeHash, nodeRandom } from './node/world';
 import { nodePace } from './node/pace';
 
 const pace = nodePace();
-const openHelper = newHelpers();
 
 export function activate(context: vscode.ExtensionContext): ReturnType<typeof activateShared> {
   return activateShared(context, {

@@ -130,7 +130,7 @@ export class Indexer implements Rows {
     return groups;
   }
 
-  /** @param onFresh is told of each folder how many files in it are new */
+  /** @param onFresh is told how many files are new so far */
   async #list(onFresh: (count: number) => void): Promise<Found> {
     const setup = this.#setup;
     const { entries, records } = this.index;
@@ -139,7 +139,6 @@ export class Indexer implements Rows {
       entries: { known: [], fresh: [] },
     };
     const links: Problem[] = [];
-    let told = 0;
     const folders = setup ? withoutNested(['.journal', 'private', ...setup.entryFolders]) : [];
     for (const folder of folders) {
       const listing = await this.#files.list(folder);
@@ -153,9 +152,7 @@ export class Indexer implements Rows {
           if (name) found.records.fresh.push({ path, ...name });
         } else if (setup!.isEntry(path)) found.entries.fresh.push(path);
       });
-      const fresh = found.entries.fresh.length + found.records.fresh.length;
-      onFresh(fresh - told);
-      told = fresh;
+      onFresh(found.entries.fresh.length + found.records.fresh.length);
     }
     this.linkProblems = links;
     return found;

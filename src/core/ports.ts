@@ -93,7 +93,7 @@ export interface Files {
 
   /**
    * Where another thread can read these files too.
-   * @param count how many more are to be read; `undefined` where they are too few for it
+   * @param count how many are to be read; `undefined` where they are too few for it
    */
   openHelper?(count: number): OpenHelper | undefined;
 }

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { Journal } from '../../src/core/journal';
 import { progressOf } from '../../src/core/progress';
 import { nodeFiles } from '../../src/node/nodeFiles';
-import { newHelpers } from '../../src/node/openHelper';
+import { openHelper } from '../../src/node/openHelper';
 import { nodeWorld } from '../../src/node/world';
 import { activityEntry, builtIn, digestA, journalTexts, recordsText } from './samples';
 import { temporaryFolder } from './temporaryFolder';
@@ -50,7 +50,7 @@ describe('openHelper', () => {
     const world = nodeWorld(log);
     let asked = 0;
     const files = nodeFiles(folder.path, world.pace, (root) => {
-      const helper = program === undefined ? undefined : newHelpers(program)(root, 10_000);
+      const helper = program === undefined ? undefined : openHelper(root, 10_000, program);
       return (
         helper && {
           run: (task) => {
@@ -85,16 +85,8 @@ describe('openHelper', () => {
     assert.deepEqual(alone.found, (await read()).found);
   });
 
-  it('is opened for many files, of one journal or of several, and not for a few', () => {
-    const open = newHelpers(program);
-    assert.equal(open('a', 2000), undefined);
-    assert.equal(open('b', 100), undefined);
-    assert.equal(open('c', 2000), undefined);
-    const helper = open('d', 2000);
-    assert.ok(helper);
-    helper.close();
-    assert.equal(open('e', 100), undefined);
-    open('f', 2000)!.close();
+  it('is not opened for a few files', () => {
+    assert.equal(openHelper(folder.path, 100, program), undefined);
   });
 
   it('is waited for by a process that has nothing else to do', async () => {
@@ -107,19 +99,5 @@ describe('openHelper', () => {
       { maxBuffer: 2 ** 24 },
     );
     assert.equal((JSON.parse(stdout) as { entries: unknown[] }).entries.length, 5100);
-  });
-
-  it('serves one journal after the other, each by its own folder', async () => {
-    writeJournal();
-    const open = newHelpers(program);
-    const missing = open(path.join(folder.path, 'missing'), 10_000)!;
-    const here = open(folder.path, 10_000)!;
-    const task = { kind: 'entries', paths: ['entries/2026/1.md'], needDigest: [] } as const;
-    const [none, one] = await Promise.all([missing.run(task), here.run(task)]);
-    assert.deepEqual(none.left, task.paths);
-    assert.deepEqual(one.entries.path, task.paths);
-    here.close();
-    missing.close();
-    assert.deepEqual((await open(folder.path, 10_000)!.run(task)).entries.id, ['entry-1']);
   });
 });

@@ -9,7 +9,7 @@ import { HumanError } from '../../core/problem';
 import { builtInTemplates } from '../builtInTemplates';
 import { gitIdentity } from '../gitIdentity';
 import { nodeFiles } from '../nodeFiles';
-import { newHelpers } from '../openHelper';
+import { openHelper } from '../openHelper';
 import { nodeWorld } from '../world';
 import { readDevice } from './device';
 
@@ -33,7 +33,7 @@ export async function openJournal(folder = '.'): Promise<OpenJournal> {
     );
   const world = cliWorld();
   const journal = new Journal(
-    nodeFiles(root, world.pace, newHelpers()),
+    nodeFiles(root, world.pace, openHelper),
     world,
     builtInTemplates(join(__dirname, 'templates.json')),
   );

@@ -8,7 +8,6 @@ import { overviewOf, unreadableOverview, type JournalOverview } from '../../core
 import { builtInTemplates } from '../builtInTemplates';
 import { findJournals } from '../findJournals';
 import { nodeFiles } from '../nodeFiles';
-import { newHelpers } from '../openHelper';
 import type { GlobalOptions, Run } from './main';
 import { cliWorld } from './openJournal';
 import { teamText } from './teamText';
@@ -60,13 +59,12 @@ async function overviewsIn(
   person: string | undefined,
 ): Promise<JournalOverview[]> {
   const world = cliWorld();
-  const openHelper = newHelpers();
   const builtIn = builtInTemplates(path.join(__dirname, 'templates.json'));
   const overviews: JournalOverview[] = [];
   let knowsPerson = false;
   for (const root of new Set(folders.flatMap((folder) => journalsIn(from, folder)))) {
     const name = path.relative(from, root).split(path.sep).join('/') || '.';
-    const journal = new Journal(nodeFiles(root, world.pace, openHelper), world, builtIn);
+    const journal = new Journal(nodeFiles(root, world.pace), world, builtIn);
     try {
       await journal.load();
       knowsPerson ||= person !== undefined && journal.people.has(person);
