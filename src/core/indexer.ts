@@ -233,10 +233,12 @@ export class Indexer implements Rows {
       (part) => this.#readGroups(part, roles, again),
       helper &&
         (async (part) => {
-          const { records, left } = await helper.run({ kind: 'records', groups: part, roles });
+          // Columns are for what is not known yet; what was known otherwise is read here.
+          const groups = part.filter(({ entry }) => !this.index.records.has(entry));
+          const { records, left } = await helper.run({ kind: 'records', groups, roles });
           for (const columns of records) this.#takeFaultless(columns);
           const isLeft = new Set(left);
-          return part.filter(({ entry }) => isLeft.has(entry));
+          return part.filter((group) => isLeft.has(group.entry) || !groups.includes(group));
         }),
       (error) => this.#world.log.warn(helperFailed(error)),
     );

@@ -7,10 +7,12 @@ import { IndexCache } from '../../src/core/indexCache';
 import { Journal, type Change } from '../../src/core/journal';
 import type { OpenHelper } from '../../src/core/ports';
 import { progressOf } from '../../src/core/progress';
+import { writeRecord } from '../../src/core/records';
 import { statuses } from '../../src/core/status';
 import { MemoryFiles } from './memoryFiles';
 import {
   activityEntry,
+  at,
   builtIn,
   course,
   digestA,
@@ -368,6 +370,33 @@ describe('a journal that took in changes', () => {
       }),
       { numRuns: 40 },
     );
+  });
+
+  it('is the one read anew where a helper read more records of entries that are known', async () => {
+    const ids = Array.from({ length: 300 }, (_, n) => `entry-${n}`);
+    const old = await loaded(
+      Object.fromEntries(
+        ids.flatMap((id) => [
+          [`entries/${id}.md`, activityEntry(id)],
+          [
+            `.journal/records/ann/${id}.d1.yaml`,
+            writeRecord({ id: 'revealed1', at, kind: 'revealed' }),
+          ],
+        ]),
+      ),
+    );
+    for (const id of ids)
+      await old.files.create(
+        `.journal/records/ann/${id}.d2.yaml`,
+        writeRecord({ id: 'completed1', at, kind: 'completed', digest: digestA }),
+      );
+    let tasks = 0;
+    const helper = new Helper(old.files, testWorld());
+    const run = (task: Task): Promise<Answer> => helper.run((tasks++, task));
+    Object.assign(old.files, { openHelper: () => ({ run, close: () => undefined }) });
+    await old.journal.refresh();
+    assert.ok(tasks > 0);
+    assert.deepEqual(seen(old.journal), seen(await fresh(old.files, new Map())));
   });
 
   it('is the one read in any order', async () => {
