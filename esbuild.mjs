@@ -51,7 +51,7 @@ async function assembled(file) {
   const flags = ['--enable', 'simd', '--runtime', 'stub', '--use', 'abort=', '--noAssert'];
   const memory = ['--initialMemory', '64', '--maximumMemory', '64'];
   const { error, stderr } = await asc.main(
-    [source, '--outFile', 'index.wasm', '--baseDir', root, '-O2', ...flags, ...memory],
+    [source, '--outFile', 'index.wasm', '--baseDir', root, '-O3', ...flags, ...memory],
     { writeFile: (_, contents) => void (wasm = contents) },
   );
   if (error) throw new Error(stderr.toString());
@@ -215,8 +215,8 @@ const fonts = [
   { in: `${dejaVu}/LICENSE`, out: 'fonts/DejaVu-LICENSE' },
 ];
 
-/** `templates.json`: the text of every file in templates/ by its path, to be read in a browser too. */
-const templates = {
+/** `templates.json`: all that is in templates/, read and checked; see `scripts/shippedTemplates.ts`. */
+export const templates = {
   name: 'templates',
   setup(build) {
     const folder = path.join(root, 'templates');
@@ -236,10 +236,11 @@ const templates = {
         ]),
       );
       texts.sort(([a], [b]) => (a < b ? -1 : 1));
+      const { exports, inputs } = await loaded('scripts/shippedTemplates.ts');
       return {
-        contents: JSON.stringify(Object.fromEntries(texts)),
+        contents: exports.shippedTemplates(Object.fromEntries(texts)),
         loader: 'copy',
-        watchFiles: files,
+        watchFiles: [...files, ...inputs],
         watchDirs: [folder, ...under((e) => e.isDirectory())],
       };
     });
@@ -271,21 +272,26 @@ const jsonSchemas = {
 };
 
 async function makeSchemas() {
+  const { exports, inputs } = await loaded('scripts/jsonSchemas.ts');
+  const texts = Object.fromEntries(
+    Object.entries(exports.jsonSchemas()).map(([name, schema]) => [name, JSON.stringify(schema)]),
+  );
+  return { texts, inputs };
+}
+
+/** A module that the build itself runs, with the files that it is made of. */
+async function loaded(file) {
   const { outputFiles, metafile } = await esbuild.build({
     ...inBrowser,
     format: 'esm',
-    entryPoints: ['scripts/jsonSchemas.ts'],
+    entryPoints: [file],
     mainFields: ['browser', 'module', 'main'],
     write: false,
     metafile: true,
   });
   const code = Buffer.from(outputFiles[0].contents).toString('base64');
-  const { jsonSchemas } = await import(`data:text/javascript;base64,${code}`);
-  const texts = Object.fromEntries(
-    Object.entries(jsonSchemas()).map(([name, schema]) => [name, JSON.stringify(schema)]),
-  );
-  const inputs = Object.keys(metafile.inputs).map((file) => path.join(root, file));
-  return { texts, inputs };
+  const exports = await import(`data:text/javascript;base64,${code}`);
+  return { exports, inputs: Object.keys(metafile.inputs).map((one) => path.join(root, one)) };
 }
 
 /**

@@ -16,7 +16,7 @@ import { join } from 'node:path';
 import { wordsOf } from '../src/core/entry';
 import type { Collections } from '../src/core/collections';
 import { readEntryText } from '../src/core/entryText';
-import { fileText } from '../src/core/fileText';
+import { fileBytes } from '../src/core/fileText';
 import { IndexCache } from '../src/core/indexCache';
 import { Journal } from '../src/core/journal';
 import type { Files, World } from '../src/core/ports';
@@ -212,11 +212,11 @@ async function keystrokes(): Promise<Numbers> {
 /** As on a file system that can only be read with waiting. */
 const asynchronous = (files: Files): Files => ({
   ...files,
-  readEach: async (paths, visit) => {
+  bytesOfEach: async (paths, visit) => {
     for (const path of paths) {
       const file = join(folder, path);
       const { size, mtimeMs: mtime } = await stat(file);
-      visit(fileText(path, { size, mtime }, await readFile(file), String));
+      visit(fileBytes(path, { size, mtime }, await readFile(file), String));
     }
   },
 });

@@ -4,13 +4,13 @@
 // Times depend on the machine, so what is to be reached are ratios to R and S of the same round. Where other
 // programs want the processors too, the rows of processor time are nearer to the truth.
 import { execFile } from 'node:child_process';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
 import * as esbuild from 'esbuild';
-import { assembly } from '../esbuild.mjs';
+import { assembly, templates } from '../esbuild.mjs';
 import { journalOf, removeMark, setMark } from './generate.mjs';
 import { teamRows } from './teamRows.mjs';
 
@@ -208,18 +208,12 @@ async function build() {
     plugins: [assembly],
     logLevel: 'warning',
   });
-  const templates = path.join(here, '../templates');
-  const texts = readdirSync(templates, { recursive: true, withFileTypes: true })
-    .filter((item) => item.isFile())
-    .map((item) => path.join(item.parentPath ?? item.path, item.name))
-    .map((file) => [
-      path.relative(templates, file).replaceAll('\\', '/'),
-      readFileSync(file, 'utf8'),
-    ]);
-  writeFileSync(
-    path.join(here, 'journals/templates.json'),
-    JSON.stringify(Object.fromEntries(texts)),
-  );
+  await esbuild.build({
+    entryPoints: [{ in: 'templates', out: 'templates' }],
+    outdir: path.join(here, 'journals'),
+    plugins: [templates],
+    logLevel: 'warning',
+  });
 }
 
 async function measure(size) {

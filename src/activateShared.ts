@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { readCollections, type Collections } from './core/collections';
+import type { Collections } from './core/collections';
+import { readShipped } from './core/shippedCollections';
 import type { World } from './core/ports';
 import { systemClock } from './core/systemClock';
 import * as activitiesTree from './editor/activitiesTree';
@@ -120,11 +121,10 @@ export async function deactivate(): Promise<void> {
   await running?.saveAll();
 }
 
-/** The templates that ship, gathered by the build into one file: a browser window cannot list folders. */
+/** What the build made of `templates/`: a browser window cannot list folders. */
 async function builtInTemplates(extension: vscode.Uri): Promise<Collections> {
   const bytes = await vscode.workspace.fs.readFile(
     vscode.Uri.joinPath(extension, 'dist', 'templates.json'),
   );
-  const texts = JSON.parse(new TextDecoder().decode(bytes)) as Record<string, string>;
-  return readCollections(new Map(Object.entries(texts)), 'built-in', '');
+  return readShipped(new TextDecoder().decode(bytes));
 }

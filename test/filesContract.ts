@@ -1,5 +1,11 @@
 import assert from 'node:assert/strict';
-import { FileExistsError, type FileRead, type Files } from '../src/core/ports';
+import {
+  FileExistsError,
+  type FileBytes,
+  type FileFailure,
+  type FileRead,
+  type Files,
+} from '../src/core/ports';
 
 export interface FilesUnderTest {
   readonly files: Files;
@@ -109,6 +115,30 @@ export function keepsFilesContract(make: () => Promise<FilesUnderTest> | FilesUn
       if ('text' in read) seen.push(textOf(read.bytes.subarray(0, read.length)), read.text);
     });
     assert.deepEqual(seen.sort(), [...texts, ...texts].sort());
+  });
+
+  it('gives bytes that may be no text, and as text what is', async () => {
+    const all = { 'a.md': bytesOf('ä text'), 'b.md': Uint8Array.of(0xff, 1), 'c.md': bytesOf('') };
+    for (const [path, bytes] of Object.entries(all)) await made.write(path, bytes);
+    const paths = [...Object.keys(all), 'no.md'];
+    for (const room of [undefined, 4, 64, 1000]) {
+      const seen: Record<string, unknown> = {};
+      const visit = (file: FileBytes | FileFailure): void => {
+        const text = 'bytes' in file ? file.read() : file;
+        if ('bytes' in file)
+          assert.deepEqual(
+            [...file.bytes.subarray(0, file.length)],
+            [...all[file.path as keyof typeof all]],
+          );
+        seen[file.path] = 'text' in text ? [text.size, text.text] : text;
+      };
+      await files.bytesOfEach(paths, visit, room === undefined ? room : new Uint8Array(room));
+      assert.deepEqual(seen['a.md'], [7, 'ä text']);
+      assert.deepEqual(seen['c.md'], [0, '']);
+      assert.deepEqual(seen['no.md'], { path: 'no.md', missing: true });
+      const { unreadable, size } = seen['b.md'] as Record<string, unknown>;
+      assert.deepEqual({ unreadable, size }, { unreadable: 'notUtf8', size: 2 });
+    }
   });
 
   it('says what is not there', async () => {

@@ -13,7 +13,8 @@ import type { Reviewing } from './reviewing';
 export interface EntryColumns {
   readonly path: readonly string[];
   readonly size: readonly number[];
-  readonly mtime: readonly number[];
+  /** Filled in later where it was not looked at. */
+  readonly mtime: number[];
   readonly id: readonly (string | null)[];
   readonly date: readonly (string | null)[];
   readonly digest: readonly (string | null)[];
@@ -68,7 +69,7 @@ export interface RecordColumns {
   /** Of its files; most entries have one. */
   readonly path: readonly OneOrMore<string>[];
   readonly size: readonly OneOrMore<number>[];
-  readonly mtime: readonly OneOrMore<number>[];
+  readonly mtime: OneOrMore<number>[];
   readonly digests: readonly OneOrMore<string>[];
   readonly completions: readonly OneOrMore<string>[];
   readonly comments: readonly OneOrMore<string>[];

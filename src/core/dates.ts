@@ -5,8 +5,15 @@ import type { Clock } from './ports';
 const shape = /^\d{4}-\d{2}-\d{2}$/;
 const dayLength = 86_400_000;
 
-/** The Monday of each day asked for: the same few days come back in thousands of entries. */
-const known = new Map<string, string>();
+interface CalendarDay {
+  /** The Monday of the week in which it lies (ISO 8601 weeks). */
+  readonly week: string;
+  /** `YYYY-MM` */
+  readonly month: string;
+}
+
+/** Each day asked for: the same few come back in thousands of entries. */
+const known = new Map<string, CalendarDay>();
 
 /** Whether the text is a day that exists. */
 export function isPlainDate(text: string): boolean {
@@ -20,26 +27,30 @@ export function instantOf(milliseconds: number): string {
   return `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
 }
 
-/** The Monday of the week in which the day, one that exists, lies (ISO 8601 weeks). */
-export function weekOf(date: string): string {
-  let monday = known.get(date);
-  if (monday === undefined) {
+/** @param date one that exists */
+export function calendarDay(date: string): CalendarDay {
+  let day = known.get(date);
+  if (!day) {
     const midnight = midnightOf(date);
     const weekday = (new Date(midnight).getUTCDay() + 6) % 7;
-    monday = mondayAt(midnight - weekday * dayLength);
+    const week = single(dateOf(midnight - weekday * dayLength));
+    day = { week, month: single(detached(date.slice(0, 7))) };
     if (known.size > 10_000) known.clear();
-    known.set(detached(date), monday);
+    known.set(detached(date), day);
   }
-  return monday;
+  return day;
 }
 
-/** One string for all days of a week. */
-const mondays = new Map<number, string>();
+/** The Monday of the week in which the day, one that exists, lies (ISO 8601 weeks). */
+export const weekOf = (date: string): string => calendarDay(date).week;
 
-function mondayAt(midnight: number): string {
-  let monday = mondays.get(midnight);
-  if (monday === undefined) mondays.set(midnight, (monday = dateOf(midnight)));
-  return monday;
+/** One string for all days of a week or month. */
+const singles = new Map<string, string>();
+
+function single(text: string): string {
+  const one = singles.get(text);
+  if (one === undefined) singles.set(text, text);
+  return one ?? text;
 }
 
 /** The Mondays of the last `count` weeks, oldest first, the week of `date` last. */
@@ -56,6 +67,21 @@ export function weeksUntil(date: string, count: number): readonly string[] {
 
 /** Asked for again after every change, and others only a week later. */
 let lastWeeks: readonly string[] = [];
+
+/** By their digits: one string for each day, since the same ones come back in thousands of entries. */
+const days = new Map<number, string>();
+
+/** The day of which these are the digits: 20261126. */
+export function dayOfDigits(digits: number): string {
+  let day = days.get(digits);
+  if (day === undefined) {
+    const text = String(digits).padStart(8, '0');
+    day = `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}`;
+    if (days.size > 10_000) days.clear();
+    days.set(digits, day);
+  }
+  return day;
+}
 
 /** Year, month and day as written in the date. */
 export function dateParts(date: string): { year: string; month: string; day: string } {

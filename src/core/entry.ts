@@ -103,6 +103,15 @@ export function isAnswered(facts: Answers, template: Template | undefined): bool
   return unansweredPrompts(facts, template).length === 0;
 }
 
+type RecordedStatus = CommonStanding['status'];
+
+export const statusOf = (recorded: RecordedStatus, answered: boolean): Status =>
+  recorded ?? (answered ? 'answered' : 'drafting');
+
+/** @param isSame whether a record that counts was made for the text as it is */
+export const isChanged = (recorded: RecordedStatus, isSame: boolean): boolean =>
+  recorded !== undefined && recorded !== null && !isSame;
+
 /**
  * @param answered whether all is that its template asks for
  * @param isSame whether a record that counts was made for its text
@@ -114,8 +123,8 @@ export function stateOf(
   isSame: boolean,
 ): EntryState {
   return {
-    status: status ?? (answered ? 'answered' : 'drafting'),
-    changed: status !== undefined && status !== null && !isSame,
+    status: statusOf(status, answered),
+    changed: isChanged(status, isSame),
     revealed,
     minutes,
     active: weeksWith(date, active),

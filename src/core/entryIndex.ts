@@ -1,7 +1,14 @@
 /** The entries of a journal, where each stands, and the sums over them: kept by putting in and taking out single ones. */
 import { noCollections, templateFor, type Collections } from './collections';
 import type { EntryColumns, RecordColumns } from './columns';
-import { deriveEntry, stateOf, type EntryFacts, type EntryState } from './entry';
+import {
+  deriveEntry,
+  isChanged,
+  stateOf,
+  statusOf,
+  type EntryFacts,
+  type EntryState,
+} from './entry';
 import type { EntryRows } from './entryAt';
 import { entryProblems, type LocatableProblem } from './entryProblems';
 import type { EntryRecords } from './entryRecords';
@@ -10,7 +17,7 @@ import { noStanding, type Standing } from './fold';
 import { verdictOn } from './kinds';
 import type { Finding, Problem } from './problem';
 import { RecordTable } from './recordTable';
-import { isDone } from './status';
+import { isDone, type Status } from './status';
 import { Tally } from './tally';
 import type { Template } from './template';
 
@@ -98,6 +105,13 @@ export class EntryIndex {
   take(columns: EntryColumns): void {
     const { rows, first } = this.entries.addBlock(columns);
     const verdicts = rows.kinds.map((kind) => verdictOn(kind, this.collections));
+    // One for all rows, since the sums keep nothing of it.
+    const state = {
+      status: 'drafting' as Status,
+      changed: false,
+      minutes: 0,
+      active: noStanding.active,
+    };
     for (let row = 0; row < columns.path.length; row++) {
       const path = columns.path[row]!;
       const id = columns.id[row]!;
@@ -109,10 +123,11 @@ export class EntryIndex {
       const { answered, template, problems } = verdicts[columns.kind[row]!]!;
       const date = columns.date[row] ?? undefined;
       const digest = columns.digest[row]!;
-      const records = id === null ? undefined : this.#records.glance(id, digest);
-      if (records?.hasDigest && digest === null) this.#lackingDigest.add(path);
-      const isSame = records?.isSame ?? false;
-      const state = stateOf(date, answered, records?.standing ?? noStanding, isSame);
+      const { standing, hasDigest, isSame } = this.#records.glance(id, digest);
+      if (hasDigest && digest === null) this.#lackingDigest.add(path);
+      state.status = statusOf(standing.status, answered);
+      state.changed = isChanged(standing.status, isSame);
+      ({ minutes: state.minutes, active: state.active } = standing);
       this.entries.setRow(path, first + row);
       this.tally.add(path, template, date, state);
       this.onChange(path);
@@ -184,6 +199,11 @@ export class EntryIndex {
     this.#judge(path);
   }
 
+  /** That nothing is wrong in the texts of these files. */
+  clearFileProblems(paths: Iterable<string>): void {
+    if (this.#fileProblems.size > 0) for (const path of paths) this.setFileProblems(path, []);
+  }
+
   hasFileProblems(path: string): boolean {
     return this.#fileProblems.has(path);
   }
@@ -223,8 +243,7 @@ export class EntryIndex {
     const { answered } = verdictOn(rows.kindAt(row), this.collections);
     const one = id[row]!;
     const isOnly = one !== null && typeof this.#pathsById.get(one) === 'string';
-    const records = isOnly ? this.#records.glance(one, digest[row]!) : undefined;
-    const { standing = noStanding, isSame = false } = records ?? {};
+    const { standing, isSame } = this.#records.glance(isOnly ? one : null, digest[row]!);
     return stateOf(date[row] ?? undefined, answered, standing, isSame);
   }
 

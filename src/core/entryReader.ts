@@ -1,11 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import type { EntryColumns } from './columns';
 import { factsOf, type EntryFacts } from './entry';
-import { EntryRows } from './entryAt';
-import { readEntryText, type EntryText } from './entryText';
+import type { EntryText } from './entryText';
 import { Interner } from './intern';
 import { fileNameOf, isPortableName } from './paths';
-import type { FileText, FileVersion, Hash } from './ports';
+import type { FileBytes, FileVersion, Hash } from './ports';
 import type { Finding } from './problem';
 import { QuickEntries } from './quick/quickEntry';
 
@@ -26,21 +25,20 @@ export class EntryReader {
     this.#hashFor = (id) => (needsDigest(id) ? hash : undefined);
   }
 
+  /** Where files may be put that are to be added. */
+  get room(): Uint8Array | undefined {
+    return this.#quick.room;
+  }
+
   /** @returns false where the quick way does not do; else the entry waits to be taken */
-  add(file: FileText): boolean {
+  add(file: FileBytes): boolean {
     return this.#quick.add(file, this.#hashFor);
   }
 
   /** The entries that were added, with nothing to find fault with. */
   take(): EntryColumns | undefined {
-    return this.#quick.count > 0 ? this.#quick.take() : undefined;
-  }
-
-  /** Of one file, while others may wait to be taken. */
-  read(file: FileText): EntryRead {
-    if (this.#quick.count === 0 && this.#quick.add(file, this.#hashFor))
-      return { facts: new EntryRows(this.#quick.take()).factsAt(0), findings: none };
-    return this.ofText(file.path, readEntryText(file.text), file);
+    const columns = this.#quick.take();
+    return columns.path.length > 0 ? columns : undefined;
   }
 
   ofText(path: string, text: EntryText, version: FileVersion): EntryRead {
@@ -52,10 +50,8 @@ export class EntryReader {
   }
 }
 
-const none: readonly Finding[] = [];
-
 function nameFindings(path: string): readonly Finding[] {
-  if (isPortableName(fileNameOf(path))) return none;
+  if (isPortableName(fileNameOf(path))) return [];
   const message = l10n.t(
     'Windows cannot hold a file of this name. Please rename it if the journal is shared.',
   );

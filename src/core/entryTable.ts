@@ -2,6 +2,7 @@ import type { EntryColumns } from './columns';
 import type { Entry, EntryState } from './entry';
 import { EntryRows } from './entryAt';
 import { kindIn } from './kinds';
+import { isSameVersion, wasLookedAt } from './fileVersion';
 import type { FileVersion } from './ports';
 
 /** Rows of one block of columns; more are refused. */
@@ -50,12 +51,24 @@ export class EntryTable implements ReadonlyMap<string, Entry> {
     );
   }
 
-  isVersion(path: string, { size, mtime }: FileVersion): boolean {
+  /** @param now as the file is on disk: what was read of it may not have a time of last change yet */
+  isVersion(path: string, now: FileVersion): boolean {
     const one = this.#entries.get(path);
-    if (typeof one !== 'number') return one?.size === size && one.mtime === mtime;
+    if (typeof one !== 'number') return one !== undefined && isSameVersion(one, now);
     const { columns } = this.#blocks[Math.floor(one / rowsInBlock)]!;
     const row = one % rowsInBlock;
-    return columns.size[row] === size && columns.mtime[row] === mtime;
+    if (!isSameVersion({ size: columns.size[row]!, mtime: columns.mtime[row]! }, now)) return false;
+    columns.mtime[row] = now.mtime;
+    return true;
+  }
+
+  /** Those whose time of last change was not looked at. */
+  *notLookedAt(): Iterable<string> {
+    for (const { columns } of this.#blocks) {
+      const { path, size, mtime } = columns;
+      for (let row = 0; row < path.length; row++)
+        if (!wasLookedAt({ size: size[row]!, mtime: mtime[row]! })) yield path[row]!;
+    }
   }
 
   set(path: string, entry: Entry): void {

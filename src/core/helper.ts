@@ -5,7 +5,7 @@
 import { recordColumns, type EntryColumns, type RecordColumns } from './columns';
 import type { EntryRecords } from './entryRecords';
 import type { Roles } from './fold';
-import type { Clock, Files, Hash } from './ports';
+import type { Clock, FileBytes, FileFailure, Files, Hash } from './ports';
 import { QuickEntries } from './quick/quickEntry';
 import { quickRecords } from './quick/quickRecords';
 import { QuickStandings } from './quick/quickStanding';
@@ -61,9 +61,10 @@ export class Helper {
     const hashFor = (id: string | undefined): Hash | undefined =>
       id !== undefined && this.#needDigest.has(id) ? this.#world.hash : undefined;
     const left: string[] = [];
-    await this.#files.readEach(paths, (read) => {
-      if (!('text' in read && this.#quick.add(read, hashFor))) left.push(read.path);
-    });
+    const read = (file: FileBytes | FileFailure): void => {
+      if (!('bytes' in file && this.#quick.add(file, hashFor))) left.push(file.path);
+    };
+    await this.#files.bytesOfEach(paths, read, this.#quick.room);
     return left;
   }
 
@@ -79,7 +80,7 @@ export class Helper {
       groups,
       roles,
       clock,
-      (entry, file) => this.#standings.add(entry, file),
+      this.#standings,
       (text) => {
         const records = quickRecords(text);
         return records && { records, findings: [] };

@@ -6,7 +6,8 @@
 import { entryColumns, recordColumns, type EntryColumns, type RecordColumns } from './columns';
 import type { EntryFacts } from './entry';
 import type { EntryRecords } from './entryRecords';
-import type { Files, FileText, FileVersion, Hash, Pace } from './ports';
+import { isSettled } from './fileVersion';
+import type { Files, FileText, Hash, Pace } from './ports';
 
 /** What is known of entries by their paths, and of their records by the entry's id. */
 export interface Rows {
@@ -35,8 +36,6 @@ export interface Shard {
 /** Counted up whenever the rows, or what they are computed from, change. */
 const format = 8;
 const rowsPerShard = 512;
-/** A file changed this shortly before it was read may change again without a new time. */
-const racyMilliseconds = 2000;
 
 export class IndexCache {
   #shards = 1;
@@ -161,10 +160,6 @@ export class IndexCache {
 }
 
 type FilesOf<Row> = (row: Row) => EntryRecords['files'];
-
-/** Whether what was read is sure to be what lies on disk at that time. */
-const isSettled = ({ size, mtime }: FileVersion, now: number): boolean =>
-  size >= 0 && mtime <= now - racyMilliseconds;
 
 function shardCount(rows: number): number {
   let count = 1;

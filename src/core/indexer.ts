@@ -1,14 +1,15 @@
 /** Keeps the index in step with the files of a folder: finds what is new, gone or changed there, and reads it. */
 import * as l10n from '@vscode/l10n';
 import { listOf, recordColumns, type EntryColumns, type RecordColumns } from './columns';
+import { EntryRows } from './entryAt';
 import { EntryIndex } from './entryIndex';
 import { EntryReader, type EntryRead } from './entryReader';
 import type { EntryRecords } from './entryRecords';
-import type { EntryText } from './entryText';
+import { readEntryText, type EntryText } from './entryText';
 import type { Roles } from './fold';
 import type { Rows, Shard } from './indexCache';
 import type { Setup } from './journalFile';
-import type { FileRead, Files, FileText, OpenHelper, World } from './ports';
+import type { FileBytes, FileFailure, Files, OpenHelper, World } from './ports';
 import type { Problem } from './problem';
 import { parseRecordPath, readRecords, type RecordFileName } from './records';
 import { readGroups, type RecordGroup } from './recordGroups';
@@ -34,7 +35,9 @@ export class Indexer implements Rows {
   readonly index: EntryIndex;
   readonly open = new Map<string, EntryText>();
   /** Paths of entries, and ids of those whose records, were read since the cache was written last. */
-  readonly unsaved = new Set<string>();
+  readonly #unsaved = new Set<string>();
+  /** The same, of thousands at once. */
+  #unsavedLists: (readonly string[])[] = [];
   linkProblems: readonly Problem[] = [];
 
   /** @param onChange gets the path of each entry that is new, gone, or stands elsewhere */
@@ -58,6 +61,27 @@ export class Indexer implements Rows {
   }
   get pattern(): string {
     return this.#pattern;
+  }
+
+  /** Finds out when files changed last that were read without a look at that. */
+  async settle(): Promise<void> {
+    const { entries, records } = this.index;
+    for (const table of [entries, records]) {
+      const paths = [...table.notLookedAt()];
+      await this.#files.statEach(paths, (index, version) => {
+        // One that is not what was read stays so, and is not kept.
+        if (version) table.isVersion(paths[index]!, version);
+      });
+    }
+  }
+
+  /** Paths of entries, and ids of those whose records, were read since this was asked for last. */
+  takeUnsaved(): Set<string> {
+    const changed = new Set(this.#unsaved);
+    for (const list of this.#unsavedLists) for (const key of list) changed.add(key);
+    this.#unsaved.clear();
+    this.#unsavedLists = [];
+    return changed;
   }
 
   /** What the cache holds of each file, changed since or not: scan() finds that out. */
@@ -253,9 +277,11 @@ export class Indexer implements Rows {
     const { clock } = this.#world;
     const { records } = this.index;
     const isNew = (entry: string) => !records.has(entry) && !this.index.hasId(entry);
-    const takeQuickly = (entry: string, file: FileText) =>
-      isNew(entry) && this.#standings.add(entry, file);
-    await readGroups(this.#files, groups, roles, clock, takeQuickly, readRecords, (group) => {
+    const quick = {
+      room: this.#standings.room,
+      add: (entry: string, file: FileBytes) => isNew(entry) && this.#standings.add(entry, file),
+    };
+    await readGroups(this.#files, groups, roles, clock, quick, readRecords, (group) => {
       const { entry, known, findings, failed } = group;
       for (const [path, found] of findings) this.index.setFileProblems(path, found);
       for (const read of failed)
@@ -272,19 +298,18 @@ export class Indexer implements Rows {
 
   /** Records in whose files nothing is wrong. */
   #takeFaultless(columns: RecordColumns): void {
-    for (const paths of columns.path)
-      for (const path of listOf(paths)) this.index.setFileProblems(path, []);
+    for (const paths of columns.path) this.index.clearFileProblems(listOf(paths));
     this.#takeColumns(columns);
   }
 
   #takeColumns(columns: RecordColumns): void {
-    for (const entry of columns.entry) this.unsaved.add(entry);
+    this.#unsavedLists.push(columns.entry);
     this.index.takeRecords(columns);
   }
 
   #takeRecords(entry: string, records: EntryRecords | undefined, again: Set<string>): void {
     this.index.setRecords(entry, records);
-    this.unsaved.add(entry);
+    this.#unsaved.add(entry);
     for (const path of this.index.pathsOf(entry)) {
       this.index.derive(path);
       if (this.index.lackingDigest.has(path)) again.add(path);
@@ -317,25 +342,29 @@ export class Indexer implements Rows {
   }
 
   async #readFiles(paths: readonly string[]): Promise<void> {
-    await this.#files.readEach(paths, (read) => {
-      if (!('text' in read)) this.#lose(read);
-      else if (paths.length === 1 || !this.#reader.add(read))
-        this.#put(read.path, this.#reader.read(read));
-    });
+    const read = (file: FileBytes | FileFailure): void => {
+      if ('bytes' in file && this.#reader.add(file)) return;
+      const text = 'bytes' in file ? file.read() : file;
+      if ('text' in text)
+        this.#put(text.path, this.#reader.ofText(text.path, readEntryText(text.text), text));
+      else this.#lose(text);
+    };
+    await this.#files.bytesOfEach(paths, read, paths.length > 1 ? this.#reader.room : undefined);
     const columns = this.#reader.take();
-    if (columns) this.#take(columns);
+    if (!columns) return;
+    // A single one is not worth columns of its own.
+    if (paths.length > 1) this.#take(columns);
+    else this.#put(paths[0]!, { facts: new EntryRows(columns).factsAt(0), findings: [] });
   }
 
   /** Entries in whose files nothing is wrong. */
   #take(columns: EntryColumns): void {
-    for (const path of columns.path) {
-      this.index.setFileProblems(path, []);
-      this.unsaved.add(path);
-    }
+    this.index.clearFileProblems(columns.path);
+    this.#unsavedLists.push(columns.path);
     this.index.take(columns);
   }
 
-  #lose(read: Exclude<FileRead, { readonly text: string }>): void {
+  #lose(read: FileFailure): void {
     this.#remove(read.path);
     if ('unreadable' in read)
       this.index.setFileProblems(read.path, [unreadableFinding(read.unreadable)]);
@@ -343,12 +372,12 @@ export class Indexer implements Rows {
 
   #put(path: string, { facts, findings }: EntryRead): void {
     this.index.setFileProblems(path, findings);
-    this.unsaved.add(path);
+    this.#unsaved.add(path);
     this.index.put(facts);
   }
 
   #remove(path: string): void {
-    if (this.index.remove(path)) this.unsaved.add(path);
+    if (this.index.remove(path)) this.#unsaved.add(path);
   }
 
   /** Calls back for each item without holding up the event loop. */

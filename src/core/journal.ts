@@ -181,9 +181,8 @@ export class Journal {
 
   /** Writes what changed into the cache. */
   async saveCache(cache: IndexCache): Promise<void> {
-    const { unsaved } = this.#indexer;
-    const changed = new Set(unsaved);
-    unsaved.clear();
+    await this.#indexer.settle();
+    const changed = this.#indexer.takeUnsaved();
     // A file with problems is read again each time, so that its problems are found again.
     const isGood = (path: string): boolean => !this.#index.hasFileProblems(path);
     await cache.save(this.#indexer, changed, this.#world.clock.now(), isGood);

@@ -26,11 +26,28 @@ export interface FileText extends FileVersion {
   part(from: number, to: number): string;
 }
 
-/** What reading one file gave: its text, or why there is none. `missing` when it is not there. */
-export type FileRead =
-  | FileText
+/** Why reading one file gave no text. `missing` when it is not there. */
+export type FileFailure =
   | ({ readonly path: string; readonly unreadable: Unreadable } & FileVersion)
   | { readonly path: string; readonly missing: true };
+
+/** What reading one file gave. */
+export type FileRead = FileText | FileFailure;
+
+/**
+ * A file that nobody has looked into: it may be no text at all. Its time of last change may not have been
+ * looked at (fileVersion.ts).
+ */
+export interface FileBytes extends FileVersion {
+  readonly path: string;
+  /** Its bytes are the first `length` of these. They hold until the callback that they are given to returns. */
+  readonly bytes: Uint8Array;
+  readonly length: number;
+  /** Some of its bytes, all of which are ASCII. */
+  ascii(from: number, to: number): string;
+  /** Looks at it with more care, and whether it is text. Asked for within that callback too. */
+  read(): FileRead;
+}
 
 /** What lies below a folder. Symbolic links are never followed, so a cycle of them cannot be entered. */
 export interface Listing {
@@ -73,6 +90,16 @@ export interface Files {
 
   /** Calls back once for each path, in any order, without holding up the event loop. */
   readEach(paths: readonly string[], visit: (read: FileRead) => void): Promise<void>;
+
+  /**
+   * The same for who finds out while reading whether it is text, and has no need of times yet.
+   * @param into where the bytes of a file may be put, if they fit
+   */
+  bytesOfEach(
+    paths: readonly string[],
+    visit: (file: FileBytes | FileFailure) => void,
+    into: Uint8Array | undefined,
+  ): Promise<void>;
 
   /** What it gives holds for good. */
   read(path: string): Promise<FileRead>;

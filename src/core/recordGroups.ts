@@ -1,7 +1,7 @@
 /** Reads all record files of some entries: where an entry stands follows from them together. */
 import type { EntryRecords, RecordFile } from './entryRecords';
 import { fold, type Authored, type Roles } from './fold';
-import type { Clock, FileRead, Files, FileText } from './ports';
+import type { Clock, FileBytes, FileFailure, FileRead, Files } from './ports';
 import type { Finding } from './problem';
 import type { JournalRecord } from './schemas';
 
@@ -16,7 +16,7 @@ export interface GroupRead {
   readonly known: EntryRecords | undefined;
   /** What is wrong in each file that was read. */
   readonly findings: ReadonlyMap<string, readonly Finding[]>;
-  readonly failed: readonly Exclude<FileRead, FileText>[];
+  readonly failed: readonly FileFailure[];
   /** Whether all of its files could be read and parsed. */
   readonly isUnderstood: boolean;
 }
@@ -29,36 +29,44 @@ interface Parsed {
 /** `undefined` where it gives up. */
 type Parse = (text: string) => Parsed | undefined;
 
-/** @param takeQuickly takes the only file of an entry, one of the owner’s, where it can */
+/** Takes files that are the only one of their entry, and the owner’s. */
+interface Quick {
+  /** Where files may be put that are to be added. */
+  readonly room: Uint8Array | undefined;
+  /** @returns false where it gives up */
+  add(entry: string, file: FileBytes): boolean;
+}
+
 export async function readGroups(
   files: Files,
   groups: readonly RecordGroup[],
   roles: Roles,
   clock: Clock,
-  takeQuickly: (entry: string, file: FileText) => boolean,
+  quick: Quick,
   parse: Parse,
   take: (group: GroupRead) => void,
 ): Promise<void> {
   const byPath = new Map<string, RecordGroup>();
   for (const group of groups) for (const { path } of group.files) byPath.set(path, group);
   const readings = new Map<RecordGroup, Reading>();
-  await files.readEach([...byPath.keys()], (read) => {
-    const group = byPath.get(read.path)!;
+  const visit = (file: FileBytes | FileFailure): void => {
+    const group = byPath.get(file.path)!;
     const isQuick = group.files.length === 1 && group.files[0]!.person === roles.owner;
-    if (isQuick && 'text' in read && takeQuickly(group.entry, read)) return;
+    if (isQuick && 'bytes' in file && quick.add(group.entry, file)) return;
     let reading = readings.get(group);
     if (!reading) readings.set(group, (reading = new Reading(group, roles, clock)));
-    reading.add(read, parse);
+    reading.add('bytes' in file ? file.read() : file, parse);
     if (!reading.isRead) return;
     readings.delete(group);
     take(reading);
-  });
+  };
+  await files.bytesOfEach([...byPath.keys()], visit, byPath.size > 1 ? quick.room : undefined);
 }
 
 class Reading implements GroupRead {
   readonly entry: string;
   readonly findings = new Map<string, readonly Finding[]>();
-  readonly failed: Exclude<FileRead, FileText>[] = [];
+  readonly failed: FileFailure[] = [];
   isUnderstood = true;
   readonly #roles: Roles;
   readonly #clock: Clock;

@@ -1,15 +1,23 @@
-import { listOf, recordsAt, standingAt, type CommonStanding, type RecordColumns } from './columns';
+import {
+  listOf,
+  recordsAt,
+  standingAt,
+  type CommonStanding,
+  type OneOrMore,
+  type RecordColumns,
+} from './columns';
 import type { EntryRecords } from './entryRecords';
-import type { Standing } from './fold';
+import { noStanding, type Standing } from './fold';
+import { isSameVersion, wasLookedAt } from './fileVersion';
 import type { FileVersion } from './ports';
 
 const rowsInBlock = 65_536;
 
 export interface Glance {
-  readonly standing: CommonStanding;
+  standing: CommonStanding;
   /** Whether one of the records that count says which text it was made for, and whether for this one. */
-  readonly hasDigest: boolean;
-  readonly isSame: boolean;
+  hasDigest: boolean;
+  isSame: boolean;
 }
 
 /** What is known of records, by the id of their entry; of most it holds columns, as EntryTable does. */
@@ -18,6 +26,7 @@ export class RecordTable {
   /** The id of the entry that each file speaks of. */
   readonly #entries = new Map<string, string>();
   readonly #blocks: RecordColumns[] = [];
+  readonly #glance: Glance = { standing: noStanding, hasDigest: false, isSame: false };
 
   has(entry: string): boolean {
     return this.#records.has(entry);
@@ -39,22 +48,30 @@ export class RecordTable {
       : one?.standing;
   }
 
-  /** What the state of an entry with that digest follows from, without the lists that take time to make. */
-  glance(entry: string, digest: string | null): Glance | undefined {
-    const one = this.#records.get(entry);
-    if (one === undefined) return undefined;
-    const isNumber = typeof one === 'number';
-    const columns = isNumber ? this.#block(one) : undefined;
-    const digests = isNumber ? columns!.digests[one % rowsInBlock]! : one.standing.digests;
-    return {
-      standing: isNumber
-        ? columns!.standings[columns!.standing[one % rowsInBlock]!]!
-        : one.standing,
-      hasDigest: digests.length > 0,
-      isSame:
-        digest !== null &&
-        (digests === digest || (typeof digests === 'object' && digests.includes(digest))),
-    };
+  /**
+   * What the state of an entry with that digest follows from, without the lists that take time to make.
+   * It holds until the next glance: thousands are cast one after the other.
+   */
+  glance(entry: string | null, digest: string | null): Readonly<Glance> {
+    const one = entry === null ? undefined : this.#records.get(entry);
+    let standing: CommonStanding = noStanding;
+    let digests: OneOrMore<string> = noStanding.digests;
+    if (typeof one === 'number') {
+      const columns = this.#block(one);
+      const row = one % rowsInBlock;
+      standing = columns.standings[columns.standing[row]!]!;
+      digests = columns.digests[row]!;
+    } else if (one) {
+      ({ standing } = one);
+      ({ digests } = one.standing);
+    }
+    const glance = this.#glance;
+    glance.standing = standing;
+    glance.hasDigest = digests.length > 0;
+    glance.isSame =
+      digest !== null &&
+      (typeof digests === 'string' ? digests === digest : digests.includes(digest));
+    return glance;
   }
 
   /** Whether one of the records that count says which text it was made for. */
@@ -100,18 +117,31 @@ export class RecordTable {
     return listOf(this.#block(one).path[one % rowsInBlock]!);
   }
 
-  isVersion(path: string, { size, mtime }: FileVersion): boolean {
+  /** @param now as the file is on disk: what was read of it may not have a time of last change yet */
+  isVersion(path: string, now: FileVersion): boolean {
     const one = this.#records.get(this.#entries.get(path)!);
     if (one === undefined) return false;
     if (typeof one === 'number') {
       const columns = this.#block(one);
       const row = one % rowsInBlock;
-      if (columns.path[row] === path)
-        return columns.size[row] === size && columns.mtime[row] === mtime;
+      if (columns.path[row] === path) {
+        // The only one of its entry.
+        const read = { size: Number(columns.size[row]), mtime: Number(columns.mtime[row]) };
+        if (!isSameVersion(read, now)) return false;
+        columns.mtime[row] = now.mtime;
+        return true;
+      }
     }
     const { files } =
       typeof one === 'number' ? recordsAt(this.#block(one), one % rowsInBlock) : one;
-    return files.some((file) => file.path === path && file.size === size && file.mtime === mtime);
+    return files.some((file) => file.path === path && isSameVersion(file, now));
+  }
+
+  /** Files whose time of last change was not looked at. */
+  *notLookedAt(): Iterable<string> {
+    for (const { path, mtime } of this.#blocks)
+      for (let row = 0; row < path.length; row++)
+        if (!wasLookedAt({ size: 0, mtime: Number(mtime[row]) })) yield String(path[row]);
   }
 
   set(records: EntryRecords): void {

@@ -1,3 +1,4 @@
+import { calendarDay } from './dates';
 import type { EntryState } from './entry';
 import type { Status } from './status';
 import { statuses } from './status';
@@ -92,8 +93,9 @@ export class Tally {
     this.#dateOf = dateOf;
   }
 
-  add(path: string, ref: string | undefined, date: string | undefined, state: EntryState): void {
-    this.#sum(state, 1);
+  /** @param state in which the week of the date may be missing among the active ones */
+  add(path: string, ref: string | undefined, date: string | undefined, state: Summed): void {
+    this.#sum(date, state, 1);
     if (ref !== undefined) {
       const template = this.#template(ref);
       addTo(template, state, 1);
@@ -106,8 +108,8 @@ export class Tally {
     paths.add(path);
   }
 
-  remove(path: string, ref: string | undefined, date: string | undefined, state: EntryState): void {
-    this.#sum(state, -1);
+  remove(path: string, ref: string | undefined, date: string | undefined, state: Summed): void {
+    this.#sum(date, state, -1);
     if (ref !== undefined) {
       const template = this.#template(ref);
       addTo(template, state, -1);
@@ -120,15 +122,22 @@ export class Tally {
     if (paths?.size === 0) this.months.delete(month);
   }
 
-  #sum({ status, changed, active }: EntryState, sign: 1 | -1): void {
+  #sum(date: string | undefined, { status, changed, active }: Summed, sign: 1 | -1): void {
     this.statuses[status] += sign;
     if (changed) this.changed += sign;
+    let written = date === undefined ? undefined : calendarDay(date).week;
     for (const { week, minutes } of active) {
-      let sum = this.weeks.get(week);
-      if (!sum) this.weeks.set(week, (sum = { entries: 0, minutes: 0 }));
-      sum.entries += sign;
-      sum.minutes += sign * minutes;
+      if (week === written) written = undefined;
+      this.#addToWeek(week, sign, sign * minutes);
     }
+    if (written !== undefined) this.#addToWeek(written, sign, 0);
+  }
+
+  #addToWeek(week: string, entries: number, minutes: number): void {
+    let sum = this.weeks.get(week);
+    if (!sum) this.weeks.set(week, (sum = { entries: 0, minutes: 0 }));
+    sum.entries += entries;
+    sum.minutes += minutes;
   }
 
   #template(ref: string): TemplateTally {
@@ -147,13 +156,13 @@ export class Tally {
   }
 }
 
-function addTo(
-  template: TemplateTally,
-  { status, changed, minutes }: EntryState,
-  sign: 1 | -1,
-): void {
+/** What is summed up of where an entry stands. */
+type Summed = Pick<EntryState, 'status' | 'changed' | 'minutes' | 'active'>;
+
+function addTo(template: TemplateTally, { status, changed, minutes }: Summed, sign: 1 | -1): void {
   template.minutes += sign * minutes;
   if (changed) template.changedByStatus[status] += sign;
 }
 
-export const monthOf = (date: string | undefined): string => date?.slice(0, 7) ?? '';
+const monthOf = (date: string | undefined): string =>
+  date === undefined ? '' : calendarDay(date).month;

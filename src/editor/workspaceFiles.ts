@@ -1,9 +1,11 @@
 /** A folder of any scheme, through the editor: remote, virtual, or in a browser window. */
 import * as vscode from 'vscode';
-import { fileText } from '../core/fileText';
+import { fileBytes } from '../core/fileText';
 import { escapesFolder, fileNameOf } from '../core/paths';
 import {
   FileExistsError,
+  type FileBytes,
+  type FileFailure,
   type FileRead,
   type Files,
   type FileVersion,
@@ -37,13 +39,18 @@ export function workspaceFiles(root: vscode.Uri, pace: Pace, random: Random): Fi
   }
 
   async function read(path: string): Promise<FileRead> {
+    const file = await bytesOf(path);
+    return 'bytes' in file ? file.read() : file;
+  }
+
+  async function bytesOf(path: string): Promise<FileBytes | FileFailure> {
     let version: FileVersion = { size: -1, mtime: 0 };
     try {
       const found = await stat(path);
       if (!found) return { path, missing: true };
       version = found;
       if (version.size > maxFileSize) return { path, unreadable: 'tooLarge', ...version };
-      return textOf(path, version, await fs.readFile(resolve(path)));
+      return fileBytes(path, version, await fs.readFile(resolve(path)), decode);
     } catch (error) {
       return isNotThere(error)
         ? { path, missing: true }
@@ -173,6 +180,7 @@ export function workspaceFiles(root: vscode.Uri, pace: Pace, random: Random): Fi
     append,
     replace: (path, text) => put(path, encode(text), true),
     readEach: (paths, visit) => eachOf(paths, read, (_, got) => visit(got)),
+    bytesOfEach: (paths, visit) => eachOf(paths, bytesOf, (_, got) => visit(got)),
     statEach: (paths, visit) => eachOf(paths, stat, visit),
     remove: async (path) => {
       if (await stat(path)) await fs.delete(resolve(path));
@@ -199,13 +207,3 @@ const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 const decode = (bytes: Uint8Array): string =>
   new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-
-function textOf(path: string, version: FileVersion, bytes: Uint8Array): FileRead {
-  if (bytes.includes(0)) return { path, unreadable: 'binary', ...version };
-  try {
-    decode(bytes);
-  } catch {
-    return { path, unreadable: 'notUtf8', ...version };
-  }
-  return fileText(path, version, bytes, decode);
-}

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { readCollections, type Collections } from '../core/collections';
+import type { Collections } from '../core/collections';
+import { readShipped } from '../core/shippedCollections';
 
-/** @param file the texts that the build gathered from `templates/`, as one JSON object by path */
-export function builtInTemplates(file: string): Collections {
-  const texts = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
-  return readCollections(new Map(Object.entries(texts)), 'built-in', '');
-}
+/** @param file what the build made of `templates/` */
+export const builtInTemplates = (file: string): Collections =>
+  readShipped(readFileSync(file, 'utf8'));

@@ -7,6 +7,7 @@ import {
   templateFor,
 } from '../../src/core/collections';
 import { builtIn, course } from './samples';
+import { templateTexts } from './templateTexts';
 
 const template = (id: string, version = 1, prompt = 'a'): string =>
   `---\nid: '${id}'\nversion: ${version}\ntitle: T\n---\n## A <!-- prompt: ${prompt} -->\n`;
@@ -18,6 +19,18 @@ const codes = (texts: Record<string, string>): (string | number)[][] =>
   read(texts).problems.map(({ path, code, line }) => [path, code, line]);
 
 describe('collections', () => {
+  it('ship as they are read', () => {
+    const read = readCollections(templateTexts(), 'built-in', '');
+    for (const name of ['courses', 'frameworks', 'templates', 'versions'] as const) {
+      assert.ok(read[name].size > 0, name);
+      // In whatever order: a field that is absent does not ship.
+      assert.deepEqual(
+        Object.fromEntries(builtIn[name]),
+        JSON.parse(JSON.stringify(Object.fromEntries(read[name]))),
+      );
+    }
+  });
+
   it('ship without a finding, with ids that are texts and prompts in each', () => {
     assert.deepEqual(builtIn.problems, []);
     assert.ok(builtIn.templates.size >= 7);

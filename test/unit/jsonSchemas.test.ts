@@ -13,8 +13,9 @@ import { frameworkFile } from '../../src/core/frameworkSchema';
 import * as schemas from '../../src/core/schemas';
 import { readAnyYaml } from '../../src/core/yaml/readYaml';
 import { MemoryFiles } from './memoryFiles';
-import { dist, repository, templatesFile } from './places';
+import { dist, repository } from './places';
 import { at, builtIn, digestA, fact } from './samples';
+import { templateTexts } from './templateTexts';
 import { testWorld } from './world';
 
 const parsers = {
@@ -103,8 +104,7 @@ describe('the JSON Schemas', () => {
     });
 
   it('accept every file that ships', () => {
-    const texts = JSON.parse(read(templatesFile)) as Record<string, string>;
-    for (const [file, text] of Object.entries(texts)) {
+    for (const [file, text] of templateTexts()) {
       if (file.endsWith('.md')) accepts('template', frontMatter(text));
       if (file.endsWith('/course.yaml')) accepts('course', yaml(text));
       if (file.endsWith('/framework.yaml')) accepts('framework', yaml(text));

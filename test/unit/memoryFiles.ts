@@ -1,14 +1,15 @@
-import { isUtf8 } from 'node:buffer';
 import { Emitter, type Listen } from '../../src/core/event';
 import {
   FileExistsError,
+  type FileBytes,
+  type FileFailure,
   type FileRead,
   type Files,
   type FileVersion,
   type Listing,
 } from '../../src/core/ports';
 import { escapesFolder } from '../../src/core/paths';
-import { fileText } from '../../src/core/fileText';
+import { fileBytes } from '../../src/core/fileText';
 import { maxFileSize } from '../../src/core/unreadable';
 import { noon } from './world';
 
@@ -21,6 +22,10 @@ interface Stored {
 }
 
 const skipped = /(?:^|\/)(?:\.git|node_modules)\//;
+
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+/** @throws where it is not UTF-8 */
+export const decode = (bytes: Uint8Array): string => decoder.decode(bytes);
 
 /** A folder in memory. What a test does to it from outside is told to listeners, like a watcher would. */
 export class MemoryFiles implements Files {
@@ -114,7 +119,19 @@ export class MemoryFiles implements Files {
     for (const path of paths) visit(await this.read(path));
   }
 
+  async bytesOfEach(
+    paths: readonly string[],
+    visit: (file: FileBytes | FileFailure) => void,
+  ): Promise<void> {
+    for (const path of paths) visit(this.#bytesOf(path));
+  }
+
   async read(path: string): Promise<FileRead> {
+    const file = this.#bytesOf(path);
+    return 'bytes' in file ? file.read() : file;
+  }
+
+  #bytesOf(path: string): FileBytes | FileFailure {
     this.#mayFail('read');
     this.reads.set(path, (this.reads.get(path) ?? 0) + 1);
     const stored = this.#stored.get(path);
@@ -123,9 +140,7 @@ export class MemoryFiles implements Files {
     const version = { size: bytes.length, mtime };
     if (isDenied) return { path, unreadable: 'denied', ...version };
     if (bytes.length > maxFileSize) return { path, unreadable: 'tooLarge', ...version };
-    if (bytes.includes(0)) return { path, unreadable: 'binary', ...version };
-    if (!isUtf8(bytes)) return { path, unreadable: 'notUtf8', ...version };
-    return fileText(path, version, bytes, (some) => Buffer.from(some).toString('utf8'));
+    return fileBytes(path, version, bytes, decode);
   }
 
   create(path: string, text: string): Promise<void> {

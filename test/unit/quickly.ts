@@ -1,11 +1,11 @@
 import type { EntryFacts } from '../../src/core/entry';
 import { EntryRows } from '../../src/core/entryAt';
-import { fileText } from '../../src/core/fileText';
-import type { FileText, FileVersion } from '../../src/core/ports';
+import { fileBytes } from '../../src/core/fileText';
+import type { FileBytes, FileVersion } from '../../src/core/ports';
 import { QuickEntries } from '../../src/core/quick/quickEntry';
+import { decode } from './memoryFiles';
 
 const quick = new QuickEntries();
-const decode = (bytes: Uint8Array): string => Buffer.from(bytes).toString('utf8');
 
 /** What the index keeps of an entry read the quick way; `undefined` where that gives up. */
 export function quickly(text: string): EntryFacts | undefined {
@@ -18,7 +18,7 @@ export function quickly(text: string): EntryFacts | undefined {
 export const quickFile = (
   text: string,
   { path, ...version }: FileVersion & { readonly path: string },
-): FileText => fileText(path, version, Buffer.from(text), decode);
+): FileBytes => fileBytes(path, version, Buffer.from(text), decode);
 
 /** An entry out of columns takes its fields out of them only where it is asked. */
 function plain(facts: EntryFacts): EntryFacts {

@@ -1,4 +1,5 @@
 /** The program in assembly/, and the memory that it works in. */
+import type { FileBytes } from '../ports';
 import program from './assembly/index.wasm';
 
 /** Where the text goes, and how long it may be: see assembly/layout.ts. */
@@ -34,9 +35,14 @@ export interface QuickReader extends Pick<
 > {
   /** All of the memory. */
   readonly bytes: Uint8Array;
-  /** For `read`, which takes the first so many bytes of these. The text must be UTF-8. */
+  /** For `read`, which takes the first so many bytes of these. */
   readonly text: Uint8Array;
-  /** Of the entry that was read last: offsets of the id, of the date, then addresses of what the digest is made of. */
+  /** Puts the text of a file there, unless it was read into it. */
+  put(file: FileBytes): void;
+  /**
+   * Of the entry that was read last: offsets of its id, the digits of its day, then from the fifth on addresses
+   * of what the digest is made of.
+   */
   readonly answer: Uint32Array;
   /** Of the record file that was read last; see assembly/standing.ts. */
   readonly times: Float64Array;
@@ -74,10 +80,16 @@ function newQuickReader(): QuickReader | undefined {
   const { kindsLength, restsLength } = exports;
   const bytes = new Uint8Array(exports.memory.buffer);
   const decoder = new TextDecoder();
+  const text = bytes.subarray(textAt, textAt + longestText);
   const stringAt = (at: number, length: number) => decoder.decode(bytes.subarray(at, at + length));
   return {
     ...{ clear, read, prepareDigest, readStanding, scanLines, bytes },
-    text: bytes.subarray(textAt, textAt + longestText),
+    text,
+    put(file) {
+      if (file.bytes.buffer === text.buffer) return;
+      const { length } = file;
+      text.set(file.bytes.length === length ? file.bytes : file.bytes.subarray(0, length));
+    },
     answer: new Uint32Array(exports.memory.buffer, answerAt, 6),
     times: new Float64Array(exports.memory.buffer, answerAt + 16, 3),
     kinds: () => stringAt(kindsAt, kindsLength()),

@@ -5,12 +5,14 @@
 import { Numbered, type CommonStanding, type OneOrMore, type RecordColumns } from '../columns';
 import { weekOf } from '../dates';
 import { noStanding, type WeekActivity } from '../fold';
-import type { Clock, FileText } from '../ports';
+import type { Clock, FileBytes } from '../ports';
 import { borrowQuickReader, giveBack, longestText, type QuickReader } from './quickReader';
 
 /** Of entries that have one such file and no other. */
 export class QuickStandings {
   readonly #clock: Clock;
+  /** Until the entries that wait are taken. */
+  #reader: QuickReader | undefined;
   #columns = noColumns();
   #standings = new Numbered<CommonStanding>();
 
@@ -18,16 +20,36 @@ export class QuickStandings {
     this.#clock = clock;
   }
 
+  /** Where files may be put that are to be added before the next take(). */
+  get room(): Uint8Array | undefined {
+    return (this.#reader ??= borrowQuickReader())?.text;
+  }
+
   /**
-   * Adds the entry to those that wait.
+   * Adds the entry to those that wait; take() is to be called afterwards.
    * @returns false where the file may say more than is understood here
    */
-  add(entry: string, file: FileText): boolean {
-    const reader = file.length > longestText ? undefined : borrowQuickReader();
+  add(entry: string, file: FileBytes): boolean {
+    const reader = file.length > longestText ? undefined : (this.#reader ??= borrowQuickReader());
     if (!reader) return false;
-    const isTaken = this.#addBy(reader, entry, file);
-    giveBack(reader);
-    return isTaken;
+    reader.put(file);
+    if (!reader.readStanding(file.length)) return false;
+    const { answer, times } = reader;
+    const [from, to] = [times[1]!, times[2]!];
+    const isCompleted = answer[1] !== 0;
+    const columns = this.#columns;
+    columns.entry.push(entry);
+    columns.path.push(file.path);
+    columns.size.push(file.size);
+    columns.mtime.push(file.mtime);
+    columns.digests.push(isCompleted ? file.ascii(answer[2]!, answer[3]!) : noStanding.digests);
+    columns.completions.push(
+      isCompleted ? file.ascii(answer[0]!, answer[1]!) : noStanding.completions,
+    );
+    columns.comments.push(noStanding.comments);
+    const completed = isCompleted ? times[0] : undefined;
+    columns.standing.push(this.#standing(completed, from, Math.max(from, to)));
+    return true;
   }
 
   /** Those that were added since this was called last. */
@@ -35,26 +57,9 @@ export class QuickStandings {
     const columns = { ...this.#columns, standings: this.#standings.items };
     this.#columns = noColumns();
     this.#standings = new Numbered();
+    if (this.#reader) giveBack(this.#reader);
+    this.#reader = undefined;
     return columns;
-  }
-
-  #addBy(reader: QuickReader, entry: string, file: FileText): boolean {
-    const { bytes, length } = file;
-    reader.text.set(bytes.length === length ? bytes : bytes.subarray(0, length));
-    if (!reader.readStanding(length)) return false;
-    const [idFrom, idTo, digestFrom, digestTo] = reader.answer as unknown as Spans;
-    const [at, from, to] = reader.times as unknown as Times;
-    const isCompleted = idTo !== 0;
-    const columns = this.#columns;
-    columns.entry.push(entry);
-    columns.path.push(file.path);
-    columns.size.push(file.size);
-    columns.mtime.push(file.mtime);
-    columns.digests.push(isCompleted ? file.part(digestFrom, digestTo) : noStanding.digests);
-    columns.completions.push(isCompleted ? file.part(idFrom, idTo) : noStanding.completions);
-    columns.comments.push(noStanding.comments);
-    columns.standing.push(this.#standing(isCompleted ? at : undefined, from, Math.max(from, to)));
-    return true;
   }
 
   /** @returns its number; times are in seconds */
@@ -76,9 +81,6 @@ export class QuickStandings {
     return weekOf(this.#clock.dayAt(seconds * 1000));
   }
 }
-
-type Spans = readonly [idFrom: number, idTo: number, digestFrom: number, digestTo: number];
-type Times = readonly [completed: number, from: number, to: number];
 
 const noColumns = () => ({
   entry: [] as string[],

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { recordsAt } from '../../../src/core/columns';
 import { instantOf } from '../../../src/core/dates';
-import { fileText } from '../../../src/core/fileText';
+import { fileBytes } from '../../../src/core/fileText';
 import { newRecordId } from '../../../src/core/ids';
 import { fold } from '../../../src/core/fold';
 import { quickRecords } from '../../../src/core/quick/quickRecords';
@@ -11,6 +11,7 @@ import { QuickStandings } from '../../../src/core/quick/quickStanding';
 import { readRecords, readRecordsByYaml, writeRecord } from '../../../src/core/records';
 import type { JournalRecord } from '../../../src/core/schemas';
 import { digestA, digestB } from '../samples';
+import { decode } from '../memoryFiles';
 import { testWorld } from '../world';
 import { mutated } from '../yaml/arbitraryYaml';
 
@@ -87,8 +88,6 @@ const usual = fc
     return records.map((one) => writeRecord(one)).join('');
   });
 
-const decode = (bytes: Uint8Array): string => Buffer.from(bytes).toString('utf8');
-
 describe('quickStanding', () => {
   it('finds where an entry stands as the records say', () => {
     const { clock } = testWorld();
@@ -97,7 +96,8 @@ describe('quickStanding', () => {
     fc.assert(
       fc.property(fc.oneof(usual, file, mutated(usual)), (text) => {
         const version = { size: 1, mtime: 2 };
-        if (!standings.add('entry', fileText('a.yaml', version, Buffer.from(text), decode))) return;
+        if (!standings.add('entry', fileBytes('a.yaml', version, Buffer.from(text), decode)))
+          return;
         taken++;
         const { records, findings } = readRecordsByYaml(text);
         assert.deepEqual(findings, []);

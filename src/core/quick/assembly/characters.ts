@@ -24,6 +24,11 @@ export const enum Code {
   Tilde = 126,
 }
 
+/** The character of a text of the program, which is known to be ASCII: without looking how long that is. */
+export function codeAt(word: string, index: i32): u32 {
+  return load<u16>(changetype<usize>(word) + ((<usize>index) << 1));
+}
+
 export function isDigit(c: u32): bool {
   return c - Code.Zero < 10;
 }
@@ -43,7 +48,7 @@ export function says(from: usize, to: usize, word: string): bool {
 }
 
 export function startsWith(at: usize, word: string): bool {
-  for (let i = 0; i < word.length; i++) if (load<u8>(at + i) != word.charCodeAt(i)) return false;
+  for (let i = 0; i < word.length; i++) if (load<u8>(at + i) != codeAt(word, i)) return false;
   return true;
 }
 
@@ -148,6 +153,6 @@ export function isReservedName(from: usize, to: usize): bool {
 function saysInAnyCase(from: usize, to: usize, word: string): bool {
   if (to - from != word.length) return false;
   for (let i = 0; i < word.length; i++)
-    if ((load<u8>(from + i) | 32) != word.charCodeAt(i)) return false;
+    if ((load<u8>(from + i) | 32) != codeAt(word, i)) return false;
   return true;
 }

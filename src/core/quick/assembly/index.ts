@@ -2,14 +2,13 @@
  * What the index keeps of entries, from their bytes: takes one text after another and adds to the columns
  * of columns.ts. Run by quickEntry.ts, which says what is taken and what is not.
  */
-import { areSame, Code } from './characters';
+import { areSame, Code, numberIn } from './characters';
 import { freeWords, promptCount, promptFrom, promptTo, promptWords, readBody } from './body';
 import { digestInput } from './digestInput';
 import {
   claimCount,
   claimField,
   dateFrom,
-  dateTo,
   firstOf,
   firstTag,
   idFrom,
@@ -73,8 +72,9 @@ export function read(length: usize, isPrivate: bool): i32 {
   const kind = takeKind(isPrivate);
   if (kind == -1) return -1;
   restsTo = restTo;
-  answer(0, idFrom, idTo);
-  answer(8, dateFrom, dateTo);
+  store<u32>(ANSWER, idFrom == 0 ? 0 : u32(idFrom - TEXT));
+  store<u32>(ANSWER, idFrom == 0 ? 0 : u32(idTo - TEXT), 4);
+  store<u32>(ANSWER, dateFrom == 0 ? 0 : digitsOfDay(), 8);
   return kind;
 }
 
@@ -87,10 +87,10 @@ export function prepareDigest(): bool {
   return !write.isFull;
 }
 
-/** As offsets into the text; both 0 where there is nothing. */
-function answer(at: usize, from: usize, to: usize): void {
-  store<u32>(ANSWER + at, from == 0 ? 0 : u32(from - TEXT));
-  store<u32>(ANSWER + at, from == 0 ? 0 : u32(to - TEXT), 4);
+function digitsOfDay(): i32 {
+  const year = numberIn(dateFrom, dateFrom + 4);
+  const month = numberIn(dateFrom + 5, dateFrom + 7);
+  return (year * 100 + month) * 100 + numberIn(dateFrom + 8, dateFrom + 10);
 }
 
 function isDashes(at: usize): bool {

@@ -1,5 +1,5 @@
 /** Writes ASCII and JSON into a part of the memory that may become full. */
-import { Code } from './characters';
+import { Code, codeAt } from './characters';
 
 /** Where the next byte goes. */
 export let at: usize = 0;
@@ -32,7 +32,7 @@ function hasRoomFor(count: usize): bool {
 export function word(text: string): void {
   const length = text.length;
   if (!hasRoomFor(length)) return;
-  for (let i = 0; i < length; i++) store<u8>(at + i, text.charCodeAt(i));
+  for (let i = 0; i < length; i++) store<u8>(at + i, codeAt(text, i));
   at += length;
 }
 

@@ -1,0 +1,22 @@
+/**
+ * Whether a file is still what was read. Of thousands that are read at once the time of last change is not
+ * looked at, which would take a fifth longer; it is found out before they are written into the cache.
+ */
+import type { FileVersion } from './ports';
+
+/** A file changed this shortly before it was read may change again without a new time. */
+const racyMilliseconds = 2000;
+
+/** In the place of the time of last change, of a file read at that moment without a look at it. */
+export const notLookedAt = (now: number): number => -now;
+
+export const wasLookedAt = ({ mtime }: FileVersion): boolean => mtime >= 0;
+
+/** @param now as the file is on disk */
+export const isSameVersion = (read: FileVersion, now: FileVersion): boolean =>
+  read.size === now.size &&
+  (wasLookedAt(read) ? read.mtime === now.mtime : isSettled(now, -read.mtime));
+
+/** Whether what is read at that moment is sure to be what lies on disk with that time of last change. */
+export const isSettled = ({ size, mtime }: FileVersion, at: number): boolean =>
+  size >= 0 && mtime >= 0 && mtime <= at - racyMilliseconds;

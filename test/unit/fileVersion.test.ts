@@ -1,0 +1,111 @@
+/** Files read many at a time, whose time of last change is found out later. */
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import { isSameVersion, notLookedAt } from '../../src/core/fileVersion';
+import { IndexCache } from '../../src/core/indexCache';
+import { Journal } from '../../src/core/journal';
+import type { Files } from '../../src/core/ports';
+import { nodeFiles } from '../../src/node/nodeFiles';
+import { nodeWorld } from '../../src/node/world';
+import { MemoryFiles } from './memoryFiles';
+import { activityEntry, builtIn, digestA, journalTexts, recordsText } from './samples';
+import { temporaryFolder } from './temporaryFolder';
+
+const anHour = 3_600_000;
+
+describe('the version of a file', () => {
+  const now = { size: 5, mtime: 100_000 };
+
+  it('is told by size and time where both are known', () => {
+    assert.ok(isSameVersion({ size: 5, mtime: 100_000 }, now));
+    assert.ok(!isSameVersion({ size: 6, mtime: 100_000 }, now));
+    assert.ok(!isSameVersion({ size: 5, mtime: 100_001 }, now));
+  });
+
+  it('is, without a look at its time, the one that had long been there when it was read', () => {
+    const readAt = (moment: number) => ({ size: 5, mtime: notLookedAt(moment) });
+    assert.ok(isSameVersion(readAt(102_000), now));
+    assert.ok(!isSameVersion(readAt(101_999), now));
+    assert.ok(!isSameVersion({ ...readAt(200_000), size: 4 }, now));
+  });
+
+  describe('in a journal on disk', () => {
+    const folder = temporaryFolder();
+    const at = (file: string): string => path.join(folder.path, file);
+    const texts: Record<string, string> = { ...journalTexts };
+    for (const id of ['a', 'b', 'c', 'd']) texts[`entries/${id}.md`] = activityEntry(id);
+    for (const id of ['a', 'b', 'c'])
+      texts[`.journal/records/ann/${id}.dev.yaml`] = recordsText({
+        id: `c0000000${id}`,
+        kind: 'completed',
+        digest: digestA,
+      });
+    const world = nodeWorld({ info: () => {}, warn: () => {}, error: () => {} });
+    let read: string[] = [];
+
+    function put(file: string, text: string, age = anHour): void {
+      fs.mkdirSync(path.dirname(at(file)), { recursive: true });
+      fs.writeFileSync(at(file), text);
+      const time = (Date.now() - age) / 1000;
+      fs.utimesSync(at(file), time, time);
+    }
+
+    async function opened(cache?: IndexCache): Promise<Journal> {
+      const files = nodeFiles(folder.path, world.pace);
+      const watched: Files = {
+        ...files,
+        bytesOfEach: (paths, visit, into) => {
+          read.push(...paths);
+          return files.bytesOfEach(paths, visit, into);
+        },
+      };
+      const journal = new Journal(watched, world, builtIn);
+      await journal.load(cache);
+      return journal;
+    }
+    const cacheIn = (files: MemoryFiles): IndexCache => new IndexCache(files, 'here', world);
+
+    beforeEach(() => {
+      for (const [file, text] of Object.entries(texts)) put(file, text);
+      read = [];
+    });
+
+    it('is found out before the cache is written, so that nothing is read twice', async () => {
+      const journal = await opened();
+      assert.equal(read.length, 7);
+      const kept = new MemoryFiles();
+      await journal.saveCache(cacheIn(kept));
+      read = [];
+      const again = await opened(cacheIn(kept));
+      assert.deepEqual(read, []);
+      assert.equal(again.entries.size, 4);
+      assert.equal(again.entryById('a')?.status, 'completed');
+    });
+
+    it('is that of the text that was read, and of no later one', async () => {
+      const journal = await opened();
+      // As long as before, and changed before anybody was told.
+      const changed = texts['entries/b.md']!.replace('Trust.', 'Doubt.');
+      put('entries/b.md', changed, 0);
+      const record = '.journal/records/ann/c.dev.yaml';
+      put(record, texts[record]!.replace('aaa', 'bbb'), 0);
+      const kept = new MemoryFiles();
+      await journal.saveCache(cacheIn(kept));
+      read = [];
+      await opened(cacheIn(kept));
+      assert.deepEqual(read.sort(), [record, 'entries/b.md']);
+    });
+
+    it('is taken without reading again when every file is looked at', async () => {
+      const journal = await opened();
+      read = [];
+      await journal.refresh();
+      assert.deepEqual(read, []);
+      put('entries/d.md', activityEntry('d', {}), 0);
+      await journal.refresh();
+      assert.deepEqual(read, ['entries/d.md']);
+      assert.equal(journal.entryById('d')?.status, 'drafting');
+    });
+  });
+});
