@@ -3,6 +3,7 @@
  * cache and from the helper that reads beside us; an object is made of one where somebody asks for it.
  */
 import type { Claim } from './claim';
+import { digitsOf } from './dates';
 import type { EntryFacts } from './entry';
 import type { EntryRecords } from './entryRecords';
 import type { Standing } from './fold';
@@ -12,19 +13,23 @@ import type { Reviewing } from './reviewing';
 /** JSON has null where a value is absent. */
 export interface EntryColumns {
   readonly path: readonly string[];
-  readonly size: readonly number[];
+  readonly size: ArrayLike<number>;
   /** Filled in later where it was not looked at. */
-  readonly mtime: number[];
+  readonly mtime: Numbers;
   readonly id: readonly (string | null)[];
-  readonly date: readonly (string | null)[];
+  /** The digits of each day (dates.ts), 0 where there is none. */
+  readonly date: ArrayLike<number>;
   readonly digest: readonly (string | null)[];
   /** Numbers of `kinds`. */
-  readonly kind: readonly number[];
+  readonly kind: ArrayLike<number>;
   /** Each a `Kind` in JSON: the same ones come in every part of the index. */
   readonly kinds: readonly string[];
   /** A `Rest` in JSON, one a line: what is wanted only where somebody looks at that entry. */
   readonly rest: string;
 }
+
+/** Of WebAssembly, or of JSON. */
+type Numbers = number[] | Float64Array;
 
 /** What many entries have in common: all by which their status is found, apart from records. */
 export interface Kind {
@@ -68,8 +73,8 @@ export interface RecordColumns {
   readonly entry: readonly string[];
   /** Of its files; most entries have one. */
   readonly path: readonly OneOrMore<string>[];
-  readonly size: readonly OneOrMore<number>[];
-  readonly mtime: OneOrMore<number>[];
+  readonly size: ArrayLike<OneOrMore<number>>;
+  readonly mtime: OneOrMore<number>[] | Float64Array;
   readonly digests: readonly OneOrMore<string>[];
   readonly completions: readonly OneOrMore<string>[];
   readonly comments: readonly OneOrMore<string>[];
@@ -112,7 +117,7 @@ export function entryColumns(rows: readonly EntryFacts[]): EntryColumns {
     size: rows.map((row) => row.size),
     mtime: rows.map((row) => row.mtime),
     id: rows.map((row) => row.id ?? null),
-    date: rows.map((row) => row.date ?? null),
+    date: rows.map((row) => (row.date === undefined ? 0 : digitsOf(row.date))),
     digest: rows.map((row) => row.digest ?? null),
     kind: rows.map((row) => kindOf(row, kinds)),
     kinds: kinds.items,

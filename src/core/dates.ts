@@ -5,15 +5,19 @@ import type { Clock } from './ports';
 const shape = /^\d{4}-\d{2}-\d{2}$/;
 const dayLength = 86_400_000;
 
-interface CalendarDay {
+export interface CalendarDay {
+  /** `YYYY-MM-DD` */
+  readonly date: string;
   /** The Monday of the week in which it lies (ISO 8601 weeks). */
   readonly week: string;
   /** `YYYY-MM` */
   readonly month: string;
 }
 
-/** Each day asked for: the same few come back in thousands of entries. */
+/** Each day asked for, by its date and by its digits: the same few come back in thousands of entries. */
 const known = new Map<string, CalendarDay>();
+const knownByDigits = new Map<number, CalendarDay>();
+const mostKnown = 10_000;
 
 /** Whether the text is a day that exists. */
 export function isPlainDate(text: string): boolean {
@@ -28,16 +32,30 @@ export function instantOf(milliseconds: number): string {
 }
 
 /** @param date one that exists */
-export function calendarDay(date: string): CalendarDay {
-  let day = known.get(date);
-  if (!day) {
-    const midnight = midnightOf(date);
-    const weekday = (new Date(midnight).getUTCDay() + 6) % 7;
-    const week = single(dateOf(midnight - weekday * dayLength));
-    day = { week, month: single(detached(date.slice(0, 7))) };
-    if (known.size > 10_000) known.clear();
-    known.set(detached(date), day);
-  }
+export const calendarDay = (date: string): CalendarDay => known.get(date) ?? newDay(date);
+
+/** @param digits those of a day that exists: 20261126 */
+export const dayOfDigits = (digits: number): CalendarDay =>
+  knownByDigits.get(digits) ?? newDayOfDigits(digits);
+
+export const digitsOf = (date: string): number => Number(date.replaceAll('-', ''));
+
+// Apart, so that what is called thousands of times stays small.
+function newDay(date: string): CalendarDay {
+  const midnight = midnightOf(date);
+  const weekday = (new Date(midnight).getUTCDay() + 6) % 7;
+  const week = single(dateOf(midnight - weekday * dayLength));
+  const day = { date: detached(date), week, month: single(detached(date.slice(0, 7))) };
+  if (known.size > mostKnown) known.clear();
+  known.set(day.date, day);
+  return day;
+}
+
+function newDayOfDigits(digits: number): CalendarDay {
+  const text = String(digits).padStart(8, '0');
+  const day = calendarDay(`${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}`);
+  if (knownByDigits.size > mostKnown) knownByDigits.clear();
+  knownByDigits.set(digits, day);
   return day;
 }
 
@@ -67,21 +85,6 @@ export function weeksUntil(date: string, count: number): readonly string[] {
 
 /** Asked for again after every change, and others only a week later. */
 let lastWeeks: readonly string[] = [];
-
-/** By their digits: one string for each day, since the same ones come back in thousands of entries. */
-const days = new Map<number, string>();
-
-/** The day of which these are the digits: 20261126. */
-export function dayOfDigits(digits: number): string {
-  let day = days.get(digits);
-  if (day === undefined) {
-    const text = String(digits).padStart(8, '0');
-    day = `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}`;
-    if (days.size > 10_000) days.clear();
-    days.set(digits, day);
-  }
-  return day;
-}
 
 /** Year, month and day as written in the date. */
 export function dateParts(date: string): { year: string; month: string; day: string } {

@@ -1,5 +1,6 @@
 import type { Claim } from './claim';
 import { claimIn, type EntryColumns, type Kind, type Rest } from './columns';
+import { dayOfDigits } from './dates';
 import type { Entry, EntryFacts, EntryState } from './entry';
 import { kindIn } from './kinds';
 
@@ -14,6 +15,11 @@ export class EntryRows {
 
   kindAt(row: number): Kind {
     return this.kinds[this.columns.kind[row]!]!;
+  }
+
+  dateAt(row: number): string | undefined {
+    const digits = this.columns.date[row]!;
+    return digits === 0 ? undefined : dayOfDigits(digits).date;
   }
 
   restAt(row: number): Rest {
@@ -56,7 +62,7 @@ class RowFacts implements EntryFacts {
     this.id = columns.id[row] ?? undefined;
     this.template = template ?? undefined;
     this.version = version ?? undefined;
-    this.date = columns.date[row] ?? undefined;
+    this.date = rows.dateAt(row);
     this.prompts = prompts;
     this.digest = columns.digest[row] ?? undefined;
   }

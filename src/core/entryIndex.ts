@@ -1,6 +1,7 @@
 /** The entries of a journal, where each stands, and the sums over them: kept by putting in and taking out single ones. */
 import { noCollections, templateFor, type Collections } from './collections';
 import type { EntryColumns, RecordColumns } from './columns';
+import { calendarDay, dayOfDigits, type CalendarDay } from './dates';
 import {
   deriveEntry,
   isChanged,
@@ -83,7 +84,7 @@ export class EntryIndex {
   put(facts: EntryFacts): void {
     const { path, id } = facts;
     const old = this.entries.get(path);
-    if (old) this.tally.remove(path, old.template, old.date, old);
+    if (old) this.tally.remove(path, old.template, dayOf(old), old);
     if (!old) this.#link(facts);
     else if (old.id !== id) {
       this.#unlink(old);
@@ -92,7 +93,7 @@ export class EntryIndex {
     }
     const entry = deriveEntry(facts, this.templateOf(facts), this.standingOf(facts));
     this.entries.set(path, entry);
-    this.tally.add(path, entry.template, entry.date, entry);
+    this.tally.add(path, entry.template, dayOf(entry), entry);
     this.onChange(path);
     if (entry.digest === undefined && this.needsDigest(id)) this.#lackingDigest.add(path);
     else this.#lackingDigest.delete(path);
@@ -121,7 +122,7 @@ export class EntryIndex {
       }
       if (id !== null) this.#pathsById.set(id, path);
       const { answered, template, problems } = verdicts[columns.kind[row]!]!;
-      const date = columns.date[row] ?? undefined;
+      const digits = columns.date[row]!;
       const digest = columns.digest[row]!;
       const { standing, hasDigest, isSame } = this.#records.glance(id, digest);
       if (hasDigest && digest === null) this.#lackingDigest.add(path);
@@ -129,7 +130,7 @@ export class EntryIndex {
       state.changed = isChanged(standing.status, isSame);
       ({ minutes: state.minutes, active: state.active } = standing);
       this.entries.setRow(path, first + row);
-      this.tally.add(path, template, date, state);
+      this.tally.add(path, template, digits === 0 ? undefined : dayOfDigits(digits), state);
       this.onChange(path);
       const found = problems[isDone(state.status) ? 1 : 0];
       if (found === 'none' && !state.changed && id !== null) continue;
@@ -157,7 +158,7 @@ export class EntryIndex {
     this.setFileProblems(path, []);
     const entry = this.entries.get(path);
     if (!entry) return false;
-    this.tally.remove(path, entry.template, entry.date, entry);
+    this.tally.remove(path, entry.template, dayOf(entry), entry);
     this.entries.delete(path);
     this.#flawed.delete(path);
     this.#lackingDigest.delete(path);
@@ -239,12 +240,12 @@ export class EntryIndex {
   }
 
   #stateAt(rows: EntryRows, row: number): EntryState {
-    const { id, date, digest } = rows.columns;
+    const { id, digest } = rows.columns;
     const { answered } = verdictOn(rows.kindAt(row), this.collections);
     const one = id[row]!;
     const isOnly = one !== null && typeof this.#pathsById.get(one) === 'string';
     const { standing, isSame } = this.#records.glance(isOnly ? one : null, digest[row]!);
-    return stateOf(date[row] ?? undefined, answered, standing, isSame);
+    return stateOf(rows.dateAt(row), answered, standing, isSame);
   }
 
   #link({ id, path }: EntryFacts): void {
@@ -272,3 +273,6 @@ export class EntryIndex {
     for (const other of others) this.derive(other);
   }
 }
+
+export const dayOf = ({ date }: Pick<EntryFacts, 'date'>): CalendarDay | undefined =>
+  date === undefined ? undefined : calendarDay(date);

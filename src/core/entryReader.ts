@@ -17,12 +17,13 @@ export interface EntryRead {
 /** Reads entries for the index: the quick way where that understands the file, else through its whole text. */
 export class EntryReader {
   readonly #intern = new Interner();
-  readonly #quick = new QuickEntries();
+  readonly #quick: QuickEntries;
   readonly #hashFor: (id: string | undefined) => Hash | undefined;
 
   /** @param needsDigest whether the entry of this id does */
-  constructor(hash: Hash, needsDigest: (id: string | undefined) => boolean) {
-    this.#hashFor = (id) => (needsDigest(id) ? hash : undefined);
+  constructor(hash: Hash, needsDigest: (id: string) => boolean) {
+    this.#quick = new QuickEntries(hash, needsDigest);
+    this.#hashFor = (id) => (id !== undefined && needsDigest(id) ? hash : undefined);
   }
 
   /** Where files may be put that are to be added. */
@@ -32,13 +33,12 @@ export class EntryReader {
 
   /** @returns false where the quick way does not do; else the entry waits to be taken */
   add(file: FileBytes): boolean {
-    return this.#quick.add(file, this.#hashFor);
+    return this.#quick.add(file);
   }
 
   /** The entries that were added, with nothing to find fault with. */
   take(): EntryColumns | undefined {
-    const columns = this.#quick.take();
-    return columns.path.length > 0 ? columns : undefined;
+    return this.#quick.take();
   }
 
   ofText(path: string, text: EntryText, version: FileVersion): EntryRead {

@@ -46,9 +46,7 @@ export class EntryTable implements ReadonlyMap<string, Entry> {
   dateOf(path: string): string | undefined {
     const one = this.#entries.get(path);
     if (typeof one !== 'number') return one?.date;
-    return (
-      this.#blocks[Math.floor(one / rowsInBlock)]!.columns.date[one % rowsInBlock] ?? undefined
-    );
+    return this.#blocks[Math.floor(one / rowsInBlock)]!.dateAt(one % rowsInBlock);
   }
 
   /** @param now as the file is on disk: what was read of it may not have a time of last change yet */

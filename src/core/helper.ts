@@ -21,7 +21,7 @@ export type Task =
   | { readonly kind: 'records'; readonly groups: readonly RecordGroup[]; readonly roles: Roles };
 
 export interface Answer {
-  readonly entries: EntryColumns;
+  readonly entries: EntryColumns | undefined;
   readonly records: readonly RecordColumns[];
   /** Paths of entries, or ids of those whose records, are to be read with more care. */
   readonly left: readonly string[];
@@ -30,13 +30,14 @@ export interface Answer {
 export class Helper {
   readonly #files: Files;
   readonly #world: { readonly clock: Clock; readonly hash: Hash };
-  readonly #quick = new QuickEntries();
+  readonly #quick: QuickEntries;
   readonly #standings: QuickStandings;
   #needDigest = new Set<string>();
 
   constructor(files: Files, world: { readonly clock: Clock; readonly hash: Hash }) {
     this.#files = files;
     this.#world = world;
+    this.#quick = new QuickEntries(world.hash, (id) => this.#needDigest.has(id));
     this.#standings = new QuickStandings(world.clock);
   }
 
@@ -46,9 +47,10 @@ export class Helper {
       task.kind === 'entries'
         ? await this.#readEntries(task.paths, task.needDigest)
         : await this.#readRecords(task.groups, task.roles, rows);
+    const standings = this.#standings.take();
     return {
       entries: this.#quick.take(),
-      records: [this.#standings.take(), recordColumns(rows)],
+      records: [...(standings ? [standings] : []), recordColumns(rows)],
       left,
     };
   }
@@ -58,11 +60,9 @@ export class Helper {
     needDigest: readonly string[] | undefined,
   ): Promise<string[]> {
     if (needDigest) this.#needDigest = new Set(needDigest);
-    const hashFor = (id: string | undefined): Hash | undefined =>
-      id !== undefined && this.#needDigest.has(id) ? this.#world.hash : undefined;
     const left: string[] = [];
     const read = (file: FileBytes | FileFailure): void => {
-      if (!('bytes' in file && this.#quick.add(file, hashFor))) left.push(file.path);
+      if (!('bytes' in file && this.#quick.add(file))) left.push(file.path);
     };
     await this.#files.bytesOfEach(paths, read, this.#quick.room);
     return left;

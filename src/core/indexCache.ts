@@ -34,7 +34,7 @@ export interface Shard {
 }
 
 /** Counted up whenever the rows, or what they are computed from, change. */
-const format = 8;
+const format = 9;
 const rowsPerShard = 512;
 
 export class IndexCache {

@@ -292,7 +292,8 @@ export class Indexer implements Rows {
       if (known && isNew(entry)) rows.push(known);
       else this.#takeRecords(entry, known, again);
     });
-    this.#takeFaultless(this.#standings.take());
+    const quickly = this.#standings.take();
+    if (quickly) this.#takeFaultless(quickly);
     if (rows.length > 0) this.#takeColumns(recordColumns(rows));
   }
 
@@ -334,7 +335,7 @@ export class Indexer implements Rows {
           const task = { kind: 'entries', paths: part, needDigest } as const;
           needDigest = undefined;
           const { entries, left } = await helper.run(task);
-          this.#take(entries);
+          if (entries) this.#take(entries);
           return left;
         }),
       (error) => this.#world.log.warn(helperFailed(error)),

@@ -1,5 +1,6 @@
 import { isPrivate } from './paths';
 import type { Journal } from './journal';
+import { dayOf } from './entryIndex';
 import { Tally } from './tally';
 
 /** What can be told of a journal without opening its files again. */
@@ -25,7 +26,7 @@ export function sharedPart(journal: Journal): JournalPart {
   if (!paths.some(isPrivate) && !hasPrivateProblems(journal)) return journal;
   const entries = new Map([...journal.entries].filter(([path]) => !isPrivate(path)));
   const tally = new Tally((path) => entries.get(path)?.date);
-  for (const entry of entries.values()) tally.add(entry.path, entry.template, entry.date, entry);
+  for (const entry of entries.values()) tally.add(entry.path, entry.template, dayOf(entry), entry);
   const { setup, people, collections, world } = journal;
   const part: JournalPart = {
     ...{ setup, people, collections, world, entries, tally },

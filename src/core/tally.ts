@@ -1,4 +1,4 @@
-import { calendarDay } from './dates';
+import type { CalendarDay } from './dates';
 import type { EntryState } from './entry';
 import type { Status } from './status';
 import { statuses } from './status';
@@ -93,39 +93,39 @@ export class Tally {
     this.#dateOf = dateOf;
   }
 
-  /** @param state in which the week of the date may be missing among the active ones */
-  add(path: string, ref: string | undefined, date: string | undefined, state: Summed): void {
-    this.#sum(date, state, 1);
+  /** @param state in which the week of that day may be missing among the active ones */
+  add(path: string, ref: string | undefined, day: CalendarDay | undefined, state: Summed): void {
+    this.#sum(day, state, 1);
     if (ref !== undefined) {
       const template = this.#template(ref);
       addTo(template, state, 1);
       template.byStatus[state.status].add(path);
-      template.latest[state.status].add(path, date ?? '');
+      template.latest[state.status].add(path, day?.date ?? '');
     }
-    const month = monthOf(date);
+    const month = day?.month ?? '';
     let paths = this.months.get(month);
     if (!paths) this.months.set(month, (paths = new Paths()));
     paths.add(path);
   }
 
-  remove(path: string, ref: string | undefined, date: string | undefined, state: Summed): void {
-    this.#sum(date, state, -1);
+  remove(path: string, ref: string | undefined, day: CalendarDay | undefined, state: Summed): void {
+    this.#sum(day, state, -1);
     if (ref !== undefined) {
       const template = this.#template(ref);
       addTo(template, state, -1);
       template.byStatus[state.status].delete(path);
       template.latest[state.status].remove(path);
     }
-    const month = monthOf(date);
+    const month = day?.month ?? '';
     const paths = this.months.get(month);
     paths?.delete(path);
     if (paths?.size === 0) this.months.delete(month);
   }
 
-  #sum(date: string | undefined, { status, changed, active }: Summed, sign: 1 | -1): void {
+  #sum(day: CalendarDay | undefined, { status, changed, active }: Summed, sign: 1 | -1): void {
     this.statuses[status] += sign;
     if (changed) this.changed += sign;
-    let written = date === undefined ? undefined : calendarDay(date).week;
+    let written = day?.week;
     for (const { week, minutes } of active) {
       if (week === written) written = undefined;
       this.#addToWeek(week, sign, sign * minutes);
@@ -163,6 +163,3 @@ function addTo(template: TemplateTally, { status, changed, minutes }: Summed, si
   template.minutes += sign * minutes;
   if (changed) template.changedByStatus[status] += sign;
 }
-
-const monthOf = (date: string | undefined): string =>
-  date === undefined ? '' : calendarDay(date).month;

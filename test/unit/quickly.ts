@@ -5,20 +5,23 @@ import type { FileBytes, FileVersion } from '../../src/core/ports';
 import { QuickEntries } from '../../src/core/quick/quickEntry';
 import { decode } from './memoryFiles';
 
-const quick = new QuickEntries();
+const quick = new QuickEntries(String, () => false);
 
 /** What the index keeps of an entry read the quick way; `undefined` where that gives up. */
 export function quickly(text: string): EntryFacts | undefined {
-  const file = quickFile(text, { path: 'entries/a.md', size: 1, mtime: 2 });
-  return quick.add(file, () => undefined)
-    ? plain(new EntryRows(quick.take()).factsAt(0))
-    : undefined;
+  const file = quickFile(text, 'entries/a.md');
+  quick.add(file);
+  const columns = quick.take();
+  return columns && plain(new EntryRows(columns).factsAt(0));
 }
 
-export const quickFile = (
-  text: string,
-  { path, ...version }: FileVersion & { readonly path: string },
-): FileBytes => fileBytes(path, version, Buffer.from(text), decode);
+export const versionOf = (text: string): FileVersion => ({
+  size: Buffer.byteLength(text),
+  mtime: 2,
+});
+
+export const quickFile = (text: string, path: string): FileBytes =>
+  fileBytes(path, versionOf(text), Buffer.from(text), decode);
 
 /** An entry out of columns takes its fields out of them only where it is asked. */
 function plain(facts: EntryFacts): EntryFacts {

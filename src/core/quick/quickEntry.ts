@@ -4,7 +4,6 @@
  * give up, the file is text, the result is the same, and there is nothing to find fault with.
  */
 import type { EntryColumns } from '../columns';
-import { dayOfDigits } from '../dates';
 import { fileNameOf, isPortableName, isPrivate } from '../paths';
 import type { FileBytes, Hash } from '../ports';
 import { borrowQuickReader, giveBack, longestText, type QuickReader } from './quickReader';
@@ -12,11 +11,16 @@ import { borrowQuickReader, giveBack, longestText, type QuickReader } from './qu
 export class QuickEntries {
   /** Until the entries that wait are taken. */
   #reader: QuickReader | undefined;
-  #columns = noColumns();
+  readonly #paths: string[] = [];
+  readonly #ids: (string | null)[] = [];
+  readonly #digests: (string | null)[] = [];
+  readonly #hash: Hash;
+  readonly #needsDigest: (id: string) => boolean;
 
-  /** How many entries wait to be taken. */
-  get count(): number {
-    return this.#columns.path.length;
+  /** @param needsDigest whether the entry of this id does */
+  constructor(hash: Hash, needsDigest: (id: string) => boolean) {
+    this.#hash = hash;
+    this.#needsDigest = needsDigest;
   }
 
   /** Where files may be put from which entries are to be added before the next take(). */
@@ -26,57 +30,45 @@ export class QuickEntries {
 
   /**
    * Adds the entry to those that wait; take() is to be called afterwards.
-   * @param hashFor gives the hash where the entry of this id needs a digest
    * @returns false where it gives up
    */
-  add(file: FileBytes, hashFor: (id: string | undefined) => Hash | undefined): boolean {
-    const { path, length } = file;
-    if (length > longestText || !isPortableName(fileNameOf(path))) return false;
+  add(file: FileBytes): boolean {
+    const { path, length, mtime } = file;
+    if (length > longestText || !(isPlainName.test(path) || isPortableName(fileNameOf(path))))
+      return false;
     const reader = (this.#reader ??= borrowQuickReader());
     if (!reader) return false;
     reader.put(file);
-    const kind = reader.read(length, isPrivate(path) ? 1 : 0);
-    if (kind === -1) return false;
+    if (!reader.read(length, mtime, isPrivate(path) ? 1 : 0)) return false;
     const { answer } = reader;
     const idTo = answer[1]!;
     const id = idTo === 0 ? null : file.ascii(answer[0]!, idTo);
-    const date = answer[2]!;
-    const columns = this.#columns;
-    columns.path.push(path);
-    columns.size.push(file.size);
-    columns.mtime.push(file.mtime);
-    columns.id.push(id);
-    columns.date.push(date === 0 ? null : dayOfDigits(date));
-    columns.kind.push(kind);
-    const hash = hashFor(id ?? undefined);
-    columns.digest.push(hash ? digestOf(reader, hash) : null);
+    this.#paths.push(path);
+    this.#ids.push(id);
+    this.#digests.push(id !== null && this.#needsDigest(id) ? this.#digest(reader) : null);
     return true;
   }
 
-  /** Those that were added since this was called last. */
-  take(): EntryColumns {
-    const kinds = this.#reader?.kinds() ?? '';
-    const rest = this.#reader?.rests() ?? '';
-    const columns = { ...this.#columns, kinds: kinds === '' ? [] : kinds.split('\n'), rest };
-    if (this.#reader) giveBack(this.#reader);
+  /** Those that were added since this was called last; `undefined` where there are none. */
+  take(): EntryColumns | undefined {
+    const reader = this.#reader;
+    if (!reader) return undefined;
+    const columns = {
+      ...{ path: this.#paths.splice(0), id: this.#ids.splice(0), digest: this.#digests.splice(0) },
+      ...{ size: reader.sizes(), mtime: reader.mtimes(), date: reader.days() },
+      ...{ kind: reader.kindNumbers(), kinds: reader.kinds(), rest: reader.rests() },
+    };
+    giveBack(reader);
     this.#reader = undefined;
-    this.#columns = noColumns();
-    return columns;
+    return columns.path.length > 0 ? columns : undefined;
+  }
+
+  /** Of the entry that was read last. */
+  #digest({ prepareDigest, bytes, answer }: QuickReader): string {
+    prepareDigest();
+    return `sha256:${this.#hash(bytes.subarray(answer[4], answer[5]))}`;
   }
 }
 
-/** Of the entry that was read last. */
-function digestOf({ prepareDigest, bytes, answer }: QuickReader, hash: Hash): string {
-  prepareDigest();
-  return `sha256:${hash(bytes.subarray(answer[4], answer[5]))}`;
-}
-
-const noColumns = () => ({
-  path: [] as string[],
-  size: [] as number[],
-  mtime: [] as number[],
-  id: [] as (string | null)[],
-  date: [] as (string | null)[],
-  digest: [] as (string | null)[],
-  kind: [] as number[],
-});
+/** A name as most entries have it, which every system can hold: the reserved ones are shorter. */
+const isPlainName = /(?:^|\/)[\w-]{5,}\.md$/;

@@ -2,23 +2,20 @@
 import type { FileBytes } from '../ports';
 import program from './assembly/index.wasm';
 
-/** Where the text goes, and how long it may be: see assembly/layout.ts. */
+/** Where everything lies: see assembly/layout.ts. */
 const textAt = 0x20010;
 export const longestText = 0x50000;
 const answerAt = 0x70100;
 const kindsAt = 0x80000;
 const restsAt = 0x110000;
-
-interface Exports {
-  readonly memory: { readonly buffer: ArrayBuffer };
-  readonly clear: () => void;
-  readonly read: (length: number, isPrivate: number) => number;
-  readonly prepareDigest: () => number;
-  readonly readStanding: (length: number) => number;
-  readonly scanLines: (length: number) => number;
-  readonly kindsLength: () => number;
-  readonly restsLength: () => number;
-}
+const columnsAt = {
+  size: 0x3c0000,
+  day: 0x3c4000,
+  kind: 0x3c8000,
+  mtime: 0x3d0000,
+  time: 0x3d8000,
+};
+export const mostRows = 4096;
 
 /** As much as is used of what every runtime has and no library of ES2022 declares. */
 interface Runtime {
@@ -29,9 +26,22 @@ interface Runtime {
   readonly TextDecoder: new () => { decode(bytes: Uint8Array): string };
 }
 
+interface Exports {
+  readonly memory: { readonly buffer: ArrayBuffer };
+  readonly clear: () => void;
+  /** Each adds a row, or gives 0 where it gives up. */
+  readonly read: (length: number, mtime: number, isPrivate: number) => number;
+  readonly readStanding: (length: number, mtime: number) => number;
+  readonly prepareDigest: () => number;
+  readonly scanLines: (length: number) => number;
+  readonly rowCount: () => number;
+  readonly kindsLength: () => number;
+  readonly restsLength: () => number;
+}
+
 export interface QuickReader extends Pick<
   Exports,
-  'clear' | 'read' | 'prepareDigest' | 'readStanding' | 'scanLines'
+  'clear' | 'read' | 'prepareDigest' | 'readStanding' | 'scanLines' | 'rowCount'
 > {
   /** All of the memory. */
   readonly bytes: Uint8Array;
@@ -39,14 +49,16 @@ export interface QuickReader extends Pick<
   readonly text: Uint8Array;
   /** Puts the text of a file there, unless it was read into it. */
   put(file: FileBytes): void;
-  /**
-   * Of the entry that was read last: offsets of its id, the digits of its day, then from the fifth on addresses
-   * of what the digest is made of.
-   */
+  /** Of the entry that was read last: offsets of its id, then from the fifth on addresses of what the digest is made of. */
   readonly answer: Uint32Array;
-  /** Of the record file that was read last; see assembly/standing.ts. */
-  readonly times: Float64Array;
-  kinds(): string;
+  /** Of all rows so far, in memory of their own. */
+  sizes(): Uint32Array;
+  mtimes(): Float64Array;
+  days(): Uint32Array;
+  kindNumbers(): Uint32Array;
+  /** Three for each: see assembly/standing.ts. */
+  times(): Float64Array;
+  kinds(): string[];
   rests(): string;
 }
 
@@ -76,23 +88,33 @@ function newQuickReader(): QuickReader | undefined {
   if (!WebAssembly) return undefined;
   compiled ??= new WebAssembly.Module(program);
   const exports = new WebAssembly.Instance(compiled).exports as Exports;
-  const { clear, read, prepareDigest, readStanding, scanLines } = exports;
+  const { clear, read, prepareDigest, readStanding, scanLines, rowCount } = exports;
   const { kindsLength, restsLength } = exports;
-  const bytes = new Uint8Array(exports.memory.buffer);
+  const { buffer } = exports.memory;
+  const bytes = new Uint8Array(buffer);
   const decoder = new TextDecoder();
   const text = bytes.subarray(textAt, textAt + longestText);
   const stringAt = (at: number, length: number) => decoder.decode(bytes.subarray(at, at + length));
+  const whole = (at: number) => new Uint32Array(buffer, at, rowCount()).slice();
+  const numbers = (at: number, width = 1) =>
+    new Float64Array(buffer, at, rowCount() * width).slice();
   return {
-    ...{ clear, read, prepareDigest, readStanding, scanLines, bytes },
-    text,
+    ...{ clear, read, prepareDigest, readStanding, scanLines, rowCount, bytes, text },
     put(file) {
-      if (file.bytes.buffer === text.buffer) return;
+      if (file.bytes.buffer === buffer) return;
       const { length } = file;
       text.set(file.bytes.length === length ? file.bytes : file.bytes.subarray(0, length));
     },
-    answer: new Uint32Array(exports.memory.buffer, answerAt, 6),
-    times: new Float64Array(exports.memory.buffer, answerAt + 16, 3),
-    kinds: () => stringAt(kindsAt, kindsLength()),
+    answer: new Uint32Array(buffer, answerAt, 6),
+    sizes: () => whole(columnsAt.size),
+    days: () => whole(columnsAt.day),
+    kindNumbers: () => whole(columnsAt.kind),
+    mtimes: () => numbers(columnsAt.mtime),
+    times: () => numbers(columnsAt.time, 3),
+    kinds() {
+      const kinds = stringAt(kindsAt, kindsLength());
+      return kinds === '' ? [] : kinds.split('\n');
+    },
     rests: () => stringAt(restsAt, restsLength()),
   };
 }

@@ -13,8 +13,8 @@ export class QuickStandings {
   readonly #clock: Clock;
   /** Until the entries that wait are taken. */
   #reader: QuickReader | undefined;
-  #columns = noColumns();
-  #standings = new Numbered<CommonStanding>();
+  readonly #entries: string[] = [];
+  readonly #paths: string[] = [];
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -33,41 +33,54 @@ export class QuickStandings {
     const reader = file.length > longestText ? undefined : (this.#reader ??= borrowQuickReader());
     if (!reader) return false;
     reader.put(file);
-    if (!reader.readStanding(file.length)) return false;
-    const { answer, times } = reader;
-    const [from, to] = [times[1]!, times[2]!];
-    const isCompleted = answer[1] !== 0;
-    const columns = this.#columns;
-    columns.entry.push(entry);
-    columns.path.push(file.path);
-    columns.size.push(file.size);
-    columns.mtime.push(file.mtime);
-    columns.digests.push(isCompleted ? file.ascii(answer[2]!, answer[3]!) : noStanding.digests);
-    columns.completions.push(
-      isCompleted ? file.ascii(answer[0]!, answer[1]!) : noStanding.completions,
-    );
-    columns.comments.push(noStanding.comments);
-    const completed = isCompleted ? times[0] : undefined;
-    columns.standing.push(this.#standing(completed, from, Math.max(from, to)));
+    if (!reader.readStanding(file.length, file.mtime)) return false;
+    this.#entries.push(entry);
+    this.#paths.push(file.path);
     return true;
   }
 
-  /** Those that were added since this was called last. */
-  take(): RecordColumns {
-    const columns = { ...this.#columns, standings: this.#standings.items };
-    this.#columns = noColumns();
-    this.#standings = new Numbered();
-    if (this.#reader) giveBack(this.#reader);
+  /** Those that were added since this was called last; `undefined` where there are none. */
+  take(): RecordColumns | undefined {
+    const reader = this.#reader;
+    if (!reader) return undefined;
+    const [entry, path] = [this.#entries.splice(0), this.#paths.splice(0)];
+    const columns = { entry, path, size: reader.sizes(), mtime: reader.mtimes() };
+    const standings = this.#standings(reader.times(), reader.rests().split('\n'));
+    giveBack(reader);
     this.#reader = undefined;
-    return columns;
+    return entry.length > 0 ? { ...columns, ...standings } : undefined;
+  }
+
+  /** @param lines id and digest of the completion of each, nothing where there is none */
+  #standings(times: Float64Array, lines: readonly string[]) {
+    const digests: OneOrMore<string>[] = [];
+    const completions: OneOrMore<string>[] = [];
+    const comments: OneOrMore<string>[] = [];
+    const standing: number[] = [];
+    const standings = new Numbered<CommonStanding>();
+    for (let at = 0; at < times.length; at += 3) {
+      const line = (at / 3) * 2;
+      const isCompleted = lines[line] !== '';
+      completions.push(isCompleted ? lines[line]! : noStanding.completions);
+      digests.push(isCompleted ? lines[line + 1]! : noStanding.digests);
+      comments.push(noStanding.comments);
+      const completed = isCompleted ? times[at] : undefined;
+      standing.push(this.#standing(standings, completed, times[at + 1]!, times[at + 2]!));
+    }
+    return { digests, completions, comments, standing, standings: standings.items };
   }
 
   /** @returns its number; times are in seconds */
-  #standing(completed: number | undefined, from: number, to: number): number {
-    const minutes = Math.round((to - from) / 60);
+  #standing(
+    standings: Numbered<CommonStanding>,
+    completed: number | undefined,
+    from: number,
+    to: number,
+  ): number {
+    const minutes = to > from ? Math.round((to - from) / 60) : 0;
     const spentIn = to > from ? this.#weekAt(from) : undefined;
     const completedIn = completed === undefined ? undefined : this.#weekAt(completed);
-    return this.#standings.of(`${completedIn} ${spentIn} ${minutes}`, () => {
+    return standings.of(`${completedIn} ${spentIn} ${minutes}`, () => {
       const active: WeekActivity[] = [];
       if (completedIn !== undefined)
         active.push({ week: completedIn, minutes: completedIn === spentIn ? minutes : 0 });
@@ -81,14 +94,3 @@ export class QuickStandings {
     return weekOf(this.#clock.dayAt(seconds * 1000));
   }
 }
-
-const noColumns = () => ({
-  entry: [] as string[],
-  path: [] as string[],
-  size: [] as number[],
-  mtime: [] as number[],
-  digests: [] as OneOrMore<string>[],
-  completions: [] as OneOrMore<string>[],
-  comments: [] as OneOrMore<string>[],
-  standing: [] as number[],
-});

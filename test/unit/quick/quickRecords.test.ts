@@ -3,7 +3,6 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { recordsAt } from '../../../src/core/columns';
 import { instantOf } from '../../../src/core/dates';
-import { fileBytes } from '../../../src/core/fileText';
 import { newRecordId } from '../../../src/core/ids';
 import { fold } from '../../../src/core/fold';
 import { quickRecords } from '../../../src/core/quick/quickRecords';
@@ -11,7 +10,7 @@ import { QuickStandings } from '../../../src/core/quick/quickStanding';
 import { readRecords, readRecordsByYaml, writeRecord } from '../../../src/core/records';
 import type { JournalRecord } from '../../../src/core/schemas';
 import { digestA, digestB } from '../samples';
-import { decode } from '../memoryFiles';
+import { quickFile, versionOf } from '../quickly';
 import { testWorld } from '../world';
 import { mutated } from '../yaml/arbitraryYaml';
 
@@ -95,17 +94,15 @@ describe('quickStanding', () => {
     let taken = 0;
     fc.assert(
       fc.property(fc.oneof(usual, file, mutated(usual)), (text) => {
-        const version = { size: 1, mtime: 2 };
-        if (!standings.add('entry', fileBytes('a.yaml', version, Buffer.from(text), decode)))
-          return;
+        if (!standings.add('entry', quickFile(text, 'a.yaml'))) return;
         taken++;
         const { records, findings } = readRecordsByYaml(text);
         assert.deepEqual(findings, []);
         const roles = { owner: 'ann', reviewers: [] };
         const standing = fold([{ person: 'ann', records }], roles, clock);
         const columns = standings.take();
-        const files = [{ path: 'a.yaml', ...version }];
-        assert.deepEqual(recordsAt(columns, 0), { entry: 'entry', files, standing });
+        const files = [{ path: 'a.yaml', ...versionOf(text) }];
+        assert.deepEqual(recordsAt(columns!, 0), { entry: 'entry', files, standing });
       }),
       { numRuns: 5000 },
     );

@@ -24,14 +24,25 @@ import {
   titleTo,
   version,
 } from './frontMatter';
-import { ANSWER, DIGESTED, KEYS, KIND_LIST, KINDS, RESTS, TEXT } from './layout';
+import {
+  ANSWER,
+  DAYS,
+  DIGESTED,
+  KEYS,
+  KIND_LIST,
+  KIND_NUMBERS,
+  KINDS,
+  SIZES,
+  TEXT,
+} from './layout';
 import { lineFrom, scanLines } from './lines';
+import * as rows from './rows';
 import * as write from './write';
 
 export { scanLines };
 export { readStanding } from './standing';
-/** Where the columns end so far. */
-let restsTo: usize = RESTS;
+export { rowCount, restsLength } from './rows';
+/** Where the kinds end so far. */
 let kindsTo: usize = KINDS;
 let keysTo: usize = KEYS;
 let kindCount = 0;
@@ -42,45 +53,43 @@ let textTo: usize = 0;
 
 /** Begins new columns. */
 export function clear(): void {
-  restsTo = RESTS;
+  rows.clear();
   kindsTo = KINDS;
   keysTo = KEYS;
   kindCount = 0;
 }
 
-export function restsLength(): usize {
-  return restsTo - RESTS;
-}
 export function kindsLength(): usize {
   return kindsTo - KINDS;
 }
 
 /**
- * Reads the entry that stands at TEXT and adds it to the columns.
- * @returns its kind, or -1 where it may say more than is understood here: then nothing was added
+ * Reads the entry that stands at TEXT and adds it to the columns, all but its path, id and digest.
+ * @returns false where it may say more than is understood here: then nothing was added
  */
-export function read(length: usize, isPrivate: bool): i32 {
+export function read(length: usize, mtime: f64, isPrivate: bool): bool {
   const lines = scanLines(length);
-  if (lines < 2 || !isFence(0)) return -1;
+  if (lines < 2 || rows.isFull() || !isFence(0)) return false;
   const closing = closingFence(lines);
-  if (closing == -1 || !readFrontMatter(closing)) return -1;
-  if (!readBody(closing + 1, lines, length)) return -1;
+  if (closing == -1 || !readFrontMatter(closing)) return false;
+  if (!readBody(closing + 1, lines, length)) return false;
   textTo = TEXT + length;
   bodyFrom = closing + 1 < lines ? lineFrom(closing + 1) : textTo;
-  if (!writeRest()) return -1;
+  if (!writeRest()) return false;
   const restTo = write.at;
   const kind = takeKind(isPrivate);
-  if (kind == -1) return -1;
-  restsTo = restTo;
+  if (kind == -1) return false;
+  rows.put(DAYS, dateFrom == 0 ? 0 : digitsOfDay());
+  rows.put(KIND_NUMBERS, kind);
+  rows.add(length, mtime, restTo);
   store<u32>(ANSWER, idFrom == 0 ? 0 : u32(idFrom - TEXT));
   store<u32>(ANSWER, idFrom == 0 ? 0 : u32(idTo - TEXT), 4);
-  store<u32>(ANSWER, dateFrom == 0 ? 0 : digitsOfDay(), 8);
-  return kind;
+  return true;
 }
 
 /** Of the entry that was read last: writes what its digest is made of; where that stands comes into the answer. */
 export function prepareDigest(): bool {
-  write.writeTo(DIGESTED, memory.size() << 16);
+  write.writeTo(DIGESTED, SIZES);
   digestInput(bodyFrom, textTo);
   store<u32>(ANSWER, u32(DIGESTED), 16);
   store<u32>(ANSWER, u32(write.at), 20);
@@ -113,8 +122,7 @@ function closingFence(lines: i32): i32 {
 }
 
 function writeRest(): bool {
-  write.writeTo(restsTo, DIGESTED);
-  if (restsTo > RESTS) write.byte(Code.LineFeed);
+  rows.beginRest();
   write.byte(Code.OpenBracket);
   write.asciiJson(titleFrom, titleTo);
   write.word(',[');

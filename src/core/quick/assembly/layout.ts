@@ -21,8 +21,15 @@ export const KINDS: usize = 0x80000;
 export const KEYS: usize = 0xc0000;
 /** For each of them a hash of its key, and the span of that. */
 export const KIND_LIST: usize = 0x100000;
-/** What stands in the column `rest`, one entry a line. */
+/** Lines for each row: what stands in the column `rest` of an entry; id and digest of a completion. */
 export const RESTS: usize = 0x110000;
 /** What a digest is made of. */
 export const DIGESTED: usize = 0x300000;
-export const END: usize = 0x400000;
+/** Columns of numbers: sizes of files, digits of days and numbers of kinds, four bytes each; times of last change, eight. */
+export const SIZES: usize = 0x3c0000;
+export const DAYS: usize = 0x3c4000;
+export const KIND_NUMBERS: usize = 0x3c8000;
+export const MTIMES: usize = 0x3d0000;
+/** When each entry was completed, and from when to when time was spent: 24 bytes. */
+export const TIMES: usize = 0x3d8000;
+export const MOST_ROWS = 4096;

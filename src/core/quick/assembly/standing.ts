@@ -4,48 +4,73 @@
  */
 import { beginsReserved, Code, isDigit, isLetter, isNameCharacter, startsWith } from './characters';
 import { daysIn } from './days';
-import { ANSWER, TEXT } from './layout';
+import { TEXT, TIMES } from './layout';
+import * as rows from './rows';
+import * as write from './write';
 
 /** How far the text was read, and where it ends. */
 let at: usize = 0;
 let end: usize = 0;
 
 /**
- * Reads the file that stands at TEXT. The answer has the spans of the completion’s id and digest as offsets,
- * both 0 where there is none; then, in seconds since 1970, when it was completed, and from when to when time
- * was spent, 0 where none was.
- * @returns whether all was understood
+ * Reads the file that stands at TEXT and adds a row: in seconds since 1970, when the entry was completed, and
+ * from when to when time was spent, 0 where none was. Two lines have the completion’s id and digest, and
+ * nothing where there is none.
+ * @returns false where not all was understood: then nothing was added
  */
-export function readStanding(length: usize): bool {
+export function readStanding(length: usize, mtime: f64): bool {
   at = TEXT;
   end = TEXT + length;
   memory.fill(end, 0, 16);
-  memory.fill(ANSWER, 0, 40);
+  idFrom = idTo = digestFrom = digestTo = TEXT;
+  completed = spentFrom = spentTo = 0;
+  if (rows.isFull() || !takeAll()) return false;
+  rows.beginRest();
+  write.span(idFrom, idTo);
+  write.byte(Code.LineFeed);
+  write.span(digestFrom, digestTo);
+  if (write.isFull) return false;
+  rows.putNumber(TIMES, 3, 0, <f64>completed);
+  rows.putNumber(TIMES, 3, 1, <f64>spentFrom);
+  rows.putNumber(TIMES, 3, 2, <f64>spentTo);
+  rows.add(length, mtime, write.at);
+  return true;
+}
+
+function takeAll(): bool {
   if (at == end) return true;
   if (!takeHead()) return false;
   if (take('time\n  from: ')) {
-    const from = instant();
-    if (from < 0 || !take('\n  to: ')) return false;
-    const to = instant();
-    if (to < 0 || !take('\n')) return false;
-    store<f64>(ANSWER, <f64>from, 24);
-    store<f64>(ANSWER, <f64>to, 32);
+    spentFrom = instant();
+    if (spentFrom < 0 || !take('\n  to: ')) return false;
+    spentTo = instant();
+    if (spentTo < 0 || !take('\n')) return false;
     if (at == end) return true;
     if (!takeHead()) return false;
   }
   return takeCompletion() && at == end;
 }
 
-/** Of the record whose head was taken last. */
+/** Spans of the completion’s id and digest. */
 let idFrom: usize = 0;
 let idTo: usize = 0;
+let digestFrom: usize = 0;
+let digestTo: usize = 0;
+/** When it was completed, and time was spent. */
+let completed: i64 = 0;
+let spentFrom: i64 = 0;
+let spentTo: i64 = 0;
+
+/** Of the record whose head was taken last. */
+let headFrom: usize = 0;
+let headTo: usize = 0;
 let recordedAt: i64 = 0;
 
 function takeHead(): bool {
   if (!take('- id: ')) return false;
-  idFrom = at;
+  headFrom = at;
   if (!takeId()) return false;
-  idTo = at;
+  headTo = at;
   if (!take('\n  at: ')) return false;
   recordedAt = instant();
   return recordedAt >= 0 && take('\n  kind: ');
@@ -53,17 +78,16 @@ function takeHead(): bool {
 
 function takeCompletion(): bool {
   if (!take('completed\n  digest: ')) return false;
-  const from = at;
+  digestFrom = at;
   if (!take('sha256:')) return false;
   for (let i = 0; i < 64; i++, at++) {
     const c: u32 = load<u8>(at);
     if (!isDigit(c) && c - 97 > 5) return false;
   }
-  store<u32>(ANSWER, u32(idFrom - TEXT));
-  store<u32>(ANSWER, u32(idTo - TEXT), 4);
-  store<u32>(ANSWER, u32(from - TEXT), 8);
-  store<u32>(ANSWER, u32(at - TEXT), 12);
-  store<f64>(ANSWER, <f64>recordedAt, 16);
+  digestTo = at;
+  idFrom = headFrom;
+  idTo = headTo;
+  completed = recordedAt;
   if (!take('\n')) return false;
   if (at == end) return true;
   if (!take('  unanswered:\n')) return false;
