@@ -34,16 +34,31 @@ export function scanLines(length: usize): i32 {
     const c = v128.load(at, 32);
     const d = v128.load(at, 48);
     if (!i8x16.all_true(i8x16.min_u(i8x16.min_u(a, b), i8x16.min_u(c, d)))) return -1;
-    // In masks each bit stands for one byte, the lowest for the first. Those up to the first that is not ASCII count.
-    let taken: usize = 64;
+    // In masks each bit stands for one byte, the lowest for the first.
     let valid: u64 = -1;
+    let taken: usize = 64;
+    let lettersBeyond: u64 = 0;
+    let blanksBeyond: u64 = 0;
     if (i8x16.bitmask(v128.or(v128.or(a, b), v128.or(c, d)))) {
-      const beyond = mask(a, b, c, d);
-      taken = <usize>ctz(beyond);
-      valid = (beyond & -beyond) - 1;
+      // Characters beyond ASCII: each has the same bit for all of its bytes.
+      for (let left = mask(a, b, c, d); left != 0;) {
+        const place = <usize>ctz(left);
+        const kind = readBeyond(at + place);
+        if (kind == Kind.Invalid) return -1;
+        if (kind == Kind.Word || place + beyondLength > 64) {
+          taken = place;
+          valid = (left & -left) - 1;
+          break;
+        }
+        const bits = (((<u64>1) << beyondLength) - 1) << place;
+        if (kind == Kind.Letter) lettersBeyond |= bits;
+        else if (kind == Kind.Blank) blanksBeyond |= bits;
+        left &= ~bits;
+      }
     }
-    const open = valid & ~mask(blanks(a), blanks(b), blanks(c), blanks(d));
-    const letters = open & mask(lettersIn(a), lettersIn(b), lettersIn(c), lettersIn(d));
+    const open = valid & ~(mask(blanks(a), blanks(b), blanks(c), blanks(d)) | blanksBeyond);
+    const letters =
+      open & (mask(lettersIn(a), lettersIn(b), lettersIn(c), lettersIn(d)) | lettersBeyond);
     let ends =
       valid &
       mask(
@@ -84,13 +99,11 @@ export function scanLines(length: usize): i32 {
     words += u32(popcnt(first));
     if (looks) mark = 1;
     at += taken;
-    if (taken < 64) {
-      beyondWords = 0;
-      isInside = u32(inside);
-      at = behindBeyond(at, end);
-      if (at == 0) return -1;
-      words += beyondWords;
-      inside = isInside;
+    // Characters that are words of their own: one after the other.
+    while (taken < 64 && at < end && readBeyond(at) == Kind.Word) {
+      words++;
+      inside = 0;
+      at += beyondLength;
     }
   }
   if (start < end) {
@@ -132,50 +145,28 @@ function special(v: v128): v128 {
   );
 }
 
-/** Words that begin in the characters beyond ASCII that were read last, and whether the last one belongs to a word. */
-let beyondWords: u32 = 0;
-let isInside: u32 = 0;
+/** How many bytes the character has that was read last. */
+let beyondLength: usize = 0;
 
-/**
- * Reads characters up to the next one of ASCII.
- * @returns its address; 0 where they are not UTF-8 (RFC 3629)
- */
-function behindBeyond(from: usize, end: usize): usize {
-  let at = from;
-  while (at < end) {
-    const c: u32 = load<u8>(at);
-    let kind: Kind;
-    if (c < 0x80) break;
-    if (c < 0xe0) {
-      if (c < 0xc2 || !isFollowing(at + 1)) return 0;
-      kind = kindOf(((c & 0x1f) << 6) | (load<u8>(at, 1) & 0x3f));
-      at += 2;
-    } else if (c < 0xf0) {
-      if (!isFollowing(at + 1) || !isFollowing(at + 2)) return 0;
-      const point =
-        ((c & 0x0f) << 12) | (u32(load<u8>(at, 1) & 0x3f) << 6) | (load<u8>(at, 2) & 0x3f);
-      if (point < 0x800 || within(point, 0xd800, 0xdfff)) return 0;
-      kind = kindOf(point);
-      at += 3;
-    } else {
-      if (!isFollowing(at + 1) || !isFollowing(at + 2) || !isFollowing(at + 3)) return 0;
-      // Between U+10000 and U+10FFFF.
-      if (!within((c << 8) | load<u8>(at, 1), 0xf090, 0xf48f)) return 0;
-      // Beyond the first plane all count as letters.
-      kind = Kind.Letter;
-      at += 4;
-    }
-    if (kind == Kind.Letter) {
-      beyondWords += 1 - isInside;
-      isInside = 1;
-    } else if (kind == Kind.Blank) {
-      isInside = 0;
-    } else if (kind == Kind.Word) {
-      beyondWords++;
-      isInside = 0;
-    }
+/** One that is beyond ASCII, or not UTF-8 (RFC 3629). */
+function readBeyond(at: usize): Kind {
+  const c: u32 = load<u8>(at);
+  if (c < 0xe0) {
+    if (c < 0xc2 || !isFollowing(at + 1)) return Kind.Invalid;
+    beyondLength = 2;
+    return kindOf(((c & 0x1f) << 6) | (load<u8>(at, 1) & 0x3f));
   }
-  return at;
+  if (c < 0xf0) {
+    if (!isFollowing(at + 1) || !isFollowing(at + 2)) return Kind.Invalid;
+    const point =
+      ((c & 0x0f) << 12) | (u32(load<u8>(at, 1) & 0x3f) << 6) | (load<u8>(at, 2) & 0x3f);
+    beyondLength = 3;
+    return point < 0x800 || within(point, 0xd800, 0xdfff) ? Kind.Invalid : kindOf(point);
+  }
+  if (!isFollowing(at + 1) || !isFollowing(at + 2) || !isFollowing(at + 3)) return Kind.Invalid;
+  beyondLength = 4;
+  // Between U+10000 and U+10FFFF, where all count as letters.
+  return within((c << 8) | load<u8>(at, 1), 0xf090, 0xf48f) ? Kind.Letter : Kind.Invalid;
 }
 
 function isFollowing(at: usize): bool {
@@ -188,6 +179,7 @@ const enum Kind {
   Blank,
   /** A character that is a word of its own. */
   Word,
+  Invalid,
 }
 
 function within(c: u32, from: u32, to: u32): bool {
