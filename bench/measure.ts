@@ -213,10 +213,10 @@ async function keystrokes(): Promise<Numbers> {
 const asynchronous = (files: Files): Files => ({
   ...files,
   bytesOfEach: async (paths, visit) => {
-    for (const path of paths) {
+    for (const [index, path] of paths.entries()) {
       const file = join(folder, path);
       const { size, mtimeMs: mtime } = await stat(file);
-      visit(fileBytes(path, { size, mtime }, await readFile(file), String));
+      visit(fileBytes(path, { size, mtime }, await readFile(file), String), index);
     }
   },
 });

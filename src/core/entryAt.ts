@@ -7,11 +7,14 @@ import { kindIn } from './kinds';
 /** The rows of columns as entries. What `rest` holds is taken out only where it is asked for. */
 export class EntryRows {
   #lines: readonly string[] | undefined;
+  readonly columns: Omit<EntryColumns, 'kinds'>;
+  /** One object each for all journals, in the place of the texts. */
+  readonly kinds: readonly Kind[];
 
-  constructor(
-    readonly columns: EntryColumns,
-    readonly kinds: readonly Kind[] = columns.kinds.map(kindIn),
-  ) {}
+  constructor({ path, size, mtime, id, date, digest, kind, kinds, rest }: EntryColumns) {
+    this.columns = { path, size, mtime, id, date, digest, kind, rest };
+    this.kinds = kinds.map(kindIn);
+  }
 
   kindAt(row: number): Kind {
     return this.kinds[this.columns.kind[row]!]!;

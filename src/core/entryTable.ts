@@ -1,7 +1,6 @@
 import type { EntryColumns } from './columns';
 import type { Entry, EntryState } from './entry';
 import { EntryRows } from './entryAt';
-import { kindIn } from './kinds';
 import { isSameVersion, wasLookedAt } from './fileVersion';
 import type { FileVersion } from './ports';
 
@@ -76,8 +75,7 @@ export class EntryTable implements ReadonlyMap<string, Entry> {
   /** @returns its rows, and what `setRow` wants to know with each of them */
   addBlock(columns: EntryColumns): { rows: EntryRows; first: number } {
     if (columns.path.length > rowsInBlock) throw new RangeError('Too many rows');
-    // Its kinds are kept once for all blocks.
-    const rows = new EntryRows({ ...columns, kinds: [] }, columns.kinds.map(kindIn));
+    const rows = new EntryRows(columns);
     return { rows, first: (this.#blocks.push(rows) - 1) * rowsInBlock };
   }
 

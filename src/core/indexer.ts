@@ -1,5 +1,4 @@
 /** Keeps the index in step with the files of a folder: finds what is new, gone or changed there, and reads it. */
-import * as l10n from '@vscode/l10n';
 import { listOf, recordColumns, type EntryColumns, type RecordColumns } from './columns';
 import { EntryRows } from './entryAt';
 import { EntryIndex } from './entryIndex';
@@ -7,11 +6,12 @@ import { EntryReader, type EntryRead } from './entryReader';
 import type { EntryRecords } from './entryRecords';
 import { readEntryText, type EntryText } from './entryText';
 import type { Roles } from './fold';
+import { findFiles, RecordGroups, type FoundFiles } from './foundFiles';
 import type { Rows, Shard } from './indexCache';
 import type { Setup } from './journalFile';
 import type { FileBytes, FileFailure, Files, OpenHelper, World } from './ports';
 import type { Problem } from './problem';
-import { parseRecordPath, readRecords, type RecordFileName } from './records';
+import { parseRecordPath, readRecords } from './records';
 import { readGroups, type RecordGroup } from './recordGroups';
 import { QuickStandings } from './quick/quickStanding';
 import { share } from './share';
@@ -114,14 +114,17 @@ export class Indexer implements Rows {
     // It gets ready while the rest is listed.
     const onFresh = (count: number) => void (helper ??= this.#files.openHelper?.(count));
     try {
-      const { entries, records } = await this.#list(onFresh);
-      await this.#removeUnseen(entries, records);
+      const found = await findFiles(this.#files, setup, this.index, this.#world.pace, onFresh);
+      this.linkProblems = found.links;
+      await this.#removeUnseen(found);
       const again = new Set<string>();
-      await this.#readRecords(await this.#staleRecords(records, areFolded), again, helper);
+      const groups = await this.#staleRecords(found.records, areFolded);
+      await this.#readRecords(groups.all, again, helper);
       this.#roles = roles;
-      for (const path of await this.#staleEntries(entries)) again.add(path);
       for (const path of this.index.lackingDigest) again.add(path);
-      await this.#readEntries([...again], helper);
+      const stale = await this.#staleEntries(found.entries);
+      if (again.size > 0) for (const path of stale) again.delete(path);
+      await this.#readEntries([...stale, ...again], helper);
     } finally {
       helper?.close();
     }
@@ -144,49 +147,20 @@ export class Indexer implements Rows {
   }
 
   /** Those record files with all others of their entries: where an entry stands follows from them together. */
-  #withTheirSiblings(paths: readonly string[]): Map<string, RecordGroup> {
-    const groups = new Map<string, Group>();
+  #withTheirSiblings(paths: readonly string[]): readonly RecordGroup[] {
+    const groups = new RecordGroups();
     const siblings = paths.flatMap((path) =>
       this.index.records.pathsOf(parseRecordPath(path)!.entry),
     );
-    for (const path of new Set([...siblings, ...paths]))
-      addTo(groups, { path, ...parseRecordPath(path)! });
-    return groups;
+    for (const path of new Set([...siblings, ...paths])) groups.add(path);
+    return groups.all;
   }
 
-  /** @param onFresh is told how many files are new so far */
-  async #list(onFresh: (count: number) => void): Promise<Found> {
-    const setup = this.#setup;
-    const { entries, records } = this.index;
-    const found: Found = {
-      records: { known: [], fresh: [] },
-      entries: { known: [], fresh: [] },
-    };
-    const links: Problem[] = [];
-    const folders = setup ? withoutNested(['.journal', 'private', ...setup.entryFolders]) : [];
-    for (const folder of folders) {
-      const listing = await this.#files.list(folder);
-      for (const path of listing.links)
-        if (setup!.isEntry(path) || path.startsWith('.journal/')) links.push(notFollowed(path));
-      await this.#each(listing.files, (path) => {
-        if (entries.has(path)) found.entries.known.push(path);
-        else if (records.entryOf(path) !== undefined) found.records.known.push(path);
-        else if (path.endsWith('.yaml')) {
-          const name = parseRecordPath(path);
-          if (name) found.records.fresh.push({ path, ...name });
-        } else if (setup!.isEntry(path)) found.entries.fresh.push(path);
-      });
-      onFresh(found.entries.fresh.length + found.records.fresh.length);
-    }
-    this.linkProblems = links;
-    return found;
-  }
-
-  async #removeUnseen(entries: Found['entries'], records: Found['records']): Promise<void> {
+  async #removeUnseen({ entries, records }: FoundFiles): Promise<void> {
     const withProblems = this.index.pathsWithFileProblems();
     if (entries.known.length === this.index.entries.size && withProblems.length === 0) return;
-    const fresh = [...entries.fresh, ...records.fresh.map(({ path }) => path)];
-    const seen = new Set([...entries.known, ...records.known, ...fresh]);
+    const fresh = records.fresh.all.flatMap(({ files }) => files.map(({ path }) => path));
+    const seen = new Set([...entries.known, ...entries.fresh, ...records.known, ...fresh]);
     await this.#each([...this.index.entries.keys(), ...withProblems], (path) => {
       const isOpen = this.open.has(path) && this.#setup?.isEntry(path);
       if (!seen.has(path) && !isOpen) this.#remove(path);
@@ -194,7 +168,7 @@ export class Indexer implements Rows {
   }
 
   /** Of these entries, those whose text is not known yet. */
-  async #staleEntries({ known, fresh }: FoundFiles<string>): Promise<readonly string[]> {
+  async #staleEntries({ known, fresh }: FoundFiles['entries']): Promise<readonly string[]> {
     const stale = [...fresh];
     await this.#files.statEach(known, (index, version) => {
       const path = known[index]!;
@@ -209,16 +183,13 @@ export class Indexer implements Rows {
    * entry whose records are gone has none.
    */
   async #staleRecords(
-    { known, fresh }: FoundFiles<RecordFileOf>,
+    { known, fresh: groups }: FoundFiles['records'],
     areFolded: boolean,
-  ): Promise<Map<string, RecordGroup>> {
+  ): Promise<RecordGroups> {
     const { records } = this.index;
-    const groups = new Map<string, Group>();
     const stale = new Set<string>(areFolded ? [] : records.keys());
-    await this.#each(fresh, (file) => {
-      stale.add(file.entry);
-      addTo(groups, file);
-    });
+    if (records.fileCount > 0)
+      for (const entry of groups.entries) if (records.has(entry)) stale.add(entry);
     await this.#files.statEach(known, (index, version) => {
       const path = known[index]!;
       if (!version || !records.isVersion(path, version)) stale.add(records.entryOf(path)!);
@@ -229,27 +200,26 @@ export class Indexer implements Rows {
         if (!seen.has(path)) stale.add(records.entryOf(path)!);
       });
     await this.#each([...stale], (entry) => {
-      if (!groups.has(entry)) groups.set(entry, { entry, files: [] });
-      for (const path of records.pathsOf(entry))
-        if (seen.has(path)) addTo(groups, { path, ...parseRecordPath(path)! });
+      groups.addEmpty(entry);
+      for (const path of records.pathsOf(entry)) if (seen.has(path)) groups.add(path);
     });
     return groups;
   }
 
   /**
-   * @param groups by the id of their entry: all files of each
+   * @param groups all files of each
    * @param again takes the entries that must be read since a record now needs their digest
    */
   async #readRecords(
-    groups: ReadonlyMap<string, RecordGroup>,
+    groups: readonly RecordGroup[],
     again: Set<string>,
     helper?: OpenHelper,
   ): Promise<void> {
-    const work: RecordGroup[] = [];
-    await this.#each([...groups.values()], (group) => {
-      if (group.files.length > 0) work.push(group);
-      else this.#takeRecords(group.entry, undefined, again);
-    });
+    const work = groups.filter(({ files }) => files.length > 0);
+    if (work.length < groups.length)
+      await this.#each(groups, ({ entry, files }) => {
+        if (files.length === 0) this.#takeRecords(entry, undefined, again);
+      });
     const { owner, reviewers } = this.#setup?.file ?? { owner: '', reviewers: [] };
     const roles = { owner, reviewers };
     await share(
@@ -318,13 +288,13 @@ export class Indexer implements Rows {
   }
 
   async #readEntries(paths: readonly string[], helper?: OpenHelper): Promise<void> {
-    const closed: string[] = [];
-    await this.#each(paths, (path) => {
-      const text = this.open.get(path);
-      // Size -1: what is not saved yet is never taken for what is on disk.
-      if (text) this.#put(path, this.#reader.ofText(path, text, { size: -1, mtime: 0 }));
-      else closed.push(path);
-    });
+    const closed = paths.filter((path) => !this.open.has(path));
+    if (closed.length < paths.length)
+      await this.#each(paths, (path) => {
+        const text = this.open.get(path);
+        // Size -1: what is not saved yet is never taken for what is on disk.
+        if (text) this.#put(path, this.#reader.ofText(path, text, { size: -1, mtime: 0 }));
+      });
     await this.#world.pace();
     let needDigest = helper && this.index.records.withDigest();
     await share(
@@ -391,49 +361,5 @@ export class Indexer implements Rows {
   }
 }
 
-/** Paths of what lies in a journal's folder. */
-interface Found {
-  readonly entries: FoundFiles<string>;
-  readonly records: FoundFiles<RecordFileOf>;
-}
-
-interface FoundFiles<T> {
-  /** Those that the index holds, as they are now or as they were. */
-  readonly known: string[];
-  readonly fresh: T[];
-}
-
-type RecordFileOf = RecordFileName & { readonly path: string };
-
-interface Group extends RecordGroup {
-  readonly files: RecordGroup['files'][number][];
-}
-
 /** Whose records count, as one value to compare. */
 const rolesOf = ({ file }: Setup): string => JSON.stringify([file.owner, ...file.reviewers]);
-
-function addTo(groups: Map<string, Group>, { entry, path, person }: RecordFileOf): void {
-  const file = { path, person };
-  const group = groups.get(entry);
-  if (group) group.files.push(file);
-  else groups.set(entry, { entry, files: [file] });
-}
-
-const notFollowed = (path: string): Problem => ({
-  path,
-  line: 1,
-  severity: 'info',
-  code: 'file.link',
-  message: l10n.t(
-    'This is a symbolic link. Links are not followed, so what it points to is not part of the journal.',
-  ),
-});
-
-/** Folders without those that lie in another one of the list. */
-function withoutNested(folders: readonly string[]): string[] {
-  const unique = [...new Set(folders)];
-  return unique.filter(
-    (folder) =>
-      !unique.some((other) => other !== folder && (other === '' || folder.startsWith(`${other}/`))),
-  );
-}

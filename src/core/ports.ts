@@ -93,11 +93,12 @@ export interface Files {
 
   /**
    * The same for who finds out while reading whether it is text, and has no need of times yet.
+   * @param visit gets the path's place in the list too
    * @param into where the bytes of a file may be put, if they fit
    */
   bytesOfEach(
     paths: readonly string[],
-    visit: (file: FileBytes | FileFailure) => void,
+    visit: (file: FileBytes | FileFailure, index: number) => void,
     into: Uint8Array | undefined,
   ): Promise<void>;
 

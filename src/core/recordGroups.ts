@@ -46,11 +46,17 @@ export async function readGroups(
   parse: Parse,
   take: (group: GroupRead) => void,
 ): Promise<void> {
-  const byPath = new Map<string, RecordGroup>();
-  for (const group of groups) for (const { path } of group.files) byPath.set(path, group);
+  const paths: string[] = [];
+  /** The group of each path. */
+  const groupOf: RecordGroup[] = [];
+  for (const group of groups)
+    for (const { path } of group.files) {
+      paths.push(path);
+      groupOf.push(group);
+    }
   const readings = new Map<RecordGroup, Reading>();
-  const visit = (file: FileBytes | FileFailure): void => {
-    const group = byPath.get(file.path)!;
+  const visit = (file: FileBytes | FileFailure, index: number): void => {
+    const group = groupOf[index]!;
     const isQuick = group.files.length === 1 && group.files[0]!.person === roles.owner;
     if (isQuick && 'bytes' in file && quick.add(group.entry, file)) return;
     let reading = readings.get(group);
@@ -60,7 +66,7 @@ export async function readGroups(
     readings.delete(group);
     take(reading);
   };
-  await files.bytesOfEach([...byPath.keys()], visit, byPath.size > 1 ? quick.room : undefined);
+  await files.bytesOfEach(paths, visit, paths.length > 1 ? quick.room : undefined);
 }
 
 class Reading implements GroupRead {

@@ -180,7 +180,7 @@ export function workspaceFiles(root: vscode.Uri, pace: Pace, random: Random): Fi
     append,
     replace: (path, text) => put(path, encode(text), true),
     readEach: (paths, visit) => eachOf(paths, read, (_, got) => visit(got)),
-    bytesOfEach: (paths, visit) => eachOf(paths, bytesOf, (_, got) => visit(got)),
+    bytesOfEach: (paths, visit) => eachOf(paths, bytesOf, (index, got) => visit(got, index)),
     statEach: (paths, visit) => eachOf(paths, stat, visit),
     remove: async (path) => {
       if (await stat(path)) await fs.delete(resolve(path));

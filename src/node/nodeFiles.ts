@@ -104,21 +104,17 @@ export function nodeFiles(
     const waiting = [folder];
     for (let current = waiting.pop(); current !== undefined; current = waiting.pop()) {
       // Names that no journal can use, such as with a backslash on Linux, are not entered.
-      const directory = escapesFolder(current) ? undefined : openFolder(resolve(current));
-      if (!directory) continue;
+      if (escapesFolder(current)) continue;
       const prefix = current === '' ? '' : `${current}/`;
-      try {
-        for (let item = directory.readSync(), n = 1; item; item = directory.readSync(), n++) {
-          const path = prefix + item.name;
-          if (item.isFile()) files.push(path);
-          else if (item.isSymbolicLink()) links.push(path);
-          else if (item.isDirectory()) {
-            if (!skipped.has(item.name)) waiting.push(path);
-          } else if (statNow(join(root, path))) files.push(path);
-          if (n % 128 === 0) await pace();
-        }
-      } finally {
-        directory.closeSync();
+      let count = 0;
+      for (const item of itemsIn(resolve(current))) {
+        const path = prefix + item.name;
+        if (item.isFile()) files.push(path);
+        else if (item.isSymbolicLink()) links.push(path);
+        else if (item.isDirectory()) {
+          if (!skipped.has(item.name)) waiting.push(path);
+        } else if (statNow(join(root, path))) files.push(path);
+        if (++count % 128 === 0) await pace();
       }
       await pace();
     }
@@ -187,7 +183,7 @@ export function nodeFiles(
       const now = Date.now();
       for (let index = 0; index < paths.length; index++) {
         const path = paths[index]!;
-        visit(room ? bytesNow(path, room, now) : readNow(path));
+        visit(room ? bytesNow(path, room, now) : readNow(path), index);
         const wait = index % 4 === 3 ? pace() : undefined;
         if (wait) await wait;
       }
@@ -283,11 +279,25 @@ function statNow(path: string): FileVersion | undefined {
   }
 }
 
-function openFolder(path: string): fs.Dir | undefined {
+/** Bytes that a folder of some thousand files takes itself, where the file system tells that. */
+const largeFolder = 200_000;
+
+/** What is in the folder, and nothing where it cannot be read. A large one comes in parts. */
+function itemsIn(path: string): Iterable<fs.Dirent> {
   try {
-    return fs.opendirSync(path, { bufferSize: 512 });
+    return fs.statSync(path).size > largeFolder
+      ? inParts(fs.opendirSync(path, { bufferSize: 512 }))
+      : fs.readdirSync(path, { withFileTypes: true });
   } catch {
-    return undefined;
+    return [];
+  }
+}
+
+function* inParts(folder: fs.Dir): Iterable<fs.Dirent> {
+  try {
+    for (let item = folder.readSync(); item; item = folder.readSync()) yield item;
+  } finally {
+    folder.closeSync();
   }
 }
 

@@ -121,9 +121,9 @@ export class MemoryFiles implements Files {
 
   async bytesOfEach(
     paths: readonly string[],
-    visit: (file: FileBytes | FileFailure) => void,
+    visit: (file: FileBytes | FileFailure, index: number) => void,
   ): Promise<void> {
-    for (const path of paths) visit(this.#bytesOf(path));
+    for (const [index, path] of paths.entries()) visit(this.#bytesOf(path), index);
   }
 
   async read(path: string): Promise<FileRead> {

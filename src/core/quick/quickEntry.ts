@@ -53,10 +53,17 @@ export class QuickEntries {
   take(): EntryColumns | undefined {
     const reader = this.#reader;
     if (!reader) return undefined;
-    const columns = {
-      ...{ path: this.#paths.splice(0), id: this.#ids.splice(0), digest: this.#digests.splice(0) },
-      ...{ size: reader.sizes(), mtime: reader.mtimes(), date: reader.days() },
-      ...{ kind: reader.kindNumbers(), kinds: reader.kinds(), rest: reader.rests() },
+    // Its fields one by one: of objects put together from others not all have the same form in memory.
+    const columns: EntryColumns = {
+      path: this.#paths.splice(0),
+      size: reader.sizes(),
+      mtime: reader.mtimes(),
+      id: this.#ids.splice(0),
+      date: reader.days(),
+      digest: this.#digests.splice(0),
+      kind: reader.kindNumbers(),
+      kinds: reader.kinds(),
+      rest: reader.rests(),
     };
     giveBack(reader);
     this.#reader = undefined;

@@ -99,7 +99,14 @@ function newQuickReader(): QuickReader | undefined {
   const numbers = (at: number, width = 1) =>
     new Float64Array(buffer, at, rowCount() * width).slice();
   return {
-    ...{ clear, read, prepareDigest, readStanding, scanLines, rowCount, bytes, text },
+    clear,
+    read,
+    prepareDigest,
+    readStanding,
+    scanLines,
+    rowCount,
+    bytes,
+    text,
     put(file) {
       if (file.bytes.buffer === buffer) return;
       const { length } = file;

@@ -43,16 +43,16 @@ export class QuickStandings {
   take(): RecordColumns | undefined {
     const reader = this.#reader;
     if (!reader) return undefined;
-    const [entry, path] = [this.#entries.splice(0), this.#paths.splice(0)];
-    const columns = { entry, path, size: reader.sizes(), mtime: reader.mtimes() };
-    const standings = this.#standings(reader.times(), reader.rests().split('\n'));
+    const columns = this.#columns(reader);
     giveBack(reader);
     this.#reader = undefined;
-    return entry.length > 0 ? { ...columns, ...standings } : undefined;
+    return columns.entry.length > 0 ? columns : undefined;
   }
 
-  /** @param lines id and digest of the completion of each, nothing where there is none */
-  #standings(times: Float64Array, lines: readonly string[]) {
+  #columns(reader: QuickReader): RecordColumns {
+    const times = reader.times();
+    /** Id and digest of the completion of each, nothing where there is none. */
+    const lines = reader.rests().split('\n');
     const digests: OneOrMore<string>[] = [];
     const completions: OneOrMore<string>[] = [];
     const comments: OneOrMore<string>[] = [];
@@ -67,7 +67,17 @@ export class QuickStandings {
       const completed = isCompleted ? times[at] : undefined;
       standing.push(this.#standing(standings, completed, times[at + 1]!, times[at + 2]!));
     }
-    return { digests, completions, comments, standing, standings: standings.items };
+    return {
+      entry: this.#entries.splice(0),
+      path: this.#paths.splice(0),
+      size: reader.sizes(),
+      mtime: reader.mtimes(),
+      digests,
+      completions,
+      comments,
+      standing,
+      standings: standings.items,
+    };
   }
 
   /** @returns its number; times are in seconds */

@@ -1,0 +1,109 @@
+/** What lies in a journal's folder: which files belong to it, and which of them the index holds already. */
+import * as l10n from '@vscode/l10n';
+import type { EntryIndex } from './entryIndex';
+import type { Setup } from './journalFile';
+import type { Files, Pace } from './ports';
+import type { Problem } from './problem';
+import type { RecordGroup } from './recordGroups';
+import { parseRecordPath } from './records';
+
+export interface FoundFiles {
+  readonly entries: {
+    /** Those that the index holds, as they are now or as they were. */
+    readonly known: string[];
+    readonly fresh: string[];
+  };
+  readonly records: {
+    readonly known: string[];
+    /** By the id of their entries. */
+    readonly fresh: RecordGroups;
+  };
+  /** Links in the place of files, which are not followed. */
+  readonly links: Problem[];
+}
+
+/** Record files by the id of the entry that they speak of. */
+export class RecordGroups {
+  readonly #groups = new Map<string, RecordGroup & { readonly files: RecordFilePlace[] }>();
+  fileCount = 0;
+
+  /** @returns whether the path is one of a record file */
+  add(path: string): boolean {
+    const name = parseRecordPath(path);
+    if (!name) return false;
+    const { entry, person } = name;
+    const group = this.#groups.get(entry);
+    const file = { path, person };
+    if (group) group.files.push(file);
+    else this.#groups.set(entry, { entry, files: [file] });
+    this.fileCount++;
+    return true;
+  }
+
+  /** Nothing is left of its records. */
+  addEmpty(entry: string): void {
+    if (!this.#groups.has(entry)) this.#groups.set(entry, { entry, files: [] });
+  }
+
+  get entries(): Iterable<string> {
+    return this.#groups.keys();
+  }
+
+  get all(): readonly RecordGroup[] {
+    return [...this.#groups.values()];
+  }
+}
+
+type RecordFilePlace = RecordGroup['files'][number];
+
+const sliceCheck = 256;
+
+/** @param onFresh is told how many files are new so far */
+export async function findFiles(
+  files: Files,
+  setup: Setup | undefined,
+  { entries, records }: EntryIndex,
+  pace: Pace,
+  onFresh: (count: number) => void,
+): Promise<FoundFiles> {
+  const found: FoundFiles = {
+    entries: { known: [], fresh: [] },
+    records: { known: [], fresh: new RecordGroups() },
+    links: [],
+  };
+  const folders = setup ? withoutNested(['.journal', 'private', ...setup.entryFolders]) : [];
+  for (const folder of folders) {
+    const listing = await files.list(folder);
+    for (const path of listing.links)
+      if (setup!.isEntry(path) || path.startsWith('.journal/')) found.links.push(notFollowed(path));
+    let count = 0;
+    for (const path of listing.files) {
+      if (++count % sliceCheck === 0) await pace();
+      if (entries.has(path)) found.entries.known.push(path);
+      else if (records.entryOf(path) !== undefined) found.records.known.push(path);
+      else if (path.endsWith('.yaml')) found.records.fresh.add(path);
+      else if (setup!.isEntry(path)) found.entries.fresh.push(path);
+    }
+    onFresh(found.entries.fresh.length + found.records.fresh.fileCount);
+  }
+  return found;
+}
+
+const notFollowed = (path: string): Problem => ({
+  path,
+  line: 1,
+  severity: 'info',
+  code: 'file.link',
+  message: l10n.t(
+    'This is a symbolic link. Links are not followed, so what it points to is not part of the journal.',
+  ),
+});
+
+/** Folders without those that lie in another one of the list. */
+function withoutNested(folders: readonly string[]): string[] {
+  const unique = [...new Set(folders)];
+  return unique.filter(
+    (folder) =>
+      !unique.some((other) => other !== folder && (other === '' || folder.startsWith(`${other}/`))),
+  );
+}
