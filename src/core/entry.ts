@@ -112,25 +112,55 @@ export const statusOf = (recorded: RecordedStatus, answered: boolean): Status =>
 export const isChanged = (recorded: RecordedStatus, isSame: boolean): boolean =>
   recorded !== undefined && recorded !== null && !isSame;
 
+/** As it follows from what is known of the entry; its lists are made when they are asked for. */
+class State implements EntryState {
+  readonly #date: string | undefined;
+  readonly #answered: boolean;
+  readonly #standing: CommonStanding;
+  readonly #isSame: boolean;
+
+  constructor(
+    date: string | undefined,
+    answered: boolean,
+    standing: CommonStanding,
+    isSame: boolean,
+  ) {
+    this.#date = date;
+    this.#answered = answered;
+    this.#standing = standing;
+    this.#isSame = isSame;
+  }
+
+  get status(): Status {
+    return statusOf(this.#standing.status, this.#answered);
+  }
+  get changed(): boolean {
+    return isChanged(this.#standing.status, this.#isSame);
+  }
+  get revealed(): boolean {
+    return this.#standing.revealed;
+  }
+  get minutes(): number {
+    return this.#standing.minutes;
+  }
+  get active(): readonly WeekActivity[] {
+    return weeksWith(this.#date, this.#standing.active);
+  }
+  get claimVerdict(): ClaimVerdict | undefined {
+    return claimVerdictOf(this.#standing.reviewing ?? undefined);
+  }
+}
+
 /**
  * @param answered whether all is that its template asks for
  * @param isSame whether a record that counts was made for its text
  */
-export function stateOf(
+export const stateOf = (
   date: string | undefined,
   answered: boolean,
-  { status, revealed, minutes, active, reviewing }: CommonStanding,
+  standing: CommonStanding,
   isSame: boolean,
-): EntryState {
-  return {
-    status: statusOf(status, answered),
-    changed: isChanged(status, isSame),
-    revealed,
-    minutes,
-    active: weeksWith(date, active),
-    claimVerdict: claimVerdictOf(reviewing ?? undefined),
-  };
-}
+): EntryState => new State(date, answered, standing, isSame);
 
 export function deriveEntry(
   facts: EntryFacts,

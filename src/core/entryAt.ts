@@ -39,35 +39,44 @@ export class EntryRows {
   }
 }
 
+/** All fields are taken out of the columns when they are asked for: thousands of entries are only passed by. */
 class RowFacts implements EntryFacts {
   readonly #rows: EntryRows;
   readonly #row: number;
   #rest: Rest | undefined;
   #claim: Claim | undefined;
-  readonly path: string;
-  readonly size: number;
-  readonly mtime: number;
-  readonly id: string | undefined;
-  readonly template: string | undefined;
-  readonly version: number | undefined;
-  readonly date: string | undefined;
-  readonly prompts: readonly string[];
-  readonly digest: string | undefined;
 
   constructor(rows: EntryRows, row: number) {
-    const { columns } = rows;
-    const { template, version, prompts } = rows.kindAt(row);
     this.#rows = rows;
     this.#row = row;
-    this.path = columns.path[row]!;
-    this.size = columns.size[row]!;
-    this.mtime = columns.mtime[row]!;
-    this.id = columns.id[row] ?? undefined;
-    this.template = template ?? undefined;
-    this.version = version ?? undefined;
-    this.date = rows.dateAt(row);
-    this.prompts = prompts;
-    this.digest = columns.digest[row] ?? undefined;
+  }
+
+  get path(): string {
+    return this.#rows.columns.path[this.#row]!;
+  }
+  get size(): number {
+    return this.#rows.columns.size[this.#row]!;
+  }
+  get mtime(): number {
+    return this.#rows.columns.mtime[this.#row]!;
+  }
+  get id(): string | undefined {
+    return this.#rows.columns.id[this.#row] ?? undefined;
+  }
+  get date(): string | undefined {
+    return this.#rows.dateAt(this.#row);
+  }
+  get digest(): string | undefined {
+    return this.#rows.columns.digest[this.#row] ?? undefined;
+  }
+  get template(): string | undefined {
+    return this.#rows.kindAt(this.#row).template ?? undefined;
+  }
+  get version(): number | undefined {
+    return this.#rows.kindAt(this.#row).version ?? undefined;
+  }
+  get prompts(): readonly string[] {
+    return this.#rows.kindAt(this.#row).prompts;
   }
 
   #restOf(): Rest {
@@ -92,20 +101,29 @@ class RowFacts implements EntryFacts {
 }
 
 class RowEntry extends RowFacts implements Entry {
-  readonly status: Entry['status'];
-  readonly changed: boolean;
-  readonly revealed: boolean;
-  readonly minutes: number;
-  readonly active: Entry['active'];
-  readonly claimVerdict: Entry['claimVerdict'];
+  readonly #state: EntryState;
 
   constructor(rows: EntryRows, row: number, state: EntryState) {
     super(rows, row);
-    this.status = state.status;
-    this.changed = state.changed;
-    this.revealed = state.revealed;
-    this.minutes = state.minutes;
-    this.active = state.active;
-    this.claimVerdict = state.claimVerdict;
+    this.#state = state;
+  }
+
+  get status(): Entry['status'] {
+    return this.#state.status;
+  }
+  get changed(): boolean {
+    return this.#state.changed;
+  }
+  get revealed(): boolean {
+    return this.#state.revealed;
+  }
+  get minutes(): number {
+    return this.#state.minutes;
+  }
+  get active(): Entry['active'] {
+    return this.#state.active;
+  }
+  get claimVerdict(): Entry['claimVerdict'] {
+    return this.#state.claimVerdict;
   }
 }

@@ -209,6 +209,12 @@ export class EntryIndex {
     return this.#fileProblems.has(path);
   }
 
+  /** Files with problems of their own, then entries with problems that the rest of the journal shows. */
+  *pathsWithProblems(): Iterable<string> {
+    yield* this.#fileProblems.keys();
+    yield* this.#flawed;
+  }
+
   /** Files with problems of their own, entries or not. */
   pathsWithFileProblems(): string[] {
     return [...this.#fileProblems.keys()];

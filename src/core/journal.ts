@@ -134,6 +134,13 @@ export class Journal {
     yield* this.#index.problems();
   }
 
+  /** Every file with a problem. */
+  *pathsWithProblems(): Iterable<string> {
+    for (const { path } of this.#setupFiles.problems) yield path;
+    for (const { path } of this.#indexer.linkProblems) yield path;
+    yield* this.#index.pathsWithProblems();
+  }
+
   /** How many files have something that should be looked at; mere remarks do not count. */
   get filesWithProblems(): number {
     const setup = new Set(this.#setupFiles.problems.map((problem) => problem.path));

@@ -50,6 +50,6 @@ export function sharedPart(journal: Journal): JournalPart {
 }
 
 function hasPrivateProblems(journal: Journal): boolean {
-  for (const { path } of journal.problems()) if (isPrivate(path)) return true;
+  for (const path of journal.pathsWithProblems()) if (isPrivate(path)) return true;
   return false;
 }

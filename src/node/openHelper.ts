@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Answer, Task } from '../core/helper';
@@ -10,6 +11,8 @@ interface Waiting {
 
 /** For fewer it takes longer to start than it saves. */
 const fewestFiles = 5000;
+/** On fewer it competes with the compiler and the collector of the one that it helps, and nothing is gained. */
+const fewestProcessors = 3;
 /** The bundle of indexWorker.ts, which lies beside the one of this. */
 const bundle = join(__dirname, 'indexWorker.js');
 
@@ -18,8 +21,9 @@ export function openHelper(
   root: string,
   count: number,
   program: string = bundle,
+  processors = availableParallelism(),
 ): OpenHelper | undefined {
-  if (count < fewestFiles) return undefined;
+  if (count < fewestFiles || processors < fewestProcessors) return undefined;
   const waiting = new Map<number, Waiting>();
   let failure: Error | undefined;
   const fail = (error: Error): void => {

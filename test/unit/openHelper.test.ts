@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import { Journal } from '../../src/core/journal';
 import { progressOf } from '../../src/core/progress';
 import { nodeFiles } from '../../src/node/nodeFiles';
 import { openHelper } from '../../src/node/openHelper';
 import { nodeWorld } from '../../src/node/world';
+import { runHelper } from './helperProcess';
 import { activityEntry, builtIn, digestA, journalTexts, recordsText } from './samples';
 import { temporaryFolder } from './temporaryFolder';
 
@@ -50,7 +49,7 @@ describe('openHelper', () => {
     const world = nodeWorld(log);
     let asked = 0;
     const files = nodeFiles(folder.path, world.pace, (root) => {
-      const helper = program === undefined ? undefined : openHelper(root, 10_000, program);
+      const helper = program === undefined ? undefined : openHelper(root, 10_000, program, 4);
       return (
         helper && {
           run: (task) => {
@@ -86,18 +85,16 @@ describe('openHelper', () => {
   });
 
   it('is not opened for a few files', () => {
-    assert.equal(openHelper(folder.path, 100, program), undefined);
+    assert.equal(openHelper(folder.path, 100, program, 4), undefined);
+  });
+
+  it('is not opened where two threads have two processors already', () => {
+    assert.equal(openHelper(folder.path, 10_000, program, 2), undefined);
   });
 
   it('is waited for by a process that has nothing else to do', async () => {
     for (const [name, text] of Object.entries(journalTexts)) write(name, text);
-    for (let n = 0; n < 5100; n++) write(`entries/${n}.md`, activityEntry(`entry-${n}`));
-    const cli = path.join(__dirname, '../../cli.js');
-    const { stdout } = await promisify(execFile)(
-      process.execPath,
-      [cli, '-C', folder.path, 'progress', '--json'],
-      { maxBuffer: 2 ** 24 },
-    );
-    assert.equal((JSON.parse(stdout) as { entries: unknown[] }).entries.length, 5100);
+    for (let n = 0; n < 1000; n++) write(`entries/${n}.md`, activityEntry(`entry-${n}`));
+    assert.equal(await runHelper('load', folder.path, program), 1000);
   });
 });

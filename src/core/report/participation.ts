@@ -65,12 +65,16 @@ export async function participationIn(
     const activity = await activityOf(journal, entry, people);
     if (activity) activities.push(activity);
   }
+  const { owner, reviewers } = journal.setup!.file;
   return {
     course: { id: course.id, title: course.title, provider: course.provider },
-    participant: nameOf(journal, journal.setup!.file.owner),
+    participant: nameOf(journal, owner),
     made: today(journal.world.clock),
     commit: await history.head(),
-    assertedBy: [...people].map(([person, as]) => ({ name: nameOf(journal, person), as })),
+    // In this order, whichever of their files was read first.
+    assertedBy: [...new Set([owner, ...reviewers])]
+      .filter((person) => people.has(person))
+      .map((person) => ({ name: nameOf(journal, person), as: people.get(person)! })),
     minutes: activities.reduce((sum, { minutes }) => sum + minutes, 0),
     activities,
   };
