@@ -42,10 +42,10 @@ export const digitsOf = (date: string): number => Number(date.replaceAll('-', ''
 
 // Apart, so that what is called thousands of times stays small.
 function newDay(date: string): CalendarDay {
-  const midnight = midnightOf(date);
-  const weekday = (new Date(midnight).getUTCDay() + 6) % 7;
-  const week = single(dateOf(midnight - weekday * dayLength));
-  const day = { date: detached(date), week, month: single(detached(date.slice(0, 7))) };
+  const days = midnightOf(date) / dayLength;
+  // The first day of 1970 was a Thursday; the rest of a negative number is negative.
+  const monday = days - ((((days + 3) % 7) + 7) % 7);
+  const day = { date: detached(date), week: weekFrom(monday), month: oneMonth(date.slice(0, 7)) };
   if (known.size > mostKnown) known.clear();
   known.set(day.date, day);
   return day;
@@ -62,13 +62,22 @@ function newDayOfDigits(digits: number): CalendarDay {
 /** The Monday of the week in which the day, one that exists, lies (ISO 8601 weeks). */
 export const weekOf = (date: string): string => calendarDay(date).week;
 
-/** One string for all days of a week or month. */
-const singles = new Map<string, string>();
+/** One string for all days of a week, by its Monday as days since 1970. */
+const weeks = new Map<number, string>();
 
-function single(text: string): string {
-  const one = singles.get(text);
-  if (one === undefined) singles.set(text, text);
-  return one ?? text;
+function weekFrom(monday: number): string {
+  let week = weeks.get(monday);
+  if (week === undefined) weeks.set(monday, (week = dateOf(monday * dayLength)));
+  return week;
+}
+
+/** One string for all days of a month. */
+const months = new Map<string, string>();
+
+function oneMonth(month: string): string {
+  const one = months.get(month);
+  if (one === undefined) months.set(month, month);
+  return one ?? month;
 }
 
 /** The Mondays of the last `count` weeks, oldest first, the week of `date` last. */
@@ -92,7 +101,7 @@ export function dateParts(date: string): { year: string; month: string; day: str
 }
 
 // Days are counted in UTC, where each is as long as the others.
-const midnightOf = (date: string): number => Date.parse(`${date}T00:00:00Z`);
+const midnightOf = (date: string): number => Date.parse(date);
 
 const dateOf = (midnight: number): string =>
   Number.isNaN(midnight) ? '' : new Date(midnight).toISOString().slice(0, -14);
