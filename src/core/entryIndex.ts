@@ -1,6 +1,6 @@
 /** The entries of a journal, where each stands, and the sums over them: kept by putting in and taking out single ones. */
 import { noCollections, templateFor, type Collections } from './collections';
-import type { EntryColumns, RecordColumns } from './columns';
+import { listOf, type EntryColumns, type OneOrMore, type RecordColumns } from './columns';
 import { calendarDay, dayOfDigits, type CalendarDay } from './dates';
 import {
   deriveEntry,
@@ -183,7 +183,10 @@ export class EntryIndex {
 
   /** Records of entries that are not there yet, or have no records yet. */
   takeRecords(columns: RecordColumns): void {
-    const changed = columns.entry.filter((id) => this.#pathsById.has(id) && !this.#records.has(id));
+    const changed =
+      this.#pathsById.size === 0
+        ? []
+        : columns.entry.filter((id) => this.#pathsById.has(id) && !this.#records.has(id));
     for (const id of changed) for (const path of this.pathsOf(id)) this.entries.hold(path);
     this.#records.take(columns);
     for (const id of changed) for (const path of this.pathsOf(id)) this.derive(path);
@@ -201,8 +204,9 @@ export class EntryIndex {
   }
 
   /** That nothing is wrong in the texts of these files. */
-  clearFileProblems(paths: Iterable<string>): void {
-    if (this.#fileProblems.size > 0) for (const path of paths) this.setFileProblems(path, []);
+  clearFileProblems(files: readonly OneOrMore<string>[]): void {
+    if (this.#fileProblems.size === 0) return;
+    for (const paths of files) for (const path of listOf(paths)) this.setFileProblems(path, []);
   }
 
   hasFileProblems(path: string): boolean {

@@ -24,37 +24,36 @@ export interface FoundFiles {
 
 /** Record files by the id of the entry that they speak of. */
 export class RecordGroups {
-  readonly #groups = new Map<string, RecordGroup & { readonly files: RecordFilePlace[] }>();
+  readonly #paths = new Map<string, string | string[]>();
   fileCount = 0;
 
-  /** @returns whether the path is one of a record file */
-  add(path: string): boolean {
-    const name = parseRecordPath(path);
-    if (!name) return false;
-    const { entry, person } = name;
-    const group = this.#groups.get(entry);
-    const file = { path, person };
-    if (group) group.files.push(file);
-    else this.#groups.set(entry, { entry, files: [file] });
+  /** A path that is not one of a record file is left out. */
+  add(path: string): void {
+    const entry = parseRecordPath(path)?.entry;
+    if (entry === undefined) return;
+    const known = this.#paths.get(entry);
+    if (typeof known === 'object') known.push(path);
+    else this.#paths.set(entry, known === undefined ? path : [known, path]);
     this.fileCount++;
-    return true;
   }
 
-  /** Nothing is left of its records. */
+  /** Nothing may be left of its records. */
   addEmpty(entry: string): void {
-    if (!this.#groups.has(entry)) this.#groups.set(entry, { entry, files: [] });
+    if (!this.#paths.has(entry)) this.#paths.set(entry, []);
   }
 
   get entries(): Iterable<string> {
-    return this.#groups.keys();
+    return this.#paths.keys();
+  }
+
+  get paths(): string[] {
+    return [...this.#paths.values()].flat();
   }
 
   get all(): readonly RecordGroup[] {
-    return [...this.#groups.values()];
+    return Array.from(this.#paths, ([entry, paths]) => ({ entry, paths }));
   }
 }
-
-type RecordFilePlace = RecordGroup['files'][number];
 
 const sliceCheck = 256;
 

@@ -1,5 +1,5 @@
 /** Keeps the index in step with the files of a folder: finds what is new, gone or changed there, and reads it. */
-import { listOf, recordColumns, type EntryColumns, type RecordColumns } from './columns';
+import { recordColumns, type EntryColumns, type RecordColumns } from './columns';
 import { EntryRows } from './entryAt';
 import { EntryIndex } from './entryIndex';
 import { EntryReader, type EntryRead } from './entryReader';
@@ -159,8 +159,8 @@ export class Indexer implements Rows {
   async #removeUnseen({ entries, records }: FoundFiles): Promise<void> {
     const withProblems = this.index.pathsWithFileProblems();
     if (entries.known.length === this.index.entries.size && withProblems.length === 0) return;
-    const fresh = records.fresh.all.flatMap(({ files }) => files.map(({ path }) => path));
-    const seen = new Set([...entries.known, ...entries.fresh, ...records.known, ...fresh]);
+    const fresh = [...entries.fresh, ...records.fresh.paths];
+    const seen = new Set([...entries.known, ...records.known, ...fresh]);
     await this.#each([...this.index.entries.keys(), ...withProblems], (path) => {
       const isOpen = this.open.has(path) && this.#setup?.isEntry(path);
       if (!seen.has(path) && !isOpen) this.#remove(path);
@@ -215,10 +215,10 @@ export class Indexer implements Rows {
     again: Set<string>,
     helper?: OpenHelper,
   ): Promise<void> {
-    const work = groups.filter(({ files }) => files.length > 0);
+    const work = groups.filter(({ paths }) => paths.length > 0);
     if (work.length < groups.length)
-      await this.#each(groups, ({ entry, files }) => {
-        if (files.length === 0) this.#takeRecords(entry, undefined, again);
+      await this.#each(groups, ({ entry, paths }) => {
+        if (paths.length === 0) this.#takeRecords(entry, undefined, again);
       });
     const { owner, reviewers } = this.#setup?.file ?? { owner: '', reviewers: [] };
     const roles = { owner, reviewers };
@@ -269,7 +269,7 @@ export class Indexer implements Rows {
 
   /** Records in whose files nothing is wrong. */
   #takeFaultless(columns: RecordColumns): void {
-    for (const paths of columns.path) this.index.clearFileProblems(listOf(paths));
+    this.index.clearFileProblems(columns.path);
     this.#takeColumns(columns);
   }
 

@@ -1,13 +1,17 @@
 /** Reads all record files of some entries: where an entry stands follows from them together. */
+import { listOf, type OneOrMore } from './columns';
 import type { EntryRecords, RecordFile } from './entryRecords';
 import { fold, type Authored, type Roles } from './fold';
 import type { Clock, FileBytes, FileFailure, FileRead, Files } from './ports';
 import type { Finding } from './problem';
+import { isRecordOf, parseRecordPath } from './records';
 import type { JournalRecord } from './schemas';
 
+/** All record files that speak of one entry. */
 export interface RecordGroup {
   readonly entry: string;
-  readonly files: readonly { readonly path: string; readonly person: string }[];
+  /** Most entries have one. */
+  readonly paths: OneOrMore<string>;
 }
 
 export interface GroupRead {
@@ -46,27 +50,42 @@ export async function readGroups(
   parse: Parse,
   take: (group: GroupRead) => void,
 ): Promise<void> {
-  const paths: string[] = [];
-  /** The group of each path. */
-  const groupOf: RecordGroup[] = [];
-  for (const group of groups)
-    for (const { path } of group.files) {
-      paths.push(path);
-      groupOf.push(group);
-    }
-  const readings = new Map<RecordGroup, Reading>();
+  const { single, others } = parted(groups, roles.owner);
   const visit = (file: FileBytes | FileFailure, index: number): void => {
-    const group = groupOf[index]!;
-    const isQuick = group.files.length === 1 && group.files[0]!.person === roles.owner;
-    if (isQuick && 'bytes' in file && quick.add(group.entry, file)) return;
-    let reading = readings.get(group);
-    if (!reading) readings.set(group, (reading = new Reading(group, roles, clock)));
+    const { entry } = single[index]!;
+    if ('bytes' in file && quick.add(entry, file)) return;
+    const reading = new Reading(entry, 1, roles, clock);
     reading.add('bytes' in file ? file.read() : file, parse);
-    if (!reading.isRead) return;
-    readings.delete(group);
     take(reading);
   };
+  const paths = single.map((group) => String(group.paths));
   await files.bytesOfEach(paths, visit, paths.length > 1 ? quick.room : undefined);
+  const readings = new Map<string, Reading>();
+  for (const group of others) {
+    const paths = listOf(group.paths);
+    const reading = new Reading(group.entry, paths.length, roles, clock);
+    for (const path of paths) readings.set(path, reading);
+  }
+  await files.readEach([...readings.keys()], (read) => {
+    const reading = readings.get(read.path)!;
+    reading.add(read, parse);
+    if (reading.isRead) take(reading);
+  });
+}
+
+/** Those of one file, which is the owner’s, and all others. */
+function parted(
+  groups: readonly RecordGroup[],
+  owner: string,
+): { readonly single: readonly RecordGroup[]; readonly others: readonly RecordGroup[] } {
+  const single: RecordGroup[] = [];
+  const others: RecordGroup[] = [];
+  const isOwners = isRecordOf(owner);
+  for (const group of groups) {
+    const { paths } = group;
+    (typeof paths === 'string' && isOwners(paths) ? single : others).push(group);
+  }
+  return { single, others };
 }
 
 class Reading implements GroupRead {
@@ -76,13 +95,14 @@ class Reading implements GroupRead {
   isUnderstood = true;
   readonly #roles: Roles;
   readonly #clock: Clock;
-  readonly #group: RecordGroup;
+  readonly #count: number;
   readonly #files: RecordFile[] = [];
   readonly #authored: Authored[] = [];
 
-  constructor(group: RecordGroup, roles: Roles, clock: Clock) {
-    this.entry = group.entry;
-    this.#group = group;
+  /** @param count of its files */
+  constructor(entry: string, count: number, roles: Roles, clock: Clock) {
+    this.entry = entry;
+    this.#count = count;
     this.#roles = roles;
     this.#clock = clock;
   }
@@ -98,12 +118,12 @@ class Reading implements GroupRead {
     const parsed = parse(text);
     this.isUnderstood &&= parsed !== undefined;
     this.findings.set(path, parsed?.findings ?? []);
-    const { person } = this.#group.files.find((file) => file.path === path)!;
+    const { person } = parseRecordPath(path)!;
     this.#authored.push({ person, records: parsed?.records ?? [] });
   }
 
   get isRead(): boolean {
-    return this.#files.length + this.failed.length === this.#group.files.length;
+    return this.#files.length + this.failed.length === this.#count;
   }
 
   get known(): EntryRecords | undefined {

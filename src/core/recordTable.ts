@@ -162,7 +162,9 @@ export class RecordTable {
     columns.entry.forEach((entry, row) => {
       if (this.#records.has(entry)) return;
       this.#records.set(entry, first + row);
-      for (const path of listOf(columns.path[row]!)) this.#entries.set(path, entry);
+      const paths = columns.path[row]!;
+      if (typeof paths === 'string') this.#entries.set(paths, entry);
+      else for (const path of paths) this.#entries.set(path, entry);
     });
   }
 

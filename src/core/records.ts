@@ -33,6 +33,12 @@ export function parseRecordPath(path: string): RecordFileName | undefined {
   return match ? { person: match[1]!, entry: match[2]!, device: match[3]! } : undefined;
 }
 
+/** Whether a record file lies in the person's folder. */
+export function isRecordOf(person: string): (path: string) => boolean {
+  const [shared, own] = ['.journal', 'private'].map((folder) => `${folder}/records/${person}/`);
+  return (path) => path.startsWith(shared!) || path.startsWith(own!);
+}
+
 /** @param folder `.journal` or `private` */
 export const recordPath = (folder: string, { person, entry, device }: RecordFileName): string =>
   `${folder}/records/${person}/${entry}.${device}.yaml`;

@@ -13,6 +13,7 @@ import { activityEntry, builtIn, digestA, journalTexts, recordsText } from './sa
 import { temporaryFolder } from './temporaryFolder';
 
 const anHour = 3_600_000;
+const isEntryOrRecord = /^entries\/|\/records\//;
 
 describe('the version of a file', () => {
   const now = { size: 5, mtime: 100_000 };
@@ -58,6 +59,10 @@ describe('the version of a file', () => {
         bytesOfEach: (paths, visit, into) => {
           read.push(...paths);
           return files.bytesOfEach(paths, visit, into);
+        },
+        readEach: (paths, visit) => {
+          read.push(...paths.filter((one) => isEntryOrRecord.test(one)));
+          return files.readEach(paths, visit);
         },
       };
       const journal = new Journal(watched, world, builtIn);
