@@ -90,8 +90,8 @@ const enum Found {
 
 /** The first comment in a heading that names a prompt; doubtful where its blanks may be other ones than those of ASCII. */
 function findPrompt(from: usize, end: usize): Found {
-  for (let at = from; at + 4 <= end; at++) {
-    if (load<u8>(at) != Code.Less || !startsWith(at, '<!--')) continue;
+  for (let at = nextLess(from, end); at + 4 <= end; at = nextLess(at + 1, end)) {
+    if (!startsWith(at, '<!--')) continue;
     const name = behindBlanks(at + 4, end);
     if (isBeyondAscii(name, end)) return Found.Doubtful;
     if (name + 7 > end || !startsWith(name, 'prompt:')) continue;
@@ -110,6 +110,15 @@ function findPrompt(from: usize, end: usize): Found {
     if (behind < end && foundTo > id && startsWith(foundTo, '-->')) return Found.Prompt;
   }
   return Found.None;
+}
+
+/** Where the next `<` stands; somewhere behind the end where there is none. */
+function nextLess(from: usize, end: usize): usize {
+  for (let at = from; at < end; at += 16) {
+    const found = i8x16.bitmask(i8x16.eq(v128.load(at), i8x16.splat(<i8>Code.Less)));
+    if (found != 0) return at + <usize>ctz(found);
+  }
+  return end;
 }
 
 function behindBlanks(from: usize, end: usize): usize {

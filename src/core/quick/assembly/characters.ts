@@ -101,9 +101,23 @@ export function isQuotable(from: usize, to: usize): bool {
   return areSafe(from, to, Code.Quote, Code.Backslash);
 }
 
+/** How many of the sixteen characters from there on are ASCII, no control characters, and neither of these two. */
+export function countPlain(chunk: v128, one: u32, other: u32): usize {
+  const never = v128.or(
+    i8x16.eq(chunk, i8x16.splat(<i8>one)),
+    i8x16.eq(chunk, i8x16.splat(<i8>other)),
+  );
+  // As numbers with a sign those beyond ASCII are below zero.
+  const odd = v128.or(i8x16.lt_s(chunk, i8x16.splat(0x20)), i8x16.eq(chunk, i8x16.splat(0x7f)));
+  return <usize>ctz(i8x16.bitmask(v128.or(never, odd)) | 0x10000);
+}
+
 /** Neither of these two characters, nor one that YAML takes for a line end, or not at all. */
 function areSafe(from: usize, to: usize, never: u32, neverEither: u32): bool {
   for (let at = from; at < to; at++) {
+    const plain = countPlain(v128.load(at), never, neverEither);
+    at += plain;
+    if (at >= to) return true;
     const c: u32 = load<u8>(at);
     if (c < 0x20 || c == 0x7f || c == never || c == neverEither) return false;
     // U+0080 to U+00A0

@@ -1,5 +1,5 @@
 /** Writes ASCII and JSON into a part of the memory that may become full. */
-import { Code, codeAt } from './characters';
+import { Code, codeAt, countPlain } from './characters';
 
 /** Where the next byte goes. */
 export let at: usize = 0;
@@ -47,14 +47,26 @@ export function span(from: usize, to: usize): void {
   at += to - from;
 }
 
+/** Whether the span that was written last has characters beyond ASCII. */
+let isBeyond = false;
+
 /** A span without control characters as a text of JSON, in UTF-8. */
 export function json(from: usize, to: usize): void {
-  if (!hasRoomFor(2 * (to - from) + 2)) return;
+  isBeyond = false;
+  // With room for the sixteen bytes that are copied at once.
+  if (!hasRoomFor(2 * (to - from) + 18)) return;
   let out = at;
   store<u8>(out++, Code.Quote);
-  for (let i = from; i < to; i++) {
-    const c: u32 = load<u8>(i);
+  for (let i = from; i < to;) {
+    const chunk = v128.load(i);
+    v128.store(out, chunk);
+    const plain = min(countPlain(chunk, Code.Quote, Code.Backslash), to - i);
+    i += plain;
+    out += plain;
+    if (plain == 16 || i == to) continue;
+    const c: u32 = load<u8>(i++);
     if (c == Code.Quote || c == Code.Backslash) store<u8>(out++, Code.Backslash);
+    else if (c >= 0x80) isBeyond = true;
     store<u8>(out++, c);
   }
   store<u8>(out++, Code.Quote);
@@ -63,10 +75,11 @@ export function json(from: usize, to: usize): void {
 
 /** The same in ASCII. */
 export function asciiJson(from: usize, to: usize): void {
-  let isAscii = true;
-  for (let i = from; i < to; i++) isAscii = isAscii && load<u8>(i) < 0x80;
-  if (isAscii) json(from, to);
-  else escapedJson(from, to);
+  const start = at;
+  json(from, to);
+  if (!isBeyond) return;
+  at = start;
+  escapedJson(from, to);
 }
 
 function escapedJson(from: usize, to: usize): void {
