@@ -78,9 +78,10 @@ export async function findFiles(
     let count = 0;
     for (const path of listing.files) {
       if (++count % sliceCheck === 0) await pace();
-      if (entries.has(path)) found.entries.known.push(path);
-      else if (records.entryOf(path) !== undefined) found.records.known.push(path);
-      else if (path.endsWith('.yaml')) found.records.fresh.add(path);
+      const isYaml = path.endsWith('.yaml');
+      if (isYaml && records.hasFile(path)) found.records.known.push(path);
+      else if (entries.has(path)) found.entries.known.push(path);
+      else if (isYaml) found.records.fresh.add(path);
       else if (setup!.isEntry(path)) found.entries.fresh.push(path);
     }
     onFresh(found.entries.fresh.length + found.records.fresh.fileCount);

@@ -23,8 +23,8 @@ export interface Glance {
 /** What is known of records, by the id of their entry; of most it holds columns, as EntryTable does. */
 export class RecordTable {
   readonly #records = new Map<string, EntryRecords | number>();
-  /** The id of the entry that each file speaks of. */
-  readonly #entries = new Map<string, string>();
+  /** The same by the path of each file. */
+  readonly #files = new Map<string, EntryRecords | number>();
   readonly #blocks: RecordColumns[] = [];
   readonly #glance: Glance = { standing: noStanding, hasDigest: false, isSame: false };
 
@@ -88,16 +88,21 @@ export class RecordTable {
 
   /** All files that were read. */
   get paths(): MapIterator<string> {
-    return this.#entries.keys();
+    return this.#files.keys();
   }
 
   get fileCount(): number {
-    return this.#entries.size;
+    return this.#files.size;
   }
 
   /** The id of the entry of which that file speaks; `undefined` where it was not read. */
   entryOf(path: string): string | undefined {
-    return this.#entries.get(path);
+    const one = this.#files.get(path);
+    return typeof one === 'number' ? this.#block(one).entry[one % rowsInBlock] : one?.entry;
+  }
+
+  hasFile(path: string): boolean {
+    return this.#files.has(path);
   }
 
   /** Entries with comments that stand, and the keys of these. */
@@ -119,7 +124,7 @@ export class RecordTable {
 
   /** @param now as the file is on disk: what was read of it may not have a time of last change yet */
   isVersion(path: string, now: FileVersion): boolean {
-    const one = this.#records.get(this.#entries.get(path)!);
+    const one = this.#files.get(path);
     if (one === undefined) return false;
     if (typeof one === 'number') {
       const columns = this.#block(one);
@@ -147,11 +152,11 @@ export class RecordTable {
   set(records: EntryRecords): void {
     this.delete(records.entry);
     this.#records.set(records.entry, records);
-    for (const { path } of records.files) this.#entries.set(path, records.entry);
+    for (const { path } of records.files) this.#files.set(path, records);
   }
 
   delete(entry: string): void {
-    for (const path of this.pathsOf(entry)) this.#entries.delete(path);
+    for (const path of this.pathsOf(entry)) this.#files.delete(path);
     this.#records.delete(entry);
   }
 
@@ -161,10 +166,11 @@ export class RecordTable {
     const first = (this.#blocks.push(columns) - 1) * rowsInBlock;
     columns.entry.forEach((entry, row) => {
       if (this.#records.has(entry)) return;
-      this.#records.set(entry, first + row);
+      const place = first + row;
+      this.#records.set(entry, place);
       const paths = columns.path[row]!;
-      if (typeof paths === 'string') this.#entries.set(paths, entry);
-      else for (const path of paths) this.#entries.set(path, entry);
+      if (typeof paths === 'string') this.#files.set(paths, place);
+      else for (const path of paths) this.#files.set(path, place);
     });
   }
 
