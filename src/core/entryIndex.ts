@@ -18,6 +18,7 @@ import { noStanding, type Standing } from './fold';
 import { verdictOn } from './kinds';
 import type { Finding, Problem } from './problem';
 import { RecordTable } from './recordTable';
+import type { Reviewing } from './reviewing';
 import { isDone, type Status } from './status';
 import { Tally } from './tally';
 import type { Template } from './template';
@@ -61,6 +62,12 @@ export class EntryIndex {
   standingOf({ id }: Pick<EntryFacts, 'id'>): Standing {
     if (id === undefined || typeof this.#pathsById.get(id) !== 'string') return noStanding;
     return this.#records.standingOf(id) ?? noStanding;
+  }
+
+  /** As in the standing, of which nothing else has to be made. */
+  reviewingOf({ id }: Pick<EntryFacts, 'id'>): Reviewing | undefined {
+    const isOnly = id !== undefined && typeof this.#pathsById.get(id) === 'string';
+    return isOnly ? (this.#records.glance(id, null).standing.reviewing ?? undefined) : undefined;
   }
 
   templateOf({

@@ -15,6 +15,7 @@ import type { Setup } from './journalFile';
 import type { Person } from './people';
 import type { Files, World } from './ports';
 import { isRecordPath } from './records';
+import type { Reviewing } from './reviewing';
 import { isSetupPath, readSetupFiles, type SetupFiles } from './setupFiles';
 import type { Tally } from './tally';
 import type { Template } from './template';
@@ -117,6 +118,11 @@ export class Journal {
       const entry = this.#index.byId(id);
       if (entry) yield { entry, comments };
     }
+  }
+
+  /** What of that is of reviews, without the rest. */
+  reviewingOf(entry: EntryFacts): Reviewing | undefined {
+    return this.#index.reviewingOf(entry);
   }
 
   templateOf(entry: EntryFacts): Template | undefined {

@@ -15,6 +15,7 @@ export type JournalPart = Pick<
   | 'entryById'
   | 'pathsOf'
   | 'standingOf'
+  | 'reviewingOf'
   | 'templateOf'
   | 'problems'
   | 'filesWithProblems'
@@ -36,6 +37,7 @@ export function sharedPart(journal: Journal): JournalPart {
     },
     pathsOf: (id) => journal.pathsOf(id).filter((path) => !isPrivate(path)),
     standingOf: (entry) => journal.standingOf(entry),
+    reviewingOf: (entry) => journal.reviewingOf(entry),
     templateOf: (entry) => journal.templateOf(entry),
     *problems() {
       for (const problem of journal.problems()) if (!isPrivate(problem.path)) yield problem;

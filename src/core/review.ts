@@ -74,7 +74,7 @@ export async function signOff(
 
 /** Takes back the person's sign-offs; where there is none, their reviews. */
 export async function withdrawLooks(journal: Journal, entry: Entry, author: Author): Promise<void> {
-  const looks = looksOf(journal.standingOf(entry).reviewing, author.person);
+  const looks = looksOf(journal.reviewingOf(entry), author.person);
   const signedOff = looks.filter(({ kind }) => kind === 'signed-off');
   const taken = signedOff.length > 0 ? signedOff : looks;
   if (taken.length === 0)
@@ -96,7 +96,7 @@ export async function judgeClaim(
 ): Promise<void> {
   if (!entry.claim) throw new HumanError(l10n.t('This entry claims no CPD.'));
   const { of } = await underReview(journal, entry, author);
-  const before = (journal.standingOf(entry).reviewing?.verdicts ?? []).filter(
+  const before = (journal.reviewingOf(entry)?.verdicts ?? []).filter(
     ({ person }) => person === author.person,
   );
   await addRecords(journal, entry, author, [

@@ -53,7 +53,7 @@ async function reviewedSince(journal: Journal, last: Entry | undefined): Promise
   const reviewed: { at: string; entry: Entry; words: string }[] = [];
   for (const entry of journal.entries.values()) {
     if (entry.template === supervisionTemplate || isPrivate(entry.path)) continue;
-    if ((journal.standingOf(entry).reviewing?.looks.length ?? 0) === 0) continue;
+    if ((journal.reviewingOf(entry)?.looks.length ?? 0) === 0) continue;
     const look = (await reviewRecordsOf(journal, entry)).filter(isLook).at(-1);
     if (!look) continue;
     const day = journal.world.clock.dayAt(Date.parse(look.record.at));

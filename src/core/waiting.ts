@@ -28,17 +28,18 @@ export function roleIn(journal: JournalPart, person: string): ReviewerState {
  */
 export function waitingFor(journal: JournalPart, reviewer: string | undefined): readonly Waiting[] {
   if (reviewer !== undefined && roleIn(journal, reviewer) !== 'reviewer') return [];
-  const found: Waiting[] = [];
+  const found: { readonly waiting: Waiting; readonly date: string; readonly path: string }[] = [];
   for (const entry of journal.entries.values()) {
     const waiting = waitingIn(journal, entry, reviewer);
-    if (waiting) found.push(waiting);
+    if (waiting) found.push({ waiting, date: entry.date ?? '', path: entry.path });
   }
-  return found.sort(
+  found.sort(
     (a, b) =>
-      Number(b.isAsked) - Number(a.isAsked) ||
-      compare(a.entry.date ?? '', b.entry.date ?? '') ||
-      compare(a.entry.path, b.entry.path),
+      Number(b.waiting.isAsked) - Number(a.waiting.isAsked) ||
+      compare(a.date, b.date) ||
+      compare(a.path, b.path),
   );
+  return found.map(({ waiting }) => waiting);
 }
 
 /** Whether this entry waits for a reviewer, and why. What is private waits for nobody: only its owner has it. */
@@ -48,7 +49,7 @@ export function waitingIn(
   reviewer: string | undefined,
 ): Waiting | undefined {
   if (!isDone(entry.status) || isPrivate(entry.path)) return undefined;
-  const { reviewing } = journal.standingOf(entry);
+  const reviewing = journal.reviewingOf(entry);
   const looks = looksOf(reviewing, reviewer);
   if (looks.some(({ digest }) => digest === entry.digest)) return undefined;
   return {

@@ -43,7 +43,7 @@ export function register({ journals, documents, authors }: Parts): vscode.Dispos
 
 /** How things stand, for whoever reads. */
 function statesOf({ open: { journal }, entry }: EntryIn): Line[] {
-  const { looks = [], verdicts = [] } = journal.standingOf(entry).reviewing ?? {};
+  const { looks = [], verdicts = [] } = journal.reviewingOf(entry) ?? {};
   const lines: Line[] = [];
   const counting = looks.filter(({ kind }) => kind === entry.status);
   const names = [...new Set(counting.map(({ person }) => nameOf(journal, person)))].join(', ');
@@ -88,7 +88,7 @@ function actionsOf({ open: { journal }, entry }: EntryIn, me: string | undefined
     verdicts = [],
     requests = [],
     acknowledged = [],
-  } = journal.standingOf(entry).reviewing ?? {};
+  } = journal.reviewingOf(entry) ?? {};
   if (role === 'reviewer') {
     const waits = waitingIn(journal, entry, me) !== undefined;
     const signed = looks.some(({ person, kind }) => person === me && kind === 'signed-off');

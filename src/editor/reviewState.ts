@@ -33,7 +33,7 @@ function stateOf({ open: { journal }, entry }: EntryIn, me: string | undefined):
     return me !== undefined && me !== journal.setup?.file.owner ? 'draft' : '';
   if (me === undefined) return 'unknown';
   if (roleIn(journal, me) !== 'reviewer') return '';
-  const looks = looksOf(journal.standingOf(entry).reviewing, me);
+  const looks = looksOf(journal.reviewingOf(entry), me);
   if (waitingIn(journal, entry, me)) return 'waiting';
   return looks.some(({ kind }) => kind === 'signed-off') ? 'signed-off' : 'seen';
 }

@@ -15,7 +15,7 @@ export const withdrawSignOff: Command = {
     const { journal } = await writable(open);
     const author = await parts.authors.of(open);
     if (!author) return;
-    const looks = looksOf(journal.standingOf(entry).reviewing, author.person);
+    const looks = looksOf(journal.reviewingOf(entry), author.person);
     if (looks.length === 0)
       throw new HumanError(l10n.t('You have not reviewed or signed off this entry.'));
     const withdraw = l10n.t('Withdraw');
