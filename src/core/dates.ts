@@ -43,9 +43,8 @@ export const digitsOf = (date: string): number => Number(date.replaceAll('-', ''
 // Apart, so that what is called thousands of times stays small.
 function newDay(date: string): CalendarDay {
   const days = midnightOf(date) / dayLength;
-  // The first day of 1970 was a Thursday; the rest of a negative number is negative.
-  const monday = days - ((((days + 3) % 7) + 7) % 7);
-  const day = { date: detached(date), week: weekFrom(monday), month: oneMonth(date.slice(0, 7)) };
+  const week = weekFrom(days - weekdayOf(days));
+  const day = { date: detached(date), week, month: oneMonth(date.slice(0, 7)) };
   if (known.size > mostKnown) known.clear();
   known.set(day.date, day);
   return day;
@@ -61,6 +60,21 @@ function newDayOfDigits(digits: number): CalendarDay {
 
 /** The Monday of the week in which the day, one that exists, lies (ISO 8601 weeks). */
 export const weekOf = (date: string): string => calendarDay(date).week;
+
+/**
+ * The Monday of the week in which that moment lies where the person lives. From Tuesday to Saturday in UTC it is
+ * the same week everywhere, since no zone is more than 14 hours away.
+ */
+export function weekAt(milliseconds: number, clock: Pick<Clock, 'dayAt'>): string {
+  const days = Math.floor(milliseconds / dayLength);
+  const weekday = weekdayOf(days);
+  return weekday >= 1 && weekday <= 5
+    ? weekFrom(days - weekday)
+    : weekOf(clock.dayAt(milliseconds));
+}
+
+/** 0 on Mondays. The first day of 1970 was a Thursday; the rest of a negative number is negative. */
+const weekdayOf = (days: number): number => (((days + 3) % 7) + 7) % 7;
 
 /** One string for all days of a week, by its Monday as days since 1970. */
 const weeks = new Map<number, string>();

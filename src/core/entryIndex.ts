@@ -78,8 +78,8 @@ export class EntryIndex {
   }
 
   /** Whether a record says which text it was made for. */
-  needsDigest(id: string | undefined): boolean {
-    return id !== undefined && this.#records.hasDigest(id);
+  #needsDigest(id: string | undefined): boolean {
+    return id !== undefined && this.#records.digestsOf(id).length > 0;
   }
 
   /** Paths of entries of which a record says which text it was made for, while theirs is not known. */
@@ -102,7 +102,7 @@ export class EntryIndex {
     this.entries.set(path, entry);
     this.tally.add(path, entry.template, dayOf(entry), entry);
     this.onChange(path);
-    if (entry.digest === undefined && this.needsDigest(id)) this.#lackingDigest.add(path);
+    if (entry.digest === undefined && this.#needsDigest(id)) this.#lackingDigest.add(path);
     else this.#lackingDigest.delete(path);
     if (entryProblems(entry, this).length > 0) this.#flawed.add(path);
     else if (!this.#flawed.delete(path)) return;

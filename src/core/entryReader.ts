@@ -6,7 +6,7 @@ import { Interner } from './intern';
 import { fileNameOf, isPortableName } from './paths';
 import type { FileBytes, FileVersion, Hash } from './ports';
 import type { Finding } from './problem';
-import { QuickEntries } from './quick/quickEntry';
+import { QuickEntries, type DigestsFor } from './quick/quickEntry';
 
 /** What the index takes from an entry's file. */
 export interface EntryRead {
@@ -20,10 +20,9 @@ export class EntryReader {
   readonly #quick: QuickEntries;
   readonly #hashFor: (id: string | undefined) => Hash | undefined;
 
-  /** @param needsDigest whether the entry of this id does */
-  constructor(hash: Hash, needsDigest: (id: string) => boolean) {
-    this.#quick = new QuickEntries(hash, needsDigest);
-    this.#hashFor = (id) => (id !== undefined && needsDigest(id) ? hash : undefined);
+  constructor(hash: Hash, digestsFor: DigestsFor) {
+    this.#quick = new QuickEntries(hash, digestsFor);
+    this.#hashFor = (id) => (id !== undefined && digestsFor(id).length > 0 ? hash : undefined);
   }
 
   /** Where files may be put that are to be added. */

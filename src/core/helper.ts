@@ -37,7 +37,7 @@ export class Helper {
   constructor(files: Files, world: { readonly clock: Clock; readonly hash: Hash }) {
     this.#files = files;
     this.#world = world;
-    this.#quick = new QuickEntries(world.hash, (id) => this.#needDigest.has(id));
+    this.#quick = new QuickEntries(world.hash, (id) => (this.#needDigest.has(id) ? unknown : none));
     this.#standings = new QuickStandings(world.clock);
   }
 
@@ -93,3 +93,7 @@ export class Helper {
     return left;
   }
 }
+
+/** That there is one, which is known only to who asks for it. */
+const unknown: readonly string[] = [''];
+const none: readonly string[] = [];

@@ -46,7 +46,7 @@ export class Indexer implements Rows {
     this.#world = world;
     this.index = new EntryIndex(onChange);
     this.#standings = new QuickStandings(world.clock);
-    this.#reader = new EntryReader(world.hash, (id) => this.index.needsDigest(id));
+    this.#reader = new EntryReader(world.hash, (id) => this.index.records.digestsOf(id));
   }
 
   get entries(): Rows['entries'] {

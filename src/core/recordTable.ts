@@ -74,16 +74,16 @@ export class RecordTable {
     return glance;
   }
 
-  /** Whether one of the records that count says which text it was made for. */
-  hasDigest(entry: string): boolean {
+  /** Those of the texts that the records that count were made for. */
+  digestsOf(entry: string): OneOrMore<string> {
     const one = this.#records.get(entry);
-    if (typeof one !== 'number') return one !== undefined && one.standing.digests.length > 0;
-    return this.#block(one).digests[one % rowsInBlock]!.length > 0;
+    if (typeof one === 'number') return this.#block(one).digests[one % rowsInBlock]!;
+    return one?.standing.digests ?? noStanding.digests;
   }
 
-  /** The entries of which that holds. */
+  /** The entries that have one. */
   withDigest(): string[] {
-    return [...this.#records.keys()].filter((entry) => this.hasDigest(entry));
+    return [...this.#records.keys()].filter((entry) => this.digestsOf(entry).length > 0);
   }
 
   /** All files that were read. */

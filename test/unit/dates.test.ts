@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
-import { dateParts, instantOf, isPlainDate, today, weekOf, weeksUntil } from '../../src/core/dates';
+import {
+  dateParts,
+  instantOf,
+  isPlainDate,
+  today,
+  weekAt,
+  weekOf,
+  weeksUntil,
+} from '../../src/core/dates';
 import { systemClock } from '../../src/core/systemClock';
 import { daysIn, testWorld } from './world';
 
@@ -140,5 +148,20 @@ describe('dates', () => {
 
   it('takes a date apart as it is written', () => {
     assert.deepEqual(dateParts('2026-01-05'), { year: '2026', month: '01', day: '05' });
+  });
+
+  it('finds the week of a moment as the clock of the place has it', () => {
+    const zones = ['Pacific/Kiritimati', 'Etc/GMT+12', 'Asia/Kathmandu', 'Europe/London', 'UTC'];
+    fc.assert(
+      fc.property(
+        fc.integer({ min: utc(1970, 0, 1), max: utc(2100, 0, 1) }),
+        fc.constantFrom(...zones),
+        (moment, zone) => {
+          const clock = daysIn(zone);
+          assert.equal(weekAt(moment, clock), weekOf(clock.dayAt(moment)));
+        },
+      ),
+      { numRuns: 2000 },
+    );
   });
 });

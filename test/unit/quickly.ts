@@ -5,7 +5,7 @@ import type { FileBytes, FileVersion } from '../../src/core/ports';
 import { QuickEntries } from '../../src/core/quick/quickEntry';
 import { decode } from './memoryFiles';
 
-const quick = new QuickEntries(String, () => false);
+const quick = new QuickEntries(String, () => []);
 
 /** What the index keeps of an entry read the quick way; `undefined` where that gives up. */
 export function quickly(text: string): EntryFacts | undefined {

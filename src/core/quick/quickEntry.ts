@@ -3,7 +3,7 @@
  * what it understands fully and gives up on all else; then readEntryText() reads it. Where it does not
  * give up, the file is text, the result is the same, and there is nothing to find fault with.
  */
-import type { EntryColumns } from '../columns';
+import type { EntryColumns, OneOrMore } from '../columns';
 import { fileNameOf, isPortableName, isPrivate } from '../paths';
 import type { FileBytes, Hash } from '../ports';
 import { borrowQuickReader, giveBack, longestText, type QuickReader } from './quickReader';
@@ -15,12 +15,11 @@ export class QuickEntries {
   readonly #ids: (string | null)[] = [];
   readonly #digests: (string | null)[] = [];
   readonly #hash: Hash;
-  readonly #needsDigest: (id: string) => boolean;
+  readonly #digestsFor: DigestsFor;
 
-  /** @param needsDigest whether the entry of this id does */
-  constructor(hash: Hash, needsDigest: (id: string) => boolean) {
+  constructor(hash: Hash, digestsFor: DigestsFor) {
     this.#hash = hash;
-    this.#needsDigest = needsDigest;
+    this.#digestsFor = digestsFor;
   }
 
   /** Where files may be put from which entries are to be added before the next take(). */
@@ -45,7 +44,8 @@ export class QuickEntries {
     const id = idTo === 0 ? null : file.ascii(answer[0]!, idTo);
     this.#paths.push(path);
     this.#ids.push(id);
-    this.#digests.push(id !== null && this.#needsDigest(id) ? this.#digest(reader) : null);
+    const recorded = id === null ? none : this.#digestsFor(id);
+    this.#digests.push(recorded.length > 0 ? this.#digest(reader, recorded) : null);
     return true;
   }
 
@@ -70,12 +70,18 @@ export class QuickEntries {
     return columns.path.length > 0 ? columns : undefined;
   }
 
-  /** Of the entry that was read last. */
-  #digest({ prepareDigest, bytes, answer }: QuickReader): string {
+  /** Of the entry that was read last: the very text of its record where it is the same, as of nearly all. */
+  #digest({ prepareDigest, bytes, answer }: QuickReader, recorded: OneOrMore<string>): string {
     prepareDigest();
-    return `sha256:${this.#hash(bytes.subarray(answer[4], answer[5]))}`;
+    const hash = this.#hash(bytes.subarray(answer[4], answer[5]));
+    return typeof recorded === 'string' && recorded.endsWith(hash) ? recorded : `sha256:${hash}`;
   }
 }
+
+/** The digests that records of the entry of this id name; none where none is needed. */
+export type DigestsFor = (id: string) => OneOrMore<string>;
+
+const none: readonly string[] = [];
 
 /** A name as most entries have it, which every system can hold: the reserved ones are shorter. */
 const isPlainName = /(?:^|\/)[\w-]{5,}\.md$/;

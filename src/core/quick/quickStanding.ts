@@ -3,7 +3,7 @@
  * the entry was completed once. What fold() makes of the records, without making them.
  */
 import { Numbered, type CommonStanding, type OneOrMore, type RecordColumns } from '../columns';
-import { weekOf } from '../dates';
+import { weekAt } from '../dates';
 import { noStanding, type WeekActivity } from '../fold';
 import type { Clock, FileBytes } from '../ports';
 import { borrowQuickReader, giveBack, longestText, type QuickReader } from './quickReader';
@@ -88,8 +88,8 @@ export class QuickStandings {
     to: number,
   ): number {
     const minutes = to > from ? Math.round((to - from) / 60) : 0;
-    const spentIn = to > from ? this.#weekAt(from) : undefined;
-    const completedIn = completed === undefined ? undefined : this.#weekAt(completed);
+    const spentIn = to > from ? weekAt(from * 1000, this.#clock) : undefined;
+    const completedIn = completed === undefined ? undefined : weekAt(completed * 1000, this.#clock);
     return standings.of(`${completedIn} ${spentIn} ${minutes}`, () => {
       const active: WeekActivity[] = [];
       if (completedIn !== undefined)
@@ -98,9 +98,5 @@ export class QuickStandings {
       const status = completedIn === undefined ? null : 'completed';
       return { status, reviewing: null, revealed: false, minutes, active };
     });
-  }
-
-  #weekAt(seconds: number): string {
-    return weekOf(this.#clock.dayAt(seconds * 1000));
   }
 }

@@ -33,7 +33,7 @@ function factsIn(text: string, path: string, withDigest = true): EntryFacts {
 
 /** @returns whether the quick way took it */
 function agrees(text: string, withDigest = true, path = 'entries/a.md'): boolean {
-  const quick = new QuickEntries(hash, () => withDigest);
+  const quick = new QuickEntries(hash, () => (withDigest ? [''] : []));
   const isTaken = quick.add(quickFile(text, path));
   const columns = quick.take();
   assert.equal(columns !== undefined, isTaken);
@@ -194,7 +194,7 @@ describe('quickEntry', () => {
     const few = fc.array(fc.record({ path, text: entry }), { maxLength: 40 });
     fc.assert(
       fc.property(few, (files) => {
-        const quick = new QuickEntries(hash, () => true);
+        const quick = new QuickEntries(hash, () => ['']);
         const rows = files.flatMap(({ path, text }) =>
           quick.add(quickFile(text, path)) ? [factsIn(text, path)] : [],
         );
@@ -259,5 +259,15 @@ describe('quickEntry', () => {
       `${head}${'\n'.repeat(9000)}`,
     ])
       assert.equal(quickly(text), undefined);
+  });
+
+  it('takes the digest of the record where it is the same, and no other', () => {
+    const text = scaffold({ template: undefined, date: '2026-11-23' }, random).text;
+    const { digest } = factsIn(text, 'entries/a.md');
+    for (const recorded of [digest!, 'sha256:other', [digest!], ['', digest!]]) {
+      const quick = new QuickEntries(hash, () => recorded);
+      quick.add(quickFile(text, 'entries/a.md'));
+      assert.deepEqual(quick.take()!.digest, [digest]);
+    }
   });
 });
