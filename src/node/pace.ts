@@ -1,7 +1,7 @@
 import type { Pace } from '../core/ports';
 
 /** Longest stretch of work without a turn of the event loop, in milliseconds. */
-const slice = 6;
+const slice = 5;
 
 export function nodePace(): Pace {
   let start = performance.now();
