@@ -62,9 +62,8 @@ export class EntryTable implements ReadonlyMap<string, Entry> {
   /** Those whose time of last change was not looked at. */
   *notLookedAt(): Iterable<string> {
     for (const { columns } of this.#blocks) {
-      const { path, size, mtime } = columns;
-      for (let row = 0; row < path.length; row++)
-        if (!wasLookedAt({ size: size[row]!, mtime: mtime[row]! })) yield path[row]!;
+      const { path, mtime } = columns;
+      for (let row = 0; row < path.length; row++) if (!wasLookedAt(mtime[row]!)) yield path[row]!;
     }
   }
 

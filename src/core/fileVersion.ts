@@ -10,12 +10,12 @@ const racyMilliseconds = 2000;
 /** In the place of the time of last change, of a file read at that moment without a look at it. */
 export const notLookedAt = (now: number): number => -now;
 
-export const wasLookedAt = ({ mtime }: FileVersion): boolean => mtime >= 0;
+export const wasLookedAt = (mtime: number): boolean => mtime >= 0;
 
 /** @param now as the file is on disk */
 export const isSameVersion = (read: FileVersion, now: FileVersion): boolean =>
   read.size === now.size &&
-  (wasLookedAt(read) ? read.mtime === now.mtime : isSettled(now, -read.mtime));
+  (wasLookedAt(read.mtime) ? read.mtime === now.mtime : isSettled(now, -read.mtime));
 
 /** Whether what is read at that moment is sure to be what lies on disk with that time of last change. */
 export const isSettled = ({ size, mtime }: FileVersion, at: number): boolean =>

@@ -145,8 +145,11 @@ export class RecordTable {
   /** Files whose time of last change was not looked at. */
   *notLookedAt(): Iterable<string> {
     for (const { path, mtime } of this.#blocks)
-      for (let row = 0; row < path.length; row++)
-        if (!wasLookedAt({ size: 0, mtime: Number(mtime[row]) })) yield String(path[row]);
+      for (let row = 0; row < path.length; row++) {
+        // Of several files of one entry each was looked at.
+        const [one, read] = [path[row], mtime[row]];
+        if (typeof one === 'string' && typeof read === 'number' && !wasLookedAt(read)) yield one;
+      }
   }
 
   set(records: EntryRecords): void {

@@ -9,10 +9,12 @@ import type { Files } from '../../src/core/ports';
 import { nodeFiles } from '../../src/node/nodeFiles';
 import { nodeWorld } from '../../src/node/world';
 import { MemoryFiles } from './memoryFiles';
-import { activityEntry, builtIn, digestA, journalTexts, recordsText } from './samples';
+import { writeRecord } from '../../src/core/records';
+import { activityEntry, builtIn, digestA, fact, journalTexts, recordsText } from './samples';
 import { temporaryFolder } from './temporaryFolder';
 
 const anHour = 3_600_000;
+const time = { kind: 'time', from: '2026-11-23T10:00:00Z', to: '2026-11-23T10:30:00Z' } as const;
 const isEntryOrRecord = /^entries\/|\/records\//;
 
 describe('the version of a file', () => {
@@ -44,6 +46,7 @@ describe('the version of a file', () => {
       });
     const world = nodeWorld({ info: () => {}, warn: () => {}, error: () => {} });
     let read: string[] = [];
+    let lookedAt: string[] = [];
 
     function put(file: string, text: string, age = anHour): void {
       fs.mkdirSync(path.dirname(at(file)), { recursive: true });
@@ -59,6 +62,10 @@ describe('the version of a file', () => {
         bytesOfEach: (paths, visit, into) => {
           read.push(...paths);
           return files.bytesOfEach(paths, visit, into);
+        },
+        statEach: (paths, visit) => {
+          lookedAt.push(...paths);
+          return files.statEach(paths, visit);
         },
         readEach: (paths, visit) => {
           read.push(...paths.filter((one) => isEntryOrRecord.test(one)));
@@ -100,6 +107,23 @@ describe('the version of a file', () => {
       read = [];
       await opened(cacheIn(kept));
       assert.deepEqual(read.sort(), [record, 'entries/b.md']);
+    });
+
+    it('is looked for where a file is, also of an entry with several', async () => {
+      put('.journal/records/sam/a.dev.yaml', recordsText({ id: 'seen00000', kind: 'revealed' }));
+      for (const id of ['e', 'f'])
+        put(
+          `.journal/records/ann/${id}.dev.yaml`,
+          writeRecord(fact({ id: `of00000${id}`, ...time })),
+        );
+      const journal = await opened();
+      lookedAt = [];
+      await journal.saveCache(cacheIn(new MemoryFiles()));
+      assert.deepEqual(
+        lookedAt.filter((one) => !fs.existsSync(at(one))),
+        [],
+      );
+      assert.ok(lookedAt.includes('.journal/records/ann/e.dev.yaml'));
     });
 
     it('is taken without reading again when every file is looked at', async () => {

@@ -15,7 +15,6 @@ const columnsAt = {
   mtime: 0x3d0000,
   time: 0x3d8000,
 };
-export const mostRows = 4096;
 
 /** As much as is used of what every runtime has and no library of ES2022 declares. */
 interface Runtime {
