@@ -1,12 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import type { EntryColumns } from './columns';
 import { factsOf, type EntryFacts } from './entry';
 import type { EntryText } from './entryText';
 import { Interner } from './intern';
 import { fileNameOf, isPortableName } from './paths';
-import type { FileBytes, FileVersion, Hash } from './ports';
+import type { FileVersion, Hash } from './ports';
 import type { Finding } from './problem';
-import { QuickEntries, type DigestsFor } from './quick/quickEntry';
+import type { DigestsFor } from './quick/quickEntry';
 
 /** What the index takes from an entry's file. */
 export interface EntryRead {
@@ -14,33 +13,16 @@ export interface EntryRead {
   readonly findings: readonly Finding[];
 }
 
-/** Reads entries for the index: the quick way where that understands the file, else through its whole text. */
+/** Reads entries for the index through their whole text, where the quick way gives up or somebody is writing. */
 export class EntryReader {
   readonly #intern = new Interner();
-  readonly #quick: QuickEntries;
   readonly #hashFor: (id: string | undefined) => Hash | undefined;
 
   constructor(hash: Hash, digestsFor: DigestsFor) {
-    this.#quick = new QuickEntries(hash, digestsFor);
     this.#hashFor = (id) => (id !== undefined && digestsFor(id).length > 0 ? hash : undefined);
   }
 
-  /** Where files may be put that are to be added. */
-  get room(): Uint8Array | undefined {
-    return this.#quick.room;
-  }
-
-  /** @returns false where the quick way does not do; else the entry waits to be taken */
-  add(file: FileBytes): boolean {
-    return this.#quick.add(file);
-  }
-
-  /** The entries that were added, with nothing to find fault with. */
-  take(): EntryColumns | undefined {
-    return this.#quick.take();
-  }
-
-  ofText(path: string, text: EntryText, version: FileVersion): EntryRead {
+  read(path: string, text: EntryText, version: FileVersion): EntryRead {
     const named = nameFindings(path);
     return {
       facts: factsOf(text, path, version, this.#intern, this.#hashFor(text.meta.id)),

@@ -80,7 +80,7 @@ export class Helper {
       groups,
       roles,
       clock,
-      this.#standings,
+      { standings: this.#standings, isFor: () => true },
       (text) => {
         const records = quickRecords(text);
         return records && { records, findings: [] };

@@ -13,6 +13,7 @@ import type { FileBytes, FileFailure, Files, OpenHelper, World } from './ports';
 import type { Problem } from './problem';
 import { parseRecordPath, readRecords } from './records';
 import { readGroups, type RecordGroup } from './recordGroups';
+import { QuickEntries, type DigestsFor } from './quick/quickEntry';
 import { QuickStandings } from './quick/quickStanding';
 import { share } from './share';
 import { unreadableFinding } from './unreadable';
@@ -25,6 +26,7 @@ export class Indexer implements Rows {
   readonly #files: Files;
   readonly #world: World;
   readonly #reader: EntryReader;
+  readonly #quick: QuickEntries;
   readonly #standings: QuickStandings;
   /** Owner and reviewers for whom all known records were folded; empty while that is not so. */
   #roles = '';
@@ -46,7 +48,9 @@ export class Indexer implements Rows {
     this.#world = world;
     this.index = new EntryIndex(onChange);
     this.#standings = new QuickStandings(world.clock);
-    this.#reader = new EntryReader(world.hash, (id) => this.index.records.digestsOf(id));
+    const digestsFor: DigestsFor = (id) => this.index.records.digestsOf(id);
+    this.#reader = new EntryReader(world.hash, digestsFor);
+    this.#quick = new QuickEntries(world.hash, digestsFor);
   }
 
   get entries(): Rows['entries'] {
@@ -247,10 +251,7 @@ export class Indexer implements Rows {
     const { clock } = this.#world;
     const { records } = this.index;
     const isNew = (entry: string) => !records.has(entry) && !this.index.hasId(entry);
-    const quick = {
-      room: this.#standings.room,
-      add: (entry: string, file: FileBytes) => isNew(entry) && this.#standings.add(entry, file),
-    };
+    const quick = { standings: this.#standings, isFor: isNew };
     await readGroups(this.#files, groups, roles, clock, quick, readRecords, (group) => {
       const { entry, known, findings, failed } = group;
       for (const [path, found] of findings) this.index.setFileProblems(path, found);
@@ -293,7 +294,7 @@ export class Indexer implements Rows {
       await this.#each(paths, (path) => {
         const text = this.open.get(path);
         // Size -1: what is not saved yet is never taken for what is on disk.
-        if (text) this.#put(path, this.#reader.ofText(path, text, { size: -1, mtime: 0 }));
+        if (text) this.#put(path, this.#reader.read(path, text, { size: -1, mtime: 0 }));
       });
     await this.#world.pace();
     let needDigest = helper && this.index.records.withDigest();
@@ -314,14 +315,14 @@ export class Indexer implements Rows {
 
   async #readFiles(paths: readonly string[]): Promise<void> {
     const read = (file: FileBytes | FileFailure): void => {
-      if ('bytes' in file && this.#reader.add(file)) return;
+      if ('bytes' in file && this.#quick.add(file)) return;
       const text = 'bytes' in file ? file.read() : file;
       if ('text' in text)
-        this.#put(text.path, this.#reader.ofText(text.path, readEntryText(text.text), text));
+        this.#put(text.path, this.#reader.read(text.path, readEntryText(text.text), text));
       else this.#lose(text);
     };
-    await this.#files.bytesOfEach(paths, read, paths.length > 1 ? this.#reader.room : undefined);
-    const columns = this.#reader.take();
+    await this.#files.bytesOfEach(paths, read, paths.length > 1 ? this.#quick.room : undefined);
+    const columns = this.#quick.take();
     if (!columns) return;
     // A single one is not worth columns of its own.
     if (paths.length > 1) this.#take(columns);

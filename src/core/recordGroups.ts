@@ -5,6 +5,7 @@ import { fold, type Authored, type Roles } from './fold';
 import type { Clock, FileBytes, FileFailure, FileRead, Files } from './ports';
 import type { Finding } from './problem';
 import { isRecordOf, parseRecordPath } from './records';
+import type { QuickStandings } from './quick/quickStanding';
 import type { JournalRecord } from './schemas';
 
 /** All record files that speak of one entry. */
@@ -33,12 +34,11 @@ interface Parsed {
 /** `undefined` where it gives up. */
 type Parse = (text: string) => Parsed | undefined;
 
-/** Takes files that are the only one of their entry, and the owner’s. */
+/** The quick way for files that are the only one of their entry, and the owner’s. */
 interface Quick {
-  /** Where files may be put that are to be added. */
-  readonly room: Uint8Array | undefined;
-  /** @returns false where it gives up */
-  add(entry: string, file: FileBytes): boolean;
+  readonly standings: QuickStandings;
+  /** Whether it may be gone for that entry. */
+  isFor(entry: string): boolean;
 }
 
 export async function readGroups(
@@ -50,16 +50,17 @@ export async function readGroups(
   parse: Parse,
   take: (group: GroupRead) => void,
 ): Promise<void> {
-  const { single, others } = parted(groups, roles.owner);
+  const { standings } = quick;
+  const { single, others } = parted(groups, roles.owner, quick);
   const visit = (file: FileBytes | FileFailure, index: number): void => {
     const { entry } = single[index]!;
-    if ('bytes' in file && quick.add(entry, file)) return;
+    if ('bytes' in file && standings.add(entry, file)) return;
     const reading = new Reading(entry, 1, roles, clock);
     reading.add('bytes' in file ? file.read() : file, parse);
     take(reading);
   };
   const paths = single.map((group) => String(group.paths));
-  await files.bytesOfEach(paths, visit, paths.length > 1 ? quick.room : undefined);
+  await files.bytesOfEach(paths, visit, paths.length > 1 ? standings.room : undefined);
   const readings = new Map<string, Reading>();
   for (const group of others) {
     const paths = listOf(group.paths);
@@ -73,17 +74,19 @@ export async function readGroups(
   });
 }
 
-/** Those of one file, which is the owner’s, and all others. */
+/** Those for which the quick way may be gone, and all others. */
 function parted(
   groups: readonly RecordGroup[],
   owner: string,
+  quick: Quick,
 ): { readonly single: readonly RecordGroup[]; readonly others: readonly RecordGroup[] } {
   const single: RecordGroup[] = [];
   const others: RecordGroup[] = [];
   const isOwners = isRecordOf(owner);
   for (const group of groups) {
-    const { paths } = group;
-    (typeof paths === 'string' && isOwners(paths) ? single : others).push(group);
+    const { entry, paths } = group;
+    const isSingle = typeof paths === 'string' && isOwners(paths) && quick.isFor(entry);
+    (isSingle ? single : others).push(group);
   }
   return { single, others };
 }
