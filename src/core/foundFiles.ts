@@ -55,7 +55,8 @@ export class RecordGroups {
   }
 }
 
-const sliceCheck = 256;
+/** So many take no longer than the event loop can wait. */
+const slice = 256;
 
 /** @param onFresh is told how many files are new so far */
 export async function findFiles(
@@ -75,18 +76,21 @@ export async function findFiles(
     const listing = await files.list(folder);
     for (const path of listing.links)
       if (setup!.isEntry(path) || path.startsWith('.journal/')) found.links.push(notFollowed(path));
-    let count = 0;
-    for (const path of listing.files) {
-      if (++count % sliceCheck === 0) await pace();
-      const isYaml = path.endsWith('.yaml');
-      if (isYaml && records.hasFile(path)) found.records.known.push(path);
-      else if (entries.has(path)) found.entries.known.push(path);
-      else if (isYaml) found.records.fresh.add(path);
-      else if (setup!.isEntry(path)) found.entries.fresh.push(path);
+    for (let from = 0; from < listing.files.length; from += slice) {
+      for (const path of listing.files.slice(from, from + slice)) sortOut(path);
+      await pace();
     }
     onFresh(found.entries.fresh.length + found.records.fresh.fileCount);
   }
   return found;
+
+  function sortOut(path: string): void {
+    const isYaml = path.endsWith('.yaml');
+    if (isYaml && records.hasFile(path)) found.records.known.push(path);
+    else if (entries.has(path)) found.entries.known.push(path);
+    else if (isYaml) found.records.fresh.add(path);
+    else if (setup!.isEntry(path)) found.entries.fresh.push(path);
+  }
 }
 
 const notFollowed = (path: string): Problem => ({

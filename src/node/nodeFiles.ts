@@ -103,19 +103,23 @@ export function nodeFiles(
       // Names that no journal can use, such as with a backslash on Linux, are not entered.
       if (escapesFolder(current)) continue;
       const prefix = current === '' ? '' : `${current}/`;
-      let count = 0;
-      for (const item of itemsIn(resolve(current))) {
+      for (const items of itemsIn(resolve(current))) {
+        sortOut(items, prefix);
+        await pace();
+      }
+    }
+    return { files, links };
+
+    function sortOut(items: readonly fs.Dirent[], prefix: string): void {
+      for (const item of items) {
         const path = prefix + item.name;
         if (item.isFile()) files.push(path);
         else if (item.isSymbolicLink()) links.push(path);
         else if (item.isDirectory()) {
           if (!skipped.has(item.name)) waiting.push(path);
         } else if (statNow(join(root, path))) files.push(path);
-        if (++count % 128 === 0) await pace();
       }
-      await pace();
     }
-    return { files, links };
   }
 
   async function create(path: string, content: string | Uint8Array): Promise<void> {
@@ -277,25 +281,32 @@ function statNow(path: string): FileVersion | undefined {
 }
 
 /** Bytes that a folder of some thousand files takes itself, where the file system tells that. */
-const largeFolder = 400_000;
+const largeFolder = 250_000;
 
 /** What is in the folder, and nothing where it cannot be read. A large one comes in parts. */
-function itemsIn(path: string): Iterable<fs.Dirent> {
+function itemsIn(path: string): Iterable<readonly fs.Dirent[]> {
   try {
     return fs.statSync(path).size > largeFolder
       ? inParts(fs.opendirSync(path, { bufferSize: 512 }))
-      : fs.readdirSync(path, { withFileTypes: true });
+      : [fs.readdirSync(path, { withFileTypes: true })];
   } catch {
     return [];
   }
 }
 
-function* inParts(folder: fs.Dir): Iterable<fs.Dirent> {
+function* inParts(folder: fs.Dir): Iterable<readonly fs.Dirent[]> {
   try {
-    for (let item = folder.readSync(); item; item = folder.readSync()) yield item;
+    for (let part = nextPart(folder); part.length > 0; part = nextPart(folder)) yield part;
   } finally {
     folder.closeSync();
   }
+}
+
+function nextPart(folder: fs.Dir): readonly fs.Dirent[] {
+  const part: fs.Dirent[] = [];
+  for (let item = folder.readSync(); item; item = folder.readSync())
+    if (part.push(item) === 256) break;
+  return part;
 }
 
 const makeFolderOf = (target: string): Promise<unknown> =>
