@@ -263,6 +263,7 @@ export class Indexer implements Rows {
       if (known && isNew(entry)) rows.push(known);
       else this.#takeRecords(entry, known, again);
     });
+    await this.#world.pace();
     const quickly = this.#standings.take();
     if (quickly) this.#takeFaultless(quickly);
     if (rows.length > 0) this.#takeColumns(recordColumns(rows));
@@ -322,6 +323,8 @@ export class Indexer implements Rows {
       else this.#lose(text);
     };
     await this.#files.bytesOfEach(paths, read, paths.length > 1 ? this.#quick.room : undefined);
+    // Hundreds of rows at once: not at the end of a slice.
+    await this.#world.pace();
     const columns = this.#quick.take();
     if (!columns) return;
     // A single one is not worth columns of its own.
