@@ -48,7 +48,7 @@ export class EntryTable implements ReadonlyMap<string, Entry> {
     return this.#blocks[Math.floor(one / rowsInBlock)]!.dateAt(one % rowsInBlock);
   }
 
-  /** @param now as the file is on disk: what was read of it may not have a time of last change yet */
+  /** @param now as the file is on disk; from it what was read without a look at its time gets that */
   isVersion(path: string, now: FileVersion): boolean {
     const one = this.#entries.get(path);
     if (typeof one !== 'number') return one !== undefined && isSameVersion(one, now);

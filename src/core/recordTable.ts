@@ -122,7 +122,7 @@ export class RecordTable {
     return listOf(this.#block(one).path[one % rowsInBlock]!);
   }
 
-  /** @param now as the file is on disk: what was read of it may not have a time of last change yet */
+  /** @param now as the file is on disk; from it what was read without a look at its time gets that */
   isVersion(path: string, now: FileVersion): boolean {
     const one = this.#files.get(path);
     if (one === undefined) return false;
