@@ -85,10 +85,7 @@ export function scanLines(length: usize): i32 {
       words += u32(popcnt(first & below));
       if (looks & below) mark = 1;
       const next = at + <usize>ctz(ends) + 1;
-      if (row < TABLE_END) {
-        store<u32>(row, u32(start));
-        store<u32>(row, (words << 1) | mark, 4);
-      }
+      putLine(row, start, words, mark);
       row += 8;
       start = next;
       words = mark = 0;
@@ -107,13 +104,17 @@ export function scanLines(length: usize): i32 {
     }
   }
   if (start < end) {
-    if (row < TABLE_END) {
-      store<u32>(row, u32(start));
-      store<u32>(row, (words << 1) | mark, 4);
-    }
+    putLine(row, start, words, mark);
     row += 8;
   }
   return row > TABLE_END ? -1 : i32((row - TABLE) >> 3);
+}
+
+/** As far as there is room: what was left out shows by the number of lines. */
+function putLine(row: usize, start: usize, words: u32, mark: u32): void {
+  if (row >= TABLE_END) return;
+  store<u32>(row, u32(start));
+  store<u32>(row, (words << 1) | mark, 4);
 }
 
 function mask(a: v128, b: v128, c: v128, d: v128): u64 {
