@@ -150,7 +150,7 @@ export const claimLike = ({ isTooMuch, covers, counterpart }: JudgedClaim): Clai
 function restOf({ title, tags, words, freeWords, claim }: EntryFacts): string {
   const rest: Rest = [title, tags, words, freeWords, claim ? claimRow(claim) : null];
   // In ASCII: one character beyond Latin-1 would double the memory that the whole of `rest` takes.
-  return JSON.stringify(rest).replace(/[^\0-\x7f]/g, escaped);
+  return asciiOf(JSON.stringify(rest));
 }
 
 const claimRow = (claim: Claim): ClaimRow => {
@@ -163,6 +163,9 @@ export function claimIn(row: ClaimRow): Claim {
   const texts = { type: type ?? undefined, counterpart: counterpart ?? undefined };
   return { minutes, participatory, ...texts, covers, evidence };
 }
+
+/** The same JSON in characters that take one byte each. */
+export const asciiOf = (json: string): string => json.replace(/[^\0-\x7f]/g, escaped);
 
 const escaped = (c: string): string => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`;
 

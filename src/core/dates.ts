@@ -5,23 +5,18 @@ import type { Clock } from './ports';
 const shape = /^\d{4}-\d{2}-\d{2}$/;
 const dayLength = 86_400_000;
 
-export interface CalendarDay {
-  /** `YYYY-MM-DD` */
-  readonly date: string;
-  /** The Monday of the week in which it lies (ISO 8601 weeks). */
-  readonly week: string;
-  /** `YYYY-MM` */
-  readonly month: string;
-}
-
-/** Each day asked for, by its date and by its digits: the same few come back in thousands of entries. */
-const known = new Map<string, CalendarDay>();
-const knownByDigits = new Map<number, CalendarDay>();
+/** Days that were looked at: the same few come back in thousands of entries. */
+const known = new Set<string>();
+const knownByDigits = new Map<number, string>();
 const mostKnown = 10_000;
 
 /** Whether the text is a day that exists. */
 export function isPlainDate(text: string): boolean {
-  return known.has(text) || (shape.test(text) && dateOf(midnightOf(text)) === text);
+  if (known.has(text)) return true;
+  if (!shape.test(text) || dateOf(midnightOf(text)) !== text) return false;
+  if (known.size > mostKnown) known.clear();
+  known.add(detached(text));
+  return true;
 }
 
 export const today = (clock: Clock): string => clock.dayAt(clock.now());
@@ -31,67 +26,54 @@ export function instantOf(milliseconds: number): string {
   return `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
 }
 
-/** @param date one that exists */
-export const calendarDay = (date: string): CalendarDay => known.get(date) ?? newDay(date);
-
 /** @param digits those of a day that exists: 20261126 */
-export const dayOfDigits = (digits: number): CalendarDay =>
-  knownByDigits.get(digits) ?? newDayOfDigits(digits);
+export const dateOfDigits = (digits: number): string =>
+  knownByDigits.get(digits) ?? newDateOfDigits(digits);
 
 export const digitsOf = (date: string): number => Number(date.replaceAll('-', ''));
 
 // Apart, so that what is called thousands of times stays small.
-function newDay(date: string): CalendarDay {
-  const days = midnightOf(date) / dayLength;
-  const week = weekFrom(days - weekdayOf(days));
-  const day = { date: detached(date), week, month: oneMonth(date.slice(0, 7)) };
-  if (known.size > mostKnown) known.clear();
-  known.set(day.date, day);
-  return day;
-}
-
-function newDayOfDigits(digits: number): CalendarDay {
+function newDateOfDigits(digits: number): string {
   const text = String(digits).padStart(8, '0');
-  const day = calendarDay(`${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}`);
+  const date = `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}`;
   if (knownByDigits.size > mostKnown) knownByDigits.clear();
-  knownByDigits.set(digits, day);
-  return day;
+  knownByDigits.set(digits, date);
+  return date;
 }
 
-/** The Monday of the week in which the day, one that exists, lies (ISO 8601 weeks). */
-export const weekOf = (date: string): string => calendarDay(date).week;
+/** The day, one that exists, as days since 1970. */
+export const daysOf = (date: string): number => midnightOf(date) / dayLength;
+
+/** The Monday of the week in which a day lies (ISO 8601 weeks); both as days since 1970. */
+export const mondayFrom = (days: number): number => days - weekdayOf(days);
+
+/** The same by the date of a day that exists. */
+export const mondayOf = (date: string): number => mondayFrom(daysOf(date));
+
+/** The Monday of the week in which the day, one that exists, lies. */
+export const weekOf = (date: string): string => weekFrom(mondayOf(date));
 
 /**
- * The Monday of the week in which that moment lies where the person lives. From Tuesday to Saturday in UTC it is
- * the same week everywhere, since no zone is more than 14 hours away.
+ * The Monday, as days since 1970, of the week in which that moment lies where the person lives. From Tuesday to
+ * Saturday in UTC it is the same week everywhere, since no zone is more than 14 hours away.
  */
-export function weekAt(milliseconds: number, clock: Pick<Clock, 'dayAt'>): string {
+export function mondayAt(milliseconds: number, clock: Pick<Clock, 'dayAt'>): number {
   const days = Math.floor(milliseconds / dayLength);
   const weekday = weekdayOf(days);
-  return weekday >= 1 && weekday <= 5
-    ? weekFrom(days - weekday)
-    : weekOf(clock.dayAt(milliseconds));
+  return weekday >= 1 && weekday <= 5 ? days - weekday : mondayOf(clock.dayAt(milliseconds));
 }
 
 /** 0 on Mondays. The first day of 1970 was a Thursday; the rest of a negative number is negative. */
 const weekdayOf = (days: number): number => (((days + 3) % 7) + 7) % 7;
 
-/** One string for all days of a week, by its Monday as days since 1970. */
+/** One string for all days of a week, by its Monday. */
 const weeks = new Map<number, string>();
 
-function weekFrom(monday: number): string {
+/** @param monday as days since 1970 */
+export function weekFrom(monday: number): string {
   let week = weeks.get(monday);
   if (week === undefined) weeks.set(monday, (week = dateOf(monday * dayLength)));
   return week;
-}
-
-/** One string for all days of a month. */
-const months = new Map<string, string>();
-
-function oneMonth(month: string): string {
-  const one = months.get(month);
-  if (one === undefined) months.set(month, month);
-  return one ?? month;
 }
 
 /** The Mondays of the last `count` weeks, oldest first, the week of `date` last. */

@@ -1,5 +1,6 @@
 import { claimOf, type Claim } from './claim';
 import type { CommonStanding } from './columns';
+import { digitsOf } from './dates';
 import { digestOf } from './digest';
 import { titleOf, type EntryText } from './entryText';
 import { weeksWith, type Standing, type WeekActivity } from './fold';
@@ -184,6 +185,10 @@ export function deriveEntry(
     ...{ status, changed, revealed, minutes, active, claimVerdict },
   };
 }
+
+/** The digits of its day (dates.ts), 0 where it has none. */
+export const digitsIn = ({ date }: Pick<EntryFacts, 'date'>): number =>
+  date === undefined ? 0 : digitsOf(date);
 
 export const wordsOf = (entry: EntryFacts): number =>
   entry.words.reduce((sum, words) => sum + words, entry.freeWords);

@@ -1,6 +1,6 @@
 import type { Claim } from './claim';
 import { claimIn, type EntryColumns, type Kind, type Rest } from './columns';
-import { dayOfDigits } from './dates';
+import { dateOfDigits } from './dates';
 import type { Entry, EntryFacts, EntryState } from './entry';
 import { kindIn } from './kinds';
 
@@ -22,7 +22,7 @@ export class EntryRows {
 
   dateAt(row: number): string | undefined {
     const digits = this.columns.date[row]!;
-    return digits === 0 ? undefined : dayOfDigits(digits).date;
+    return digits === 0 ? undefined : dateOfDigits(digits);
   }
 
   restAt(row: number): Rest {

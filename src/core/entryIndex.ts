@@ -1,9 +1,15 @@
 /** The entries of a journal, where each stands, and the sums over them: kept by putting in and taking out single ones. */
 import { noCollections, templateFor, type Collections } from './collections';
-import { listOf, type EntryColumns, type OneOrMore, type RecordColumns } from './columns';
-import { calendarDay, dayOfDigits, type CalendarDay } from './dates';
+import {
+  listOf,
+  type CommonStanding,
+  type EntryColumns,
+  type OneOrMore,
+  type RecordColumns,
+} from './columns';
 import {
   deriveEntry,
+  digitsIn,
   isChanged,
   stateOf,
   statusOf,
@@ -19,13 +25,19 @@ import { verdictOn } from './kinds';
 import type { Finding, Problem } from './problem';
 import { RecordTable } from './recordTable';
 import type { Reviewing } from './reviewing';
-import { isDone, type Status } from './status';
-import { Tally } from './tally';
+import { isDone } from './status';
+import { codeOf, notCounted, Tally } from './tally';
 import type { Template } from './template';
 
 export class EntryIndex {
   readonly entries = new EntryTable((rows, row) => this.#stateAt(rows, row));
-  readonly tally = new Tally((path) => this.entries.dateOf(path));
+  readonly tally = new Tally({
+    each: (visit) => this.entries.each(visit),
+    eachFrom: (ref, status, visit) => {
+      for (const entry of this.entries.from(ref))
+        if (entry.status === status) visit(entry.path, digitsIn(entry));
+    },
+  });
 
   /** By which entries are judged. Before they change, hold() all entries; derive() them afterwards. */
   collections: Collections = noCollections;
@@ -91,7 +103,7 @@ export class EntryIndex {
   put(facts: EntryFacts): void {
     const { path, id } = facts;
     const old = this.entries.get(path);
-    if (old) this.tally.remove(path, old.template, dayOf(old), old);
+    if (old) this.tally.remove(path, old.template, digitsIn(old), old);
     if (!old) this.#link(facts);
     else if (old.id !== id) {
       this.#unlink(old);
@@ -100,7 +112,7 @@ export class EntryIndex {
     }
     const entry = deriveEntry(facts, this.templateOf(facts), this.standingOf(facts));
     this.entries.set(path, entry);
-    this.tally.add(path, entry.template, dayOf(entry), entry);
+    this.tally.add(path, entry.template, digitsIn(entry), entry);
     this.onChange(path);
     if (entry.digest === undefined && this.#needsDigest(id)) this.#lackingDigest.add(path);
     else this.#lackingDigest.delete(path);
@@ -112,38 +124,44 @@ export class EntryIndex {
   /** Takes in entries in whose files nothing is wrong; their records should be there already. */
   take(columns: EntryColumns): void {
     const { rows, first } = this.entries.addBlock(columns);
-    const verdicts = rows.kinds.map((kind) => verdictOn(kind, this.collections));
-    // One for all rows, since the sums keep nothing of it.
-    const state = {
-      status: 'drafting' as Status,
-      changed: false,
-      minutes: 0,
-      active: noStanding.active,
-    };
-    for (let row = 0; row < columns.path.length; row++) {
-      const path = columns.path[row]!;
-      const id = columns.id[row]!;
-      if (this.entries.has(path) || (id !== null && this.#pathsById.has(id))) {
-        this.put(rows.factsAt(row));
-        continue;
+    const { path, id, date, digest, kind } = columns;
+    const clashing = this.#linkAll(columns, first);
+    const verdicts = rows.kinds.map((one) => verdictOn(one, this.collections));
+    const templates = verdicts.map((verdict) => verdict.template);
+    const status = new Uint8Array(path.length);
+    const standings: CommonStanding[] = [];
+    for (let row = 0; row < path.length; row++) {
+      const { standing, hasDigest, isSame } = this.#records.glance(id[row]!, digest[row]!);
+      standings.push(standing);
+      const { answered, problems } = verdicts[kind[row]!]!;
+      const now = statusOf(standing.status, answered);
+      const changed = isChanged(standing.status, isSame);
+      status[row] = codeOf(now, changed);
+      const found = problems[isDone(now) ? 1 : 0];
+      if (found !== 'none' || changed || id[row] === null) {
+        this.#flawed.add(path[row]!);
+        if (found === 'trouble') this.#troubled.add(path[row]!);
       }
-      if (id !== null) this.#pathsById.set(id, path);
-      const { answered, template, problems } = verdicts[columns.kind[row]!]!;
-      const digits = columns.date[row]!;
-      const digest = columns.digest[row]!;
-      const { standing, hasDigest, isSame } = this.#records.glance(id, digest);
-      if (hasDigest && digest === null) this.#lackingDigest.add(path);
-      state.status = statusOf(standing.status, answered);
-      state.changed = isChanged(standing.status, isSame);
-      ({ minutes: state.minutes, active: state.active } = standing);
-      this.entries.setRow(path, first + row);
-      this.tally.add(path, template, digits === 0 ? undefined : dayOfDigits(digits), state);
-      this.onChange(path);
-      const found = problems[isDone(state.status) ? 1 : 0];
-      if (found === 'none' && !state.changed && id !== null) continue;
-      this.#flawed.add(path);
-      if (found === 'trouble') this.#troubled.add(path);
+      if (hasDigest && digest[row] === null) this.#lackingDigest.add(path[row]!);
     }
+    for (const row of clashing) status[row] = notCounted;
+    this.tally.addAll({ path, date, kind, templates, status, standing: standings });
+    for (const row of clashing) this.put(rows.factsAt(row));
+    path.forEach(this.onChange);
+  }
+
+  /** @returns the rows of which the path or the id is known already: those are left out */
+  #linkAll({ path, id }: EntryColumns, first: number): number[] {
+    const clashing: number[] = [];
+    for (let row = 0; row < path.length; row++) {
+      const [one, its] = [path[row]!, id[row]!];
+      if (this.entries.has(one) || (its !== null && this.#pathsById.has(its))) clashing.push(row);
+      else {
+        this.entries.setRow(one, first + row);
+        if (its !== null) this.#pathsById.set(its, one);
+      }
+    }
+    return clashing;
   }
 
   /** Whether an entry has this id. */
@@ -165,7 +183,7 @@ export class EntryIndex {
     this.setFileProblems(path, []);
     const entry = this.entries.get(path);
     if (!entry) return false;
-    this.tally.remove(path, entry.template, dayOf(entry), entry);
+    this.tally.remove(path, entry.template, digitsIn(entry), entry);
     this.entries.delete(path);
     this.#flawed.delete(path);
     this.#lackingDigest.delete(path);
@@ -290,6 +308,3 @@ export class EntryIndex {
     for (const other of others) this.derive(other);
   }
 }
-
-export const dayOf = ({ date }: Pick<EntryFacts, 'date'>): CalendarDay | undefined =>
-  date === undefined ? undefined : calendarDay(date);

@@ -10,7 +10,7 @@ export function findEntries(journal: Journal, words: string, most: number): Entr
   const wanted = words.toLocaleLowerCase().split(/\s+/).filter(Boolean);
   const found: Entry[] = [];
   for (const month of [...journal.tally.months.keys()].sort().reverse()) {
-    const entries = [...journal.tally.months.get(month)!]
+    const entries = [...journal.tally.pathsIn(month)]
       .map((path) => journal.entries.get(path)!)
       .filter((entry) => wanted.every((word) => searched(entry).includes(word)))
       .sort((a, b) => ((a.date ?? '') < (b.date ?? '') ? 1 : -1));

@@ -1,16 +1,18 @@
-import type { EntryColumns } from './columns';
-import type { Entry, EntryState } from './entry';
+import type { EntryColumns, Kind } from './columns';
+import { digitsIn, type Entry, type EntryState } from './entry';
 import { EntryRows } from './entryAt';
-import { isSameVersion, wasLookedAt } from './fileVersion';
+import { isSameVersion, isVersionAt, wasLookedAt } from './fileVersion';
 import type { FileVersion } from './ports';
 
 /** Rows of one block of columns; more are refused. */
 const rowsInBlock = 65_536;
 
+/** The entry, or where it stands in the columns: number of the block times its size, plus the row. */
+export type Place = Entry | number;
+
 /** The entries of a journal by their paths. Of most it holds columns, and makes the entry for whoever asks. */
 export class EntryTable implements ReadonlyMap<string, Entry> {
-  /** The entry, or where it stands in the columns: number of the block times its size, plus the row. */
-  readonly #entries = new Map<string, Entry | number>();
+  readonly #entries = new Map<string, Place>();
   readonly #blocks: EntryRows[] = [];
   readonly #stateAt: (rows: EntryRows, row: number) => EntryState;
 
@@ -42,21 +44,37 @@ export class EntryTable implements ReadonlyMap<string, Entry> {
     return typeof one === 'number' ? this.#made(one) : one;
   }
 
-  dateOf(path: string): string | undefined {
-    const one = this.#entries.get(path);
-    if (typeof one !== 'number') return one?.date;
-    return this.#blocks[Math.floor(one / rowsInBlock)]!.dateAt(one % rowsInBlock);
+  each(visit: (path: string, digits: number) => void): void {
+    for (const [path, one] of this.#entries)
+      visit(path, typeof one === 'number' ? this.#digitsAt(one) : digitsIn(one));
+  }
+
+  /** Those made from a template. */
+  *from(ref: string): Iterable<Entry> {
+    for (const one of this.#entries.values()) {
+      const template = typeof one === 'number' ? this.#kindAt(one).template : one.template;
+      if (template === ref) yield this.#made(one);
+    }
+  }
+
+  #digitsAt(place: number): number {
+    return this.#blocks[Math.floor(place / rowsInBlock)]!.columns.date[place % rowsInBlock]!;
+  }
+
+  #kindAt(place: number): Kind {
+    return this.#blocks[Math.floor(place / rowsInBlock)]!.kindAt(place % rowsInBlock);
+  }
+
+  /** What is kept at that path, to ask more of it without looking for it again. */
+  at(path: string): Place | undefined {
+    return this.#entries.get(path);
   }
 
   /** @param now as the file is on disk; from it what was read without a look at its time gets that */
-  isVersion(path: string, now: FileVersion): boolean {
-    const one = this.#entries.get(path);
-    if (typeof one !== 'number') return one !== undefined && isSameVersion(one, now);
-    const { columns } = this.#blocks[Math.floor(one / rowsInBlock)]!;
-    const row = one % rowsInBlock;
-    if (!isSameVersion({ size: columns.size[row]!, mtime: columns.mtime[row]! }, now)) return false;
-    columns.mtime[row] = now.mtime;
-    return true;
+  isVersion(place: Place, now: FileVersion): boolean {
+    if (typeof place !== 'number') return isSameVersion(place, now);
+    const { columns } = this.#blocks[Math.floor(place / rowsInBlock)]!;
+    return isVersionAt(columns, place % rowsInBlock, now);
   }
 
   /** Those whose time of last change was not looked at. */
@@ -111,7 +129,7 @@ export class EntryTable implements ReadonlyMap<string, Entry> {
     for (const [path, entry] of this) visit(entry, path, this);
   }
 
-  #made(one: Entry | number): Entry {
+  #made(one: Place): Entry {
     if (typeof one !== 'number') return one;
     const rows = this.#blocks[Math.floor(one / rowsInBlock)]!;
     const row = one % rowsInBlock;

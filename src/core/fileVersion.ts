@@ -17,6 +17,19 @@ export const isSameVersion = (read: FileVersion, now: FileVersion): boolean =>
   read.size === now.size &&
   (wasLookedAt(read.mtime) ? read.mtime === now.mtime : isSettled(now, -read.mtime));
 
+/** The same of a row of columns, which gets the time of last change where that was not looked at. */
+export function isVersionAt(
+  { size, mtime }: { readonly size: ArrayLike<number>; readonly mtime: number[] | Float64Array },
+  row: number,
+  now: FileVersion,
+): boolean {
+  if (size[row] !== now.size) return false;
+  if (mtime[row] === now.mtime) return true;
+  if (!isSameVersion({ size: now.size, mtime: mtime[row]! }, now)) return false;
+  mtime[row] = now.mtime;
+  return true;
+}
+
 /** Whether what is read at that moment is sure to be what lies on disk with that time of last change. */
 export const isSettled = ({ size, mtime }: FileVersion, at: number): boolean =>
   size >= 0 && mtime >= 0 && mtime <= at - racyMilliseconds;

@@ -1,5 +1,5 @@
 /** From records to where an entry stands. Nothing depends on the order of files or on a clock. */
-import { weekOf } from './dates';
+import { mondayOf } from './dates';
 import { detached } from './intern';
 import type { Clock } from './ports';
 import { isReviewRecord, reviewingOf, type Reviewing, type Signed } from './reviewing';
@@ -39,9 +39,10 @@ export interface Standing {
   readonly reviewing?: Reviewing | undefined;
 }
 
-/** That something was done on an entry in the week that begins on this Monday. */
+/** That something was done on an entry in a week. */
 export interface WeekActivity {
-  readonly week: string;
+  /** When that begins: days since 1970. */
+  readonly monday: number;
   readonly minutes: number;
 }
 
@@ -101,7 +102,7 @@ export function fold(files: readonly Authored[], roles: Roles, clock: Days): Sta
     completions: ids.map(detached),
     revealed,
     minutes: spent.minutes,
-    active: activeWeeks(days, spent.byWeek),
+    active: activeWeeks(days, spent.byMonday),
     reviewing: signed.length === 0 ? undefined : reviewingOf(signed, roles.owner, ids),
     comments: standingComments(files, withdrawn),
   };
@@ -150,16 +151,16 @@ const minute = 60_000;
 interface TimeSpent {
   readonly minutes: number;
   /** Milliseconds by the Monday of their week. */
-  readonly byWeek: ReadonlyMap<string, number>;
+  readonly byMonday: ReadonlyMap<number, number>;
 }
 
 /** Intervals that overlap count once, rounded as one sum; what was noted by hand is added. */
 export function timeSpent(times: readonly Kind<'time'>[], clock: Days): TimeSpent {
   // In milliseconds: sums of fractions would depend on their order.
-  const byWeek = new Map<string, number>();
+  const byMonday = new Map<number, number>();
   const spend = (day: string, milliseconds: number): void => {
-    const week = weekOf(day);
-    byWeek.set(week, (byWeek.get(week) ?? 0) + milliseconds);
+    const monday = mondayOf(day);
+    byMonday.set(monday, (byMonday.get(monday) ?? 0) + milliseconds);
   };
   let byHand = 0;
   const spans: { from: number; to: number }[] = [];
@@ -180,22 +181,25 @@ export function timeSpent(times: readonly Kind<'time'>[], clock: Days): TimeSpen
     spend(clock.dayAt(from), to - start);
     reached = to;
   }
-  return { minutes: Math.round(milliseconds / minute) + byHand, byWeek };
+  return { minutes: Math.round(milliseconds / minute) + byHand, byMonday };
 }
 
-function activeWeeks(days: readonly string[], byWeek: ReadonlyMap<string, number>): WeekActivity[] {
+function activeWeeks(
+  days: readonly string[],
+  byMonday: ReadonlyMap<number, number>,
+): WeekActivity[] {
   const active: WeekActivity[] = [];
-  const add = (week: string): void => {
-    if (active.some((known) => known.week === week)) return;
-    active.push({ week, minutes: Math.round((byWeek.get(week) ?? 0) / minute) });
+  const add = (monday: number): void => {
+    if (active.some((known) => known.monday === monday)) return;
+    active.push({ monday, minutes: Math.round((byMonday.get(monday) ?? 0) / minute) });
   };
-  for (const day of days) add(weekOf(day));
-  for (const week of byWeek.keys()) add(week);
+  for (const day of days) add(mondayOf(day));
+  for (const monday of byMonday.keys()) add(monday);
   return active;
 }
 
 /** One list for all entries that are only written in a week. */
-const writtenIn = new Map<string, readonly WeekActivity[]>();
+const writtenIn = new Map<number, readonly WeekActivity[]>();
 
 /** The weeks in which something was done: written, on the day that the entry bears, or recorded. */
 export function weeksWith(
@@ -203,9 +207,9 @@ export function weeksWith(
   recorded: readonly WeekActivity[],
 ): readonly WeekActivity[] {
   if (date === undefined) return recorded;
-  const week = weekOf(date);
-  if (recorded.some((one) => one.week === week)) return recorded;
-  let written = writtenIn.get(week);
-  if (!written) writtenIn.set(week, (written = [{ week, minutes: 0 }]));
+  const monday = mondayOf(date);
+  if (recorded.some((one) => one.monday === monday)) return recorded;
+  let written = writtenIn.get(monday);
+  if (!written) writtenIn.set(monday, (written = [{ monday, minutes: 0 }]));
   return recorded.length === 0 ? written : [...written, ...recorded];
 }

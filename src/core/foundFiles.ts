@@ -1,25 +1,38 @@
 /** What lies in a journal's folder: which files belong to it, and which of them the index holds already. */
 import * as l10n from '@vscode/l10n';
 import type { EntryIndex } from './entryIndex';
+import type { Place } from './entryTable';
 import type { Setup } from './journalFile';
 import type { Files, Pace } from './ports';
 import type { Problem } from './problem';
 import type { RecordGroup } from './recordGroups';
+import type { RecordPlace } from './recordTable';
 import { parseRecordPath } from './records';
 
 export interface FoundFiles {
   readonly entries: {
     /** Those that the index holds, as they are now or as they were. */
-    readonly known: string[];
+    readonly known: Known<Place>;
     readonly fresh: string[];
   };
   readonly records: {
-    readonly known: string[];
+    readonly known: Known<RecordPlace>;
     /** By the id of their entries. */
     readonly fresh: RecordGroups;
   };
   /** Links in the place of files, which are not followed. */
   readonly links: Problem[];
+}
+
+/** Files with what the index holds of each. */
+export class Known<T> {
+  readonly paths: string[] = [];
+  readonly places: T[] = [];
+
+  add(path: string, place: T): void {
+    this.paths.push(path);
+    this.places.push(place);
+  }
 }
 
 /** Record files by the id of the entry that they speak of. */
@@ -67,8 +80,8 @@ export async function findFiles(
   onFresh: (count: number) => void,
 ): Promise<FoundFiles> {
   const found: FoundFiles = {
-    entries: { known: [], fresh: [] },
-    records: { known: [], fresh: new RecordGroups() },
+    entries: { known: new Known(), fresh: [] },
+    records: { known: new Known(), fresh: new RecordGroups() },
     links: [],
   };
   const folders = setup ? withoutNested(['.journal', 'private', ...setup.entryFolders]) : [];
@@ -86,8 +99,10 @@ export async function findFiles(
 
   function sortOut(path: string): void {
     const isYaml = path.endsWith('.yaml');
-    if (isYaml && records.hasFile(path)) found.records.known.push(path);
-    else if (entries.has(path)) found.entries.known.push(path);
+    const file = isYaml ? records.fileAt(path) : undefined;
+    if (file !== undefined) return found.records.known.add(path, file);
+    const entry = entries.at(path);
+    if (entry !== undefined) found.entries.known.add(path, entry);
     else if (isYaml) found.records.fresh.add(path);
     else if (setup!.isEntry(path)) found.entries.fresh.push(path);
   }

@@ -3,7 +3,14 @@
  * holds ids, titles, counts and digests, never an answer. It may be lost or damaged at any moment: what
  * cannot be trusted is dropped, and those files are read again.
  */
-import { entryColumns, recordColumns, type EntryColumns, type RecordColumns } from './columns';
+import { ColumnLines, linesOf } from './columnLines';
+import {
+  asciiOf,
+  entryColumns,
+  recordColumns,
+  type EntryColumns,
+  type RecordColumns,
+} from './columns';
 import type { EntryFacts } from './entry';
 import type { EntryRecords } from './entryRecords';
 import { isSettled } from './fileVersion';
@@ -33,8 +40,19 @@ export interface Shard {
   readonly records: RecordColumns;
 }
 
+/** What a shard holds besides lines of text. */
+interface Numbers extends Pick<Shard, 'roles' | 'pattern'> {
+  /** How long they are, and then what is called `rest` of the entries: both are ASCII. */
+  readonly kinds: number;
+  readonly rest: number;
+  readonly entries: Pick<EntryColumns, 'size' | 'mtime' | 'date' | 'kind'>;
+  readonly records: Pick<RecordColumns, 'size' | 'mtime' | 'standing' | 'standings'>;
+}
+
+const none: readonly string[] = [];
+
 /** Counted up whenever the rows, or what they are computed from, change. */
-const format = 9;
+const format = 10;
 const rowsPerShard = 512;
 
 export class IndexCache {
@@ -137,8 +155,24 @@ export class IndexCache {
     return checksum(key) % this.#shards;
   }
 
-  #seal({ entries: { rest, ...entries }, ...others }: Shard): string {
-    const body = `${JSON.stringify({ entries, ...others })}\n${rest}`;
+  #seal({ roles, pattern, entries, records }: Shard): string {
+    const { size, mtime, date, kind, rest } = entries;
+    const { standing, standings } = records;
+    const kinds = entries.kinds.map(asciiOf).join('\n');
+    const numbers: Numbers = {
+      roles,
+      pattern,
+      kinds: kinds.length,
+      entries: { size, mtime, date, kind },
+      records: { size: records.size, mtime: records.mtime, standing, standings },
+      rest: rest.length,
+    };
+    const lines = [
+      ...[entries.path, entries.id, entries.digest].flatMap(linesOf),
+      ...[records.entry, records.path].flatMap(linesOf),
+      ...[records.digests, records.completions, records.comments].flatMap(linesOf),
+    ];
+    const body = [JSON.stringify(numbers), ...lines, kinds, rest].join('\n');
     return `${this.#headOf(body)}\n${body}`;
   }
 
@@ -150,8 +184,32 @@ export class IndexCache {
     if (file.part(0, end) !== this.#headOf(body)) return undefined;
     // The hash vouches for the text, the format for its shape.
     const first = end + 1 + body.indexOf(10);
-    const { entries, ...others } = JSON.parse(file.part(end + 1, first)) as Shard;
-    return { entries: { ...entries, rest: file.part(first + 1, length) }, ...others };
+    const { roles, pattern, kinds, ...numbers } = JSON.parse(file.part(end + 1, first)) as Numbers;
+    const restAt = length - numbers.rest;
+    const kindsAt = restAt - 1 - kinds;
+    const lines = new ColumnLines(file.part(first + 1, kindsAt - 1));
+    const entries = numbers.entries.kind.length;
+    const records = numbers.records.standing.length;
+    return {
+      roles,
+      pattern,
+      entries: {
+        ...numbers.entries,
+        kinds: kinds === 0 ? [] : file.part(kindsAt, restAt - 1).split('\n'),
+        path: lines.texts(entries),
+        id: lines.texts(entries, null),
+        digest: lines.texts(entries, null),
+        rest: file.part(restAt, length),
+      },
+      records: {
+        ...numbers.records,
+        entry: lines.texts(records),
+        path: lines.values(records, ''),
+        digests: lines.values(records, none),
+        completions: lines.values(records, none),
+        comments: lines.values(records, none),
+      },
+    };
   }
 
   #headOf(body: string | Uint8Array): string {

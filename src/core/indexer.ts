@@ -70,13 +70,18 @@ export class Indexer implements Rows {
   /** Finds out when files changed last that were read without a look at that. */
   async settle(): Promise<void> {
     const { entries, records } = this.index;
-    for (const table of [entries, records]) {
-      const paths = [...table.notLookedAt()];
-      await this.#files.statEach(paths, (index, version) => {
-        // One that is not what was read stays so, and is not kept.
-        if (version) table.isVersion(paths[index]!, version);
-      });
-    }
+    // One that is not what was read stays so, and is not kept.
+    const paths = [...entries.notLookedAt()];
+    await this.#files.statEach(paths, (index, version) => {
+      const place = entries.at(paths[index]!);
+      if (version && place !== undefined) entries.isVersion(place, version);
+    });
+    const files = [...records.notLookedAt()];
+    await this.#files.statEach(files, (index, version) => {
+      const path = files[index]!;
+      const place = records.fileAt(path);
+      if (version && place !== undefined) records.isVersion(place, path, version);
+    });
   }
 
   /** Paths of entries, and ids of those whose records, were read since this was asked for last. */
@@ -162,9 +167,9 @@ export class Indexer implements Rows {
 
   async #removeUnseen({ entries, records }: FoundFiles): Promise<void> {
     const withProblems = this.index.pathsWithFileProblems();
-    if (entries.known.length === this.index.entries.size && withProblems.length === 0) return;
+    if (entries.known.paths.length === this.index.entries.size && withProblems.length === 0) return;
     const fresh = [...entries.fresh, ...records.fresh.paths];
-    const seen = new Set([...entries.known, ...records.known, ...fresh]);
+    const seen = new Set([...entries.known.paths, ...records.known.paths, ...fresh]);
     await this.#each([...this.index.entries.keys(), ...withProblems], (path) => {
       const isOpen = this.open.has(path) && this.#setup?.isEntry(path);
       if (!seen.has(path) && !isOpen) this.#remove(path);
@@ -174,10 +179,11 @@ export class Indexer implements Rows {
   /** Of these entries, those whose text is not known yet. */
   async #staleEntries({ known, fresh }: FoundFiles['entries']): Promise<readonly string[]> {
     const stale = [...fresh];
-    await this.#files.statEach(known, (index, version) => {
-      const path = known[index]!;
-      if (!version) this.#remove(path);
-      else if (!this.index.entries.isVersion(path, version)) stale.push(path);
+    const { paths, places } = known;
+    const { entries } = this.index;
+    await this.#files.statEach(paths, (index, version) => {
+      if (!version) this.#remove(paths[index]!);
+      else if (!entries.isVersion(places[index]!, version)) stale.push(paths[index]!);
     });
     return stale;
   }
@@ -194,12 +200,15 @@ export class Indexer implements Rows {
     const stale = new Set<string>(areFolded ? [] : records.keys());
     if (records.fileCount > 0)
       for (const entry of groups.entries) if (records.has(entry)) stale.add(entry);
-    await this.#files.statEach(known, (index, version) => {
-      const path = known[index]!;
-      if (!version || !records.isVersion(path, version)) stale.add(records.entryOf(path)!);
+    const { paths, places } = known;
+    await this.#files.statEach(paths, (index, version) => {
+      const path = paths[index]!;
+      if (!version || !records.isVersion(places[index]!, path, version))
+        stale.add(records.entryOf(path)!);
     });
-    const seen = new Set(stale.size > 0 || known.length < records.fileCount ? known : []);
-    if (known.length < records.fileCount)
+    const isGone = paths.length < records.fileCount;
+    const seen = new Set(stale.size > 0 || isGone ? paths : []);
+    if (isGone)
       await this.#each([...records.paths], (path) => {
         if (!seen.has(path)) stale.add(records.entryOf(path)!);
       });

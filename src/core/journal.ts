@@ -98,6 +98,11 @@ export class Journal {
     return this.#index.byId(id);
   }
 
+  /** Every entry made from that template. */
+  entriesFrom(template: string): Iterable<Entry> {
+    return this.#index.entries.from(template);
+  }
+
   /** Every entry with that id: more than one until a copy gets an id of its own. */
   pathsOf(id: string): readonly string[] {
     return this.#index.pathsOf(id);

@@ -1,6 +1,6 @@
 import { isPrivate } from './paths';
 import type { Journal } from './journal';
-import { dayOf } from './entryIndex';
+import { digitsIn } from './entry';
 import { Tally } from './tally';
 
 /** What can be told of a journal without opening its files again. */
@@ -26,8 +26,17 @@ export function sharedPart(journal: Journal): JournalPart {
   const paths = [...journal.entries.keys()];
   if (!paths.some(isPrivate) && !hasPrivateProblems(journal)) return journal;
   const entries = new Map([...journal.entries].filter(([path]) => !isPrivate(path)));
-  const tally = new Tally((path) => entries.get(path)?.date);
-  for (const entry of entries.values()) tally.add(entry.path, entry.template, dayOf(entry), entry);
+  const tally = new Tally({
+    each(visit) {
+      for (const entry of entries.values()) visit(entry.path, digitsIn(entry));
+    },
+    eachFrom(ref, status, visit) {
+      for (const entry of entries.values())
+        if (entry.template === ref && entry.status === status) visit(entry.path, digitsIn(entry));
+    },
+  });
+  for (const entry of entries.values())
+    tally.add(entry.path, entry.template, digitsIn(entry), entry);
   const { setup, people, collections, world } = journal;
   const part: JournalPart = {
     ...{ setup, people, collections, world, entries, tally },

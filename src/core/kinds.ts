@@ -14,11 +14,19 @@ export interface Verdict {
 }
 
 type ProblemKind = 'none' | 'remark' | 'trouble';
+type ProblemKinds = Verdict['problems'];
+
+/** What was found out by one set of collections. */
+interface Found {
+  readonly verdicts: WeakMap<Kind, Verdict>;
+  /** By what they follow from, in JSON: fewer than there are kinds. */
+  readonly problems: Map<string, ProblemKinds>;
+}
 
 const kinds = new Map<string, Kind>();
 const mostKinds = 10_000;
 /** Most journals have the same collections: those shipped. */
-const verdicts = new WeakMap<Collections, WeakMap<Kind, Verdict>>();
+const foundBy = new WeakMap<Collections, Found>();
 
 /** @param text the kind in JSON */
 export function kindIn(text: string): Kind {
@@ -31,29 +39,59 @@ export function kindIn(text: string): Kind {
 }
 
 export function verdictOn(kind: Kind, collections: Collections): Verdict {
-  let known = verdicts.get(collections);
-  if (!known) verdicts.set(collections, (known = new WeakMap()));
-  let verdict = known.get(kind);
-  if (!verdict) known.set(kind, (verdict = newVerdictOn(kind, collections)));
+  let found = foundBy.get(collections);
+  if (!found) foundBy.set(collections, (found = { verdicts: new WeakMap(), problems: new Map() }));
+  let verdict = found.verdicts.get(kind);
+  if (!verdict) found.verdicts.set(kind, (verdict = newVerdictOn(kind, collections, found)));
   return verdict;
 }
 
-function newVerdictOn(kind: Kind, collections: Collections): Verdict {
+function newVerdictOn(kind: Kind, collections: Collections, found: Found): Verdict {
+  const { version, prompts, claim } = kind;
   const template = kind.template ?? undefined;
-  const version = kind.version ?? undefined;
-  const around = { collections, isDoubled: () => false, isBroken: () => false };
-  const problemsOf = (status: Judged['status']): ProblemKind => {
-    const path = kind.claim?.isPrivate ? privateFolder : '';
-    const claim = kind.claim ? claimLike(kind.claim) : undefined;
-    const judged = { path, id: '', template, version, prompts: kind.prompts, claim, status };
-    const found = entryProblems({ ...judged, changed: false }, around);
-    if (found.length === 0) return 'none';
-    return found.every(({ severity }) => severity === 'info') ? 'remark' : 'trouble';
+  const judgedBy =
+    template === undefined ? undefined : templateFor(collections, template, version ?? undefined);
+  const known = (part: Pick<Kind, 'template' | 'version' | 'prompts' | 'claim'>): ProblemKinds => {
+    const key = JSON.stringify(part);
+    let problems = found.problems.get(key);
+    if (!problems) {
+      if (found.problems.size === mostKinds) found.problems.clear();
+      found.problems.set(key, (problems = problemsOf(part, collections)));
+    }
+    return problems;
   };
-  const judgedBy = template === undefined ? undefined : templateFor(collections, template, version);
+  // What is wrong with a claim does not depend on the template, nor the other way round.
+  const [before, after] = known({ template: kind.template, version, prompts, claim: null });
+  if (!claim) return { answered: isAnswered(kind, judgedBy), template, problems: [before, after] };
+  const [claimed] = known({ template: null, version: null, prompts: [], claim });
   return {
     answered: isAnswered(kind, judgedBy),
     template,
-    problems: [problemsOf('answered'), problemsOf('completed')],
+    problems: [worse(before, claimed), worse(after, claimed)],
   };
+}
+
+const worse = (one: ProblemKind, other: ProblemKind): ProblemKind =>
+  one === 'trouble' || other === 'none' ? one : other;
+
+function problemsOf(
+  { template, version, prompts, claim }: Pick<Kind, 'template' | 'version' | 'prompts' | 'claim'>,
+  collections: Collections,
+): ProblemKinds {
+  const around = { collections, isDoubled: () => false, isBroken: () => false };
+  const judged = {
+    path: claim?.isPrivate ? privateFolder : '',
+    id: '',
+    template: template ?? undefined,
+    version: version ?? undefined,
+    prompts,
+    claim: claim ? claimLike(claim) : undefined,
+    changed: false,
+  };
+  const found = (status: Judged['status']): ProblemKind => {
+    const problems = entryProblems({ ...judged, status }, around);
+    if (problems.length === 0) return 'none';
+    return problems.every(({ severity }) => severity === 'info') ? 'remark' : 'trouble';
+  };
+  return [found('answered'), found('completed')];
 }

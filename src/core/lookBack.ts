@@ -16,11 +16,7 @@ export function earlierEntries(
   { template, prompt }: { readonly template: string; readonly prompt?: string | undefined },
   until: string | undefined,
 ): readonly Entry[] {
-  const tally = journal.tally.templates.get(template);
-  return Object.values(tally?.byStatus ?? {})
-    .flatMap((paths) => [...paths])
-    .map((path) => journal.entries.get(path))
-    .filter((entry) => entry !== undefined)
+  return [...journal.entriesFrom(template)]
     .filter(({ date }) => date === undefined || until === undefined || date <= until)
     .filter((entry) => prompt === undefined || wordsUnder(entry, prompt) > 0)
     .sort((a, b) => compare(b.date ?? '', a.date ?? '') || compare(b.path, a.path));

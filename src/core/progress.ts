@@ -1,6 +1,6 @@
 import { labelOf } from './collections';
 import type { Course } from './course';
-import { today, weeksUntil } from './dates';
+import { mondayOf, today, weeksUntil } from './dates';
 import { discussionOf } from './discussion';
 import { unansweredPrompts, type Entry } from './entry';
 import type { JournalPart } from './journalPart';
@@ -105,7 +105,7 @@ export function progressOf(journal: JournalPart): Progress {
     .filter((course) => course !== undefined)
     .map((course) => courseProgress(course, journal));
   const weeks = weeksUntil(today(journal.world.clock), weeksShown).map((week) => {
-    const sum = tally.weeks.get(week);
+    const sum = tally.weeks.get(mondayOf(week));
     return { week, entries: sum?.entries ?? 0, minutes: sum?.minutes ?? 0 };
   });
   return {
@@ -188,7 +188,7 @@ function plannedForChoice(members: readonly ActivityProgress[], atLeast: number)
 export function activityProgress(ref: string, journal: JournalPart): ActivityProgress {
   const template = journal.collections.templates.get(ref);
   const tally = journal.tally.templates.get(ref);
-  const status = furthest(tally ? statuses.filter((one) => tally.byStatus[one].size > 0) : []);
+  const status = furthest(tally ? statuses.filter((one) => tally.byStatus[one].count > 0) : []);
   const entry = status === 'not-started' || !tally ? undefined : latest(journal, tally, status);
   return {
     id: ref,
@@ -205,8 +205,8 @@ export function activityProgress(ref: string, journal: JournalPart): ActivityPro
 /** Changed when none of the entries that are furthest still has the text that its record was made for. */
 const isChanged = (tally: TemplateTally, status: ActivityStatus): boolean =>
   status !== 'not-started' &&
-  tally.byStatus[status].size > 0 &&
-  tally.changedByStatus[status] === tally.byStatus[status].size;
+  tally.byStatus[status].count > 0 &&
+  tally.byStatus[status].changed === tally.byStatus[status].count;
 
 export function furthest(found: readonly ActivityStatus[]): ActivityStatus {
   return [...statuses].reverse().find((status) => found.includes(status)) ?? 'not-started';
@@ -272,6 +272,6 @@ function isChosenAlready(activity: string, choices: readonly ChoiceProgress[]): 
 }
 
 function latest(journal: JournalPart, tally: TemplateTally, status: Status): Entry | undefined {
-  const path = tally.latest[status].find();
+  const path = tally.byStatus[status].latest.find();
   return path === undefined ? undefined : journal.entries.get(path);
 }

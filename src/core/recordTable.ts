@@ -8,7 +8,7 @@ import {
 } from './columns';
 import type { EntryRecords } from './entryRecords';
 import { noStanding, type Standing } from './fold';
-import { isSameVersion, wasLookedAt } from './fileVersion';
+import { isSameVersion, isVersionAt, wasLookedAt } from './fileVersion';
 import type { FileVersion } from './ports';
 
 const rowsInBlock = 65_536;
@@ -20,11 +20,20 @@ export interface Glance {
   isSame: boolean;
 }
 
+/** Records, or where they stand in the columns, as in EntryTable. */
+export type RecordPlace = EntryRecords | number;
+
+/** Columns in a row of which one file stands. */
+interface OneFile {
+  readonly size: ArrayLike<number>;
+  readonly mtime: number[] | Float64Array;
+}
+
 /** What is known of records, by the id of their entry; of most it holds columns, as EntryTable does. */
 export class RecordTable {
-  readonly #records = new Map<string, EntryRecords | number>();
+  readonly #records = new Map<string, RecordPlace>();
   /** The same by the path of each file. */
-  readonly #files = new Map<string, EntryRecords | number>();
+  readonly #files = new Map<string, RecordPlace>();
   readonly #blocks: RecordColumns[] = [];
   readonly #glance: Glance = { standing: noStanding, hasDigest: false, isSame: false };
 
@@ -101,10 +110,6 @@ export class RecordTable {
     return typeof one === 'number' ? this.#block(one).entry[one % rowsInBlock] : one?.entry;
   }
 
-  hasFile(path: string): boolean {
-    return this.#files.has(path);
-  }
-
   /** Entries with comments that stand, and the keys of these. */
   *commented(): Iterable<[entry: string, comments: readonly string[]]> {
     for (const [entry, one] of this.#records) {
@@ -122,24 +127,19 @@ export class RecordTable {
     return listOf(this.#block(one).path[one % rowsInBlock]!);
   }
 
+  /** What is kept of that file, to ask more of it without looking for it again. */
+  fileAt(path: string): RecordPlace | undefined {
+    return this.#files.get(path);
+  }
+
   /** @param now as the file is on disk; from it what was read without a look at its time gets that */
-  isVersion(path: string, now: FileVersion): boolean {
-    const one = this.#files.get(path);
-    if (one === undefined) return false;
-    if (typeof one === 'number') {
-      const columns = this.#block(one);
-      const row = one % rowsInBlock;
-      if (columns.path[row] === path) {
-        // The only one of its entry.
-        const read = { size: Number(columns.size[row]), mtime: Number(columns.mtime[row]) };
-        if (!isSameVersion(read, now)) return false;
-        columns.mtime[row] = now.mtime;
-        return true;
-      }
-    }
-    const { files } =
-      typeof one === 'number' ? recordsAt(this.#block(one), one % rowsInBlock) : one;
-    return files.some((file) => file.path === path && isSameVersion(file, now));
+  isVersion(place: RecordPlace, path: string, now: FileVersion): boolean {
+    if (typeof place !== 'number')
+      return place.files.some((file) => file.path === path && isSameVersion(file, now));
+    const columns = this.#block(place);
+    const row = place % rowsInBlock;
+    if (typeof columns.path[row] === 'string') return isVersionAt(columns as OneFile, row, now);
+    return this.isVersion(recordsAt(columns, row), path, now);
   }
 
   /** Files whose time of last change was not looked at. */

@@ -1,165 +1,251 @@
-import type { CalendarDay } from './dates';
+import { dateOfDigits, daysOf, digitsOf, mondayFrom } from './dates';
 import type { EntryState } from './entry';
 import type { Status } from './status';
 import { statuses } from './status';
 
 /** The sums over the entries made from one template. */
 export interface TemplateTally {
-  /** Paths by status, in the order in which they got it. */
-  readonly byStatus: Readonly<Record<Status, Paths>>;
-  readonly changedByStatus: Record<Status, number>;
-  readonly latest: Readonly<Record<Status, Latest>>;
+  readonly byStatus: Readonly<Record<Status, StatusTally>>;
   minutes: number;
 }
 
-type DateOf = (path: string) => string | undefined;
+/** Of those the ones with one status. */
+export interface StatusTally {
+  count: number;
+  changed: number;
+  readonly latest: Latest;
+}
+
+type Visit = (path: string, digits: number) => void;
+
+/** The entries that are summed up, for what is not kept of each: paths, and the digits of their days. */
+export interface Tallied {
+  each(visit: Visit): void;
+  /** Those made from a template that have a status. */
+  eachFrom(ref: string, status: Status, visit: Visit): void;
+}
 
 /** Of some entries the one with the latest day; the same one whoever read them in which order. */
 class Latest {
-  readonly #paths: Paths;
-  readonly #dateOf: DateOf;
+  readonly #each: (visit: Visit) => void;
   /** No entry is later than this one, which may have been taken away since. */
-  #bound: { readonly path: string; readonly day: string } | undefined;
+  #path: string | undefined;
+  #digits = 0;
   #isThere = true;
 
-  /** @param paths of the entries among which it is */
-  constructor(paths: Paths, dateOf: DateOf) {
-    this.#paths = paths;
-    this.#dateOf = dateOf;
+  /** @param each of the entries among which it is */
+  constructor(each: (visit: Visit) => void) {
+    this.#each = each;
   }
 
-  add(path: string, day: string): void {
-    const bound = this.#bound;
-    if (bound && (bound.day === day ? bound.path > path : bound.day > day)) return;
-    this.#bound = { path, day };
+  add(path: string, digits: number): void {
+    if (this.#path !== undefined) {
+      if (digits < this.#digits) return;
+      if (digits === this.#digits && this.#path > path) return;
+    }
+    this.#path = path;
+    this.#digits = digits;
     this.#isThere = true;
   }
 
   remove(path: string): void {
-    if (path === this.#bound?.path) this.#isThere = false;
+    if (path === this.#path) this.#isThere = false;
   }
 
   /** Its path. */
   find(): string | undefined {
     if (!this.#isThere) {
-      this.#bound = undefined;
-      for (const path of this.#paths) this.add(path, this.#dateOf(path) ?? '');
+      this.#path = undefined;
+      this.#each((path, digits) => this.add(path, digits));
       this.#isThere = true;
     }
-    return this.#bound?.path;
-  }
-}
-
-/** Paths, each once, in the order in which they came. Thousands come before the first one goes: until then a list will do. */
-class Paths implements Iterable<string> {
-  #paths: string[] | Set<string> = [];
-
-  get size(): number {
-    return Array.isArray(this.#paths) ? this.#paths.length : this.#paths.size;
-  }
-
-  /** One that is not there yet. */
-  add(path: string): void {
-    if (Array.isArray(this.#paths)) this.#paths.push(path);
-    else this.#paths.add(path);
-  }
-
-  delete(path: string): void {
-    if (Array.isArray(this.#paths)) this.#paths = new Set(this.#paths);
-    this.#paths.delete(path);
-  }
-
-  [Symbol.iterator](): Iterator<string> {
-    return this.#paths[Symbol.iterator]();
+    return this.#path;
   }
 }
 
 const each = <T>(make: (status: Status) => T): Record<Status, T> =>
   Object.fromEntries(statuses.map((status) => [status, make(status)])) as Record<Status, T>;
 
+interface Week {
+  entries: number;
+  minutes: number;
+}
+
+interface Month {
+  /** `YYYY-MM`; empty for entries without a date. */
+  readonly name: string;
+  /** Its first day, as days since 1970. */
+  readonly first: number;
+  entries: number;
+  /** Only after somebody asked for them. */
+  paths: Set<string> | undefined;
+}
+
 /** Sums over all entries, kept by adding and taking away single ones: a change costs the same at any size. */
 export class Tally {
-  readonly #dateOf: DateOf;
+  readonly #tallied: Tallied;
   readonly templates = new Map<string, TemplateTally>();
-  /** Entries and minutes by the Monday of their week. */
-  readonly weeks = new Map<string, { entries: number; minutes: number }>();
-  /** Paths by `YYYY-MM`; an empty string for those without a date. */
-  readonly months = new Map<string, Paths>();
+  /** Entries and minutes by the Monday of their week, as days since 1970. */
+  readonly weeks = new Map<number, Week>();
+  /** By the digits of year and month. */
+  readonly #months = new Map<number, Month>();
   readonly statuses = each(() => 0);
   changed = 0;
+  #hasPaths = false;
 
-  /** @param dateOf of an entry that is there */
-  constructor(dateOf: DateOf) {
-    this.#dateOf = dateOf;
+  constructor(tallied: Tallied) {
+    this.#tallied = tallied;
   }
 
-  /** @param state in which the week of that day may be missing among the active ones */
-  add(path: string, ref: string | undefined, day: CalendarDay | undefined, state: Summed): void {
-    this.#sum(day, state, 1);
-    if (ref !== undefined) {
-      const template = this.#template(ref);
-      addTo(template, state, 1);
-      template.byStatus[state.status].add(path);
-      template.latest[state.status].add(path, day?.date ?? '');
+  /** How many entries each month has, by `YYYY-MM`; an empty string for those without a date. */
+  get months(): ReadonlyMap<string, number> {
+    const months = [...this.#months.values()].filter(({ entries }) => entries > 0);
+    return new Map(months.map(({ name, entries }) => [name, entries]));
+  }
+
+  /** Paths of the entries of a month. */
+  pathsIn(name: string): Iterable<string> {
+    if (!this.#hasPaths) {
+      this.#hasPaths = true;
+      for (const month of this.#months.values()) month.paths = new Set();
+      this.#tallied.each((path, digits) => this.#month(digits).paths!.add(path));
     }
-    const month = day?.month ?? '';
-    let paths = this.months.get(month);
-    if (!paths) this.months.set(month, (paths = new Paths()));
-    paths.add(path);
+    return this.#months.get(name === '' ? 0 : digitsOf(name))?.paths ?? [];
   }
 
-  remove(path: string, ref: string | undefined, day: CalendarDay | undefined, state: Summed): void {
-    this.#sum(day, state, -1);
-    if (ref !== undefined) {
-      const template = this.#template(ref);
-      addTo(template, state, -1);
-      template.byStatus[state.status].delete(path);
-      template.latest[state.status].remove(path);
+  /**
+   * @param digits of its day
+   * @param state in which the week of that day may be missing among the active ones
+   */
+  add(path: string, ref: string | undefined, digits: number, state: Summed): void {
+    this.#sum(ref, digits, state, 1);
+    this.#month(digits).paths?.add(path);
+    if (ref !== undefined) this.#template(ref).byStatus[state.status].latest.add(path, digits);
+  }
+
+  remove(path: string, ref: string | undefined, digits: number, state: Summed): void {
+    this.#sum(ref, digits, state, -1);
+    this.#month(digits).paths?.delete(path);
+    if (ref !== undefined) this.#template(ref).byStatus[state.status].latest.remove(path);
+  }
+
+  /** Adds thousands: what they have in common is looked up once, and the loop is all that is to be compiled. */
+  addAll({ path, date, kind, templates, status, standing }: SummedRows): void {
+    const statusCount = statuses.length;
+    const tallies = templates.map((ref) => (ref === undefined ? undefined : this.#template(ref)));
+    /** By kind and status. */
+    const cells = tallies.flatMap((one) => statuses.map((name) => one?.byStatus[name]));
+    const counts = new Uint32Array(2 * statusCount);
+    for (let row = 0; row < path.length; row++) {
+      const code = status[row]!;
+      if (code === notCounted) continue;
+      counts[code]!++;
+      const digits = date[row]!;
+      const month = this.#months.get(monthOf(digits)) ?? this.#month(digits);
+      month.entries++;
+      month.paths?.add(path[row]!);
+      const { minutes, active } = standing[row]!;
+      this.#addToWeeks(dayIn(month, digits), active, 1);
+      const cell = cells[kind[row]! * statusCount + (code >> 1)];
+      if (!cell) continue;
+      tallies[kind[row]!]!.minutes += minutes;
+      cell.count++;
+      cell.changed += code & 1;
+      cell.latest.add(path[row]!, digits);
     }
-    const month = day?.month ?? '';
-    const paths = this.months.get(month);
-    paths?.delete(path);
-    if (paths?.size === 0) this.months.delete(month);
+    statuses.forEach((name, at) => {
+      const changed = counts[2 * at + 1]!;
+      this.statuses[name] += counts[2 * at]! + changed;
+      this.changed += changed;
+    });
   }
 
-  #sum(day: CalendarDay | undefined, { status, changed, active }: Summed, sign: 1 | -1): void {
+  #sum(
+    ref: string | undefined,
+    digits: number,
+    { status, changed, minutes, active }: Summed,
+    sign: 1 | -1,
+  ): void {
     this.statuses[status] += sign;
     if (changed) this.changed += sign;
-    let written = day?.week;
-    for (const { week, minutes } of active) {
-      if (week === written) written = undefined;
-      this.#addToWeek(week, sign, sign * minutes);
+    if (ref !== undefined) {
+      const template = this.#template(ref);
+      template.minutes += sign * minutes;
+      template.byStatus[status].count += sign;
+      if (changed) template.byStatus[status].changed += sign;
     }
-    if (written !== undefined) this.#addToWeek(written, sign, 0);
+    const month = this.#month(digits);
+    month.entries += sign;
+    this.#addToWeeks(dayIn(month, digits), active, sign);
   }
 
-  #addToWeek(week: string, entries: number, minutes: number): void {
-    let sum = this.weeks.get(week);
-    if (!sum) this.weeks.set(week, (sum = { entries: 0, minutes: 0 }));
+  /** @param day when it was written, as days since 1970; not a number where that is not known */
+  #addToWeeks(day: number, active: EntryState['active'], sign: 1 | -1): void {
+    let written = mondayFrom(day);
+    for (const { monday, minutes } of active) {
+      if (monday === written) written = NaN;
+      this.#addToWeek(monday, sign, sign * minutes);
+    }
+    if (!Number.isNaN(written)) this.#addToWeek(written, sign, 0);
+  }
+
+  #addToWeek(monday: number, entries: number, minutes: number): void {
+    let sum = this.weeks.get(monday);
+    if (!sum) this.weeks.set(monday, (sum = { entries: 0, minutes: 0 }));
     sum.entries += entries;
     sum.minutes += minutes;
+  }
+
+  #month(digits: number): Month {
+    let month = this.#months.get(monthOf(digits));
+    if (!month) {
+      const first = digits === 0 ? '' : dateOfDigits(digits - (digits % 100) + 1);
+      const paths = this.#hasPaths ? new Set<string>() : undefined;
+      month = { name: first.slice(0, 7), first: daysOf(first), entries: 0, paths };
+      this.#months.set(monthOf(digits), month);
+    }
+    return month;
   }
 
   #template(ref: string): TemplateTally {
     let tally = this.templates.get(ref);
     if (!tally) {
-      const byStatus = each(() => new Paths());
-      tally = {
-        byStatus,
-        changedByStatus: each(() => 0),
-        latest: each((status) => new Latest(byStatus[status], this.#dateOf)),
-        minutes: 0,
-      };
+      const newStatus = (status: Status): StatusTally => ({
+        count: 0,
+        changed: 0,
+        latest: new Latest((visit) => this.#tallied.eachFrom(ref, status, visit)),
+      });
+      tally = { byStatus: each(newStatus), minutes: 0 };
       this.templates.set(ref, tally);
     }
     return tally;
   }
 }
 
+/** Year and month of the day with these digits, as a number. */
+const monthOf = (digits: number): number => Math.floor(digits / 100);
+
+/** As days since 1970. */
+const dayIn = ({ first }: Month, digits: number): number => first + (digits % 100) - 1;
+
 /** What is summed up of where an entry stands. */
 type Summed = Pick<EntryState, 'status' | 'changed' | 'minutes' | 'active'>;
 
-function addTo(template: TemplateTally, { status, changed, minutes }: Summed, sign: 1 | -1): void {
-  template.minutes += sign * minutes;
-  if (changed) template.changedByStatus[status] += sign;
+/** The same of many entries, one list for each field. */
+export interface SummedRows {
+  readonly path: readonly string[];
+  /** Digits of the day of each. */
+  readonly date: ArrayLike<number>;
+  /** Numbers of `templates`. */
+  readonly kind: ArrayLike<number>;
+  readonly templates: readonly (string | undefined)[];
+  /** As `codeOf` has it, or `notCounted`. */
+  readonly status: Uint8Array;
+  readonly standing: readonly Pick<EntryState, 'minutes' | 'active'>[];
 }
+
+export const notCounted = 255;
+
+/** A status, and whether the text changed since, as one number. */
+export const codeOf = (status: Status, changed: boolean): number =>
+  2 * statuses.indexOf(status) + (changed ? 1 : 0);

@@ -1,5 +1,5 @@
 /** One line of a team's overview: whose journal, and what in it waits. */
-import { today, weekOf } from './dates';
+import { mondayOf, today, weekFrom } from './dates';
 import type { JournalPart } from './journalPart';
 import { roleIn, waitingFor, type ReviewerState, type Waiting } from './waiting';
 
@@ -32,11 +32,11 @@ export function teamRowOf(journal: JournalPart, me: string | undefined, unread =
 }
 
 function lastActiveIn(journal: JournalPart): string | undefined {
-  const thisWeek = weekOf(today(journal.world.clock));
-  let last: string | undefined;
-  for (const [week, { entries }] of journal.tally.weeks)
-    if (entries > 0 && week <= thisWeek && week > (last ?? '')) last = week;
-  return last;
+  const thisWeek = mondayOf(today(journal.world.clock));
+  let last = -Infinity;
+  for (const [monday, { entries }] of journal.tally.weeks)
+    if (entries > 0 && monday <= thisWeek) last = Math.max(last, monday);
+  return last === -Infinity ? undefined : weekFrom(last);
 }
 
 /** Most waiting first, then most unread, then by name. */

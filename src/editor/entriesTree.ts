@@ -148,7 +148,7 @@ class EntriesTree implements vscode.TreeDataProvider<EntryNode>, vscode.Disposab
 
   /** Newest first; made only for a month that is opened. */
   #entries(open: OpenJournal, month: string): Entry[] {
-    const entries = [...(open.journal.tally.months.get(month) ?? [])]
+    const entries = [...open.journal.tally.pathsIn(month)]
       .map((path) => open.journal.entries.get(path)!)
       .filter((entry) => this.#isShown(open, entry));
     return entries.sort(
@@ -198,13 +198,14 @@ class EntriesTree implements vscode.TreeDataProvider<EntryNode>, vscode.Disposab
       return item;
     }
     const { open, month } = node;
-    const newest = [...open.journal.tally.months.keys()].sort().at(-1);
+    const { months } = open.journal.tally;
+    const newest = [...months.keys()].sort().at(-1);
     const { Expanded, Collapsed } = vscode.TreeItemCollapsibleState;
     const item = new vscode.TreeItem(
       monthName(month),
       month === newest || this.#filter !== noFilter ? Expanded : Collapsed,
     );
-    item.description = String(open.journal.tally.months.get(month)?.size ?? 0);
+    item.description = String(months.get(month) ?? 0);
     return item;
   }
 

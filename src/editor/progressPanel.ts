@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import * as vscode from 'vscode';
-import { weekOf } from '../core/dates';
+import { mondayOf } from '../core/dates';
 import { progressOf } from '../core/progress';
 import { fromPanel, type FromPanel, type ToPanel } from '../protocol';
 import { Debounced, Disposables } from './disposables';
@@ -159,12 +159,9 @@ async function pickEntryOfWeek(
   open: NonNullable<Journals['current']>,
   week: string,
 ): Promise<void> {
+  const monday = mondayOf(week);
   const items = [...open.journal.entries.values()]
-    .filter(
-      (entry) =>
-        entry.active.some((active) => active.week === week) ||
-        (entry.date && weekOf(entry.date) === week),
-    )
+    .filter((entry) => entry.active.some((active) => active.monday === monday))
     .map((entry) => ({ label: entry.title, description: entry.date ?? '', path: entry.path }))
     .sort((a, b) => (a.description < b.description ? 1 : -1));
   if (items.length === 0) return;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { mondayOf } from '../../src/core/dates';
 import { fold, weeksWith, type Authored, type Standing } from '../../src/core/fold';
 import type { JournalRecord } from '../../src/core/schemas';
 import { at, digestA, digestB, fact } from './samples';
@@ -243,8 +244,8 @@ describe('time spent', () => {
       to: '2026-11-22T23:40:00Z',
     });
     const weekIn = (zone: string) => fold([by('ann', late)], roles, daysIn(zone)).active;
-    assert.deepEqual(weekIn('Europe/London'), [{ week: '2026-11-16', minutes: 10 }]);
-    assert.deepEqual(weekIn('Pacific/Auckland'), [{ week: '2026-11-23', minutes: 10 }]);
+    assert.deepEqual(weekIn('Europe/London'), [{ monday: mondayOf('2026-11-16'), minutes: 10 }]);
+    assert.deepEqual(weekIn('Pacific/Auckland'), [{ monday: mondayOf('2026-11-23'), minutes: 10 }]);
   });
 
   it('makes a week active by completion, by time, and by the date of the entry', () => {
@@ -252,10 +253,10 @@ describe('time spent', () => {
     const spent = fact({ id: 't', kind: 'time', minutes: 5, date: '2026-12-10' });
     const { active } = standing(by('ann', done, spent));
     const recorded = [
-      { week: '2026-11-30', minutes: 0 },
-      { week: '2026-12-07', minutes: 5 },
+      { monday: mondayOf('2026-11-30'), minutes: 0 },
+      { monday: mondayOf('2026-12-07'), minutes: 5 },
     ];
-    const written = { week: '2026-11-23', minutes: 0 };
+    const written = { monday: mondayOf('2026-11-23'), minutes: 0 };
     assert.deepEqual(byWeek(active), recorded);
     assert.deepEqual(byWeek(weeksWith('2026-11-23', active)), [written, ...recorded]);
     assert.deepEqual(byWeek(weeksWith('2026-12-13', active)), recorded);
@@ -310,4 +311,4 @@ const comparable = (all: Standing): unknown => ({
 });
 
 const byWeek = (active: Standing['active']): Standing['active'] =>
-  [...active].sort((a, b) => (a.week < b.week ? -1 : 1));
+  [...active].sort((a, b) => a.monday - b.monday);

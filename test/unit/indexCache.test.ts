@@ -94,8 +94,8 @@ const recordsOf = (entry: string, mtime = 2): EntryRecords => ({
     revealed: true,
     minutes: 30,
     active: [
-      { week: '2026-11-23', minutes: 25 },
-      { week: '2026-11-30', minutes: 5 },
+      { monday: 20_780, minutes: 25 },
+      { monday: 20_787, minutes: 5 },
     ],
     reviewing: {
       looks: [{ person: 'sam', kind: 'signed-off', id: 's1', digest: digestA }],

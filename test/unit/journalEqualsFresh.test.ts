@@ -61,15 +61,19 @@ function seen(journal: Journal): unknown {
         words,
       },
       ...{ freeWords, revealed, claim },
-      active: [...active].sort((a, b) => (a.week < b.week ? -1 : 1)),
+      active: [...active].sort((a, b) => a.monday - b.monday),
       alone: id === undefined ? undefined : journal.entryById(id)?.path,
     }),
   );
   const { tally } = journal;
-  const templates = [...tally.templates].map(([ref, { byStatus, changedByStatus, minutes }]) => ({
+  const templates = [...tally.templates].map(([ref, { byStatus, minutes }]) => ({
     ref,
     minutes,
-    counts: statuses.map((one) => [[...byStatus[one]].sort(), changedByStatus[one]]),
+    counts: statuses.map((one) => [
+      byStatus[one].count,
+      byStatus[one].changed,
+      byStatus[one].latest.find(),
+    ]),
   }));
   return {
     entries: entries.sort(byKey('path')),
@@ -79,12 +83,13 @@ function seen(journal: Journal): unknown {
     statuses: tally.statuses,
     changed: tally.changed,
     templates: templates
-      .filter(({ counts }) => counts.some(([paths]) => (paths as string[]).length > 0))
+      .filter(({ counts }) => counts.some(([count]) => count !== 0))
       .sort(byKey('ref')),
     weeks: [...tally.weeks]
       .filter(([, { entries: n, minutes }]) => n !== 0 || minutes !== 0)
       .sort(),
-    months: [...tally.months].map(([month, paths]) => [month, [...paths].sort()]).sort(),
+    months: [...tally.months].sort(),
+    paths: [...tally.months.keys()].sort().map((month) => [...tally.pathsIn(month)].sort()),
     progress: progressOf(journal),
   };
 }

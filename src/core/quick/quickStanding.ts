@@ -3,7 +3,7 @@
  * the entry was completed once. What fold() makes of the records, without making them.
  */
 import { Numbered, type CommonStanding, type OneOrMore, type RecordColumns } from '../columns';
-import { weekAt } from '../dates';
+import { mondayAt } from '../dates';
 import { noStanding, type WeekActivity } from '../fold';
 import type { Clock, FileBytes } from '../ports';
 import { borrowQuickReader, giveBack, longestText, type QuickReader } from './quickReader';
@@ -88,13 +88,15 @@ export class QuickStandings {
     to: number,
   ): number {
     const minutes = to > from ? Math.round((to - from) / 60) : 0;
-    const spentIn = to > from ? weekAt(from * 1000, this.#clock) : undefined;
-    const completedIn = completed === undefined ? undefined : weekAt(completed * 1000, this.#clock);
+    const spentIn = to > from ? mondayAt(from * 1000, this.#clock) : undefined;
+    const completedIn =
+      completed === undefined ? undefined : mondayAt(completed * 1000, this.#clock);
     return standings.of(`${completedIn} ${spentIn} ${minutes}`, () => {
       const active: WeekActivity[] = [];
       if (completedIn !== undefined)
-        active.push({ week: completedIn, minutes: completedIn === spentIn ? minutes : 0 });
-      if (spentIn !== undefined && spentIn !== completedIn) active.push({ week: spentIn, minutes });
+        active.push({ monday: completedIn, minutes: completedIn === spentIn ? minutes : 0 });
+      if (spentIn !== undefined && spentIn !== completedIn)
+        active.push({ monday: spentIn, minutes });
       const status = completedIn === undefined ? null : 'completed';
       return { status, reviewing: null, revealed: false, minutes, active };
     });

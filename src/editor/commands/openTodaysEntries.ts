@@ -12,8 +12,8 @@ export const openTodaysEntries: Command = {
     await open.loaded;
     const { journal } = open;
     const date = today(journal.world.clock);
-    const month = journal.tally.months.get(date.slice(0, 7)) ?? [];
-    const paths = [...month].filter((path) => journal.entries.get(path)?.date === date).sort();
+    const month = [...journal.tally.pathsIn(date.slice(0, 7))];
+    const paths = month.filter((path) => journal.entries.get(path)?.date === date).sort();
     for (const path of paths)
       await vscode.window.showTextDocument(open.uriOf(path), { preview: false });
     if (paths.length > 0) return;

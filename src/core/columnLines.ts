@@ -1,0 +1,50 @@
+/**
+ * Columns of texts as lines, one for each row: thousands are split at once, where JSON takes them one by one.
+ * A value that is more than its characters, or could be taken for that, stands there in JSON.
+ */
+import type { OneOrMore } from './columns';
+
+export const linesOf = (column: readonly (OneOrMore<string> | null)[]): string[] =>
+  column.map(lineOf);
+
+function lineOf(value: OneOrMore<string> | null): string {
+  if (value === null || (typeof value === 'object' && value.length === 0)) return '';
+  const isPlain = typeof value === 'string' && value !== '' && !/^["[]|\n/.test(value);
+  return isPlain ? value : JSON.stringify(value);
+}
+
+/**
+ * Takes columns out of the text in the order in which they were put in.
+ * @param text all their lines
+ */
+export class ColumnLines {
+  readonly #lines: readonly string[];
+  readonly #hasJson: boolean;
+  #at = 0;
+
+  constructor(text: string) {
+    this.#lines = text.split('\n');
+    this.#hasJson = /^["[]/m.test(text);
+  }
+
+  /** @param none what an empty line stands for */
+  texts<None extends null>(count: number, none: None): (string | None)[];
+  texts(count: number): string[];
+  texts(count: number, none: string | null = ''): (string | null)[] {
+    return this.values(count, none) as (string | null)[];
+  }
+
+  /** The same where a row may have several of them. */
+  values<None>(count: number, none: None): (string | readonly string[] | None)[] {
+    const from = this.#at;
+    this.#at += count;
+    const column: (string | readonly string[] | None)[] = this.#lines.slice(from, this.#at);
+    for (let row = 0; row < count; row++) {
+      const line = column[row] as string;
+      if (line === '') column[row] = none;
+      else if (this.#hasJson && (line.startsWith('[') || line.startsWith('"')))
+        column[row] = JSON.parse(line) as string | readonly string[];
+    }
+    return column;
+  }
+}
