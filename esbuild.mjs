@@ -1,5 +1,6 @@
 // Builds everything: the extension for both hosts, the CLI, the panel, the data that ships with
 // them, and the tests.  node esbuild.mjs [--watch] [--production]
+import { createHash } from 'node:crypto';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -215,6 +216,8 @@ const fonts = [
   { in: `${dejaVu}/LICENSE`, out: 'fonts/DejaVu-LICENSE' },
 ];
 
+const sha256 = (text) => createHash('sha256').update(text).digest('hex');
+
 /** `templates.json`: all that is in templates/, read and checked; see `scripts/shippedTemplates.ts`. */
 export const templates = {
   name: 'templates',
@@ -238,7 +241,7 @@ export const templates = {
       texts.sort(([a], [b]) => (a < b ? -1 : 1));
       const { exports, inputs } = await loaded('scripts/shippedTemplates.ts');
       return {
-        contents: exports.shippedTemplates(Object.fromEntries(texts)),
+        contents: exports.shippedTemplates(Object.fromEntries(texts), sha256),
         loader: 'copy',
         watchFiles: [...files, ...inputs],
         watchDirs: [folder, ...under((e) => e.isDirectory())],

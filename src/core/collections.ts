@@ -10,6 +10,8 @@ import { lineOfKey } from './yaml/readYaml';
 export type Origin = 'built-in' | 'journal';
 
 export interface Collections {
+  /** The same one says that these are the same; empty where nobody knows. */
+  readonly key: string;
   readonly courses: ReadonlyMap<string, Course & { readonly origin: Origin }>;
   readonly frameworks: ReadonlyMap<string, Framework>;
   /** The newest version of each template by its reference. */
@@ -23,6 +25,7 @@ export interface Collections {
 export type Texts = ReadonlyMap<string, string>;
 
 export const noCollections: Collections = {
+  key: '',
   courses: new Map(),
   frameworks: new Map(),
   templates: new Map(),
@@ -88,13 +91,14 @@ export function readCollections(
     report(path, missingForms(framework, text, [templates, below.templates]));
     frameworks.set(framework.id, framework);
   }
-  return { courses, frameworks, templates, versions, problems };
+  return { key: '', courses, frameworks, templates, versions, problems };
 }
 
 /** One over the other: what the second holds wins by id. */
 export function overlay(below: Collections, above: Collections): Collections {
   if (above === noCollections) return below;
   return {
+    key: below.key === '' || above.key === '' ? '' : `${below.key} ${above.key}`,
     courses: new Map([...below.courses, ...above.courses]),
     frameworks: new Map([...below.frameworks, ...above.frameworks]),
     templates: new Map([...below.templates, ...above.templates]),

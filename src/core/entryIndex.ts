@@ -22,12 +22,29 @@ import type { EntryRecords } from './entryRecords';
 import { EntryTable } from './entryTable';
 import { noStanding, type Standing } from './fold';
 import { verdictOn } from './kinds';
+import { LaterMap } from './laterMap';
 import type { Finding, Problem } from './problem';
 import { RecordTable } from './recordTable';
 import type { Reviewing } from './reviewing';
 import { isDone } from './status';
-import { codeOf, notCounted, Tally } from './tally';
+import { codeOf, notCounted, Tally, type TallySums } from './tally';
 import type { Template } from './template';
+
+/** What is kept between two sessions of some entries and of records. */
+interface Restored {
+  readonly entries: EntryColumns;
+  readonly records: RecordColumns;
+}
+
+/** What all entries come to, as it is kept between two sessions. */
+export interface Sums {
+  readonly tally: TallySums;
+  /** Paths of entries with problems that only the rest of the journal shows. */
+  readonly flawed: readonly string[];
+  /** Those of them with more than remarks. */
+  readonly troubled: readonly string[];
+  readonly lackingDigest: readonly string[];
+}
 
 export class EntryIndex {
   readonly entries = new EntryTable((rows, row) => this.#stateAt(rows, row));
@@ -44,7 +61,7 @@ export class EntryIndex {
 
   readonly #records = new RecordTable();
   /** Path by id; several paths where ids are doubled. */
-  readonly #pathsById = new Map<string, string | string[]>();
+  readonly #pathsById = new LaterMap<string, string | readonly string[]>();
   /** What is wrong in the text of a file. */
   readonly #fileProblems = new Map<string, readonly Problem[]>();
   /** Paths of entries with problems that only the rest of the journal shows. */
@@ -57,28 +74,28 @@ export class EntryIndex {
   constructor(readonly onChange: (path: string) => void) {}
 
   byId(id: string): ReturnType<EntryTable['get']> {
-    const path = this.#pathsById.get(id);
+    const path = this.#pathsById.now.get(id);
     return typeof path === 'string' ? this.entries.get(path) : undefined;
   }
 
   pathsOf(id: string): readonly string[] {
-    const paths = this.#pathsById.get(id);
+    const paths = this.#pathsById.now.get(id);
     return typeof paths === 'string' ? [paths] : (paths ?? []);
   }
 
-  get records(): Omit<RecordTable, 'set' | 'delete' | 'take'> {
+  get records(): Omit<RecordTable, 'set' | 'delete' | 'take' | 'restore'> {
     return this.#records;
   }
 
   /** Of two entries with one id records count for neither: a copy must not inherit a sign-off. */
   standingOf({ id }: Pick<EntryFacts, 'id'>): Standing {
-    if (id === undefined || typeof this.#pathsById.get(id) !== 'string') return noStanding;
+    if (id === undefined || typeof this.#pathsById.now.get(id) !== 'string') return noStanding;
     return this.#records.standingOf(id) ?? noStanding;
   }
 
   /** As in the standing, of which nothing else has to be made. */
   reviewingOf({ id }: Pick<EntryFacts, 'id'>): Reviewing | undefined {
-    const isOnly = id !== undefined && typeof this.#pathsById.get(id) === 'string';
+    const isOnly = id !== undefined && typeof this.#pathsById.now.get(id) === 'string';
     return isOnly ? (this.#records.glance(id, null).standing.reviewing ?? undefined) : undefined;
   }
 
@@ -153,24 +170,63 @@ export class EntryIndex {
   /** @returns the rows of which the path or the id is known already: those are left out */
   #linkAll({ path, id }: EntryColumns, first: number): number[] {
     const clashing: number[] = [];
+    const pathsById = this.#pathsById.now;
     for (let row = 0; row < path.length; row++) {
       const [one, its] = [path[row]!, id[row]!];
-      if (this.entries.has(one) || (its !== null && this.#pathsById.has(its))) clashing.push(row);
+      if (this.entries.has(one) || (its !== null && pathsById.has(its))) clashing.push(row);
       else {
         this.entries.setRow(one, first + row);
-        if (its !== null) this.#pathsById.set(its, one);
+        if (its !== null) pathsById.set(its, one);
       }
     }
     return clashing;
   }
 
+  /** Takes in a part of what was kept of another session; begin() is to be called after the last one. */
+  restore({ entries, records }: Restored): void {
+    this.entries.restore(entries);
+    this.#records.restore(records);
+    this.#pathsById.later((pathsById) => {
+      const { path, id } = entries;
+      for (let row = 0; row < path.length; row++) {
+        const one = id[row]!;
+        if (one === null) continue;
+        const known = pathsById.get(one);
+        pathsById.set(one, known === undefined ? path[row]! : [...listOf(known), path[row]!]);
+      }
+    });
+  }
+
+  /** @param sums over all that was restored */
+  begin({ tally, flawed, troubled, lackingDigest }: Sums): void {
+    this.tally.restore(tally);
+    for (const path of flawed) this.#flawed.add(path);
+    for (const path of troubled) this.#troubled.add(path);
+    for (const path of lackingDigest) this.#lackingDigest.add(path);
+  }
+
+  /** What all entries come to. */
+  sums(): Sums {
+    return {
+      tally: this.tally.sums(),
+      flawed: [...this.#flawed],
+      troubled: [...this.#flawed].filter((path) => this.#troubled.has(path)),
+      lackingDigest: [...this.#lackingDigest],
+    };
+  }
+
+  /** Makes a part of what was restored ready for whoever asks. @returns whether there was any */
+  step(): boolean {
+    return this.#pathsById.step() || this.#records.step();
+  }
+
   /** Whether an entry has this id. */
   hasId(id: string): boolean {
-    return this.#pathsById.has(id);
+    return this.#pathsById.now.has(id);
   }
 
   isDoubled(id: string): boolean {
-    return Array.isArray(this.#pathsById.get(id));
+    return Array.isArray(this.#pathsById.now.get(id));
   }
 
   /** Whether its text has an error: then it is not known whether it has an id. */
@@ -209,9 +265,9 @@ export class EntryIndex {
   /** Records of entries that are not there yet, or have no records yet. */
   takeRecords(columns: RecordColumns): void {
     const changed =
-      this.#pathsById.size === 0
+      this.#pathsById.now.size === 0
         ? []
-        : columns.entry.filter((id) => this.#pathsById.has(id) && !this.#records.has(id));
+        : columns.entry.filter((id) => this.#pathsById.now.has(id) && !this.#records.has(id));
     for (const id of changed) for (const path of this.pathsOf(id)) this.entries.hold(path);
     this.#records.take(columns);
     for (const id of changed) for (const path of this.pathsOf(id)) this.derive(path);
@@ -278,33 +334,33 @@ export class EntryIndex {
     const { id, digest } = rows.columns;
     const { answered } = verdictOn(rows.kindAt(row), this.collections);
     const one = id[row]!;
-    const isOnly = one !== null && typeof this.#pathsById.get(one) === 'string';
+    const isOnly = one !== null && typeof this.#pathsById.now.get(one) === 'string';
     const { standing, isSame } = this.#records.glance(isOnly ? one : null, digest[row]!);
     return stateOf(rows.dateAt(row), answered, standing, isSame);
   }
 
   #link({ id, path }: EntryFacts): void {
     if (id === undefined) return;
-    const known = this.#pathsById.get(id);
-    if (known === undefined) this.#pathsById.set(id, path);
+    const known = this.#pathsById.now.get(id);
+    if (known === undefined) this.#pathsById.now.set(id, path);
     else {
       const paths = typeof known === 'string' ? [known] : known;
       for (const other of paths) this.entries.hold(other);
-      this.#pathsById.set(id, [...paths, path]);
+      this.#pathsById.now.set(id, [...paths, path]);
       for (const other of paths) this.derive(other);
     }
   }
 
   #unlink({ id, path }: EntryFacts): void {
     if (id === undefined) return;
-    const known = this.#pathsById.get(id);
+    const known = this.#pathsById.now.get(id);
     if (!Array.isArray(known)) {
-      this.#pathsById.delete(id);
+      this.#pathsById.now.delete(id);
       return;
     }
     const others = known.filter((other) => other !== path);
     for (const other of others) this.entries.hold(other);
-    this.#pathsById.set(id, others.length === 1 ? others[0]! : others);
+    this.#pathsById.now.set(id, others.length === 1 ? others[0]! : others);
     for (const other of others) this.derive(other);
   }
 }

@@ -89,6 +89,13 @@ export class EntryTable implements ReadonlyMap<string, Entry> {
     this.#entries.set(path, entry);
   }
 
+  /** Takes in those of another session, of which no two have one path. */
+  restore(columns: EntryColumns): void {
+    const { first } = this.addBlock(columns);
+    const { path } = columns;
+    for (let row = 0; row < path.length; row++) this.#entries.set(path[row]!, first + row);
+  }
+
   /** @returns its rows, and what `setRow` wants to know with each of them */
   addBlock(columns: EntryColumns): { rows: EntryRows; first: number } {
     if (columns.path.length > rowsInBlock) throw new RangeError('Too many rows');

@@ -1,38 +1,36 @@
 /** What lies in a journal's folder: which files belong to it, and which of them the index holds already. */
 import * as l10n from '@vscode/l10n';
 import type { EntryIndex } from './entryIndex';
-import type { Place } from './entryTable';
 import type { Setup } from './journalFile';
 import type { Files, Pace } from './ports';
 import type { Problem } from './problem';
 import type { RecordGroup } from './recordGroups';
-import type { RecordPlace } from './recordTable';
 import { parseRecordPath } from './records';
 
+/** The files of a journal as they lie there. */
+export interface ListedFiles {
+  readonly paths: readonly string[];
+  /** Of each, where anybody wanted to know. The size of one that is gone again is not a number. */
+  readonly versions: { readonly size: Float64Array; readonly mtime: Float64Array } | undefined;
+  /** Links in the place of files, which are not followed. */
+  readonly links: readonly Problem[];
+}
+
+/** Which of them the index holds already. */
 export interface FoundFiles {
   readonly entries: {
-    /** Those that the index holds, as they are now or as they were. */
-    readonly known: Known<Place>;
+    /** How many. */
+    known: number;
+    /** Those of them that are not what was read. */
+    readonly changed: string[];
     readonly fresh: string[];
   };
   readonly records: {
-    readonly known: Known<RecordPlace>;
+    known: number;
+    readonly changed: string[];
     /** By the id of their entries. */
     readonly fresh: RecordGroups;
   };
-  /** Links in the place of files, which are not followed. */
-  readonly links: Problem[];
-}
-
-/** Files with what the index holds of each. */
-export class Known<T> {
-  readonly paths: string[] = [];
-  readonly places: T[] = [];
-
-  add(path: string, place: T): void {
-    this.paths.push(path);
-    this.places.push(place);
-  }
 }
 
 /** Record files by the id of the entry that they speak of. */
@@ -68,42 +66,75 @@ export class RecordGroups {
   }
 }
 
-/** So many take no longer than the event loop can wait. */
-const slice = 256;
-
-/** @param onFresh is told how many files are new so far */
-export async function findFiles(
+/** @param wantsVersions where something is known of files, to be compared with them as they are now */
+export async function listFiles(
   files: Files,
   setup: Setup | undefined,
-  { entries, records }: EntryIndex,
-  pace: Pace,
-  onFresh: (count: number) => void,
-): Promise<FoundFiles> {
-  const found: FoundFiles = {
-    entries: { known: new Known(), fresh: [] },
-    records: { known: new Known(), fresh: new RecordGroups() },
-    links: [],
-  };
+  wantsVersions: boolean,
+): Promise<ListedFiles> {
+  const paths: string[] = [];
+  const links: Problem[] = [];
   const folders = setup ? withoutNested(['.journal', 'private', ...setup.entryFolders]) : [];
   for (const folder of folders) {
     const listing = await files.list(folder);
+    for (const path of listing.files) paths.push(path);
     for (const path of listing.links)
-      if (setup!.isEntry(path) || path.startsWith('.journal/')) found.links.push(notFollowed(path));
-    for (let from = 0; from < listing.files.length; from += slice) {
-      for (const path of listing.files.slice(from, from + slice)) sortOut(path);
-      await pace();
-    }
-    onFresh(found.entries.fresh.length + found.records.fresh.fileCount);
+      if (setup!.isEntry(path) || path.startsWith('.journal/')) links.push(notFollowed(path));
+  }
+  if (!wantsVersions) return { paths, versions: undefined, links };
+  const size = new Float64Array(paths.length);
+  const mtime = new Float64Array(paths.length);
+  await files.statEach(paths, (index, version) => {
+    size[index] = version ? version.size : NaN;
+    mtime[index] = version ? version.mtime : NaN;
+  });
+  return { paths, versions: { size, mtime }, links };
+}
+
+/** Those that are there still. */
+export const pathsThere = ({ paths, versions }: ListedFiles): readonly string[] =>
+  versions ? paths.filter((_, index) => !Number.isNaN(versions.size[index])) : paths;
+
+/** So many take no longer than the event loop can wait. */
+const slice = 256;
+
+export async function sortOut(
+  { paths, versions }: ListedFiles,
+  setup: Setup | undefined,
+  { entries, records }: EntryIndex,
+  pace: Pace,
+): Promise<FoundFiles> {
+  const found: FoundFiles = {
+    entries: { known: 0, changed: [], fresh: [] },
+    records: { known: 0, changed: [], fresh: new RecordGroups() },
+  };
+  const now = { size: 0, mtime: 0 };
+  for (let from = 0; from < paths.length; from += slice) {
+    const to = Math.min(from + slice, paths.length);
+    for (let index = from; index < to; index++) one(index);
+    await pace();
   }
   return found;
 
-  function sortOut(path: string): void {
+  function one(index: number): void {
+    const path = paths[index]!;
+    if (versions) {
+      now.size = versions.size[index]!;
+      now.mtime = versions.mtime[index]!;
+      if (Number.isNaN(now.size)) return;
+    }
     const isYaml = path.endsWith('.yaml');
     const file = isYaml ? records.fileAt(path) : undefined;
-    if (file !== undefined) return found.records.known.add(path, file);
+    if (file !== undefined) {
+      found.records.known++;
+      if (!records.isVersion(file, path, now)) found.records.changed.push(path);
+      return;
+    }
     const entry = entries.at(path);
-    if (entry !== undefined) found.entries.known.add(path, entry);
-    else if (isYaml) found.records.fresh.add(path);
+    if (entry !== undefined) {
+      found.entries.known++;
+      if (!entries.isVersion(entry, now)) found.entries.changed.push(path);
+    } else if (isYaml) found.records.fresh.add(path);
     else if (setup!.isEntry(path)) found.entries.fresh.push(path);
   }
 }

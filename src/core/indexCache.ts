@@ -12,6 +12,7 @@ import {
   type RecordColumns,
 } from './columns';
 import type { EntryFacts } from './entry';
+import type { Sums } from './entryIndex';
 import type { EntryRecords } from './entryRecords';
 import { isSettled } from './fileVersion';
 import type { Files, FileText, Hash, Pace } from './ports';
@@ -24,6 +25,23 @@ export interface Rows {
   readonly pattern: string;
   readonly entries: Table<EntryFacts>;
   readonly records: Table<EntryRecords>;
+  /** Over all of that; `undefined` where they hold for this session alone. */
+  sums(): KeptSums | undefined;
+}
+
+/** Sums, and by what entries were read and judged for them. */
+export interface KeptSums extends Sums {
+  readonly roles: string;
+  readonly pattern: string;
+  /** Key of the collections. */
+  readonly collections: string;
+}
+
+/** What is left of another session. */
+export interface Cached {
+  readonly shards: readonly Shard[];
+  /** Over all of these; absent where they do not go together. */
+  readonly sums: KeptSums | undefined;
 }
 
 interface Table<Row> {
@@ -40,8 +58,16 @@ export interface Shard {
   readonly records: RecordColumns;
 }
 
+interface Good {
+  /** Its first line, which says what is in it. */
+  readonly head: string;
+  /** Whether all is there that was known when it was written. */
+  readonly isWhole: boolean;
+}
+
 /** What a shard holds besides lines of text. */
 interface Numbers extends Pick<Shard, 'roles' | 'pattern'> {
+  readonly isWhole: boolean;
   /** How long they are, and then what is called `rest` of the entries: both are ASCII. */
   readonly kinds: number;
   readonly rest: number;
@@ -51,14 +77,17 @@ interface Numbers extends Pick<Shard, 'roles' | 'pattern'> {
 
 const none: readonly string[] = [];
 
-/** Counted up whenever the rows, or what they are computed from, change. */
+/** Counted up whenever the rows or sums, or what they are computed from, change. */
 const format = 10;
 const rowsPerShard = 512;
+const sumsName = 'sums.json';
 
 export class IndexCache {
   #shards = 1;
-  /** Shards on disk that this session knows to be good. */
-  #good = new Set<number>();
+  /** First lines of the shards on disk that this session knows to be good, and whether nothing was left out. */
+  #good = new Map<number, Good>();
+  /** First line of the sums on disk. */
+  #sumsHead: string | undefined;
 
   /**
    * @param files rooted at a folder of the extension's own storage, for this journal alone
@@ -70,7 +99,12 @@ export class IndexCache {
     readonly world: { readonly pace: Pace; readonly hash: Hash },
   ) {}
 
-  async load(): Promise<Shard[]> {
+  /** Whether another session left anything. */
+  async isThere(): Promise<boolean> {
+    return (await this.#names()).length > 0;
+  }
+
+  async load(): Promise<Cached> {
     const found: Shard[] = [];
     const names = await this.#names();
     const shards = Math.max(1, ...names.map((name) => Number(name.split('-')[1]!.split('.')[0])));
@@ -79,10 +113,32 @@ export class IndexCache {
     await this.files.readEach(wanted, (read) => {
       const shard = 'text' in read ? this.#open(read) : undefined;
       if (!shard) return;
-      found.push(shard);
-      this.#good.add(Number.parseInt(read.path, 10));
+      found.push(shard.rows);
+      this.#good.set(Number.parseInt(read.path, 10), shard);
     });
-    return found;
+    return { shards: found, sums: found.length > 0 ? await this.#loadSums() : undefined };
+  }
+
+  /** Those over the very shards that are there. */
+  async #loadSums(): Promise<KeptSums | undefined> {
+    const read = await this.files.read(sumsName);
+    if (!('text' in read)) return undefined;
+    const [head, body] = read.text.split('\n') as [string, string?];
+    if (body === undefined || head !== this.#headOf(body)) return undefined;
+    this.#sumsHead = head;
+    const { of, ...sums } = JSON.parse(body) as KeptSums & { of: string };
+    return of === this.#allShards() ? sums : undefined;
+  }
+
+  /** What says which shards there are; `undefined` where something is left out of one. */
+  #allShards(): string | undefined {
+    const heads: string[] = [];
+    for (let number = 0; number < this.#shards; number++) {
+      const good = this.#good.get(number);
+      if (!good?.isWhole) return undefined;
+      heads.push(good.head);
+    }
+    return this.world.hash(heads.join('\n'));
   }
 
   /**
@@ -99,7 +155,7 @@ export class IndexCache {
     const keys = { entries: [...entries.keys()], records: [...records.keys()] };
     const wanted = shardCount(keys.entries.length + keys.records.length);
     const resized = wanted > this.#shards || wanted * 4 < this.#shards;
-    if (resized) this.#good = new Set();
+    if (resized) this.#good = new Map();
     if (resized) this.#shards = wanted;
     const dirty = new Set<number>();
     for (let number = 0; number < this.#shards; number++)
@@ -110,26 +166,41 @@ export class IndexCache {
       records: await this.#parted(keys.records, dirty),
     };
     for (const number of dirty) {
+      let isWhole = true;
       const rowsOf = <Row>(table: Table<Row>, all: string[], filesOf: FilesOf<Row>): Row[] =>
         all.flatMap((key) => {
           const row = table.get(key);
           const files = row ? filesOf(row) : [];
           const isKept = files.every((file) => isGood(file.path) && isSettled(file, now));
+          if (!isKept) isWhole = false;
           return row && isKept ? [row] : [];
         });
-      const text = this.#seal({
+      const shard: Shard = {
         roles: rows.roles,
         pattern: rows.pattern,
         entries: entryColumns(rowsOf(entries, parts.entries.get(number)!, (row) => [row])),
         records: recordColumns(rowsOf(records, parts.records.get(number)!, ({ files }) => files)),
-      });
-      await this.files.replace(`${number}-${this.#shards}.json`, text);
-      this.#good.add(number);
+      };
+      const { head, body } = this.#seal(shard, isWhole);
+      await this.files.replace(`${number}-${this.#shards}.json`, `${head}\n${body}`);
+      this.#good.set(number, { head, isWhole });
       await this.world.pace();
     }
+    await this.#saveSums(rows.sums());
     if (!resized) return;
     for (const name of await this.#names())
       if (!name.endsWith(`-${this.#shards}.json`)) await this.files.remove(name);
+  }
+
+  /** Over all that was found: of use only where all of that is in the shards. */
+  async #saveSums(sums: KeptSums | undefined): Promise<void> {
+    const of = this.#allShards();
+    if (of === undefined || !sums) return;
+    const body = JSON.stringify({ of, ...sums });
+    const head = this.#headOf(body);
+    if (head === this.#sumsHead) return;
+    await this.files.replace(sumsName, `${head}\n${body}`);
+    this.#sumsHead = head;
   }
 
   /** The keys that belong into each of these shards. */
@@ -155,11 +226,15 @@ export class IndexCache {
     return checksum(key) % this.#shards;
   }
 
-  #seal({ roles, pattern, entries, records }: Shard): string {
+  #seal(
+    { roles, pattern, entries, records }: Shard,
+    isWhole: boolean,
+  ): { readonly head: string; readonly body: string } {
     const { size, mtime, date, kind, rest } = entries;
     const { standing, standings } = records;
     const kinds = entries.kinds.map(asciiOf).join('\n');
     const numbers: Numbers = {
+      isWhole,
       roles,
       pattern,
       kinds: kinds.length,
@@ -173,24 +248,26 @@ export class IndexCache {
       ...[records.digests, records.completions, records.comments].flatMap(linesOf),
     ];
     const body = [JSON.stringify(numbers), ...lines, kinds, rest].join('\n');
-    return `${this.#headOf(body)}\n${body}`;
+    return { head: this.#headOf(body), body };
   }
 
-  #open(file: FileText): Shard | undefined {
+  #open(file: FileText): (Good & { readonly rows: Shard }) | undefined {
     const { length } = file;
     const bytes = file.bytes.subarray(0, length);
     const end = bytes.indexOf(10);
     const body = bytes.subarray(end + 1);
-    if (file.part(0, end) !== this.#headOf(body)) return undefined;
+    const head = this.#headOf(body);
+    if (file.part(0, end) !== head) return undefined;
     // The hash vouches for the text, the format for its shape.
     const first = end + 1 + body.indexOf(10);
-    const { roles, pattern, kinds, ...numbers } = JSON.parse(file.part(end + 1, first)) as Numbers;
+    const numbers = JSON.parse(file.part(end + 1, first)) as Numbers;
+    const { isWhole, roles, pattern, kinds } = numbers;
     const restAt = length - numbers.rest;
     const kindsAt = restAt - 1 - kinds;
     const lines = new ColumnLines(file.part(first + 1, kindsAt - 1));
     const entries = numbers.entries.kind.length;
     const records = numbers.records.standing.length;
-    return {
+    const rows: Shard = {
       roles,
       pattern,
       entries: {
@@ -210,6 +287,7 @@ export class IndexCache {
         comments: lines.values(records, none),
       },
     };
+    return { head, isWhole, rows };
   }
 
   #headOf(body: string | Uint8Array): string {

@@ -6,8 +6,15 @@ import { EntryReader, type EntryRead } from './entryReader';
 import type { EntryRecords } from './entryRecords';
 import { readEntryText, type EntryText } from './entryText';
 import type { Roles } from './fold';
-import { findFiles, RecordGroups, type FoundFiles } from './foundFiles';
-import type { Rows, Shard } from './indexCache';
+import {
+  listFiles,
+  pathsThere,
+  RecordGroups,
+  sortOut,
+  type FoundFiles,
+  type ListedFiles,
+} from './foundFiles';
+import type { Cached, Rows, Shard } from './indexCache';
 import type { Setup } from './journalFile';
 import type { FileBytes, FileFailure, Files, OpenHelper, World } from './ports';
 import type { Problem } from './problem';
@@ -22,7 +29,7 @@ const sliceCheck = 256;
 const helperFailed = (error: unknown): string =>
   `Files are read without a helper: ${error instanceof Error ? error.message : String(error)}`;
 
-export class Indexer implements Rows {
+export class Indexer implements Omit<Rows, 'sums'> {
   readonly #files: Files;
   readonly #world: World;
   readonly #reader: EntryReader;
@@ -84,6 +91,11 @@ export class Indexer implements Rows {
     });
   }
 
+  /** Whether something was read since takeUnsaved() was called last. */
+  get hasUnsaved(): boolean {
+    return this.#unsaved.size > 0 || this.#unsavedLists.length > 0;
+  }
+
   /** Paths of entries, and ids of those whose records, were read since this was asked for last. */
   takeUnsaved(): Set<string> {
     const changed = new Set(this.#unsaved);
@@ -93,22 +105,46 @@ export class Indexer implements Rows {
     return changed;
   }
 
+  /** The files as they lie there. @param wantsVersions where they are to be compared with what is known */
+  async list(setup: Setup | undefined, wantsVersions: boolean): Promise<ListedFiles> {
+    const listed = await listFiles(this.#files, setup, wantsVersions);
+    this.linkProblems = listed.links;
+    return listed;
+  }
+
   /** What the cache holds of each file, changed since or not: scan() finds that out. */
-  async restore(shards: readonly Shard[], setup: Setup): Promise<void> {
+  async restore({ shards, sums }: Cached, setup: Setup): Promise<void> {
     this.#roles = rolesOf(setup);
     this.#pattern = setup.file.entries;
+    const { index } = this;
+    const isAlike = ({ roles, pattern }: Pick<Shard, 'roles' | 'pattern'>): boolean =>
+      roles === this.#roles && pattern === this.#pattern;
+    const { key } = index.collections;
+    if (sums && key !== '' && sums.collections === key && [sums, ...shards].every(isAlike)) {
+      for (const shard of shards) {
+        index.restore(shard);
+        await this.#world.pace();
+      }
+      index.begin(sums);
+      return;
+    }
     for (const { roles, records } of shards) {
-      if (roles === this.#roles) this.index.takeRecords(records);
+      if (roles === this.#roles) index.takeRecords(records);
       await this.#world.pace();
     }
     for (const { pattern, entries } of shards) {
-      if (pattern === this.#pattern) this.index.take(entries);
+      if (pattern === this.#pattern) index.take(entries);
       await this.#world.pace();
     }
   }
 
+  /** Makes ready what nobody has asked for so far: for who asks in the middle of something else, it would be long. */
+  async prepare(): Promise<void> {
+    while (this.index.step()) await this.#world.pace();
+  }
+
   /** Looks at every file: what is gone goes, what is new or changed is read. */
-  async scan(setup: Setup | undefined): Promise<void> {
+  async scan(setup: Setup | undefined, listed: ListedFiles): Promise<void> {
     this.#setup = setup;
     const pattern = setup?.file.entries ?? '';
     if (pattern !== this.#pattern)
@@ -119,19 +155,18 @@ export class Indexer implements Rows {
     const roles = setup ? rolesOf(setup) : '';
     const areFolded = roles === this.#roles;
     if (!areFolded) this.#roles = '';
-    let helper: OpenHelper | undefined;
-    // It gets ready while the rest is listed.
-    const onFresh = (count: number) => void (helper ??= this.#files.openHelper?.(count));
+    const { entries, records } = await sortOut(listed, setup, this.index, this.#world.pace);
+    const fresh = entries.fresh.length + records.fresh.fileCount;
+    // It gets ready while the rest is looked at.
+    const helper = this.#files.openHelper?.(fresh);
     try {
-      const found = await findFiles(this.#files, setup, this.index, this.#world.pace, onFresh);
-      this.linkProblems = found.links;
-      await this.#removeUnseen(found);
+      await this.#removeUnseen(entries.known, listed);
       const again = new Set<string>();
-      const groups = await this.#staleRecords(found.records, areFolded);
+      const groups = await this.#staleRecords(records, listed, areFolded);
       await this.#readRecords(groups.all, again, helper);
       this.#roles = roles;
       for (const path of this.index.lackingDigest) again.add(path);
-      const stale = await this.#staleEntries(found.entries);
+      const stale = [...entries.fresh, ...entries.changed];
       if (again.size > 0) for (const path of stale) again.delete(path);
       await this.#readEntries([...stale, ...again], helper);
     } finally {
@@ -165,27 +200,15 @@ export class Indexer implements Rows {
     return groups.all;
   }
 
-  async #removeUnseen({ entries, records }: FoundFiles): Promise<void> {
+  /** @param known how many entries of those that are known were found */
+  async #removeUnseen(known: number, listed: ListedFiles): Promise<void> {
     const withProblems = this.index.pathsWithFileProblems();
-    if (entries.known.paths.length === this.index.entries.size && withProblems.length === 0) return;
-    const fresh = [...entries.fresh, ...records.fresh.paths];
-    const seen = new Set([...entries.known.paths, ...records.known.paths, ...fresh]);
+    if (known === this.index.entries.size && withProblems.length === 0) return;
+    const seen = new Set(pathsThere(listed));
     await this.#each([...this.index.entries.keys(), ...withProblems], (path) => {
       const isOpen = this.open.has(path) && this.#setup?.isEntry(path);
       if (!seen.has(path) && !isOpen) this.#remove(path);
     });
-  }
-
-  /** Of these entries, those whose text is not known yet. */
-  async #staleEntries({ known, fresh }: FoundFiles['entries']): Promise<readonly string[]> {
-    const stale = [...fresh];
-    const { paths, places } = known;
-    const { entries } = this.index;
-    await this.#files.statEach(paths, (index, version) => {
-      if (!version) this.#remove(paths[index]!);
-      else if (!entries.isVersion(places[index]!, version)) stale.push(paths[index]!);
-    });
-    return stale;
   }
 
   /**
@@ -193,22 +216,18 @@ export class Indexer implements Rows {
    * entry whose records are gone has none.
    */
   async #staleRecords(
-    { known, fresh: groups }: FoundFiles['records'],
+    { known, changed, fresh: groups }: FoundFiles['records'],
+    listed: ListedFiles,
     areFolded: boolean,
   ): Promise<RecordGroups> {
     const { records } = this.index;
+    const isAllThere = known === records.fileCount;
+    if (areFolded && isAllThere && changed.length + groups.fileCount === 0) return groups;
     const stale = new Set<string>(areFolded ? [] : records.keys());
-    if (records.fileCount > 0)
-      for (const entry of groups.entries) if (records.has(entry)) stale.add(entry);
-    const { paths, places } = known;
-    await this.#files.statEach(paths, (index, version) => {
-      const path = paths[index]!;
-      if (!version || !records.isVersion(places[index]!, path, version))
-        stale.add(records.entryOf(path)!);
-    });
-    const isGone = paths.length < records.fileCount;
-    const seen = new Set(stale.size > 0 || isGone ? paths : []);
-    if (isGone)
+    for (const entry of groups.entries) if (records.has(entry)) stale.add(entry);
+    for (const path of changed) stale.add(records.entryOf(path)!);
+    const seen = new Set(stale.size > 0 || !isAllThere ? pathsThere(listed) : []);
+    if (!isAllThere)
       await this.#each([...records.paths], (path) => {
         if (!seen.has(path)) stale.add(records.entryOf(path)!);
       });

@@ -9,7 +9,7 @@ import type { LocatableProblem } from './entryProblems';
 import type { EntryText } from './entryText';
 import { Emitter } from './event';
 import type { Standing } from './fold';
-import type { IndexCache, Shard } from './indexCache';
+import type { Cached, IndexCache, KeptSums } from './indexCache';
 import { Indexer } from './indexer';
 import type { Setup } from './journalFile';
 import type { Person } from './people';
@@ -52,6 +52,8 @@ export class Journal {
   };
 
   #tail: Promise<void> = Promise.resolve();
+  /** How many have not come to their end. */
+  #underWay = 0;
   #pending = new Map<string, Change>();
   #rescan = false;
   #touched = new Set<string>();
@@ -163,20 +165,30 @@ export class Journal {
    * Resolves when everything stands.
    */
   load(cache?: IndexCache): Promise<void> {
-    return this.#next(async () => {
-      const shards = cache ? await this.#loadCache(cache) : [];
+    const loaded = this.#next(async () => {
       await this.#readSetup();
-      if (this.setup) await this.#indexer.restore(shards, this.setup);
-      await this.#indexer.scan(this.setup);
+      const { setup } = this;
+      const isWarm = setup !== undefined && cache !== undefined && (await this.#isThere(cache));
+      // Before the cache takes up memory: whoever makes thousands of objects then waits for them to be cleared away.
+      const listed = await this.#indexer.list(setup, isWarm);
+      if (isWarm) await this.#indexer.restore(await this.#loadCache(cache), setup);
+      await this.#indexer.scan(setup, listed);
     });
+    // Nobody who only wants to know where they stand waits for it.
+    void this.#next(() => this.#indexer.prepare());
+    return loaded;
   }
 
-  async #loadCache(cache: IndexCache): Promise<readonly Shard[]> {
+  async #isThere(cache: IndexCache): Promise<boolean> {
+    return this.#index.entries.size > 0 ? false : cache.isThere().catch(() => false);
+  }
+
+  async #loadCache(cache: IndexCache): Promise<Cached> {
     try {
       return await cache.load();
     } catch (error) {
       this.#world.log.warn(`The cache could not be read: ${String(error)}`);
-      return [];
+      return { shards: [], sums: undefined };
     }
   }
 
@@ -199,14 +211,27 @@ export class Journal {
 
   /** Writes what changed into the cache. */
   async saveCache(cache: IndexCache): Promise<void> {
+    await this.#tail;
     await this.#indexer.settle();
-    const changed = this.#indexer.takeUnsaved();
+    const indexer = this.#indexer;
+    const changed = indexer.takeUnsaved();
     // A file with problems is read again each time, so that its problems are found again.
     const isGood = (path: string): boolean => !this.#index.hasFileProblems(path);
-    await cache.save(this.#indexer, changed, this.#world.clock.now(), isGood);
+    const { entries, records, roles, pattern } = indexer;
+    const rows = { entries, records, roles, pattern, sums: () => this.#keptSums() };
+    await cache.save(rows, changed, this.#world.clock.now(), isGood);
+  }
+
+  /** `undefined` while something is being taken in, or was since that was saved which they are over. */
+  #keptSums(): KeptSums | undefined {
+    const { roles, pattern, hasUnsaved } = this.#indexer;
+    const { key } = this.collections;
+    if (this.#underWay > 0 || hasUnsaved || key === '') return undefined;
+    return { roles, pattern, collections: key, ...this.#index.sums() };
   }
 
   #next(run: () => Promise<void>): Promise<void> {
+    this.#underWay++;
     const result = this.#tail.then(async () => {
       try {
         await run();
@@ -215,6 +240,7 @@ export class Journal {
         this.#rescan = true;
         throw error;
       } finally {
+        this.#underWay--;
         this.#fire();
       }
     });
@@ -255,7 +281,7 @@ export class Journal {
       for (const [path, change] of changes) if (change.kind !== 'disk') entries.add(path);
       // An open file may not be on disk yet.
       for (const path of open.keys()) entries.add(path);
-      await this.#indexer.scan(this.setup);
+      await this.#indexer.scan(this.setup, await this.#indexer.list(this.setup, true));
       this.#rescan = false;
     }
     // Without journal.yaml nothing belongs to it; with a new one everything is looked for.
@@ -264,7 +290,7 @@ export class Journal {
 
   async #readSetup(): Promise<void> {
     this.#everything = true;
-    this.#setupFiles = await readSetupFiles(this.#files, this.#builtIn);
+    this.#setupFiles = await readSetupFiles(this.#files, this.#builtIn, this.#world.hash);
     const { collections } = this.#setupFiles;
     if (collections === this.#index.collections) return;
     await this.#indexer.hold();

@@ -8,6 +8,7 @@ import {
 } from './columns';
 import type { EntryRecords } from './entryRecords';
 import { noStanding, type Standing } from './fold';
+import { LaterMap } from './laterMap';
 import { isSameVersion, isVersionAt, wasLookedAt } from './fileVersion';
 import type { FileVersion } from './ports';
 
@@ -31,27 +32,27 @@ interface OneFile {
 
 /** What is known of records, by the id of their entry; of most it holds columns, as EntryTable does. */
 export class RecordTable {
-  readonly #records = new Map<string, RecordPlace>();
+  readonly #byEntry = new LaterMap<string, RecordPlace>();
   /** The same by the path of each file. */
   readonly #files = new Map<string, RecordPlace>();
   readonly #blocks: RecordColumns[] = [];
   readonly #glance: Glance = { standing: noStanding, hasDigest: false, isSame: false };
 
   has(entry: string): boolean {
-    return this.#records.has(entry);
+    return this.#byEntry.now.has(entry);
   }
 
   keys(): MapIterator<string> {
-    return this.#records.keys();
+    return this.#byEntry.now.keys();
   }
 
   get(entry: string): EntryRecords | undefined {
-    const one = this.#records.get(entry);
+    const one = this.#byEntry.now.get(entry);
     return typeof one === 'number' ? recordsAt(this.#block(one), one % rowsInBlock) : one;
   }
 
   standingOf(entry: string): Standing | undefined {
-    const one = this.#records.get(entry);
+    const one = this.#byEntry.now.get(entry);
     return typeof one === 'number'
       ? standingAt(this.#block(one), one % rowsInBlock)
       : one?.standing;
@@ -62,7 +63,7 @@ export class RecordTable {
    * It holds until the next glance: thousands are cast one after the other.
    */
   glance(entry: string | null, digest: string | null): Readonly<Glance> {
-    const one = entry === null ? undefined : this.#records.get(entry);
+    const one = entry === null ? undefined : this.#byEntry.now.get(entry);
     let standing: CommonStanding = noStanding;
     let digests: OneOrMore<string> = noStanding.digests;
     if (typeof one === 'number') {
@@ -85,14 +86,14 @@ export class RecordTable {
 
   /** Those of the texts that the records that count were made for. */
   digestsOf(entry: string): OneOrMore<string> {
-    const one = this.#records.get(entry);
+    const one = this.#byEntry.now.get(entry);
     if (typeof one === 'number') return this.#block(one).digests[one % rowsInBlock]!;
     return one?.standing.digests ?? noStanding.digests;
   }
 
   /** The entries that have one. */
   withDigest(): string[] {
-    return [...this.#records.keys()].filter((entry) => this.digestsOf(entry).length > 0);
+    return [...this.#byEntry.now.keys()].filter((entry) => this.digestsOf(entry).length > 0);
   }
 
   /** All files that were read. */
@@ -112,7 +113,7 @@ export class RecordTable {
 
   /** Entries with comments that stand, and the keys of these. */
   *commented(): Iterable<[entry: string, comments: readonly string[]]> {
-    for (const [entry, one] of this.#records) {
+    for (const [entry, one] of this.#byEntry.now) {
       const comments =
         typeof one === 'number'
           ? listOf(this.#block(one).comments[one % rowsInBlock]!)
@@ -122,7 +123,7 @@ export class RecordTable {
   }
 
   pathsOf(entry: string): readonly string[] {
-    const one = this.#records.get(entry);
+    const one = this.#byEntry.now.get(entry);
     if (typeof one !== 'number') return one?.files.map(({ path }) => path) ?? [];
     return listOf(this.#block(one).path[one % rowsInBlock]!);
   }
@@ -154,27 +155,50 @@ export class RecordTable {
 
   set(records: EntryRecords): void {
     this.delete(records.entry);
-    this.#records.set(records.entry, records);
+    this.#byEntry.now.set(records.entry, records);
     for (const { path } of records.files) this.#files.set(path, records);
   }
 
   delete(entry: string): void {
     for (const path of this.pathsOf(entry)) this.#files.delete(path);
-    this.#records.delete(entry);
+    this.#byEntry.now.delete(entry);
   }
 
   /** Those of which nothing is known yet. */
   take(columns: RecordColumns): void {
-    if (columns.entry.length > rowsInBlock) throw new RangeError('Too many rows');
-    const first = (this.#blocks.push(columns) - 1) * rowsInBlock;
+    const first = this.#addBlock(columns);
+    const byEntry = this.#byEntry.now;
     columns.entry.forEach((entry, row) => {
-      if (this.#records.has(entry)) return;
-      const place = first + row;
-      this.#records.set(entry, place);
-      const paths = columns.path[row]!;
-      if (typeof paths === 'string') this.#files.set(paths, place);
-      else for (const path of paths) this.#files.set(path, place);
+      if (byEntry.has(entry)) return;
+      byEntry.set(entry, first + row);
+      this.#setFiles(columns.path[row]!, first + row);
     });
+  }
+
+  /** The same where no two are of one entry; they are looked for by it only when somebody asks. */
+  restore(columns: RecordColumns): void {
+    const { entry, path } = columns;
+    const first = this.#addBlock(columns);
+    for (let row = 0; row < path.length; row++) this.#setFiles(path[row]!, first + row);
+    this.#byEntry.later((byEntry) => {
+      for (let row = 0; row < entry.length; row++) byEntry.set(entry[row]!, first + row);
+    });
+  }
+
+  /** Makes a part ready for whoever asks. @returns whether there was any */
+  step(): boolean {
+    return this.#byEntry.step();
+  }
+
+  /** @returns what is to be added to the number of each row */
+  #addBlock(columns: RecordColumns): number {
+    if (columns.entry.length > rowsInBlock) throw new RangeError('Too many rows');
+    return (this.#blocks.push(columns) - 1) * rowsInBlock;
+  }
+
+  #setFiles(paths: OneOrMore<string>, place: number): void {
+    if (typeof paths === 'string') this.#files.set(paths, place);
+    else for (const path of paths) this.#files.set(path, place);
   }
 
   #block(place: number): RecordColumns {

@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { noCollections, overlay, readCollections, type Collections } from './collections';
 import { journalFilePath, readSetup, type Setup } from './journalFile';
 import { readPerson, type Person } from './people';
-import type { Files } from './ports';
+import type { Files, Hash } from './ports';
 import type { Finding, Problem } from './problem';
 import { unreadableFinding } from './unreadable';
 
@@ -21,7 +21,11 @@ export interface SetupFiles {
 export const isSetupPath = (path: string): boolean => setupPath.test(path);
 
 /** Reads them all anew. */
-export async function readSetupFiles(files: Files, builtIn: Collections): Promise<SetupFiles> {
+export async function readSetupFiles(
+  files: Files,
+  builtIn: Collections,
+  hash: Hash,
+): Promise<SetupFiles> {
   const paths = [journalFilePath];
   // One by one: beside them lie the records, which may be tens of thousands.
   for (const folder of folders) paths.push(...(await files.list(`.journal/${folder}`)).files);
@@ -49,7 +53,12 @@ export async function readSetupFiles(files: Files, builtIn: Collections): Promis
   // In the order of their names, so that the same files always give the same result.
   const sorted = new Map([...texts].sort(([a], [b]) => (a < b ? -1 : 1)));
   const own =
-    texts.size > 0 ? readCollections(sorted, 'journal', '.journal/', builtIn) : noCollections;
+    texts.size > 0
+      ? {
+          ...readCollections(sorted, 'journal', '.journal/', builtIn),
+          key: hash(JSON.stringify([...sorted])),
+        }
+      : noCollections;
   const collections = overlay(builtIn, own);
   return {
     setup,

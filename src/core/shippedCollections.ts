@@ -5,15 +5,17 @@ import type { Framework } from './framework';
 import type { Template } from './template';
 
 interface Shipped {
+  readonly key: string;
   readonly courses: readonly Course[];
   readonly frameworks: readonly Framework[];
   /** Every version, older ones of a template before newer ones. */
   readonly templates: readonly Template[];
 }
 
-export function writeShipped({ courses, frameworks, versions }: Collections): string {
+export function writeShipped({ key, courses, frameworks, versions }: Collections): string {
   const templates = [...versions.values()].sort((a, b) => a.meta.version - b.meta.version);
   const shipped: Shipped = {
+    key,
     courses: [...courses.values()],
     frameworks: [...frameworks.values()],
     templates,
@@ -27,6 +29,7 @@ export function readShipped(text: string): Collections {
   const origin = 'built-in';
   const templates = shipped.templates.map((template) => ({ ...template, origin }) as const);
   return {
+    key: shipped.key,
     courses: new Map(shipped.courses.map((course) => [course.id, { ...course, origin }])),
     frameworks: new Map(shipped.frameworks.map((framework) => [framework.id, framework])),
     templates: new Map(templates.map((template) => [template.ref, template])),

@@ -52,6 +52,16 @@ class Latest {
     if (path === this.#path) this.#isThere = false;
   }
 
+  /** As it was found before. */
+  restore(path: string, digits: number): void {
+    this.#path = path;
+    this.#digits = digits;
+  }
+
+  get digits(): number {
+    return this.#digits;
+  }
+
   /** Its path. */
   find(): string | undefined {
     if (!this.#isThere) {
@@ -160,6 +170,41 @@ export class Tally {
     });
   }
 
+  /** All of them, as they are kept between two sessions. */
+  sums(): TallySums {
+    const templates = [...this.templates].map(([ref, { byStatus, minutes }]) => {
+      const cells = statuses.map((status): StatusSums => {
+        const { count, changed, latest } = byStatus[status];
+        return [count, changed, latest.find() ?? '', latest.digits];
+      });
+      return [ref, minutes, cells] as const;
+    });
+    const { statuses: counts, changed, weeks } = this;
+    return {
+      ...{ statuses: statuses.map((status) => counts[status]), changed, templates },
+      weeks: [...weeks].map(([monday, { entries, minutes }]) => [monday, entries, minutes]),
+      months: [...this.#months].map(([month, { entries }]) => [month, entries]),
+    };
+  }
+
+  /** Begins with the sums of another session. */
+  restore({ statuses: counts, changed, templates, weeks, months }: TallySums): void {
+    statuses.forEach((status, at) => (this.statuses[status] = counts[at]!));
+    this.changed = changed;
+    for (const [ref, minutes, cells] of templates) {
+      const template = this.#template(ref);
+      template.minutes = minutes;
+      cells.forEach(([count, changed, path, digits], at) => {
+        const cell = template.byStatus[statuses[at]!];
+        cell.count = count;
+        cell.changed = changed;
+        if (path !== '') cell.latest.restore(path, digits);
+      });
+    }
+    for (const [monday, entries, minutes] of weeks) this.weeks.set(monday, { entries, minutes });
+    for (const [month, entries] of months) this.#month(month * 100).entries = entries;
+  }
+
   #sum(
     ref: string | undefined,
     digits: number,
@@ -220,6 +265,19 @@ export class Tally {
     }
     return tally;
   }
+}
+
+type StatusSums = readonly [count: number, changed: number, latest: string, digits: number];
+
+/** All sums, in JSON. */
+export interface TallySums {
+  readonly statuses: readonly number[];
+  readonly changed: number;
+  /** By status, in the order of `statuses`. */
+  readonly templates: readonly (readonly [ref: string, minutes: number, readonly StatusSums[]])[];
+  readonly weeks: readonly (readonly [monday: number, entries: number, minutes: number])[];
+  /** By the digits of year and month. */
+  readonly months: readonly (readonly [month: number, entries: number])[];
 }
 
 /** Year and month of the day with these digits, as a number. */

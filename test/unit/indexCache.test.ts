@@ -5,7 +5,7 @@ import type { EntryRecords } from '../../src/core/entryRecords';
 import { noStanding } from '../../src/core/fold';
 import { recordsAt } from '../../src/core/columns';
 import { EntryRows } from '../../src/core/entryAt';
-import { IndexCache, type Shard } from '../../src/core/indexCache';
+import { IndexCache, type KeptSums, type Shard } from '../../src/core/indexCache';
 import { Journal } from '../../src/core/journal';
 import { diskFull, MemoryFiles } from './memoryFiles';
 import { activityEntry, allAnswers, builtIn, digestA, loaded, recordsText } from './samples';
@@ -53,14 +53,15 @@ async function save(
   rows: readonly EntryFacts[],
   changed: ReadonlySet<string> = new Set(rows.map(({ path }) => path)),
   records: readonly EntryRecords[] = [],
+  sums: () => KeptSums | undefined = () => undefined,
 ): Promise<void> {
   const kept = { ...byPath(rows), records: new Map(records.map((one) => [one.entry, one])) };
-  await cache.save({ roles, pattern: '*.md', ...kept }, changed, noon);
+  await cache.save({ roles, pattern: '*.md', ...kept, sums }, changed, noon);
 }
 
 /** All that it holds, row by row. */
 async function kept(cache: IndexCache): Promise<Kept> {
-  const shards = await cache.load();
+  const { shards } = await cache.load();
   return {
     entries: new Map(shards.flatMap(entriesIn)),
     records: new Map(
