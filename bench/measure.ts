@@ -104,8 +104,10 @@ async function indexing(cached: boolean): Promise<Numbers> {
   let times = { ms: 0, cpu: 0 };
   let progress: Progress | undefined;
   const stop = await longestStop(async () => {
-    times = await timedTwice(() => journal.load(cached ? cacheOf(world) : undefined));
-    progress = progressOf(journal);
+    times = await timedTwice(async () => {
+      await journal.load(cached ? cacheOf(world) : undefined);
+      progress = progressOf(journal);
+    });
   });
   const start = performance.now() - 20;
   return { ...times, stop, start, rss: process.memoryUsage.rss(), ...sums(progress!) };

@@ -1,16 +1,16 @@
 /**
  * Columns of texts as lines, one for each row: thousands are split at once, where JSON takes them one by one.
- * A value that is more than its characters, or could be taken for that, stands there in JSON.
+ * A value that is more than its characters, or could be taken for that, stands there in JSON. All is ASCII.
  */
-import type { OneOrMore } from './columns';
+import { asciiOf, type OneOrMore } from './columns';
 
 export const linesOf = (column: readonly (OneOrMore<string> | null)[]): string[] =>
   column.map(lineOf);
 
 function lineOf(value: OneOrMore<string> | null): string {
   if (value === null || (typeof value === 'object' && value.length === 0)) return '';
-  const isPlain = typeof value === 'string' && value !== '' && !/^["[]|\n/.test(value);
-  return isPlain ? value : JSON.stringify(value);
+  const isPlain = typeof value === 'string' && value !== '' && !/^["[]|[^ -~]/.test(value);
+  return isPlain ? value : asciiOf(JSON.stringify(value));
 }
 
 /**

@@ -28,6 +28,9 @@ export interface EntryColumns {
   readonly rest: string;
 }
 
+/** What tells their files apart. */
+export type EntryFiles = Pick<EntryColumns, 'path' | 'size' | 'mtime'>;
+
 /** Of WebAssembly, or of JSON. */
 type Numbers = number[] | Float64Array;
 
@@ -82,6 +85,9 @@ export interface RecordColumns {
   readonly standing: readonly number[];
   readonly standings: readonly CommonStanding[];
 }
+
+/** What tells their files apart. */
+export type RecordFiles = Pick<RecordColumns, 'path' | 'size' | 'mtime'>;
 
 /** As in Standing, apart from what no two entries have in common. */
 export type CommonStanding = Pick<Standing, 'revealed' | 'minutes' | 'active'> & {

@@ -193,9 +193,12 @@ export const digitsIn = ({ date }: Pick<EntryFacts, 'date'>): number =>
 export const wordsOf = (entry: EntryFacts): number =>
   entry.words.reduce((sum, words) => sum + words, entry.freeWords);
 
-/** The same entry under another title. Fields are named one by one: an entry may have them as accessors. */
-export function retitled(entry: Entry, title: string): Entry {
-  const { path, size, mtime, id, template, version, date, tags, prompts, words } = entry;
+/** The same entry under another title. */
+export const retitled = (entry: Entry, title: string): Entry => ({ ...plainEntry(entry), title });
+
+/** With fields of its own, named one by one: an entry may have them as accessors. */
+export function plainEntry(entry: Entry): Entry {
+  const { path, size, mtime, id, template, version, title, date, tags, prompts, words } = entry;
   const { freeWords, claim, digest, status, changed, revealed, minutes, active } = entry;
   return {
     ...{ path, size, mtime, id, template, version, title, date, tags, prompts, words },

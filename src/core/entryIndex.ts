@@ -4,15 +4,19 @@ import {
   listOf,
   type CommonStanding,
   type EntryColumns,
+  type EntryFiles,
   type OneOrMore,
   type RecordColumns,
+  type RecordFiles,
 } from './columns';
 import {
   deriveEntry,
   digitsIn,
   isChanged,
+  plainEntry,
   stateOf,
   statusOf,
+  type Entry,
   type EntryFacts,
   type EntryState,
 } from './entry';
@@ -22,6 +26,7 @@ import type { EntryRecords } from './entryRecords';
 import { EntryTable } from './entryTable';
 import { noStanding, type Standing } from './fold';
 import { verdictOn } from './kinds';
+import type { Late } from './late';
 import { LaterMap } from './laterMap';
 import type { Finding, Problem } from './problem';
 import { RecordTable } from './recordTable';
@@ -32,13 +37,15 @@ import type { Template } from './template';
 
 /** What is kept between two sessions of some entries and of records. */
 interface Restored {
-  readonly entries: EntryColumns;
-  readonly records: RecordColumns;
+  readonly entries: Late<EntryFiles, EntryColumns>;
+  readonly records: Late<RecordFiles, RecordColumns>;
 }
 
 /** What all entries come to, as it is kept between two sessions. */
 export interface Sums {
   readonly tally: TallySums;
+  /** Those by which it is found what to do next: so nobody has to look for them among all. */
+  readonly latest: readonly Entry[];
   /** Paths of entries with problems that only the rest of the journal shows. */
   readonly flawed: readonly string[];
   /** Those of them with more than remarks. */
@@ -187,7 +194,7 @@ export class EntryIndex {
     this.entries.restore(entries);
     this.#records.restore(records);
     this.#pathsById.later((pathsById) => {
-      const { path, id } = entries;
+      const { path, id } = entries.all;
       for (let row = 0; row < path.length; row++) {
         const one = id[row]!;
         if (one === null) continue;
@@ -198,8 +205,9 @@ export class EntryIndex {
   }
 
   /** @param sums over all that was restored */
-  begin({ tally, flawed, troubled, lackingDigest }: Sums): void {
+  begin({ tally, latest, flawed, troubled, lackingDigest }: Sums): void {
     this.tally.restore(tally);
+    for (const entry of latest) this.entries.set(entry.path, entry);
     for (const path of flawed) this.#flawed.add(path);
     for (const path of troubled) this.#troubled.add(path);
     for (const path of lackingDigest) this.#lackingDigest.add(path);
@@ -209,6 +217,7 @@ export class EntryIndex {
   sums(): Sums {
     return {
       tally: this.tally.sums(),
+      latest: [...this.tally.latest()].map((path) => plainEntry(this.entries.get(path)!)),
       flawed: [...this.#flawed],
       troubled: [...this.#flawed].filter((path) => this.#troubled.has(path)),
       lackingDigest: [...this.#lackingDigest],
@@ -354,7 +363,7 @@ export class EntryIndex {
   #unlink({ id, path }: EntryFacts): void {
     if (id === undefined) return;
     const known = this.#pathsById.now.get(id);
-    if (!Array.isArray(known)) {
+    if (typeof known !== 'object') {
       this.#pathsById.now.delete(id);
       return;
     }

@@ -1,7 +1,8 @@
-import type { EntryColumns, Kind } from './columns';
+import type { EntryColumns, EntryFiles, Kind } from './columns';
 import { digitsIn, type Entry, type EntryState } from './entry';
 import { EntryRows } from './entryAt';
 import { isSameVersion, isVersionAt, wasLookedAt } from './fileVersion';
+import { Late } from './late';
 import type { FileVersion } from './ports';
 
 /** Rows of one block of columns; more are refused. */
@@ -13,7 +14,7 @@ export type Place = Entry | number;
 /** The entries of a journal by their paths. Of most it holds columns, and makes the entry for whoever asks. */
 export class EntryTable implements ReadonlyMap<string, Entry> {
   readonly #entries = new Map<string, Place>();
-  readonly #blocks: EntryRows[] = [];
+  readonly #blocks: Late<EntryFiles, EntryRows>[] = [];
   readonly #stateAt: (rows: EntryRows, row: number) => EntryState;
 
   /** @param stateAt where the entry of that row stands now */
@@ -58,11 +59,11 @@ export class EntryTable implements ReadonlyMap<string, Entry> {
   }
 
   #digitsAt(place: number): number {
-    return this.#blocks[Math.floor(place / rowsInBlock)]!.columns.date[place % rowsInBlock]!;
+    return this.#block(place).all.columns.date[place % rowsInBlock]!;
   }
 
   #kindAt(place: number): Kind {
-    return this.#blocks[Math.floor(place / rowsInBlock)]!.kindAt(place % rowsInBlock);
+    return this.#block(place).all.kindAt(place % rowsInBlock);
   }
 
   /** What is kept at that path, to ask more of it without looking for it again. */
@@ -73,14 +74,13 @@ export class EntryTable implements ReadonlyMap<string, Entry> {
   /** @param now as the file is on disk; from it what was read without a look at its time gets that */
   isVersion(place: Place, now: FileVersion): boolean {
     if (typeof place !== 'number') return isSameVersion(place, now);
-    const { columns } = this.#blocks[Math.floor(place / rowsInBlock)]!;
-    return isVersionAt(columns, place % rowsInBlock, now);
+    return isVersionAt(this.#block(place).files, place % rowsInBlock, now);
   }
 
   /** Those whose time of last change was not looked at. */
   *notLookedAt(): Iterable<string> {
-    for (const { columns } of this.#blocks) {
-      const { path, mtime } = columns;
+    for (const { files } of this.#blocks) {
+      const { path, mtime } = files;
       for (let row = 0; row < path.length; row++) if (!wasLookedAt(mtime[row]!)) yield path[row]!;
     }
   }
@@ -90,17 +90,26 @@ export class EntryTable implements ReadonlyMap<string, Entry> {
   }
 
   /** Takes in those of another session, of which no two have one path. */
-  restore(columns: EntryColumns): void {
-    const { first } = this.addBlock(columns);
-    const { path } = columns;
+  restore(columns: Late<EntryFiles, EntryColumns>): void {
+    const { files } = columns;
+    const { path } = files;
+    const first = this.#add(new Late(files, () => new EntryRows(columns.all)));
     for (let row = 0; row < path.length; row++) this.#entries.set(path[row]!, first + row);
   }
 
   /** @returns its rows, and what `setRow` wants to know with each of them */
   addBlock(columns: EntryColumns): { rows: EntryRows; first: number } {
-    if (columns.path.length > rowsInBlock) throw new RangeError('Too many rows');
     const rows = new EntryRows(columns);
-    return { rows, first: (this.#blocks.push(rows) - 1) * rowsInBlock };
+    return { rows, first: this.#add(new Late(rows.columns, () => rows)) };
+  }
+
+  #add(block: Late<EntryFiles, EntryRows>): number {
+    if (block.files.path.length > rowsInBlock) throw new RangeError('Too many rows');
+    return (this.#blocks.push(block) - 1) * rowsInBlock;
+  }
+
+  #block(place: number): Late<EntryFiles, EntryRows> {
+    return this.#blocks[Math.floor(place / rowsInBlock)]!;
   }
 
   setRow(path: string, place: number): void {
@@ -138,7 +147,7 @@ export class EntryTable implements ReadonlyMap<string, Entry> {
 
   #made(one: Place): Entry {
     if (typeof one !== 'number') return one;
-    const rows = this.#blocks[Math.floor(one / rowsInBlock)]!;
+    const rows = this.#block(one).all;
     const row = one % rowsInBlock;
     return rows.entryAt(row, this.#stateAt(rows, row));
   }

@@ -9,12 +9,15 @@ import {
   entryColumns,
   recordColumns,
   type EntryColumns,
+  type EntryFiles,
   type RecordColumns,
+  type RecordFiles,
 } from './columns';
 import type { EntryFacts } from './entry';
 import type { Sums } from './entryIndex';
 import type { EntryRecords } from './entryRecords';
 import { isSettled } from './fileVersion';
+import { Late } from './late';
 import type { Files, FileText, Hash, Pace } from './ports';
 
 /** What is known of entries by their paths, and of their records by the entry's id. */
@@ -54,8 +57,8 @@ export interface Shard {
   /** As in Rows, when it was written. */
   readonly roles: string;
   readonly pattern: string;
-  readonly entries: EntryColumns;
-  readonly records: RecordColumns;
+  readonly entries: Late<EntryFiles, EntryColumns>;
+  readonly records: Late<RecordFiles, RecordColumns>;
 }
 
 interface Good {
@@ -65,20 +68,25 @@ interface Good {
   readonly isWhole: boolean;
 }
 
-/** What a shard holds besides lines of text. */
-interface Numbers extends Pick<Shard, 'roles' | 'pattern'> {
+/** First part of a shard: what is wanted at once. */
+interface First extends Pick<Shard, 'roles' | 'pattern'> {
   readonly isWhole: boolean;
-  /** How long they are, and then what is called `rest` of the entries: both are ASCII. */
-  readonly kinds: number;
-  readonly rest: number;
-  readonly entries: Pick<EntryColumns, 'size' | 'mtime' | 'date' | 'kind'>;
-  readonly records: Pick<RecordColumns, 'size' | 'mtime' | 'standing' | 'standings'>;
+  readonly entries: EntryFiles;
+  readonly records: RecordFiles;
+  /** How long the other parts are. */
+  readonly lengths: readonly number[];
+}
+
+/** Of the other parts the one that holds no texts. */
+interface Numbers {
+  readonly entries: Pick<EntryColumns, 'date' | 'kind'>;
+  readonly records: Pick<RecordColumns, 'standing' | 'standings'>;
 }
 
 const none: readonly string[] = [];
 
 /** Counted up whenever the rows or sums, or what they are computed from, change. */
-const format = 10;
+const format = 11;
 const rowsPerShard = 512;
 const sumsName = 'sums.json';
 
@@ -175,13 +183,12 @@ export class IndexCache {
           if (!isKept) isWhole = false;
           return row && isKept ? [row] : [];
         });
-      const shard: Shard = {
-        roles: rows.roles,
-        pattern: rows.pattern,
+      const columns = {
         entries: entryColumns(rowsOf(entries, parts.entries.get(number)!, (row) => [row])),
         records: recordColumns(rowsOf(records, parts.records.get(number)!, ({ files }) => files)),
       };
-      const { head, body } = this.#seal(shard, isWhole);
+      const body = sealed(columns, { isWhole, roles: rows.roles, pattern: rows.pattern });
+      const head = this.#headOf(body);
       await this.files.replace(`${number}-${this.#shards}.json`, `${head}\n${body}`);
       this.#good.set(number, { head, isWhole });
       await this.world.pace();
@@ -226,31 +233,6 @@ export class IndexCache {
     return checksum(key) % this.#shards;
   }
 
-  #seal(
-    { roles, pattern, entries, records }: Shard,
-    isWhole: boolean,
-  ): { readonly head: string; readonly body: string } {
-    const { size, mtime, date, kind, rest } = entries;
-    const { standing, standings } = records;
-    const kinds = entries.kinds.map(asciiOf).join('\n');
-    const numbers: Numbers = {
-      isWhole,
-      roles,
-      pattern,
-      kinds: kinds.length,
-      entries: { size, mtime, date, kind },
-      records: { size: records.size, mtime: records.mtime, standing, standings },
-      rest: rest.length,
-    };
-    const lines = [
-      ...[entries.path, entries.id, entries.digest].flatMap(linesOf),
-      ...[records.entry, records.path].flatMap(linesOf),
-      ...[records.digests, records.completions, records.comments].flatMap(linesOf),
-    ];
-    const body = [JSON.stringify(numbers), ...lines, kinds, rest].join('\n');
-    return { head: this.#headOf(body), body };
-  }
-
   #open(file: FileText): (Good & { readonly rows: Shard }) | undefined {
     const { length } = file;
     const bytes = file.bytes.subarray(0, length);
@@ -259,40 +241,87 @@ export class IndexCache {
     const head = this.#headOf(body);
     if (file.part(0, end) !== head) return undefined;
     // The hash vouches for the text, the format for its shape.
-    const first = end + 1 + body.indexOf(10);
-    const numbers = JSON.parse(file.part(end + 1, first)) as Numbers;
-    const { isWhole, roles, pattern, kinds } = numbers;
-    const restAt = length - numbers.rest;
-    const kindsAt = restAt - 1 - kinds;
-    const lines = new ColumnLines(file.part(first + 1, kindsAt - 1));
-    const entries = numbers.entries.kind.length;
-    const records = numbers.records.standing.length;
-    const rows: Shard = {
-      roles,
-      pattern,
-      entries: {
-        ...numbers.entries,
-        kinds: kinds === 0 ? [] : file.part(kindsAt, restAt - 1).split('\n'),
-        path: lines.texts(entries),
-        id: lines.texts(entries, null),
-        digest: lines.texts(entries, null),
-        rest: file.part(restAt, length),
-      },
-      records: {
-        ...numbers.records,
-        entry: lines.texts(records),
-        path: lines.values(records, ''),
-        digests: lines.values(records, none),
-        completions: lines.values(records, none),
-        comments: lines.values(records, none),
-      },
-    };
-    return { head, isWhole, rows };
+    const to = end + 1 + body.indexOf(10);
+    const first = JSON.parse(file.part(end + 1, to)) as First;
+    return { head, isWhole: first.isWhole, rows: shardIn(file, first, to + 1) };
   }
 
   #headOf(body: string | Uint8Array): string {
     return JSON.stringify([format, this.identity, this.world.hash(body)]);
   }
+}
+
+/** In ASCII, so that a part is as long as its text. */
+function sealed(
+  { entries, records }: { readonly entries: EntryColumns; readonly records: RecordColumns },
+  others: Pick<First, 'isWhole' | 'roles' | 'pattern'>,
+): string {
+  const { date, kind, kinds, rest } = entries;
+  const { standing, standings } = records;
+  const numbers: Numbers = { entries: { date, kind }, records: { standing, standings } };
+  const parts = [
+    asciiOf(JSON.stringify(numbers)),
+    [entries.id, entries.digest, records.entry, records.digests, records.completions]
+      .concat([records.comments])
+      .flatMap(linesOf)
+      .join('\n'),
+    kinds.map(asciiOf).join('\n'),
+    rest,
+  ];
+  const first: First = {
+    ...others,
+    entries: { path: entries.path, size: entries.size, mtime: entries.mtime },
+    records: { path: records.path, size: records.size, mtime: records.mtime },
+    lengths: parts.map((part) => part.length),
+  };
+  return [asciiOf(JSON.stringify(first)), ...parts].join('\n');
+}
+
+/** @param from where the parts after the first one begin */
+function shardIn(file: FileText, first: First, from: number): Shard {
+  let at = from;
+  const parts = first.lengths.map((length) => {
+    const part = file.part(at, at + length);
+    at += length + 1;
+    return part;
+  });
+  const { roles, pattern, entries, records } = first;
+  let opened: ReturnType<typeof columnsIn> | undefined;
+  const open = (): ReturnType<typeof columnsIn> => (opened ??= columnsIn(first, parts));
+  return {
+    roles,
+    pattern,
+    entries: new Late(entries, () => open().entries),
+    records: new Late(records, () => open().records),
+  };
+}
+
+function columnsIn(
+  files: Pick<First, 'entries' | 'records'>,
+  [numbers, texts, kinds, rest]: readonly string[],
+): { readonly entries: EntryColumns; readonly records: RecordColumns } {
+  const { entries, records } = JSON.parse(numbers!) as Numbers;
+  const lines = new ColumnLines(texts!);
+  const count = entries.kind.length;
+  const recordCount = records.standing.length;
+  return {
+    entries: {
+      ...files.entries,
+      ...entries,
+      id: lines.texts(count, null),
+      digest: lines.texts(count, null),
+      kinds: kinds === '' ? [] : kinds!.split('\n'),
+      rest: rest!,
+    },
+    records: {
+      ...files.records,
+      ...records,
+      entry: lines.texts(recordCount),
+      digests: lines.values(recordCount, none),
+      completions: lines.values(recordCount, none),
+      comments: lines.values(recordCount, none),
+    },
+  };
 }
 
 type FilesOf<Row> = (row: Row) => EntryRecords['files'];

@@ -129,11 +129,11 @@ export class Indexer implements Omit<Rows, 'sums'> {
       return;
     }
     for (const { roles, records } of shards) {
-      if (roles === this.#roles) index.takeRecords(records);
+      if (roles === this.#roles) index.takeRecords(records.all);
       await this.#world.pace();
     }
     for (const { pattern, entries } of shards) {
-      if (pattern === this.#pattern) index.take(entries);
+      if (pattern === this.#pattern) index.take(entries.all);
       await this.#world.pace();
     }
   }

@@ -5,9 +5,11 @@ import {
   type CommonStanding,
   type OneOrMore,
   type RecordColumns,
+  type RecordFiles,
 } from './columns';
 import type { EntryRecords } from './entryRecords';
 import { noStanding, type Standing } from './fold';
+import { Late } from './late';
 import { LaterMap } from './laterMap';
 import { isSameVersion, isVersionAt, wasLookedAt } from './fileVersion';
 import type { FileVersion } from './ports';
@@ -35,7 +37,7 @@ export class RecordTable {
   readonly #byEntry = new LaterMap<string, RecordPlace>();
   /** The same by the path of each file. */
   readonly #files = new Map<string, RecordPlace>();
-  readonly #blocks: RecordColumns[] = [];
+  readonly #blocks: Late<RecordFiles, RecordColumns>[] = [];
   readonly #glance: Glance = { standing: noStanding, hasDigest: false, isSame: false };
 
   has(entry: string): boolean {
@@ -137,15 +139,19 @@ export class RecordTable {
   isVersion(place: RecordPlace, path: string, now: FileVersion): boolean {
     if (typeof place !== 'number')
       return place.files.some((file) => file.path === path && isSameVersion(file, now));
-    const columns = this.#block(place);
+    const { files } = this.#late(place);
     const row = place % rowsInBlock;
-    if (typeof columns.path[row] === 'string') return isVersionAt(columns as OneFile, row, now);
-    return this.isVersion(recordsAt(columns, row), path, now);
+    if (typeof files.path[row] === 'string') return isVersionAt(files as OneFile, row, now);
+    const at = listOf(files.path[row]!).indexOf(path);
+    const [size, mtime] = [listOf(files.size[row]!)[at]!, listOf(files.mtime[row]!)[at]!];
+    return isSameVersion({ size, mtime }, now);
   }
 
   /** Files whose time of last change was not looked at. */
   *notLookedAt(): Iterable<string> {
-    for (const { path, mtime } of this.#blocks)
+    for (const {
+      files: { path, mtime },
+    } of this.#blocks)
       for (let row = 0; row < path.length; row++) {
         // Of several files of one entry each was looked at.
         const [one, read] = [path[row], mtime[row]];
@@ -166,7 +172,7 @@ export class RecordTable {
 
   /** Those of which nothing is known yet. */
   take(columns: RecordColumns): void {
-    const first = this.#addBlock(columns);
+    const first = this.#add(new Late(columns, () => columns));
     const byEntry = this.#byEntry.now;
     columns.entry.forEach((entry, row) => {
       if (byEntry.has(entry)) return;
@@ -176,11 +182,12 @@ export class RecordTable {
   }
 
   /** The same where no two are of one entry; they are looked for by it only when somebody asks. */
-  restore(columns: RecordColumns): void {
-    const { entry, path } = columns;
-    const first = this.#addBlock(columns);
+  restore(columns: Late<RecordFiles, RecordColumns>): void {
+    const { path } = columns.files;
+    const first = this.#add(columns);
     for (let row = 0; row < path.length; row++) this.#setFiles(path[row]!, first + row);
     this.#byEntry.later((byEntry) => {
+      const { entry } = columns.all;
       for (let row = 0; row < entry.length; row++) byEntry.set(entry[row]!, first + row);
     });
   }
@@ -191,9 +198,9 @@ export class RecordTable {
   }
 
   /** @returns what is to be added to the number of each row */
-  #addBlock(columns: RecordColumns): number {
-    if (columns.entry.length > rowsInBlock) throw new RangeError('Too many rows');
-    return (this.#blocks.push(columns) - 1) * rowsInBlock;
+  #add(block: Late<RecordFiles, RecordColumns>): number {
+    if (block.files.path.length > rowsInBlock) throw new RangeError('Too many rows');
+    return (this.#blocks.push(block) - 1) * rowsInBlock;
   }
 
   #setFiles(paths: OneOrMore<string>, place: number): void {
@@ -201,7 +208,11 @@ export class RecordTable {
     else for (const path of paths) this.#files.set(path, place);
   }
 
-  #block(place: number): RecordColumns {
+  #late(place: number): Late<RecordFiles, RecordColumns> {
     return this.#blocks[Math.floor(place / rowsInBlock)]!;
+  }
+
+  #block(place: number): RecordColumns {
+    return this.#late(place).all;
   }
 }

@@ -170,12 +170,18 @@ export class Tally {
     });
   }
 
+  /** Paths of the latest entries of each template and status. */
+  *latest(): Iterable<string> {
+    for (const { byStatus } of this.templates.values())
+      for (const { count, latest } of Object.values(byStatus)) if (count > 0) yield latest.find()!;
+  }
+
   /** All of them, as they are kept between two sessions. */
   sums(): TallySums {
     const templates = [...this.templates].map(([ref, { byStatus, minutes }]) => {
       const cells = statuses.map((status): StatusSums => {
         const { count, changed, latest } = byStatus[status];
-        return [count, changed, latest.find() ?? '', latest.digits];
+        return [count, changed, count > 0 ? latest.find()! : '', latest.digits];
       });
       return [ref, minutes, cells] as const;
     });

@@ -281,7 +281,7 @@ function statNow(path: string): FileVersion | undefined {
 }
 
 /** Bytes that a folder of some thousand files takes itself, where the file system tells that. */
-const largeFolder = 250_000;
+const largeFolder = 120_000;
 
 /** What is in the folder, and nothing where it cannot be read. A large one comes in parts. */
 function itemsIn(path: string): Iterable<readonly fs.Dirent[]> {

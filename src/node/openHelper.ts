@@ -21,9 +21,10 @@ export function openHelper(
   root: string,
   count: number,
   program: string = bundle,
-  processors = availableParallelism(),
+  processors?: number,
 ): OpenHelper | undefined {
-  if (count < fewestFiles || processors < fewestProcessors) return undefined;
+  if (count < fewestFiles || (processors ?? availableParallelism()) < fewestProcessors)
+    return undefined;
   const waiting = new Map<number, Waiting>();
   let failure: Error | undefined;
   const fail = (error: Error): void => {

@@ -66,15 +66,15 @@ async function kept(cache: IndexCache): Promise<Kept> {
     entries: new Map(shards.flatMap(entriesIn)),
     records: new Map(
       shards.flatMap(({ records }) =>
-        records.entry.map((entry, at) => [entry, recordsAt(records, at)] as const),
+        records.all.entry.map((entry, at) => [entry, recordsAt(records.all, at)] as const),
       ),
     ),
   };
 }
 
 function entriesIn({ entries }: Shard): [string, EntryFacts][] {
-  const rows = new EntryRows(entries);
-  return entries.path.map((path, at) => {
+  const rows = new EntryRows(entries.all);
+  return entries.files.path.map((path, at) => {
     const { size, mtime, id, template, version, title, date, tags } = rows.factsAt(at);
     const { prompts, words, freeWords, claim, digest } = rows.factsAt(at);
     const first = { path, size, mtime, id, template, version, title, date, tags };
