@@ -25,7 +25,7 @@ import { entryProblems, type LocatableProblem } from './entryProblems';
 import type { EntryRecords } from './entryRecords';
 import { EntryTable } from './entryTable';
 import { noStanding, type Standing } from './fold';
-import { verdictOn } from './kinds';
+import { verdictOn, type Verdict } from './kinds';
 import type { Late } from './late';
 import { LaterMap } from './laterMap';
 import type { Finding, Problem } from './problem';
@@ -148,12 +148,28 @@ export class EntryIndex {
   /** Takes in entries in whose files nothing is wrong; their records should be there already. */
   take(columns: EntryColumns): void {
     const { rows, first } = this.entries.addBlock(columns);
-    const { path, id, date, digest, kind } = columns;
+    const { path, date, kind } = columns;
     const clashing = this.#linkAll(columns, first);
     const verdicts = rows.kinds.map((one) => verdictOn(one, this.collections));
     const templates = verdicts.map((verdict) => verdict.template);
+    const standing: CommonStanding[] = [];
+    const status = this.#judgeAll(columns, verdicts, standing);
+    for (const row of clashing) status[row] = notCounted;
+    this.tally.addAll({ path, date, kind, templates, status, standing });
+    for (const row of clashing) this.put(rows.factsAt(row));
+    path.forEach(this.onChange);
+  }
+
+  /**
+   * @param standings takes where each stands by its records
+   * @returns the code of the status of each
+   */
+  #judgeAll(
+    { path, id, digest, kind }: EntryColumns,
+    verdicts: readonly Verdict[],
+    standings: CommonStanding[],
+  ): Uint8Array {
     const status = new Uint8Array(path.length);
-    const standings: CommonStanding[] = [];
     for (let row = 0; row < path.length; row++) {
       const { standing, hasDigest, isSame } = this.#records.glance(id[row]!, digest[row]!);
       standings.push(standing);
@@ -168,10 +184,7 @@ export class EntryIndex {
       }
       if (hasDigest && digest[row] === null) this.#lackingDigest.add(path[row]!);
     }
-    for (const row of clashing) status[row] = notCounted;
-    this.tally.addAll({ path, date, kind, templates, status, standing: standings });
-    for (const row of clashing) this.put(rows.factsAt(row));
-    path.forEach(this.onChange);
+    return status;
   }
 
   /** @returns the rows of which the path or the id is known already: those are left out */

@@ -1,5 +1,5 @@
 /** From records to where an entry stands. Nothing depends on the order of files or on a clock. */
-import { mondayOf } from './dates';
+import { mondayAt, mondayOf } from './dates';
 import { detached } from './intern';
 import type { Clock } from './ports';
 import { isReviewRecord, reviewingOf, type Reviewing, type Signed } from './reviewing';
@@ -94,7 +94,7 @@ export function fold(files: readonly Authored[], roles: Roles, clock: Days): Sta
           ? (['completed', completed] as const)
           : ([undefined, []] as const);
   const spent = timeSpent(distinct(times), clock);
-  const days = completed.map((one) => clock.dayAt(Date.parse(one.at)));
+  const mondays = completed.map((one) => mondayAt(Date.parse(one.at), clock));
   return {
     status,
     // Kept for as long as the journal is open; the texts that they come from are not.
@@ -102,7 +102,7 @@ export function fold(files: readonly Authored[], roles: Roles, clock: Days): Sta
     completions: ids.map(detached),
     revealed,
     minutes: spent.minutes,
-    active: activeWeeks(days, spent.byMonday),
+    active: activeWeeks(mondays, spent.byMonday),
     reviewing: signed.length === 0 ? undefined : reviewingOf(signed, roles.owner, ids),
     comments: standingComments(files, withdrawn),
   };
@@ -158,8 +158,7 @@ interface TimeSpent {
 export function timeSpent(times: readonly Kind<'time'>[], clock: Days): TimeSpent {
   // In milliseconds: sums of fractions would depend on their order.
   const byMonday = new Map<number, number>();
-  const spend = (day: string, milliseconds: number): void => {
-    const monday = mondayOf(day);
+  const spend = (monday: number, milliseconds: number): void => {
     byMonday.set(monday, (byMonday.get(monday) ?? 0) + milliseconds);
   };
   let byHand = 0;
@@ -167,7 +166,9 @@ export function timeSpent(times: readonly Kind<'time'>[], clock: Days): TimeSpen
   for (const time of times) {
     if (time.minutes !== undefined) {
       byHand += time.minutes;
-      spend(time.date ?? clock.dayAt(Date.parse(time.at)), time.minutes * minute);
+      const { date, at } = time;
+      const monday = date === undefined ? mondayAt(Date.parse(at), clock) : mondayOf(date);
+      spend(monday, time.minutes * minute);
     } else if (time.from && time.to)
       spans.push({ from: Date.parse(time.from), to: Date.parse(time.to) });
   }
@@ -178,14 +179,14 @@ export function timeSpent(times: readonly Kind<'time'>[], clock: Days): TimeSpen
     const start = Math.max(from, reached);
     if (to <= start) continue;
     milliseconds += to - start;
-    spend(clock.dayAt(from), to - start);
+    spend(mondayAt(from, clock), to - start);
     reached = to;
   }
   return { minutes: Math.round(milliseconds / minute) + byHand, byMonday };
 }
 
 function activeWeeks(
-  days: readonly string[],
+  mondays: readonly number[],
   byMonday: ReadonlyMap<number, number>,
 ): WeekActivity[] {
   const active: WeekActivity[] = [];
@@ -193,7 +194,7 @@ function activeWeeks(
     if (active.some((known) => known.monday === monday)) return;
     active.push({ monday, minutes: Math.round((byMonday.get(monday) ?? 0) / minute) });
   };
-  for (const day of days) add(mondayOf(day));
+  for (const monday of mondays) add(monday);
   for (const monday of byMonday.keys()) add(monday);
   return active;
 }

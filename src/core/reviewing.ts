@@ -92,6 +92,7 @@ export function reviewingOf(
 
 /** Each record of a person once, in an order that files and clocks have no part in. */
 function inOneOrder(signed: readonly Signed[]): readonly Signed[] {
+  if (signed.length < 2) return signed;
   const found = new Map<string, { one: Signed; key: string }>();
   for (const one of signed) {
     const name = `${one.person}/${one.record.id}`;

@@ -139,13 +139,31 @@ export class Tally {
     if (ref !== undefined) this.#template(ref).byStatus[state.status].latest.remove(path);
   }
 
-  /** Adds thousands: what they have in common is looked up once, and the loop is all that is to be compiled. */
-  addAll({ path, date, kind, templates, status, standing }: SummedRows): void {
-    const statusCount = statuses.length;
-    const tallies = templates.map((ref) => (ref === undefined ? undefined : this.#template(ref)));
-    /** By kind and status. */
+  /** Adds thousands: what they have in common is looked up once. */
+  addAll(rows: SummedRows): void {
+    const tallies = rows.templates.map((ref) =>
+      ref === undefined ? undefined : this.#template(ref),
+    );
     const cells = tallies.flatMap((one) => statuses.map((name) => one?.byStatus[name]));
-    const counts = new Uint32Array(2 * statusCount);
+    const counts = this.#addRows(rows, tallies, cells);
+    statuses.forEach((name, at) => {
+      const changed = counts[2 * at + 1]!;
+      this.statuses[name] += counts[2 * at]! + changed;
+      this.changed += changed;
+    });
+  }
+
+  /**
+   * Apart, so that what is compiled of it holds no more than the loop.
+   * @param cells by kind and status
+   * @returns how many there are of each code
+   */
+  #addRows(
+    { path, date, kind, status, standing }: SummedRows,
+    tallies: readonly (TemplateTally | undefined)[],
+    cells: readonly (StatusTally | undefined)[],
+  ): Uint32Array {
+    const counts = new Uint32Array(2 * statuses.length);
     for (let row = 0; row < path.length; row++) {
       const code = status[row]!;
       if (code === notCounted) continue;
@@ -155,19 +173,15 @@ export class Tally {
       month.entries++;
       month.paths?.add(path[row]!);
       const { minutes, active } = standing[row]!;
-      this.#addToWeeks(dayIn(month, digits), active, 1);
-      const cell = cells[kind[row]! * statusCount + (code >> 1)];
+      this.#addToWeeks(mondayIn(month, digits), active, 1);
+      const cell = cells[kind[row]! * statuses.length + (code >> 1)];
       if (!cell) continue;
       tallies[kind[row]!]!.minutes += minutes;
       cell.count++;
       cell.changed += code & 1;
       cell.latest.add(path[row]!, digits);
     }
-    statuses.forEach((name, at) => {
-      const changed = counts[2 * at + 1]!;
-      this.statuses[name] += counts[2 * at]! + changed;
-      this.changed += changed;
-    });
+    return counts;
   }
 
   /** Paths of the latest entries of each template and status. */
@@ -227,17 +241,17 @@ export class Tally {
     }
     const month = this.#month(digits);
     month.entries += sign;
-    this.#addToWeeks(dayIn(month, digits), active, sign);
+    this.#addToWeeks(mondayIn(month, digits), active, sign);
   }
 
-  /** @param day when it was written, as days since 1970; not a number where that is not known */
-  #addToWeeks(day: number, active: EntryState['active'], sign: 1 | -1): void {
-    let written = mondayFrom(day);
+  /** @param written the Monday of the week in which it was written, or `noWeek` */
+  #addToWeeks(written: number, active: EntryState['active'], sign: 1 | -1): void {
+    let isActive = written === noWeek;
     for (const { monday, minutes } of active) {
-      if (monday === written) written = NaN;
+      if (monday === written) isActive = true;
       this.#addToWeek(monday, sign, sign * minutes);
     }
-    if (!Number.isNaN(written)) this.#addToWeek(written, sign, 0);
+    if (!isActive) this.#addToWeek(written, sign, 0);
   }
 
   #addToWeek(monday: number, entries: number, minutes: number): void {
@@ -252,7 +266,12 @@ export class Tally {
     if (!month) {
       const first = digits === 0 ? '' : dateOfDigits(digits - (digits % 100) + 1);
       const paths = this.#hasPaths ? new Set<string>() : undefined;
-      month = { name: first.slice(0, 7), first: daysOf(first), entries: 0, paths };
+      month = {
+        name: first.slice(0, 7),
+        first: first === '' ? 0 : daysOf(first),
+        entries: 0,
+        paths,
+      };
       this.#months.set(monthOf(digits), month);
     }
     return month;
@@ -287,10 +306,14 @@ export interface TallySums {
 }
 
 /** Year and month of the day with these digits, as a number. */
-const monthOf = (digits: number): number => Math.floor(digits / 100);
+const monthOf = (digits: number): number => (digits / 100) | 0;
 
-/** As days since 1970. */
-const dayIn = ({ first }: Month, digits: number): number => first + (digits % 100) - 1;
+/** Earlier than any Monday. */
+const noWeek = -(2 ** 30);
+
+/** The Monday of the week in which that day of the month lies. In whole numbers: thousands of rests of others take long. */
+const mondayIn = ({ first }: Month, digits: number): number =>
+  digits === 0 ? noWeek : mondayFrom(first + (digits % 100) - 1);
 
 /** What is summed up of where an entry stands. */
 type Summed = Pick<EntryState, 'status' | 'changed' | 'minutes' | 'active'>;
@@ -312,4 +335,9 @@ export const notCounted = 255;
 
 /** A status, and whether the text changed since, as one number. */
 export const codeOf = (status: Status, changed: boolean): number =>
-  2 * statuses.indexOf(status) + (changed ? 1 : 0);
+  codes[status] + (changed ? 1 : 0);
+
+const codes = Object.fromEntries(statuses.map((status, at) => [status, 2 * at])) as Record<
+  Status,
+  number
+>;

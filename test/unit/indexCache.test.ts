@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { EntryFacts } from '../../src/core/entry';
+import type { Collections } from '../../src/core/collections';
 import type { EntryRecords } from '../../src/core/entryRecords';
+import { readEntryText } from '../../src/core/entryText';
 import { noStanding } from '../../src/core/fold';
 import { recordsAt } from '../../src/core/columns';
 import { EntryRows } from '../../src/core/entryAt';
@@ -274,6 +276,56 @@ describe('indexCache', () => {
       [...again.entries.values()].map(({ path, status }) => `${path} ${status}`).sort(),
       ['entries/a.md answered', 'entries/b.md drafting'],
     );
+  });
+
+  it('keeps sums only over what it holds whole, and gives them only with these very shards', async () => {
+    const storage = new MemoryFiles();
+    const { journal, files } = await loaded({
+      'entries/a.md': activityEntry('a'),
+      'entries/b.md': activityEntry('b'),
+    });
+    const sumsOf = async () => (await cacheIn(storage).load()).sums;
+    await journal.saveCache(cacheIn(storage));
+    assert.equal((await sumsOf())?.tally.statuses[1], 2);
+    const first = storage.snapshot();
+    // Open, and not as it is on disk: nothing of it is kept.
+    const text = readEntryText(activityEntry('b', {}));
+    await journal.apply([{ kind: 'open', path: 'entries/b.md', text }]);
+    await journal.saveCache(cacheIn(storage));
+    assert.equal(await sumsOf(), undefined);
+    await journal.apply([{ kind: 'closed', path: 'entries/b.md' }]);
+    files.write('entries/c.md', activityEntry('c'));
+    await journal.apply([{ kind: 'disk', path: 'entries/c.md' }]);
+    await journal.saveCache(cacheIn(storage));
+    assert.equal((await sumsOf())?.tally.statuses[1], 3);
+    storage.write('sums.json', first['sums.json']!);
+    assert.equal(await sumsOf(), undefined);
+    storage.write('sums.json', 'damaged');
+    assert.equal(await sumsOf(), undefined);
+    assert.equal((await kept(cacheIn(storage))).entries.size, 3);
+  });
+
+  it('does not begin with sums by which entries were judged otherwise', async () => {
+    const storage = new MemoryFiles();
+    const { journal, files } = await loaded({ 'entries/a.md': activityEntry('a') });
+    await journal.saveCache(cacheIn(storage));
+    const statusWith = async (collections: Collections): Promise<number> => {
+      const again = new Journal(files, testWorld(), collections);
+      await again.load(cacheIn(storage));
+      assert.equal([...again.entries.values()].length, 1);
+      return again.tally.templates.size * 10 + again.tally.statuses.answered;
+    };
+    assert.equal(await statusWith(builtIn), 11);
+    // Of these nobody knows whether they are the same.
+    assert.equal(await statusWith({ ...builtIn, key: '' }), 11);
+    const template = builtIn.templates.get('openlearn-sds-scotland/2.9')!;
+    const more = { ...template.prompts[0]!, id: 'more', required: true };
+    const asking = { ...template, prompts: [...template.prompts, more] };
+    const versions = new Map(builtIn.versions).set(
+      `${template.ref}@${template.meta.version}`,
+      asking,
+    );
+    assert.equal(await statusWith({ ...builtIn, key: 'other', versions }), 10);
   });
 
   it('may fail without harm to the journal', async () => {

@@ -109,7 +109,8 @@ const entryPath = fc.constantFrom(
 );
 const id = fc.constantFrom('i1', 'i2', 'i3');
 const answer = fc.constantFrom(undefined, 'yes', '> quoted');
-const entryText = fc.oneof(
+/** In which nothing is wrong that the text alone shows. */
+const soundText = fc.oneof(
   {
     weight: 4,
     arbitrary: fc
@@ -130,6 +131,9 @@ const entryText = fc.oneof(
       ),
   },
   id.map((one) => entryOf({ id: one, cpd: { minutes: 20 }, tags: ['t'] }, { q: 'a' })),
+);
+const entryText = fc.oneof(
+  { weight: 5, arbitrary: soundText },
   fc.constantFrom(
     '',
     'no front matter',
@@ -140,36 +144,39 @@ const entryText = fc.oneof(
     `---\nid: i1\ntemplate: none/x\n---\n`,
   ),
 );
-const recordText = fc
-  .array(
-    fc.oneof(
-      fc.record({
-        id: fc.constantFrom('c1', 'c2'),
-        kind: fc.constant('completed'),
-        digest: fc.constant(digestA),
-      }),
-      fc.record({
-        id: fc.constantFrom('s1', 's2'),
-        kind: fc.constantFrom('signed-off', 'reviewed'),
-        of: fc.constantFrom('c1', 'c2'),
-        digest: fc.constant(digestA),
-      }),
-      fc.record({
-        id: fc.constantFrom('w1', 'w2'),
-        kind: fc.constant('withdrawn'),
-        of: fc.constantFrom('c1', 's1', 't1'),
-      }),
-      fc.record({
-        id: fc.constantFrom('t1', 't2'),
-        kind: fc.constant('time'),
-        minutes: fc.nat(30),
-        date: fc.constantFrom('2026-11-23', '2026-01-01'),
-      }),
-      fc.record({ id: fc.constant('x'), kind: fc.constant('time'), minutes: fc.constant(-1) }),
-    ),
-    { maxLength: 4 },
-  )
-  .map((records) => recordsText(...records));
+const soundRecord = fc.oneof(
+  fc.record({
+    id: fc.constantFrom('c1', 'c2'),
+    kind: fc.constant('completed'),
+    digest: fc.constant(digestA),
+  }),
+  fc.record({
+    id: fc.constantFrom('s1', 's2'),
+    kind: fc.constantFrom('signed-off', 'reviewed'),
+    of: fc.constantFrom('c1', 'c2'),
+    digest: fc.constant(digestA),
+  }),
+  fc.record({
+    id: fc.constantFrom('w1', 'w2'),
+    kind: fc.constant('withdrawn'),
+    of: fc.constantFrom('c1', 's1', 't1'),
+  }),
+  fc.record({
+    id: fc.constantFrom('t1', 't2'),
+    kind: fc.constant('time'),
+    minutes: fc.nat(30),
+    date: fc.constantFrom('2026-11-23', '2026-01-01'),
+  }),
+);
+const badRecord = fc.record({
+  id: fc.constant('x'),
+  kind: fc.constant('time'),
+  minutes: fc.constant(-1),
+});
+const recordsIn = (record: fc.Arbitrary<{ readonly id: string; readonly kind: string }>) =>
+  fc.array(record, { maxLength: 4 }).map((records) => recordsText(...records));
+const soundRecords = recordsIn(soundRecord);
+const recordText = recordsIn(fc.oneof({ weight: 4, arbitrary: soundRecord }, badRecord));
 const recordFile = fc
   .tuple(
     fc.constantFrom('.journal', '.journal', 'private'),
@@ -339,6 +346,35 @@ describe('a journal that took in changes', () => {
         assert.deepEqual(seen(warm), seen(await fresh(old.files, meant)));
       }),
       { numRuns: 150 },
+    );
+  });
+
+  it('is the one read anew when it begins from the sums of before', async () => {
+    const sound = fc.array(
+      fc.oneof(
+        fc.tuple(
+          entryPath.filter((path) => path !== 'entries/con.md'),
+          soundText,
+        ),
+        fc.tuple(recordFile, soundRecords),
+      ),
+      { minLength: 1, maxLength: 12 },
+    );
+    await fc.assert(
+      fc.asyncProperty(sound, batches, async (before, after) => {
+        const old = await loaded(Object.fromEntries(before));
+        const storage = new MemoryFiles();
+        const cache = (): IndexCache => new IndexCache(storage, 'this', testWorld());
+        await old.journal.saveCache(cache());
+        assert.ok(storage.paths.includes('sums.json'));
+        const untouched = await fresh(old.files, new Map(), cache());
+        assert.deepEqual(seen(untouched), seen(old.journal));
+        const meant = new Map<string, string>();
+        for (const one of after.flat()) one(old, meant);
+        const warm = await fresh(old.files, meant, cache());
+        assert.deepEqual(seen(warm), seen(await fresh(old.files, meant)));
+      }),
+      { numRuns: 200 },
     );
   });
 

@@ -2,7 +2,7 @@
  * Where entries stand by one record file of the owner that says what most do: time was spent once, and
  * the entry was completed once. What fold() makes of the records, without making them.
  */
-import { Numbered, type CommonStanding, type OneOrMore, type RecordColumns } from '../columns';
+import type { CommonStanding, OneOrMore, RecordColumns } from '../columns';
 import { mondayAt } from '../dates';
 import { noStanding, type WeekActivity } from '../fold';
 import type { Clock, FileBytes } from '../ports';
@@ -57,15 +57,16 @@ export class QuickStandings {
     const completions: OneOrMore<string>[] = [];
     const comments: OneOrMore<string>[] = [];
     const standing: number[] = [];
-    const standings = new Numbered<CommonStanding>();
-    for (let at = 0; at < times.length; at += 3) {
-      const line = (at / 3) * 2;
-      const isCompleted = lines[line] !== '';
-      completions.push(isCompleted ? lines[line]! : noStanding.completions);
-      digests.push(isCompleted ? lines[line + 1]! : noStanding.digests);
+    const standings: CommonStanding[] = [];
+    for (let row = 0; row < times.length / 3; row++) {
+      const isCompleted = lines[2 * row] !== '';
+      completions.push(isCompleted ? lines[2 * row]! : noStanding.completions);
+      digests.push(isCompleted ? lines[2 * row + 1]! : noStanding.digests);
       comments.push(noStanding.comments);
-      const completed = isCompleted ? times[at] : undefined;
-      standing.push(this.#standing(standings, completed, times[at + 1]!, times[at + 2]!));
+      const completed = isCompleted ? times[3 * row] : undefined;
+      // Hardly two are alike: looking for those would take longer than to keep each.
+      standings.push(this.#standing(completed, times[3 * row + 1]!, times[3 * row + 2]!));
+      standing.push(row);
     }
     return {
       entry: this.#entries.splice(0),
@@ -76,29 +77,21 @@ export class QuickStandings {
       completions,
       comments,
       standing,
-      standings: standings.items,
+      standings,
     };
   }
 
-  /** @returns its number; times are in seconds */
-  #standing(
-    standings: Numbered<CommonStanding>,
-    completed: number | undefined,
-    from: number,
-    to: number,
-  ): number {
-    const minutes = to > from ? Math.round((to - from) / 60) : 0;
+  /** Times are in seconds. */
+  #standing(completed: number | undefined, from: number, to: number): CommonStanding {
+    const minutes = to > from ? Math.round((to - from) / 60) | 0 : 0;
+    const active: WeekActivity[] = [];
     const spentIn = to > from ? mondayAt(from * 1000, this.#clock) : undefined;
     const completedIn =
       completed === undefined ? undefined : mondayAt(completed * 1000, this.#clock);
-    return standings.of(`${completedIn} ${spentIn} ${minutes}`, () => {
-      const active: WeekActivity[] = [];
-      if (completedIn !== undefined)
-        active.push({ monday: completedIn, minutes: completedIn === spentIn ? minutes : 0 });
-      if (spentIn !== undefined && spentIn !== completedIn)
-        active.push({ monday: spentIn, minutes });
-      const status = completedIn === undefined ? null : 'completed';
-      return { status, reviewing: null, revealed: false, minutes, active };
-    });
+    if (completedIn !== undefined)
+      active.push({ monday: completedIn, minutes: completedIn === spentIn ? minutes : 0 });
+    if (spentIn !== undefined && spentIn !== completedIn) active.push({ monday: spentIn, minutes });
+    const status = completed === undefined ? null : 'completed';
+    return { status, reviewing: null, revealed: false, minutes, active };
   }
 }
