@@ -254,26 +254,34 @@ export class Indexer implements Omit<Rows, 'sums'> {
       });
     const { owner, reviewers } = this.#setup?.file ?? { owner: '', reviewers: [] };
     const roles = { owner, reviewers };
+    const read: RecordColumns[] = [];
     await share(
       work,
-      (part) => this.#readGroups(part, roles, again),
+      (part) => this.#readGroups(part, roles, again, read),
       helper &&
         (async (part) => {
           // Columns are for what is not known yet; what was known otherwise is read here.
           const groups = part.filter(({ entry }) => !this.index.records.has(entry));
           const { records, left } = await helper.run({ kind: 'records', groups, roles });
-          for (const columns of records) this.#takeFaultless(columns);
+          read.push(...records);
           const isLeft = new Set(left);
           return part.filter((group) => isLeft.has(group.entry) || !groups.includes(group));
         }),
       (error) => this.#world.log.warn(helperFailed(error)),
     );
+    // All at once: what lies between reads of files has to be fetched anew by the processor each time.
+    for (const columns of read) {
+      this.#takeFaultless(columns);
+      await this.#world.pace();
+    }
   }
 
+  /** @param read takes those in whose files nothing is wrong, and that are new */
   async #readGroups(
     groups: readonly RecordGroup[],
     roles: Roles,
     again: Set<string>,
+    read: RecordColumns[],
   ): Promise<void> {
     const rows: EntryRecords[] = [];
     const { clock } = this.#world;
@@ -293,7 +301,7 @@ export class Indexer implements Omit<Rows, 'sums'> {
     });
     await this.#world.pace();
     const quickly = this.#standings.take();
-    if (quickly) this.#takeFaultless(quickly);
+    if (quickly) read.push(quickly);
     if (rows.length > 0) this.#takeColumns(recordColumns(rows));
   }
 
@@ -327,36 +335,42 @@ export class Indexer implements Omit<Rows, 'sums'> {
       });
     await this.#world.pace();
     let needDigest = helper && this.index.records.withDigest();
+    const read: EntryColumns[] = [];
     await share(
       closed,
-      (part) => this.#readFiles(part),
+      (part) => this.#readFiles(part, read),
       helper &&
         (async (part) => {
           const task = { kind: 'entries', paths: part, needDigest } as const;
           needDigest = undefined;
           const { entries, left } = await helper.run(task);
-          if (entries) this.#take(entries);
+          if (entries) read.push(entries);
           return left;
         }),
       (error) => this.#world.log.warn(helperFailed(error)),
     );
+    for (const columns of read) {
+      this.#take(columns);
+      await this.#world.pace();
+    }
   }
 
-  async #readFiles(paths: readonly string[]): Promise<void> {
-    const read = (file: FileBytes | FileFailure): void => {
+  /** @param read takes those in whose files nothing is wrong */
+  async #readFiles(paths: readonly string[], read: EntryColumns[]): Promise<void> {
+    const visit = (file: FileBytes | FileFailure): void => {
       if ('bytes' in file && this.#quick.add(file)) return;
       const text = 'bytes' in file ? file.read() : file;
       if ('text' in text)
         this.#put(text.path, this.#reader.read(text.path, readEntryText(text.text), text));
       else this.#lose(text);
     };
-    await this.#files.bytesOfEach(paths, read, paths.length > 1 ? this.#quick.room : undefined);
+    await this.#files.bytesOfEach(paths, visit, paths.length > 1 ? this.#quick.room : undefined);
     // Hundreds of rows at once: not at the end of a slice.
     await this.#world.pace();
     const columns = this.#quick.take();
     if (!columns) return;
     // A single one is not worth columns of its own.
-    if (paths.length > 1) this.#take(columns);
+    if (paths.length > 1) read.push(columns);
     else this.#put(paths[0]!, { facts: new EntryRows(columns).factsAt(0), findings: [] });
   }
 
