@@ -157,9 +157,13 @@ export class Indexer implements Omit<Rows, 'sums'> {
     if (!areFolded) this.#roles = '';
     const { entries, records } = await sortOut(listed, setup, this.index, this.#world.pace);
     const fresh = entries.fresh.length + records.fresh.fileCount;
+    const changed = entries.changed.length + records.changed.length;
+    const areAllThere =
+      entries.known === this.index.entries.size && records.known === this.index.records.fileCount;
     // It gets ready while the rest is looked at.
     const helper = this.#files.openHelper?.(fresh);
     try {
+      if (fresh + changed > 0 || !areAllThere) await this.prepare();
       await this.#removeUnseen(entries.known, listed);
       const again = new Set<string>();
       const groups = await this.#staleRecords(records, listed, areFolded);

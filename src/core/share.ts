@@ -1,7 +1,7 @@
 /** As much as takes a few milliseconds: the one who is through first waits no longer than that for the other. */
 const sharedPart = 128;
 /** For one who works alone, what several rows have in common is found once for more of them. */
-const ownPart = 1024;
+const ownPart = 512;
 /** So many parts are on their way to the other one, who is not to wait for the next. */
 const underWay = 2;
 
