@@ -1,10 +1,11 @@
 /** Reads all record files of some entries: where an entry stands follows from them together. */
-import { listOf, type OneOrMore } from './columns';
+import { listOf, recordsAt, type OneOrMore } from './columns';
 import type { EntryRecords, RecordFile } from './entryRecords';
 import { fold, type Authored, type Roles } from './fold';
 import type { Clock, FileBytes, FileFailure, FileRead, Files } from './ports';
 import type { Finding } from './problem';
 import { isRecordOf, parseRecordPath } from './records';
+import { quickReview, withReview, type Review } from './quick/quickReview';
 import type { QuickStandings } from './quick/quickStanding';
 import type { JournalRecord } from './schemas';
 
@@ -34,7 +35,7 @@ interface Parsed {
 /** `undefined` where it gives up. */
 type Parse = (text: string) => Parsed | undefined;
 
-/** The quick way for files that are the only one of their entry, and the owner’s. */
+/** The quick way for entries with one file, the owner’s, or with one of a reviewer besides. */
 interface Quick {
   readonly standings: QuickStandings;
   /** Whether it may be gone for that entry. */
@@ -51,7 +52,8 @@ export async function readGroups(
   take: (group: GroupRead) => void,
 ): Promise<void> {
   const { standings } = quick;
-  const { single, others } = parted(groups, roles.owner, quick);
+  const { single, pairs, others } = parted(groups, roles, quick);
+  for (const group of await readPairs(files, pairs, standings, take)) others.push(group);
   const visit = (file: FileBytes | FileFailure, index: number): void => {
     const { entry } = single[index]!;
     if ('bytes' in file && standings.add(entry, file)) return;
@@ -74,21 +76,88 @@ export async function readGroups(
   });
 }
 
+/** An entry with one file of the owner and one of a reviewer. */
+interface Pair {
+  readonly group: RecordGroup;
+  readonly owned: string;
+  readonly reviewed: string;
+  readonly reviewer: string;
+}
+
+/** @returns those in which there may be more than is understood here */
+async function readPairs(
+  files: Files,
+  pairs: readonly Pair[],
+  standings: QuickStandings,
+  take: (group: GroupRead) => void,
+): Promise<readonly RecordGroup[]> {
+  if (pairs.length === 0) return [];
+  const reviews = new Map<Pair, Review>();
+  const visit = (file: FileBytes | FileFailure, index: number): void => {
+    const pair = pairs[index >> 1]!;
+    if (!('bytes' in file)) return;
+    if (index % 2 === 0) standings.add(pair.group.entry, file);
+    else {
+      const review = quickReview(pair.reviewer, file);
+      if (review) reviews.set(pair, review);
+    }
+  };
+  const paths = pairs.flatMap(({ owned, reviewed }) => [owned, reviewed]);
+  await files.bytesOfEach(paths, visit, standings.room);
+  const columns = standings.take();
+  const rows = new Map(columns?.entry.map((entry, row) => [entry, row]));
+  return pairs.flatMap((pair) => {
+    const { group, owned, reviewed } = pair;
+    const row = rows.get(group.entry);
+    const review = reviews.get(pair);
+    if (row === undefined || !review) return [group];
+    take({
+      entry: group.entry,
+      known: withReview(recordsAt(columns!, row), review),
+      findings: new Map([
+        [owned, []],
+        [reviewed, []],
+      ]),
+      failed: [],
+      isUnderstood: true,
+    });
+    return [];
+  });
+}
+
 /** Those for which the quick way may be gone, and all others. */
 function parted(
   groups: readonly RecordGroup[],
-  owner: string,
+  { owner, reviewers }: Roles,
   quick: Quick,
-): { readonly single: readonly RecordGroup[]; readonly others: readonly RecordGroup[] } {
+): {
+  readonly single: readonly RecordGroup[];
+  readonly pairs: readonly Pair[];
+  readonly others: RecordGroup[];
+} {
   const single: RecordGroup[] = [];
+  const pairs: Pair[] = [];
   const others: RecordGroup[] = [];
   const isOwners = isRecordOf(owner);
+  const pairOf = (group: RecordGroup): Pair | undefined => {
+    const { entry, paths } = group;
+    if (typeof paths === 'string' || paths.length !== 2 || !quick.isFor(entry)) return undefined;
+    const owned = paths.find(isOwners);
+    const reviewed = paths.find((path) => path !== owned)!;
+    const reviewer = parseRecordPath(reviewed)!.person;
+    const isPair = owned !== undefined && reviewer !== owner && reviewers.includes(reviewer);
+    return isPair ? { group, owned, reviewed, reviewer } : undefined;
+  };
   for (const group of groups) {
     const { entry, paths } = group;
-    const isSingle = typeof paths === 'string' && isOwners(paths) && quick.isFor(entry);
-    (isSingle ? single : others).push(group);
+    if (typeof paths === 'string' && isOwners(paths) && quick.isFor(entry)) single.push(group);
+    else {
+      const pair = pairOf(group);
+      if (pair) pairs.push(pair);
+      else others.push(group);
+    }
   }
-  return { single, others };
+  return { single, pairs, others };
 }
 
 class Reading implements GroupRead {

@@ -142,20 +142,18 @@ export class RecordTable {
     const { files } = this.#late(place);
     const row = place % rowsInBlock;
     if (typeof files.path[row] === 'string') return isVersionAt(files as OneFile, row, now);
-    const at = listOf(files.path[row]!).indexOf(path);
-    const [size, mtime] = [listOf(files.size[row]!)[at]!, listOf(files.mtime[row]!)[at]!];
-    return isSameVersion({ size, mtime }, now);
+    const [size, mtime] = [files.size[row] as number[], files.mtime[row] as number[]];
+    return isVersionAt({ size, mtime }, listOf(files.path[row]!).indexOf(path), now);
   }
 
   /** Files whose time of last change was not looked at. */
   *notLookedAt(): Iterable<string> {
-    for (const {
-      files: { path, mtime },
-    } of this.#blocks)
-      for (let row = 0; row < path.length; row++) {
-        // Of several files of one entry each was looked at.
-        const [one, read] = [path[row], mtime[row]];
-        if (typeof one === 'string' && typeof read === 'number' && !wasLookedAt(read)) yield one;
+    for (const { files } of this.#blocks)
+      for (let row = 0; row < files.path.length; row++) {
+        const [paths, mtimes] = [files.path[row]!, files.mtime[row]!];
+        if (typeof mtimes === 'number' && wasLookedAt(mtimes)) continue;
+        const read = listOf(mtimes);
+        for (const [at, path] of listOf(paths).entries()) if (!wasLookedAt(read[at]!)) yield path;
       }
   }
 

@@ -95,6 +95,28 @@ describe('the version of a file', () => {
       assert.equal(again.entryById('a')?.status, 'completed');
     });
 
+    it('is found out of both files where a reviewer looked at an entry', async () => {
+      const owners = '.journal/records/ann/g.dev.yaml';
+      const reviewers = '.journal/records/sam/g.dev.yaml';
+      const completion = 'c00000000';
+      const record = fact({ id: completion, kind: 'completed', digest: digestA });
+      put(owners, writeRecord(record));
+      const seen = { id: 'seen00000', of: completion, digest: digestA } as const;
+      put(reviewers, writeRecord(fact({ ...seen, kind: 'reviewed' })));
+      put('entries/g.md', activityEntry('g'));
+      const journal = await opened();
+      assert.equal(journal.entryById('g')?.status, 'reviewed');
+      const kept = new MemoryFiles();
+      await journal.saveCache(cacheIn(kept));
+      read = [];
+      assert.equal((await opened(cacheIn(kept))).entryById('g')?.status, 'reviewed');
+      assert.deepEqual(read, []);
+      put(reviewers, writeRecord(fact({ ...seen, kind: 'signed-off' })), 0);
+      const again = await opened(cacheIn(kept));
+      assert.deepEqual(read.sort(), [owners, reviewers]);
+      assert.equal(again.entryById('g')?.status, 'signed-off');
+    });
+
     it('is that of the text that was read, and of no later one', async () => {
       const journal = await opened();
       // As long as before, and changed before anybody was told.

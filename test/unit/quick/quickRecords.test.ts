@@ -6,6 +6,7 @@ import { instantOf } from '../../../src/core/dates';
 import { newRecordId } from '../../../src/core/ids';
 import { fold } from '../../../src/core/fold';
 import { quickRecords } from '../../../src/core/quick/quickRecords';
+import { quickReview, withReview } from '../../../src/core/quick/quickReview';
 import { QuickStandings } from '../../../src/core/quick/quickStanding';
 import { readRecords, readRecordsByYaml, writeRecord } from '../../../src/core/records';
 import type { JournalRecord } from '../../../src/core/schemas';
@@ -109,6 +110,62 @@ describe('quickStanding', () => {
     assert.ok(taken > 500, `${taken} taken`);
   });
 });
+
+describe('quickReview', () => {
+  it('finds where an entry stands by what its owner and a reviewer recorded', () => {
+    const { clock } = testWorld();
+    const standings = new QuickStandings(clock);
+    const of = fc.constantFrom('k3f9qa77k3f9qa77', 'abcdefgh');
+    const judged = fc
+      .record({
+        id: fc.constantFrom('abcdefgh', 'k3f9qa77k3f9qa77'),
+        at: fc.constantFrom('2026-11-23T12:00:00Z', '2026-11-23T25:00:00Z'),
+        kind: fc.constantFrom('reviewed', 'signed-off'),
+        of,
+        digest: fc.constantFrom(digestA, digestB),
+      })
+      .map((one) => writeRecord(one as JournalRecord));
+    let taken = 0;
+    fc.assert(
+      fc.property(usual, fc.oneof(judged, file, mutated(judged)), (owners, reviewers) => {
+        const review = quickReview('sam', quickFile(reviewers, 'b.yaml'));
+        if (!review || !standings.add('entry', quickFile(owners, 'a.yaml'))) return;
+        taken++;
+        const read = readRecordsByYaml(reviewers);
+        assert.deepEqual(read.findings, []);
+        const standing = fold(
+          [
+            { person: 'ann', records: readRecordsByYaml(owners).records },
+            { person: 'sam', records: read.records },
+          ],
+          { owner: 'ann', reviewers: ['sam'] },
+          clock,
+        );
+        const files = [
+          { path: 'a.yaml', ...versionOf(owners) },
+          { path: 'b.yaml', ...versionOf(reviewers) },
+        ];
+        const found = withReview(recordsAt(standings.take()!, 0), review);
+        assert.deepEqual(found, { entry: 'entry', files, standing });
+      }),
+      { numRuns: 5000 },
+    );
+    assert.ok(taken > 200, `${taken} taken`);
+  });
+
+  it('leaves to others what is not ASCII', () => {
+    const text = writeRecord({ ...reviewed, digest: digestA });
+    assert.ok(quickReview('sam', quickFile(text, 'b.yaml')));
+    assert.equal(quickReview('sam', quickFile(`${text}# é\n`, 'b.yaml')), undefined);
+  });
+});
+
+const reviewed = {
+  id: 'abcdefgh',
+  at: '2026-11-23T12:00:00Z',
+  kind: 'reviewed',
+  of: 'k3f9qa77k3f9qa77',
+} as const;
 
 describe('quickRecords', () => {
   it('finds what YAML finds, in files that we write and in what becomes of them', () => {
