@@ -35,34 +35,31 @@ export interface FoundFiles {
 
 /** Record files by the id of the entry that they speak of. */
 export class RecordGroups {
-  readonly #paths = new Map<string, string | string[]>();
+  readonly #groups = new Map<string, { readonly entry: string; paths: string | string[] }>();
   fileCount = 0;
 
   /** A path that is not one of a record file is left out. */
   add(path: string): void {
     const entry = parseRecordPath(path)?.entry;
     if (entry === undefined) return;
-    const known = this.#paths.get(entry);
-    if (typeof known === 'object') known.push(path);
-    else this.#paths.set(entry, known === undefined ? path : [known, path]);
+    const known = this.#groups.get(entry);
+    if (!known) this.#groups.set(entry, { entry, paths: path });
+    else if (typeof known.paths === 'object') known.paths.push(path);
+    else known.paths = [known.paths, path];
     this.fileCount++;
   }
 
   /** Nothing may be left of its records. */
   addEmpty(entry: string): void {
-    if (!this.#paths.has(entry)) this.#paths.set(entry, []);
+    if (!this.#groups.has(entry)) this.#groups.set(entry, { entry, paths: [] });
   }
 
   get entries(): Iterable<string> {
-    return this.#paths.keys();
-  }
-
-  get paths(): string[] {
-    return [...this.#paths.values()].flat();
+    return this.#groups.keys();
   }
 
   get all(): readonly RecordGroup[] {
-    return Array.from(this.#paths, ([entry, paths]) => ({ entry, paths }));
+    return [...this.#groups.values()];
   }
 }
 

@@ -306,6 +306,7 @@ export class Indexer implements Omit<Rows, 'sums'> {
     await this.#world.pace();
     const quickly = this.#standings.take();
     if (quickly) read.push(quickly);
+    await this.#world.pace();
     if (rows.length > 0) this.#takeColumns(recordColumns(rows));
   }
 

@@ -53,7 +53,10 @@ export async function readGroups(
 ): Promise<void> {
   const { standings } = quick;
   const { single, pairs, others } = parted(groups, roles, quick);
-  for (const group of await readPairs(files, pairs, standings, take)) others.push(group);
+  for (let at = 0; at < pairs.length; at += pairsAtOnce) {
+    const some = pairs.slice(at, at + pairsAtOnce);
+    others.push(...(await readPairs(files, some, standings, take)));
+  }
   const visit = (file: FileBytes | FileFailure, index: number): void => {
     const { entry } = single[index]!;
     if ('bytes' in file && standings.add(entry, file)) return;
@@ -84,6 +87,9 @@ interface Pair {
   readonly reviewer: string;
 }
 
+/** What is made of so many, once they are read, takes no longer than the event loop can wait. */
+const pairsAtOnce = 64;
+
 /** @returns those in which there may be more than is understood here */
 async function readPairs(
   files: Files,
@@ -91,7 +97,6 @@ async function readPairs(
   standings: QuickStandings,
   take: (group: GroupRead) => void,
 ): Promise<readonly RecordGroup[]> {
-  if (pairs.length === 0) return [];
   const reviews = new Map<Pair, Review>();
   const visit = (file: FileBytes | FileFailure, index: number): void => {
     const pair = pairs[index >> 1]!;
