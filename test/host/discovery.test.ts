@@ -130,7 +130,8 @@ describe('journals in a window', () => {
         const own = files(folder);
         const list: Files['list'] = (below) => {
           const key = folder.toString();
-          if (!begun.includes(key)) {
+          // Not the folder in which the extension remembers a journal.
+          if (journals.all.some((open) => open.key === key) && !begun.includes(key)) {
             const unread = ({ key: one, isLoaded }: OpenJournal) =>
               begun.includes(one) && !isLoaded;
             for (const open of journals.all.filter(unread)) together.add(open.name);
