@@ -196,19 +196,13 @@ export const wordsOf = (entry: EntryFacts): number =>
 /** The same entry under another title. */
 export const retitled = (entry: Entry, title: string): Entry => ({ ...plainEntry(entry), title });
 
-/** With fields of its own, named one by one: it may have them as accessors, or come from JSON without some. */
+/** With fields of its own, named one by one: an entry may have them as accessors. */
 export function plainEntry(entry: Entry): Entry {
   const { path, size, mtime, id, template, version, title, date, tags, prompts, words } = entry;
   const { freeWords, claim, digest, status, changed, revealed, minutes, active } = entry;
   return {
     ...{ path, size, mtime, id, template, version, title, date, tags, prompts, words },
-    ...{ freeWords, digest, status, changed, revealed, minutes, active },
-    claim: claim && plainClaim(claim),
+    ...{ freeWords, claim, digest, status, changed, revealed, minutes, active },
     claimVerdict: entry.claimVerdict,
   };
-}
-
-function plainClaim(claim: Claim): Claim {
-  const { minutes, participatory, type, covers, evidence, counterpart } = claim;
-  return { minutes, participatory, type, covers, evidence, counterpart };
 }
