@@ -1,7 +1,7 @@
 import type { EntryColumns, EntryFiles, Kind } from './columns';
 import { digitsIn, type Entry, type EntryState } from './entry';
 import { EntryRows } from './entryAt';
-import { isSameVersion, isVersionAt, wasLookedAt } from './fileVersion';
+import { isSameVersion, isVersionAt, wasLookedAt, type NotLookedAt } from './fileVersion';
 import { Late } from './late';
 import type { FileVersion } from './ports';
 
@@ -78,11 +78,10 @@ export class EntryTable implements ReadonlyMap<string, Entry> {
   }
 
   /** Those whose time of last change was not looked at. */
-  *notLookedAt(): Iterable<string> {
-    for (const { files } of this.#blocks) {
-      const { path, mtime } = files;
-      for (let row = 0; row < path.length; row++) if (!wasLookedAt(mtime[row]!)) yield path[row]!;
-    }
+  *notLookedAt(): Iterable<NotLookedAt> {
+    for (const { files: columns } of this.#blocks)
+      for (const [row, path] of columns.path.entries())
+        if (!wasLookedAt(columns.mtime[row]!)) yield { path, columns, row };
   }
 
   set(path: string, entry: Entry): void {

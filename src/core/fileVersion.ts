@@ -17,9 +17,22 @@ export const isSameVersion = (read: FileVersion, now: FileVersion): boolean =>
   read.size === now.size &&
   (wasLookedAt(read.mtime) ? read.mtime === now.mtime : isSettled(now, -read.mtime));
 
+/** Sizes and times of last change of files, in columns. */
+export interface VersionColumns {
+  readonly size: ArrayLike<number>;
+  readonly mtime: number[] | Float64Array;
+}
+
+/** Where in columns a file stands whose time of last change was not looked at. */
+export interface NotLookedAt {
+  readonly path: string;
+  readonly columns: VersionColumns;
+  readonly row: number;
+}
+
 /** The same of a row of columns, which gets the time of last change where that was not looked at. */
 export function isVersionAt(
-  { size, mtime }: { readonly size: ArrayLike<number>; readonly mtime: number[] | Float64Array },
+  { size, mtime }: VersionColumns,
   row: number,
   now: FileVersion,
 ): boolean {

@@ -61,7 +61,7 @@ export interface Shard {
   readonly records: Late<RecordFiles, RecordColumns>;
 }
 
-interface Good {
+interface Good extends Pick<Shard, 'roles' | 'pattern'> {
   /** Its first line, which says what is in it. */
   readonly head: string;
   /** Whether all is there that was known when it was written. */
@@ -92,7 +92,7 @@ const sumsName = 'sums.json';
 
 export class IndexCache {
   #shards = 1;
-  /** First lines of the shards on disk that this session knows to be good, and whether nothing was left out. */
+  /** The shards on disk that this session knows to be good. */
   #good = new Map<number, Good>();
   /** First line of the sums on disk. */
   #sumsHead: string | undefined;
@@ -113,6 +113,16 @@ export class IndexCache {
   }
 
   async load(): Promise<Cached> {
+    try {
+      return await this.#load();
+    } catch (error) {
+      // Nobody knows what was in them.
+      this.#good.clear();
+      throw error;
+    }
+  }
+
+  async #load(): Promise<Cached> {
     const found: Shard[] = [];
     const names = await this.#names();
     const shards = Math.max(1, ...names.map((name) => Number(name.split('-')[1]!.split('.')[0])));
@@ -121,8 +131,10 @@ export class IndexCache {
     await this.files.readEach(wanted, (read) => {
       const shard = 'text' in read ? this.#open(read) : undefined;
       if (!shard) return;
-      found.push(shard.rows);
-      this.#good.set(Number.parseInt(read.path, 10), shard);
+      const { head, isWhole, rows } = shard;
+      found.push(rows);
+      const { roles, pattern } = rows;
+      this.#good.set(Number.parseInt(read.path, 10), { head, isWhole, roles, pattern });
     });
     return { shards: found, sums: found.length > 0 ? await this.#loadSums() : undefined };
   }
@@ -159,16 +171,20 @@ export class IndexCache {
     now: number,
     isGood: (path: string) => boolean = () => true,
   ): Promise<void> {
-    const { entries, records } = rows;
+    const { entries, records, roles, pattern } = rows;
     const keys = { entries: [...entries.keys()], records: [...records.keys()] };
     const wanted = shardCount(keys.entries.length + keys.records.length);
     const resized = wanted > this.#shards || wanted * 4 < this.#shards;
     if (resized) this.#good = new Map();
     if (resized) this.#shards = wanted;
     const dirty = new Set<number>();
-    for (let number = 0; number < this.#shards; number++)
-      if (!this.#good.has(number)) dirty.add(number);
+    for (let number = 0; number < this.#shards; number++) {
+      const good = this.#good.get(number);
+      if (good?.roles !== roles || good.pattern !== pattern) dirty.add(number);
+    }
     for (const key of changed) dirty.add(this.#shardOf(key));
+    // What is changed is known once: should a write fail, they stay to be written.
+    for (const number of dirty) this.#good.delete(number);
     const parts = {
       entries: await this.#parted(keys.entries, dirty),
       records: await this.#parted(keys.records, dirty),
@@ -187,10 +203,10 @@ export class IndexCache {
         entries: entryColumns(rowsOf(entries, parts.entries.get(number)!, (row) => [row])),
         records: recordColumns(rowsOf(records, parts.records.get(number)!, ({ files }) => files)),
       };
-      const body = sealed(columns, { isWhole, roles: rows.roles, pattern: rows.pattern });
+      const body = sealed(columns, { isWhole, roles, pattern });
       const head = this.#headOf(body);
       await this.files.replace(`${number}-${this.#shards}.json`, `${head}\n${body}`);
-      this.#good.set(number, { head, isWhole });
+      this.#good.set(number, { head, isWhole, roles, pattern });
       await this.world.pace();
     }
     await this.#saveSums(rows.sums());
@@ -233,7 +249,7 @@ export class IndexCache {
     return checksum(key) % this.#shards;
   }
 
-  #open(file: FileText): (Good & { readonly rows: Shard }) | undefined {
+  #open(file: FileText): (Pick<Good, 'head' | 'isWhole'> & { readonly rows: Shard }) | undefined {
     const { length } = file;
     const bytes = file.bytes.subarray(0, length);
     const end = bytes.indexOf(10);

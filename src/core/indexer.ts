@@ -5,6 +5,7 @@ import { EntryIndex } from './entryIndex';
 import { EntryReader, type EntryRead } from './entryReader';
 import type { EntryRecords } from './entryRecords';
 import { readEntryText, type EntryText } from './entryText';
+import { isVersionAt } from './fileVersion';
 import type { Roles } from './fold';
 import {
   listFiles,
@@ -76,19 +77,15 @@ export class Indexer implements Omit<Rows, 'sums'> {
 
   /** Finds out when files changed last that were read without a look at that. */
   async settle(): Promise<void> {
-    const { entries, records } = this.index;
-    // One that is not what was read stays so, and is not kept.
-    const paths = [...entries.notLookedAt()];
-    await this.#files.statEach(paths, (index, version) => {
-      const place = entries.at(paths[index]!);
-      if (version && place !== undefined) entries.isVersion(place, version);
-    });
-    const files = [...records.notLookedAt()];
-    await this.#files.statEach(files, (index, version) => {
-      const path = files[index]!;
-      const place = records.fileAt(path);
-      if (version && place !== undefined) records.isVersion(place, path, version);
-    });
+    for (const table of [this.index.entries, this.index.records]) {
+      const rows = [...table.notLookedAt()];
+      const paths = rows.map(({ path }) => path);
+      await this.#files.statEach(paths, (index, version) => {
+        const { columns, row } = rows[index]!;
+        // One that is not what was read stays so, and is not kept.
+        if (version) isVersionAt(columns, row, version);
+      });
+    }
   }
 
   /** Whether something was read since takeUnsaved() was called last. */

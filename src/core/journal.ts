@@ -52,6 +52,7 @@ export class Journal {
   };
 
   #tail: Promise<void> = Promise.resolve();
+  #saving: Promise<void> = Promise.resolve();
   /** How many have not come to their end. */
   #underWay = 0;
   #pending = new Map<string, Change>();
@@ -209,8 +210,14 @@ export class Journal {
     return isWaiting ? this.#tail : this.#next(() => this.#drain());
   }
 
-  /** Writes what changed into the cache. */
-  async saveCache(cache: IndexCache): Promise<void> {
+  /** Writes what changed into the cache, after what was begun before. */
+  saveCache(cache: IndexCache): Promise<void> {
+    const saved = this.#saving.then(() => this.#saveCache(cache));
+    this.#saving = saved.catch(() => undefined);
+    return saved;
+  }
+
+  async #saveCache(cache: IndexCache): Promise<void> {
     await this.#tail;
     await this.#indexer.settle();
     const indexer = this.#indexer;

@@ -11,7 +11,13 @@ import type { EntryRecords } from './entryRecords';
 import { noStanding, type Standing } from './fold';
 import { Late } from './late';
 import { LaterMap } from './laterMap';
-import { isSameVersion, isVersionAt, wasLookedAt } from './fileVersion';
+import {
+  isSameVersion,
+  isVersionAt,
+  wasLookedAt,
+  type NotLookedAt,
+  type VersionColumns,
+} from './fileVersion';
 import type { FileVersion } from './ports';
 
 const rowsInBlock = 65_536;
@@ -26,11 +32,11 @@ export interface Glance {
 /** Records, or where they stand in the columns, as in EntryTable. */
 export type RecordPlace = EntryRecords | number;
 
-/** Columns in a row of which one file stands. */
-interface OneFile {
-  readonly size: ArrayLike<number>;
-  readonly mtime: number[] | Float64Array;
-}
+/** Of a row in which several files stand. */
+const manyFiles = ({ size, mtime }: RecordFiles, row: number): VersionColumns => ({
+  size: size[row] as number[],
+  mtime: mtime[row] as number[],
+});
 
 /** What is known of records, by the id of their entry; of most it holds columns, as EntryTable does. */
 export class RecordTable {
@@ -141,20 +147,22 @@ export class RecordTable {
       return place.files.some((file) => file.path === path && isSameVersion(file, now));
     const { files } = this.#late(place);
     const row = place % rowsInBlock;
-    if (typeof files.path[row] === 'string') return isVersionAt(files as OneFile, row, now);
-    const [size, mtime] = [files.size[row] as number[], files.mtime[row] as number[]];
-    return isVersionAt({ size, mtime }, listOf(files.path[row]!).indexOf(path), now);
+    if (typeof files.path[row] === 'string') return isVersionAt(files as VersionColumns, row, now);
+    return isVersionAt(manyFiles(files, row), listOf(files.path[row]!).indexOf(path), now);
   }
 
   /** Files whose time of last change was not looked at. */
-  *notLookedAt(): Iterable<string> {
+  *notLookedAt(): Iterable<NotLookedAt> {
     for (const { files } of this.#blocks)
-      for (let row = 0; row < files.path.length; row++) {
-        const [paths, mtimes] = [files.path[row]!, files.mtime[row]!];
-        if (typeof mtimes === 'number' && wasLookedAt(mtimes)) continue;
-        const read = listOf(mtimes);
-        for (const [at, path] of listOf(paths).entries()) if (!wasLookedAt(read[at]!)) yield path;
-      }
+      for (const [row, paths] of files.path.entries())
+        if (typeof paths === 'string') {
+          const columns = files as VersionColumns;
+          if (!wasLookedAt(columns.mtime[row]!)) yield { path: paths, columns, row };
+        } else {
+          const columns = manyFiles(files, row);
+          for (const [at, path] of paths.entries())
+            if (!wasLookedAt(columns.mtime[at]!)) yield { path, columns, row: at };
+        }
   }
 
   set(records: EntryRecords): void {

@@ -209,6 +209,9 @@ export class Tally {
 
   /** Begins with the sums of another session. */
   restore({ statuses: counts, changed, templates, weeks, months }: TallySums): void {
+    // Somebody may have asked when there was nothing: paths are not among the sums.
+    this.#hasPaths = false;
+    this.#months.clear();
     statuses.forEach((status, at) => (this.statuses[status] = counts[at]!));
     this.changed = changed;
     for (const [ref, minutes, cells] of templates) {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
-import { isSameVersion, notLookedAt } from '../../src/core/fileVersion';
+import { isSameVersion, notLookedAt, wasLookedAt } from '../../src/core/fileVersion';
 import { IndexCache } from '../../src/core/indexCache';
 import { Journal } from '../../src/core/journal';
 import type { Files } from '../../src/core/ports';
@@ -93,6 +93,20 @@ describe('the version of a file', () => {
       assert.deepEqual(read, []);
       assert.equal(again.entries.size, 4);
       assert.equal(again.entryById('a')?.status, 'completed');
+    });
+
+    it('is found out of an entry that somebody has asked for, too', async () => {
+      const file = 'entries/2026/20261123-trust.md';
+      put(file, '---\nid: 20261123-k3f9qa\ntitle: Trust grew\n---\n# Trust grew\n\nSlowly.\n');
+      const journal = await opened();
+      const entry = journal.entries.get(file)!;
+      assert.ok(!wasLookedAt(entry.mtime));
+      const kept = new MemoryFiles();
+      await journal.saveCache(cacheIn(kept));
+      assert.ok(wasLookedAt(entry.mtime));
+      read = [];
+      await opened(cacheIn(kept));
+      assert.deepEqual(read, []);
     });
 
     it('is found out of both files where a reviewer looked at an entry', async () => {

@@ -10,7 +10,15 @@ import { EntryRows } from '../../src/core/entryAt';
 import { IndexCache, type KeptSums, type Shard } from '../../src/core/indexCache';
 import { Journal } from '../../src/core/journal';
 import { diskFull, MemoryFiles } from './memoryFiles';
-import { activityEntry, allAnswers, builtIn, digestA, loaded, recordsText } from './samples';
+import {
+  activityEntry,
+  allAnswers,
+  builtIn,
+  digestA,
+  journalYaml,
+  loaded,
+  recordsText,
+} from './samples';
 import { noon, testWorld } from './world';
 
 const cacheIn = (storage: MemoryFiles, identity = 'this'): IndexCache =>
@@ -339,6 +347,92 @@ describe('indexCache', () => {
       const again = new Journal(files, testWorld(), builtIn);
       await again.load(cacheIn(storage));
       assert.equal(again.entries.size, 1);
+    }
+  });
+
+  /** A start with what is there finds the one entry that is left, and the right sums. */
+  async function assertOne(files: MemoryFiles, storage: MemoryFiles): Promise<void> {
+    const again = new Journal(files, testWorld(), builtIn);
+    await again.load(cacheIn(storage));
+    assert.deepEqual([...again.entries.keys()], ['entries/a.md']);
+    assert.equal(again.tally.statuses.answered, 1);
+    assert.deepEqual([...again.tally.months.values()], [1]);
+  }
+
+  /** Two entries were kept, and one of them is gone since. */
+  async function withOneGone(storage: MemoryFiles, cache: IndexCache) {
+    const { journal, files } = await loaded({
+      'entries/a.md': activityEntry('a'),
+      'entries/b.md': activityEntry('b'),
+    });
+    await journal.saveCache(cache);
+    files.delete('entries/b.md');
+    await journal.apply([{ kind: 'disk', path: 'entries/b.md' }]);
+    return { journal, files };
+  }
+
+  it('is written whole after a save that failed half way', async () => {
+    const storage = new MemoryFiles();
+    const cache = cacheIn(storage);
+    const { journal, files } = await withOneGone(storage, cache);
+    storage.failNext('replace', diskFull());
+    await assert.rejects(journal.saveCache(cache), /ENOSPC/);
+    await journal.saveCache(cache);
+    await assertOne(files, storage);
+  });
+
+  it('is written by one save after the other', async () => {
+    const storage = new MemoryFiles();
+    const cache = cacheIn(storage);
+    const { journal, files } = await withOneGone(storage, cache);
+    const begun: string[] = [];
+    const replace = storage.replace.bind(storage);
+    let goOn = (): void => {};
+    const slow = new Promise<void>((resolve) => (goOn = resolve));
+    storage.replace = async (path, text) => {
+      begun.push(path);
+      if (path !== 'sums.json') await slow;
+      return replace(path, text);
+    };
+    const saves = [journal.saveCache(cache), journal.saveCache(cache)];
+    await new Promise(setImmediate);
+    assert.deepEqual(begun, ['0-1.json']);
+    goOn();
+    await Promise.all(saves);
+    await assertOne(files, storage);
+  });
+
+  it('is written whole after it could not be read to its end', async () => {
+    const storage = new MemoryFiles();
+    const { journal, files } = await loaded({ 'entries/a.md': activityEntry('a') });
+    await journal.saveCache(cacheIn(storage));
+    const read = storage.read.bind(storage);
+    storage.read = (path) => (path === 'sums.json' ? Promise.reject(new Error('EIO')) : read(path));
+    const cache = cacheIn(storage);
+    const text = files.text('entries/a.md')!;
+    files.delete('entries/a.md');
+    const again = new Journal(files, testWorld(), builtIn);
+    await again.load(cache);
+    storage.read = read;
+    await again.saveCache(cache);
+    files.write('entries/a.md', text);
+    await assertOne(files, storage);
+  });
+
+  it('is written anew where other people’s records count, so that sums go with it again', async () => {
+    const storage = new MemoryFiles();
+    const { files } = await loaded({ 'entries/a.md': activityEntry('a') });
+    for (const owner of ['ann', 'sam', 'ann']) {
+      files.write('.journal/journal.yaml', journalYaml.replace('owner: ann', `owner: ${owner}`));
+      const cache = cacheIn(storage);
+      const journal = new Journal(files, testWorld(), builtIn);
+      await journal.load(cache);
+      await journal.saveCache(cache);
+      const { shards, sums } = await cacheIn(storage).load();
+      assert.deepEqual(
+        shards.map((shard) => shard.roles),
+        [sums?.roles],
+      );
     }
   });
 });

@@ -149,4 +149,19 @@ describe('tally', () => {
       }),
     );
   });
+
+  it('knows the paths of a month where somebody asked before it began with the sums of another session', () => {
+    fc.assert(
+      fc.property(some, (all) => {
+        const there: One[] = [];
+        const [before, tally] = [tallyOf(() => all), tallyOf(() => there)];
+        addAllTo(before, all, new Set());
+        assert.deepEqual([...tally.pathsIn('2026-11')], []);
+        there.push(...all);
+        tally.restore(before.sums());
+        for (const [month, count] of tally.months)
+          assert.equal([...tally.pathsIn(month)].length, count, month);
+      }),
+    );
+  });
 });
