@@ -5,7 +5,7 @@ import { EntryIndex } from './entryIndex';
 import { EntryReader, type EntryRead } from './entryReader';
 import type { EntryRecords } from './entryRecords';
 import { readEntryText, type EntryText } from './entryText';
-import { isVersionAt } from './fileVersion';
+import { isVersionAt, type NotLookedAt } from './fileVersion';
 import type { Roles } from './fold';
 import {
   listFiles,
@@ -78,14 +78,23 @@ export class Indexer implements Omit<Rows, 'sums'> {
   /** Finds out when files changed last that were read without a look at that. */
   async settle(): Promise<void> {
     for (const table of [this.index.entries, this.index.records]) {
-      const rows = [...table.notLookedAt()];
-      const paths = rows.map(({ path }) => path);
-      await this.#files.statEach(paths, (index, version) => {
-        const { columns, row } = rows[index]!;
-        // One that is not what was read stays so, and is not kept.
-        if (version) isVersionAt(columns, row, version);
-      });
+      let rows: NotLookedAt[] = [];
+      for (const row of table.notLookedAt())
+        if (rows.push(row) === sliceCheck) {
+          await this.#settle(rows);
+          rows = [];
+        }
+      await this.#settle(rows);
     }
+  }
+
+  async #settle(rows: readonly NotLookedAt[]): Promise<void> {
+    const paths = rows.map(({ path }) => path);
+    await this.#files.statEach(paths, (index, version) => {
+      const { columns, row } = rows[index]!;
+      // One that is not what was read stays so, and is not kept.
+      if (version) isVersionAt(columns, row, version);
+    });
   }
 
   /** Whether something was read since takeUnsaved() was called last. */
