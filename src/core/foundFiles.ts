@@ -1,5 +1,6 @@
 /** What lies in a journal's folder: which files belong to it, and which of them the index holds already. */
 import * as l10n from '@vscode/l10n';
+import { slice } from './eachInTurn';
 import type { EntryIndex } from './entryIndex';
 import type { Setup } from './journalFile';
 import type { Files, Pace } from './ports';
@@ -91,9 +92,6 @@ export async function listFiles(
 /** Those that are there still. */
 export const pathsThere = ({ paths, versions }: ListedFiles): readonly string[] =>
   versions ? paths.filter((_, index) => !Number.isNaN(versions.size[index])) : paths;
-
-/** So many take no longer than the event loop can wait. */
-const slice = 256;
 
 export async function sortOut(
   { paths, versions }: ListedFiles,

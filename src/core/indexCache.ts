@@ -13,6 +13,7 @@ import {
   type RecordColumns,
   type RecordFiles,
 } from './columns';
+import { eachInTurn } from './eachInTurn';
 import type { EntryFacts } from './entry';
 import type { Sums } from './entryIndex';
 import type { EntryRecords } from './entryRecords';
@@ -232,11 +233,7 @@ export class IndexCache {
     wanted: ReadonlySet<number>,
   ): Promise<Map<number, string[]>> {
     const parts = new Map<number, string[]>([...wanted].map((number) => [number, []]));
-    let count = 0;
-    for (const key of keys) {
-      if (++count % 256 === 0) await this.world.pace();
-      parts.get(this.#shardOf(key))?.push(key);
-    }
+    await eachInTurn(keys, this.world.pace, (key) => parts.get(this.#shardOf(key))?.push(key));
     return parts;
   }
 

@@ -221,7 +221,7 @@ export class Journal {
     await this.#tail;
     await this.#indexer.settle();
     const indexer = this.#indexer;
-    const changed = indexer.takeUnsaved();
+    const changed = indexer.reader.takeUnsaved();
     // A file with problems is read again each time, so that its problems are found again.
     const isGood = (path: string): boolean => !this.#index.hasFileProblems(path);
     const { entries, records, roles, pattern } = indexer;
@@ -231,9 +231,9 @@ export class Journal {
 
   /** `undefined` while something is being taken in, or was since that was saved which they are over. */
   #keptSums(): KeptSums | undefined {
-    const { roles, pattern, hasUnsaved } = this.#indexer;
+    const { roles, pattern, reader } = this.#indexer;
     const { key } = this.collections;
-    if (this.#underWay > 0 || hasUnsaved || key === '') return undefined;
+    if (this.#underWay > 0 || reader.hasUnsaved || key === '') return undefined;
     return { roles, pattern, collections: key, ...this.#index.sums() };
   }
 
@@ -266,7 +266,7 @@ export class Journal {
   async #drain(): Promise<void> {
     const changes = this.#pending;
     this.#pending = new Map();
-    const { open } = this.#indexer;
+    const { open } = this.#indexer.reader;
     const records: string[] = [];
     const entries = new Set<string>();
     let setup = false;
