@@ -99,7 +99,8 @@ export type OneOrMore<T> = T | readonly T[];
 
 export const listOf = <T extends string | number>(some: OneOrMore<T>): readonly T[] =>
   typeof some === 'object' ? some : [some];
-const oneOrMore = <T>(list: readonly T[]): OneOrMore<T> => (list.length === 1 ? list[0]! : list);
+export const oneOrMore = <T>(list: readonly T[]): OneOrMore<T> =>
+  list.length === 1 ? list[0]! : list;
 
 /** What a row takes from where all that are alike are kept once. */
 export class Numbered<T> {

@@ -220,7 +220,7 @@ export class EntryIndex {
   /** @param sums over all that was restored */
   begin({ tally, latest, flawed, troubled, lackingDigest }: Sums): void {
     this.tally.restore(tally);
-    for (const entry of latest) this.entries.set(entry.path, entry);
+    for (const entry of latest) this.entries.setMade(entry);
     for (const path of flawed) this.#flawed.add(path);
     for (const path of troubled) this.#troubled.add(path);
     for (const path of lackingDigest) this.#lackingDigest.add(path);

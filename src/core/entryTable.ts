@@ -120,6 +120,15 @@ export class EntryTable implements ReadonlyMap<string, Entry> {
     this.get(path);
   }
 
+  /** Puts it in the place of its row, with the version of the file that stands there. */
+  setMade(entry: Entry): void {
+    const place = this.#entries.get(entry.path);
+    if (typeof place !== 'number') return;
+    const { size, mtime } = this.#block(place).files;
+    const row = place % rowsInBlock;
+    this.#entries.set(entry.path, { ...entry, size: size[row]!, mtime: mtime[row]! });
+  }
+
   delete(path: string): void {
     this.#entries.delete(path);
   }

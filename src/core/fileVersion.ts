@@ -10,6 +10,9 @@ const racyMilliseconds = 2000;
 /** In the place of the time of last change, of a file read at that moment without a look at it. */
 export const notLookedAt = (now: number): number => -now;
 
+/** In the place of the size of a file that is to be read again, whatever lies there by then. */
+export const toBeReadAgain = -2;
+
 export const wasLookedAt = (mtime: number): boolean => mtime >= 0;
 
 /** @param now as the file is on disk */

@@ -7,6 +7,8 @@ import { ColumnLines, linesOf } from './columnLines';
 import {
   asciiOf,
   entryColumns,
+  listOf,
+  oneOrMore,
   recordColumns,
   type EntryColumns,
   type EntryFiles,
@@ -17,7 +19,7 @@ import { eachInTurn } from './eachInTurn';
 import type { EntryFacts } from './entry';
 import type { Sums } from './entryIndex';
 import type { EntryRecords } from './entryRecords';
-import { isSettled } from './fileVersion';
+import { isSettled, toBeReadAgain } from './fileVersion';
 import { Late } from './late';
 import type { Files, FileText, Hash, Pace } from './ports';
 
@@ -65,13 +67,10 @@ export interface Shard {
 interface Good extends Pick<Shard, 'roles' | 'pattern'> {
   /** Its first line, which says what is in it. */
   readonly head: string;
-  /** Whether all is there that was known when it was written. */
-  readonly isWhole: boolean;
 }
 
 /** First part of a shard: what is wanted at once. */
 interface First extends Pick<Shard, 'roles' | 'pattern'> {
-  readonly isWhole: boolean;
   readonly entries: EntryFiles;
   readonly records: RecordFiles;
   /** How long the other parts are. */
@@ -87,7 +86,7 @@ interface Numbers {
 const none: readonly string[] = [];
 
 /** Counted up whenever the rows or sums, or what they are computed from, change. */
-const format = 11;
+const format = 12;
 const rowsPerShard = 512;
 const sumsName = 'sums.json';
 
@@ -132,10 +131,10 @@ export class IndexCache {
     await this.files.readEach(wanted, (read) => {
       const shard = 'text' in read ? this.#open(read) : undefined;
       if (!shard) return;
-      const { head, isWhole, rows } = shard;
+      const { head, rows } = shard;
       found.push(rows);
       const { roles, pattern } = rows;
-      this.#good.set(Number.parseInt(read.path, 10), { head, isWhole, roles, pattern });
+      this.#good.set(Number.parseInt(read.path, 10), { head, roles, pattern });
     });
     return { shards: found, sums: found.length > 0 ? await this.#loadSums() : undefined };
   }
@@ -151,12 +150,12 @@ export class IndexCache {
     return of === this.#allShards() ? sums : undefined;
   }
 
-  /** What says which shards there are; `undefined` where something is left out of one. */
+  /** What says which shards there are; `undefined` where one is missing. */
   #allShards(): string | undefined {
     const heads: string[] = [];
     for (let number = 0; number < this.#shards; number++) {
       const good = this.#good.get(number);
-      if (!good?.isWhole) return undefined;
+      if (!good) return undefined;
       heads.push(good.head);
     }
     return this.world.hash(heads.join('\n'));
@@ -164,13 +163,13 @@ export class IndexCache {
 
   /**
    * @param changed keys of the rows that are new, changed or gone since the last save
-   * @param isGood whether what is known of a file may be kept
+   * @param isFaultless whether nothing is wrong in a file; any other is read again, to find that out again
    */
   async save(
     rows: Rows,
     changed: ReadonlySet<string>,
     now: number,
-    isGood: (path: string) => boolean = () => true,
+    isFaultless: (path: string) => boolean = () => true,
   ): Promise<void> {
     const { entries, records, roles, pattern } = rows;
     const keys = { entries: [...entries.keys()], records: [...records.keys()] };
@@ -191,23 +190,16 @@ export class IndexCache {
       records: await this.#parted(keys.records, dirty),
     };
     for (const number of dirty) {
-      let isWhole = true;
-      const rowsOf = <Row>(table: Table<Row>, all: string[], filesOf: FilesOf<Row>): Row[] =>
-        all.flatMap((key) => {
-          const row = table.get(key);
-          const files = row ? filesOf(row) : [];
-          const isKept = files.every((file) => isGood(file.path) && isSettled(file, now));
-          if (!isKept) isWhole = false;
-          return row && isKept ? [row] : [];
-        });
       const columns = {
-        entries: entryColumns(rowsOf(entries, parts.entries.get(number)!, (row) => [row])),
-        records: recordColumns(rowsOf(records, parts.records.get(number)!, ({ files }) => files)),
+        entries: entryColumns(rowsOf(entries, parts.entries.get(number)!)),
+        records: recordColumns(rowsOf(records, parts.records.get(number)!)),
       };
-      const body = sealed(columns, { isWhole, roles, pattern });
+      const isSure = (path: string, size: number, mtime: number): boolean =>
+        isFaultless(path) && isSettled({ size, mtime }, now);
+      const body = sealed(columns, isSure, { roles, pattern });
       const head = this.#headOf(body);
       await this.files.replace(`${number}-${this.#shards}.json`, `${head}\n${body}`);
-      this.#good.set(number, { head, isWhole, roles, pattern });
+      this.#good.set(number, { head, roles, pattern });
       await this.world.pace();
     }
     await this.#saveSums(rows.sums());
@@ -216,7 +208,7 @@ export class IndexCache {
       if (!name.endsWith(`-${this.#shards}.json`)) await this.files.remove(name);
   }
 
-  /** Over all that was found: of use only where all of that is in the shards. */
+  /** Over all that was found, and so only beside all of it. */
   async #saveSums(sums: KeptSums | undefined): Promise<void> {
     const of = this.#allShards();
     if (of === undefined || !sums) return;
@@ -246,7 +238,7 @@ export class IndexCache {
     return checksum(key) % this.#shards;
   }
 
-  #open(file: FileText): (Pick<Good, 'head' | 'isWhole'> & { readonly rows: Shard }) | undefined {
+  #open(file: FileText): { readonly head: string; readonly rows: Shard } | undefined {
     const { length } = file;
     const bytes = file.bytes.subarray(0, length);
     const end = bytes.indexOf(10);
@@ -256,7 +248,7 @@ export class IndexCache {
     // The hash vouches for the text, the format for its shape.
     const to = end + 1 + body.indexOf(10);
     const first = JSON.parse(file.part(end + 1, to)) as First;
-    return { head, isWhole: first.isWhole, rows: shardIn(file, first, to + 1) };
+    return { head, rows: shardIn(file, first, to + 1) };
   }
 
   #headOf(body: string | Uint8Array): string {
@@ -264,10 +256,17 @@ export class IndexCache {
   }
 }
 
-/** In ASCII, so that a part is as long as its text. */
+const rowsOf = <Row>(table: Table<Row>, keys: readonly string[]): Row[] =>
+  keys.map((key) => table.get(key)).filter((row) => row !== undefined);
+
+/**
+ * In ASCII, so that a part is as long as its text.
+ * @param isSure whether a file is as it was read; one that may not be is kept as one to be read again
+ */
 function sealed(
   { entries, records }: { readonly entries: EntryColumns; readonly records: RecordColumns },
-  others: Pick<First, 'isWhole' | 'roles' | 'pattern'>,
+  isSure: (path: string, size: number, mtime: number) => boolean,
+  others: Pick<First, 'roles' | 'pattern'>,
 ): string {
   const { date, kind, kinds, rest } = entries;
   const { standing, standings } = records;
@@ -281,10 +280,23 @@ function sealed(
     kinds.map(asciiOf).join('\n'),
     rest,
   ];
+  const sizeOf = (path: string, size: number, mtime: number): number =>
+    isSure(path, size, mtime) ? size : toBeReadAgain;
   const first: First = {
     ...others,
-    entries: { path: entries.path, size: entries.size, mtime: entries.mtime },
-    records: { path: records.path, size: records.size, mtime: records.mtime },
+    entries: {
+      path: entries.path,
+      size: entries.path.map((path, row) => sizeOf(path, entries.size[row]!, entries.mtime[row]!)),
+      mtime: entries.mtime,
+    },
+    records: {
+      path: records.path,
+      size: records.path.map((some, row) => {
+        const [sizes, mtimes] = [listOf(records.size[row]!), listOf(records.mtime[row]!)];
+        return oneOrMore(listOf(some).map((path, at) => sizeOf(path, sizes[at]!, mtimes[at]!)));
+      }),
+      mtime: records.mtime,
+    },
     lengths: parts.map((part) => part.length),
   };
   return [asciiOf(JSON.stringify(first)), ...parts].join('\n');
@@ -336,8 +348,6 @@ function columnsIn(
     },
   };
 }
-
-type FilesOf<Row> = (row: Row) => EntryRecords['files'];
 
 function shardCount(rows: number): number {
   let count = 1;

@@ -70,7 +70,7 @@ export class Indexer implements Omit<Rows, 'sums'> {
     const paths = rows.map(({ path }) => path);
     await this.#files.statEach(paths, (index, version) => {
       const { columns, row } = rows[index]!;
-      // One that is not what was read stays so, and is not kept.
+      // One that is not what was read stays so, and is read again in the next session.
       if (version) isVersionAt(columns, row, version);
     });
   }

@@ -222,11 +222,10 @@ export class Journal {
     await this.#indexer.settle();
     const indexer = this.#indexer;
     const changed = indexer.reader.takeUnsaved();
-    // A file with problems is read again each time, so that its problems are found again.
-    const isGood = (path: string): boolean => !this.#index.hasFileProblems(path);
+    const isFaultless = (path: string): boolean => !this.#index.hasFileProblems(path);
     const { entries, records, roles, pattern } = indexer;
     const rows = { entries, records, roles, pattern, sums: () => this.#keptSums() };
-    await cache.save(rows, changed, this.#world.clock.now(), isGood);
+    await cache.save(rows, changed, this.#world.clock.now(), isFaultless);
   }
 
   /** `undefined` while something is being taken in, or was since that was saved which they are over. */

@@ -6,6 +6,7 @@ import type { EntryRecords } from '../../src/core/entryRecords';
 import { readEntryText } from '../../src/core/entryText';
 import { noStanding } from '../../src/core/fold';
 import { recordsAt } from '../../src/core/columns';
+import { toBeReadAgain } from '../../src/core/fileVersion';
 import { EntryRows } from '../../src/core/entryAt';
 import { IndexCache, type KeptSums, type Shard } from '../../src/core/indexCache';
 import { Journal } from '../../src/core/journal';
@@ -165,7 +166,7 @@ describe('indexCache', () => {
     assert.ok(storage.paths.length <= 8);
   });
 
-  it('keeps nothing of a file that changed just before, or is open', async () => {
+  it('keeps a file that changed just before, is open or has a problem as one to be read again', async () => {
     const storage = new MemoryFiles();
     const rows = [
       row('a.md', { mtime: noon - 1000 }),
@@ -173,9 +174,25 @@ describe('indexCache', () => {
       row('c.md'),
     ];
     const records = [recordsOf('x', noon - 1000), recordsOf('y')];
-    await save(cacheIn(storage), rows, undefined, records);
+    const all = {
+      entries: new Map([...rows, row('d.md')].map((one) => [one.path, one])),
+      records: new Map(records.map((one) => [one.entry, one])),
+    };
+    const isFaultless = (path: string): boolean => path !== 'd.md';
+    const others = { roles, pattern: '*.md', sums: () => undefined };
+    const changed = new Set([...all.entries.keys(), ...all.records.keys()]);
+    await cacheIn(storage).save({ ...others, ...all }, changed, noon, isFaultless);
     const found = await kept(cacheIn(storage));
-    assert.deepEqual([...found.entries.keys(), ...found.records.keys()], ['c.md', 'y']);
+    const sizes = [...found.entries.values()].map(({ size }) => size);
+    assert.deepEqual(sizes, [toBeReadAgain, toBeReadAgain, 10, toBeReadAgain]);
+    const filesOf = (entry: string) => found.records.get(entry)!.files.map(({ size }) => size);
+    assert.deepEqual(
+      [filesOf('x'), filesOf('y')],
+      [
+        [toBeReadAgain, 2],
+        [1, 2],
+      ],
+    );
   });
 
   it('drops what belongs to another journal or another format', async () => {
@@ -286,7 +303,7 @@ describe('indexCache', () => {
     );
   });
 
-  it('keeps sums only over what it holds whole, and gives them only with these very shards', async () => {
+  it('gives sums only with the very shards that they are over', async () => {
     const storage = new MemoryFiles();
     const { journal, files } = await loaded({
       'entries/a.md': activityEntry('a'),
@@ -296,12 +313,6 @@ describe('indexCache', () => {
     await journal.saveCache(cacheIn(storage));
     assert.equal((await sumsOf())?.tally.statuses[1], 2);
     const first = storage.snapshot();
-    // Open, and not as it is on disk: nothing of it is kept.
-    const text = readEntryText(activityEntry('b', {}));
-    await journal.apply([{ kind: 'open', path: 'entries/b.md', text }]);
-    await journal.saveCache(cacheIn(storage));
-    assert.equal(await sumsOf(), undefined);
-    await journal.apply([{ kind: 'closed', path: 'entries/b.md' }]);
     files.write('entries/c.md', activityEntry('c'));
     await journal.apply([{ kind: 'disk', path: 'entries/c.md' }]);
     await journal.saveCache(cacheIn(storage));
@@ -311,6 +322,31 @@ describe('indexCache', () => {
     storage.write('sums.json', 'damaged');
     assert.equal(await sumsOf(), undefined);
     assert.equal((await kept(cacheIn(storage))).entries.size, 3);
+  });
+
+  it('gives sums over files that are read again, too', async () => {
+    const storage = new MemoryFiles();
+    const { journal, files } = await loaded({
+      'entries/a.md': activityEntry('a'),
+      'entries/b.md': activityEntry('b'),
+      'entries/c.md': activityEntry('c').replace('---', '---\nid: [\n'),
+      'entries/d.md': activityEntry('d'),
+      '.journal/records/ann/d.x.yaml': '- no record\n',
+    });
+    // Open, and not as it is on disk.
+    const text = readEntryText(activityEntry('b', {}));
+    await journal.apply([{ kind: 'open', path: 'entries/b.md', text }]);
+    assert.equal(journal.tally.statuses.answered, 3);
+    await journal.saveCache(cacheIn(storage));
+    assert.equal((await cacheIn(storage).load()).sums?.tally.statuses[1], 3);
+    files.reads.clear();
+    const again = new Journal(files, testWorld(), builtIn);
+    await again.load(cacheIn(storage));
+    const read = [...files.reads.keys()].filter((path) => /entries|records/.test(path));
+    const withProblems = ['.journal/records/ann/d.x.yaml', 'entries/c.md'];
+    assert.deepEqual(read.sort(), [withProblems[0], 'entries/b.md', withProblems[1]]);
+    assert.equal(again.tally.statuses.answered, 4);
+    assert.deepEqual([...again.pathsWithProblems()].sort(), withProblems);
   });
 
   it('does not begin with sums by which entries were judged otherwise', async () => {

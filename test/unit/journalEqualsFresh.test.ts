@@ -109,10 +109,9 @@ const entryPath = fc.constantFrom(
 );
 const id = fc.constantFrom('i1', 'i2', 'i3');
 const answer = fc.constantFrom(undefined, 'yes', '> quoted');
-/** In which nothing is wrong that the text alone shows. */
-const soundText = fc.oneof(
+const entryText = fc.oneof(
   {
-    weight: 4,
+    weight: 10,
     arbitrary: fc
       .tuple(
         id,
@@ -130,10 +129,10 @@ const soundText = fc.oneof(
         ),
       ),
   },
-  id.map((one) => entryOf({ id: one, cpd: { minutes: 20 }, tags: ['t'] }, { q: 'a' })),
-);
-const entryText = fc.oneof(
-  { weight: 5, arbitrary: soundText },
+  {
+    weight: 3,
+    arbitrary: id.map((one) => entryOf({ id: one, cpd: { minutes: 20 }, tags: ['t'] }, { q: 'a' })),
+  },
   fc.constantFrom(
     '',
     'no front matter',
@@ -173,10 +172,9 @@ const badRecord = fc.record({
   kind: fc.constant('time'),
   minutes: fc.constant(-1),
 });
-const recordsIn = (record: fc.Arbitrary<{ readonly id: string; readonly kind: string }>) =>
-  fc.array(record, { maxLength: 4 }).map((records) => recordsText(...records));
-const soundRecords = recordsIn(soundRecord);
-const recordText = recordsIn(fc.oneof({ weight: 4, arbitrary: soundRecord }, badRecord));
+const recordText = fc
+  .array(fc.oneof({ weight: 4, arbitrary: soundRecord }, badRecord), { maxLength: 4 })
+  .map((records) => recordsText(...records));
 const recordFile = fc
   .tuple(
     fc.constantFrom('.journal', '.journal', 'private'),
@@ -350,18 +348,10 @@ describe('a journal that took in changes', () => {
   });
 
   it('is the one read anew when it begins from the sums of before', async () => {
-    const sound = fc.array(
-      fc.oneof(
-        fc.tuple(
-          entryPath.filter((path) => path !== 'entries/con.md'),
-          soundText,
-        ),
-        fc.tuple(recordFile, soundRecords),
-      ),
-      { minLength: 1, maxLength: 12 },
-    );
+    const file = fc.oneof(fc.tuple(entryPath, entryText), fc.tuple(recordFile, recordText));
+    const some = fc.array(file, { minLength: 1, maxLength: 12 });
     await fc.assert(
-      fc.asyncProperty(sound, batches, async (before, after) => {
+      fc.asyncProperty(some, batches, async (before, after) => {
         const old = await loaded(Object.fromEntries(before));
         const storage = new MemoryFiles();
         const cache = (): IndexCache => new IndexCache(storage, 'this', testWorld());
@@ -406,7 +396,8 @@ describe('a journal that took in changes', () => {
           return { run, close: () => undefined };
         };
         const helped = await fresh(Object.assign(files, { openHelper }), opened);
-        assert.ok(tasks > 0);
+        // Without journal.yaml there is nothing to read.
+        assert.equal(tasks > 0, helped.setup !== undefined);
         assert.deepEqual(seen(helped), seen(alone));
       }),
       { numRuns: 40 },
