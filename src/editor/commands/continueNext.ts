@@ -1,10 +1,28 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { answerPlace } from '../../core/answerPlace';
+import { labelOf } from '../../core/collections';
 import { progressOf } from '../../core/progress';
 import type { Step } from '../../protocol';
+import type { EntryIn } from '../journals';
 import type { Command } from './index';
 import { openEntry } from './openEntry';
 import { pickJournal } from './targets';
+
+const complete = 'reflectiveJournal.markComplete';
+
+/** Nobody completes what they have not before them: the panel's button says so, the command's name does not. */
+async function openReady(target: EntryIn): Promise<void> {
+  const { open, entry } = target;
+  await openEntry(open, entry.path, () => undefined);
+  const yes = l10n.t('Mark Complete');
+  const template = open.journal.templateOf(entry);
+  const name = template ? labelOf(template) : entry.title;
+  const question = l10n.t('{0}: all questions are answered.', name);
+  void vscode.window.showInformationMessage(question, yes).then((answer) => {
+    if (answer === yes) void vscode.commands.executeCommand(complete, target);
+  });
+}
 
 /** Does the next step: the one that the panel showed, else the one that stands now. */
 export const continueNext: Command = {
@@ -23,12 +41,10 @@ export const continueNext: Command = {
         });
       case 'complete': {
         const entry = open.journal.entries.get(next.entry);
-        if (entry)
-          await vscode.commands.executeCommand('reflectiveJournal.markComplete', {
-            kind: 'entry',
-            open,
-            entry,
-          });
+        if (!entry) return;
+        const target = { kind: 'entry', open, entry } as const;
+        if (shown) await vscode.commands.executeCommand(complete, target);
+        else await openReady(target);
         return;
       }
       case 'start':
