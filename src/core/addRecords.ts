@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { instantOf } from './dates';
 import type { Entry } from './entry';
-import { newRecordId } from './ids';
+import { isEntryId, newRecordId } from './ids';
 import type { Journal } from './journal';
 import { isPrivate } from './paths';
-import { HumanError } from './problem';
+import { HumanError, mendedFirst } from './problem';
 import { recordPath, writeRecord } from './records';
 import type { JournalRecord, RecordKind } from './schemas';
 
@@ -28,19 +28,11 @@ export async function addRecords(
   author: Author,
   facts: readonly Fact[],
 ): Promise<readonly string[]> {
-  mustBeWritable(journal);
-  if (entry.id === undefined || !/^[\w.-]+$/.test(entry.id) || entry.id.startsWith('.'))
-    throw new HumanError(
-      l10n.t('This file has no id that records can be kept under. Adopt it as an entry first.'),
-    );
-  if (!journal.entryById(entry.id))
-    throw new HumanError(
-      l10n.t('Another entry has the same id. Give one of them an id of its own first.'),
-    );
+  const id = recordedId(journal, entry);
   const folder = isPrivate(entry.path) ? 'private' : '.journal';
   const path = recordPath(folder, {
     person: author.person,
-    entry: entry.id,
+    entry: id,
     device: author.device,
   });
   const { clock, random } = journal.world;
@@ -50,6 +42,25 @@ export async function addRecords(
   await journal.files.append(path, text);
   await journal.apply([{ kind: 'disk', path }]);
   return records.map(({ id }) => id);
+}
+
+/**
+ * The id under which records of the entry are kept.
+ * @throws HumanError when none can be kept, saying why
+ */
+export function recordedId(journal: Journal, { id, path }: Entry): string {
+  mustBeWritable(journal);
+  if (id === undefined || !isEntryId(id)) {
+    const error = journal.errorIn(path);
+    throw error
+      ? mendedFirst(error)
+      : new HumanError(l10n.t('This file has no id yet. Adopt it as an entry first.'));
+  }
+  if (!journal.entryById(id))
+    throw new HumanError(
+      l10n.t('Another entry has the same id. Give one of them an id of its own first.'),
+    );
+  return id;
 }
 
 /** @throws HumanError when somebody else would record what only the owner can */
@@ -73,9 +84,7 @@ export function mustBeWritable(journal: Journal): void {
       );
     case 'unreadable':
       throw new HumanError(
-        l10n.t(
-          'journal.yaml cannot be read whole, so nothing is written until it can; the Problems view says why.',
-        ),
+        l10n.t('journal.yaml cannot be read whole, so nothing is written until it is mended.'),
       );
   }
   if (!journal.setup) throw new HumanError(l10n.t('There is no journal here any more.'));

@@ -2,9 +2,9 @@ import * as l10n from '@vscode/l10n';
 import { isMap, parseDocument, stringify, type ParsedNode } from 'yaml';
 import { readEntryText } from './entryText';
 import { splitFrontMatter } from './frontMatter';
-import { newEntryId } from './ids';
+import { isEntryId, newEntryId } from './ids';
 import type { Random } from './ports';
-import { HumanError } from './problem';
+import { HumanError, mendedFirst } from './problem';
 import { readAnyYaml } from './yaml/readYaml';
 
 /** Text to put in at an offset; nothing else of the file changes. */
@@ -16,7 +16,7 @@ export interface Insertion {
 /**
  * What makes an existing Markdown file an entry: front matter with an id, or an id in the one it has.
  * @returns `undefined` when it has an id already
- * @throws HumanError when its front matter cannot be read
+ * @throws HumanError when its front matter cannot be read, or its id cannot be used
  */
 export function adoption(text: string, date: string, random: Random): Insertion | undefined {
   const lineEnd = /\r?\n/.exec(text)?.[0] ?? '\n';
@@ -39,11 +39,23 @@ export function adoption(text: string, date: string, random: Random): Insertion 
     new HumanError(
       l10n.t('The front matter of this file cannot be read, so nothing was added to it.'),
     );
-  if (readAnyYaml(source).findings.length > 0) throw unreadable();
+  const [broken] = readAnyYaml(source, 2).findings;
+  if (broken) throw mendedFirst(broken);
   const document = parseDocument(source, { logLevel: 'error' });
   const { contents } = document;
-  if (contents !== null && (!isMap(contents) || contents.flow)) throw unreadable();
-  if (document.has('id')) return undefined;
+  if (isMap(contents) && contents.flow)
+    throw new HumanError(
+      l10n.t('The front matter stands in braces. Give each name a line of its own first.'),
+    );
+  if (contents !== null && !isMap(contents)) throw unreadable();
+  const known = document.get('id');
+  if (typeof known === 'string' && isEntryId(known)) return undefined;
+  if (document.has('id'))
+    throw new HumanError(
+      l10n.t(
+        'The “id” that stands here cannot be used. Take its line out, then adopt the file again.',
+      ),
+    );
   const found = document.get('date');
   const given =
     typeof found === 'string' && /^\d{4}-\d{2}-\d{2}/.test(found) ? found.slice(0, 10) : date;

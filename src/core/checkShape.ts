@@ -59,10 +59,9 @@ function sentence(issue: Issue, path: readonly (string | number)[]): string {
   if (name === '') return l10n.t('What stands here should be names with values (“name: value”).');
   if (issue.input === undefined) return l10n.t('“{0}” is missing.', name);
   if (isUnquotedNumber(issue, path))
-    return l10n.t(
-      '“{0}” needs quotation marks: without them 2.10 is read as the number 2.1.',
-      name,
-    );
+    return Number.isInteger(issue.input)
+      ? l10n.t('“{0}” needs quotation marks: without them it is read as a number.', name)
+      : l10n.t('“{0}” needs quotation marks: without them 2.10 is read as the number 2.1.', name);
   switch (issue.message) {
     case 'date':
       return l10n.t('“{0}” is not a date that exists, written as 2026-11-23.', name);
@@ -75,6 +74,23 @@ function sentence(issue: Issue, path: readonly (string | number)[]): string {
   return l10n.t(
     '“{0}” does not hold what is expected here ({1}).',
     name,
-    issue.expected ?? issue.type,
+    kindOfValue(issue.expected ?? issue.type),
   );
+}
+
+/** In words of the person, not of the schema. */
+function kindOfValue(expected: string): string {
+  switch (expected) {
+    case 'string':
+      return l10n.t('a text');
+    case 'number':
+      return l10n.t('a number');
+    case 'boolean':
+      return l10n.t('true or false');
+    case 'Array':
+      return l10n.t('a list');
+    case 'Object':
+      return l10n.t('names with values');
+  }
+  return expected;
 }

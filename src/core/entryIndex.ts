@@ -253,7 +253,12 @@ export class EntryIndex {
 
   /** Whether its text has an error: then it is not known whether it has an id. */
   isBroken(path: string): boolean {
-    return this.#fileProblems.get(path)?.some(({ severity }) => severity === 'error') ?? false;
+    return this.errorIn(path) !== undefined;
+  }
+
+  /** The first error in its text. */
+  errorIn(path: string): Problem | undefined {
+    return this.#fileProblems.get(path)?.find(({ severity }) => severity === 'error');
   }
 
   /** @returns whether the entry was there */

@@ -5,11 +5,12 @@ import { checkShape, goodFields } from './checkShape';
 import { conflictFinding } from './conflict';
 import { bodyStart, splitFrontMatter, type FrontMatter } from './frontMatter';
 import { headingText } from './heading';
+import { isEntryId } from './ids';
 import { lineAt, type Finding } from './problem';
 import { scanBody, type Section } from './scanBody';
 import { entryMeta, type EntryMeta } from './schemas';
 import { notPlain, readPlainYaml, type YamlValue } from './yaml/plainYaml';
-import { readAnyYaml } from './yaml/readYaml';
+import { lineOfKey, readAnyYaml } from './yaml/readYaml';
 
 export interface EntryText {
   readonly text: string;
@@ -68,10 +69,20 @@ function readMeta(text: string, { from, to }: FrontMatter, findings: Finding[]):
     return {};
   }
   const result = v.safeParse(entryMeta, value);
-  if (result.success) return result.output;
-  findings.push(...checkShape(entryMeta, value, text.slice(from, to), 2, 'entry.field').findings);
-  return goodFields(entryMeta, value);
+  const source = (): string => text.slice(from, to);
+  if (!result.success)
+    findings.push(...checkShape(entryMeta, value, source(), 2, 'entry.field').findings);
+  const meta = result.success ? result.output : goodFields(entryMeta, value);
+  if (meta.id !== undefined && !isEntryId(meta.id))
+    findings.push(finding(lineOfKey(source(), ['id'], 2), 'entry.id', unfitId(meta.id)));
+  return meta;
 }
+
+const unfitId = (id: string): string =>
+  l10n.t(
+    'The id “{0}” may hold only letters from A to Z, digits, “-”, “_” and “.”, and not begin with a point.',
+    id,
+  );
 
 function repeatedPrompts(sections: readonly Section[], findings: Finding[]): void {
   for (let i = 2; i < sections.length; i++) {

@@ -11,6 +11,9 @@ function randomText(random: Random, length: number): string {
 export const newEntryId = (date: string, random: Random): string =>
   `${date.replaceAll('-', '')}-${randomText(random, 6)}`;
 
+/** Whether it can be part of a file name, as records of an entry bear its id in theirs. */
+export const isEntryId = (id: string): boolean => /^[\w-][\w.-]*$/.test(id);
+
 /** Id of a record, unlike all others whoever writes them: 16 characters, 79 bits. */
 export const newRecordId = (random: Random): string => randomText(random, 16);
 

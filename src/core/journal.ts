@@ -14,6 +14,7 @@ import { Indexer } from './indexer';
 import type { Setup } from './journalFile';
 import type { Person } from './people';
 import type { Files, World } from './ports';
+import type { Problem } from './problem';
 import { isRecordPath } from './records';
 import type { Reviewing } from './reviewing';
 import { isSetupPath, readSetupFiles, type SetupFiles } from './setupFiles';
@@ -139,6 +140,11 @@ export class Journal {
 
   problemsOf(path: string): readonly LocatableProblem[] {
     return this.#index.problemsOf(path);
+  }
+
+  /** The first error in the text of a file. */
+  errorIn(path: string): Problem | undefined {
+    return this.#index.errorIn(path);
   }
 
   /** Every problem in every file. */

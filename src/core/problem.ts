@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+
 export type Severity = 'error' | 'warning' | 'info';
 
 /** Something in a file that the person should know of. The rest of the journal goes on. */
@@ -25,3 +27,7 @@ export function lineAt(text: string, offset: number): number {
     line++;
   return line;
 }
+
+/** What has to be done before anything is recorded of a text, or added to it. */
+export const mendedFirst = ({ line, message }: Finding): HumanError =>
+  new HumanError(l10n.t('Line {0} has to be mended first. {1}', line, message));

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { parse } from 'yaml';
 import { digestOf } from '../../src/core/digest';
 import { readEntryText } from '../../src/core/entryText';
-import { answers, entryText, insertAfter, TestJournal } from './testJournal';
+import { answers, entryText, insertAfter, messagesOf, TestJournal } from './testJournal';
 
 const path = 'entries/2026/one.md';
 const unfinished = entryText({ id: 'one', ...answers, practice: '' });
@@ -54,6 +54,28 @@ describe('completion', () => {
     await made.untilStatus(path, 'answered');
     await run('markComplete', made.uri(path));
     assert.equal(made.status(path), 'completed');
+  });
+
+  it('is offered for what comes next, once that lies open', async () => {
+    await made.write(path, entryText({ id: 'one', ...answers }));
+    await made.untilStatus(path, 'answered');
+    await run('continue', made.open.key);
+    assert.equal(
+      vscode.window.activeTextEditor?.document.uri.toString(),
+      made.uri(path).toString(),
+    );
+    assert.deepEqual(await made.recordFiles('one'), []);
+    assert.equal(made.status(path), 'answered');
+    await run('continue', made.open.key, { kind: 'complete', entry: path });
+    assert.equal(made.status(path), 'completed');
+  });
+
+  it('says so where it is complete already, and records nothing', async () => {
+    const { file } = await completeIt();
+    const before = await made.read(file);
+    const messages = await messagesOf(() => run('markComplete'));
+    assert.deepEqual(messages, ['This entry is complete already, and has not changed since.']);
+    assert.equal(await made.read(file), before);
   });
 
   it('says when the words changed since, while typing and after', async () => {

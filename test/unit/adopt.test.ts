@@ -58,6 +58,8 @@ describe('adopt', () => {
     ['a doubled key', '---\na: 1\na: 2\n---\n'],
     ['front matter with a tag', '---\n!!map\ntitle: A\n---\n'],
     ['front matter with an anchor', '---\n&a\ntitle: A\n---\n'],
+    ['an id that no file can bear', '---\nid: a b\n---\n'],
+    ['an id that is empty', '---\nid:\ntitle: A\n---\n'],
     ['brackets without end', `---\na: ${'['.repeat(100_000)}\n---\n`],
   ];
   for (const [name, text] of refused)

@@ -346,6 +346,23 @@ describe('the command line', () => {
     assert.match(asked.err, /--person/);
   });
 
+  it('says why it cannot complete what it was named', () => {
+    const { path: entry } = json('new', 'free');
+    const text = readFileSync(journal(entry), 'utf8');
+    writeFileSync(journal('entries/copy.md'), text);
+    const id = /^id: (\S+)$/m.exec(text)![1]!;
+    assert.match(run('complete', id).err, new RegExp(`2 entries have the id.*copy\\.md`));
+    writeFileSync(journal('entries/binary.md'), Buffer.from('a\0b'));
+    assert.match(run('complete', 'entries/binary.md').err, /entries\/binary\.md: .*text file/);
+    assert.match(run('complete', 'entries/none.md').err, /no entry/);
+  });
+
+  it('says so where it is complete already', () => {
+    const { path: entry } = json('new', 'free');
+    assert.match(run('complete', entry, '--force').out, /: completed$/m);
+    assert.match(run('complete', entry, '--force').out, /completed already/);
+  });
+
   it('writes records under a device of its own, in one file for each entry', () => {
     const { id } = json('new', 'free');
     for (let n = 0; n < 2; n++) assert.equal(run('complete', id, '--force').status, 0);

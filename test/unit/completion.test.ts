@@ -32,9 +32,18 @@ describe('completion', () => {
   it('reopens what was completed on two devices', async () => {
     const all = await loaded({ [path]: activityEntry('a1') });
     await complete(all.journal, entryIn(all), ann);
+    all.files.write(path, activityEntry('a1', { benefits: 'Other.' }));
     await complete(all.journal, entryIn(all), { ...ann, device: 'dev2' });
     await reopen(all.journal, entryIn(all), ann);
     assert.equal(entryIn(all).status, 'answered');
+  });
+
+  it('records nothing where it is complete already, with these words', async () => {
+    const all = await loaded({ [path]: activityEntry('a1') });
+    assert.equal(await complete(all.journal, entryIn(all), ann), true);
+    const before = all.files.snapshot();
+    assert.equal(await complete(all.journal, entryIn(all), ann), false);
+    assert.deepEqual(all.files.snapshot(), before);
   });
 
   it('names in the record the prompts that were unanswered', async () => {
@@ -68,7 +77,25 @@ describe('completion', () => {
   const refused: [name: string, texts: Record<string, string>, author: Author, says: RegExp][] = [
     ['another person than the owner', {}, sam, /Ann Smith/],
     ['an entry without an id', { [path]: 'words' }, ann, /no id/],
-    ['an id that is no name', { [path]: activityEntry('../x') }, ann, /no id/],
+    ['an id that is no name', { [path]: activityEntry('../x') }, ann, /Line 2 .*“..\/x”/],
+    [
+      'a text that git left between two versions',
+      { [path]: activityEntry('a1', { benefits: '<<<<<<< HEAD\na\n=======\nb\n>>>>>>> b' }) },
+      ann,
+      /Line \d+ .*conflict/,
+    ],
+    [
+      'a template whose number is not in quotation marks',
+      { [path]: activityEntry('a1').replace(/template: .*/, 'template: 2.10') },
+      ann,
+      /Line 3 .*quotation marks/,
+    ],
+    [
+      'a text whose front matter cannot be read',
+      { [path]: activityEntry('a1').replace(/title: .*/, 'title: "Trust') },
+      ann,
+      /Line \d has to be mended first. .*quotation mark/,
+    ],
     [
       'one of two entries with the same id',
       { 'entries/b.md': activityEntry('a1') },

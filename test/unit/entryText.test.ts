@@ -75,6 +75,22 @@ describe('entryText', () => {
       assert.match(readEntryText(text).findings[0]!.message, /\p{L}/u);
     });
 
+  for (const id of ['../../x', 'a b', 'a/b', '.hidden', 'é'])
+    it(`names the id “${id}”, under which nothing can be recorded, and keeps it`, () => {
+      const { meta, findings } = readEntryText(`---\ntitle: T\nid: ${JSON.stringify(id)}\n---\n`);
+      assert.equal(meta.id, id);
+      assert.deepEqual(
+        findings.map(({ code, line }) => [code, line]),
+        [['entry.id', 3]],
+      );
+    });
+
+  it('says what kind of value is wanted in plain words', () => {
+    const { findings } = readEntryText('---\ntags: a\nversion: b\nid: 20261128\n---\n');
+    const messages = findings.map(({ message }) => message).join(' ');
+    assert.match(messages, /read as a number.*a number.*a list/);
+  });
+
   it('keeps the good fields beside a bad one', () => {
     const { meta } = readEntryText('---\nid: x\ndate: soon\nversion: 1.5\ntitle: T\n---\n');
     assert.deepEqual(meta, { id: 'x', title: 'T' });

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { Author } from '../../core/addRecords';
+import { recordedId, type Author } from '../../core/addRecords';
 import { isPlainDate, today } from '../../core/dates';
 import {
   addMinutes,
@@ -25,6 +25,8 @@ export const correctTime: Command = {
     const author = await parts.authors.of(target.open);
     if (!author) return;
     mustOwnTime(journal, author);
+    // Before anything is asked: what was typed would be lost.
+    recordedId(journal, target.entry);
     const times = await timesOf(journal, target.entry, author.person);
     if (times.length === 0) return add(target, author);
     const items: Item[] = [

@@ -19,9 +19,11 @@ export const markComplete: Command = {
     if (!(await mayComplete({ open, entry }))) return;
     const author = await parts.authors.of(open);
     if (!author) return;
-    await complete(journal, entry, author);
+    const isNew = await complete(journal, entry, author);
     void vscode.window.showInformationMessage(
-      completedText({ open, entry: journal.entries.get(entry.path) ?? entry }),
+      isNew
+        ? completedText({ open, entry: journal.entries.get(entry.path) ?? entry })
+        : l10n.t('This entry is complete already, and has not changed since.'),
     );
   },
 };

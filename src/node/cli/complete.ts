@@ -1,6 +1,7 @@
 import { relative, resolve, sep } from 'node:path';
 import type { Command } from 'commander';
 import { complete, openPrompts } from '../../core/completion';
+import type { Journal } from '../../core/journal';
 import { HumanError } from '../../core/problem';
 import { exit, type GlobalOptions, type Run } from './main';
 import { author, openJournal, type OpenJournal } from './openJournal';
@@ -16,8 +17,9 @@ export function completeEntry(program: Command, run: Run): void {
         const { C, person } = program.opts<GlobalOptions>();
         const open = await openJournal(C);
         const { journal } = open;
-        const entry = journal.entryById(name) ?? journal.entries.get(pathOf(open, name));
-        if (!entry) throw new HumanError(`There is no entry “${name}”.`);
+        const path = pathOf(open, name);
+        const entry = journal.entryById(name) ?? journal.entries.get(path);
+        if (!entry) throw new HumanError(whyNot(journal, name, path));
         const unanswered = openPrompts(journal, entry);
         if (unanswered.length > 0 && !options.force) {
           console.error(
@@ -29,11 +31,21 @@ export function completeEntry(program: Command, run: Run): void {
             code: exit.refused,
           };
         }
-        await complete(journal, entry, await author(open, person));
+        const isNew = await complete(journal, entry, await author(open, person));
         const status = journal.entries.get(entry.path)?.status;
-        return { json: { id: entry.id, status, unanswered }, text: `${entry.path}: ${status}\n` };
+        const text = isNew ? `${status}` : `${status} already, and not changed since`;
+        return { json: { id: entry.id, status, unanswered }, text: `${entry.path}: ${text}\n` };
       }),
     );
+}
+
+/** Why no entry goes by that name. */
+function whyNot(journal: Journal, name: string, path: string): string {
+  const doubled = journal.pathsOf(name);
+  if (doubled.length > 1)
+    return `${doubled.length} entries have the id “${name}”: ${doubled.join(', ')}.`;
+  const error = journal.errorIn(path);
+  return error ? `${path}: ${error.message}` : `There is no entry “${name}”.`;
 }
 
 /** A path within the journal, or relative to where the user stands. */
