@@ -357,6 +357,12 @@ describe('the command line', () => {
     assert.match(run('complete', 'entries/none.md').err, /no entry/);
   });
 
+  it('takes an activity of a course of the journal by its number', () => {
+    const { path: entry } = json('new', '2.9');
+    assert.match(readFileSync(journal(entry), 'utf8'), /^template: openlearn-sds-scotland\/2\.9$/m);
+    assert.match(run('new', '9.9').err, /no template “9\.9”/);
+  });
+
   it('says so where it is complete already', () => {
     const { path: entry } = json('new', 'free');
     assert.match(run('complete', entry, '--force').out, /: completed$/m);

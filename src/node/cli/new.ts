@@ -1,15 +1,20 @@
 import type { Command } from 'commander';
 import { mustBeWritable } from '../../core/addRecords';
 import { isPlainDate, today } from '../../core/dates';
+import type { Journal } from '../../core/journal';
 import { makeEntry } from '../../core/newEntry';
 import { HumanError } from '../../core/problem';
+import type { Template } from '../../core/template';
 import type { GlobalOptions, Run } from './main';
 import { openJournal } from './openJournal';
 
 export function newEntry(program: Command, run: Run): void {
   program
     .command('new')
-    .argument('<template>', 'such as openlearn-sds-scotland/2.9 or models/gibbs; “free” for none')
+    .argument(
+      '<template>',
+      'such as openlearn-sds-scotland/2.9 (or 2.9, in a course of the journal) or models/gibbs; “free” for none',
+    )
     .option('--date <date>', 'its day (else today)')
     .option('--title <title>', 'its title (else the template’s)')
     .description('scaffold an entry; a second one gets a path of its own')
@@ -17,7 +22,7 @@ export function newEntry(program: Command, run: Run): void {
       run(async () => {
         const { journal } = await openJournal(program.opts<GlobalOptions>().C);
         mustBeWritable(journal);
-        const template = ref === 'free' ? undefined : journal.collections.templates.get(ref);
+        const template = ref === 'free' ? undefined : templateNamed(journal, ref);
         if (ref !== 'free' && !template)
           throw new HumanError(
             `There is no template “${ref}”. There are: ${['free', ...journal.collections.templates.keys()].join(', ')}.`,
@@ -33,4 +38,18 @@ export function newEntry(program: Command, run: Run): void {
         return { json: { id, path }, text: `${path}\n` };
       }),
     );
+}
+
+/** By its reference, or an activity by its number alone where one course of the journal has it. */
+function templateNamed({ collections, setup }: Journal, name: string): Template | undefined {
+  const known = collections.templates.get(name);
+  if (known) return known;
+  const courses = setup?.file.courses ?? [];
+  const numbered = courses.map((course) =>
+    [...collections.templates.values()].find(
+      ({ ref, meta }) => ref.startsWith(`${course}/`) && meta.number === name,
+    ),
+  );
+  const [found, another] = numbered.filter((one) => one !== undefined);
+  return another ? undefined : found;
 }
