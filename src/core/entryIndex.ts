@@ -204,6 +204,7 @@ export class EntryIndex {
 
   /** Takes in a part of what was kept of another session; begin() is to be called after the last one. */
   restore({ entries, records }: Restored): void {
+    this.entries.isFilling = true;
     this.entries.restore(entries);
     this.#records.restore(records);
     this.#pathsById.later((pathsById) => {
@@ -219,6 +220,7 @@ export class EntryIndex {
 
   /** @param sums over all that was restored */
   begin({ tally, latest, flawed, troubled, lackingDigest }: Sums): void {
+    this.entries.isFilling = false;
     this.tally.restore(tally);
     for (const entry of latest) this.entries.setMade(entry);
     for (const path of flawed) this.#flawed.add(path);

@@ -16,6 +16,8 @@ export class EntryTable implements ReadonlyMap<string, Entry> {
   readonly #entries = new Map<string, Place>();
   readonly #blocks: Late<EntryFiles, EntryRows>[] = [];
   readonly #stateAt: (rows: EntryRows, row: number) => EntryState;
+  /** Whether where an entry stands follows from more than is there yet: then nothing that is made is kept. */
+  isFilling = false;
 
   /** @param stateAt where the entry of that row stands now */
   constructor(stateAt: (rows: EntryRows, row: number) => EntryState) {
@@ -35,7 +37,7 @@ export class EntryTable implements ReadonlyMap<string, Entry> {
     if (typeof one !== 'number') return one;
     // Who is asked for once is asked for again, after every change.
     const made = this.#made(one);
-    this.#entries.set(path, made);
+    if (!this.isFilling) this.#entries.set(path, made);
     return made;
   }
 

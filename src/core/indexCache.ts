@@ -87,7 +87,6 @@ const none: readonly string[] = [];
 
 /** Counted up whenever the rows or sums, or what they are computed from, change. */
 const format = 12;
-const rowsPerShard = 512;
 const sumsName = 'sums.json';
 
 export class IndexCache {
@@ -100,11 +99,13 @@ export class IndexCache {
   /**
    * @param files rooted at a folder of the extension's own storage, for this journal alone
    * @param identity of the journal; a cache of another one is foreign
+   * @param rowsPerShard from more than these on there are twice as many shards
    */
   constructor(
     readonly files: Files,
     readonly identity: string,
     readonly world: { readonly pace: Pace; readonly hash: Hash },
+    readonly rowsPerShard = 512,
   ) {}
 
   /** Whether another session left anything. */
@@ -173,7 +174,7 @@ export class IndexCache {
   ): Promise<void> {
     const { entries, records, roles, pattern } = rows;
     const keys = { entries: [...entries.keys()], records: [...records.keys()] };
-    const wanted = shardCount(keys.entries.length + keys.records.length);
+    const wanted = this.#shardCount(keys.entries.length + keys.records.length);
     const resized = wanted > this.#shards || wanted * 4 < this.#shards;
     if (resized) this.#good = new Map();
     if (resized) this.#shards = wanted;
@@ -232,6 +233,12 @@ export class IndexCache {
   /** Files of any division, this one or another: `<number>-<of>.json`. */
   async #names(): Promise<string[]> {
     return (await this.files.list('')).files.filter((name) => /^\d{1,4}-\d{1,4}\.json$/.test(name));
+  }
+
+  #shardCount(rows: number): number {
+    let count = 1;
+    while (count * this.rowsPerShard < rows) count *= 2;
+    return count;
   }
 
   #shardOf(key: string): number {
@@ -347,12 +354,6 @@ function columnsIn(
       comments: lines.values(recordCount, none),
     },
   };
-}
-
-function shardCount(rows: number): number {
-  let count = 1;
-  while (count * rowsPerShard < rows) count *= 2;
-  return count;
 }
 
 /** FNV-1a. */

@@ -57,6 +57,8 @@ export class Journal {
   /** How many have not come to their end. */
   #underWay = 0;
   #pending = new Map<string, Change>();
+  /** Takes in what is pending. */
+  #draining: Promise<void> = this.#tail;
   #rescan = false;
   #touched = new Set<string>();
   #everything = false;
@@ -213,7 +215,8 @@ export class Journal {
       if (change.kind === 'disk' && this.#pending.has(change.path)) continue;
       this.#pending.set(change.path, change);
     }
-    return isWaiting ? this.#tail : this.#next(() => this.#drain());
+    if (!isWaiting) this.#draining = this.#next(() => this.#drain());
+    return this.#draining;
   }
 
   /** Writes what changed into the cache, after what was begun before. */

@@ -370,6 +370,22 @@ describe('journal', () => {
     assert.equal(told, 0);
   });
 
+  it('tells everybody who waited for a run that failed', async () => {
+    const { journal, files } = await loaded({ 'entries/a.md': activityEntry('a') });
+    files.write('entries/b.md', activityEntry('b'));
+    files.failNext('read', new Error('EIO'));
+    const told = ['entries/a.md', 'entries/b.md'].map((path) =>
+      journal.apply([{ kind: 'disk', path }]),
+    );
+    const outcomes = await Promise.allSettled(told);
+    assert.deepEqual(
+      outcomes.map(({ status }) => status),
+      ['rejected', 'rejected'],
+    );
+    await journal.apply([]);
+    assert.equal(journal.entries.size, 2);
+  });
+
   it('catches up after a run that failed', async () => {
     for (const operation of ['list', 'read', 'stat'] as const) {
       const all = await loaded({ [path]: text });

@@ -13,7 +13,7 @@ import { fileBytes } from '../../src/core/fileText';
 import { maxFileSize } from '../../src/core/unreadable';
 import { noon } from './world';
 
-type Operation = 'list' | 'stat' | 'read' | 'create' | 'append' | 'replace' | 'remove';
+export type Operation = 'list' | 'stat' | 'read' | 'create' | 'append' | 'replace' | 'remove';
 
 interface Stored {
   readonly bytes: Buffer;
@@ -33,7 +33,7 @@ export class MemoryFiles implements Files {
   readonly #stored = new Map<string, Stored>();
   readonly #links = new Set<string>();
   readonly #happened = new Emitter<string>();
-  readonly #failures = new Map<Operation, { error: Error; written: number }>();
+  readonly #failures = new Map<Operation, { error: Error; written: number; after: number }>();
   /** Long before now: a file changed just now is not cached. */
   #time = noon - 24 * 3600_000;
   /** How often each file was read. */
@@ -76,9 +76,17 @@ export class MemoryFiles implements Files {
     this.#happened.fire(to);
   }
 
-  /** @param written how much of the text still reaches the file; only `append` can leave a part */
-  failNext(operation: Operation, error: Error, written = 0): void {
-    this.#failures.set(operation, { error, written });
+  /**
+   * @param written how much of the text still reaches the file; only `append` can leave a part
+   * @param after how often it goes well before that, in what is not `append`
+   */
+  failNext(operation: Operation, error: Error, written = 0, after = 0): void {
+    this.#failures.set(operation, { error, written, after });
+  }
+
+  /** What has not failed yet will not. */
+  failNone(): void {
+    this.#failures.clear();
   }
 
   get paths(): string[] {
@@ -177,15 +185,22 @@ export class MemoryFiles implements Files {
     this.delete(path);
   }
 
+  /** The time of change that a file written now gets. */
+  // eslint-disable-next-line @typescript-eslint/no-unused-vars
+  protected timeFor(path: string): number {
+    return ++this.#time;
+  }
+
   #put(path: string, bytes: Buffer, isDenied: boolean): void {
-    this.#stored.set(path, { bytes, mtime: ++this.#time, isDenied });
+    this.#stored.set(path, { bytes, mtime: this.timeFor(path), isDenied });
     this.#happened.fire(path);
   }
 
   #mayFail(operation: Operation): void {
     const failure = this.#failures.get(operation);
+    if (!failure || failure.after-- > 0) return;
     this.#failures.delete(operation);
-    if (failure) throw failure.error;
+    throw failure.error;
   }
 }
 
