@@ -25,6 +25,8 @@ const step = v.variant('kind', [
   v.object({ kind: v.literal('continue'), entry: key }),
   v.object({ kind: v.literal('complete'), entry: key }),
   v.object({ kind: v.literal('start'), template: key }),
+  /** Which file and where is found out anew. */
+  v.object({ kind: v.literal('mend') }),
   v.object({ kind: v.literal('done') }),
 ]);
 export type Step = v.InferOutput<typeof step>;

@@ -22,6 +22,11 @@ const next = v.variant('kind', [
     title: v.string(),
     planned: v.exactOptional(count),
   }),
+  v.object({
+    kind: v.literal('mend'),
+    line: v.exactOptional(count),
+    message: v.exactOptional(v.string()),
+  }),
   v.object({ kind: v.literal('done') }),
 ]);
 

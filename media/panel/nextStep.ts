@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { NextStep } from '../../src/core/progress';
+import { numeral } from '../shared/locale';
 import { shared } from '../shared/styles';
 import { wish } from './wish';
 import { aboutMinutes, questionsLeft } from './words';
@@ -33,6 +34,15 @@ function wordsFor(next: NextStep, asked: boolean): Words {
         lead: l10n.t('Start: {0}', next.title),
         ...(next.planned === undefined ? {} : { detail: aboutMinutes(next.planned) }),
         button: l10n.t('Start'),
+      };
+    case 'mend':
+      return {
+        lead:
+          next.line === undefined
+            ? l10n.t('journal.yaml cannot be read')
+            : l10n.t('journal.yaml cannot be read (line {0})', numeral(next.line)),
+        ...(next.message === undefined ? {} : { detail: next.message }),
+        button: l10n.t('Open journal.yaml'),
       };
     case 'done':
       return {

@@ -94,7 +94,7 @@ export class ProgressPanel extends LitElement {
           : nothing
       }
       ${
-        courses.length === 0
+        courses.length === 0 && next.kind !== 'mend'
           ? html`<p class="quiet">${l10n.t('This journal follows no course.')}</p>`
           : courses.map((course) => html`<rj-course .course=${course}></rj-course>`)
       }

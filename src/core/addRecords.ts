@@ -7,6 +7,7 @@ import { isPrivate } from './paths';
 import { HumanError, mendedFirst } from './problem';
 import { recordPath, writeRecord } from './records';
 import type { JournalRecord, RecordKind } from './schemas';
+import { setupTrouble } from './setupTrouble';
 
 /** Who records, on which installation. */
 export interface Author {
@@ -75,17 +76,15 @@ export function mustBeOwner(journal: Journal, author: Author): void {
 
 /** @throws HumanError when nothing may be written to this journal, saying why */
 export function mustBeWritable(journal: Journal): void {
-  switch (journal.setup?.readOnly) {
-    case 'newer':
-      throw new HumanError(
-        l10n.t(
-          'This journal was made by a newer version of Reflective Journal. It can be read here; please update to write in it.',
-        ),
-      );
-    case 'unreadable':
-      throw new HumanError(
-        l10n.t('journal.yaml cannot be read whole, so nothing is written until it is mended.'),
-      );
-  }
+  if (journal.setup?.readOnly === 'newer')
+    throw new HumanError(
+      l10n.t(
+        'This journal was made by a newer version of Reflective Journal. It can be read here; please update to write in it.',
+      ),
+    );
+  if (setupTrouble(journal)?.message !== undefined)
+    throw new HumanError(
+      l10n.t('journal.yaml cannot be read whole, so nothing is written until it is mended.'),
+    );
   if (!journal.setup) throw new HumanError(l10n.t('There is no journal here any more.'));
 }

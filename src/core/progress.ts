@@ -4,6 +4,7 @@ import { mondayOf, today, weeksUntil } from './dates';
 import { discussionOf } from './discussion';
 import { unansweredPrompts, type Entry } from './entry';
 import type { JournalPart } from './journalPart';
+import { setupTrouble, type SetupTrouble } from './setupTrouble';
 import type { TemplateTally } from './tally';
 import { isDone, statuses, type ActivityStatus, type Status } from './status';
 
@@ -22,6 +23,8 @@ export type NextStep =
       readonly title: string;
       readonly planned?: number;
     }
+  /** Before all else: what the courses ask for is not known while journal.yaml cannot be read. */
+  | ({ readonly kind: 'mend' } & SetupTrouble)
   | { readonly kind: 'done' };
 
 export interface ActivityProgress {
@@ -223,6 +226,8 @@ const shareOf = (parts: readonly Share[]): Share => ({
 
 /** First what was begun, then what is ready to be completed, then what the courses still ask for. */
 function nextStep(courses: readonly CourseProgress[], journal: JournalPart): NextStep {
+  const trouble = setupTrouble(journal);
+  if (trouble) return { kind: 'mend', ...trouble };
   const sections = courses.flatMap((course) => course.sections);
   const activities = sections.flatMap((section) => section.activities);
   for (const status of ['drafting', 'answered'] as const) {

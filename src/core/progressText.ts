@@ -30,6 +30,10 @@ export function nextText(next: NextStep): string {
       return l10n.t('{0} is answered and can be marked complete', next.title);
     case 'start':
       return l10n.t('Next: {0}', next.title);
+    case 'mend':
+      return next.line === undefined
+        ? l10n.t('Next: mend journal.yaml, which cannot be read')
+        : l10n.t('Next: mend journal.yaml, which cannot be read (line {0})', next.line);
     case 'done':
       return l10n.t('Everything asked for is done');
   }

@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import assert from 'node:assert/strict';
+import path from 'node:path';
 import type { NextStep, Progress } from '../../src/core/progress';
 import { Panels, progressPage, type Panel, type PanelOptions } from './panelPage';
 import { activity, course, progress, report, section, weeks } from './sampleProgress';
@@ -110,6 +111,16 @@ describe('progress panel', () => {
         press: 'Start',
       },
       {
+        next: { kind: 'mend', line: 3, message: 'A tab stands there.' },
+        says: /^journal\.yaml cannot be read \(line 3\) A tab stands there\. Open journal\.yaml/,
+        press: 'Open journal.yaml',
+      },
+      {
+        next: { kind: 'mend' },
+        says: /^journal\.yaml cannot be read Open journal\.yaml/,
+        press: 'Open journal.yaml',
+      },
+      {
         next: { kind: 'done' },
         says: /^Everything that is asked for is done\. Write whenever something is worth a thought\./,
       },
@@ -133,6 +144,14 @@ describe('progress panel', () => {
       await show({ next: { kind: 'done' }, courses: [] });
       assert.match(await panel.words(), /Nothing is asked of you here\./);
       assert.match(await panel.words(), /This journal follows no course\./);
+    });
+
+    it('does not say that no course is followed while nobody can know', async () => {
+      const next = { kind: 'mend', line: 5, message: 'This bracket is never closed.' } as const;
+      await show({ next, courses: [], problems: 1 });
+      assert.doesNotMatch(await panel.words(), /Nothing is asked|follows no course/);
+      const pictures = process.env['PICTURES'];
+      if (pictures) await panel.page.screenshot({ path: path.join(pictures, 'panel-mend.png') });
     });
 
     it('keeps the reader where they are when its button goes', async () => {

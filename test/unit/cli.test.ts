@@ -290,6 +290,18 @@ describe('the command line', () => {
     assert.equal(run('new', 'free').status, 2);
   });
 
+  it('asks for the journal’s own file to be mended before anything else', () => {
+    const file = journal('.journal/journal.yaml');
+    assert.deepEqual(json('progress')['next'].kind, 'start');
+    writeFileSync(file, readFileSync(file, 'utf8').replace(/(courses: .*)\]/, '$1'));
+    const { next, problems, exit } = json('progress');
+    assert.deepEqual([exit, next.kind, next.line], [0, 'mend', problems[0].line]);
+    assert.equal(next.message, problems[0].message);
+    const { out } = run('progress');
+    assert.match(out, new RegExp(`mend journal\\.yaml, .* \\(line ${next.line}\\)`));
+    assert.doesNotMatch(out, /is done/);
+  });
+
   it('reads a journal of a newer schema, and refuses to write in it', () => {
     const { id } = json('new', 'free');
     const file = journal('.journal/journal.yaml');

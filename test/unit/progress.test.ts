@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { mustBeWritable } from '../../src/core/addRecords';
 import { progressOf, type Progress } from '../../src/core/progress';
 import { progressText } from '../../src/core/progressText';
 import {
@@ -13,7 +14,7 @@ import {
 } from './samples';
 import { testWorld } from './world';
 
-type Texts = Record<string, string>;
+type Texts = Record<string, string | Buffer>;
 const of = async (texts: Texts, world = testWorld()): Promise<Progress> =>
   progressOf((await loaded(texts, world)).journal);
 
@@ -245,6 +246,56 @@ describe('progress', () => {
       );
       const { next } = await of({ ...texts, ...ownEntry('1', 'a'), ...done('a') });
       assert.equal(next.kind === 'start' && next.template, 'own/3');
+    });
+
+    const broken = journalYaml.replace(`[${course}]`, `[${course}`);
+    const unreadable: Readonly<Record<string, { text: string | Buffer; line?: number }>> = {
+      'has a bracket that is not closed': { text: broken, line: 5 },
+      'is empty': { text: '', line: 1 },
+      'has a conflict': {
+        text: `schema: 1\n<<<<<<< HEAD\nowner: ann\n=======\nowner: kim\n>>>>>>> x\n`,
+        line: 2,
+      },
+      'has a schema that is no number': {
+        text: journalYaml.replace('schema: 1', 'schema: "1"'),
+        line: 1,
+      },
+      'is no text': { text: Buffer.from([1, 0, 2]) },
+    };
+    for (const [what, { text, line }] of Object.entries(unreadable))
+      it(`is to mend journal.yaml when it ${what}`, async () => {
+        const all = await of({ ...entry('2.9', 'a'), '.journal/journal.yaml': text });
+        assert.equal(all.next.kind, 'mend');
+        const { message, ...rest } = all.next;
+        assert.deepEqual(rest, { kind: 'mend', ...(line === undefined ? {} : { line }) });
+        assert.match(message!, /^\p{Lu}|^“/u);
+        assert.match(
+          progressText(all),
+          line === undefined
+            ? /^Next: mend journal\.yaml, which cannot be read$/m
+            : new RegExp(
+                `^Next: mend journal\\.yaml, which cannot be read \\(line ${line}\\)$`,
+                'm',
+              ),
+        );
+      });
+
+    it('is to mend journal.yaml when it may not be read, or is a link', async () => {
+      const { journal, files } = await loaded();
+      files.deny('.journal/journal.yaml');
+      await journal.apply([{ kind: 'disk', path: '.journal/journal.yaml' }]);
+      const message = 'This file may not be read by you.';
+      assert.deepEqual(progressOf(journal).next, { kind: 'mend', message });
+      assert.throws(() => mustBeWritable(journal), /journal\.yaml cannot be read/);
+      files.delete('.journal/journal.yaml');
+      files.link('.journal/journal.yaml');
+      await journal.apply([{ kind: 'disk', path: '.journal/journal.yaml' }]);
+      assert.equal(progressOf(journal).next.kind, 'mend');
+    });
+
+    it('stays what it is in a journal of a newer version', async () => {
+      const newer = journalYaml.replace('schema: 1', 'schema: 2');
+      assert.equal((await of({ '.journal/journal.yaml': newer })).next.kind, 'start');
     });
 
     it('passes over an activity that cannot be read', async () => {

@@ -2,9 +2,12 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { answerPlace } from '../../core/answerPlace';
 import { labelOf } from '../../core/collections';
-import { progressOf } from '../../core/progress';
+import { journalFilePath } from '../../core/journalFile';
+import { progressOf, type NextStep } from '../../core/progress';
+import { setupTrouble } from '../../core/setupTrouble';
 import type { Step } from '../../protocol';
 import type { EntryIn } from '../journals';
+import type { OpenJournal } from '../openJournal';
 import type { Command } from './index';
 import { openEntry } from './openEntry';
 import { pickJournal } from './targets';
@@ -30,7 +33,7 @@ export const continueNext: Command = {
   async execute(parts, key, shown) {
     const open = parts.journals.all.find((one) => one.key === key) ?? (await pickJournal(parts));
     if (!open) return;
-    const next = (shown as Step | undefined) ?? progressOf(open.journal).next;
+    const next = (shown as Step | undefined) ?? (await nextStepOf(open));
     switch (next.kind) {
       case 'continue':
         return openEntry(open, next.entry, (document) => {
@@ -54,8 +57,23 @@ export const continueNext: Command = {
           activity: { id: next.template },
         });
         return;
+      case 'mend': {
+        await open.loaded;
+        const line = (setupTrouble(open.journal)?.line ?? 1) - 1;
+        // As the editor opens it: what is no text, or may not be read, it says itself.
+        await vscode.commands.executeCommand('vscode.open', open.uriOf(journalFilePath), {
+          selection: new vscode.Range(line, 0, line, 0),
+        });
+        return;
+      }
       case 'done':
         await vscode.commands.executeCommand('reflectiveJournal.newReflection');
     }
   },
 };
+
+/** Before the files are read, the journal would look like one whose journal.yaml cannot be. */
+async function nextStepOf(open: OpenJournal): Promise<NextStep> {
+  await open.loaded;
+  return progressOf(open.journal).next;
+}

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { mustBeWritable } from '../../core/addRecords';
 import { labelOf } from '../../core/collections';
 import { progressOf, type ActivityProgress, type ChoiceProgress } from '../../core/progress';
 import { statusWord } from '../../core/progressText';
@@ -51,6 +52,8 @@ export async function pickActivity(open: OpenJournal, title: string): Promise<st
     }
   }
   if (items.length === 0) {
+    // Where journal.yaml cannot be read, nobody knows of which courses it is.
+    mustBeWritable(open.journal);
     const choose = l10n.t('Choose Courses');
     const answer = await vscode.window.showInformationMessage(
       l10n.t('This journal is not enrolled in a course yet.'),

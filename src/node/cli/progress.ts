@@ -32,7 +32,8 @@ export function progress(program: Command, run: Run): void {
           .map(({ id, path, status, changed }) => ({ id: id ?? null, path, status, changed }))
           .sort((a, b) => (a.path < b.path ? -1 : 1));
         const problems = await locate(journal.files, journal.problems());
-        return { json: { courses, entries, problems }, text: progressText(progress) };
+        const { next } = progress;
+        return { json: { next, courses, entries, problems }, text: progressText(progress) };
       }),
     );
 }
