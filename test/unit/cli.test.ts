@@ -247,6 +247,16 @@ describe('the command line', () => {
     );
   });
 
+  it('leads from the progress to what is wrong', () => {
+    assert.doesNotMatch(run('progress').out, /check/);
+    mkdirSync(journal('entries'));
+    writeFileSync(journal('entries/a.md'), '---\ntitle: A\nid: 2.10\n---\n');
+    assert.match(
+      run('progress').out,
+      /\n1 file needs a look\. “reflective-journal check” says why\.\n$/,
+    );
+  });
+
   it('says what is wrong to other programs, with the same exit status', () => {
     mkdirSync(journal('entries'));
     writeFileSync(journal('entries/a, b.md'), '---\ntitle: A\nid: 2.10\n---\n');

@@ -176,6 +176,19 @@ describe('progress', () => {
     );
   });
 
+  it('says in its text how many files need a look, and nothing where none does', async () => {
+    const broken = { 'entries/a.md': '---\nid: "a\n---\n' };
+    assert.doesNotMatch(progressText(await of({})), /look/);
+    const one = await of(broken);
+    assert.match(progressText(one), /\n1 file needs a look\n$/);
+    assert.match(
+      progressText(one, 'Somebody knows.'),
+      /\n1 file needs a look\. Somebody knows\.\n$/,
+    );
+    const two = await of({ ...broken, 'entries/b.md': '---\ndate: 2026-02-30\n---\n' });
+    assert.match(progressText(two), /\n2 files need a look\n$/);
+  });
+
   it('has nothing to show without a course', async () => {
     const all = await of({ '.journal/journal.yaml': journalYaml.replace(`[${course}]`, '[]') });
     assert.deepEqual(all.courses, []);

@@ -33,7 +33,10 @@ export function progress(program: Command, run: Run): void {
           .sort((a, b) => (a.path < b.path ? -1 : 1));
         const problems = await locate(journal.files, journal.problems());
         const { next } = progress;
-        return { json: { next, courses, entries, problems }, text: progressText(progress) };
+        return {
+          json: { next, courses, entries, problems },
+          text: progressText(progress, '“reflective-journal check” says why.'),
+        };
       }),
     );
 }
