@@ -305,7 +305,7 @@ export class Journal {
 
   async #readSetup(): Promise<void> {
     this.#everything = true;
-    this.#setupFiles = await readSetupFiles(this.#files, this.#builtIn, this.#world.hash);
+    this.#setupFiles = await readSetupFiles(this.#files, this.#builtIn, this.#world);
     const { collections } = this.#setupFiles;
     if (collections === this.#index.collections) return;
     await this.#indexer.hold();

@@ -2,9 +2,11 @@
 import * as l10n from '@vscode/l10n';
 import picomatch from 'picomatch/posix';
 import { checkShape, goodFields } from './checkShape';
+import { patternFindings } from './newEntryPattern';
 import type { Finding } from './problem';
 import { escapesFolder } from './paths';
 import { journalFile, type JournalFile } from './schemas';
+import type { YamlValue } from './yaml/plainYaml';
 import { lineOfKey, readYaml } from './yaml/readYaml';
 
 export const journalFilePath = '.journal/journal.yaml';
@@ -38,7 +40,8 @@ const fallback: JournalFile = {
   newEntry: 'entries/{year}/{date}-{slug}.md',
 };
 
-export function readSetup(text: string): SetupRead {
+/** @param day on which it is read */
+export function readSetup(text: string, day: string): SetupRead {
   const read = readYaml(text);
   const { value, findings } =
     read.findings.length > 0
@@ -75,17 +78,28 @@ export function readSetup(text: string): SetupRead {
       message: l10n.t('“entries” is not a pattern of paths such as entries/**/*.md.'),
     });
   const { matches, folder } = wanted ?? entryPattern('entries/**/*.md')!;
+  const isEntry = (path: string): boolean => matches(path) && !path.startsWith('.journal/');
+  // Nothing is made while the file is to be mended, and a newer version may know other variables.
+  if (readOnly === undefined)
+    for (const finding of patternFindings(file.newEntry, day, wanted && isEntry)) {
+      // Where it is not said, “entries” is what does not fit.
+      const key = hasField(read.value, 'newEntry') ? 'newEntry' : 'entries';
+      problems.push({ ...finding, line: lineOfKey(text, [key]) });
+    }
   return {
     setup: {
       file,
       readOnly,
-      isEntry: (path) => matches(path) && !path.startsWith('.journal/'),
+      isEntry,
       entryFolders: folder === '' ? [''] : [folder, `private/${folder}`],
       lineOf: (path) => lineOfKey(text, path),
     },
     findings: problems,
   };
 }
+
+const hasField = (value: YamlValue | undefined, field: string): boolean =>
+  typeof value === 'object' && value !== null && Object.hasOwn(value, field);
 
 /** All Markdown below one folder, as in most journals. */
 const plainPattern = /^([\w-]+(?:\/[\w-]+)*)\/\*\*\/\*\.md$/;

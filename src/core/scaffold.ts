@@ -1,9 +1,9 @@
 /** New entries: from template to text and path. */
 import * as l10n from '@vscode/l10n';
 import { labelOf } from './collections';
-import { dateParts } from './dates';
 import { newEntryId } from './ids';
 import { addressOf, labelFor } from './links';
+import { fillPattern } from './newEntryPattern';
 import { escapesFolder, isPrivate, isSafeNewPath, privateFolder } from './paths';
 import { FileExistsError, type Files, type Random } from './ports';
 import { HumanError } from './problem';
@@ -134,14 +134,7 @@ export function newEntryPath(
 ): string {
   const slug = slugOf(entry.title, 'entry');
   const own = exclusiveCreate ? slug : `${slug}-${entry.id.slice(entry.id.lastIndexOf('-') + 1)}`;
-  const values = {
-    ...dateParts(entry.date),
-    date: entry.date,
-    slug: attempt === 1 ? own : `${own}-${attempt}`,
-  };
-  const path = pattern.replace(/\{(\w+)\}/g, (all, name: string) =>
-    Object.hasOwn(values, name) ? values[name as keyof typeof values] : all,
-  );
+  const path = fillPattern(pattern, entry.date, attempt === 1 ? own : `${own}-${attempt}`);
   if (escapesFolder(path))
     throw new HumanError(
       l10n.t('“newEntry” in journal.yaml leads out of the journal’s folder: {0}', path),

@@ -1,9 +1,10 @@
 /** The few small files that say what a journal is: journal.yaml, people, and the journal's own collections. */
 import * as l10n from '@vscode/l10n';
 import { noCollections, overlay, readCollections, type Collections } from './collections';
+import { today } from './dates';
 import { journalFilePath, readSetup, type Setup } from './journalFile';
 import { readPerson, type Person } from './people';
-import type { Files, Hash } from './ports';
+import type { Files, World } from './ports';
 import type { Finding, Problem } from './problem';
 import { unreadableFinding } from './unreadable';
 
@@ -24,7 +25,7 @@ export const isSetupPath = (path: string): boolean => setupPath.test(path);
 export async function readSetupFiles(
   files: Files,
   builtIn: Collections,
-  hash: Hash,
+  { hash, clock }: Pick<World, 'hash' | 'clock'>,
 ): Promise<SetupFiles> {
   const paths = [journalFilePath];
   // One by one: beside them lie the records, which may be tens of thousands.
@@ -41,7 +42,7 @@ export async function readSetupFiles(
     if ('missing' in read) return;
     if ('unreadable' in read) return report([unreadableFinding(read.unreadable)]);
     if (path === journalFilePath) {
-      const result = readSetup(read.text);
+      const result = readSetup(read.text, today(clock));
       setup = result.setup;
       report(result.findings);
     } else if (/^\.journal\/people\/[^/]+\.yaml$/.test(path)) {

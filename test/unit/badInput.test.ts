@@ -220,6 +220,13 @@ const cases: Record<string, Case> = {
     },
     found: ['.journal/journal.yaml:6 journal.outside'],
   },
+  'new entries that would be none': {
+    texts: { '.journal/journal.yaml': journalYaml.replace(/newEntry: .*/, 'newEntry: x/{foo}.md') },
+    found: [
+      '.journal/journal.yaml:6 journal.new-entry',
+      '.journal/journal.yaml:6 journal.unknown-variable',
+    ],
+  },
   'a day that does not exist': {
     texts: { [bad]: '---\nid: b\ndate: 2026-02-30\n---\n' },
     found: [`${bad}:3 entry.field`],

@@ -12,6 +12,7 @@ import { readFramework } from '../../src/core/framework';
 import { readSetup } from '../../src/core/journalFile';
 import { journalYaml } from './samples';
 
+const setupIn = (text: string) => readSetup(text, '2026-11-23');
 const framework = (starts: string) =>
   readFramework(`id: f\ntitle: F\ncycle: { months: 12, starts: ${starts} }\n`, 'f').value!;
 const day = fc
@@ -48,7 +49,7 @@ describe('following a framework', () => {
           const text = `# Mine\n${journalYaml}${written}# the end\n`.replaceAll('\n', end);
           const followed = { id: 'nmc', cycleStart: start, registrations: ['nurse'] };
           const after = applied(text, follow(text, followed));
-          const { setup, findings } = readSetup(after);
+          const { setup, findings } = setupIn(after);
           assert.deepEqual(findings, []);
           assert.deepEqual(setup.file.frameworks, [
             ...old.map(({ cycleStart }) => ({ id: 'f', cycleStart })),
@@ -60,8 +61,8 @@ describe('following a framework', () => {
             .filter((one) => one.includes('#') && !one.includes('[')))
             assert.ok(after.includes(line));
           const ended = applied(after, stopFollowing(after, old.length, start));
-          assert.equal(readSetup(ended).setup.file.frameworks.at(-1)!.until, start);
-          assert.equal(readSetup(ended).setup.file.frameworks.length, old.length + 1);
+          assert.equal(setupIn(ended).setup.file.frameworks.at(-1)!.until, start);
+          assert.equal(setupIn(ended).setup.file.frameworks.length, old.length + 1);
         },
       ),
     );
@@ -72,16 +73,16 @@ describe('following a framework', () => {
       `${journalYaml}frameworks:\n  - id: f # mine\n    cycleStart: 2026-06-01\n    registrations: [nurse]\n# end\n`,
       `${journalYaml}frameworks: [{ id: f, cycleStart: 2026-06-01, registrations: [nurse] }] # mine\n`,
     ]) {
-      const [old] = readSetup(text).setup.file.frameworks;
+      const [old] = setupIn(text).setup.file.frameworks;
       const held = ['nurse', 'midwife'];
       const after = applied(text, changeRegistrations(text, 0, old!, held, '2026-11-26'));
-      assert.deepEqual(readSetup(after).setup.file.frameworks, [
+      assert.deepEqual(setupIn(after).setup.file.frameworks, [
         { ...old, until: '2026-11-25' },
         { ...old, registrations: held },
       ]);
       assert.ok(after.includes('# mine\n'));
       const corrected = applied(text, changeRegistrations(text, 0, old!, [], '2026-06-01'));
-      assert.deepEqual(readSetup(corrected).setup.file.frameworks, [{ ...old, registrations: [] }]);
+      assert.deepEqual(setupIn(corrected).setup.file.frameworks, [{ ...old, registrations: [] }]);
     }
   });
 

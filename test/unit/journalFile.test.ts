@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import picomatch from 'picomatch/posix';
 import { readSetup } from '../../src/core/journalFile';
+import type { Finding } from '../../src/core/problem';
 
+const today = '2026-11-23';
 const read = (...lines: string[]) =>
-  readSetup(['schema: 1', 'owner: ann', ...lines, ''].join('\n'));
+  readSetup(['schema: 1', 'owner: ann', ...lines, ''].join('\n'), today);
 const codes = (...lines: string[]): (string | number)[][] =>
   read(...lines).findings.map(({ code, line }) => [code, line]);
 
@@ -38,7 +40,7 @@ describe('journalFile', () => {
   ];
   for (const [pattern, yes, no] of patterns)
     it(`takes entries by the pattern ${pattern}`, () => {
-      const { setup, findings } = read(`entries: "${pattern}"`);
+      const { setup, findings } = read(`entries: "${pattern}"`, `newEntry: "${yes[0]}"`);
       assert.deepEqual(findings, []);
       for (const path of yes) {
         assert.equal(setup.isEntry(path), true, path);
@@ -66,8 +68,58 @@ describe('journalFile', () => {
       assert.ok(read(...lines).findings[0]!.message.length > 0);
     });
 
+  const diary = 'newEntry: "diary/{year}/{date}-{slug}.md"';
+  const lost: [what: string, lines: string[], line: number][] = [
+    ['in another folder', ['entries: "entries/**/*.md"', diary], 4],
+    ['in another folder than by default', [diary], 3],
+    ['with another ending', ['newEntry: "entries/{slug}.txt"'], 3],
+    ['without slug or date', ['newEntry: "log.md"'], 3],
+    ['where only entries is said', ['entries: "notes/**/*.md"'], 3],
+    ['of this year', ['entries: "entries/2025/*.md"', 'newEntry: "entries/{year}/{slug}.md"'], 4],
+  ];
+  for (const [what, lines, line] of lost)
+    it(`says that a new entry ${what} would be none`, () => {
+      assert.deepEqual(codes(...lines), [['journal.new-entry', line]]);
+      const [{ severity, message }] = read(...lines).findings as [Finding];
+      assert.equal(severity, 'error');
+      assert.match(message, /“entries”/);
+    });
+
+  it('names the path that a new entry would have', () => {
+    assert.match(read(diary).findings[0]!.message, / diary\/2026\/2026-11-23-[a-z-]+\.md/);
+  });
+
+  for (const lines of [
+    ['entries: "{diary,notes}/**/*.md"', diary],
+    ['entries: "log.md"', 'newEntry: "log.md"'],
+    ['entries: "**/*.md"', 'newEntry: "{slug}.md"'],
+    ['newEntry: "private/entries/{slug}.md"'],
+    ['entries: "entries/{2026,2027}/*.md"', 'newEntry: "entries/{year}/{slug}.md"'],
+  ])
+    it(`finds nothing in ${lines.join(', ')}`, () => {
+      assert.deepEqual(codes(...lines), []);
+    });
+
+  it('does not speak of new entries while nobody knows what entries are', () => {
+    assert.deepEqual(codes('entries: ""', diary), [['journal.pattern', 3]]);
+    assert.deepEqual(codes('entries: ../**/*.md', diary), [['journal.outside', 3]]);
+    assert.deepEqual(codes('entries: 7', diary), [['journal.field.unquoted', 3]]);
+  });
+
+  it('names what stands in braces and is not filled in, with what would be', () => {
+    const { findings } = read('courses: []', 'newEntry: "entries/{Year}/{foo}-{foo}-{slug}-{}.md"');
+    assert.deepEqual(
+      findings.map(({ line, severity, code }) => [line, severity, code]),
+      Array(3).fill([4, 'warning', 'journal.unknown-variable']),
+    );
+    for (const [index, name] of ['{Year}', '{foo}', '{}'].entries()) {
+      assert.ok(findings[index]!.message.includes(name));
+      assert.match(findings[index]!.message, /\{year\}, \{month\}, \{day\}, \{date\}, \{slug\}/);
+    }
+  });
+
   it('reads a journal of a newer schema, never to write in it', () => {
-    const { setup, findings } = readSetup('owner: ann\nschema: 2\nnew: x\n');
+    const { setup, findings } = readSetup('owner: ann\nschema: 2\nnewEntry: x/{new}.md\n', today);
     assert.equal(setup.readOnly, 'newer');
     assert.deepEqual(
       findings.map(({ code, line }) => [code, line]),
@@ -84,7 +136,7 @@ describe('journalFile', () => {
     'schema: 1\nowner: ../ann\n',
   ])
     it(`writes nothing with ${JSON.stringify(text)}, and says why`, () => {
-      const { setup, findings } = readSetup(text);
+      const { setup, findings } = readSetup(text, today);
       assert.equal(setup.readOnly, 'unreadable');
       assert.equal(setup.isEntry('entries/a.md'), true);
       assert.ok(findings.length > 0);
