@@ -143,7 +143,7 @@ export function keepsFilesContract(make: () => Promise<FilesUnderTest> | FilesUn
 
   it('says what is not there', async () => {
     assert.deepEqual(await files.read('no/such.md'), { path: 'no/such.md', missing: true });
-    assert.deepEqual(await files.list('no'), { files: [], links: [] });
+    assert.deepEqual(await files.list('no'), { files: [], links: [], denied: [] });
     await files.remove('no/such.md');
   });
 

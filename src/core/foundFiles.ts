@@ -7,14 +7,16 @@ import type { Files, Pace } from './ports';
 import type { Problem } from './problem';
 import type { RecordGroup } from './recordGroups';
 import { parseRecordPath } from './records';
+import { isSetupPath } from './setupFiles';
+import { unreadableFolder } from './unreadable';
 
 /** The files of a journal as they lie there. */
 export interface ListedFiles {
   readonly paths: readonly string[];
   /** Of each, where anybody wanted to know. The size of one that is gone again is not a number. */
   readonly versions: { readonly size: Float64Array; readonly mtime: Float64Array } | undefined;
-  /** Links in the place of files, which are not followed. */
-  readonly links: readonly Problem[];
+  /** Links in the place of files, which are not followed, and folders that cannot be read. */
+  readonly problems: readonly Problem[];
 }
 
 /** Which of them the index holds already. */
@@ -71,22 +73,25 @@ export async function listFiles(
   wantsVersions: boolean,
 ): Promise<ListedFiles> {
   const paths: string[] = [];
-  const links: Problem[] = [];
+  const problems: Problem[] = [];
   const folders = setup ? withoutNested(['.journal', 'private', ...setup.entryFolders]) : [];
   for (const folder of folders) {
     const listing = await files.list(folder);
     for (const path of listing.files) paths.push(path);
     for (const path of listing.links)
-      if (setup!.isEntry(path) || path.startsWith('.journal/')) links.push(notFollowed(path));
+      if (setup!.isEntry(path) || path.startsWith('.journal/')) problems.push(notFollowed(path));
+    // Who reads the setup names its folders.
+    for (const path of listing.denied)
+      if (!isSetupPath(`${path}/`)) problems.push(unreadableFolder(path));
   }
-  if (!wantsVersions) return { paths, versions: undefined, links };
+  if (!wantsVersions) return { paths, versions: undefined, problems };
   const size = new Float64Array(paths.length);
   const mtime = new Float64Array(paths.length);
   await files.statEach(paths, (index, version) => {
     size[index] = version ? version.size : NaN;
     mtime[index] = version ? version.mtime : NaN;
   });
-  return { paths, versions: { size, mtime }, links };
+  return { paths, versions: { size, mtime }, problems };
 }
 
 /** Those that are there still. */

@@ -29,7 +29,8 @@ export class Indexer implements Omit<Rows, 'sums'> {
 
   readonly index: EntryIndex;
   readonly reader: IndexReader;
-  linkProblems: readonly Problem[] = [];
+  /** Of what was listed last: links, and folders that cannot be read. */
+  listingProblems: readonly Problem[] = [];
 
   /** @param onChange gets the path of each entry that is new, gone, or stands elsewhere */
   constructor(files: Files, world: World, onChange: (path: string) => void) {
@@ -78,7 +79,7 @@ export class Indexer implements Omit<Rows, 'sums'> {
   /** The files as they lie there. @param wantsVersions where they are to be compared with what is known */
   async list(setup: Setup | undefined, wantsVersions: boolean): Promise<ListedFiles> {
     const listed = await listFiles(this.#files, setup, wantsVersions);
-    this.linkProblems = listed.links;
+    this.listingProblems = listed.problems;
     return listed;
   }
 

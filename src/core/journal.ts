@@ -152,21 +152,23 @@ export class Journal {
   /** Every problem in every file. */
   *problems(): Iterable<LocatableProblem> {
     yield* this.#setupFiles.problems;
-    yield* this.#indexer.linkProblems;
+    yield* this.#indexer.listingProblems;
     yield* this.#index.problems();
   }
 
   /** Every file with a problem. */
   *pathsWithProblems(): Iterable<string> {
     for (const { path } of this.#setupFiles.problems) yield path;
-    for (const { path } of this.#indexer.linkProblems) yield path;
+    for (const { path } of this.#indexer.listingProblems) yield path;
     yield* this.#index.pathsWithProblems();
   }
 
   /** How many files have something that should be looked at; mere remarks do not count. */
   get filesWithProblems(): number {
-    const setup = new Set(this.#setupFiles.problems.map((problem) => problem.path));
-    return this.#index.troubled + setup.size;
+    const others = new Set(this.#setupFiles.problems.map((problem) => problem.path));
+    for (const { path, severity } of this.#indexer.listingProblems)
+      if (severity !== 'info') others.add(path);
+    return this.#index.troubled + others.size;
   }
 
   /**

@@ -26,4 +26,5 @@ export function isSafeNewPath(path: string): boolean {
 export const fileNameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
 export const privateFolder = 'private/';
-export const isPrivate = (path: string): boolean => path.startsWith(privateFolder);
+export const isPrivate = (path: string): boolean =>
+  path.startsWith(privateFolder) || path === 'private';

@@ -53,6 +53,8 @@ export interface FileBytes extends FileVersion {
 export interface Listing {
   readonly files: readonly string[];
   readonly links: readonly string[];
+  /** Folders, itself among them, that are there and could not be read. */
+  readonly denied: readonly string[];
 }
 
 /** A file of that name is there already; nothing was written. */

@@ -6,7 +6,7 @@ import { journalFilePath, readSetup, type Setup } from './journalFile';
 import { readPerson, type Person } from './people';
 import type { Files, World } from './ports';
 import type { Finding, Problem } from './problem';
-import { unreadableFinding } from './unreadable';
+import { unreadableFinding, unreadableFolder } from './unreadable';
 
 const folders = ['people', 'courses', 'models', 'frameworks'];
 const setupPath = new RegExp(`^\\.journal/(?:journal\\.yaml$|(?:${folders.join('|')})/)`);
@@ -28,9 +28,13 @@ export async function readSetupFiles(
   { hash, clock }: Pick<World, 'hash' | 'clock'>,
 ): Promise<SetupFiles> {
   const paths = [journalFilePath];
-  // One by one: beside them lie the records, which may be tens of thousands.
-  for (const folder of folders) paths.push(...(await files.list(`.journal/${folder}`)).files);
   const problems: Problem[] = [];
+  // One by one: beside them lie the records, which may be tens of thousands.
+  for (const folder of folders) {
+    const listing = await files.list(`.journal/${folder}`);
+    paths.push(...listing.files);
+    problems.push(...listing.denied.map(unreadableFolder));
+  }
   const people = new Map<string, Person>();
   const texts = new Map<string, string>();
   let setup: Setup | undefined;

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Unreadable } from './ports';
-import type { Finding } from './problem';
+import type { Finding, Problem } from './problem';
 
 /** Larger than this is no journal entry; reading it would only hold up the rest. */
 export const maxFileSize = 5 * 1024 * 1024;
@@ -17,3 +17,11 @@ export function unreadableFinding(why: Unreadable): Finding {
   }[why] as [string, string];
   return { line: 1, severity: 'error', code, message };
 }
+
+export const unreadableFolder = (path: string): Problem => ({
+  path,
+  line: 1,
+  severity: 'error',
+  code: 'folder.denied',
+  message: l10n.t('This folder cannot be read, so what lies in it is not shown here.'),
+});

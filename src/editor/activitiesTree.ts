@@ -266,7 +266,7 @@ function activityItem({ journal }: OpenJournal, activity: ActivityProgress): vsc
 
 function problemItem(
   open: OpenJournal,
-  { path, line, severity, message }: Problem,
+  { path, line, severity, code, message }: Problem,
 ): vscode.TreeItem {
   const item = new vscode.TreeItem(message, None);
   item.description = `${path}:${line}`;
@@ -274,10 +274,10 @@ function problemItem(
   item.iconPath = new vscode.ThemeIcon(severity);
   item.accessibilityInformation = { label: l10n.t('{0}, {1}, line {2}', message, path, line) };
   const selection = new vscode.Range(line - 1, 0, line - 1, 0);
-  item.command = {
-    command: 'vscode.open',
-    title: l10n.t('Open'),
-    arguments: [open.uriOf(path), { selection }],
-  };
+  const title = l10n.t('Open');
+  item.command =
+    code === 'folder.denied'
+      ? { command: 'revealInExplorer', title, arguments: [open.uriOf(path)] }
+      : { command: 'vscode.open', title, arguments: [open.uriOf(path), { selection }] };
   return item;
 }

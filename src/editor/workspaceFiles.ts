@@ -61,9 +61,12 @@ export function workspaceFiles(root: vscode.Uri, pace: Pace, random: Random): Fi
   async function list(folder: string): Promise<Listing> {
     const files: string[] = [];
     const links: string[] = [];
+    const denied: string[] = [];
     const waiting = [folder];
     for (let current = waiting.pop(); current !== undefined; current = waiting.pop()) {
-      for (const [name, type] of await contents(resolve(current))) {
+      const contents = await contentsOf(resolve(current));
+      if (!contents) denied.push(current);
+      for (const [name, type] of contents ?? []) {
         const path = current === '' ? name : `${current}/${name}`;
         if (type & vscode.FileType.SymbolicLink) links.push(path);
         else if (type === vscode.FileType.File) files.push(path);
@@ -71,7 +74,7 @@ export function workspaceFiles(root: vscode.Uri, pace: Pace, random: Random): Fi
       }
       await pace();
     }
-    return { files, links };
+    return { files, links, denied };
   }
 
   /** @returns where the text lies now, under a name of its own beside the file */
@@ -188,11 +191,12 @@ export function workspaceFiles(root: vscode.Uri, pace: Pace, random: Random): Fi
   };
 }
 
-async function contents(folder: vscode.Uri): Promise<[string, vscode.FileType][]> {
+/** Nothing where there is no such folder, `undefined` where it cannot be read. */
+async function contentsOf(folder: vscode.Uri): Promise<[string, vscode.FileType][] | undefined> {
   try {
     return await vscode.workspace.fs.readDirectory(folder);
-  } catch {
-    return [];
+  } catch (error) {
+    return isNotThere(error) ? [] : undefined;
   }
 }
 

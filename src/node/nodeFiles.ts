@@ -98,17 +98,22 @@ export function nodeFiles(
   async function list(folder: string): Promise<Listing> {
     const files: string[] = [];
     const links: string[] = [];
+    const denied: string[] = [];
     const waiting = [folder];
     for (let current = waiting.pop(); current !== undefined; current = waiting.pop()) {
       // Names that no journal can use, such as with a backslash on Linux, are not entered.
       if (escapesFolder(current)) continue;
       const prefix = current === '' ? '' : `${current}/`;
-      for (const items of itemsIn(resolve(current))) {
-        sortOut(items, prefix);
-        await pace();
+      try {
+        for (const items of itemsIn(resolve(current))) {
+          sortOut(items, prefix);
+          await pace();
+        }
+      } catch (error) {
+        if (!isMissing(error)) denied.push(current);
       }
     }
-    return { files, links };
+    return { files, links, denied };
 
     function sortOut(items: readonly fs.Dirent[], prefix: string): void {
       for (const item of items) {
@@ -263,12 +268,13 @@ class NodeText implements FileText, FileBytes {
 const isFile = ({ mode }: fs.Stats): boolean =>
   (mode & fs.constants.S_IFMT) === fs.constants.S_IFREG;
 
-function failedRead(path: string, error: unknown): FileFailure {
-  const code = (error as NodeJS.ErrnoException).code ?? '';
-  if (['ENOENT', 'ENOTDIR', 'ELOOP', 'EISDIR', 'ENAMETOOLONG'].includes(code))
-    return { path, missing: true };
-  return { path, unreadable: 'denied', size: -1, mtime: 0 };
-}
+const isMissing = (error: unknown): boolean =>
+  ['ENOENT', 'ENOTDIR', 'ELOOP', 'EISDIR', 'ENAMETOOLONG'].includes(
+    (error as NodeJS.ErrnoException).code ?? '',
+  );
+
+const failedRead = (path: string, error: unknown): FileFailure =>
+  isMissing(error) ? { path, missing: true } : { path, unreadable: 'denied', size: -1, mtime: 0 };
 
 function statNow(path: string): FileVersion | undefined {
   try {
@@ -283,16 +289,11 @@ function statNow(path: string): FileVersion | undefined {
 /** Bytes that a folder of some thousand files takes itself, where the file system tells that. */
 const largeFolder = 120_000;
 
-/** What is in the folder, and nothing where it cannot be read. A large one comes in parts. */
-function itemsIn(path: string): Iterable<readonly fs.Dirent[]> {
-  try {
-    return fs.statSync(path).size > largeFolder
-      ? inParts(fs.opendirSync(path, { bufferSize: 512 }))
-      : [fs.readdirSync(path, { withFileTypes: true })];
-  } catch {
-    return [];
-  }
-}
+/** What is in the folder. A large one comes in parts. */
+const itemsIn = (path: string): Iterable<readonly fs.Dirent[]> =>
+  fs.statSync(path).size > largeFolder
+    ? inParts(fs.opendirSync(path, { bufferSize: 512 }))
+    : [fs.readdirSync(path, { withFileTypes: true })];
 
 function* inParts(folder: fs.Dir): Iterable<readonly fs.Dirent[]> {
   try {

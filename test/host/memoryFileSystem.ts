@@ -19,6 +19,9 @@ export class MemoryFileSystem implements vscode.FileSystemProvider {
   /** Runs before a file is written, at the moment when another program would get in between. */
   beforeWrite: (uri: vscode.Uri) => void = () => {};
 
+  /** Runs before a folder is looked into. */
+  beforeList: (uri: vscode.Uri) => void = () => {};
+
   watch(): vscode.Disposable {
     return new vscode.Disposable(() => {});
   }
@@ -29,7 +32,8 @@ export class MemoryFileSystem implements vscode.FileSystemProvider {
   }
 
   readDirectory(uri: vscode.Uri): [string, vscode.FileType][] {
-    this.#at(uri);
+    if (this.#at(uri).type === FileType.File) throw FileSystemError.FileNotADirectory(uri);
+    this.beforeList(uri);
     const prefix = uri.path === '/' ? '/' : `${uri.path}/`;
     return [...this.#nodes]
       .filter(([path]) => path.startsWith(prefix) && path !== prefix)

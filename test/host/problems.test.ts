@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import type { Files } from '../../src/core/ports';
+import { treeItem } from '../../src/editor/activitiesTree';
 import { answers, course, entryText, TestJournal, until } from './testJournal';
 
 const good = entryText({ id: 'good', ...answers });
@@ -148,6 +150,27 @@ describe('problems', () => {
       assert.deepEqual(left, []);
     });
   }
+
+  it('name a folder that cannot be read, and lead to it', async () => {
+    made = await TestJournal.make({ 'entries/2026/good.md': good });
+    const files = made.journal.files as { list: Files['list'] };
+    const { list } = files;
+    files.list = async (folder) =>
+      folder === 'entries'
+        ? { files: [], links: [], denied: ['entries/2026'] }
+        : list.call(files, folder);
+    await made.journal.refresh();
+    await untilShown('entries/2026', ([found]) =>
+      (found?.message ?? '').includes('folder cannot be read'),
+    );
+    const [problem] = made.journal.problems();
+    const { command } = treeItem({ kind: 'problem', open: made.open, problem: problem! });
+    assert.equal(command?.command, 'revealInExplorer');
+
+    files.list = list;
+    await made.journal.refresh();
+    await untilShown('entries/2026', (found) => found.length === 0);
+  });
 
   it('of one id in two entries: records count for neither until it is settled', async () => {
     const one = 'entries/2026/one.md';

@@ -38,6 +38,7 @@ describe('files through the editor', () => {
     root = vscode.Uri.from({ scheme, path: `/${++count}` });
     memory.createDirectory(root);
     memory.beforeWrite = () => {};
+    memory.beforeList = () => {};
     return workspaceFiles(root, () => undefined, random);
   }
 
@@ -93,6 +94,18 @@ describe('files through the editor', () => {
     await assert.rejects(files.create('a.md', 'mine'), FileExistsError);
     assert.equal(decoded(memory.readFile(uri('a.md'))), 'theirs');
     assert.deepEqual((await files.list('')).files, ['a.md']);
+  });
+
+  it('names folders that may not be looked into, and goes on beside them', async () => {
+    const files = make();
+    for (const path of ['x/a.md', 'x/shut/b.md', 'x/y/c.md']) put(path, encoded('words'));
+    memory.beforeList = (folder) => {
+      if (folder.path.endsWith('/shut')) throw vscode.FileSystemError.NoPermissions(folder);
+    };
+    const { files: found, denied } = await files.list('x');
+    assert.deepEqual([[...found].sort(), denied], [['x/a.md', 'x/y/c.md'], ['x/shut']]);
+    assert.deepEqual((await files.list('x/shut')).denied, ['x/shut']);
+    assert.deepEqual((await files.list('x/a.md')).denied, []);
   });
 
   it('leaves the old text whole where writing fails', async () => {

@@ -52,6 +52,7 @@ const jobs: Record<string, Job> = {
   },
   replace: (folder, path) => asNobody(() => errorOf(files(folder).replace(path, 'new'))),
   read: (folder, path) => asNobody(() => files(folder).read(path)),
+  list: (folder, path) => asNobody(() => files(folder).list(path)),
   stat: (folder, ...paths) =>
     asNobody(async () => {
       const seen: Record<string, unknown> = {};

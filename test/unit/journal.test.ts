@@ -319,6 +319,58 @@ describe('journal', () => {
     assert.equal(all.journal.filesWithProblems, 0);
   });
 
+  it('names folders that cannot be read; what lies in them is there again once they can', async () => {
+    const all = await loaded({
+      [path]: text,
+      [annRecords]: completion(text),
+      'entries/b.md': entryOf({ id: 'b1' }),
+    });
+    assert.equal(status(all), 'completed');
+    const before = all.files.snapshot();
+
+    all.files.shut('.journal/records/ann');
+    all.files.shut('entries/2025');
+    await all.journal.refresh();
+    assert.deepEqual(codes(all), [
+      '.journal/records/ann folder.denied',
+      'entries/2025 folder.denied',
+    ]);
+    const [problem] = all.journal.problems();
+    assert.deepEqual([problem?.severity, problem?.line], ['error', 1]);
+    assert.match(problem?.message ?? '', /folder cannot be read/);
+    assert.equal(all.journal.filesWithProblems, 2);
+    assert.deepEqual([...all.journal.pathsWithProblems()].length, 2);
+    assert.equal(status(all), 'answered');
+
+    all.files.shut('entries/2026');
+    await all.journal.refresh();
+    assert.deepEqual([...all.journal.entries.keys()], ['entries/b.md']);
+
+    for (const one of ['.journal/records/ann', 'entries/2025', 'entries/2026']) all.files.open(one);
+    await all.journal.refresh();
+    assert.equal(status(all), 'completed');
+    assert.deepEqual(codes(all), []);
+    assert.equal(all.journal.filesWithProblems, 0);
+    assert.deepEqual(all.files.snapshot(), before);
+  });
+
+  it('names folders of people and courses that cannot be read, once each', async () => {
+    const all = await loaded({ [path]: text });
+    all.files.shut('.journal/people');
+    all.files.shut('.journal/courses/own');
+    await all.journal.apply([disk('.journal/people')]);
+    assert.deepEqual(codes(all), [
+      '.journal/courses/own folder.denied',
+      '.journal/people folder.denied',
+    ]);
+    assert.equal(all.journal.filesWithProblems, 2);
+    assert.equal(status(all), 'answered');
+    all.files.open('.journal/people');
+    all.files.open('.journal/courses/own');
+    await all.journal.apply([disk('.journal/people/ann.yaml')]);
+    assert.deepEqual(codes(all), []);
+  });
+
   it('counts the files in which something should be looked at', async () => {
     const all = await loaded({
       'entries/a.md': entryOf({ id: 'x', date: 'soon', version: 'two' }),

@@ -32,6 +32,7 @@ export class MemoryFiles implements Files {
   exclusiveCreate = true;
   readonly #stored = new Map<string, Stored>();
   readonly #links = new Set<string>();
+  readonly #shut = new Set<string>();
   readonly #happened = new Emitter<string>();
   readonly #failures = new Map<Operation, { error: Error; written: number; after: number }>();
   /** Long before now: a file changed just now is not cached. */
@@ -54,6 +55,17 @@ export class MemoryFiles implements Files {
   /** A file that is there and may not be read. */
   deny(path: string): void {
     this.#put(path, Buffer.from('not to be seen'), true);
+  }
+
+  /** A folder that may not be looked into, until `open`. */
+  shut(folder: string): void {
+    this.#shut.add(folder);
+    this.#happened.fire(folder);
+  }
+
+  open(folder: string): void {
+    this.#shut.delete(folder);
+    this.#happened.fire(folder);
   }
 
   link(path: string): void {
@@ -105,10 +117,15 @@ export class MemoryFiles implements Files {
   async list(folder: string): Promise<Listing> {
     this.#mayFail('list');
     const prefix = folder === '' ? '' : `${folder}/`;
-    const below = (path: string): boolean => path.startsWith(prefix) && !skipped.test(path);
+    const denied = [...this.#shut].filter((one) => one === folder || one.startsWith(prefix));
+    const below = (path: string): boolean =>
+      path.startsWith(prefix) &&
+      !skipped.test(path) &&
+      !denied.some((one) => path.startsWith(`${one}/`));
     return {
       files: [...this.#stored.keys()].filter(below),
       links: [...this.#links].filter(below),
+      denied,
     };
   }
 

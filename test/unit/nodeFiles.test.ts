@@ -3,7 +3,12 @@ import { spawn } from 'node:child_process';
 import * as fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { FileExistsError, type FileRead, type FileVersion } from '../../src/core/ports';
+import {
+  FileExistsError,
+  type FileRead,
+  type FileVersion,
+  type Listing,
+} from '../../src/core/ports';
 import { readRecords } from '../../src/core/records';
 import { nodeFiles } from '../../src/node/nodeFiles';
 import { helper, runHelper } from './helperProcess';
@@ -137,8 +142,8 @@ describe('nodeFiles', () => {
 
   describe('list', () => {
     const list = async (name = '') => {
-      const { files: found, links } = await files(folder.path).list(name);
-      return { files: [...found].sort(), links: [...links].sort() };
+      const { files: found, links, denied } = await files(folder.path).list(name);
+      return { files: [...found].sort(), links: [...links].sort(), denied };
     };
 
     it('names files at any depth, and leaves out what belongs to tools', async () => {
@@ -154,10 +159,11 @@ describe('nodeFiles', () => {
       assert.deepEqual(await list(), {
         files: ['.journal/j.yaml', 'a.md', 'x/.git', 'x/y/ü 名.md'],
         links: [],
+        denied: [],
       });
       assert.deepEqual((await list('x')).files, ['x/.git', 'x/y/ü 名.md']);
-      assert.deepEqual((await list('none')).files, []);
-      assert.deepEqual((await list('a.md')).files, []);
+      for (const name of ['none', 'a.md', 'a.md/b', 'a'.repeat(300)])
+        assert.deepEqual(await list(name), { files: [], links: [], denied: [] });
     });
 
     it('names links without entering them, in a cycle too', async () => {
@@ -168,6 +174,7 @@ describe('nodeFiles', () => {
       assert.deepEqual(await list(), {
         files: ['x/a.md'],
         links: ['dangling.md', 'x/loop', 'x/up'],
+        denied: [],
       });
     });
 
@@ -176,6 +183,19 @@ describe('nodeFiles', () => {
       put('b\\c/d.md', '');
       put('e\\f.md', '');
       assert.ok((await list()).files.includes('a.md'));
+    });
+
+    it('names folders that may not be looked into, and goes on beside them', async () => {
+      for (const name of ['x/a.md', 'x/shut/b.md', 'x/y/c.md', 'x/y/closed/d/e.md']) put(name, '');
+      fs.chmodSync(at('x/shut'), 0o300);
+      fs.chmodSync(at('x/y/closed'), 0);
+      const listed = (path: string) => asNobody('list', folder.path, path) as Promise<Listing>;
+      const { files: found, denied } = await listed('x');
+      assert.deepEqual([...found].sort(), ['x/a.md', 'x/y/c.md']);
+      assert.deepEqual([...denied].sort(), ['x/shut', 'x/y/closed']);
+      assert.deepEqual((await listed('x/shut')).denied, ['x/shut']);
+      // Whether it is there cannot be seen.
+      assert.deepEqual((await listed('x/y/closed/d')).denied, ['x/y/closed/d']);
     });
 
     it('names thousands of files in one folder', async () => {

@@ -92,6 +92,14 @@ describe('overview of a journal', () => {
     assert.equal(learnerPage(all.journal, 'sam').waiting.length, 1);
   });
 
+  it('does not tell of a private folder that cannot be read', async () => {
+    const all = await loaded({ 'entries/a.md': activityEntry('a1') });
+    all.files.shut('private');
+    await all.journal.refresh();
+    assert.equal(all.journal.filesWithProblems, 1);
+    assert.equal(overviewOf(all.journal, 'a', 'sam').problems, 0);
+  });
+
   it('waits for a reviewer alone', async () => {
     const { journal } = await anns();
     assert.deepEqual(overviewOf(journal, 'a', 'sam').awaitingReview, ['a1']);

@@ -5,9 +5,12 @@ import { isLeftOut } from './leaveOut';
 import { readEntryText } from '../entryText';
 
 /** A finding that keeps an entry from being understood as it was meant. */
-const isOfReading = /^(?:file|yaml)\.|^entry\.(?:front-matter|field)/;
+const isOfReading = /^(?:file|folder|yaml)\.|^entry\.(?:front-matter|field)/;
 
-/** Entries that could not be read, or not whole, unless their date is known and lies outside. */
+/**
+ * Entries that could not be read, or not whole, unless their date is known and lies outside; and folders that
+ * may hold some.
+ */
 export async function unreadableEntries(
   journal: Journal,
   { from, to }: Cycle,
@@ -16,7 +19,9 @@ export async function unreadableEntries(
   const found = new Map<string, string>();
   for (const { path, severity, code, message } of journal.problems()) {
     if (severity !== 'error' || !isOfReading.test(code) || found.has(path)) continue;
-    if (!journal.setup?.isEntry(path) || isPrivate(path) || leaveOut.has(path)) continue;
+    const mayBeEntries = code === 'folder.denied' && !/^\.journal(?:\/|$)/.test(path);
+    if (!(mayBeEntries || journal.setup?.isEntry(path))) continue;
+    if (isPrivate(path) || leaveOut.has(path)) continue;
     const date = journal.entries.get(path)?.date;
     if (date === undefined || (date >= from && date <= to)) found.set(path, message);
   }

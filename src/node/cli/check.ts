@@ -23,7 +23,10 @@ export function check(program: Command, run: Run): void {
       run(async () => {
         const { journal, root } = await openJournal(program.opts<GlobalOptions>().C);
         const changed = since === undefined ? undefined : await changedSince(root, since);
-        const problems = [...journal.problems()].filter(({ path }) => changed?.has(path) ?? true);
+        // What changed in a folder that cannot be read is not known.
+        const problems = [...journal.problems()].filter(
+          ({ path, code }) => !changed || changed.has(path) || code === 'folder.denied',
+        );
         const findings = await locate(journal.files, problems);
         const code = findings.some((finding) => finding.severity !== 'info')
           ? exit.findings

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { digestOf } from '../../../src/core/digest';
 import { readEntryText } from '../../../src/core/entryText';
-import { recordsText } from '../samples';
+import { unreadableEntries } from '../../../src/core/report/unreadableEntries';
+import { loaded, recordsText } from '../samples';
 import { testWorld } from '../world';
-import { entry, headings, record, reportOf, saysAll, frameworkYaml } from './reports';
+import { entry, headings, record, reportOf, saysAll, frameworkYaml, year } from './reports';
 
 describe('a report', () => {
   it('holds what is recorded, asked for and open, and marks what was not checked', async () => {
@@ -166,6 +167,16 @@ describe('a report', () => {
     );
     const said = saysAll(report);
     for (const { path, why } of report.unreadable) assert.ok(said.includes(`${path} | ${why}`));
+  });
+
+  it('lists folders that cannot be read, where they may hold entries', async () => {
+    const { journal, files } = await loaded();
+    for (const folder of ['entries/2025', 'private', '.journal/models']) files.shut(folder);
+    await journal.refresh();
+    assert.deepEqual(
+      (await unreadableEntries(journal, year, new Set())).map(({ path }) => path),
+      ['entries/2025'],
+    );
   });
 
   it('is made of a journal without entries too', async () => {
