@@ -2,6 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { mustBeWritable } from '../core/addRecords';
+import { systemErrorWords } from '../core/systemError';
 import { editComment, reopen, resolve, withdrawComment } from '../core/writeComments';
 import { Disposables } from './disposables';
 import type { OpenThreads } from './openThreads';
@@ -80,7 +81,8 @@ async function keepingWords(words: string, record: () => Promise<boolean>): Prom
   try {
     if (await record()) return true;
   } catch (error) {
-    message = `${message} ${error instanceof Error ? error.message : String(error)}`;
+    const reason = error instanceof Error ? error.message : String(error);
+    message = `${message} ${systemErrorWords(error) ?? reason}`;
   }
   const copy = l10n.t('Copy Its Text');
   void vscode.window.showWarningMessage(message, copy).then((answer) => {

@@ -1,13 +1,15 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { HumanError } from '../core/problem';
+import { systemErrorWords } from '../core/systemError';
 
 /** Runs an action of the person's; what goes wrong is said in words for people, the rest goes to the log. */
 export async function showError<T>(run: () => Promise<T> | T): Promise<T | undefined> {
   try {
     return await run();
   } catch (error) {
-    if (error instanceof HumanError) void vscode.window.showErrorMessage(error.message);
+    const words = error instanceof HumanError ? error.message : systemErrorWords(error);
+    if (words !== undefined) void vscode.window.showErrorMessage(words);
     else {
       const showLog = l10n.t('Show Log');
       const reason = error instanceof Error ? error.message : String(error);

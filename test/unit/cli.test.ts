@@ -100,6 +100,22 @@ describe('the command line', () => {
     assert.deepEqual(JSON.parse(inside.out), { path: at('new/two') });
   });
 
+  it('says in a sentence that a file is in the place of a folder', () => {
+    writeFileSync(at('afile'), 'mine');
+    writeFileSync(journal('entries'), 'mine');
+    for (const args of [
+      ['init', 'afile'],
+      ['init', 'afile/b'],
+      ['-C', journal(), 'new', 'free'],
+    ]) {
+      const { status, out, err } = runIn(folder.path, ...args);
+      assert.deepEqual([status, out], [2, ''], args.join(' '));
+      assert.match(err, /^[^\n]*(?:afile|entries)[^\n]* folder\b[^\n]*\.\n$/);
+      assert.doesNotMatch(err, /EEXIST|ENOTDIR|errno/);
+    }
+    assert.equal(readFileSync(at('afile'), 'utf8'), 'mine');
+  });
+
   it('lists the activities', () => {
     const { list, exit } = json('activities');
     assert.equal(exit, 0);

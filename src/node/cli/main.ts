@@ -1,6 +1,7 @@
 /** The command line: the same core on plain Node, for supervisors, CI and tests. */
 import { Command, CommanderError } from 'commander';
 import { HumanError } from '../../core/problem';
+import { systemErrorWords } from '../../core/systemError';
 import { activities } from './activities';
 import { check } from './check';
 import { completeEntry } from './complete';
@@ -78,6 +79,6 @@ program.parseAsync().catch((error: unknown) => {
     process.exitCode = error.exitCode === 0 ? exit.fine : exit.refused;
     return;
   }
-  console.error(error instanceof HumanError ? error.message : error);
+  console.error(error instanceof HumanError ? error.message : (systemErrorWords(error) ?? error));
   process.exitCode = exit.refused;
 });
