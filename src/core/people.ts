@@ -11,6 +11,9 @@ export interface Person {
 
 export const personPath = (id: string): string => `.journal/people/${id}.yaml`;
 
+/** Nothing stricter: what matters is that git knows the same one. */
+export const mayBeEmail = (text: string): boolean => /.@./.test(text.trim());
+
 export function readPerson(path: string, text: string): Shaped<Person> {
   const id = path.slice(path.lastIndexOf('/') + 1).replace(/\.yaml$/, '');
   const read = readYaml(text);

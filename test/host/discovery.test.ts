@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Files } from '../../src/core/ports';
 import type { OpenJournal } from '../../src/editor/openJournal';
+import { answering } from './answering';
 import {
   answers,
   course,
@@ -88,6 +89,25 @@ describe('journals in a window', () => {
       assert.match(messages.join(), /newer version/, command);
     }
     assert.deepEqual(await made.list(), before);
+  });
+
+  it('are made only with an e-mail address, if with any', async () => {
+    const folder = made.uri('new');
+    const { host } = made.api.journals;
+    const create = (email: string) =>
+      answering({ type: ['Ann Smith', email] }, () =>
+        vscode.commands.executeCommand('reflectiveJournal.createJournal', folder),
+      );
+    for (const email of ['not an email', 'ann@', ' @example.org']) {
+      const { messages } = await create(email);
+      assert.deepEqual(messages, ['Please give an e-mail address.']);
+    }
+    assert.deepEqual(await host.files(folder).read('.journal/journal.yaml'), {
+      path: '.journal/journal.yaml',
+      missing: true,
+    });
+    assert.deepEqual((await create('')).messages, []);
+    assert.ok('text' in (await host.files(folder).read('.journal/journal.yaml')));
   });
 
   it('are found two folders down, and the innermost one has a file', async () => {

@@ -100,6 +100,20 @@ describe('the command line', () => {
     assert.deepEqual(JSON.parse(inside.out), { path: at('new/two') });
   });
 
+  it('refuses what is no e-mail address, and makes nothing', () => {
+    for (const email of ['not an email', '@', 'ann@', ' @example.org', 'ann.example.org']) {
+      const { status, out, err } = runIn(folder.path, 'init', 'new', '--email', email);
+      assert.deepEqual([status, out], [2, ''], email);
+      assert.match(err, /^“[^\n]*” is not an e-mail address\.\n$/);
+    }
+    assert.ok(!existsSync(at('new')));
+    for (const email of ['a@b', 'Ann Smith <ann@example.org>', ''])
+      assert.equal(runIn(folder.path, 'init', `new${email.length}`, '--email', email).status, 0);
+    // By which git knows them, whatever it is.
+    writeFileSync(at('gitconfig'), '[user]\n\temail = ann\n');
+    assert.equal(runIn(folder.path, 'init', 'by git').status, 0);
+  });
+
   it('says in a sentence that a file is in the place of a folder', () => {
     writeFileSync(at('afile'), 'mine');
     writeFileSync(journal('entries'), 'mine');

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { createJournal } from '../../core/createJournal';
+import { mayBeEmail } from '../../core/people';
 import { HumanError } from '../../core/problem';
 import type { Command } from './index';
 
@@ -28,6 +29,10 @@ export const createJournalHere: Command = {
       prompt: l10n.t('Your e-mail address, as git knows you (may stay empty)'),
       value: known?.email ?? '',
       ignoreFocusOut: true,
+      validateInput: (text) =>
+        text.trim() === '' || text === known?.email || mayBeEmail(text)
+          ? undefined
+          : l10n.t('Please give an e-mail address.'),
     });
     if (email === undefined) return;
     const owner = await createJournal(

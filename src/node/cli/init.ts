@@ -3,6 +3,8 @@ import { userInfo } from 'node:os';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { createJournal } from '../../core/createJournal';
+import { mayBeEmail } from '../../core/people';
+import { HumanError } from '../../core/problem';
 import { gitIdentity } from '../gitIdentity';
 import { nodeFiles } from '../nodeFiles';
 import { rememberPerson } from './device';
@@ -20,6 +22,8 @@ export function init(program: Command, run: Run): void {
     .description('make a journal, enrolled in the built-in course; an existing one is left alone')
     .action((folder: string, options: { name?: string; email?: string }) =>
       run(async () => {
+        if (options.email && !mayBeEmail(options.email))
+          throw new HumanError(`“${options.email}” is not an e-mail address.`);
         const root = resolve(program.opts<GlobalOptions>().C ?? '.', folder);
         mkdirSync(root, { recursive: true });
         const world = cliWorld();
