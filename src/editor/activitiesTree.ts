@@ -11,6 +11,7 @@ import {
   type SectionProgress,
 } from '../core/progress';
 import { minutesText, statusWord } from '../core/progressText';
+import { ContextKey } from './contextKey';
 import { Debounced, Disposables } from './disposables';
 import type { Journals } from './journals';
 import type { OpenJournal } from './openJournal';
@@ -48,6 +49,9 @@ export function register({ journals }: Parts): vscode.Disposable {
       showCollapseAll: true,
     }),
   );
+  const hasActivities = new ContextKey<boolean>('reflectiveJournal.hasActivities');
+  // At once: what is drawn comes a moment later.
+  disposables.add(journals.onDidChange(() => hasActivities.set(journals.all.some(hasChildren))));
   return disposables;
 }
 
@@ -143,6 +147,13 @@ function childrenOfJournal(open: OpenJournal): ActivityNode[] {
   const nodes: ActivityNode[] = courses.map((course) => ({ kind: 'course', open, course }));
   return shownProblems(open).length > 0 ? [...nodes, { kind: 'problems', open }] : nodes;
 }
+
+/** The same without the sums. */
+const hasChildren = (open: OpenJournal): boolean => {
+  const { setup, collections } = open.journal;
+  const courses = setup?.file.courses ?? [];
+  return courses.some((id) => collections.courses.has(id)) || shownProblems(open).length > 0;
+};
 
 function idOf(node: ActivityNode): string {
   switch (node.kind) {

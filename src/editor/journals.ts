@@ -23,6 +23,7 @@ export class Journals implements vscode.Disposable {
   readonly #open = new Map<string, OpenJournal>();
   readonly #searched = new ContextKey<boolean>('reflectiveJournal.searched');
   readonly #hasJournal = new ContextKey<boolean>('reflectiveJournal.hasJournal');
+  readonly #areRead = new ContextKey<boolean>('reflectiveJournal.areRead');
   readonly #hasEntries = new ContextKey<boolean>('reflectiveJournal.hasEntries');
   readonly #hasAnswered = new ContextKey<boolean>('reflectiveJournal.hasAnswered');
   readonly #hasCompleted = new ContextKey<boolean>('reflectiveJournal.hasCompleted');
@@ -97,8 +98,9 @@ export class Journals implements vscode.Disposable {
     }
     const builtIn = await this.builtIn;
     for (const root of roots) if (!this.#open.has(root.toString())) this.#add(root, builtIn);
-    this.#searched.set(true);
     this.#takeUp();
+    // Afterwards: else it would be said for a moment that there is none.
+    this.#searched.set(true);
   }
 
   /**
@@ -135,6 +137,7 @@ export class Journals implements vscode.Disposable {
     const open = new OpenJournal(root, this.host, this.world, builtIn, storage);
     this.#open.set(open.key, open);
     open.journal.onDidChange(() => this.#announce(open));
+    open.onDidRead(() => this.#sayIfRead());
   }
 
   /** One after the other, what is in front of the person first: two hundred at once would show none for long. */
@@ -153,7 +156,13 @@ export class Journals implements vscode.Disposable {
     }
   }
 
+  /** Until then nothing is said of what is not in them. */
+  #sayIfRead(): void {
+    this.#areRead.set(this.#open.size > 0 && this.all.every(({ isRead }) => isRead));
+  }
+
   #announce(open: OpenJournal | undefined): void {
+    this.#sayIfRead();
     const hasEntries = this.all.some(({ journal }) => journal.entries.size > 0);
     this.#hasJournal.set(this.#open.size > 0);
     this.#hasEntries.set(hasEntries);

@@ -13,6 +13,7 @@ const snapshotName = 'progress.json';
 /** A journal that is open in this window: its index, kept in step with its folder and its cache. */
 export class OpenJournal implements vscode.Disposable {
   readonly #disposables = new Disposables();
+  readonly #wasRead = this.#disposables.add(new vscode.EventEmitter<void>());
   readonly #storage: Files | undefined;
   readonly #cache: IndexCache | undefined;
   readonly #save: Debounced;
@@ -23,6 +24,8 @@ export class OpenJournal implements vscode.Disposable {
   #loaded: Promise<void> | undefined;
   #failure: string | undefined;
 
+  /** Fires once: when the files were read for the first time, or could not be. */
+  readonly onDidRead = this.#wasRead.event;
   readonly journal: Journal;
   readonly key: string;
   readonly name: string;
@@ -51,15 +54,22 @@ export class OpenJournal implements vscode.Disposable {
 
   /** Resolves when the files were read for the first time. */
   get loaded(): Promise<void> {
-    return (this.#loaded ??= this.#load().catch((error: unknown) => {
-      this.#failure = error instanceof Error ? error.message : String(error);
-      throw error;
-    }));
+    return (this.#loaded ??= this.#load()
+      .catch((error: unknown) => {
+        this.#failure = error instanceof Error ? error.message : String(error);
+        throw error;
+      })
+      .finally(() => this.#wasRead.fire()));
   }
 
   /** Why the files could not be read for the first time. */
   get failure(): string | undefined {
     return this.#failure;
+  }
+
+  /** `false` while nobody can say yet what is in it. */
+  get isRead(): boolean {
+    return this.#isLoaded || this.#failure !== undefined;
   }
 
   /** Looks at every file again; one that waits to be read the first time need not. */
