@@ -83,7 +83,7 @@ export class EntryListView extends LitElement {
       ${items.map(
         ({ path, title, date, amount, why }) => html`
           <li>
-            <button class="link" @click=${() => wish(this, { type: 'openEntry', path })}>
+            <button class="link" dir="auto" @click=${() => wish(this, { type: 'openEntry', path })}>
               ${title}
             </button>
             <span class="facts quiet"

@@ -55,7 +55,11 @@ export class GapsView extends LitElement {
   #explanation({ explainedBy }: GapRow) {
     if (!explainedBy) return l10n.t('not yet');
     const { path, title } = explainedBy;
-    return html`<button class="link" @click=${() => wish(this, { type: 'openEntry', path })}>
+    return html`<button
+      class="link"
+      dir="auto"
+      @click=${() => wish(this, { type: 'openEntry', path })}
+    >
       ${title}
     </button>`;
   }

@@ -6,6 +6,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { EntryList } from '../../src/core/ledger/ledgerList';
 import type { RequirementRow } from '../../src/core/ledger/ledgerPage';
 import { amountWords } from '../../src/core/ledger/unitWords';
+import { setApart } from '../../src/core/setApart';
 import { icon } from '../shared/icon';
 import { numeral } from '../shared/locale';
 import { rowStyles } from '../shared/rowStyles';
@@ -87,7 +88,7 @@ export class RequirementsView extends LitElement {
       ],
       of: { kind: 'requirement', id },
       isOpen: this.opened === id,
-      heading: l10n.t('What counts towards “{0}”', title),
+      heading: l10n.t('What counts towards “{0}”', setApart(title)),
       list: this.list,
     });
   }

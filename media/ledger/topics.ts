@@ -4,6 +4,7 @@ import { LitElement, html, nothing } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import type { EntryList, ListOf } from '../../src/core/ledger/ledgerList';
 import type { TopicMatrix } from '../../src/core/ledger/topicMatrix';
+import { setApart } from '../../src/core/setApart';
 import { monthAndYear } from '../shared/locale';
 import '../shared/gridPlot';
 import type { GridPlot } from '../shared/gridPlot';
@@ -100,7 +101,7 @@ export class TopicsView extends LitElement {
     const heading =
       opened.month === undefined
         ? row.title
-        : l10n.t('{0}, {1}', row.title, monthAndYear(opened.month));
+        : l10n.t('{0}, {1}', setApart(row.title), monthAndYear(opened.month));
     return html`<rj-entry-list
       .heading=${heading}
       .list=${this.list}
@@ -130,7 +131,7 @@ export class TopicsView extends LitElement {
             ({ ref, title, isPart, isVerified, entries: count, cells }) => html`
               <tr>
                 <th scope="row">
-                  ${isPart ? l10n.t('part of the topic above: {0}', title) : title}${
+                  ${isPart ? l10n.t('part of the topic above: {0}', setApart(title)) : title}${
                     isVerified ? nothing : unverifiedMark()
                   }
                 </th>

@@ -8,6 +8,7 @@ import type {
 import type { MatrixColumn, MatrixRow } from '../../src/core/ledger/topicMatrix';
 import { hoursWords } from '../../src/core/ledger/timeWords';
 import { amountWords, shareWords } from '../../src/core/ledger/unitWords';
+import { setApart } from '../../src/core/setApart';
 import { endsWords, isNearEnd } from '../shared/cycleEnd';
 import { monthAndYear, numeral, shortDate } from '../shared/locale';
 
@@ -92,11 +93,11 @@ export const columnWords = ({ date, title }: MatrixColumn): string =>
     ? monthAndYear(date)
     : date === ''
       ? title
-      : l10n.t('{0}, {1}', title, shortDate(date));
+      : l10n.t('{0}, {1}', setApart(title), shortDate(date));
 
 /** A topic, with a word where it was not checked. */
 export const topicName = ({ title, isVerified }: MatrixRow): string =>
-  isVerified ? title : l10n.t('{0} ({1})', title, unverified());
+  isVerified ? setApart(title) : l10n.t('{0} ({1})', setApart(title), unverified());
 
 export function cellWords(topic: string, column: MatrixColumn, count: number): string {
   const where = columnWords(column);

@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { NextStep } from '../../src/core/progress';
+import { setApart } from '../../src/core/setApart';
 import { numeral } from '../shared/locale';
 import { shared } from '../shared/styles';
 import { wish } from './wish';
@@ -19,19 +20,19 @@ function wordsFor(next: NextStep, asked: boolean): Words {
   switch (next.kind) {
     case 'continue':
       return {
-        lead: l10n.t('Continue: {0}', next.title),
+        lead: l10n.t('Continue: {0}', setApart(next.title)),
         detail: questionsLeft(next.unanswered),
         button: l10n.t('Continue'),
       };
     case 'complete':
       return {
-        lead: l10n.t('Ready to complete: {0}', next.title),
+        lead: l10n.t('Ready to complete: {0}', setApart(next.title)),
         detail: l10n.t('All questions are answered'),
         button: l10n.t('Mark complete'),
       };
     case 'start':
       return {
-        lead: l10n.t('Start: {0}', next.title),
+        lead: l10n.t('Start: {0}', setApart(next.title)),
         ...(next.planned === undefined ? {} : { detail: aboutMinutes(next.planned) }),
         button: l10n.t('Start'),
       };

@@ -1,5 +1,6 @@
 import { css, html } from 'lit';
 import type { ChoiceProgress, CourseProgress, SectionProgress } from '../../src/core/progress';
+import { setApart } from '../../src/core/setApart';
 import { rowStyles } from '../shared/rowStyles';
 import { activityRow, activityStyles, type ActivityWishes } from './activityRow';
 import { barStyles, shareBar } from './shareBar';
@@ -23,7 +24,7 @@ export function sectionView(
   wishes: ActivityWishes,
 ) {
   const { number, title, status, done, required, activities } = section;
-  const name = [number, title].filter(Boolean).join(' ');
+  const name = [number, setApart(title)].filter(Boolean).join(' ');
   return html`
     <section>
       <h3>${name}</h3>

@@ -4,6 +4,7 @@ import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import type { LearnerPage, LedgerShare, WaitingEntry } from '../../src/core/learnerPage';
 import { hoursWords } from '../../src/core/ledger/timeWords';
+import { setApart } from '../../src/core/setApart';
 import { nameOf } from '../../src/core/teamOrder';
 import type { Member } from '../../src/teamProtocol';
 import { numeral, shortDate } from '../shared/locale';
@@ -98,6 +99,7 @@ export class LearnerView extends LitElement {
                     <li>
                       <button
                         class="link"
+                        dir="auto"
                         @click=${() =>
                           wish(this, { type: 'openWaiting', journal: this.member.key, path })}
                       >
@@ -141,7 +143,7 @@ export class LearnerView extends LitElement {
                 ${course.sections.map(
                   ({ number, title, status, done, required }) => html`
                     <tr>
-                      <th scope="row">${[number, title].filter(Boolean).join(' ')}</th>
+                      <th scope="row">${[number, setApart(title)].filter(Boolean).join(' ')}</th>
                       <td>${statusWord(status)}</td>
                       <td>${l10n.t('{0} of {1}', numeral(done), numeral(required))}</td>
                     </tr>

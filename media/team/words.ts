@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { setApart } from '../../src/core/setApart';
 import { openIn, type TeamColumn } from '../../src/core/teamOrder';
 import { activityText } from '../../src/core/teamTable';
 import type { CourseShare, JournalOverview } from '../../src/core/teamOverview';
@@ -21,7 +22,7 @@ export const columnTitle = (column: TeamColumn): string =>
   })[column];
 
 export const courseWords = ({ title, done, required }: CourseShare): string =>
-  l10n.t('{0}: {1} of {2} done', title, numeral(done), numeral(required));
+  l10n.t('{0}: {1} of {2} done', setApart(title), numeral(done), numeral(required));
 
 export function openWords(one: JournalOverview): string {
   const count = openIn(one);

@@ -10,6 +10,7 @@ import { HumanError } from './problem';
 import { recordsOf } from './recordsOf';
 import type { ClaimVerdict } from './reviewing';
 import type { JournalRecord } from './schemas';
+import { setApart } from './setApart';
 import { looksOf, roleIn } from './waiting';
 
 /** Whose name stands for somebody on the screen. */
@@ -36,7 +37,7 @@ export function mustBeReviewer(journal: Journal, { person }: Author): void {
 /** @throws HumanError while the owner does not hold the entry to be complete */
 export function mustBeCompleted(journal: Journal, entry: Entry): void {
   if (journal.standingOf(entry).completions.length > 0) return;
-  const owner = nameOf(journal, journal.setup?.file.owner ?? '');
+  const owner = setApart(nameOf(journal, journal.setup?.file.owner ?? ''));
   throw new HumanError(
     l10n.t('{0} has not marked this entry complete yet, so there is nothing to review.', owner),
   );

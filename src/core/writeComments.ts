@@ -8,6 +8,7 @@ import type { EntryText } from './entryText';
 import { recordKey } from './fold';
 import type { Journal } from './journal';
 import { HumanError } from './problem';
+import { setApart } from './setApart';
 
 /** One entry, and who writes. */
 export interface Writer {
@@ -74,7 +75,7 @@ export async function reopen(
     throw new HumanError(
       l10n.t(
         '{0} resolved these comments, and only they can take that back. A reply is still possible.',
-        nameOf(journal, other.person),
+        setApart(nameOf(journal, other.person)),
       ),
     );
   if (resolved.length === 0) return;
@@ -107,7 +108,10 @@ export async function withdrawComment(
 function mustBeOwn(journal: Journal, author: Author, { person }: Comment): void {
   if (person !== author.person)
     throw new HumanError(
-      l10n.t('This is a comment of {0}; only they can change it.', nameOf(journal, person)),
+      l10n.t(
+        'This is a comment of {0}; only they can change it.',
+        setApart(nameOf(journal, person)),
+      ),
     );
 }
 

@@ -11,6 +11,7 @@ import {
   type SectionProgress,
 } from '../core/progress';
 import { minutesText, statusWord } from '../core/progressText';
+import { setApart } from '../core/setApart';
 import { ContextKey } from './contextKey';
 import { Debounced, Disposables } from './disposables';
 import type { Journals } from './journals';
@@ -194,11 +195,12 @@ export function treeItem(node: ActivityNode): vscode.TreeItem {
     }
     case 'course': {
       const { course } = node;
-      const item = new vscode.TreeItem(course.title, Expanded);
+      const title = setApart(course.title);
+      const item = new vscode.TreeItem(title, Expanded);
       const isOwn = node.open.journal.collections.courses.get(course.id)?.origin === 'journal';
       const done = l10n.t('{0} of {1} done', course.done, course.required);
       item.description = isOwn ? `${done} · ${l10n.t('from this journal')}` : done;
-      item.tooltip = [course.title, course.provider].filter(Boolean).join('\n');
+      item.tooltip = [title, course.provider].filter(Boolean).join('\n');
       item.iconPath = new vscode.ThemeIcon('mortar-board');
       item.contextValue = isOwn ? 'course.own' : 'course';
       return item;
@@ -206,7 +208,7 @@ export function treeItem(node: ActivityNode): vscode.TreeItem {
     case 'section': {
       const { section } = node;
       const item = new vscode.TreeItem(
-        [section.number, section.title].filter(Boolean).join(' '),
+        [section.number, setApart(section.title)].filter(Boolean).join(' '),
         Expanded,
       );
       if (section.choices.length === 0)
@@ -248,7 +250,7 @@ function choiceItem(choice: ChoiceProgress): vscode.TreeItem {
 }
 
 function activityItem({ journal }: OpenJournal, activity: ActivityProgress): vscode.TreeItem {
-  const label = [activity.number, activity.title].filter(Boolean).join(' ');
+  const label = [activity.number, setApart(activity.title)].filter(Boolean).join(' ');
   const item = new vscode.TreeItem(label, None);
   const status = activity.changed
     ? l10n.t('{0}, changed since', statusWord(activity.status))

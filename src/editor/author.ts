@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { Author } from '../core/addRecords';
 import { newDeviceId } from '../core/ids';
 import { personByEmail } from '../core/people';
+import { setApart } from '../core/setApart';
 import { Disposables } from './disposables';
 import type { Host } from './host';
 import type { OpenJournal } from './openJournal';
@@ -74,7 +75,11 @@ export class Authors implements vscode.Disposable {
   async #ask(
     people: readonly { id: string; name: string; email: string }[],
   ): Promise<string | undefined> {
-    const items = people.map(({ id, name, email }) => ({ label: name, description: email, id }));
+    const items = people.map(({ id, name, email }) => ({
+      label: setApart(name),
+      description: email,
+      id,
+    }));
     const picked = await vscode.window.showQuickPick(items, {
       title: l10n.t('Who are you in this journal?'),
       placeHolder: l10n.t('Your name goes with what you record; this is asked once.'),

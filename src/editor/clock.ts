@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { labelOf } from '../core/collections';
 import { HumanError } from '../core/problem';
+import { setApart } from '../core/setApart';
 import type { Lapse } from '../core/stopwatch';
 import type { Authors } from './author';
 import { ContextKey } from './contextKey';
@@ -137,7 +138,7 @@ function drawMain(
       ? l10n.t('{0}: {1} min', nameOf(target), minutes)
       : l10n.t('{0} min', minutes);
     const forWhich = target
-      ? l10n.t('The clock counts for “{0}”.', target.entry.title)
+      ? l10n.t('The clock counts for “{0}”.', setApart(target.entry.title))
       : l10n.t('The clock counts for an entry that is not open here.');
     if (shows === 'running') {
       item.text = `$(debug-pause) ${spent}`;
@@ -168,5 +169,5 @@ function drawStop(item: vscode.StatusBarItem, { shows, minutes }: EntryClock): v
 /** Such as `Activity 2.9`, or the entry's title. */
 function nameOf({ open, entry }: EntryIn): string {
   const template = open.journal.templateOf(entry);
-  return template ? labelOf(template) : entry.title;
+  return setApart(template ? labelOf(template) : entry.title);
 }

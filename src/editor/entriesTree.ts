@@ -5,6 +5,7 @@ import { wordsOf, type Entry } from '../core/entry';
 import { isPrivate } from '../core/paths';
 import { statusWord } from '../core/progressText';
 import { revisionOf } from '../core/revision';
+import { setApart } from '../core/setApart';
 import { unsettledWords, type Deletion } from '../core/share/unsettled';
 import { statuses, type Status } from '../core/status';
 import { Debounced, Disposables } from './disposables';
@@ -46,7 +47,7 @@ export function register({ journals, unread, unsettled }: Parts): vscode.Disposa
   count();
   const parts = (): string[] => [
     ...tree.filter.statuses.map(statusWord),
-    ...(tree.filter.text ? [`“${tree.filter.text}”`] : []),
+    ...(tree.filter.text ? [`“${setApart(tree.filter.text)}”`] : []),
   ];
   const describe = (): void => {
     // With a message the editor leaves out the welcome view, which says that nothing was found.
@@ -223,7 +224,8 @@ const newComments = (count: number): string =>
   count === 1 ? l10n.t('1 new comment') : l10n.t('{0} new comments', count);
 
 function entryItem(open: OpenJournal, entry: Entry, unread: number): vscode.TreeItem {
-  const item = new vscode.TreeItem(entry.title, vscode.TreeItemCollapsibleState.None);
+  const title = setApart(entry.title);
+  const item = new vscode.TreeItem(title, vscode.TreeItemCollapsibleState.None);
   const template = open.journal.templateOf(entry);
   const status = entry.changed
     ? l10n.t('{0}, changed since', statusWord(entry.status))
@@ -231,22 +233,22 @@ function entryItem(open: OpenJournal, entry: Entry, unread: number): vscode.Tree
   const parts = [
     ...(unread > 0 ? [newComments(unread)] : []),
     ...(entry.date ? [shownDay(entry.date, 'medium')] : []),
-    ...(template ? [labelOf(template)] : []),
+    ...(template ? [setApart(labelOf(template))] : []),
     status,
   ];
   if (isPrivate(entry.path)) parts.push(l10n.t('private'));
   item.description = parts.join(' · ');
   const revision = revisionOf(open.journal.collections, entry);
   item.tooltip = [
-    entry.title,
+    title,
     item.description,
     l10n.t('{0} words', wordsOf(entry)),
-    ...(revision ? [l10n.t('{0} was revised', labelOf(revision.newer))] : []),
+    ...(revision ? [l10n.t('{0} was revised', setApart(labelOf(revision.newer)))] : []),
     entry.path,
   ].join('\n');
   item.iconPath = statusIcon(entry.status);
   item.contextValue = `entry.${entry.status}.${isPrivate(entry.path) ? 'private' : 'shared'}`;
-  item.accessibilityInformation = { label: `${entry.title}, ${item.description}` };
+  item.accessibilityInformation = { label: `${title}, ${item.description}` };
   item.command = {
     command: 'vscode.open',
     title: l10n.t('Open'),
@@ -257,10 +259,11 @@ function entryItem(open: OpenJournal, entry: Entry, unread: number): vscode.Tree
 
 /** Until it is kept or deleted, nothing else is offered for it. */
 function showUndecided(item: vscode.TreeItem, entry: Entry, deletion: Deletion): void {
+  const title = setApart(entry.title);
   const words = unsettledWords(deletion);
   item.description = words;
-  item.tooltip = [entry.title, words, entry.path].join('\n');
+  item.tooltip = [title, words, entry.path].join('\n');
   item.iconPath = new vscode.ThemeIcon('warning');
   item.contextValue = 'undecidedEntry';
-  item.accessibilityInformation = { label: `${entry.title}, ${words}` };
+  item.accessibilityInformation = { label: `${title}, ${words}` };
 }

@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { placeOfThread } from '../core/commentPlace';
 import { firstWords, othersThreadsOf, type OthersThread } from '../core/othersThreads';
+import { setApart } from '../core/setApart';
 import { activeUri } from './activeUri';
 import { ContextKey } from './contextKey';
 import { Disposables } from './disposables';
@@ -100,8 +101,8 @@ async function itemsOf(only: OpenJournal | undefined, parts: Parts): Promise<Ite
     return [
       { label, kind: vscode.QuickPickItemKind.Separator },
       ...ones.map((one) => ({
-        label: `$(${icon}) ${firstWords(one.last)}`,
-        description: [nameOf(one), one.entry.title].join(' · '),
+        label: `$(${icon}) ${setApart(firstWords(one.last))}`,
+        description: [nameOf(one), one.entry.title].map(setApart).join(' · '),
         one,
       })),
     ];

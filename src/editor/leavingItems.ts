@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { fileNameOf } from '../core/paths';
 import type { Journal } from '../core/journal';
+import { setApart } from '../core/setApart';
 import { leavingKinds, type Leaving, type LeavingKind } from '../core/share/leaving';
 
 export interface LeavingItem extends vscode.QuickPickItem {
@@ -43,14 +44,14 @@ function wordsOf(
   const word = changeWord(change);
   if (kind === 'entry')
     return {
-      label: journal.entries.get(path)?.title ?? fileNameOf(path),
+      label: setApart(journal.entries.get(path)?.title ?? fileNameOf(path)),
       description: `${word} · ${path}`,
     };
   if (kind !== 'records') return { label: path, description: word };
   const about = journal.entryById(entry ?? '')?.title ?? entry ?? '';
   const by = journal.people.get(person ?? '')?.name ?? person ?? '';
   return {
-    label: l10n.t('About “{0}”', about),
-    description: `${l10n.t('by {0}', by)} · ${word} · ${fileNameOf(path)}`,
+    label: l10n.t('About “{0}”', setApart(about)),
+    description: `${l10n.t('by {0}', setApart(by))} · ${word} · ${fileNameOf(path)}`,
   };
 }

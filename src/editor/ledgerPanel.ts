@@ -6,6 +6,7 @@ import type { Followed, Ledger } from '../core/ledger/ledger';
 import { ledgerList } from '../core/ledger/ledgerList';
 import { ledgerPage } from '../core/ledger/ledgerPage';
 import type { MatrixWish } from '../core/ledger/topicMatrix';
+import { setApart } from '../core/setApart';
 import { fromLedger, type Choosable, type FromLedger, type ToLedger } from '../ledgerProtocol';
 import { Debounced, Disposables } from './disposables';
 import { followedBy, followedIn, ledgerFor } from './ledgers';
@@ -206,6 +207,6 @@ function choosable({ journal }: OpenJournal, followed: Followed): Choosable {
   const { until } = followed;
   return {
     key: followKey(followed),
-    name: until === undefined ? title : l10n.t('{0}, until {1}', title, until),
+    name: until === undefined ? title : l10n.t('{0}, until {1}', setApart(title), until),
   };
 }

@@ -4,6 +4,7 @@ import type { Entry } from '../core/entry';
 import { findEntries } from '../core/entrySearch';
 import { addressOf, labelFor } from '../core/links';
 import { isPrivate } from '../core/paths';
+import { setApart } from '../core/setApart';
 import type { EntryIn } from './journals';
 import type { Parts } from './parts';
 
@@ -60,9 +61,11 @@ function itemOf(
   index: number,
 ): vscode.CompletionItem {
   const template = open.journal.templateOf(other);
-  const description = [other.date, template && labelOf(template)].filter(Boolean).join(' · ');
+  const description = [other.date, template && setApart(labelOf(template))]
+    .filter(Boolean)
+    .join(' · ');
   const item = new vscode.CompletionItem(
-    { label: other.title, description },
+    { label: setApart(other.title), description },
     vscode.CompletionItemKind.Reference,
   );
   item.range = place.range;

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { mondayOf } from '../core/dates';
 import { progressOf } from '../core/progress';
+import { setApart } from '../core/setApart';
 import { fromPanel, type FromPanel, type ToPanel } from '../protocol';
 import { Debounced, Disposables } from './disposables';
 import type { Journals } from './journals';
@@ -162,7 +163,11 @@ async function pickEntryOfWeek(
   const monday = mondayOf(week);
   const items = [...open.journal.entries.values()]
     .filter((entry) => entry.active.some((active) => active.monday === monday))
-    .map((entry) => ({ label: entry.title, description: entry.date ?? '', path: entry.path }))
+    .map((entry) => ({
+      label: setApart(entry.title),
+      description: entry.date ?? '',
+      path: entry.path,
+    }))
     .sort((a, b) => (a.description < b.description ? 1 : -1));
   if (items.length === 0) return;
   const picked = await vscode.window.showQuickPick(items, {

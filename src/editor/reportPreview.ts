@@ -2,6 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { escapeHtml } from '../core/markdown/escapeHtml';
+import { setApart } from '../core/setApart';
 import { webviewPage } from './webviewPage';
 
 let panel: vscode.WebviewPanel | undefined;
@@ -14,7 +15,7 @@ export function showReportPreview(
 ): void {
   panel ??= createPanel(extension);
   const { webview } = panel;
-  panel.title = l10n.t('Preview: {0}', title);
+  panel.title = l10n.t('Preview: {0}', setApart(title));
   webview.html =
     'html' in content
       ? content.html

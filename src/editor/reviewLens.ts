@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { nameOf } from '../core/review';
+import { setApart } from '../core/setApart';
 import { isDone } from '../core/status';
 import { supervisionTemplate } from '../core/supervision';
 import { roleIn, waitingIn } from '../core/waiting';
@@ -46,7 +47,9 @@ function statesOf({ open: { journal }, entry }: EntryIn): Line[] {
   const { looks = [], verdicts = [] } = journal.reviewingOf(entry) ?? {};
   const lines: Line[] = [];
   const counting = looks.filter(({ kind }) => kind === entry.status);
-  const names = [...new Set(counting.map(({ person }) => nameOf(journal, person)))].join(', ');
+  const names = [...new Set(counting.map(({ person }) => setApart(nameOf(journal, person))))].join(
+    ', ',
+  );
   if (names !== '')
     lines.push({
       title:
@@ -68,7 +71,7 @@ function statesOf({ open: { journal }, entry }: EntryIn): Line[] {
     lines.push({
       title: l10n.t(
         'CPD claim not accepted by {0}',
-        rejecting.map(({ person }) => nameOf(journal, person)).join(', '),
+        rejecting.map(({ person }) => setApart(nameOf(journal, person))).join(', '),
       ),
       command: 'showReviewRecords',
     });

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { labelOf } from '../core/collections';
 import { newPrompts, revisionOf } from '../core/revision';
+import { setApart } from '../core/setApart';
 import { isDone } from '../core/status';
 import { Disposables } from './disposables';
 import type { Parts } from './parts';
@@ -28,7 +29,7 @@ export function register({ journals, documents }: Parts): vscode.Disposable {
         });
       const shown = lens(
         'reflectiveJournal.showRevision',
-        l10n.t('{0} was revised', labelOf(revision.newer)),
+        l10n.t('{0} was revised', setApart(labelOf(revision.newer))),
         l10n.t('Show what was revised'),
       );
       // What is complete is not asked about again.

@@ -2,6 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { fileNameOf } from '../core/paths';
+import { setApart } from '../core/setApart';
 import type { Conflict, Outcome } from '../core/share/sharing';
 import type { OpenJournal } from './openJournal';
 
@@ -89,7 +90,7 @@ export function tellConflicts(open: OpenJournal, conflicts: readonly Conflict[])
   const namesOf = (kind: Conflict['kind']): string => {
     const names = conflicts
       .filter((one) => one.kind === kind)
-      .map(({ path }) => `“${entries.get(path)?.title ?? fileNameOf(path)}”`);
+      .map(({ path }) => `“${setApart(entries.get(path)?.title ?? fileNameOf(path))}”`);
     const more = names.length > 3 ? [l10n.t('{0} more', names.length - 3)] : [];
     return [...names.slice(0, 3), ...more].join(', ');
   };

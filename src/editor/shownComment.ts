@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Comment } from '../core/comments';
+import { setApart } from '../core/setApart';
 
 /** What else is known of a comment than its record says. */
 export interface CommentNotes {
@@ -62,7 +63,7 @@ function labelOf({ isEdited }: Comment, { isUnread, changedBy }: CommentNotes): 
     ...(isEdited ? [l10n.t('Edited')] : []),
     ...(changedBy === undefined
       ? []
-      : [l10n.t('Last changed by another person than its author: {0}', changedBy)]),
+      : [l10n.t('Last changed by another person than its author: {0}', setApart(changedBy))]),
   ];
   return parts.join(' · ');
 }

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { labelOf } from '../core/collections';
 import { minutesText, statusWord } from '../core/progressText';
+import { setApart } from '../core/setApart';
 import { ContextKey } from './contextKey';
 import { Disposables } from './disposables';
 import type { EntryIn } from './journals';
@@ -40,7 +41,7 @@ export function register({ journals, clock }: Parts): vscode.Disposable {
 /** Such as `2.9 · drafting · 0 of about 25 min`, with what the clock counts now. */
 function entryText({ open, entry }: EntryIn, onClock: number): string {
   const template = open.journal.templateOf(entry);
-  const name = template && (template.meta.number ?? labelOf(template));
+  const name = template && setApart(template.meta.number ?? labelOf(template));
   const status = entry.changed
     ? l10n.t('{0}, changed since', statusWord(entry.status))
     : statusWord(entry.status);

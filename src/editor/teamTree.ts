@@ -2,6 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { journalFilePath } from '../core/journalFile';
+import { setApart } from '../core/setApart';
 import { byWaiting, teamRowOf, type TeamRow } from '../core/team';
 import type { Waiting } from '../core/waiting';
 import { ContextKey } from './contextKey';
@@ -124,7 +125,7 @@ function memberItem(
 ): vscode.TreeItem {
   const { Expanded, Collapsed, None } = vscode.TreeItemCollapsibleState;
   const waits = (row?.waiting.length ?? 0) > 0;
-  const label = row && row.person !== '' ? row.person : open.name;
+  const label = setApart(row && row.person !== '' ? row.person : open.name);
   const item = new vscode.TreeItem(label, waits ? (isOpened ? Expanded : Collapsed) : None);
   // Another item once something waits: else the editor would keep it as it was.
   item.id = `${open.key}${waits ? ' waiting' : ''}`;
@@ -170,7 +171,8 @@ const inShort = (week: string): string => l10n.t('week of {0}', shownDay(week, '
 
 function entryItem(node: TeamNode & { kind: 'entry' }): vscode.TreeItem {
   const { open, entry, reason, isAsked } = node;
-  const item = new vscode.TreeItem(entry.title, vscode.TreeItemCollapsibleState.None);
+  const title = setApart(entry.title);
+  const item = new vscode.TreeItem(title, vscode.TreeItemCollapsibleState.None);
   item.id = `${open.key} ${entry.path}`;
   item.description = [
     ...(isAsked ? [l10n.t('asked for review')] : []),
@@ -180,9 +182,9 @@ function entryItem(node: TeamNode & { kind: 'entry' }): vscode.TreeItem {
   item.iconPath = new vscode.ThemeIcon(
     isAsked ? 'bell' : reason === 'changed' ? 'diff-modified' : 'mail',
   );
-  item.tooltip = [entry.title, item.description, entry.path].join('\n');
+  item.tooltip = [title, item.description, entry.path].join('\n');
   item.contextValue = `inbox.${reason}${entry.claim ? '.claim' : ''}`;
-  item.accessibilityInformation = { label: `${entry.title}, ${item.description}` };
+  item.accessibilityInformation = { label: `${title}, ${item.description}` };
   item.command =
     reason === 'changed'
       ? {

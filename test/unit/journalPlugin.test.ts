@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
+import type { Course } from '../../src/core/course';
 import { readEntryText } from '../../src/core/entryText';
 import { journalPlugin } from '../../src/core/markdown/journalPlugin';
 import { activityMarkdown, activityPage, entryPage, type Page } from '../../src/core/markdown/page';
@@ -43,9 +44,25 @@ async function entryHtml(text: string, records = ''): Promise<string> {
   );
 }
 
+/** Titles written from right to left stand beside figures and words of ours. */
+const hebrew = 'שלום (2.9) 5';
+
+const anyCourse = (): Course => [...builtIn.courses.values()][0]!;
+
 const count = (html: string, part: string | RegExp): number => html.split(part).length - 1;
 
 describe('journal plugin', () => {
+  it('sets titles written from right to left apart from what stands beside them', () => {
+    const { template } = readTemplate(
+      `---\nid: "1"\nversion: 1\ntitle: "${hebrew}"\n---\n`,
+      'mine',
+      'model',
+    );
+    const { title, facts } = activityPage(template!, { ...anyCourse(), title: hebrew });
+    assert.equal(title, hebrew);
+    assert.deepEqual(facts, [`\u2068${hebrew}\u2069`]);
+  });
+
   it('marks prompts in words and never shows their comments', async () => {
     const html = await entryHtml(
       activityEntry('one', {

@@ -5,6 +5,7 @@ import type { Course } from '../course';
 import type { Entry } from '../entry';
 import type { EntryText } from '../entryText';
 import { minutesText, statusWord } from '../progressText';
+import { setApart } from '../setApart';
 import type { Template } from '../template';
 
 export interface Page {
@@ -61,7 +62,7 @@ export function entryPage(
   return {
     title: entry.title,
     facts: [
-      ...(template ? [labelOf(template)] : []),
+      ...(template ? [setApart(labelOf(template))] : []),
       ...(entry.date ? [entry.date] : []),
       status,
       minutesText(entry.minutes, template?.plannedMinutes),
@@ -85,9 +86,10 @@ export function activityPage(template: Template, course: Course | undefined): Pa
   const { meta } = template;
   const optional = template.prompts.filter(({ required }) => !required);
   return {
-    title: template.kind === 'activity' ? `${labelOf(template)}: ${meta.title}` : meta.title,
+    title:
+      template.kind === 'activity' ? `${labelOf(template)}: ${setApart(meta.title)}` : meta.title,
     facts: [
-      ...(course ? [course.title] : []),
+      ...(course ? [setApart(course.title)] : []),
       ...(meta.timing === undefined ? [] : [l10n.t('about {0}', meta.timing)]),
     ],
     media: meta.media,
@@ -109,7 +111,7 @@ export function activityPage(template: Template, course: Course | undefined): Pa
 /** The discussion of an activity as a page of its own. */
 export function discussionPage(template: Template, course: Course | undefined): Page {
   return {
-    title: l10n.t('Discussion: {0}', labelOf(template)),
+    title: l10n.t('Discussion: {0}', setApart(labelOf(template))),
     facts: [],
     media: [],
     prompts: new Map(),

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { acknowledge as recordAcknowledgement } from '../../core/review';
+import { setApart } from '../../core/setApart';
 import type { Command } from './index';
 import { say } from './reviewTarget';
 import { entryOf, writable } from './targets';
@@ -13,6 +14,6 @@ export const acknowledge: Command = {
     const author = await parts.authors.of(open);
     if (!author) return;
     await recordAcknowledgement(journal, entry, author);
-    say(l10n.t('Acknowledged: {0}', entry.title));
+    say(l10n.t('Acknowledged: {0}', setApart(entry.title)));
   },
 };

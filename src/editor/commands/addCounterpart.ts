@@ -4,6 +4,7 @@ import { setCounterpart } from '../../core/claimEdits';
 import { keepCounterpart, namesPerson } from '../../core/counterpart';
 import { today } from '../../core/dates';
 import { counterpartRoles } from '../../core/forms';
+import { setApart } from '../../core/setApart';
 import type { EntryIn } from '../journals';
 import { editFile } from './editFile';
 import type { Command } from './index';
@@ -42,7 +43,7 @@ export const addCounterpart: Command = {
     const show = l10n.t('Open Details');
     const message = l10n.t(
       'The entry says “{0}”; the rest is kept on this device, in {1}.',
-      role,
+      setApart(role),
       path,
     );
     void vscode.window.showInformationMessage(message, show).then((answer) => {

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { journalFilePath } from '../../core/journalFile';
 import { personPath } from '../../core/people';
+import { setApart } from '../../core/setApart';
 import { slugOf } from '../../core/slug';
 import { setList } from '../../core/yaml/setList';
 import { writeYaml } from '../../core/yaml/writeYaml';
@@ -25,7 +26,7 @@ export const addReviewer: Command = {
       setList(text, 'reviewers', [...reviewers, person.id]),
     );
     void vscode.window.showInformationMessage(
-      l10n.t('{0} can review and sign off your entries now.', person.name),
+      l10n.t('{0} can review and sign off your entries now.', setApart(person.name)),
     );
   },
 };
@@ -38,7 +39,11 @@ async function pickPerson(
   const others = [...people.values()].filter(({ id }) => id !== owner && !reviewers.includes(id));
   const title = l10n.t('Add a Reviewer');
   const items = [
-    ...others.map((person) => ({ label: person.name, description: person.email, person })),
+    ...others.map((person) => ({
+      label: setApart(person.name),
+      description: person.email,
+      person,
+    })),
     { label: `$(add) ${l10n.t('Somebody New…')}`, description: '', person: undefined },
   ];
   const picked = await vscode.window.showQuickPick(items, {

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { mustBeOwner } from '../../core/addRecords';
 import { HumanError } from '../../core/problem';
 import { askForReview as recordRequest, nameOf } from '../../core/review';
+import { setApart } from '../../core/setApart';
 import type { EntryIn } from '../journals';
 import type { Command } from './index';
 import { say } from './reviewTarget';
@@ -28,7 +29,7 @@ export const askForReview: Command = {
     say(
       reviewer === anybody
         ? l10n.t('Review asked for')
-        : l10n.t('{0} is asked for a review', nameOf(journal, reviewer)),
+        : l10n.t('{0} is asked for a review', setApart(nameOf(journal, reviewer))),
     );
   },
 };

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { journalFilePath } from '../../core/journalFile';
+import { setApart } from '../../core/setApart';
 import { setList } from '../../core/yaml/setList';
 import { editFile } from './editFile';
 import type { Command } from './index';
@@ -15,8 +16,11 @@ export const chooseCourses: Command = {
     const { journal } = await writable(open);
     const enrolled = journal.setup!.file.courses;
     const items = [...journal.collections.courses.values()].map((course) => ({
-      label: course.title,
-      description: [course.provider, course.origin === 'journal' ? l10n.t('from this journal') : '']
+      label: setApart(course.title),
+      description: [
+        setApart(course.provider ?? ''),
+        course.origin === 'journal' ? l10n.t('from this journal') : '',
+      ]
         .filter(Boolean)
         .join(' · '),
       ...(course.summary ? { detail: course.summary } : {}),

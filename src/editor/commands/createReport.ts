@@ -8,6 +8,7 @@ import { hoursWords } from '../../core/ledger/timeWords';
 import { isPrivate } from '../../core/paths';
 import { HumanError } from '../../core/problem';
 import { missingText, reportFormats, type ReportFormat } from '../../core/report/formats/names';
+import { setApart } from '../../core/setApart';
 import type { OpenJournal } from '../openJournal';
 import type { Parts } from '../parts';
 import { closeReportPreview, showReportPreview } from '../reportPreview';
@@ -91,7 +92,7 @@ async function pickFollowed({ journal }: OpenJournal): Promise<Followed | undefi
   const items = [...all]
     .sort((a, b) => Number(a.until !== undefined) - Number(b.until !== undefined))
     .map((followed) => ({
-      label: frameworks.get(followed.id)!.title,
+      label: setApart(frameworks.get(followed.id)!.title),
       description:
         followed.until === undefined
           ? (frameworks.get(followed.id)!.regulator ?? '')
@@ -183,7 +184,7 @@ async function pickEntries(
 ): Promise<ReadonlySet<string> | undefined> {
   if (candidates.length === 0) return leaveOut;
   const items = candidates.map(({ path, title, date, claim }) => ({
-    label: title,
+    label: setApart(title),
     description: [
       date,
       ...(claim?.minutes ? [hoursWords(claim.minutes)] : []),

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { HumanError } from '../../core/problem';
+import { setApart } from '../../core/setApart';
 import type { Command } from './index';
 import { entryOf, writable } from './targets';
 
@@ -11,12 +12,13 @@ export const deleteEntry: Command = {
     const { open, entry } = entryOf(parts, argument);
     const { journal } = await writable(open);
     const uri = open.uriOf(entry.path);
+    const title = setApart(entry.title);
     const bytes = await vscode.workspace.fs.readFile(uri);
-    if (!(await remove(uri, entry.title))) return;
+    if (!(await remove(uri, title))) return;
     await journal.apply([{ kind: 'disk', path: entry.path }]);
     const undo = l10n.t('Undo');
     const answer = await vscode.window.showInformationMessage(
-      l10n.t('“{0}” was deleted.', entry.title),
+      l10n.t('“{0}” was deleted.', title),
       undo,
     );
     if (answer !== undo) return;
@@ -25,7 +27,7 @@ export const deleteEntry: Command = {
     edit.createFile(uri, { contents: bytes, overwrite: false, ignoreIfExists: false });
     if (!(await vscode.workspace.applyEdit(edit)))
       throw new HumanError(
-        l10n.t('“{0}” could not be put back; there is a file of its name.', entry.title),
+        l10n.t('“{0}” could not be put back; there is a file of its name.', title),
       );
     await journal.apply([{ kind: 'disk', path: entry.path }]);
     await vscode.window.showTextDocument(uri);

@@ -4,6 +4,7 @@ import { isPlainDate, today } from '../../core/dates';
 import { cycleStartsNear, follow, isFollowedOn } from '../../core/follow';
 import { isVerified, type Framework } from '../../core/framework';
 import { journalFilePath } from '../../core/journalFile';
+import { setApart } from '../../core/setApart';
 import type { OpenJournal } from '../openJournal';
 import { ask } from './ask';
 import { editFile } from './editFile';
@@ -27,7 +28,11 @@ export const followFramework: Command = {
       follow(text, { id: framework.id, cycleStart, registrations }),
     );
     void vscode.window.showInformationMessage(
-      l10n.t('Your journal follows {0} now, in a cycle from {1}.', framework.title, cycleStart),
+      l10n.t(
+        'Your journal follows {0} now, in a cycle from {1}.',
+        setApart(framework.title),
+        cycleStart,
+      ),
     );
   },
 };
@@ -36,9 +41,9 @@ async function pickFramework({ journal }: OpenJournal): Promise<Framework | unde
   const day = today(journal.world.clock);
   const follows = journal.setup!.file.frameworks.filter((one) => isFollowedOn(one, day));
   const items = [...journal.collections.frameworks.values()].map((framework) => ({
-    label: framework.title,
+    label: setApart(framework.title),
     description: [
-      framework.regulator ?? '',
+      setApart(framework.regulator ?? ''),
       isVerified(framework) ? '' : l10n.t('not checked at its source'),
       follows.some(({ id }) => id === framework.id) ? l10n.t('followed already') : '',
     ]

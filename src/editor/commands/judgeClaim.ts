@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { HumanError } from '../../core/problem';
 import { claimText, judgeClaim } from '../../core/review';
+import { setApart } from '../../core/setApart';
 import type { Command } from './index';
 import { reviewTarget, say, type ReviewTarget } from './reviewTarget';
 import { isOneSentence } from './sentence';
@@ -41,5 +42,5 @@ export const rejectClaim: Command = {
 
 function mustClaim({ entry }: ReviewTarget): string {
   if (!entry.claim) throw new HumanError(l10n.t('This entry claims no CPD.'));
-  return claimText(entry.claim);
+  return setApart(claimText(entry.claim));
 }

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { setApart } from '../../core/setApart';
 import { gitProgram } from '../gitProgram';
 import type { Command } from './index';
 import { entryOf, savedDocument } from './targets';
@@ -17,7 +18,7 @@ export const keepEntry: Command = {
     if (parts.unsettled.in(open).size > 0) return;
     const share = l10n.t('Share…');
     const answer = await vscode.window.showInformationMessage(
-      l10n.t('“{0}” stays. Share again, and the others have it too.', entry.title),
+      l10n.t('“{0}” stays. Share again, and the others have it too.', setApart(entry.title)),
       share,
     );
     if (answer === share)

@@ -4,6 +4,7 @@ import { today } from '../../core/dates';
 import { choicesOf, followedFrameworks } from '../../core/forms';
 import { makeEntry } from '../../core/newEntry';
 import { fileNameOf, privateFolder } from '../../core/paths';
+import { setApart } from '../../core/setApart';
 import type { TimeSpent } from '../../core/timeSpent';
 import { chooseEvidence, copyEvidence } from '../evidence';
 import type { OpenJournal } from '../openJournal';
@@ -73,7 +74,7 @@ function stepsFor({ journal }: OpenJournal, draft: Draft): Step[] {
 
 async function askFiles(place: Place, draft: Draft): Promise<Outcome> {
   for (;;) {
-    const names = draft.files.map(({ path }) => fileNameOf(path)).join(', ');
+    const names = draft.files.map(({ path }) => setApart(fileNameOf(path))).join(', ');
     const done = names === '' ? l10n.t('Log It Without a File') : l10n.t('Log It with {0}', names);
     const choose = names === '' ? l10n.t('Attach Evidence…') : l10n.t('Choose Other Files…');
     const items: (vscode.QuickPickItem & { readonly isPrivate?: boolean })[] = [
@@ -108,7 +109,7 @@ async function log(
   const wish = { template: undefined, title, date, cpd, isPrivate };
   const made = await makeEntry(journal, wish);
   const write = l10n.t('Write More');
-  const words = [title, spentWords(spent)].filter(Boolean).join(', ');
+  const words = [setApart(title), spentWords(spent)].filter(Boolean).join(', ');
   const message = isPrivate
     ? l10n.t('Logged privately: {0}.', words)
     : l10n.t('Logged: {0}.', words);

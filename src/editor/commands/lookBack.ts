@@ -6,6 +6,7 @@ import { earlierEntries } from '../../core/lookBack';
 import { firstWords } from '../../core/quote';
 import { HumanError } from '../../core/problem';
 import type { Section } from '../../core/scanBody';
+import { setApart } from '../../core/setApart';
 import type { EntryIn } from '../journals';
 import type { OpenJournal } from '../openJournal';
 import type { Parts } from '../parts';
@@ -66,7 +67,7 @@ async function pick(
     if ('text' in file) begins.set(file.path, beginning(readEntryText(file.text), prompt));
   });
   const item = (entry: Entry): Item => ({
-    label: entry.title,
+    label: setApart(entry.title),
     description: entry.date ?? '',
     detail: begins.get(entry.path) ?? '',
     entry,

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { labelOf } from '../../core/collections';
 import { complete, openPrompts } from '../../core/completion';
 import { progressOf } from '../../core/progress';
+import { setApart } from '../../core/setApart';
 import type { EntryIn } from '../journals';
 import type { Command } from './index';
 import { entryOf, savedDocument, writable } from './targets';
@@ -59,7 +60,7 @@ async function mayComplete({ open, entry }: EntryIn): Promise<boolean> {
 /** Such as: Activity 2.9 completed, 31 minutes. Section 2.11 is done: one of two chosen. */
 function completedText({ open, entry }: EntryIn): string {
   const template = open.journal.templateOf(entry);
-  const name = template ? labelOf(template) : entry.title;
+  const name = setApart(template ? labelOf(template) : entry.title);
   const first =
     entry.minutes === 0
       ? l10n.t('{0} completed.', name)
@@ -71,7 +72,7 @@ function completedText({ open, entry }: EntryIn): string {
     .find(({ activities }) => activities.some(({ id }) => id === entry.template));
   if (!section || section.done < section.required) return first;
   const choice = section.choices[0];
-  const title = section.number || section.title;
+  const title = setApart(section.number || section.title);
   return choice
     ? `${first} ${l10n.t('Section {0} is done: {1} of {2} chosen.', title, choice.chosen, choice.of.length)}`
     : `${first} ${l10n.t('Section {0} is done.', title)}`;

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { markReviewed as recordReview } from '../../core/review';
+import { setApart } from '../../core/setApart';
 import type { Command } from './index';
 import { reviewTarget, say } from './reviewTarget';
 
@@ -10,6 +11,6 @@ export const markReviewed: Command = {
     const target = await reviewTarget(parts, argument);
     if (!target) return;
     await recordReview(target.open.journal, target.entry, target.author);
-    say(l10n.t('Reviewed: {0}', target.entry.title));
+    say(l10n.t('Reviewed: {0}', setApart(target.entry.title)));
   },
 };

@@ -12,6 +12,7 @@ import {
   nextNumber,
 } from '../../core/newCourse';
 import { HumanError } from '../../core/problem';
+import { setApart } from '../../core/setApart';
 import { addSplices } from '../edits';
 import type { OpenJournal } from '../openJournal';
 import { ask } from './ask';
@@ -75,7 +76,7 @@ async function pickCourse(open: OpenJournal): Promise<string | undefined> {
   const active = /^\.journal\/courses\/([^/]+)\//.exec((uri && open.pathOf(uri)) ?? '')?.[1];
   if (own.some(({ id }) => id === active)) return active;
   if (own.length === 1) return own[0]!.id;
-  const items = own.map(({ id, title }) => ({ label: title, description: id, id }));
+  const items = own.map(({ id, title }) => ({ label: setApart(title), description: id, id }));
   const title = l10n.t('Which course?');
   return (await vscode.window.showQuickPick(items, { title }))?.id;
 }
@@ -86,7 +87,7 @@ async function pickSection({ sections }: Course): Promise<number | undefined> {
     throw new HumanError(l10n.t('The course has no section yet; add one to course.yaml first.'));
   if (sections.length === 1) return 0;
   const items = sections.map(({ number, title, activities }, index) => ({
-    label: [number, title].filter(Boolean).join(' '),
+    label: [number, setApart(title)].filter(Boolean).join(' '),
     description: activities.join(', '),
     index,
   }));

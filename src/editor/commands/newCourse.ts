@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { journalFilePath } from '../../core/journalFile';
 import { courseFolder, newCourse as courseFiles, newId } from '../../core/newCourse';
 import { HumanError } from '../../core/problem';
+import { setApart } from '../../core/setApart';
 import { setList } from '../../core/yaml/setList';
 import { addSplices } from '../edits';
 import { ask } from './ask';
@@ -42,7 +43,7 @@ export const newCourse: Command = {
     await vscode.window.showTextDocument(open.uriOf(files.at(-1)![0]), { preview: false });
     if (!isEnrolled) throw new HumanError(l10n.t('journal.yaml could not be saved.'));
     void vscode.window.showInformationMessage(
-      l10n.t('The course “{0}” is made, and this journal is enrolled in it.', title),
+      l10n.t('The course “{0}” is made, and this journal is enrolled in it.', setApart(title)),
     );
   },
 };

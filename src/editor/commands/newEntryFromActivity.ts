@@ -6,6 +6,7 @@ import { progressOf, type ActivityProgress, type ChoiceProgress } from '../../co
 import { statusWord } from '../../core/progressText';
 import type { Template } from '../../core/template';
 import { HumanError } from '../../core/problem';
+import { setApart } from '../../core/setApart';
 import type { OpenJournal } from '../openJournal';
 import type { Command } from './index';
 import { makeEntry } from './openEntry';
@@ -43,9 +44,9 @@ export async function pickActivity(open: OpenJournal, title: string): Promise<st
           of.includes(activity.id.slice(course.id.length + 1)),
         );
         items.push({
-          label: [activity.number, activity.title].filter(Boolean).join(' '),
+          label: [activity.number, setApart(activity.title)].filter(Boolean).join(' '),
           description: describe(activity),
-          detail: [course.title, ...(choice ? [choiceText(choice)] : [])].join(' · '),
+          detail: [setApart(course.title), ...(choice ? [choiceText(choice)] : [])].join(' · '),
           ref: activity.id,
         });
       }
@@ -91,14 +92,14 @@ async function pickExisting(
   entries.sort((a, b) => ((a.date ?? '') < (b.date ?? '') ? 1 : -1));
   const items = [
     ...entries.map((entry) => ({
-      label: l10n.t('Open “{0}”', entry.title),
+      label: l10n.t('Open “{0}”', setApart(entry.title)),
       description: [entry.date ?? '', statusWord(entry.status)].filter(Boolean).join(' · '),
       target: entry.path,
     })),
     { label: l10n.t('Start Another Entry'), description: '', target: 'another' },
   ];
   const picked = await vscode.window.showQuickPick(items, {
-    title: l10n.t('You have an entry for {0} already', labelOf(template)),
+    title: l10n.t('You have an entry for {0} already', setApart(labelOf(template))),
   });
   return picked?.target;
 }

@@ -4,6 +4,7 @@ import { today } from '../../core/dates';
 import { choicesOf, followedFrameworks, formGroups } from '../../core/forms';
 import { isVerified } from '../../core/framework';
 import type { EntryMeta } from '../../core/schemas';
+import { setApart } from '../../core/setApart';
 import type { Template } from '../../core/template';
 import type { OpenJournal } from '../openJournal';
 import { askChoices, askTimeSpent } from './claimSteps';
@@ -35,7 +36,7 @@ async function pickForm({ journal }: OpenJournal): Promise<Template | undefined>
     items.push({ label: title, kind: vscode.QuickPickItemKind.Separator });
     for (const form of forms)
       items.push({
-        label: form.meta.title,
+        label: setApart(form.meta.title),
         description: isVerified(form.meta) ? '' : l10n.t('not checked at its source'),
         ...(form.meta.summary ? { detail: form.meta.summary } : {}),
         form,

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { today } from '../../core/dates';
+import { setApart } from '../../core/setApart';
 import type { Template } from '../../core/template';
 import type { Command } from './index';
 import { makeEntry } from './openEntry';
@@ -19,8 +20,8 @@ export const newReflection: Command = {
     );
     const items: Item[] = [
       ...models.map((template): Item => ({
-        label: template.meta.title,
-        description: template.prompts.map((prompt) => prompt.heading).join(' · '),
+        label: setApart(template.meta.title),
+        description: template.prompts.map((prompt) => setApart(prompt.heading)).join(' · '),
         ...(template.meta.summary ? { detail: template.meta.summary } : {}),
         template,
       })),

@@ -5,6 +5,7 @@ import { journalFilePath } from '../../core/journalFile';
 import { isActivityId } from '../../core/newCourse';
 import { HumanError } from '../../core/problem';
 import { filesOfTemplate, isFree, renameEdits, splicesFor, type Rename } from '../../core/renameId';
+import { setApart } from '../../core/setApart';
 import { isDone } from '../../core/status';
 import type { Template } from '../../core/template';
 import { addSplices } from '../edits';
@@ -58,7 +59,7 @@ async function pickTemplate(
     );
   if (own.length === 0) throw new HumanError(l10n.t('This journal has no activities of its own.'));
   const items = own.map((template) => ({
-    label: template.meta.title,
+    label: setApart(template.meta.title),
     description: template.ref,
     template,
   }));
@@ -73,8 +74,12 @@ async function askRename(
 ): Promise<Rename | undefined> {
   const title = l10n.t('Rename Id');
   const items: (vscode.QuickPickItem & { prompt?: string })[] = [
-    { label: labelOf(template), description: template.meta.id },
-    ...template.prompts.map(({ id, heading }) => ({ label: heading, description: id, prompt: id })),
+    { label: setApart(labelOf(template)), description: template.meta.id },
+    ...template.prompts.map(({ id, heading }) => ({
+      label: setApart(heading),
+      description: id,
+      prompt: id,
+    })),
   ];
   // The question in whose line the cursor stands comes first.
   const active = activePrompt(parts, open);

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Entry } from '../../core/entry';
+import { setApart } from '../../core/setApart';
 import { commitMessage } from '../../core/share/commitMessage';
 import { findingsIn, heldBack, leavingOf, type Leaving } from '../../core/share/leaving';
 import type { Outcome, Sharing, SharingState, SharingStep } from '../../core/share/sharing';
@@ -203,7 +204,7 @@ function run(
   return vscode.window.withProgress(
     {
       location: vscode.ProgressLocation.Notification,
-      title: l10n.t('Sharing {0}', open.name),
+      title: l10n.t('Sharing {0}', setApart(open.name)),
       cancellable: true,
     },
     (progress, cancellation) =>

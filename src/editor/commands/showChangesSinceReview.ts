@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { nameOf } from '../../core/review';
 import { lastLook } from '../../core/reviewRecords';
+import { setApart } from '../../core/setApart';
 import { entryTextOf, pastUri } from '../pastDocuments';
 import { shownDay } from '../shownDate';
 import type { Command } from './index';
@@ -37,8 +38,8 @@ export const showChangesSinceReview: Command = {
       pastUri(target, digest, l10n.t('{0}, as {1} saw it on {2}', entry.title, name, day)),
       uri,
       look.record.kind === 'signed-off'
-        ? l10n.t('{0}: sign-off of {1} and now', entry.title, day)
-        : l10n.t('{0}: review of {1} and now', entry.title, day),
+        ? l10n.t('{0}: sign-off of {1} and now', setApart(entry.title), day)
+        : l10n.t('{0}: review of {1} and now', setApart(entry.title), day),
     );
   },
 };

@@ -4,6 +4,7 @@ import type { Journal } from '../../core/journal';
 import type { Committed, PastTexts } from '../../core/ports';
 import { nameOf } from '../../core/review';
 import { reviewRecordsOf, type FoundRecord } from '../../core/reviewRecords';
+import { setApart } from '../../core/setApart';
 import { shownDay } from '../shownDate';
 import type { Command } from './index';
 import { entryOf } from './targets';
@@ -33,7 +34,7 @@ export const showReviewRecords: Command = {
     const picked = await vscode.window.showQuickPick<Item>(
       found.length > 0 ? items : [{ label: l10n.t('Nothing is recorded of this entry yet.') }],
       {
-        title: l10n.t('Review Records of “{0}”', entry.title),
+        title: l10n.t('Review Records of “{0}”', setApart(entry.title)),
         placeHolder: l10n.t(
           'A record shows what is in the repository; it is no proof of identity.',
         ),
@@ -45,7 +46,7 @@ export const showReviewRecords: Command = {
 };
 
 function sentenceOf(journal: Journal, { person, record }: FoundRecord): string {
-  const name = nameOf(journal, person);
+  const name = setApart(nameOf(journal, person));
   const day = shownDay(journal.world.clock.dayAt(Date.parse(record.at)), 'medium');
   switch (record.kind) {
     case 'completed':
@@ -63,7 +64,12 @@ function sentenceOf(journal: Journal, { person, record }: FoundRecord): string {
     case 'review-requested':
       return record.reviewer === undefined
         ? l10n.t('{0} asked for a review, {1}', name, day)
-        : l10n.t('{0} asked {1} for a review, {2}', name, nameOf(journal, record.reviewer), day);
+        : l10n.t(
+            '{0} asked {1} for a review, {2}',
+            name,
+            setApart(nameOf(journal, record.reviewer)),
+            day,
+          );
   }
 }
 
@@ -71,7 +77,7 @@ function sentenceOf(journal: Journal, { person, record }: FoundRecord): string {
 function wordsOf({ record }: FoundRecord): string | undefined {
   if (record.kind === 'signed-off') return record.statement;
   if (record.kind === 'accepted' || record.kind === 'rejected')
-    return [record.reason, record.claim].filter(Boolean).join(' · ');
+    return [record.reason ?? '', record.claim ?? ''].filter(Boolean).map(setApart).join(' · ');
   return undefined;
 }
 
@@ -90,7 +96,7 @@ function signatureWords({ commit, signature, signer }: Committed): string {
   switch (signature) {
     case 'good':
       return signer
-        ? l10n.t('commit {0}: git finds a good signature by {1}', short, signer)
+        ? l10n.t('commit {0}: git finds a good signature by {1}', short, setApart(signer))
         : l10n.t('commit {0}: git finds a good signature', short);
     case 'bad':
       return l10n.t('commit {0}: git finds that the signature is not valid', short);

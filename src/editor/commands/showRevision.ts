@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { labelOf } from '../../core/collections';
 import { HumanError } from '../../core/problem';
 import { revisionOf, type Revision } from '../../core/revision';
+import { setApart } from '../../core/setApart';
 import type { EntryIn } from '../journals';
 import { templateUri } from '../templateDocuments';
 import type { Command } from './index';
@@ -20,7 +21,7 @@ export const showRevision: Command = {
       'vscode.diff',
       templateUri(target, 'older', l10n.t('{0}, version {1}', label, from)),
       templateUri(target, 'newer', l10n.t('{0}, version {1}', label, to)),
-      l10n.t('{0}: version {1} and version {2}', label, from, to),
+      l10n.t('{0}: version {1} and version {2}', setApart(label), from, to),
     );
   },
 };

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { digestOnDisk, nameOf, signOff as recordSignOff } from '../../core/review';
 import { reviewRecordsOf } from '../../core/reviewRecords';
+import { setApart } from '../../core/setApart';
 import type { Command } from './index';
 import { reviewTarget, say, type ReviewTarget } from './reviewTarget';
 import { isOneSentence } from './sentence';
@@ -16,7 +17,7 @@ export const signOff: Command = {
     const seen = await digestOnDisk(open.journal, entry);
     if (!(await isDeclared(target, seen)) && !(await maySignOffChanged(target))) return;
     const statement = await vscode.window.showInputBox({
-      title: l10n.t('Sign Off “{0}”', entry.title),
+      title: l10n.t('Sign Off “{0}”', setApart(entry.title)),
       prompt: l10n.t('One sentence that stands beside your name in the journal.'),
       placeHolder: l10n.t('Such as: discussed together on Monday, and I agree.'),
       ignoreFocusOut: true,
@@ -24,7 +25,7 @@ export const signOff: Command = {
     });
     if (statement === undefined) return;
     await recordSignOff(open.journal, entry, author, { statement: statement.trim(), seen });
-    say(l10n.t('Signed off: {0}', entry.title));
+    say(l10n.t('Signed off: {0}', setApart(entry.title)));
   },
 };
 
@@ -41,8 +42,8 @@ async function maySignOffChanged({ open, entry }: ReviewTarget): Promise<boolean
     (await vscode.window.showWarningMessage(
       l10n.t(
         '{0} has changed “{1}” since marking it complete. Sign off the text as it is now?',
-        nameOf(journal, journal.setup?.file.owner ?? ''),
-        entry.title,
+        setApart(nameOf(journal, journal.setup?.file.owner ?? '')),
+        setApart(entry.title),
       ),
       { modal: true },
       anyway,

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { today } from '../../core/dates';
 import { isFollowedOn, stopFollowing as stop, type Follow } from '../../core/follow';
 import { journalFilePath } from '../../core/journalFile';
+import { setApart } from '../../core/setApart';
 import type { OpenJournal } from '../openJournal';
 import { editFile } from './editFile';
 import { askDay } from './followFramework';
@@ -47,7 +48,7 @@ export async function pickFollow(
     .filter(({ follow }) => isFollowedOn(follow, day) && follow.until === undefined)
     .map((one) => {
       const framework = journal.collections.frameworks.get(one.follow.id);
-      const label = framework?.title ?? one.follow.id;
+      const label = setApart(framework?.title ?? one.follow.id);
       const since = one.follow.cycleStart;
       return {
         label,

@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import { mustBeWritable } from '../../core/addRecords';
 import type { Entry } from '../../core/entry';
 import { HumanError } from '../../core/problem';
+import { setApart } from '../../core/setApart';
 import { activeUri } from '../activeUri';
 import type { EntryIn } from '../journals';
 import type { OpenJournal } from '../openJournal';
@@ -28,7 +29,7 @@ export async function pickJournal({ journals }: Parts): Promise<OpenJournal | un
   if (active) return active;
   if (all.length === 1) return all[0];
   const items = all.map((open) => ({
-    label: ownerOf(open) || open.name,
+    label: setApart(ownerOf(open) || open.name),
     description: vscode.workspace.asRelativePath(open.root),
     open,
   }));

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { HumanError } from '../../core/problem';
 import { withdrawLooks } from '../../core/review';
+import { setApart } from '../../core/setApart';
 import { looksOf } from '../../core/waiting';
 import type { Command } from './index';
 import { say } from './reviewTarget';
@@ -21,8 +22,8 @@ export const withdrawSignOff: Command = {
     const withdraw = l10n.t('Withdraw');
     const answer = await vscode.window.showWarningMessage(
       looks.some(({ kind }) => kind === 'signed-off')
-        ? l10n.t('Withdraw your sign-off of “{0}”?', entry.title)
-        : l10n.t('Withdraw your review of “{0}”?', entry.title),
+        ? l10n.t('Withdraw your sign-off of “{0}”?', setApart(entry.title))
+        : l10n.t('Withdraw your review of “{0}”?', setApart(entry.title)),
       {
         modal: true,
         detail: l10n.t('The record stays in your file, with a second one that withdraws it.'),
@@ -31,6 +32,6 @@ export const withdrawSignOff: Command = {
     );
     if (answer !== withdraw) return;
     await withdrawLooks(journal, entry, author);
-    say(l10n.t('Withdrawn: {0}', entry.title));
+    say(l10n.t('Withdrawn: {0}', setApart(entry.title)));
   },
 };
