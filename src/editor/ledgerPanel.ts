@@ -13,6 +13,7 @@ import { followedBy, followedIn, ledgerFor } from './ledgers';
 import type { OpenJournal } from './openJournal';
 import type { Parts } from './parts';
 import { showError } from './showError';
+import { shownDay } from './shownDate';
 import { webviewPage } from './webviewPage';
 import { webviewTexts } from './webviewTexts';
 
@@ -207,6 +208,9 @@ function choosable({ journal }: OpenJournal, followed: Followed): Choosable {
   const { until } = followed;
   return {
     key: followKey(followed),
-    name: until === undefined ? title : l10n.t('{0}, until {1}', setApart(title), until),
+    name:
+      until === undefined
+        ? title
+        : l10n.t('{0}, until {1}', setApart(title), shownDay(until, 'medium')),
   };
 }

@@ -7,6 +7,7 @@ import { isPrivate } from '../core/paths';
 import { setApart } from '../core/setApart';
 import type { EntryIn } from './journals';
 import type { Parts } from './parts';
+import { shownDay } from './shownDate';
 
 const most = 100;
 const address = /(\[(?:[^[\]\\]|\\.)*)\]\(([^()<>]*)$/;
@@ -61,7 +62,10 @@ function itemOf(
   index: number,
 ): vscode.CompletionItem {
   const template = open.journal.templateOf(other);
-  const description = [other.date, template && setApart(labelOf(template))]
+  const description = [
+    other.date && shownDay(other.date, 'medium'),
+    template && setApart(labelOf(template)),
+  ]
     .filter(Boolean)
     .join(' · ');
   const item = new vscode.CompletionItem(

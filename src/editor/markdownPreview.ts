@@ -4,6 +4,7 @@ import { journalPlugin } from '../core/markdown/journalPlugin';
 import { entryPage, type Page } from '../core/markdown/page';
 import { Debounced, Disposables } from './disposables';
 import type { Parts } from './parts';
+import { shownDay } from './shownDate';
 
 const drawAfter = 300;
 const mostShown = 20;
@@ -45,6 +46,7 @@ export class MarkdownPreview implements vscode.Disposable {
       documents.textOf(document),
       template,
       course === undefined ? undefined : journal.collections.courses.get(course),
+      (day) => shownDay(day, 'medium'),
     );
   }
 

@@ -8,6 +8,7 @@ import { fromPanel, type FromPanel, type ToPanel } from '../protocol';
 import { Debounced, Disposables } from './disposables';
 import type { Journals } from './journals';
 import type { Parts } from './parts';
+import { shownDay } from './shownDate';
 import { webviewPage } from './webviewPage';
 import { webviewTexts } from './webviewTexts';
 
@@ -163,15 +164,15 @@ async function pickEntryOfWeek(
   const monday = mondayOf(week);
   const items = [...open.journal.entries.values()]
     .filter((entry) => entry.active.some((active) => active.monday === monday))
-    .map((entry) => ({
-      label: setApart(entry.title),
-      description: entry.date ?? '',
-      path: entry.path,
-    }))
-    .sort((a, b) => (a.description < b.description ? 1 : -1));
+    .sort((a, b) => ((a.date ?? '') < (b.date ?? '') ? 1 : -1))
+    .map(({ title, date, path }) => ({
+      label: setApart(title),
+      description: date ? shownDay(date, 'medium') : '',
+      path,
+    }));
   if (items.length === 0) return;
   const picked = await vscode.window.showQuickPick(items, {
-    title: l10n.t('Week of {0}', week),
+    title: l10n.t('Week of {0}', shownDay(week, 'medium')),
     placeHolder: l10n.t('Open an entry'),
   });
   if (picked) await vscode.window.showTextDocument(open.uriOf(picked.path));

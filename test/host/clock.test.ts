@@ -252,7 +252,7 @@ describe('clock', () => {
         offered.map(({ label }) => label),
         ['$(add) Add Minutes', 'Take away', '2 min', '20 min'],
       );
-      assert.equal(offered[3]!.description, '2026-11-20 · noted by hand');
+      assert.equal(offered[3]!.description, '20 Nov 2026 · noted by hand');
       assert.equal(made.entry(path).minutes, 2);
     });
 

@@ -59,12 +59,17 @@ describe('following a framework', () => {
       /nmba-cpd, cycleStart: (\d{4}-06-01), registrations: \[nurse, midwife\] \}\]/.exec(text)!;
     const added = `, { id: nmba-cpd, cycleStart: ${day}, registrations: [nurse, midwife] }`;
     assert.equal(text.replace(added, ''), following);
-    assert.match(messages[0]!, /in a cycle from \d{4}-06-01/);
+    assert.match(messages[0]!, /in a cycle from 1 June \d{4}/);
     assert.equal(made.journal.setup!.file.frameworks.length, 2);
   });
 
   it('ends it with a last day and keeps it', async () => {
-    await run('stopFollowing', { pick: labelled('NMC'), type: ['2026-11-30'] });
+    const { messages, offered } = await run('stopFollowing', {
+      pick: labelled('NMC'),
+      type: ['2026-11-30'],
+    });
+    assert.equal(offered[0]!.description, 'cycle from 1 Apr 2025');
+    assert.match(messages[0]!, /is followed until 30 November 2026\./);
     assert.equal(
       await made.read(yaml),
       following.replace('2025-04-01 }', '2025-04-01, until: 2026-11-30 }'),

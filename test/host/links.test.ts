@@ -54,8 +54,11 @@ describe('links between entries', () => {
   });
 
   it('takes the title for words that are missing, and closes what is open', async () => {
+    // A date is typed as it is written, and shown as the tree shows it.
     const items = await offered(two, 'as in [](2026-11');
     assert.deepEqual(titles(items), ['The [first] one']);
+    const [{ label }] = items as [vscode.CompletionItem];
+    assert.match(JSON.stringify(label), /"23 Nov 2026 · Activity 2\.9"/);
     assert.equal(items[0]!.insertText, '../2026/one.md)');
     assert.equal(items[0]!.additionalTextEdits?.[0]?.newText, 'The \\[first\\] one');
   });

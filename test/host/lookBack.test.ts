@@ -49,18 +49,18 @@ describe('earlier answers', () => {
 
   it('are listed for the question at the cursor, newest first, then entries without it', async () => {
     assert.deepEqual(await lookBack('prompt: benefits'), [
-      'Second | 2026-05-01 | A park, and courage.',
-      'First | 2025-05-01 | Trust.',
+      'Second | 1 May 2026 | A park, and courage.',
+      'First | 1 May 2025 | Trust.',
       'without this question',
-      'Third | 2026-06-01 | Me.',
+      'Third | 1 Jun 2026 | Me.',
     ]);
   });
 
   it('are listed by entry above the questions', async () => {
     assert.deepEqual(await lookBack('# Activity'), [
-      'Third | 2026-06-01 | Me.',
-      'Second | 2026-05-01 | A park, and courage.',
-      'First | 2025-05-01 | Trust.',
+      'Third | 1 Jun 2026 | Me.',
+      'Second | 1 May 2026 | A park, and courage.',
+      'First | 1 May 2025 | Trust.',
     ]);
   });
 

@@ -24,7 +24,7 @@ describe('preview of an entry in the editor’s own Markdown preview', () => {
 
   it('shows status and time below the title, and where each question stands', async () => {
     const html = await render(await vscode.workspace.openTextDocument(journal.uri(path)));
-    assert.match(html, /Activity 2\.9 · 2026-11-23 · drafting · 12 of about 25 min/);
+    assert.match(html, /Activity 2\.9 · 23 Nov 2026 · drafting · 12 of about 25 min/);
     assert.match(html, /answered, 1 word</);
     assert.match(html, /not answered yet</);
     assert.match(html, /<summary>Transcript<\/summary>/);

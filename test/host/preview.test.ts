@@ -23,7 +23,7 @@ describe('preview of an entry as the editor asks for it', () => {
 
   it('follows what is typed before it is saved', async () => {
     const editor = await journal.show(path);
-    assert.match(render(editor.document), /Activity 2\.9 · 2026-11-23 · drafting/);
+    assert.match(render(editor.document), /Activity 2\.9 · 23 Nov 2026 · drafting/);
     assert.match(render(editor.document), /not answered yet</);
     await insertAfter(editor, '<!-- prompt: own-practice -->\n\n', 'Ask them sooner.');
     assert.doesNotMatch(render(editor.document), /not answered yet</);

@@ -54,13 +54,15 @@ describe('Create Report', () => {
     assert.deepEqual(
       offered
         .filter(({ label }) => label.endsWith(' title'))
-        .map(({ label, picked }) => [label, picked]),
+        .map(({ label, picked, description }) => [label, picked, description]),
       [
-        ['Shown title', true],
-        ['Other title', true],
-        ['Private title', false],
+        ['Shown title', true, '1 Nov 2026 · 30 min'],
+        ['Other title', true, '1 Nov 2026 · 20 min'],
+        ['Private title', false, '1 Nov 2026 · 10 min · private'],
       ],
     );
+    const cycle = offered.find(({ label }) => label === 'This cycle');
+    assert.match(cycle!.description!, /^1 Jan \d{4} to 31 Dec \d{4}$/);
     assert.match(saved!, /^reports\/\d{4}-\d\d-\d\d-ours\.html$/);
     const html = await made.read(saved!);
     assert.match(html, /^<!DOCTYPE html>/);

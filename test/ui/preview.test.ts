@@ -82,7 +82,7 @@ describe('the preview of an entry', () => {
   it('stands beside the entry and follows what is written and recorded', async () => {
     const page = await open('one.md');
     const body = page.locator('.markdown-body');
-    await body.getByText('Activity 2.9 · 2026-11-23 · drafting · 0 of about 25 min').waitFor();
+    await body.getByText('Activity 2.9 · 23 Nov 2026 · drafting · 0 of about 25 min').waitFor();
     assert.equal(await body.locator('.rj-mark').count(), 3);
     assert.equal(await body.getByText('not answered yet').count(), 1);
     assert.equal(await body.locator('table').count(), 0);

@@ -73,6 +73,6 @@ describe('titles written from right to left', () => {
     await editor.quickInput.getByText('You have an entry for Activity 2.9 already').waitFor();
     const { isApart, description } = await asDrawn(hebrew, '.quick-input-list');
     assert.ok(isApart);
-    assert.match(description, /^(2026-10-02|2 Oct 2026) · drafting/);
+    assert.match(description, /^2 Oct 2026 · drafting/);
   });
 });

@@ -27,6 +27,9 @@ function rendered(text: string, page: Page | undefined): string {
   return markdown.renderer.render(tokens, markdown.options, { currentDocument: path });
 }
 
+/** As the editor has it said in the reader's own way. */
+const shownDay = (day: string): string => `the day ${day}`;
+
 async function entryHtml(text: string, records = ''): Promise<string> {
   const { journal } = await loaded({
     [path]: text,
@@ -40,6 +43,7 @@ async function entryHtml(text: string, records = ''): Promise<string> {
       readEntryText(text),
       journal.templateOf(entry),
       journal.collections.courses.get(course),
+      shownDay,
     ),
   );
 }
@@ -85,7 +89,7 @@ describe('journal plugin', () => {
       activityEntry('one'),
       recordsText({ kind: 'time', id: 't', minutes: 12, date: '2026-11-23' }),
     );
-    const facts = 'Activity 2.9 · 2026-11-23 · answered · 12 of about 25 min';
+    const facts = 'Activity 2.9 · the day 2026-11-23 · answered · 12 of about 25 min';
     assert.match(html, new RegExp(`^<h1>An entry</h1>\\n<p class="rj-facts">${facts}</p>`));
     assert.equal(count(html, '<h1'), 1);
   });
@@ -126,7 +130,9 @@ describe('journal plugin', () => {
     const { journal } = await loaded({ [path]: activityEntry('one') });
     const entry = journal.entries.get(path)!;
     const text = readEntryText(activityEntry('one'));
-    const markdown = preview(entryPage(entry, text, journal.templateOf(entry), undefined));
+    const markdown = preview(
+      entryPage(entry, text, journal.templateOf(entry), undefined, shownDay),
+    );
     const tokens = markdown.parse(text.text, {});
     const before = JSON.stringify(tokens);
     const env = { currentDocument: path };

@@ -37,12 +37,16 @@ export interface PromptOnPage {
   readonly guidance: string | undefined;
 }
 
-/** @param text what stands in the entry at this moment, saved or not */
+/**
+ * @param text what stands in the entry at this moment, saved or not
+ * @param shownDay a day as its reader reads it
+ */
 export function entryPage(
   entry: Entry,
   text: EntryText,
   template: Template | undefined,
   course: Course | undefined,
+  shownDay: (day: string) => string,
 ): Page {
   const prompts = new Map<string, PromptOnPage>();
   for (const { prompt, words } of text.sections) {
@@ -63,7 +67,7 @@ export function entryPage(
     title: entry.title,
     facts: [
       ...(template ? [setApart(labelOf(template))] : []),
-      ...(entry.date ? [entry.date] : []),
+      ...(entry.date ? [shownDay(entry.date)] : []),
       status,
       minutesText(entry.minutes, template?.plannedMinutes),
     ],

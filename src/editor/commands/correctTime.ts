@@ -10,7 +10,7 @@ import {
   type RecordedTime,
 } from '../../core/timeRecords';
 import type { EntryIn } from '../journals';
-import { shownTime } from '../shownDate';
+import { shownDay, shownTime } from '../shownDate';
 import type { Command } from './index';
 import { entryOf, writable } from './targets';
 
@@ -34,7 +34,7 @@ export const correctTime: Command = {
       { label: l10n.t('Take away'), kind: vscode.QuickPickItemKind.Separator },
       ...times.map((time) => ({
         label: l10n.t('{0} min', time.minutes),
-        description: [time.date, howItCame(time)].join(' · '),
+        description: [shownDay(time.date, 'medium'), howItCame(time)].join(' · '),
         time,
       })),
     ];

@@ -14,6 +14,7 @@ import type { Parts } from '../parts';
 import { closeReportPreview, showReportPreview } from '../reportPreview';
 import { fontsOf, reportCode, reportLanguage, reportSources } from '../reportSources';
 import { askWhere, saveReport, suggestedUri } from '../saveReport';
+import { shownDay } from '../shownDate';
 import { ask } from './ask';
 import type { Command } from './index';
 import { pickJournal, saveDocument } from './targets';
@@ -96,7 +97,7 @@ async function pickFollowed({ journal }: OpenJournal): Promise<Followed | undefi
       description:
         followed.until === undefined
           ? (frameworks.get(followed.id)!.regulator ?? '')
-          : l10n.t('followed until {0}', followed.until),
+          : l10n.t('followed until {0}', shownDay(followed.until, 'medium')),
       followed,
     }));
   const title = l10n.t('Create Report: for which framework?');
@@ -115,7 +116,7 @@ async function pickDates({ journal }: OpenJournal, followed: Followed): Promise<
     .reverse()
     .map((one, at) => ({
       label: words(at),
-      description: l10n.t('{0} to {1}', one.from, one.to),
+      description: l10n.t('{0} to {1}', shownDay(one.from, 'medium'), shownDay(one.to, 'medium')),
       cycle: one,
     }));
   items.push({ label: l10n.t('Other Dates…') });
@@ -186,7 +187,7 @@ async function pickEntries(
   const items = candidates.map(({ path, title, date, claim }) => ({
     label: setApart(title),
     description: [
-      date,
+      ...(date ? [shownDay(date, 'medium')] : []),
       ...(claim?.minutes ? [hoursWords(claim.minutes)] : []),
       ...(isPrivate(path) ? [l10n.t('private')] : []),
     ].join(' · '),

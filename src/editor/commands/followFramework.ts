@@ -6,6 +6,7 @@ import { isVerified, type Framework } from '../../core/framework';
 import { journalFilePath } from '../../core/journalFile';
 import { setApart } from '../../core/setApart';
 import type { OpenJournal } from '../openJournal';
+import { shownDay } from '../shownDate';
 import { ask } from './ask';
 import { editFile } from './editFile';
 import type { Command } from './index';
@@ -31,7 +32,7 @@ export const followFramework: Command = {
       l10n.t(
         'Your journal follows {0} now, in a cycle from {1}.',
         setApart(framework.title),
-        cycleStart,
+        shownDay(cycleStart, 'long'),
       ),
     );
   },

@@ -10,6 +10,7 @@ import { setApart } from '../../core/setApart';
 import type { EntryIn } from '../journals';
 import type { OpenJournal } from '../openJournal';
 import type { Parts } from '../parts';
+import { shownDay } from '../shownDate';
 import type { Command } from './index';
 import { entryOf } from './targets';
 
@@ -68,7 +69,7 @@ async function pick(
   });
   const item = (entry: Entry): Item => ({
     label: setApart(entry.title),
-    description: entry.date ?? '',
+    description: entry.date ? shownDay(entry.date, 'medium') : '',
     detail: begins.get(entry.path) ?? '',
     entry,
   });

@@ -8,6 +8,7 @@ import type { Template } from '../../core/template';
 import { HumanError } from '../../core/problem';
 import { setApart } from '../../core/setApart';
 import type { OpenJournal } from '../openJournal';
+import { shownDay } from '../shownDate';
 import type { Command } from './index';
 import { makeEntry } from './openEntry';
 import { journalOfNode, pickJournal, templateRefOf, writable } from './targets';
@@ -93,7 +94,10 @@ async function pickExisting(
   const items = [
     ...entries.map((entry) => ({
       label: l10n.t('Open “{0}”', setApart(entry.title)),
-      description: [entry.date ?? '', statusWord(entry.status)].filter(Boolean).join(' · '),
+      description: [
+        ...(entry.date ? [shownDay(entry.date, 'medium')] : []),
+        statusWord(entry.status),
+      ].join(' · '),
       target: entry.path,
     })),
     { label: l10n.t('Start Another Entry'), description: '', target: 'another' },

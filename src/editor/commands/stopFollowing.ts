@@ -5,6 +5,7 @@ import { isFollowedOn, stopFollowing as stop, type Follow } from '../../core/fol
 import { journalFilePath } from '../../core/journalFile';
 import { setApart } from '../../core/setApart';
 import type { OpenJournal } from '../openJournal';
+import { shownDay } from '../shownDate';
 import { editFile } from './editFile';
 import { askDay } from './followFramework';
 import type { Command } from './index';
@@ -25,7 +26,11 @@ export const stopFollowing: Command = {
     if (until === undefined) return;
     await editFile(open, journalFilePath, (text) => stop(text, picked.index, until));
     void vscode.window.showInformationMessage(
-      l10n.t('{0} is followed until {1}. All that is recorded stays.', picked.title, until),
+      l10n.t(
+        '{0} is followed until {1}. All that is recorded stays.',
+        picked.title,
+        shownDay(until, 'long'),
+      ),
     );
   },
 };
@@ -52,7 +57,7 @@ export async function pickFollow(
       const since = one.follow.cycleStart;
       return {
         label,
-        description: since === undefined ? '' : l10n.t('cycle from {0}', since),
+        description: since === undefined ? '' : l10n.t('cycle from {0}', shownDay(since, 'medium')),
         chosen: { ...one, title: label },
       };
     });
