@@ -4,6 +4,7 @@ import { answerPlace } from '../../core/answerPlace';
 import { labelOf } from '../../core/collections';
 import { journalFilePath } from '../../core/journalFile';
 import { progressOf, type NextStep } from '../../core/progress';
+import { setApart } from '../../core/setApart';
 import { setupTrouble } from '../../core/setupTrouble';
 import type { Step } from '../../protocol';
 import type { EntryIn } from '../journals';
@@ -20,7 +21,7 @@ async function openReady(target: EntryIn): Promise<void> {
   await openEntry(open, entry.path, () => undefined);
   const yes = l10n.t('Mark Complete');
   const template = open.journal.templateOf(entry);
-  const name = template ? labelOf(template) : entry.title;
+  const name = setApart(template ? labelOf(template) : entry.title);
   const question = l10n.t('{0}: all questions are answered.', name);
   void vscode.window.showInformationMessage(question, yes).then((answer) => {
     if (answer === yes) void vscode.commands.executeCommand(complete, target);
