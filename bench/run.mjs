@@ -35,7 +35,7 @@ const naiveSizes = new Set(sizesIn(values.naive));
 const rounds = Number(values.rounds);
 
 /** Once in each round. */
-const everyRound = ['read', 'stat', 'cold', 'warm', 'snapshot'];
+const everyRound = ['read', 'stat', 'least', 'cold', 'warm', 'snapshot'];
 /** Of these one value is much like the other. */
 const few = ['heapCold', 'heapWarm', 'change', 'changeWaiting', 'keystroke', 'ledger'];
 const naiveRounds = 2;
@@ -44,6 +44,10 @@ const s = (size) => results.get(size);
 const rows = [
   { what: 'R: read every file', cell: (at) => milliseconds(s(at).median('read', 'ms')) },
   { what: 'S: list and stat every file', cell: (at) => milliseconds(s(at).median('stat', 'ms')) },
+  {
+    what: 'the least: list, read and go through every file once, in R',
+    cell: (at) => `${s(at).ratio('least', 'read').toFixed(2)} R`,
+  },
   { what: 'cold index', cell: (at) => milliseconds(s(at).median('cold', 'ms')) },
   {
     what: '  in R',
