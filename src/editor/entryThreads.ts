@@ -26,6 +26,8 @@ interface Shown {
  */
 export class EntryThreads implements vscode.Disposable {
   readonly #shown = new Map<string, Shown>();
+  /** How those were that are gone: records come and go, as while git joins versions. */
+  readonly #wasFolded = new Map<string, vscode.CommentThreadCollapsibleState>();
   #threads: readonly Thread[] = [];
   #standing: Standing | undefined;
   #reader: string | undefined;
@@ -157,6 +159,7 @@ export class EntryThreads implements vscode.Disposable {
     for (const [key, { made }] of this.#shown) {
       if (keys.has(key)) continue;
       this.#shown.delete(key);
+      this.#wasFolded.set(key, made.collapsibleState);
       made.dispose();
     }
     if (found) for (const thread of this.#threads) this.#draw(found, thread);
@@ -208,7 +211,7 @@ export class EntryThreads implements vscode.Disposable {
   #make(thread: Thread, range: vscode.Range, isNew: boolean): Shown {
     const made = this.controller.createCommentThread(this.document.uri, range, []);
     const { Expanded, Collapsed } = vscode.CommentThreadCollapsibleState;
-    made.collapsibleState = isNew ? Expanded : Collapsed;
+    made.collapsibleState = this.#wasFolded.get(thread.key) ?? (isNew ? Expanded : Collapsed);
     const shown: Shown = { made, thread, comments: [], range };
     this.#shown.set(thread.key, shown);
     return shown;
