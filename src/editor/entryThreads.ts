@@ -211,7 +211,7 @@ export class EntryThreads implements vscode.Disposable {
   #make(thread: Thread, range: vscode.Range, isNew: boolean): Shown {
     const made = this.controller.createCommentThread(this.document.uri, range, []);
     const { Expanded, Collapsed } = vscode.CommentThreadCollapsibleState;
-    made.collapsibleState = this.#wasFolded.get(thread.key) ?? (isNew ? Expanded : Collapsed);
+    made.collapsibleState = isNew ? Expanded : (this.#wasFolded.get(thread.key) ?? Collapsed);
     const shown: Shown = { made, thread, comments: [], range };
     this.#shown.set(thread.key, shown);
     return shown;
