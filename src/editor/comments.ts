@@ -21,17 +21,25 @@ export function register(parts: Parts): vscode.Disposable {
     prompt: l10n.t('Reply…'),
     placeHolder: l10n.t('Everyone who shares this journal can read it. Markdown works.'),
   };
-  let offered = '';
-  const offer = (): void => {
-    const uris = vscode.workspace.textDocuments
-      .filter((document) => commentable(document, parts).length > 0)
-      .map(({ uri }) => uri.toString());
-    if (uris.join('\n') === offered) return;
-    offered = uris.join('\n');
-    // Set anew, the editor asks again: it asked before the journal was read.
+  /** What the editor was told when it asked, of each document. */
+  const told = new WeakMap<vscode.TextDocument, boolean>();
+  const provide = (): void => {
     controller.commentingRangeProvider = {
-      provideCommentingRanges: (document) => commentable(document, parts),
+      provideCommentingRanges: (document) => {
+        const ranges = commentable(document, parts);
+        told.set(document, ranges.length > 0);
+        return ranges;
+      },
     };
+  };
+  provide();
+  /** Set anew, the editor asks again and builds all threads anew, under whoever types in one: only where it must. */
+  const offer = (): void => {
+    const changed = vscode.workspace.textDocuments.filter(
+      (document) => told.has(document) && told.get(document) !== isCommentable(document, parts),
+    );
+    for (const document of changed) told.delete(document);
+    if (changed.length > 0) provide();
   };
   const open = disposables.add(new OpenThreads(controller, parts));
   const draw = disposables.add(
@@ -50,6 +58,9 @@ export function register(parts: Parts): vscode.Disposable {
   disposables.add(goToComment.register(open, parts));
   return disposables;
 }
+
+const isCommentable = (document: vscode.TextDocument, parts: Parts): boolean =>
+  commentable(document, parts).length > 0;
 
 /** From the body's first line to the last. */
 function commentable(

@@ -26,8 +26,6 @@ interface Shown {
  */
 export class EntryThreads implements vscode.Disposable {
   readonly #shown = new Map<string, Shown>();
-  /** How those were that are gone: records come and go, as while git joins versions. */
-  readonly #wasFolded = new Map<string, vscode.CommentThreadCollapsibleState>();
   #threads: readonly Thread[] = [];
   #standing: Standing | undefined;
   #reader: string | undefined;
@@ -159,7 +157,6 @@ export class EntryThreads implements vscode.Disposable {
     for (const [key, { made }] of this.#shown) {
       if (keys.has(key)) continue;
       this.#shown.delete(key);
-      this.#wasFolded.set(key, made.collapsibleState);
       made.dispose();
     }
     if (found) for (const thread of this.#threads) this.#draw(found, thread);
@@ -175,12 +172,11 @@ export class EntryThreads implements vscode.Disposable {
       this.document.positionAt(place.to),
     );
     const isNew = thread.comments.some(({ key }) => unread.isUnread(key, reader));
-    const shown = this.#shown.get(thread.key) ?? this.#make(thread, range, isNew);
-    const { made } = shown;
+    const known = this.#shown.get(thread.key);
     const isWritable = journal.setup !== undefined && journal.setup.readOnly === undefined;
     const comments = thread.comments.map(
       (comment) =>
-        shown.comments.find((one) => one.comment.key === comment.key) ?? new ShownComment(comment),
+        known?.comments.find((one) => one.comment.key === comment.key) ?? new ShownComment(comment),
     );
     const looks = comments.map((one, at) => {
       const comment = thread.comments[at]!;
@@ -191,8 +187,10 @@ export class EntryThreads implements vscode.Disposable {
         contextValue: isWritable && comment.person === reader ? 'own' : 'other',
       });
     });
+    const shown = known ?? this.#make(thread, range, comments, isNew);
+    const { made } = shown;
     const isSame = comments.length === shown.comments.length && !looks.includes(true);
-    if (!isSame) made.comments = comments;
+    if (known && !isSame) made.comments = comments;
     shown.comments = comments;
     shown.thread = thread;
     if (!shown.range?.isEqual(range)) made.range = range;
@@ -208,11 +206,17 @@ export class EntryThreads implements vscode.Disposable {
     set(made, 'state', thread.resolved.length > 0 ? Resolved : Unresolved);
   }
 
-  #make(thread: Thread, range: vscode.Range, isNew: boolean): Shown {
-    const made = this.controller.createCommentThread(this.document.uri, range, []);
+  /** With its comments: in one that has none at first the editor opens a box to write, and leaves it open. */
+  #make(
+    thread: Thread,
+    range: vscode.Range,
+    comments: readonly ShownComment[],
+    isNew: boolean,
+  ): Shown {
+    const made = this.controller.createCommentThread(this.document.uri, range, comments);
     const { Expanded, Collapsed } = vscode.CommentThreadCollapsibleState;
-    made.collapsibleState = isNew ? Expanded : (this.#wasFolded.get(thread.key) ?? Collapsed);
-    const shown: Shown = { made, thread, comments: [], range };
+    made.collapsibleState = isNew ? Expanded : Collapsed;
+    const shown: Shown = { made, thread, comments, range };
     this.#shown.set(thread.key, shown);
     return shown;
   }

@@ -10,7 +10,9 @@ import { notification } from './notifications';
 
 const pictures = process.env['PICTURES'];
 const entry = 'entries/2026/one.md';
+const second = 'entries/2026/two.md';
 const samsFile = '.journal/records/sam/one.sd2.yaml';
+const samsOtherFile = '.journal/records/sam/two.sd2.yaml';
 const record = (id: string, text: string, rest = ''): string =>
   `- id: ${id}\n  at: 2026-11-24T09:00:00Z\n  kind: comment\n  text: ${text}\n${rest}`;
 
@@ -43,12 +45,17 @@ describe('comments of a supervisor', function () {
           'Ask earlier.',
         ],
       }),
+      [second]: entryText({ id: 'two', title: 'A second look', date: '2026-11-24' }),
     });
     await mkdir(path.join(folder.path, path.dirname(samsFile)), { recursive: true });
     git('init', '-q');
     await writeFile(
       path.join(folder.path, samsFile),
       record('k1aaaaaaaaaaaaaa', 'Who was **not** asked?', '  prompt: benefits\n'),
+    );
+    await writeFile(
+      path.join(folder.path, samsOtherFile),
+      record('k4aaaaaaaaaaaaaa', 'And what else?', '  prompt: benefits\n'),
     );
     commitAs('sam@example.org');
     await appendFile(
@@ -98,6 +105,7 @@ describe('comments of a supervisor', function () {
     await first.waitFor();
     await first.getByText('Sam Jones').first().waitFor();
     await first.getByText('Unread', { exact: true }).waitFor();
+    await first.getByRole('button', { name: 'Reply…' }).waitFor();
     assert.equal(await first.locator('.comment-body strong').innerText(), 'not');
     await thread('All of this')
       .getByText('Last changed by another person than its author: Ann Smith')
@@ -108,6 +116,22 @@ describe('comments of a supervisor', function () {
   it('come with one plain sentence on what others read', async () => {
     await notification(editor, 'Others who share this journal can read the comments');
     await editor.runCommand('Notifications: Clear All Notifications');
+  });
+
+  it('stay as they are while another entry is opened beside them', async () => {
+    const { page } = editor;
+    const first = thread('Who was not asked?');
+    await first.evaluate((one) => {
+      (one as unknown as { id: string }).id = 'stays';
+    });
+    await editor.runCommand('Go to File...');
+    await page.keyboard.type('two.md');
+    await editor.quickPicks.filter({ hasText: 'two.md' }).first().waitFor();
+    await page.keyboard.press('Control+Enter');
+    await thread('And what else?').getByText('Unread', { exact: true }).waitFor();
+    await editor.runCommand('View: Close Editor');
+    await thread('And what else?').waitFor({ state: 'detached' });
+    assert.equal(await first.getAttribute('id'), 'stays', 'who types in it is not disturbed');
   });
 
   it('are answered inline', async () => {
