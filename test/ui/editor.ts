@@ -3,6 +3,22 @@ import { pathToFileURL } from 'node:url';
 import type { Frame, Locator, Page } from 'playwright-core';
 import type * as Rig from '../host/vscode/editor.mjs';
 
+const failures = 'dist/test/failed';
+const openWindows = new Set<EditorWindow>();
+
+/** Whoever looks for the cause sees what was on the screen. */
+afterEach(async function () {
+  if (!this.currentTest?.isFailed()) return;
+  const name = this.currentTest.fullTitle().replace(/[^\p{L}\d]+/gu, '-');
+  for (const window of openWindows) {
+    const file = `${failures}/${name.slice(0, 100)}-${Date.now()}.png`;
+    await window.screenshot(file).then(
+      () => console.log(`Its picture: ${file}`),
+      (error: unknown) => console.log(`No picture of it: ${String(error)}`),
+    );
+  }
+});
+
 /** A real editor with our extension, driven from outside as a person would. */
 export class EditorWindow {
   readonly #editor: Rig.Editor;
@@ -20,11 +36,12 @@ export class EditorWindow {
       ...options,
     });
     const window = new EditorWindow(editor);
+    openWindows.add(window);
     try {
       await window.#knowsOurCommands();
       return window;
     } catch (error) {
-      await editor.dispose();
+      await window.dispose();
       throw error;
     }
   }
@@ -110,6 +127,7 @@ export class EditorWindow {
   }
 
   dispose(): Promise<void> {
+    openWindows.delete(this);
     return this.#editor.dispose();
   }
 

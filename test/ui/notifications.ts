@@ -18,6 +18,8 @@ export async function notification(
       await page.locator('#status\\.notifications a[aria-label*="Notification"]').click();
     try {
       await item.waitFor({ timeout: 2000 });
+      // What the pointer says of the bell would lie over the message.
+      await page.mouse.move(0, 0);
       return item;
     } catch (error) {
       // The list closes with the last message in it, such as one of progress, before another comes.

@@ -32,10 +32,6 @@ describe('a supervisor’s day', function () {
     await sam?.dispose();
   });
 
-  afterEach(async function () {
-    if (this.currentTest?.isFailed()) await picture('failed');
-  });
-
   const tree = (): Locator => editor.page.getByRole('tree', { name: 'Team' });
   const row = (text: string | RegExp): Locator => tree().getByRole('treeitem', { name: text });
   const cells = (name: string): Locator =>
@@ -204,6 +200,8 @@ describe('a supervisor’s day', function () {
     await box.waitFor();
     await box.locator('.comment-form .monaco-editor').click();
     await page.keyboard.type('Who was **not** asked?');
+    // Until the editor has taken note of the words, its key does nothing.
+    await box.getByRole('button', { name: 'Add Comment', disabled: false }).waitFor();
     await picture('11-writing');
     await page.keyboard.press('Control+Enter');
     await thread('Who was not asked?').getByText('Sam Jones').first().waitFor();
