@@ -7,7 +7,7 @@ import type { FileVersion } from './ports';
 /** A file changed this shortly before it was read may change again without a new time. */
 const racyMilliseconds = 2000;
 
-/** In the place of the time of last change, of a file read at that moment without a look at it. */
+/** In the place of the time of last change, of a file read at that moment without a look at it, or of a fresh one. */
 export const notLookedAt = (now: number): number => -now;
 
 /** In the place of the size of a file that is to be read again, whatever lies there by then. */
@@ -45,6 +45,13 @@ export function isVersionAt(
   mtime[row] = now.mtime;
   return true;
 }
+
+/**
+ * What is kept of a file that is looked at and read at that moment: of one that changed just before, its time
+ * of last change does not say that it is the same later.
+ */
+export const versionRead = (found: FileVersion, at: number): FileVersion =>
+  isSettled(found, at) ? found : { size: found.size, mtime: notLookedAt(at) };
 
 /** Whether what is read at that moment is sure to be what lies on disk with that time of last change. */
 export const isSettled = ({ size, mtime }: FileVersion, at: number): boolean =>

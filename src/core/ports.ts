@@ -5,7 +5,10 @@
 
 import type { Answer, Task } from './helper';
 
-/** Size in bytes and time of last change in milliseconds, as the file system gives them. */
+/**
+ * Size in bytes and time of last change in milliseconds, as the file system gives them; of what was read,
+ * `versionRead` or `notLookedAt` of that.
+ */
 export interface FileVersion {
   readonly size: number;
   readonly mtime: number;

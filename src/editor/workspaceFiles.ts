@@ -1,6 +1,7 @@
 /** A folder of any scheme, through the editor: remote, virtual, or in a browser window. */
 import * as vscode from 'vscode';
 import { fileBytes } from '../core/fileText';
+import { versionRead } from '../core/fileVersion';
 import { escapesFolder, fileNameOf } from '../core/paths';
 import {
   FileExistsError,
@@ -48,7 +49,7 @@ export function workspaceFiles(root: vscode.Uri, pace: Pace, random: Random): Fi
     try {
       const found = await stat(path);
       if (!found) return { path, missing: true };
-      version = found;
+      version = versionRead(found, Date.now());
       if (version.size > maxFileSize) return { path, unreadable: 'tooLarge', ...version };
       return fileBytes(path, version, await fs.readFile(resolve(path)), decode);
     } catch (error) {

@@ -3,7 +3,7 @@ import { isAscii, isUtf8 } from 'node:buffer';
 import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs';
 import { join } from 'node:path';
-import { notLookedAt } from '../core/fileVersion';
+import { notLookedAt, versionRead } from '../core/fileVersion';
 import { escapesFolder } from '../core/paths';
 import {
   FileExistsError,
@@ -50,8 +50,8 @@ export function nodeFiles(
     try {
       file = fs.openSync(resolve(path), readFlags);
       const stat = fs.fstatSync(file);
-      const { size, mtimeMs: mtime } = stat;
       if (!isFile(stat)) return { path, missing: true };
+      const { size, mtime } = versionRead({ size: stat.size, mtime: stat.mtimeMs }, Date.now());
       if (size > maxFileSize) return { path, unreadable: 'tooLarge', size, mtime };
       if (size >= buffer.length) buffer = Buffer.allocUnsafeSlow(size * 2);
       let length = 0;

@@ -1,5 +1,5 @@
-import { notLookedAt } from '../../src/core/fileVersion';
-import type { FileBytes, FileFailure } from '../../src/core/ports';
+import { notLookedAt, versionRead } from '../../src/core/fileVersion';
+import type { FileBytes, FileFailure, FileVersion } from '../../src/core/ports';
 import { MemoryFiles } from './memoryFiles';
 import type { TestWorld } from './world';
 
@@ -12,11 +12,6 @@ export class CoarseFiles extends MemoryFiles {
   /** They tell apart what was written at several places in one tick: a move takes size and time along. */
   readonly #numbers = new Map<string, number>();
   #last = 0;
-  /**
-   * Whether each change gets a time of its own all the same. A file that is read alone within the tick of its
-   * change is held to be what is there: another change in that tick has to be told.
-   */
-  isFine = false;
 
   constructor(clock: TestWorld['clock']) {
     super();
@@ -24,9 +19,13 @@ export class CoarseFiles extends MemoryFiles {
   }
 
   protected override timeFor(path: string): number {
-    const number = (this.isFine ? undefined : this.#numbers.get(path)) ?? ++this.#last;
+    const number = this.#numbers.get(path) ?? ++this.#last;
     this.#numbers.set(path, number);
     return this.#clock.time - (this.#clock.time % tick) + number / 1000;
+  }
+
+  protected override versionRead(found: FileVersion): FileVersion {
+    return versionRead(found, this.#clock.time);
   }
 
   override move(from: string, to: string): void {

@@ -162,6 +162,26 @@ describe('the version of a file', () => {
       assert.ok(lookedAt.includes('.journal/records/ann/e.dev.yaml'));
     });
 
+    it('of one that was read just after it changed is not trusted', async () => {
+      const file = 'entries/d.md';
+      const journal = await opened();
+      const changed = texts[file]!.replace('Trust.', 'Doubt.');
+      put(file, changed, 1000);
+      const { mtime } = fs.statSync(at(file));
+      await journal.apply([{ kind: 'disk', path: file }]);
+      // As long as before, at a time that the disk cannot tell from the one before, and nobody is told.
+      fs.writeFileSync(at(file), changed.replace('Doubt.', 'Night.'));
+      fs.utimesSync(at(file), mtime, mtime);
+      const kept = new MemoryFiles();
+      await journal.saveCache(cacheIn(kept));
+      read = [];
+      await journal.refresh();
+      assert.deepEqual(read, [file]);
+      read = [];
+      await opened(cacheIn(kept));
+      assert.deepEqual(read, [file]);
+    });
+
     it('is taken without reading again when every file is looked at', async () => {
       const journal = await opened();
       read = [];

@@ -162,7 +162,7 @@ export class MemoryFiles implements Files {
     const stored = this.#stored.get(path);
     if (!stored) return { path, missing: true };
     const { bytes, mtime, isDenied } = stored;
-    const version = { size: bytes.length, mtime };
+    const version = this.versionRead({ size: bytes.length, mtime });
     if (isDenied) return { path, unreadable: 'denied', ...version };
     if (bytes.length > maxFileSize) return { path, unreadable: 'tooLarge', ...version };
     return fileBytes(path, version, bytes, decode);
@@ -200,6 +200,11 @@ export class MemoryFiles implements Files {
   async remove(path: string): Promise<void> {
     this.#mayFail('remove');
     this.delete(path);
+  }
+
+  /** What is told of a file that is read now. */
+  protected versionRead(found: FileVersion): FileVersion {
+    return found;
   }
 
   /** The time of change that a file written now gets. */

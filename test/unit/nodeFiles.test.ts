@@ -33,6 +33,7 @@ describe('nodeFiles', () => {
     it('gives text, size and time as they are', async () => {
       const text = '\uFEFFa\r\nб 名 \u{1F600}\n';
       put('x/a.md', text);
+      fs.utimesSync(at('x/a.md'), 1_700_000_000, 1_700_000_000);
       const stat = fs.statSync(at('x/a.md'));
       const found = await read('x/a.md');
       assert.ok('text' in found);

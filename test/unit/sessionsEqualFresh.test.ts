@@ -128,7 +128,6 @@ async function live(one: Session, files: CoarseFiles, storage: Storage, world: T
   const underWay: Promise<void>[] = [];
   /** Whether something happened of which nobody told. */
   let isBehind = false;
-  let mayFail = false;
   const check = async (): Promise<void> => {
     // Of what waited together only the first one is told that it failed.
     await Promise.all(underWay);
@@ -148,18 +147,9 @@ async function live(one: Session, files: CoarseFiles, storage: Storage, world: T
   await lookDuring(loading, one, journal);
   if (one.isAwaited && one.isChecked) await check();
 
-  /** Of what is told while something fails, nobody knows which part was taken in. */
-  async function quiet(): Promise<void> {
-    await Promise.all(underWay);
-    mayFail = true;
-  }
-
   async function change({ steps, told, failing, isChecked, ...act }: Act<'change'>) {
-    if (told === 'in vain') await quiet();
-    // What nobody tells at once is told apart by size and time alone.
-    files.isFine = mayFail || told !== 'each';
+    if (told === 'in vain') await Promise.all(underWay);
     const changes = happen(steps);
-    files.isFine = false;
     const inEditor = changes.filter(({ kind }) => kind !== 'disk');
     if (told === 'nobody') isBehind ||= inEditor.length < changes.length;
     if (told === 'in vain') files.failNext(failing.operation, diskFailed(), 0, failing.after);
@@ -179,7 +169,7 @@ async function live(one: Session, files: CoarseFiles, storage: Storage, world: T
   }
 
   async function save({ failing, harm, ...act }: Act<'save'>) {
-    if (failing?.operation === 'stat') await quiet();
+    if (failing?.operation === 'stat') await Promise.all(underWay);
     const failed = failing?.operation === 'stat' ? files : storage;
     if (failing) failed.failNext(failing.operation, diskFull(), 0, failing.after);
     const saved = journal
