@@ -7,8 +7,11 @@ import type { FileVersion } from './ports';
 /** A file changed this shortly before it was read may change again without a new time. */
 const racyMilliseconds = 2000;
 
-/** In the place of the time of last change, of a file read at that moment without a look at it, or of a fresh one. */
+/** In the place of the time of last change, of a file read at that moment without a look at it. */
 export const notLookedAt = (now: number): number => -now;
+
+/** In the place of the time of last change, of a file that may change again without a new one. */
+const unsure = notLookedAt(1);
 
 /** In the place of the size of a file that is to be read again, whatever lies there by then. */
 export const toBeReadAgain = -2;
@@ -51,7 +54,7 @@ export function isVersionAt(
  * of last change does not say that it is the same later.
  */
 export const versionRead = (found: FileVersion, at: number): FileVersion =>
-  isSettled(found, at) ? found : { size: found.size, mtime: notLookedAt(at) };
+  isSettled(found, at) ? found : { size: found.size, mtime: unsure };
 
 /** Whether what is read at that moment is sure to be what lies on disk with that time of last change. */
 export const isSettled = ({ size, mtime }: FileVersion, at: number): boolean =>

@@ -25,8 +25,8 @@ import type { Files, FileText, Hash, Pace } from './ports';
 
 /** What is known of entries by their paths, and of their records by the entry's id. */
 export interface Rows {
-  /** Owner and reviewers for whom the records' part holds now. */
-  readonly roles: string;
+  /** What the records' part holds for now: owner and reviewers, and the zone of their days. */
+  readonly foldedBy: string;
   /** By which it is said what an entry is. */
   readonly pattern: string;
   readonly entries: Table<EntryFacts>;
@@ -37,7 +37,7 @@ export interface Rows {
 
 /** Sums, and by what entries were read and judged for them. */
 export interface KeptSums extends Sums {
-  readonly roles: string;
+  readonly foldedBy: string;
   readonly pattern: string;
   /** Key of the collections. */
   readonly collections: string;
@@ -58,19 +58,19 @@ interface Table<Row> {
 /** A part of the index, as it comes from the cache. */
 export interface Shard {
   /** As in Rows, when it was written. */
-  readonly roles: string;
+  readonly foldedBy: string;
   readonly pattern: string;
   readonly entries: Late<EntryFiles, EntryColumns>;
   readonly records: Late<RecordFiles, RecordColumns>;
 }
 
-interface Good extends Pick<Shard, 'roles' | 'pattern'> {
+interface Good extends Pick<Shard, 'foldedBy' | 'pattern'> {
   /** Its first line, which says what is in it. */
   readonly head: string;
 }
 
 /** First part of a shard: what is wanted at once. */
-interface First extends Pick<Shard, 'roles' | 'pattern'> {
+interface First extends Pick<Shard, 'foldedBy' | 'pattern'> {
   readonly entries: EntryFiles;
   readonly records: RecordFiles;
   /** How long the other parts are. */
@@ -86,7 +86,7 @@ interface Numbers {
 const none: readonly string[] = [];
 
 /** Counted up whenever the rows or sums, or what they are computed from, change. */
-const format = 12;
+const format = 13;
 const sumsName = 'sums.json';
 
 export class IndexCache {
@@ -134,8 +134,8 @@ export class IndexCache {
       if (!shard) return;
       const { head, rows } = shard;
       found.push(rows);
-      const { roles, pattern } = rows;
-      this.#good.set(Number.parseInt(read.path, 10), { head, roles, pattern });
+      const { foldedBy, pattern } = rows;
+      this.#good.set(Number.parseInt(read.path, 10), { head, foldedBy, pattern });
     });
     return { shards: found, sums: found.length > 0 ? await this.#loadSums() : undefined };
   }
@@ -172,7 +172,7 @@ export class IndexCache {
     now: number,
     isFaultless: (path: string) => boolean = () => true,
   ): Promise<void> {
-    const { entries, records, roles, pattern } = rows;
+    const { entries, records, foldedBy, pattern } = rows;
     const keys = { entries: [...entries.keys()], records: [...records.keys()] };
     const wanted = this.#shardCount(keys.entries.length + keys.records.length);
     const resized = wanted > this.#shards || wanted * 4 < this.#shards;
@@ -181,7 +181,7 @@ export class IndexCache {
     const dirty = new Set<number>();
     for (let number = 0; number < this.#shards; number++) {
       const good = this.#good.get(number);
-      if (good?.roles !== roles || good.pattern !== pattern) dirty.add(number);
+      if (good?.foldedBy !== foldedBy || good.pattern !== pattern) dirty.add(number);
     }
     for (const key of changed) dirty.add(this.#shardOf(key));
     // What is changed is known once: should a write fail, they stay to be written.
@@ -197,10 +197,10 @@ export class IndexCache {
       };
       const isSure = (path: string, size: number, mtime: number): boolean =>
         isFaultless(path) && isSettled({ size, mtime }, now);
-      const body = sealed(columns, isSure, { roles, pattern });
+      const body = sealed(columns, isSure, { foldedBy, pattern });
       const head = this.#headOf(body);
       await this.files.replace(`${number}-${this.#shards}.json`, `${head}\n${body}`);
-      this.#good.set(number, { head, roles, pattern });
+      this.#good.set(number, { head, foldedBy, pattern });
       await this.world.pace();
     }
     await this.#saveSums(rows.sums());
@@ -273,7 +273,7 @@ const rowsOf = <Row>(table: Table<Row>, keys: readonly string[]): Row[] =>
 function sealed(
   { entries, records }: { readonly entries: EntryColumns; readonly records: RecordColumns },
   isSure: (path: string, size: number, mtime: number) => boolean,
-  others: Pick<First, 'roles' | 'pattern'>,
+  others: Pick<First, 'foldedBy' | 'pattern'>,
 ): string {
   const { date, kind, kinds, rest } = entries;
   const { standing, standings } = records;
@@ -317,11 +317,11 @@ function shardIn(file: FileText, first: First, from: number): Shard {
     at += length + 1;
     return part;
   });
-  const { roles, pattern, entries, records } = first;
+  const { foldedBy, pattern, entries, records } = first;
   let opened: ReturnType<typeof columnsIn> | undefined;
   const open = (): ReturnType<typeof columnsIn> => (opened ??= columnsIn(first, parts));
   return {
-    roles,
+    foldedBy,
     pattern,
     entries: new Late(entries, () => open().entries),
     records: new Late(records, () => open().records),

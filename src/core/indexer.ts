@@ -21,8 +21,8 @@ import type { RecordGroup } from './recordGroups';
 export class Indexer implements Omit<Rows, 'sums'> {
   readonly #files: Files;
   readonly #world: World;
-  /** Owner and reviewers for whom all known records were folded; empty while that is not so. */
-  #roles = '';
+  /** For whose records, and by which days, all known ones were folded; empty while that is not so. */
+  #foldedBy = '';
   /** By which it was said last what an entry is. */
   #pattern = '';
   #setup: Setup | undefined;
@@ -47,8 +47,8 @@ export class Indexer implements Omit<Rows, 'sums'> {
   get records(): Rows['records'] {
     return this.index.records;
   }
-  get roles(): string {
-    return this.#roles;
+  get foldedBy(): string {
+    return this.#foldedBy;
   }
   get pattern(): string {
     return this.#pattern;
@@ -85,11 +85,11 @@ export class Indexer implements Omit<Rows, 'sums'> {
 
   /** What the cache holds of each file, changed since or not: scan() finds that out. */
   async restore({ shards, sums }: Cached, setup: Setup): Promise<void> {
-    this.#roles = rolesOf(setup);
+    this.#foldedBy = this.#foldingBy(setup);
     this.#pattern = setup.file.entries;
     const { index } = this;
-    const isAlike = ({ roles, pattern }: Pick<Shard, 'roles' | 'pattern'>): boolean =>
-      roles === this.#roles && pattern === this.#pattern;
+    const isAlike = ({ foldedBy, pattern }: Pick<Shard, 'foldedBy' | 'pattern'>): boolean =>
+      foldedBy === this.#foldedBy && pattern === this.#pattern;
     const { key } = index.collections;
     if (sums && key !== '' && sums.collections === key && [sums, ...shards].every(isAlike)) {
       for (const shard of shards) {
@@ -99,8 +99,8 @@ export class Indexer implements Omit<Rows, 'sums'> {
       index.begin(sums);
       return;
     }
-    for (const { roles, records } of shards) {
-      if (roles === this.#roles) index.takeRecords(records.all);
+    for (const { foldedBy, records } of shards) {
+      if (foldedBy === this.#foldedBy) index.takeRecords(records.all);
       await this.#world.pace();
     }
     for (const { pattern, entries } of shards) {
@@ -123,9 +123,9 @@ export class Indexer implements Omit<Rows, 'sums'> {
         if (!setup?.isEntry(path)) this.reader.remove(path);
       });
     this.#pattern = pattern;
-    const roles = setup ? rolesOf(setup) : '';
-    const areFolded = roles === this.#roles;
-    if (!areFolded) this.#roles = '';
+    const foldedBy = setup ? this.#foldingBy(setup) : '';
+    const areFolded = foldedBy === this.#foldedBy;
+    if (!areFolded) this.#foldedBy = '';
     const { entries, records } = await sortOut(listed, setup, this.index, this.#world.pace);
     const fresh = entries.fresh.length + records.fresh.fileCount;
     const changed = entries.changed.length + records.changed.length;
@@ -139,7 +139,7 @@ export class Indexer implements Omit<Rows, 'sums'> {
       const again = new Set<string>();
       const groups = await this.#staleRecords(records, listed, areFolded);
       await this.reader.readRecords(groups.all, setup, again, helper);
-      this.#roles = roles;
+      this.#foldedBy = foldedBy;
       for (const path of this.index.lackingDigest) again.add(path);
       const stale = [...entries.fresh, ...entries.changed];
       if (again.size > 0) for (const path of stale) again.delete(path);
@@ -213,10 +213,12 @@ export class Indexer implements Omit<Rows, 'sums'> {
     return groups;
   }
 
+  /** Whose records count, and where days begin, as one value to compare. */
+  #foldingBy({ file }: Setup): string {
+    return JSON.stringify([this.#world.clock.zone, file.owner, ...file.reviewers]);
+  }
+
   #each<T>(items: readonly T[], visit: (item: T) => void): Promise<void> {
     return eachInTurn(items, this.#world.pace, visit);
   }
 }
-
-/** Whose records count, as one value to compare. */
-const rolesOf = ({ file }: Setup): string => JSON.stringify([file.owner, ...file.reviewers]);

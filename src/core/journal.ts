@@ -234,17 +234,17 @@ export class Journal {
     const indexer = this.#indexer;
     const changed = indexer.reader.takeUnsaved();
     const isFaultless = (path: string): boolean => !this.#index.hasFileProblems(path);
-    const { entries, records, roles, pattern } = indexer;
-    const rows = { entries, records, roles, pattern, sums: () => this.#keptSums() };
+    const { entries, records, foldedBy, pattern } = indexer;
+    const rows = { entries, records, foldedBy, pattern, sums: () => this.#keptSums() };
     await cache.save(rows, changed, this.#world.clock.now(), isFaultless);
   }
 
   /** `undefined` while something is being taken in, or was since that was saved which they are over. */
   #keptSums(): KeptSums | undefined {
-    const { roles, pattern, reader } = this.#indexer;
+    const { foldedBy, pattern, reader } = this.#indexer;
     const { key } = this.collections;
     if (this.#underWay > 0 || reader.hasUnsaved || key === '') return undefined;
-    return { roles, pattern, collections: key, ...this.#index.sums() };
+    return { foldedBy, pattern, collections: key, ...this.#index.sums() };
   }
 
   #next(run: () => Promise<void>): Promise<void> {

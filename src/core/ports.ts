@@ -166,6 +166,8 @@ export interface Clock {
   now(): number;
   /** The day, as `YYYY-MM-DD`, on which the person lives at that moment: days begin and end in their zone. */
   dayAt(milliseconds: number): string;
+  /** Another one where days begin at other moments. */
+  readonly zone: string;
 }
 
 /** SHA-256 of the bytes, or of the text as UTF-8, as 64 lower-case hexadecimal digits. */

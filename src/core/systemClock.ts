@@ -10,4 +10,9 @@ export const systemClock: Clock = {
     const year = String(date.getFullYear()).padStart(4, '0');
     return `${year}-${twoDigits(date.getMonth() + 1)}-${twoDigits(date.getDate())}`;
   },
+  /** In winter and in summer: the same on both sides of a clock change. */
+  get zone() {
+    const year = new Date().getFullYear();
+    return [0, 6].map((month) => new Date(year, month).getTimezoneOffset()).join();
+  },
 };

@@ -44,7 +44,7 @@ describe('clock', () => {
     time = noon;
     world = made.api.journals.world;
     systemClock = world.clock;
-    world.clock = { now: () => time, dayAt: (at) => systemClock.dayAt(at) };
+    world.clock = { ...systemClock, now: () => time };
   });
 
   afterEach(async () => {

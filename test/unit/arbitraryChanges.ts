@@ -79,8 +79,13 @@ const digest = fc.constantFrom(
   digestOf(readEntryText(activityEntry('i1')), testWorld().hash),
 );
 const completion = fc.constantFrom('c1', 'c2');
+/** Here and there in another week, by the zone. */
+const at = fc.constantFrom('2026-11-23T12:00:00Z', '2026-11-22T23:00:00Z');
 const soundRecord = fc.oneof(
-  { weight: 3, arbitrary: fc.record({ id: completion, kind: fc.constant('completed'), digest }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({ id: completion, at, kind: fc.constant('completed'), digest }),
+  },
   {
     weight: 2,
     arbitrary: fc.record({
@@ -105,6 +110,12 @@ const soundRecord = fc.oneof(
     kind: fc.constant('time'),
     minutes: fc.nat(30),
     date: fc.constantFrom('2026-11-23', '2026-01-01'),
+  }),
+  fc.record({
+    id: fc.constantFrom('t3', 't4'),
+    kind: fc.constant('time'),
+    from: fc.constant('2026-11-22T22:45:00Z'),
+    to: at,
   }),
   fc.record({
     id: fc.constantFrom('k1', 'k2'),

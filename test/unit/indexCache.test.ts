@@ -46,7 +46,7 @@ const row = (path: string, more: Partial<EntryFacts> = {}): EntryFacts => ({
 });
 const rowsOf = (count: number): EntryFacts[] =>
   Array.from({ length: count }, (_, n) => row(`entries/${n}.md`, { size: n }));
-const roles = '["ann","sam"]';
+const foldedBy = '["ann","sam"]';
 
 interface Kept {
   readonly entries: ReadonlyMap<string, EntryFacts>;
@@ -67,7 +67,7 @@ async function save(
   sums: () => KeptSums | undefined = () => undefined,
 ): Promise<void> {
   const kept = { ...byPath(rows), records: new Map(records.map((one) => [one.entry, one])) };
-  await cache.save({ roles, pattern: '*.md', ...kept, sums }, changed, noon);
+  await cache.save({ foldedBy, pattern: '*.md', ...kept, sums }, changed, noon);
 }
 
 /** All that it holds, row by row. */
@@ -179,7 +179,7 @@ describe('indexCache', () => {
       records: new Map(records.map((one) => [one.entry, one])),
     };
     const isFaultless = (path: string): boolean => path !== 'd.md';
-    const others = { roles, pattern: '*.md', sums: () => undefined };
+    const others = { foldedBy, pattern: '*.md', sums: () => undefined };
     const changed = new Set([...all.entries.keys(), ...all.records.keys()]);
     await cacheIn(storage).save({ ...others, ...all }, changed, noon, isFaultless);
     const found = await kept(cacheIn(storage));
@@ -466,8 +466,8 @@ describe('indexCache', () => {
       await journal.saveCache(cache);
       const { shards, sums } = await cacheIn(storage).load();
       assert.deepEqual(
-        shards.map((shard) => shard.roles),
-        [sums?.roles],
+        shards.map((shard) => shard.foldedBy),
+        [sums?.foldedBy],
       );
     }
   });

@@ -97,6 +97,13 @@ function sessions(step: fc.Arbitrary<Step>) {
     harm,
     failing: rarely(fc.constantFrom('list', 'read')),
     rowsPerShard: fc.constantFrom(1, 2, 4, 512),
+    /** People travel. */
+    zone: fc.constantFrom(
+      'Europe/London',
+      'Europe/London',
+      'Pacific/Auckland',
+      'America/Los_Angeles',
+    ),
     isChecked: fc.boolean(),
     acts: fc.array(fc.oneof(change, save), { maxLength: 5 }),
     last: fc.option(save, { nil: undefined, freq: 1 }),
@@ -119,6 +126,7 @@ async function live(one: Session, files: CoarseFiles, storage: Storage, world: T
   const opened = new Map<string, string>();
   const happen = (all: readonly Step[]) => all.flatMap((step) => step({ files }, opened));
   world.clock.time += one.pause;
+  world.clock.zone = one.zone;
   happen(one.steps);
   opened.clear();
   storage.suffer(one.harm.harm, one.harm.which);
