@@ -7,6 +7,7 @@ import type { Journal } from './journal';
 import { addressesIn, addressOf, resolveLink } from './links';
 import { fileNameOf, isPrivate, privateFolder } from './paths';
 import type { Files } from './ports';
+import { mayHideEntries } from './unreadable';
 import { scalarsIn, setScalar } from './yaml/editScalar';
 import type { Splice } from './yaml/setList';
 
@@ -17,8 +18,11 @@ export interface EntryMove {
   readonly text: string;
 }
 
-/** Why a file stays: another entry names it, it lies outside the attachments, or its name cannot be rewritten. */
-export type WhyStays = 'named' | 'elsewhere' | 'unwritable';
+/**
+ * Why a file stays: another entry names it, or may while a folder with entries cannot be read; it lies outside
+ * the attachments; or its name cannot be rewritten.
+ */
+export type WhyStays = 'named' | 'unsure' | 'elsewhere' | 'unwritable';
 
 export interface EvidenceMove {
   readonly files: readonly (readonly [from: string, to: string])[];
@@ -44,9 +48,11 @@ export async function evidenceMove(
     (path) => isPrivate(path) === isPrivate(from),
   );
   const byOthers = await namedByOthers(journal, there, from, openTexts);
+  const isUnsure = [...journal.problems()].some(mayHideEntries);
   const why = (path: string): WhyStays | undefined => {
     if (!path.startsWith(folder)) return 'elsewhere';
     if (byOthers.has(path)) return 'named';
+    if (isUnsure) return 'unsure';
     return evidence.some((one) => one.path === path && one.set('x').length === 0)
       ? 'unwritable'
       : undefined;

@@ -2,14 +2,13 @@
 import * as l10n from '@vscode/l10n';
 import { addRecords, mustBeOwner, type Author, type Fact } from './addRecords';
 import type { Claim } from './claim';
-import { digestOf } from './digest';
+import { completionsOf } from './completionsOf';
+import { digestOnDisk } from './digestOnDisk';
 import type { Entry } from './entry';
-import { readEntryText } from './entryText';
 import type { Journal } from './journal';
 import { HumanError } from './problem';
 import { recordsOf } from './recordsOf';
 import type { ClaimVerdict } from './reviewing';
-import type { JournalRecord } from './schemas';
 import { setApart } from './setApart';
 import { looksOf, roleIn } from './waiting';
 
@@ -41,13 +40,6 @@ export function mustBeCompleted(journal: Journal, entry: Entry): void {
   throw new HumanError(
     l10n.t('{0} has not marked this entry complete yet, so there is nothing to review.', owner),
   );
-}
-
-/** The digest of the text on disk. @throws HumanError when it cannot be read */
-export async function digestOnDisk(journal: Journal, entry: Entry): Promise<string> {
-  const read = await journal.files.read(entry.path);
-  if (!('text' in read)) throw new HumanError(l10n.t('Could not read {0}.', entry.path));
-  return digestOf(readEntryText(read.text), journal.world.hash);
 }
 
 export async function markReviewed(journal: Journal, entry: Entry, author: Author): Promise<void> {
@@ -168,15 +160,10 @@ async function underReview(
 
 /** Of several completions that stand, the one of that text, else the newest. */
 async function completionFor(journal: Journal, entry: Entry, digest: string): Promise<string> {
+  const records = await completionsOf(journal, entry);
   const { completions } = journal.standingOf(entry);
-  const records = (await recordsOf(journal, entry.id!))
-    .flatMap((file) => file.records)
-    .filter((one): one is Completed => one.kind === 'completed' && completions.includes(one.id))
-    .sort((a, b) => Date.parse(b.at) - Date.parse(a.at) || (a.id < b.id ? -1 : 1));
   return (records.find((one) => one.digest === digest) ?? records[0])?.id ?? completions[0]!;
 }
-
-type Completed = Extract<JournalRecord, { kind: 'completed' }>;
 
 async function withdraw(
   journal: Journal,

@@ -25,3 +25,7 @@ export const unreadableFolder = (path: string): Problem => ({
   code: 'folder.denied',
   message: l10n.t('This folder cannot be read, so what lies in it is not shown here.'),
 });
+
+/** Whether of what that problem hides something may be an entry. */
+export const mayHideEntries = ({ code, path }: Pick<Problem, 'code' | 'path'>): boolean =>
+  code === 'folder.denied' && !/^\.journal(?:\/|$)/.test(path);

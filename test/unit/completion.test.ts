@@ -4,6 +4,7 @@ import { complete, openPrompts, reopen } from '../../src/core/completion';
 import type { Entry } from '../../src/core/entry';
 import { readEntryText } from '../../src/core/entryText';
 import { readRecords } from '../../src/core/records';
+import { markReviewed, withdrawLooks } from '../../src/core/review';
 import { HumanError } from '../../src/core/problem';
 import { diskFull } from './memoryFiles';
 import { activityEntry, journalYaml, loaded, type Loaded } from './samples';
@@ -44,6 +45,25 @@ describe('completion', () => {
     const before = all.files.snapshot();
     assert.equal(await complete(all.journal, entryIn(all), ann), false);
     assert.deepEqual(all.files.snapshot(), before);
+  });
+
+  it('records what its owner holds to be complete, whatever a reviewer has seen', async () => {
+    const all = await loaded({ [path]: activityEntry('a1') });
+    const again = (): Promise<boolean> => complete(all.journal, entryIn(all), ann);
+    await again();
+    all.files.write(path, activityEntry('a1', { benefits: 'Other.' }));
+    await all.journal.apply([{ kind: 'disk', path }]);
+    await markReviewed(all.journal, entryIn(all), sam);
+    assert.deepEqual([await again(), await again()], [true, false]);
+    await withdrawLooks(all.journal, entryIn(all), sam);
+    assert.deepEqual([entryIn(all).status, entryIn(all).changed], ['completed', false]);
+  });
+
+  it('is recorded once, if asked for twice at once', async () => {
+    const all = await loaded({ [path]: activityEntry('a1') });
+    const twice = [1, 2].map(() => complete(all.journal, entryIn(all), ann));
+    assert.deepEqual(await Promise.all(twice), [true, false]);
+    assert.equal(readRecords(all.files.text(annRecords)!).records.length, 1);
   });
 
   it('names in the record the prompts that were unanswered', async () => {

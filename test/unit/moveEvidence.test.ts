@@ -75,6 +75,20 @@ describe('the files of an entry that moves', () => {
       assert.equal(text, entry([certificate], '[it](../../../attachments/2026/certificate.pdf)'));
     });
 
+  it('stay while a folder cannot be read in which an entry may name them', async () => {
+    const { journal, files } = await loaded({
+      ...journalTexts,
+      [path]: entry([certificate]),
+      'entries/2025/two.md': entry([certificate], '', 'two'),
+      [certificate]: 'bytes',
+    });
+    const move = { from: path, to: `private/${path}`, text: entry([certificate]) };
+    files.shut('entries/2025');
+    await journal.refresh();
+    const { files: moving, stays } = await evidenceMove(journal, move, new Map());
+    assert.deepEqual([moving, stays], [[], [{ path: certificate, why: 'unsure' }]]);
+  });
+
   it('stay where another entry names them in words that are not saved yet', async () => {
     const texts = {
       [path]: entry([certificate]),

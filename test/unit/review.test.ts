@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Author } from '../../src/core/addRecords';
 import { complete, reopen } from '../../src/core/completion';
+import { digestOnDisk } from '../../src/core/digestOnDisk';
 import type { Entry } from '../../src/core/entry';
 import { fold, type Authored } from '../../src/core/fold';
 import { IndexCache } from '../../src/core/indexCache';
@@ -11,7 +12,6 @@ import { readRecords } from '../../src/core/records';
 import {
   acknowledge,
   askForReview,
-  digestOnDisk,
   judgeClaim,
   markReviewed,
   signOff,
@@ -61,6 +61,23 @@ async function rewrite(all: Loaded, benefits: string): Promise<void> {
   all.files.write(path, activityEntry('a1', { benefits }, { cpd }));
   await all.journal.apply([{ kind: 'disk', path }]);
 }
+
+describe('a text with an error', () => {
+  it('is not bound to a record that stays for good', async () => {
+    const all = await team();
+    await complete(all.journal, entryIn(all), ann);
+    await rewrite(all, '\n<<<<<<< HEAD\nOne.\n=======\nOther.\n>>>>>>> theirs\n');
+    const seen = 'a'.repeat(64);
+    for (const run of [
+      () => askForReview(all.journal, entryIn(all), ann, undefined),
+      () => markReviewed(all.journal, entryIn(all), sam),
+      () => signOff(all.journal, entryIn(all), sam, { statement: 'Yes.', seen }),
+      () => judgeClaim(all.journal, entryIn(all), sam, { verdict: 'accepted' }),
+    ])
+      await assert.rejects(run, /line/i);
+    assert.equal(entryIn(all).status, 'completed');
+  });
+});
 
 describe('what waits for a reviewer', () => {
   it('is complete and not looked at, or changed since; each reviewer looks for themselves', async () => {

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import type { Author } from '../../src/core/addRecords';
 import { complete } from '../../src/core/completion';
 import { makeEntry } from '../../src/core/newEntry';
-import { digestOnDisk, markReviewed, signOff } from '../../src/core/review';
+import { digestOnDisk } from '../../src/core/digestOnDisk';
+import { markReviewed, signOff } from '../../src/core/review';
 import { openActions, supervisionTemplate } from '../../src/core/supervision';
 import { activityEntry, loaded, type Loaded } from './samples';
 

@@ -3,6 +3,7 @@ import type { Cycle } from '../ledger/ledger';
 import { isPrivate } from '../paths';
 import { isLeftOut } from './leaveOut';
 import { readEntryText } from '../entryText';
+import { mayHideEntries } from '../unreadable';
 
 /** A finding that keeps an entry from being understood as it was meant. */
 const isOfReading = /^(?:file|folder|yaml)\.|^entry\.(?:front-matter|field)/;
@@ -19,8 +20,7 @@ export async function unreadableEntries(
   const found = new Map<string, string>();
   for (const { path, severity, code, message } of journal.problems()) {
     if (severity !== 'error' || !isOfReading.test(code) || found.has(path)) continue;
-    const mayBeEntries = code === 'folder.denied' && !/^\.journal(?:\/|$)/.test(path);
-    if (!(mayBeEntries || journal.setup?.isEntry(path))) continue;
+    if (!(mayHideEntries({ code, path }) || journal.setup?.isEntry(path))) continue;
     if (isPrivate(path) || leaveOut.has(path)) continue;
     const date = journal.entries.get(path)?.date;
     if (date === undefined || (date >= from && date <= to)) found.set(path, message);

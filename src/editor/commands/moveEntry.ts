@@ -134,7 +134,7 @@ function alongWords({ files }: Way): string[] {
 }
 
 function staysWords({ stays }: Way, words: (files: string, why: WhyStays) => string): string[] {
-  return (['named', 'elsewhere', 'unwritable'] as const).flatMap((why) => {
+  return (['named', 'unsure', 'elsewhere', 'unwritable'] as const).flatMap((why) => {
     const files = stays.filter((one) => one.why === why).map(({ path }) => path);
     return files.length === 0 ? [] : [words(listed(files), why)];
   });
@@ -144,6 +144,11 @@ function staysShared(files: string, why: WhyStays): string {
   switch (why) {
     case 'named':
       return l10n.t('Still shared, since another entry names it: {0}.', files);
+    case 'unsure':
+      return l10n.t(
+        'Still shared, since an entry in a folder that cannot be read may name it: {0}.',
+        files,
+      );
     case 'elsewhere':
       return l10n.t('Still shared, since it does not lie below attachments/: {0}.', files);
     case 'unwritable':
@@ -155,6 +160,11 @@ function staysPrivate(files: string, why: WhyStays): string {
   switch (why) {
     case 'named':
       return l10n.t('Still private, since another entry names it: {0}.', files);
+    case 'unsure':
+      return l10n.t(
+        'Still private, since an entry in a folder that cannot be read may name it: {0}.',
+        files,
+      );
     case 'elsewhere':
       return l10n.t('Still private, since it does not lie below private/attachments/: {0}.', files);
     case 'unwritable':

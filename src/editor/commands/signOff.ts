@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { digestOnDisk, nameOf, signOff as recordSignOff } from '../../core/review';
+import { digestOnDisk } from '../../core/digestOnDisk';
+import { nameOf, signOff as recordSignOff } from '../../core/review';
 import { reviewRecordsOf } from '../../core/reviewRecords';
 import { setApart } from '../../core/setApart';
 import type { Command } from './index';
