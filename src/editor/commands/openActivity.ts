@@ -11,6 +11,7 @@ export const openActivity: Command = {
     const active = parts.journals.activeEntry;
     const open = journalOfNode(argument) ?? (await pickJournal(parts));
     if (!open) return;
+    await open.loaded;
     const named =
       templateRefOf(argument) ?? (active?.open === open ? active.entry.template : undefined);
     const ref = named ?? (await pickActivity(open, l10n.t('Open Activity')));
