@@ -415,6 +415,34 @@ describe('the command line', () => {
     assert.match(run('new', '9.9').err, /no template “9\.9”/);
   });
 
+  it('asks which activity is meant where several have the number', () => {
+    mkdirSync(journal('.journal', 'courses', 'other'), { recursive: true });
+    writeFileSync(
+      journal('.journal', 'courses', 'other', 'course.yaml'),
+      'id: other\ntitle: Other\nsections: [{ title: One, activities: [asking] }]\n',
+    );
+    writeFileSync(
+      journal('.journal', 'courses', 'other', 'asking.md'),
+      '---\nid: asking\nnumber: "2.9"\ntitle: Asking\n---\n## Why? <!-- prompt: why -->\n',
+    );
+    const enrol = (courses: string): void => {
+      const file = journal('.journal', 'journal.yaml');
+      const text = readFileSync(file, 'utf8');
+      writeFileSync(file, text.replace(/^courses: .*$/m, `courses: [${courses}]`));
+    };
+    enrol(`${course}, other`);
+    const { status, out, err } = run('new', '2.9');
+    assert.deepEqual([status, out], [2, '']);
+    assert.match(err, /“2\.9” is the number of more than one activity/);
+    assert.match(err, /: openlearn-sds-scotland\/2\.9, other\/asking\./);
+    assert.doesNotMatch(err, /no template|models\/gibbs/);
+    enrol('other');
+    assert.match(
+      readFileSync(journal(json('new', '2.9')['path']), 'utf8'),
+      /^template: other\/asking$/m,
+    );
+  });
+
   it('says so where it is complete already', () => {
     const { path: entry } = json('new', 'free');
     assert.match(run('complete', entry, '--force').out, /: completed$/m);

@@ -23,10 +23,6 @@ export function newEntry(program: Command, run: Run): void {
         const { journal } = await openJournal(program.opts<GlobalOptions>().C);
         mustBeWritable(journal);
         const template = ref === 'free' ? undefined : templateNamed(journal, ref);
-        if (ref !== 'free' && !template)
-          throw new HumanError(
-            `There is no template “${ref}”. There are: ${['free', ...journal.collections.templates.keys()].join(', ')}.`,
-          );
         const date = options.date ?? today(journal.world.clock);
         if (!isPlainDate(date))
           throw new HumanError(`“${date}” is not a date that exists, written as 2026-11-23.`);
@@ -40,16 +36,23 @@ export function newEntry(program: Command, run: Run): void {
     );
 }
 
-/** By its reference, or an activity by its number alone where one course of the journal has it. */
-function templateNamed({ collections, setup }: Journal, name: string): Template | undefined {
+/** By its reference, or an activity by its number alone where one in the journal’s courses has it. */
+function templateNamed({ collections, setup }: Journal, name: string): Template {
   const known = collections.templates.get(name);
   if (known) return known;
   const courses = setup?.file.courses ?? [];
-  const numbered = courses.map((course) =>
-    [...collections.templates.values()].find(
-      ({ ref, meta }) => ref.startsWith(`${course}/`) && meta.number === name,
-    ),
+  const numbered = [...collections.templates.values()].filter(
+    ({ ref, meta }) =>
+      meta.number === name && courses.some((course) => ref.startsWith(`${course}/`)),
   );
-  const [found, another] = numbered.filter((one) => one !== undefined);
-  return another ? undefined : found;
+  const [found, another] = numbered;
+  if (!found)
+    throw new HumanError(
+      `There is no template “${name}”. There are: ${['free', ...collections.templates.keys()].join(', ')}.`,
+    );
+  if (another)
+    throw new HumanError(
+      `“${name}” is the number of more than one activity. Please write which: ${numbered.map(({ ref }) => ref).join(', ')}.`,
+    );
+  return found;
 }
