@@ -78,7 +78,7 @@ export class RequirementsView extends LitElement {
     const { id, title, recorded, planned, required, isLimit, isMet, isVerified } = row;
     const open = openWords(row);
     return barRow(this, {
-      name: html`<span class="title">${title}</span>${metMark(row)}${
+      name: html`<span class="title">${setApart(title)}</span>${metMark(row)}${
           isVerified ? nothing : unverifiedMark()
         }`,
       values: { recorded, planned, required, isLimit, isMet },
@@ -110,7 +110,9 @@ export class RequirementsView extends LitElement {
             const amount = (value: number) => amountWords(row.unit, value, numeral);
             return html`
               <tr>
-                <th scope="row">${row.title}${row.isVerified ? '' : ` (${unverified()})`}</th>
+                <th scope="row">
+                  ${setApart(row.title)}${row.isVerified ? '' : ` (${unverified()})`}
+                </th>
                 <td>${row.recorded === 0 ? l10n.t('nothing yet') : amount(row.recorded)}</td>
                 <td>${row.planned === 0 ? l10n.t('nothing') : amount(row.planned)}</td>
                 <td>${boundWords(row)}</td>

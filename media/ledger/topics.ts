@@ -98,10 +98,9 @@ export class TopicsView extends LitElement {
     const { opened } = this;
     const row = opened && rows.find(({ ref }) => ref === opened.ref);
     if (!row) return nothing;
+    const title = setApart(row.title);
     const heading =
-      opened.month === undefined
-        ? row.title
-        : l10n.t('{0}, {1}', setApart(row.title), monthAndYear(opened.month));
+      opened.month === undefined ? title : l10n.t('{0}, {1}', title, monthAndYear(opened.month));
     return html`<rj-entry-list
       .heading=${heading}
       .list=${this.list}
@@ -131,7 +130,7 @@ export class TopicsView extends LitElement {
             ({ ref, title, isPart, isVerified, entries: count, cells }) => html`
               <tr>
                 <th scope="row">
-                  ${isPart ? l10n.t('part of the topic above: {0}', setApart(title)) : title}${
+                  ${isPart ? l10n.t('part of the topic above: {0}', setApart(title)) : setApart(title)}${
                     isVerified ? nothing : unverifiedMark()
                   }
                 </th>

@@ -4,6 +4,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { EntryList } from '../../src/core/ledger/ledgerList';
 import type { TypeHours } from '../../src/core/ledger/ledgerPage';
+import { setApart } from '../../src/core/setApart';
 import { numeral } from '../shared/locale';
 import { rowStyles } from '../shared/rowStyles';
 import { shared } from '../shared/styles';
@@ -87,7 +88,8 @@ export class TypesView extends LitElement {
   }
 }
 
-const nameOf = (title: string): string => (title === '' ? l10n.t('No type named') : title);
+const nameOf = (title: string): string =>
+  title === '' ? l10n.t('No type named') : setApart(title);
 
 const moreWords = (count: number): string =>
   count === 1 ? l10n.t('And 1 more type.') : l10n.t('And {0} more types.', numeral(count));

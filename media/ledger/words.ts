@@ -92,7 +92,7 @@ export const columnWords = ({ date, title }: MatrixColumn): string =>
   title === ''
     ? monthAndYear(date)
     : date === ''
-      ? title
+      ? setApart(title)
       : l10n.t('{0}, {1}', setApart(title), shortDate(date));
 
 /** A topic, with a word where it was not checked. */

@@ -2,6 +2,7 @@ import '@vscode-elements/elements/dist/vscode-button/index.js';
 import * as l10n from '@vscode/l10n';
 import { LitElement, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { setApart } from '../../src/core/setApart';
 import { nameOf } from '../../src/core/teamOrder';
 import { teamTopics, type TeamTopics } from '../../src/core/teamTopics';
 import type { Member } from '../../src/teamProtocol';
@@ -69,8 +70,8 @@ export class CoveredView extends LitElement {
           ...cell,
           label: l10n.t(
             '{0}, {1}: {2}',
-            covered.topics[cell.row]!,
-            covered.people[cell.column]!,
+            setApart(covered.topics[cell.row]!),
+            setApart(covered.people[cell.column]!),
             entriesWords(cell.count),
           ),
           opens: true,
@@ -97,7 +98,7 @@ export class CoveredView extends LitElement {
               const namesOf = (isCovered: boolean) =>
                 group.people
                   .filter((_, at) => entries[at]! > 0 === isCovered)
-                  .map(nameOf)
+                  .map((one) => setApart(nameOf(one)))
                   .join('; ');
               return html`
                 <tr>

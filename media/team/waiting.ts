@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { LitElement, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { setApart } from '../../src/core/setApart';
 import { inOrder, nameOf, usualOrder } from '../../src/core/teamOrder';
 import type { Member } from '../../src/teamProtocol';
 import '../shared/gridPlot';
@@ -46,7 +47,7 @@ export class WaitingView extends LitElement {
           key: member.key,
           row,
           column: 0,
-          label: `${nameOf(member)}: ${entriesWords(member.awaitingReview.length)}`,
+          label: `${setApart(nameOf(member))}: ${entriesWords(member.awaitingReview.length)}`,
           opens: true,
         }))}
         .draw=${(width: number) => drawWaiting(shown, width)}

@@ -359,6 +359,13 @@ describe('ledger page', () => {
       ]);
       assert.match(await panel.words(), /Conference or event: 1 entry, newest first\./);
     });
+
+    it('are set apart from the count where they are written from right to left', async () => {
+      await show(nurse([{ date: '2026-10-02', cpd: { minutes: 30, type: 'שלום (5)' } }]));
+      await button(/שלום/).click();
+      await answer();
+      assert.ok((await panel.words()).includes('\u2068שלום (5)\u2069: 1 entry, newest first.'));
+    });
   });
 
   describe('topics', () => {
@@ -418,6 +425,18 @@ describe('ledger page', () => {
       assert.deepEqual(await panel.wishes(), [
         { type: 'showColumns', matrix: { ...matrix, page: 1 } },
       ]);
+    });
+
+    it('are set apart from the count where they are written from right to left', async () => {
+      const many = times(30, { date: '2026-10-02', cpd: { covers: ['sssc-cpl/wellbeing'] } });
+      const found = await socialWorker(many);
+      const topics = found.topics.map((topic) => ({ ...topic, title: 'שלום (5)' }));
+      await show({ ...found, topics });
+      const part = panel.page.locator('rj-topics');
+      await part.getByText('Show as table').click();
+      await part.getByRole('button', { name: '32 entries' }).click();
+      await answer();
+      assert.ok((await panel.focused()).startsWith('\u2068שלום (5)\u2069: 1 to 20 of 32 entries'));
     });
 
     it('have a table behind them', async () => {

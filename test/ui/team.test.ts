@@ -213,6 +213,28 @@ describe('team page', () => {
     ]);
   });
 
+  it('sets apart in its plots what is written from right to left', async () => {
+    const topics = [{ ref: 'x', title: 'עובד 2', entries: 1 }];
+    const frameworks = [{ ...ann.frameworks[0]!, topics }];
+    await show(
+      team([
+        member('שלום (5)', { awaitingReview: ['a'], frameworks }),
+        member('Zoe Orr', { frameworks }),
+      ]),
+    );
+    const labels = await panel.page
+      .getByRole('gridcell')
+      .evaluateAll((cells) => cells.map((cell) => cell.getAttribute('aria-label')));
+    assert.deepEqual(labels, [
+      '\u2068שלום (5)\u2069: 1 entry',
+      '\u2068עובד 2\u2069, \u2068שלום (5)\u2069: 1 entry',
+      '\u2068עובד 2\u2069, Zoe Orr: 1 entry',
+    ]);
+    await panel.page.locator('rj-covered').getByText('Show as table').press('Enter');
+    const row = await panel.page.locator('rj-covered tbody tr').innerText();
+    assert.ok(row.includes('2 of 2 people: \u2068שלום (5)\u2069; Zoe Orr'), row);
+  });
+
   it('follows a change and keeps the focus in its row', async () => {
     await show();
     await button('Bo Lind').focus();
