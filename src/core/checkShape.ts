@@ -70,16 +70,14 @@ function sentence(issue: Issue, path: readonly (string | number)[]): string {
     case 'digest':
     case 'instant':
       return l10n.t('“{0}” does not have the form that this extension writes.', name);
+    case 'cycleStart':
+      return l10n.t('“{0}” should be “registration” or a day of the year such as “06-01”.', name);
   }
-  return l10n.t(
-    '“{0}” does not hold what is expected here ({1}).',
-    name,
-    kindOfValue(issue.expected ?? issue.type),
-  );
+  return l10n.t('“{0}” does not hold what is expected here ({1}).', name, kindOfValue(issue));
 }
 
 /** In words of the person, not of the schema. */
-function kindOfValue(expected: string): string {
+function kindOfValue({ expected, type, requirement }: Issue): string {
   switch (expected) {
     case 'string':
       return l10n.t('a text');
@@ -92,5 +90,21 @@ function kindOfValue(expected: string): string {
     case 'Object':
       return l10n.t('names with values');
   }
-  return expected;
+  switch (type) {
+    case 'integer':
+      return l10n.t('a whole number');
+    case 'min_value':
+      return l10n.t('a number of {0} or more', String(requirement));
+    case 'literal':
+    case 'picklist':
+    case 'variant':
+      return oneOf(expected ?? '');
+  }
+  return l10n.t('another kind of value');
+}
+
+/** @param expected as valibot writes it: `"hours"`, or `("hours" | "minutes")` */
+function oneOf(expected: string): string {
+  const values = [...expected.matchAll(/"([^"]*)"/g)].map(([, value]) => `“${value!}”`);
+  return values.length > 1 ? l10n.t('one of {0}', values.join(', ')) : values.join('');
 }
