@@ -50,8 +50,8 @@ describe('following a framework', () => {
     made.write('../outside/certificate.pdf', Uint8Array.from([37, 80, 0, 255]));
 
   it('writes what is followed into journal.yaml, and nothing else', async () => {
-    const { messages } = await run('followFramework', {
-      pick: labelled('Nursing and Midwifery Board', '-06-01'),
+    const { messages, offered } = await run('followFramework', {
+      pick: labelled('Nursing and Midwifery Board', '1 Jun '),
       tick: ['Nurse', 'Midwife'],
     });
     const text = await made.read(yaml);
@@ -59,6 +59,7 @@ describe('following a framework', () => {
       /nmba-cpd, cycleStart: (\d{4}-06-01), registrations: \[nurse, midwife\] \}\]/.exec(text)!;
     const added = `, { id: nmba-cpd, cycleStart: ${day}, registrations: [nurse, midwife] }`;
     assert.equal(text.replace(added, ''), following);
+    assert.equal(offered.filter(({ label }) => /^1 Jun \d{4}$/.test(label)).length, 3);
     assert.match(messages[0]!, /in a cycle from 1 June \d{4}/);
     assert.equal(made.journal.setup!.file.frameworks.length, 2);
   });

@@ -91,7 +91,7 @@ export async function askCycleStart(
   if (starts.length > 0) {
     const items: (vscode.QuickPickItem & { day?: string })[] = [
       ...starts.map((start, index) => ({
-        label: start,
+        label: shownDay(start, 'medium'),
         description: index === 0 ? l10n.t('the cycle of today') : '',
         day: start,
       })),
