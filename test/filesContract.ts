@@ -171,6 +171,17 @@ export function keepsFilesContract(make: () => Promise<FilesUnderTest> | FilesUn
     assert.deepEqual(links, ['a/link']);
   });
 
+  it('goes on beside names that no journal can use', async () => {
+    for (const path of ['a.md', 'b\\c/d.md', 'x/e\\f.md']) await made.write(path, bytesOf(path));
+    const { files: found, denied } = await files.list('');
+    assert.ok(found.includes('a.md'));
+    assert.deepEqual(denied, []);
+    const sizes = new Map<string, number | undefined>();
+    await files.statEach(found, (index, version) => sizes.set(found[index]!, version?.size));
+    assert.deepEqual([...sizes.keys()].sort(), [...found].sort());
+    assert.equal(sizes.get('a.md'), 4);
+  });
+
   it('removes a file', async () => {
     await made.write('a.md', bytesOf('a'));
     await files.remove('a.md');

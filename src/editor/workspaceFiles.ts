@@ -39,6 +39,10 @@ export function workspaceFiles(root: vscode.Uri, pace: Pace, random: Random): Fi
     }
   }
 
+  /** Where it cannot be told, like none that is known, so that it is read, and reading says why it cannot be. */
+  const versionOf = (path: string): Promise<FileVersion | undefined> =>
+    stat(path).catch(() => ({ size: -1, mtime: 0 }));
+
   async function read(path: string): Promise<FileRead> {
     const file = await bytesOf(path);
     return 'bytes' in file ? file.read() : file;
@@ -65,6 +69,8 @@ export function workspaceFiles(root: vscode.Uri, pace: Pace, random: Random): Fi
     const denied: string[] = [];
     const waiting = [folder];
     for (let current = waiting.pop(); current !== undefined; current = waiting.pop()) {
+      // Names that no journal can use, such as with a backslash, are not entered.
+      if (escapesFolder(current)) continue;
       const contents = await contentsOf(resolve(current));
       if (!contents) denied.push(current);
       for (const [name, type] of contents ?? []) {
@@ -185,7 +191,7 @@ export function workspaceFiles(root: vscode.Uri, pace: Pace, random: Random): Fi
     replace: (path, text) => put(path, encode(text), true),
     readEach: (paths, visit) => eachOf(paths, read, (_, got) => visit(got)),
     bytesOfEach: (paths, visit) => eachOf(paths, bytesOf, (index, got) => visit(got, index)),
-    statEach: (paths, visit) => eachOf(paths, stat, visit),
+    statEach: (paths, visit) => eachOf(paths, versionOf, visit),
     remove: async (path) => {
       if (await stat(path)) await fs.delete(resolve(path));
     },

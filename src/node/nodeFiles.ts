@@ -95,6 +95,16 @@ export function nodeFiles(
     return now instanceof NodeText ? now.kept() : now;
   }
 
+  function statNow(path: string): FileVersion | undefined {
+    try {
+      const stat = fs.lstatSync(resolve(path), { throwIfNoEntry: false });
+      return stat && isFile(stat) ? { size: stat.size, mtime: stat.mtimeMs } : undefined;
+    } catch (error) {
+      // Like no version that is known, so that it is read, and reading says why it cannot be.
+      return isMissing(error) ? undefined : { size: -1, mtime: 0 };
+    }
+  }
+
   async function list(folder: string): Promise<Listing> {
     const files: string[] = [];
     const links: string[] = [];
@@ -122,7 +132,7 @@ export function nodeFiles(
         else if (item.isSymbolicLink()) links.push(path);
         else if (item.isDirectory()) {
           if (!skipped.has(item.name)) waiting.push(path);
-        } else if (statNow(join(root, path))) files.push(path);
+        } else if (statNow(path)) files.push(path);
       }
     }
   }
@@ -196,7 +206,7 @@ export function nodeFiles(
     },
     async statEach(paths, visit) {
       for (let index = 0; index < paths.length; index++) {
-        visit(index, statNow(resolve(paths[index]!)));
+        visit(index, statNow(paths[index]!));
         const wait = index % 16 === 15 ? pace() : undefined;
         if (wait) await wait;
       }
@@ -275,16 +285,6 @@ const isMissing = (error: unknown): boolean =>
 
 const failedRead = (path: string, error: unknown): FileFailure =>
   isMissing(error) ? { path, missing: true } : { path, unreadable: 'denied', size: -1, mtime: 0 };
-
-function statNow(path: string): FileVersion | undefined {
-  try {
-    const stat = fs.lstatSync(path, { throwIfNoEntry: false });
-    return stat && isFile(stat) ? { size: stat.size, mtime: stat.mtimeMs } : undefined;
-  } catch (error) {
-    // Like no version that is known, so that it is read, and reading says why it cannot be.
-    return 'missing' in failedRead(path, error) ? undefined : { size: -1, mtime: 0 };
-  }
-}
 
 /** Bytes that a folder of some thousand files takes itself, where the file system tells that. */
 const largeFolder = 120_000;

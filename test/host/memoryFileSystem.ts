@@ -19,6 +19,9 @@ export class MemoryFileSystem implements vscode.FileSystemProvider {
   /** Runs before a file is written, at the moment when another program would get in between. */
   beforeWrite: (uri: vscode.Uri) => void = () => {};
 
+  /** Runs before size and time of a file are told. */
+  beforeStat: (uri: vscode.Uri) => void = () => {};
+
   /** Runs before a folder is looked into. */
   beforeList: (uri: vscode.Uri) => void = () => {};
 
@@ -27,6 +30,7 @@ export class MemoryFileSystem implements vscode.FileSystemProvider {
   }
 
   stat(uri: vscode.Uri): vscode.FileStat {
+    this.beforeStat(uri);
     const { type, bytes, mtime } = this.#at(uri);
     return { type, size: bytes.length, ctime: 0, mtime };
   }

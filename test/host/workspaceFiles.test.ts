@@ -38,6 +38,7 @@ describe('files through the editor', () => {
     root = vscode.Uri.from({ scheme, path: `/${++count}` });
     memory.createDirectory(root);
     memory.beforeWrite = () => {};
+    memory.beforeStat = () => {};
     memory.beforeList = () => {};
     return workspaceFiles(root, () => undefined, random);
   }
@@ -106,6 +107,20 @@ describe('files through the editor', () => {
     assert.deepEqual([[...found].sort(), denied], [['x/a.md', 'x/y/c.md'], ['x/shut']]);
     assert.deepEqual((await files.list('x/shut')).denied, ['x/shut']);
     assert.deepEqual((await files.list('x/a.md')).denied, []);
+  });
+
+  it('looks at other files where it may not look at one', async () => {
+    const files = make();
+    for (const path of ['a.md', 'shut.md', 'z.md']) put(path, encoded('words'));
+    memory.beforeStat = (file) => {
+      if (file.path.endsWith('/shut.md')) throw vscode.FileSystemError.NoPermissions(file);
+    };
+    const asked = ['a.md', 'shut.md', 'none.md', 'z.md'];
+    const sizes: Record<string, number | undefined> = {};
+    await files.statEach(asked, (index, version) => (sizes[asked[index]!] = version?.size));
+    assert.deepEqual(sizes, { 'a.md': 5, 'shut.md': -1, 'none.md': undefined, 'z.md': 5 });
+    const read = await files.read('shut.md');
+    assert.equal('unreadable' in read && read.unreadable, 'denied');
   });
 
   it('leaves the old text whole where writing fails', async () => {
