@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { slice } from './eachInTurn';
 import type { EntryIndex } from './entryIndex';
 import type { Setup } from './journalFile';
+import { isAtOrBelow } from './paths';
 import type { Files, Pace } from './ports';
 import type { Problem } from './problem';
 import type { RecordGroup } from './recordGroups';
@@ -153,7 +154,6 @@ const notFollowed = (path: string): Problem => ({
 function withoutNested(folders: readonly string[]): string[] {
   const unique = [...new Set(folders)];
   return unique.filter(
-    (folder) =>
-      !unique.some((other) => other !== folder && (other === '' || folder.startsWith(`${other}/`))),
+    (folder) => !unique.some((other) => other !== folder && isAtOrBelow(folder, other)),
   );
 }

@@ -13,10 +13,12 @@ import {
 import type { Cached, Rows, Shard } from './indexCache';
 import { IndexReader } from './indexReader';
 import type { Setup } from './journalFile';
+import { isAtOrBelow } from './paths';
 import type { Files, World } from './ports';
 import type { Problem } from './problem';
 import { parseRecordPath } from './records';
 import type { RecordGroup } from './recordGroups';
+import { isOfFolder } from './unreadable';
 
 export class Indexer implements Omit<Rows, 'sums'> {
   readonly #files: Files;
@@ -31,6 +33,8 @@ export class Indexer implements Omit<Rows, 'sums'> {
   readonly reader: IndexReader;
   /** Of what was listed last: links, and folders that cannot be read. */
   listingProblems: readonly Problem[] = [];
+  /** Those folders. */
+  #denied: readonly string[] = [];
 
   /** @param onChange gets the path of each entry that is new, gone, or stands elsewhere */
   constructor(files: Files, world: World, onChange: (path: string) => void) {
@@ -80,7 +84,13 @@ export class Indexer implements Omit<Rows, 'sums'> {
   async list(setup: Setup | undefined, wantsVersions: boolean): Promise<ListedFiles> {
     const listed = await listFiles(this.#files, setup, wantsVersions);
     this.listingProblems = listed.problems;
+    this.#denied = listed.problems.filter(isOfFolder).map(({ path }) => path);
     return listed;
+  }
+
+  /** Whether it lies in a folder that could not be read when files were listed last, or is that folder. */
+  isDenied(path: string): boolean {
+    return this.#denied.some((folder) => isAtOrBelow(path, folder));
   }
 
   /** What the cache holds of each file, changed since or not: scan() finds that out. */

@@ -284,6 +284,8 @@ export class Journal {
       const { path } = change;
       if (change.kind === 'open') open.set(path, change.text);
       else if (change.kind === 'closed') open.delete(path);
+      // Who tells of one file in it need not tell of the folder, nor of the others there.
+      else if (this.#indexer.isDenied(path)) this.#rescan = true;
       if (isSetupPath(path)) setup = true;
       else if (isRecordPath(path)) records.push(path);
       else if (this.setup?.isEntry(path) || this.entries.has(path)) entries.add(path);

@@ -23,6 +23,10 @@ export function isSafeNewPath(path: string): boolean {
     .every((part) => part !== '' && !part.startsWith('.') && isPortableName(part));
 }
 
+/** @param folder `''` for the root */
+export const isAtOrBelow = (path: string, folder: string): boolean =>
+  folder === '' || path === folder || path.startsWith(`${folder}/`);
+
 export const fileNameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
 export const privateFolder = 'private/';

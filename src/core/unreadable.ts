@@ -18,11 +18,15 @@ export function unreadableFinding(why: Unreadable): Finding {
   return { line: 1, severity: 'error', code, message };
 }
 
+const folderDenied = 'folder.denied';
+
+export const isOfFolder = ({ code }: Pick<Problem, 'code'>): boolean => code === folderDenied;
+
 export const unreadableFolder = (path: string): Problem => ({
   path,
   line: 1,
   severity: 'error',
-  code: 'folder.denied',
+  code: folderDenied,
   message: l10n.t('This folder cannot be read, so what lies in it is not shown here.'),
 });
 

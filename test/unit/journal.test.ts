@@ -354,6 +354,39 @@ describe('journal', () => {
     assert.deepEqual(all.files.snapshot(), before);
   });
 
+  it('finds all of a folder that can be read again as soon as it hears of one file in it', async () => {
+    const all = await loaded({
+      [path]: text,
+      [annRecords]: completion(text),
+      'entries/2026/b.md': entryOf({ id: 'b1' }),
+      '.journal/records/ann/b1.dev1.yaml': recordsText({ id: 't', kind: 'time', minutes: 5 }),
+    });
+    for (const [folder, heardOf] of [
+      ['entries/2026', 'entries/2026/b.md'],
+      ['.journal/records/ann', '.journal/records/ann/b1.dev1.yaml'],
+    ] as const) {
+      all.files.shut(folder);
+      await all.journal.refresh();
+      assert.deepEqual(codes(all), [`${folder} folder.denied`]);
+      all.files.open(folder);
+      await all.journal.apply([disk(heardOf)]);
+      assert.deepEqual(codes(all), []);
+      assert.equal(all.journal.entries.size, 2);
+      assert.equal(status(all), 'completed');
+    }
+  });
+
+  it('finds what lies in the journal’s own folder once that can be read again', async () => {
+    const anywhere = journalYaml.replace('entries/**/*.md', '**/*.md');
+    const all = await loaded({ '.journal/journal.yaml': anywhere, [path]: text });
+    all.files.shut('');
+    await all.journal.refresh();
+    assert.deepEqual(codes(all), [' folder.denied']);
+    all.files.open('');
+    await all.journal.apply([disk('other/a.md')]);
+    assert.deepEqual([codes(all), [...all.journal.entries.keys()]], [[], [path]]);
+  });
+
   it('names folders of people and courses that cannot be read, once each', async () => {
     const all = await loaded({ [path]: text });
     all.files.shut('.journal/people');

@@ -8,7 +8,7 @@ import {
   type FileVersion,
   type Listing,
 } from '../../src/core/ports';
-import { escapesFolder } from '../../src/core/paths';
+import { escapesFolder, isAtOrBelow } from '../../src/core/paths';
 import { fileBytes } from '../../src/core/fileText';
 import { maxFileSize } from '../../src/core/unreadable';
 import { noon } from './world';
@@ -121,7 +121,7 @@ export class MemoryFiles implements Files {
     const below = (path: string): boolean =>
       path.startsWith(prefix) &&
       !skipped.test(path) &&
-      !denied.some((one) => path.startsWith(`${one}/`));
+      !denied.some((one) => isAtOrBelow(path, one));
     return {
       files: [...this.#stored.keys()].filter(below),
       links: [...this.#links].filter(below),
