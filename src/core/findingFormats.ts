@@ -1,11 +1,19 @@
-/** Findings for other programs: SARIF 2.1.0, and the annotations of a GitHub workflow. */
+/** Findings as text, and for other programs: SARIF 2.1.0, and the annotations of a GitHub workflow. */
 import type { Problem, Severity } from './problem';
+import { isOfFolder, placeOf } from './unreadable';
 
 const levels: Record<Severity, { sarif: string; github: string }> = {
   error: { sarif: 'error', github: 'error' },
   warning: { sarif: 'warning', github: 'warning' },
   info: { sarif: 'note', github: 'notice' },
 };
+
+export function toText(findings: readonly Problem[]): string {
+  const lines = findings.map(
+    (finding) => `${placeOf(finding)}: ${finding.severity}: ${finding.message} [${finding.code}]\n`,
+  );
+  return lines.join('') || 'Nothing was found.\n';
+}
 
 /** @param folder from the repository's root to the journal; empty where they are one */
 export function toSarif(findings: readonly Problem[], folder: string): object {
@@ -25,7 +33,7 @@ export function toSarif(findings: readonly Problem[], folder: string): object {
             {
               physicalLocation: {
                 artifactLocation: { uri: relativeUri(within(folder, path)) },
-                region: { startLine: line },
+                ...(isOfFolder(code) ? {} : { region: { startLine: line } }),
               },
             },
           ],
@@ -39,7 +47,11 @@ export function toSarif(findings: readonly Problem[], folder: string): object {
 export function toGithub(findings: readonly Problem[], folder: string): string {
   return findings
     .map(({ path, line, severity, code, message }) => {
-      const values = { file: within(folder, path), line: String(line), title: code };
+      const values = {
+        file: within(folder, path),
+        ...(isOfFolder(code) ? {} : { line: String(line) }),
+        title: code,
+      };
       const properties = Object.entries(values).map(([key, value]) => `${key}=${property(value)}`);
       return `::${levels[severity].github} ${properties.join(',')}::${data(message)}\n`;
     })
@@ -47,7 +59,7 @@ export function toGithub(findings: readonly Problem[], folder: string): string {
 }
 
 const within = (folder: string, path: string): string =>
-  folder === '' ? path : `${folder}/${path}`;
+  [folder, path].filter((part) => part !== '').join('/') || '.';
 
 /** Half of a surrogate pair, which Windows allows in names, cannot be encoded. */
 const relativeUri = (path: string): string =>

@@ -84,7 +84,7 @@ export class Indexer implements Omit<Rows, 'sums'> {
   async list(setup: Setup | undefined, wantsVersions: boolean): Promise<ListedFiles> {
     const listed = await listFiles(this.#files, setup, wantsVersions);
     this.listingProblems = listed.problems;
-    this.#denied = listed.problems.filter(isOfFolder).map(({ path }) => path);
+    this.#denied = listed.problems.filter(({ code }) => isOfFolder(code)).map(({ path }) => path);
     return listed;
   }
 

@@ -20,7 +20,11 @@ export function unreadableFinding(why: Unreadable): Finding {
 
 const folderDenied = 'folder.denied';
 
-export const isOfFolder = ({ code }: Pick<Problem, 'code'>): boolean => code === folderDenied;
+export const isOfFolder = (code: string): boolean => code === folderDenied;
+
+/** File and line, as people read it. A folder has no lines, and the journal's own no name. */
+export const placeOf = ({ path, line, code }: Pick<Problem, 'path' | 'line' | 'code'>): string =>
+  isOfFolder(code) ? path || '.' : `${path}:${line}`;
 
 export const unreadableFolder = (path: string): Problem => ({
   path,
@@ -32,4 +36,4 @@ export const unreadableFolder = (path: string): Problem => ({
 
 /** Whether of what that problem hides something may be an entry. */
 export const mayHideEntries = ({ code, path }: Pick<Problem, 'code' | 'path'>): boolean =>
-  code === 'folder.denied' && !/^\.journal(?:\/|$)/.test(path);
+  isOfFolder(code) && !/^\.journal(?:\/|$)/.test(path);

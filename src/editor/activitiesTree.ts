@@ -12,6 +12,7 @@ import {
 } from '../core/progress';
 import { minutesText, statusWord } from '../core/progressText';
 import { setApart } from '../core/setApart';
+import { isOfFolder, placeOf } from '../core/unreadable';
 import { ContextKey } from './contextKey';
 import { Debounced, Disposables } from './disposables';
 import type { Journals } from './journals';
@@ -277,20 +278,21 @@ function activityItem({ journal }: OpenJournal, activity: ActivityProgress): vsc
   return item;
 }
 
-function problemItem(
-  open: OpenJournal,
-  { path, line, severity, code, message }: Problem,
-): vscode.TreeItem {
+function problemItem(open: OpenJournal, problem: Problem): vscode.TreeItem {
+  const { path, line, severity, code, message } = problem;
+  const isFolder = isOfFolder(code);
+  const place = placeOf(problem);
   const item = new vscode.TreeItem(message, None);
-  item.description = `${path}:${line}`;
-  item.tooltip = `${path}:${line}\n${message}`;
+  item.description = place;
+  item.tooltip = `${place}\n${message}`;
   item.iconPath = new vscode.ThemeIcon(severity);
-  item.accessibilityInformation = { label: l10n.t('{0}, {1}, line {2}', message, path, line) };
+  item.accessibilityInformation = {
+    label: isFolder ? `${message}, ${place}` : l10n.t('{0}, {1}, line {2}', message, path, line),
+  };
   const selection = new vscode.Range(line - 1, 0, line - 1, 0);
   const title = l10n.t('Open');
-  item.command =
-    code === 'folder.denied'
-      ? { command: 'revealInExplorer', title, arguments: [open.uriOf(path)] }
-      : { command: 'vscode.open', title, arguments: [open.uriOf(path), { selection }] };
+  item.command = isFolder
+    ? { command: 'revealInExplorer', title, arguments: [open.uriOf(path)] }
+    : { command: 'vscode.open', title, arguments: [open.uriOf(path), { selection }] };
   return item;
 }

@@ -164,8 +164,10 @@ describe('problems', () => {
       (found?.message ?? '').includes('folder cannot be read'),
     );
     const [problem] = made.journal.problems();
-    const { command } = treeItem({ kind: 'problem', open: made.open, problem: problem! });
-    assert.equal(command?.command, 'revealInExplorer');
+    const item = treeItem({ kind: 'problem', open: made.open, problem: problem! });
+    assert.equal(item.command?.command, 'revealInExplorer');
+    assert.equal(item.description, 'entries/2026');
+    assert.equal(item.accessibilityInformation?.label, `${problem!.message}, entries/2026`);
 
     files.list = list;
     await made.journal.refresh();

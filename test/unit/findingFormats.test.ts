@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { toGithub, toSarif } from '../../src/core/findingFormats';
+import { toGithub, toSarif, toText } from '../../src/core/findingFormats';
 import type { Problem } from '../../src/core/problem';
+import { unreadableFolder } from '../../src/core/unreadable';
 import { text as anyText } from './arbitraryText';
 
 const finding = (parts: Partial<Problem>): Problem => ({
@@ -11,6 +12,20 @@ const finding = (parts: Partial<Problem>): Problem => ({
   code: 'entry.field',
   message: 'Wrong.',
   ...parts,
+});
+
+const folders = [unreadableFolder('entries/2026'), unreadableFolder('')];
+
+describe('findings as text', () => {
+  it('are one line each, with file and line, or with the folder', () => {
+    const { message } = folders[0]!;
+    assert.equal(
+      toText([finding({}), ...folders]),
+      'entries/a.md:3: error: Wrong. [entry.field]\n' +
+        `entries/2026: error: ${message} [folder.denied]\n` +
+        `.: error: ${message} [folder.denied]\n`,
+    );
+  });
 });
 
 describe('the annotations of a GitHub workflow', () => {
@@ -27,6 +42,13 @@ describe('the annotations of a GitHub workflow', () => {
         '::notice file=entries/a.md,line=3,title=entry.field::Wrong.\n',
     );
     assert.equal(toGithub([], ''), '');
+  });
+
+  it('name a folder, without a line', () => {
+    const filesIn = (folder: string) =>
+      toGithub(folders, folder).match(/(?<=^::error )\S+(?=,title=folder\.denied::)/gm);
+    assert.deepEqual(filesIn(''), ['file=entries/2026', 'file=.']);
+    assert.deepEqual(filesIn('mine'), ['file=mine/entries/2026', 'file=mine']);
   });
 
   it('escape what would end a value or a line', () => {
@@ -47,7 +69,7 @@ describe('the annotations of a GitHub workflow', () => {
         )!;
         const read = (text: string): string =>
           text.replace(/%(0D|0A|3A|2C|25)/g, (escape) => decodeURIComponent(escape));
-        assert.equal(read(file!), path);
+        assert.equal(read(file!), path || '.');
         assert.equal(read(said!), message);
       }),
     );
@@ -83,6 +105,16 @@ describe('SARIF', () => {
     });
   });
 
+  it('names a folder, without a line', () => {
+    const placesIn = (folder: string) =>
+      (toSarif(folders, folder) as Sarif).runs[0].results.map(
+        ({ locations: [{ physicalLocation }] }) => physicalLocation,
+      );
+    const at = (...uris: string[]) => uris.map((uri) => ({ artifactLocation: { uri } }));
+    assert.deepEqual(placesIn(''), at('entries/2026', '.'));
+    assert.deepEqual(placesIn('mine'), at('mine/entries/2026', 'mine'));
+  });
+
   it('gives back every path as a relative URI', () => {
     fc.assert(
       fc.property(fc.array(anyText, { minLength: 1, maxLength: 3 }), (parts) => {
@@ -90,7 +122,7 @@ describe('SARIF', () => {
         const [{ results }] = (toSarif([finding({ path })], '') as Sarif).runs;
         const { uri } = results[0].locations[0].physicalLocation.artifactLocation;
         assert.match(uri, /^[\w.!~*'()/%-]*$/);
-        assert.equal(decodeURIComponent(uri), path);
+        assert.equal(decodeURIComponent(uri), path || '.');
       }),
     );
     const [{ results }] = (toSarif([finding({ path: 'a\uD800.md' })], '') as Sarif).runs;

@@ -29,7 +29,7 @@ export async function unreadableEntries(
   await journal.files.readEach([...found.keys()], (read) => {
     if ('text' in read && isLeftOut(readEntryText(read.text))) found.delete(read.path);
   });
-  return [...found]
-    .map(([path, why]) => ({ path, why }))
-    .sort((a, b) => (a.path < b.path ? -1 : 1));
+  // The journal's own folder has no name from there.
+  const named = [...found].map(([path, why]) => ({ path: path || '.', why }));
+  return named.sort((a, b) => (a.path < b.path ? -1 : 1));
 }

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { Option, type Command } from 'commander';
-import { toGithub, toSarif } from '../../core/findingFormats';
+import { toGithub, toSarif, toText } from '../../core/findingFormats';
 import { locate } from '../../core/locate';
-import type { Problem } from '../../core/problem';
+import { isOfFolder } from '../../core/unreadable';
 import { changedSince } from '../changedSince';
 import { exit, type GlobalOptions, type Run } from './main';
 import { openJournal } from './openJournal';
@@ -25,7 +25,7 @@ export function check(program: Command, run: Run): void {
         const changed = since === undefined ? undefined : await changedSince(root, since);
         // What changed in a folder that cannot be read is not known.
         const problems = [...journal.problems()].filter(
-          ({ path, code }) => !changed || changed.has(path) || code === 'folder.denied',
+          ({ path, code }) => !changed || changed.has(path) || isOfFolder(code),
         );
         const findings = await locate(journal.files, problems);
         const code = findings.some((finding) => finding.severity !== 'info')
@@ -36,18 +36,10 @@ export function check(program: Command, run: Run): void {
           return { json: sarif, text: `${JSON.stringify(sarif, undefined, 2)}\n`, code };
         }
         const text =
-          format === 'github' ? toGithub(findings, fromWorkspace(root)) : plain(findings);
+          format === 'github' ? toGithub(findings, fromWorkspace(root)) : toText(findings);
         return { json: { findings }, text, code };
       }),
     );
-}
-
-function plain(findings: readonly Problem[]): string {
-  const lines = findings.map(
-    ({ path: file, line, severity, code, message }) =>
-      `${file}:${line}: ${severity}: ${message} [${code}]\n`,
-  );
-  return lines.join('') || 'Nothing was found.\n';
 }
 
 /** GitHub knows files by their paths from the repository's root, which the journal may lie below. */

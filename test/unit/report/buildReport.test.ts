@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { digestOf } from '../../../src/core/digest';
 import { readEntryText } from '../../../src/core/entryText';
 import { unreadableEntries } from '../../../src/core/report/unreadableEntries';
-import { loaded, recordsText } from '../samples';
+import { journalYaml, loaded, recordsText } from '../samples';
 import { testWorld } from '../world';
 import { entry, headings, record, reportOf, saysAll, frameworkYaml, year } from './reports';
 
@@ -176,6 +176,17 @@ describe('a report', () => {
     assert.deepEqual(
       (await unreadableEntries(journal, year, new Set())).map(({ path }) => path),
       ['entries/2025'],
+    );
+  });
+
+  it('has a name for the journal’s own folder where that cannot be read', async () => {
+    const anywhere = journalYaml.replace('entries/**/*.md', '**/*.md');
+    const { journal, files } = await loaded({ '.journal/journal.yaml': anywhere });
+    files.shut('');
+    await journal.refresh();
+    assert.deepEqual(
+      (await unreadableEntries(journal, year, new Set())).map(({ path }) => path),
+      ['.'],
     );
   });
 
