@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import {
   appendFileSync,
+  chmodSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -9,6 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
+import { runHelper } from './helperProcess';
 import { cli } from './places';
 import { course } from './samples';
 import { temporaryFolder } from './temporaryFolder';
@@ -362,6 +364,22 @@ describe('the command line', () => {
     assert.deepEqual([none.status, none.out], [2, '']);
     assert.match(none.err, /no journal/);
     assert.equal(runIn(folder.path, '-C', 'none', 'progress').status, 2);
+  });
+
+  it('says which folder keeps it from looking for the journal', async () => {
+    chmodSync(folder.path, 0o755);
+    for (const [closed, starts] of [
+      [journal('.journal'), [journal(), journal('deep/er')]],
+      [journal('deep'), [journal('deep'), journal('deep/er'), journal('deep/no/such')]],
+    ] as const) {
+      chmodSync(closed, 0o600);
+      for (const start of starts)
+        assert.equal(
+          await runHelper('openJournal', start),
+          `Error: You have no permission to look into ${closed}, so it is not known whether there is a journal.`,
+        );
+      chmodSync(closed, 0o755);
+    }
   });
 
   it('names entries by paths relative to where -C points', () => {

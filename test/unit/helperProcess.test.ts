@@ -5,6 +5,7 @@ import { noCollections } from '../../src/core/collections';
 import { Journal } from '../../src/core/journal';
 import { createEntry } from '../../src/core/scaffold';
 import { writeRecord } from '../../src/core/records';
+import { openJournal } from '../../src/node/cli/openJournal';
 import { nodeFiles } from '../../src/node/nodeFiles';
 import { openHelper } from '../../src/node/openHelper';
 import { nodeWorld } from '../../src/node/world';
@@ -52,6 +53,7 @@ const jobs: Record<string, Job> = {
   },
   replace: (folder, path) => asNobody(() => errorOf(files(folder).replace(path, 'new'))),
   read: (folder, path) => asNobody(() => files(folder).read(path)),
+  openJournal: (folder) => asNobody(() => errorOf(openJournal(folder))),
   list: (folder, path) => asNobody(() => files(folder).list(path)),
   stat: (folder, ...paths) =>
     asNobody(async () => {

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { Journal } from '../../core/journal';
 import { journalFilePath } from '../../core/journalFile';
@@ -26,7 +26,8 @@ export interface OpenJournal {
 
 /** The nearest journal at or above the folder that `-C` names, as git does it, else the current one. */
 export async function openJournal(folder = '.'): Promise<OpenJournal> {
-  const root = existsSync(folder) ? nearest(resolve(folder)) : undefined;
+  const start = resolve(folder);
+  const root = isThere(start) ? nearest(start) : undefined;
   if (root === undefined)
     throw new HumanError(
       `There is no journal in ${folder === '.' ? 'this folder' : folder} or above it. “reflective-journal init” makes one.`,
@@ -38,15 +39,33 @@ export async function openJournal(folder = '.'): Promise<OpenJournal> {
     builtInTemplates(join(__dirname, 'templates.json')),
   );
   await journal.load();
-  return { root, folder: resolve(folder), journal };
+  return { root, folder: start, journal };
 }
 
 function nearest(start: string): string | undefined {
   for (let folder = start; ; folder = dirname(folder)) {
-    if (existsSync(join(folder, journalFilePath))) return folder;
+    if (isThere(join(folder, journalFilePath))) return folder;
     if (dirname(folder) === folder) return undefined;
   }
 }
+
+/** @throws naming the first folder on the way that may not be looked into */
+function isThere(path: string): boolean {
+  try {
+    statSync(path);
+    return true;
+  } catch (error) {
+    const folder = dirname(path);
+    if (!isRefused(error) || folder === path) return false;
+    isThere(folder);
+    throw new HumanError(
+      `You have no permission to look into ${folder}, so it is not known whether there is a journal.`,
+    );
+  }
+}
+
+const isRefused = (error: unknown): boolean =>
+  ['EACCES', 'EPERM'].includes((error as NodeJS.ErrnoException).code ?? '');
 
 /** Who works here: as said, else by git's e-mail, else who this user was before; never a guess. */
 export async function author(
