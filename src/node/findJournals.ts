@@ -1,5 +1,5 @@
 import { readdirSync, statSync, type Dirent } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { journalFilePath } from '../core/journalFile';
 
 const skipped = new Set(['.git', 'node_modules', '.journal', 'private', 'attachments']);
@@ -25,5 +25,11 @@ function foldersIn(folder: string): string[] {
   return items.filter((item) => item.isDirectory()).map((item) => item.name);
 }
 
-const isJournal = (folder: string): boolean =>
-  statSync(join(folder, journalFilePath), { throwIfNoEntry: false })?.isFile() ?? false;
+/** Also where its own folder may not be looked into: it is shown as one that cannot be read. */
+function isJournal(folder: string): boolean {
+  try {
+    return statSync(join(folder, journalFilePath), { throwIfNoEntry: false })?.isFile() ?? false;
+  } catch {
+    return foldersIn(folder).includes(dirname(journalFilePath));
+  }
+}

@@ -1,8 +1,9 @@
 import { csvParse } from 'd3-dsv';
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { runHelper } from './helperProcess';
 import { cli } from './places';
 import { activityEntry, course, digestA, journalTexts, journalYaml, recordsText } from './samples';
 import { temporaryFolder } from './temporaryFolder';
@@ -86,6 +87,20 @@ describe('a team on the command line', () => {
     const broken = rows('clones').find(({ path }) => path === 'clones/broken');
     assert.match(broken!.problem, /quotation mark/);
     assert.match(team('clones').out, /clones\/broken: .*quotation mark/);
+  });
+
+  it('knows a journal whose own folder may not be looked into, beside the others', async () => {
+    const at = (name: string): string => path.join(folder.path, name);
+    chmodSync(folder.path, 0o755);
+    mkdirSync(at('clones/shut'));
+    const closed = [at('clones/ann/.journal'), at('clones/shut')];
+    for (const one of closed) chmodSync(one, 0o600);
+    assert.deepEqual(await runHelper('findJournals', at('clones')), [
+      at('clones/ann'),
+      at('clones/broken'),
+      at('clones/deeper/bo'),
+    ]);
+    for (const one of closed) chmodSync(one, 0o755);
   });
 
   it('is a table of one line each, whatever names hold', () => {

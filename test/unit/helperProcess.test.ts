@@ -6,6 +6,7 @@ import { Journal } from '../../src/core/journal';
 import { createEntry } from '../../src/core/scaffold';
 import { writeRecord } from '../../src/core/records';
 import { openJournal } from '../../src/node/cli/openJournal';
+import { findJournals } from '../../src/node/findJournals';
 import { nodeFiles } from '../../src/node/nodeFiles';
 import { openHelper } from '../../src/node/openHelper';
 import { nodeWorld } from '../../src/node/world';
@@ -54,6 +55,7 @@ const jobs: Record<string, Job> = {
   replace: (folder, path) => asNobody(() => errorOf(files(folder).replace(path, 'new'))),
   read: (folder, path) => asNobody(() => files(folder).read(path)),
   openJournal: (folder) => asNobody(() => errorOf(openJournal(folder))),
+  findJournals: (folder) => asNobody(async () => findJournals(folder, 2)),
   list: (folder, path) => asNobody(() => files(folder).list(path)),
   stat: (folder, ...paths) =>
     asNobody(async () => {
