@@ -6,8 +6,8 @@ import type * as Rig from '../host/vscode/editor.mjs';
 const failures = 'dist/test/failed';
 const openWindows = new Set<EditorWindow>();
 
-/** Whoever looks for the cause sees what was on the screen. */
-afterEach(async function () {
+/** Whoever looks for the cause of a failure sees what was on the screen. */
+async function keepPictures(this: Mocha.Context): Promise<void> {
   if (!this.currentTest?.isFailed()) return;
   const name = this.currentTest.fullTitle().replace(/[^\p{L}\d]+/gu, '-');
   for (const window of openWindows) {
@@ -17,7 +17,9 @@ afterEach(async function () {
       (error: unknown) => console.log(`No picture of it: ${String(error)}`),
     );
   }
-});
+}
+// The pictures of the README are taken without mocha.
+if (typeof afterEach === 'function') afterEach(keepPictures);
 
 /** A real editor with our extension, driven from outside as a person would. */
 export class EditorWindow {
