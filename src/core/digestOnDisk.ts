@@ -3,7 +3,7 @@ import { digestOf } from './digest';
 import type { Entry } from './entry';
 import { readEntryText } from './entryText';
 import type { Journal } from './journal';
-import { HumanError, mendedFirst } from './problem';
+import { HumanError, mustBeSound } from './problem';
 
 /**
  * The digest of the text on disk, for a record that is bound to it.
@@ -14,7 +14,6 @@ export async function digestOnDisk(journal: Journal, entry: Entry): Promise<stri
   const read = await journal.files.read(entry.path);
   if (!('text' in read)) throw new HumanError(l10n.t('Could not read {0}.', entry.path));
   const text = readEntryText(read.text);
-  const error = text.findings.find(({ severity }) => severity === 'error');
-  if (error) throw mendedFirst(error);
+  mustBeSound(text);
   return digestOf(text, journal.world.hash);
 }

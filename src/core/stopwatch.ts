@@ -85,9 +85,9 @@ export function touched(watch: Stopwatch, now: number): Stopwatch {
 export const intervalsOf = (watch: Stopwatch, now: number): readonly Interval[] =>
   paused(watch, now).past.filter(({ from, to }) => to - from >= 1000);
 
-/** Whole minutes counted so far. */
+/** Minutes counted so far, rounded as those are that records tell of: so no figure jumps when the clock stops. */
 export const minutesOn = (watch: Stopwatch, now: number): number =>
-  Math.floor(paused(watch, now).past.reduce((sum, { from, to }) => sum + to - from, 0) / 60_000);
+  Math.round(paused(watch, now).past.reduce((sum, { from, to }) => sum + to - from, 0) / 60_000);
 
 /** What was kept, read back; `undefined` when it is none. */
 export function readStopwatch(value: unknown): Stopwatch | undefined {

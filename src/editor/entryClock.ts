@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import * as vscode from 'vscode';
-import { mustBeWritable, type Author } from '../core/addRecords';
+import { recordedId, type Author } from '../core/addRecords';
 import type { Entry } from '../core/entry';
 import { HumanError } from '../core/problem';
 import {
@@ -103,16 +103,14 @@ export class EntryClock implements vscode.Disposable {
   /** Begins for this entry, after keeping what was counted for another. */
   async start(target: EntryIn): Promise<void> {
     const { open, entry } = target;
-    mustBeWritable(open.journal);
-    if (entry.id === undefined)
-      throw new HumanError(l10n.t('This file has no id yet. Adopt it as an entry first.'));
-    if (this.#kept?.journal === open.key && this.#kept.entry === entry.id) return this.resume();
+    const id = recordedId(open.journal, entry);
+    if (this.#kept?.journal === open.key && this.#kept.entry === id) return this.resume();
     const author = await this.authors.of(open);
     if (!author) return;
     mustOwnTime(open.journal, author);
     await this.stop();
     const watch = resumed(newStopwatch, this.#now);
-    await this.#keep({ journal: open.key, entry: entry.id, author, watch });
+    await this.#keep({ journal: open.key, entry: id, author, watch });
   }
 
   async pause(): Promise<void> {

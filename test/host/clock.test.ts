@@ -5,7 +5,14 @@ import type { Clock, World } from '../../src/core/ports';
 import { Authors } from '../../src/editor/author';
 import { EntryClock } from '../../src/editor/entryClock';
 import { answering } from './answering';
-import { answers, entryText, insertAfter, journalYaml, TestJournal } from './testJournal';
+import {
+  answers,
+  entryText,
+  insertAfter,
+  journalYaml,
+  messagesOf,
+  TestJournal,
+} from './testJournal';
 
 const path = 'entries/2026/one.md';
 const otherPath = 'entries/2026/two.md';
@@ -91,6 +98,23 @@ describe('clock', () => {
       ['time', '2026-11-23T12:00:00Z', '2026-11-23T12:01:00Z'],
       ['time', '2026-11-23T13:01:00Z', '2026-11-23T13:03:00Z'],
     ]);
+  });
+
+  it('tells what is on it when the entry is completed, the same as when it stops', async () => {
+    await made.show(path);
+    await run('startClock');
+    time += 93_000;
+    const messages = await messagesOf(() => run('markComplete'));
+    assert.match(messages.join(), /completed, 2 minutes\./);
+    await run('stopClock');
+    assert.equal(made.entry(path).minutes, 2);
+  });
+
+  it('says what has to be mended in a text whose id cannot be read', async () => {
+    await made.write(path, entryText({ id: 'one' }).replace(/^title: .*$/m, 'title: "Care" and'));
+    await made.show(path);
+    const messages = await messagesOf(() => run('startClock'));
+    assert.match(messages.join(), /^Line \d+ has to be mended first\./);
   });
 
   it('keeps counting for its own entry while another one is shown', async () => {

@@ -78,6 +78,16 @@ describe('completion', () => {
     assert.equal(await made.read(file), before);
   });
 
+  for (const [what, old, broken] of [
+    ['front matter', /^title: .*$/m, 'title: "Care" and'],
+    ['body', /$/, '\n<<<<<<< HEAD\nOne.\n=======\nOther.\n>>>>>>> theirs\n'],
+  ] as const)
+    it(`says what has to be mended in the ${what} before it asks anything`, async () => {
+      await made.write(path, unfinished.replace(old, broken));
+      const messages = await messagesOf(() => run('markComplete', made.uri(path)));
+      assert.match(messages.join(), /^Line \d+ has to be mended first\./);
+    });
+
   it('says when the words changed since, while typing and after', async () => {
     const { editor } = await completeIt();
     await insertAfter(editor, 'Ask earlier.', ' And again.');

@@ -153,6 +153,18 @@ describe('moving an entry to private', () => {
     assert.equal(made.status(path), 'completed');
   });
 
+  it('refuses a text with an error, of which nobody knows what belongs to it', async () => {
+    const broken = entryText({ id: 'one', ...answers }).replace(
+      /^title: .*$/m,
+      'title: "Care" and',
+    );
+    await made.write(path, broken);
+    const before = await made.list();
+    const messages = await messagesOf(() => move(made.uri(path)));
+    assert.match(messages.join(), /^Line \d has to be mended first\./);
+    assert.deepEqual(await made.list(), before);
+  });
+
   it('refuses what is private already', async () => {
     await move(made.uri(path));
     const before = await made.list();

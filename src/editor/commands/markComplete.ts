@@ -1,9 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { recordedId } from '../../core/addRecords';
 import { labelOf } from '../../core/collections';
 import { complete, openPrompts } from '../../core/completion';
+import { mustBeSound } from '../../core/problem';
 import { progressOf } from '../../core/progress';
 import { setApart } from '../../core/setApart';
+import type { EntryClock } from '../entryClock';
 import type { EntryIn } from '../journals';
 import type { Command } from './index';
 import { entryOf, savedDocument, writable } from './targets';
@@ -15,15 +18,20 @@ export const markComplete: Command = {
     const target = entryOf(parts, argument);
     const { open } = target;
     const { journal } = await writable(open);
-    await savedDocument(target, parts);
+    const document = await savedDocument(target, parts);
     const entry = journal.entries.get(target.entry.path) ?? target.entry;
+    // What keeps it from being completed is said before anything is asked.
+    mustBeSound(parts.documents.textOf(document));
+    recordedId(journal, entry);
     if (!(await mayComplete({ open, entry }))) return;
     const author = await parts.authors.of(open);
     if (!author) return;
+    // What it counted up to now is told with the completion.
+    await parts.clock.look();
     const isNew = await complete(journal, entry, author);
     void vscode.window.showInformationMessage(
       isNew
-        ? completedText({ open, entry: journal.entries.get(entry.path) ?? entry })
+        ? completedText({ open, entry: journal.entries.get(entry.path) ?? entry }, parts.clock)
         : l10n.t('This entry is complete already, and has not changed since.'),
     );
   },
@@ -58,15 +66,16 @@ async function mayComplete({ open, entry }: EntryIn): Promise<boolean> {
 }
 
 /** Such as: Activity 2.9 completed, 31 minutes. Section 2.11 is done: one of two chosen. */
-function completedText({ open, entry }: EntryIn): string {
+function completedText({ open, entry }: EntryIn, clock: EntryClock): string {
   const template = open.journal.templateOf(entry);
   const name = setApart(template ? labelOf(template) : entry.title);
+  const minutes = entry.minutes + clock.minutesFor(entry);
   const first =
-    entry.minutes === 0
+    minutes === 0
       ? l10n.t('{0} completed.', name)
-      : entry.minutes === 1
+      : minutes === 1
         ? l10n.t('{0} completed, 1 minute.', name)
-        : l10n.t('{0} completed, {1} minutes.', name, entry.minutes);
+        : l10n.t('{0} completed, {1} minutes.', name, minutes);
   const section = progressOf(open.journal)
     .courses.flatMap((course) => course.sections)
     .find(({ activities }) => activities.some(({ id }) => id === entry.template));

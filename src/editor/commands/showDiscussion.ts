@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { recordedId } from '../../core/addRecords';
 import { openPrompts } from '../../core/completion';
 import { changeQuestion, discussionOf, reveal } from '../../core/discussion';
 import { HumanError } from '../../core/problem';
@@ -20,8 +21,10 @@ export const showDiscussion: Command = {
     const entry = journal.entries.get(target.entry.path) ?? target.entry;
     const template = journal.templateOf(entry);
     const discussion = discussionOf(journal, entry);
-    if (!template || !discussion)
+    if (!template || !discussion) {
+      recordedId(journal, entry);
       throw new HumanError(l10n.t('There is no discussion for this entry.'));
+    }
     if (!discussion.isOpen && !(await mayShowEarly({ open, entry }))) return;
     const author = entry.revealed ? undefined : await parts.authors.of(open);
     // What is shown early is recorded, so it is not shown while nobody says whose record that is.
