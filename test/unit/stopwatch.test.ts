@@ -78,7 +78,7 @@ describe('stopwatch', () => {
     const { watch } = looked(touched(begun, noon + minute), noon + 1.5 * minute, idle);
     const next = looked(watch, noon + 600 * minute, idle);
     assert.equal(next.lapse, 'away');
-    assert.equal(minutesOn(next.watch, noon + 600 * minute), 1);
+    assert.equal(minutesOn(next.watch, noon + 600 * minute), 2);
     assert.deepEqual(intervalsOf(next.watch, noon + 600 * minute), [
       { from: noon, to: noon + 1.5 * minute },
     ]);
