@@ -271,12 +271,28 @@ describe('clock', () => {
       await run('stopClock');
       const pick = (items: readonly vscode.QuickPickItem[]) =>
         items.find(({ label }) => label === '20 min');
-      const { offered } = await answering({ pick }, () => run('correctTime'));
+      const { offered, messages } = await answering({ pick, press: 'Take Away' }, () =>
+        run('correctTime'),
+      );
+      assert.deepEqual(messages, ['Take away 20 min · noted by hand?']);
       assert.deepEqual(
         offered.map(({ label }) => label),
         ['$(add) Add Minutes', 'Take away', '2 min', '20 min'],
       );
       assert.equal(offered[3]!.description, '20 Nov 2026 · noted by hand');
+      assert.equal(made.entry(path).minutes, 2);
+    });
+
+    it('takes nothing away on Escape', async () => {
+      await made.show(path);
+      await run('startClock');
+      time += 2 * minute;
+      await run('stopClock');
+      const pick = (items: readonly vscode.QuickPickItem[]) =>
+        items.find(({ label }) => label === '2 min');
+      const { messages } = await answering({ pick }, () => run('correctTime'));
+      assert.match(messages.join(), /^Take away 2 min · by the clock, \S.* to \S.*\?$/);
+      assert.equal((await records('one')).length, 1);
       assert.equal(made.entry(path).minutes, 2);
     });
 

@@ -45,10 +45,24 @@ export const correctTime: Command = {
     });
     if (!picked) return;
     if (!picked.time) return add(target, author);
+    if (!(await isMeant(picked.time))) return;
     await takeAwayTime(journal, target.entry, author, picked.time.id);
     say(l10n.t('{0} min taken away', picked.time.minutes));
   },
 };
+
+async function isMeant(time: RecordedTime): Promise<boolean> {
+  const takeAway = l10n.t('Take Away');
+  const answer = await vscode.window.showWarningMessage(
+    l10n.t('Take away {0} min · {1}?', time.minutes, howItCame(time)),
+    {
+      modal: true,
+      detail: l10n.t('The record stays in your file, with a second one that withdraws it.'),
+    },
+    takeAway,
+  );
+  return answer === takeAway;
+}
 
 async function add({ open, entry }: EntryIn, author: Author): Promise<void> {
   const { journal } = open;
