@@ -22,19 +22,21 @@ type Asks = (...asked: never[]) => unknown;
 
 /**
  * Does the work while every question is answered so; it is handed what resolves with the first message.
- * @returns the messages that were shown, and what was offered
+ * @returns the messages that were shown with their buttons, and what was offered
  */
 export async function answering(
   { pick, tick, save, type = [], files, press }: Answers,
   work: (told: Promise<void>) => PromiseLike<unknown>,
-): Promise<{ messages: string[]; offered: vscode.QuickPickItem[] }> {
+): Promise<{ messages: string[]; buttons: string[]; offered: vscode.QuickPickItem[] }> {
   const messages: string[] = [];
+  const buttons: string[] = [];
   const offered: vscode.QuickPickItem[] = [];
   const typed = [...type];
   let tell: () => void;
   const told = new Promise<void>((resolve) => (tell = resolve));
   const message = (text: string, ...rest: unknown[]) => {
     messages.push(text);
+    buttons.push(...buttonsOf(rest));
     tell();
     const labelled = (one: unknown) =>
       one === press || (one as { title?: string } | undefined)?.title === press;
@@ -89,10 +91,22 @@ export async function answering(
   Object.assign(window, asks);
   try {
     await work(told);
-    return { messages, offered };
+    return { messages, buttons, offered };
   } finally {
     for (const [name, ask] of own) window[name] = ask;
   }
+}
+
+/** In the order that the editor shows them in: what closes a message comes last. */
+function buttonsOf(items: readonly unknown[]): string[] {
+  const isClosing = (item: unknown) => (item as vscode.MessageItem).isCloseAffordance === true;
+  const all = items.flatMap((item) => {
+    if (typeof item === 'string') return { title: item };
+    return item && typeof item === 'object' && 'title' in item ? (item as vscode.MessageItem) : [];
+  });
+  return [...all.filter((item) => !isClosing(item)), ...all.filter(isClosing)].map(
+    ({ title }) => title,
+  );
 }
 
 type Box = Record<string, unknown> & {

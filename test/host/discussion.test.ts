@@ -87,6 +87,12 @@ describe('discussion after answering', () => {
     assert.equal(await made.read(path), unanswered);
   });
 
+  it('has its question begin with answering first', async () => {
+    await begin(unanswered);
+    const { buttons } = await answering({}, () => showIt());
+    assert.deepEqual(buttons, ['Answer First', 'Show It Now']);
+  });
+
   it('is recorded as early when it is shown before, and not asked about again', async () => {
     const editor = await begin(unanswered);
     await answering({ press: 'Show It Now' }, () => showIt());

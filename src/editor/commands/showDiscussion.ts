@@ -54,12 +54,15 @@ async function mayShowEarly({ open, entry }: EntryIn): Promise<boolean> {
           unanswered,
           total,
         );
-  const answerFirst = { title: l10n.t('Answer First'), isCloseAffordance: true };
-  const show = { title: l10n.t('Show It Now') };
-  return (
-    (await vscode.window.showInformationMessage(message, { modal: true }, show, answerFirst)) ===
-    show
+  const show = l10n.t('Show It Now');
+  // The first one is under Enter, and only one that is no close affordance can be the first.
+  const answer = await vscode.window.showInformationMessage(
+    message,
+    { modal: true },
+    l10n.t('Answer First'),
+    show,
   );
+  return answer === show;
 }
 
 /** One more question below the entry, once. */
