@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { parse } from 'yaml';
 import { answering, type Answers } from './answering';
-import { answers, entryText, insertAfter, TestJournal, until } from './testJournal';
+import { answers, entryText, insertAfter, journalYaml, TestJournal, until } from './testJournal';
 
 const path = 'entries/2026/one.md';
 const claiming = entryText({ id: 'one', ...answers }).replace(
@@ -103,6 +103,21 @@ describe('review and sign-off', () => {
     await run('acceptClaim');
     assert.equal(made.entry(path).claimVerdict, 'accepted');
     assert.deepEqual(await kindsOf('sam'), ['rejected', 'withdrawn', 'accepted']);
+  });
+
+  it('are asked for by an owner who can add the first reviewer on the way', async () => {
+    await run('markComplete');
+    await made.write('.journal/journal.yaml', journalYaml.replace('[sam]', '[]'));
+    const isThere = () => made.journal.setup!.file.reviewers.length === 0;
+    await made.until(isThere, 'the journal without reviewers');
+    assert.equal(await run('askForReview'), 'This journal names no reviewer yet.');
+    assert.deepEqual(await kindsOf('ann'), ['completed'], 'Escape asks for nothing');
+    const pick = (items: readonly vscode.QuickPickItem[]) =>
+      items.find(({ label }) => label === 'Sam Jones');
+    await run('askForReview', { press: 'Add a Reviewer', pick });
+    assert.deepEqual(made.journal.setup!.file.reviewers, ['sam']);
+    const [, request] = await recordsOf('ann');
+    assert.equal(request!['reviewer'], 'sam');
   });
 
   it('are asked for by the owner, who can complete on the way', async () => {

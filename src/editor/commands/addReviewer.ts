@@ -10,13 +10,13 @@ import type { OpenJournal } from '../openJournal';
 import { ask } from './ask';
 import { editFile } from './editFile';
 import type { Command } from './index';
-import { pickJournal, writable } from './targets';
+import { journalOfNode, pickJournal, writable } from './targets';
 
 /** A new supervisor beside those before: what these reviewed and signed off goes on counting. */
 export const addReviewer: Command = {
   id: 'reflectiveJournal.addReviewer',
-  async execute(parts) {
-    const open = await pickJournal(parts);
+  async execute(parts, argument) {
+    const open = journalOfNode(argument) ?? (await pickJournal(parts));
     if (!open) return;
     const { journal } = await writable(open);
     const person = await pickPerson(open);

@@ -1,7 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { mustBeOwner } from '../../core/addRecords';
-import { HumanError } from '../../core/problem';
 import { askForReview as recordRequest, nameOf } from '../../core/review';
 import { setApart } from '../../core/setApart';
 import type { EntryIn } from '../journals';
@@ -19,7 +18,8 @@ export const askForReview: Command = {
     const author = await parts.authors.of(open);
     if (!author) return;
     mustBeOwner(journal, author);
-    const reviewers = reviewersOf(target);
+    const reviewers = await reviewersOf(target);
+    if (reviewers.length === 0) return;
     if (!(await isComplete(target))) return;
     await savedDocument(target, parts);
     const reviewer = reviewers.length === 1 ? reviewers[0] : await pick(target, reviewers);
@@ -37,14 +37,21 @@ export const askForReview: Command = {
 /** No slug of a person. */
 const anybody = '';
 
-function reviewersOf({ open: { journal } }: EntryIn): readonly string[] {
-  const { owner, reviewers } = journal.setup!.file;
-  const others = reviewers.filter((person) => person !== owner);
-  if (others.length === 0)
-    throw new HumanError(
-      l10n.t('journal.yaml names no reviewer yet. Add one under “reviewers” first.'),
-    );
-  return others;
+/** The first one can be added on the way. */
+async function reviewersOf({ open }: EntryIn): Promise<readonly string[]> {
+  const others = (): readonly string[] => {
+    const { owner, reviewers } = open.journal.setup!.file;
+    return reviewers.filter((person) => person !== owner);
+  };
+  if (others().length > 0) return others();
+  const add = l10n.t('Add a Reviewer');
+  const answer = await vscode.window.showInformationMessage(
+    l10n.t('This journal names no reviewer yet.'),
+    add,
+  );
+  if (answer === add)
+    await vscode.commands.executeCommand('reflectiveJournal.addReviewer', { open });
+  return others();
 }
 
 /** What is not complete yet can be made so on the way. */
