@@ -273,7 +273,7 @@ describe('a supervisor’s day', function () {
 
   it('writes down with Ann what they agreed, below what was reviewed', async () => {
     const { page } = editor;
-    await menu(row(/^Ann Smith/), 'New Supervision Record…');
+    await menu(row(/^Ann Smith/), 'New Supervision Record');
     await page.locator('.tab.active', { hasText: 'supervision' }).waitFor();
     await page
       .locator('.view-line', { hasText: 'Co-producing with Ann Smith' })
