@@ -40,11 +40,21 @@ export function minutesIn(text: string): number | undefined {
  * @returns `undefined` for what cannot be read, or says of a part that it is more than the whole
  */
 export function timeSpentIn(text: string): TimeSpent | undefined {
+  const spent = writtenTime(text);
+  return spent && spent.participatory <= spent.minutes ? spent : undefined;
+}
+
+/** Whether all that is wrong is that the part is more than the whole. */
+export function overstatesPart(text: string): boolean {
+  const spent = writtenTime(text);
+  return spent !== undefined && spent.participatory > spent.minutes;
+}
+
+function writtenTime(text: string): TimeSpent | undefined {
   const [whole, part, ...more] = text.split('/');
   const minutes = minutesIn(whole!);
   if (minutes === undefined || more.length > 0) return undefined;
   if (part === undefined) return { minutes, participatory: 0 };
   const participatory = part.trim() === '0' ? 0 : minutesIn(part);
-  if (participatory === undefined || participatory > minutes) return undefined;
-  return { minutes, participatory };
+  return participatory === undefined ? undefined : { minutes, participatory };
 }

@@ -102,6 +102,13 @@ describe('following a framework', () => {
     assert.deepEqual(made.journal.setup!.file.reviewers, ['sam', 'kim-lee']);
   });
 
+  it('says that more time with others than altogether cannot be', async () => {
+    const { messages } = await run('logCpd', { type: ['Wound care', '1h30 / 145'] });
+    assert.deepEqual(messages, [
+      'The time with others, behind the slash, is more than the time altogether.',
+    ]);
+  });
+
   it('logs CPD in four fields, with a way back', async () => {
     await makeOutside();
     const before = await made.list();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { minutesIn, timeSpentIn } from '../../src/core/timeSpent';
+import { minutesIn, overstatesPart, timeSpentIn } from '../../src/core/timeSpent';
 import { text as anyText } from './arbitraryText';
 
 const times: readonly (readonly [text: string, minutes: number | undefined])[] = [
@@ -49,6 +49,12 @@ describe('time spent', () => {
     assert.deepEqual(timeSpentIn('90'), { minutes: 90, participatory: 0 });
     for (const text of ['90 / 91', '90 /', '/ 30', '90 / 30 / 10', '90 / x'])
       assert.equal(timeSpentIn(text), undefined, text);
+  });
+
+  it('can be told to have more of it with others than altogether', () => {
+    for (const text of ['90 / 91', '1h30 / 145']) assert.equal(overstatesPart(text), true, text);
+    for (const text of ['90', '90 / 90', '90 / 0', '90 / x', 'x / 90', '', '90 / 91 / 1'])
+      assert.equal(overstatesPart(text), false, text);
   });
 
   it('reads every time in every form that it is written in', () => {

@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import type { Choices } from '../../core/forms';
 import { hoursWords } from '../../core/ledger/timeWords';
 import { setApart } from '../../core/setApart';
-import { timeSpentIn, type TimeSpent } from '../../core/timeSpent';
+import { overstatesPart, timeSpentIn, type TimeSpent } from '../../core/timeSpent';
 import { askMany, askText, type Outcome, type Place } from './steps';
 
 type Spent = Partial<TimeSpent>;
@@ -28,10 +28,10 @@ export function askTimeSpent(
         )
       : l10n.t('How long: 90, 45 min, 1.5 h, 1h30? Enter leaves it out.'),
     refuse: (text) => {
-      if (text === '') return undefined;
-      const spent = timeSpentIn(text);
-      if (!spent) return l10n.t('Please write a time such as 90, 45 min, 1.5 h or 90 / 45.');
-      return undefined;
+      if (text === '' || timeSpentIn(text)) return undefined;
+      return overstatesPart(text)
+        ? l10n.t('The time with others, behind the slash, is more than the time altogether.')
+        : l10n.t('Please write a time such as 90, 45 min, 1.5 h or 90 / 45.');
     },
     take: (text) => take(claimedTime(timeSpentIn(text), hasPart), text),
   });
