@@ -1,12 +1,15 @@
 import * as l10n from '@vscode/l10n';
 import {
   isAlias,
+  isCollection,
   isNode,
+  isScalar,
   LineCounter,
   parseDocument,
   visit,
   type Alias,
   type Document,
+  type Node,
   type YAMLError,
 } from 'yaml';
 import { conflictFinding, conflictLine } from '../conflict';
@@ -40,12 +43,16 @@ export function readAnyYaml(text: string, firstLine = 1): YamlRead {
   });
   if (isTooDeep(text)) return refused('yaml.too-deep', 1, tooDeep());
   const { document, lines } = parsed(text);
-  const findings = document.errors.map((error) => ({
-    line: firstLine - 1 + lineOf(error, text, lines),
-    severity: 'error' as const,
-    code: error.code === 'DUPLICATE_KEY' ? 'yaml.duplicate-key' : 'yaml.syntax',
-    message: sentence(error, text, lines, firstLine),
-  }));
+  const findings = causes(document.errors).map((error) => {
+    const begin = beginOf(error, text, document);
+    const line = firstLine - 1 + (lines.linePos(begin).line || 1);
+    return {
+      line,
+      severity: 'error' as const,
+      code: error.code === 'DUPLICATE_KEY' ? 'yaml.duplicate-key' : 'yaml.syntax',
+      message: sentence(error, { text, document, begin, line }),
+    };
+  });
   const conflict = findings.length > 0 ? conflictLine.exec(text) : null;
   if (conflict)
     return {
@@ -61,11 +68,7 @@ export function readAnyYaml(text: string, firstLine = 1): YamlRead {
     if (!(error instanceof ReferenceError)) throw error;
     const stray = strayAlias(document);
     return stray
-      ? refused(
-          'yaml.syntax',
-          lines.linePos(stray.range![0]).line,
-          l10n.t('A text that begins with “*” needs quotation marks.'),
-        )
+      ? refused('yaml.syntax', lines.linePos(stray.range![0]).line, needsQuotes('*'))
       : refused(
           'yaml.aliases',
           1,
@@ -138,27 +141,76 @@ export function lineOfKey(text: string, path: readonly (string | number)[], firs
   return firstLine;
 }
 
-function lineOf(error: YAMLError, text: string, lines: LineCounter): number {
-  const at = isOpenQuote(error) ? openQuote(text, error.pos[0]) : error.pos[0];
-  return lines.linePos(at).line || 1;
+/** Whatever else is found in a broken text most often follows from its first slip; doubled keys do not. */
+function causes(errors: readonly YAMLError[]): YAMLError[] {
+  const [first] = errors
+    .filter(({ code }) => code !== 'DUPLICATE_KEY')
+    .sort((a, b) => a.pos[0] - b.pos[0]);
+  return errors.filter((error) => error === first || error.code === 'DUPLICATE_KEY');
 }
 
-const isOpenQuote = (error: YAMLError): boolean =>
-  error.code === 'MISSING_CHAR' && /quote/i.test(error.message);
+/** The parser reports what is open where it ends; the person looks for where it begins. */
+function beginOf(error: YAMLError, text: string, document: Document.Parsed): number {
+  const [at] = error.pos;
+  if (error.code === 'MISSING_CHAR' && isOpenQuote(error, text)) return openQuote(text, at);
+  const closing = missingBracket(error, text);
+  return closing === undefined ? at : openBracket(document, text, closing, at);
+}
 
-function sentence(error: YAMLError, text: string, lines: LineCounter, firstLine: number): string {
+const isOpenQuote = ({ code, message, pos }: YAMLError, text: string): boolean =>
+  code === 'MISSING_CHAR'
+    ? /quote/i.test(message)
+    : code === 'MULTILINE_IMPLICIT_KEY' && /["']/.test(text.charAt(pos[0]));
+
+function openQuote(text: string, end: number): number {
+  const until = text.slice(0, end);
+  const match = /(?:^|[\s:[{,-])(["'])(?:(?!\1)[^])*$/.exec(until);
+  return match ? match.index + match[0].search(/["']/) : end;
+}
+
+/** The bracket that would close, unless it only stands in a line that is not indented. */
+function missingBracket({ message, pos }: YAMLError, text: string): string | undefined {
+  const closing = /^Flow .* end with a ([\]}])$/.exec(message)?.[1];
+  const rest = text.slice(pos[0]);
+  const isBelow = text[pos[0] - 1] === '\n' && /[[\]{}]/.exec(rest)?.[0] === closing;
+  return isBelow ? undefined : closing;
+}
+
+function openBracket(
+  document: Document.Parsed,
+  text: string,
+  closing: string,
+  end: number,
+): number {
+  const opening = closing === ']' ? '[' : '{';
+  let found = end;
+  visit(document, (_, node) => {
+    if (!isCollection(node) || !node.flow || node.range?.[1] !== end) return undefined;
+    if (text[node.range[0]] !== opening) return undefined;
+    found = node.range[0];
+    return visit.BREAK;
+  });
+  return found;
+}
+
+interface Place {
+  readonly text: string;
+  readonly document: Document.Parsed;
+  readonly begin: number;
+  /** In the file. */
+  readonly line: number;
+}
+
+function sentence(error: YAMLError, place: Place): string {
+  const { text, begin, line } = place;
+  if (isOpenQuote(error, text))
+    return l10n.t('The quotation mark opened in line {0} is never closed.', line);
+  const closing = missingBracket(error, text);
+  if (closing !== undefined)
+    return l10n.t('The bracket opened here is never closed with “{0}”.', closing);
   switch (error.code) {
     case 'DUPLICATE_KEY':
       return l10n.t('This name stands twice; keep one of them.');
-    case 'MISSING_CHAR':
-      if (isOpenQuote(error)) {
-        const opened = openQuote(text, error.pos[0]);
-        return l10n.t(
-          'The quotation mark opened in line {0} is never closed.',
-          firstLine - 1 + lines.linePos(opened).line,
-        );
-      }
-      return l10n.t('Something is missing here: {0}.', lowerFirst(error.message));
     case 'RESOURCE_EXHAUSTION':
       return tooDeep();
     case 'TAB_AS_INDENT':
@@ -166,21 +218,88 @@ function sentence(error: YAMLError, text: string, lines: LineCounter, firstLine:
     case 'BAD_INDENT':
       return l10n.t('This line is not indented like the lines that it belongs to.');
     case 'BLOCK_AS_IMPLICIT_KEY':
+    case 'BLOCK_IN_FLOW':
     case 'MULTILINE_IMPLICIT_KEY':
-      return l10n.t(
-        'This line cannot be read as “name: value”; a text with a colon needs quotation marks.',
-      );
+      return noNameAndValue();
+    case 'BAD_ALIAS':
+    case 'BAD_SCALAR_START':
+      return needsQuotes(text.charAt(begin));
+    case 'BAD_DQ_ESCAPE':
+      return l10n.t('A backslash in double quotation marks has to be written twice.');
+    case 'MULTIPLE_DOCS':
+      return l10n.t('A second YAML text begins here; only one can be read.');
+    case 'MISSING_CHAR':
+      return missing(error) ?? otherwise(error);
+    case 'UNEXPECTED_TOKEN':
+      return unexpected(error, place) ?? otherwise(error);
     default:
-      return l10n.t('This part cannot be read as YAML: {0}.', lowerFirst(error.message));
+      return otherwise(error);
   }
 }
 
-/** The parser reports an open quotation mark where the text ends; the person looks for where it begins. */
-function openQuote(text: string, end: number): number {
-  const until = text.slice(0, end);
-  const match = /(?:^|[\s:[{,-])(["'])(?:(?!\1)[^])*$/.exec(until);
-  return match ? match.index + match[0].search(/["']/) : end;
+function missing({ message }: YAMLError): string | undefined {
+  if (message.startsWith('Implicit map keys')) return noNameAndValue();
+  if (message.startsWith('Comments must'))
+    return l10n.t('A “#” needs a space before it, or quotation marks around the whole value.');
+  if (message.startsWith('Missing ,')) return l10n.t('A comma is missing between two items here.');
+  return undefined;
 }
 
-const lowerFirst = (message: string): string =>
-  message.charAt(0).toLowerCase() + message.slice(1).replace(/\.$/, '');
+function unexpected({ message }: YAMLError, place: Place): string | undefined {
+  const { text, begin } = place;
+  if (message.endsWith('at node end')) return afterEnd(place);
+  if (/^Unexpected (?:,|empty item) in flow/.test(message))
+    return l10n.t('There is a comma too many here.');
+  if (/^Unexpected flow-\w+-end/.test(message))
+    return l10n.t('This “{0}” closes no bracket.', text.charAt(begin));
+  if (message.startsWith('Unexpected block-seq-ind')) return needsQuotes('-');
+  if (/^(?:Block scalar header|Not a YAML token)/.test(message)) {
+    const mark = /[|>](?=[^|>\n]*$)/.exec(text.slice(0, begin));
+    return mark ? needsQuotes(mark[0]) : undefined;
+  }
+  return undefined;
+}
+
+/** Words follow where YAML takes the value to be over. */
+function afterEnd({ text, document, begin }: Place): string | undefined {
+  const opening = text.charAt(lastNode(document, begin)?.range?.[0] ?? begin);
+  switch (opening) {
+    case '*':
+      return needsQuotes(opening);
+    case '[':
+    case '{':
+      return l10n.t(
+        'What begins with a bracket has to end with it. Put the whole value in quotation marks.',
+      );
+    case '"':
+    case "'":
+      return opening === "'" && text[begin - 1] === "'"
+        ? l10n.t('An apostrophe ends what stands in single quotation marks. Use double ones.')
+        : l10n.t(
+            'What begins with a quotation mark has to end with it. Put quotation marks of the other kind around the whole value.',
+          );
+  }
+  return undefined;
+}
+
+function lastNode(document: Document.Parsed, end: number): Node | undefined {
+  let last: Node | undefined;
+  visit(document, (_, node) => {
+    const isValue = isScalar(node) || isAlias(node) || (isCollection(node) && node.flow);
+    if (!isValue || !node.range || node.range[1] > end) return;
+    if (node.range[1] > (last?.range?.[1] ?? -1)) last = node;
+  });
+  return last;
+}
+
+const needsQuotes = (mark: string): string =>
+  l10n.t('A text that begins with “{0}” needs quotation marks.', mark);
+
+const noNameAndValue = (): string =>
+  l10n.t('This line cannot be read as “name: value”; a text with a colon needs quotation marks.');
+
+const otherwise = ({ message }: YAMLError): string =>
+  l10n.t(
+    'This part cannot be read as YAML: {0}.',
+    message.charAt(0).toLowerCase() + message.slice(1).replace(/\.$/, ''),
+  );

@@ -10,8 +10,34 @@ describe('readYaml', () => {
     ['a tab as indentation', 'a:\n\tb: 1\n', 'yaml.syntax', 2, /tab/],
     ['a colon in a text', 'a: 1\ntitle: On trust: a story\n', 'yaml.syntax', 2, /quotation marks/],
     ['a text that begins with an asterisk', 'a: 1\nb: *new*\n', 'yaml.syntax', 2, /“\*”/],
-    ['a bracket never closed', 'a: [1, 2\n', 'yaml.syntax', 2, /./],
-    ['a second document', 'a: 1\n---\nb: 2\n', 'yaml.syntax', 2, /./],
+    ['an asterisk within a text', 'a: 1\nb: *bold* thoughts\n', 'yaml.syntax', 2, /“\*” needs/],
+    ['an asterisk alone', 'a: 1\nb: * new\n', 'yaml.syntax', 2, /“\*” needs/],
+    ['a text that begins with an at sign', 'a: 1\nb: @home\n', 'yaml.syntax', 2, /“@” needs/],
+    ['a text that begins with a dash', 'a: 1\nb: - x\n', 'yaml.syntax', 2, /“-” needs/],
+    ['a text that begins with a bar', 'a: 1\nb: | x\n', 'yaml.syntax', 2, /“\|” needs/],
+    [
+      'words after a quotation',
+      'a: 1\nb: "Care" and support\n',
+      'yaml.syntax',
+      2,
+      /has to end with/,
+    ],
+    ['words after single ones', "a: 1\nb: 'Care' and so on\n", 'yaml.syntax', 2, /has to end with/],
+    ['an apostrophe in a quotation', "a: 1\nb: 'It's good'\n", 'yaml.syntax', 2, /apostrophe/],
+    ['words after a bracket', 'a: 1\nb: [Draft] plan\n', 'yaml.syntax', 2, /bracket has to end/],
+    ['a quotation mark before a name', 'a: 1\n"b: \nc: "d"\ne: "f"\n', 'yaml.syntax', 2, /line 2/],
+    ['a single backslash', 'a: 1\nb: "C:\\Work"\n', 'yaml.syntax', 2, /backslash/],
+    ['a line without a name', 'a: 1\nwords\n', 'yaml.syntax', 2, /“name: value”/],
+    ['a bracket never closed', 'a: [1, 2\n', 'yaml.syntax', 1, /bracket .* never closed .*“\]”/],
+    ['a bracket within one never closed', 'a: [1, [2]\nb: [3]', 'yaml.syntax', 1, /never closed/],
+    ['a curly bracket never closed', 'a: {b: 1\nc: 2\n', 'yaml.syntax', 1, /“}”/],
+    ['brackets never closed from the first line', '[1,\n2', 'yaml.syntax', 1, /never closed/],
+    ['items not indented', 'a: [\nb,\nc\n]\n', 'yaml.syntax', 2, /indented/],
+    ['a bracket closed twice', 'a: [1, 2]]\nb: 1\n', 'yaml.syntax', 1, /“\]” closes no/],
+    ['a comma too many', 'a: [1,, 2]\n', 'yaml.syntax', 1, /comma/],
+    ['a comma too few', 'a: ["b" "c"]\n', 'yaml.syntax', 1, /comma/],
+    ['a remark without a space', 'a: "b"#c\n', 'yaml.syntax', 1, /“#”/],
+    ['a second document', 'a: 1\n---\nb: 2\n', 'yaml.syntax', 2, /second/],
     ['an alias bomb', bomb(), 'yaml.aliases', 1, /aliases/],
     ['an alias within its own anchor', 'a: &a [*a]\n', 'yaml.too-deep', 1, /deep/],
     ['brackets never closed', '['.repeat(100_000), 'yaml.too-deep', 1, /deep/],
@@ -29,7 +55,21 @@ describe('readYaml', () => {
       assert.equal(findings[0]?.code, code);
       assert.equal(findings[0]?.line, line);
       assert.match(findings[0]?.message ?? '', message);
+      assert.equal(findings.length, 1);
     });
+
+  it('names each doubled key, but of what follows from a slip only the slip', () => {
+    const codes = (text: string): unknown =>
+      readYaml(text).findings.map(({ line, code }) => [line, code]);
+    assert.deepEqual(codes('a: 1\na: 2\nb: 1\nb: 2\n'), [
+      [2, 'yaml.duplicate-key'],
+      [4, 'yaml.duplicate-key'],
+    ]);
+    assert.deepEqual(codes('a: 1\na: 2\nb: ]x\nc: "d"\n'), [
+      [2, 'yaml.duplicate-key'],
+      [3, 'yaml.syntax'],
+    ]);
+  });
 
   it('counts lines from where the text stands in its file', () => {
     assert.equal(readYaml('a: 1\na: 2\n', 5).findings[0]?.line, 6);
