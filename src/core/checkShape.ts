@@ -64,7 +64,11 @@ function sentence(issue: Issue, path: readonly (string | number)[]): string {
       : l10n.t('“{0}” needs quotation marks: without them 2.10 is read as the number 2.1.', name);
   switch (issue.message) {
     case 'date':
-      return l10n.t('“{0}” is not a date that exists, written as 2026-11-23.', name);
+      return l10n.t(
+        '“{0}” is “{1}”, which is not a day that exists. Write it like 2026-11-23.',
+        name,
+        shortened(issue.input as string),
+      );
     case 'person':
       return l10n.t('“{0}” should be a short name of small letters, digits and dashes.', name);
     case 'digest':
@@ -75,6 +79,9 @@ function sentence(issue: Issue, path: readonly (string | number)[]): string {
   }
   return l10n.t('“{0}” does not hold what is expected here ({1}).', name, kindOfValue(issue));
 }
+
+/** A value may be as long as its file. */
+const shortened = (text: string): string => text.replace(/^([^]{40})[^]+$/u, '$1…');
 
 /** In words of the person, not of the schema. */
 function kindOfValue({ expected, type, requirement }: Issue): string {

@@ -45,7 +45,7 @@ const bad: Readonly<Record<string, Bad>> = {
     text: '---\nid: date\ndate: 2026-02-30\n---\nText\n',
     line: 3,
     code: 'entry.field',
-    message: /not a date that exists/,
+    message: /“2026-02-30”, which is not a day that exists/,
   },
   'a template that is not there': {
     file: 'entries/2026/template.md',

@@ -88,6 +88,15 @@ describe('what a file does not hold as it should', () => {
     ]);
   });
 
+  it('is said of a day with what was written, however long that is', () => {
+    assert.deepEqual(messagesOf(entryMeta.entries.date, '2026-13-45'), [
+      '“field” is “2026-13-45”, which is not a day that exists. Write it like 2026-11-23.',
+    ]);
+    assert.deepEqual(messagesOf(entryMeta.entries.date, 'x'.repeat(1000)), [
+      `“field” is “${'x'.repeat(40)}…”, which is not a day that exists. Write it like 2026-11-23.`,
+    ]);
+  });
+
   it('is said in general of what no schema asks for yet', () => {
     assert.deepEqual(messagesOf(v.pipe(v.string(), v.maxLength(2)), 'three'), [
       '“field” does not hold what is expected here (another kind of value).',

@@ -199,6 +199,10 @@ describe('the command line', () => {
       assert.match(err, /\p{L}/u);
     }
     assert.match(run('new', `${course}/9.9`).err, /models\/gibbs/);
+    assert.match(
+      run('new', 'free', '--date', '2026-13-45').err,
+      /“2026-13-45” is not a day that exists\. Write it like 2026-11-23\./,
+    );
     assert.deepEqual(readdirSync(journal(), { recursive: true }), before);
   });
 

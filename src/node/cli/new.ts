@@ -25,7 +25,7 @@ export function newEntry(program: Command, run: Run): void {
         const template = ref === 'free' ? undefined : templateNamed(journal, ref);
         const date = options.date ?? today(journal.world.clock);
         if (!isPlainDate(date))
-          throw new HumanError(`“${date}” is not a date that exists, written as 2026-11-23.`);
+          throw new HumanError(`“${date}” is not a day that exists. Write it like 2026-11-23.`);
         const { id, path } = await makeEntry(journal, {
           template,
           date,
