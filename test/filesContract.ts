@@ -94,6 +94,9 @@ export function keepsFilesContract(make: () => Promise<FilesUnderTest> | FilesUn
 
   for (const [what, bytes, why] of [
     ['binary', new Uint8Array([1, 0, 2]), 'binary'],
+    ['UTF-16', new Uint8Array([0xff, 0xfe, 0x61, 0]), 'notUtf8'],
+    ['UTF-16 the other way round', new Uint8Array([0xfe, 0xff, 0, 0x61]), 'notUtf8'],
+    ['UTF-8 with a mark and a zero byte', new Uint8Array([0xef, 0xbb, 0xbf, 0]), 'binary'],
     ['not UTF-8', new Uint8Array([0x63, 0xe9, 0x0a]), 'notUtf8'],
     ['large', new Uint8Array(5 * 1024 * 1024 + 1).fill(97), 'tooLarge'],
   ] as const) {

@@ -1,4 +1,5 @@
 import type { FileBytes, FileRead, FileText, FileVersion } from './ports';
+import { whyZeros } from './unreadable';
 
 /** UTF-8 to text, keeping a byte order mark. @throws where it is not UTF-8 */
 type Decode = (bytes: Uint8Array) => string;
@@ -18,7 +19,7 @@ export function fileBytes(
 }
 
 function readIn(path: string, version: FileVersion, bytes: Uint8Array, decode: Decode): FileRead {
-  if (bytes.includes(0)) return { path, unreadable: 'binary', ...version };
+  if (bytes.includes(0)) return { path, unreadable: whyZeros(bytes), ...version };
   try {
     decode(bytes);
   } catch {

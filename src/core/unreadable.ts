@@ -5,6 +5,12 @@ import type { Finding, Problem } from './problem';
 /** Larger than this is no journal entry; reading it would only hold up the rest. */
 export const maxFileSize = 5 * 1024 * 1024;
 
+/** Of bytes with a zero among them. Editors on Windows begin UTF-16 text with a mark. */
+export function whyZeros([first, second]: Uint8Array): Unreadable {
+  const isUtf16 = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+  return isUtf16 ? 'notUtf8' : 'binary';
+}
+
 export function unreadableFinding(why: Unreadable): Finding {
   const [code, message] = {
     tooLarge: ['file.too-large', l10n.t('This file is larger than 5 MB and was not read.')],

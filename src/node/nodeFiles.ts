@@ -17,7 +17,7 @@ import {
   type OpenHelper,
   type Pace,
 } from '../core/ports';
-import { maxFileSize } from '../core/unreadable';
+import { maxFileSize, whyZeros } from '../core/unreadable';
 
 const skipped = new Set(['.git', 'node_modules']);
 
@@ -61,7 +61,7 @@ export function nodeFiles(
         if (count === 0 || length >= size) break;
       }
       const bytes = buffer.subarray(0, length);
-      if (bytes.includes(0)) return { path, unreadable: 'binary', size, mtime };
+      if (bytes.includes(0)) return { path, unreadable: whyZeros(bytes), size, mtime };
       const isLatin = isAscii(bytes);
       if (!isLatin && !isUtf8(bytes)) return { path, unreadable: 'notUtf8', size, mtime };
       return new NodeText(path, size, mtime, bytes, isLatin);

@@ -56,7 +56,7 @@ describe('nodeFiles', () => {
     const unreadable: [name: string, content: Buffer, why: string][] = [
       ['larger than 5 MB', Buffer.alloc(50 * 1024 * 1024, 97), 'tooLarge'],
       ['of zero bytes', Buffer.from('a\0b'), 'binary'],
-      ['of UTF-16', Buffer.from('\uFEFFabc', 'utf16le'), 'binary'],
+      ['of UTF-16 without a mark', Buffer.from('abc', 'utf16le'), 'binary'],
       ['of Latin-1', Buffer.from('Zo\xeb', 'latin1'), 'notUtf8'],
       ['of half a character', Buffer.from([0x61, 0xe2, 0x82]), 'notUtf8'],
       ['of half a surrogate', Buffer.from([0xed, 0xa0, 0x80]), 'notUtf8'],
