@@ -263,7 +263,7 @@ describe('progress', () => {
 
     const broken = journalYaml.replace(`[${course}]`, `[${course}`);
     const unreadable: Readonly<Record<string, { text: string | Buffer; line?: number }>> = {
-      'has a bracket that is not closed': { text: broken, line: 5 },
+      'has a bracket that is not closed': { text: broken, line: 4 },
       'is empty': { text: '', line: 1 },
       'has a conflict': {
         text: `schema: 1\n<<<<<<< HEAD\nowner: ann\n=======\nowner: kim\n>>>>>>> x\n`,
