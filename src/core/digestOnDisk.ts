@@ -1,19 +1,26 @@
 import * as l10n from '@vscode/l10n';
 import { digestOf } from './digest';
 import type { Entry } from './entry';
-import { readEntryText } from './entryText';
+import { readEntryText, type EntryText } from './entryText';
 import type { Journal } from './journal';
 import { HumanError, mustBeSound } from './problem';
 
 /**
  * The digest of the text on disk, for a record that is bound to it.
+ * @throws HumanError as soundTextOnDisk() does
+ */
+export async function digestOnDisk(journal: Journal, entry: Entry): Promise<string> {
+  return digestOf(await soundTextOnDisk(journal, entry), journal.world.hash);
+}
+
+/**
  * @throws HumanError when it cannot be read without an error: a record is for good, and what git left between
  * two versions is not what anybody wrote
  */
-export async function digestOnDisk(journal: Journal, entry: Entry): Promise<string> {
+export async function soundTextOnDisk(journal: Journal, entry: Entry): Promise<EntryText> {
   const read = await journal.files.read(entry.path);
   if (!('text' in read)) throw new HumanError(l10n.t('Could not read {0}.', entry.path));
   const text = readEntryText(read.text);
   mustBeSound(text);
-  return digestOf(text, journal.world.hash);
+  return text;
 }

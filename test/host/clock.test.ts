@@ -112,6 +112,7 @@ describe('clock', () => {
 
   it('says what has to be mended in a text whose id cannot be read', async () => {
     await made.write(path, entryText({ id: 'one' }).replace(/^title: .*$/m, 'title: "Care" and'));
+    await made.open.refresh();
     await made.show(path);
     const messages = await messagesOf(() => run('startClock'));
     assert.match(messages.join(), /^Line \d+ has to be mended first\./);

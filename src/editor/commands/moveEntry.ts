@@ -2,9 +2,9 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { ignorePrivateFolder } from '../../core/createJournal';
 import { evidenceMove, movedText, type EvidenceMove, type WhyStays } from '../../core/moveEvidence';
-import { readEntryText } from '../../core/entryText';
+import { soundTextOnDisk } from '../../core/digestOnDisk';
 import { isPrivate, privateFolder } from '../../core/paths';
-import { HumanError, mustBeSound } from '../../core/problem';
+import { HumanError } from '../../core/problem';
 import { parseRecordPath, recordPath } from '../../core/records';
 import { isDone } from '../../core/status';
 import { addSplices } from '../edits';
@@ -77,7 +77,7 @@ async function wayOf(parts: Parts, target: EntryIn, to: string): Promise<Way> {
   const { journal } = await writable(open);
   const document = await savedDocument(target, parts);
   // Else its id and its files are not known, and what is recorded of it would stay behind.
-  mustBeSound(readEntryText(document.getText()));
+  await soundTextOnDisk(journal, entry);
   let isTaken = false;
   await journal.files.statEach([to], (_, version) => (isTaken = version !== undefined));
   if (isTaken) throw couldNotMove(to);
