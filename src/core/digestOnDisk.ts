@@ -3,7 +3,7 @@ import { digestOf } from './digest';
 import type { Entry } from './entry';
 import { readEntryText, type EntryText } from './entryText';
 import type { Journal } from './journal';
-import { HumanError, mustBeSound } from './problem';
+import { HumanError, mendedFirst } from './problem';
 
 /**
  * The digest of the text on disk, for a record that is bound to it.
@@ -21,6 +21,7 @@ export async function soundTextOnDisk(journal: Journal, entry: Entry): Promise<E
   const read = await journal.files.read(entry.path);
   if (!('text' in read)) throw new HumanError(l10n.t('Could not read {0}.', entry.path));
   const text = readEntryText(read.text);
-  mustBeSound(text);
+  const error = text.findings.find(({ severity }) => severity === 'error');
+  if (error) throw mendedFirst(error);
   return text;
 }

@@ -28,12 +28,6 @@ export function lineAt(text: string, offset: number): number {
   return line;
 }
 
-/** @throws HumanError naming the first error in a text of which something is to be recorded, or that is to move */
-export function mustBeSound({ findings }: { readonly findings: readonly Finding[] }): void {
-  const error = findings.find(({ severity }) => severity === 'error');
-  if (error) throw mendedFirst(error);
-}
-
 /** What has to be done before anything is recorded of a text, or added to it. */
 export const mendedFirst = ({ line, message }: Finding): HumanError =>
   new HumanError(l10n.t('Line {0} has to be mended first. {1}', line, message));

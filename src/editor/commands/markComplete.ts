@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { recordedId } from '../../core/addRecords';
 import { labelOf } from '../../core/collections';
 import { complete, openPrompts } from '../../core/completion';
-import { mustBeSound } from '../../core/problem';
+import { soundTextOnDisk } from '../../core/digestOnDisk';
 import { progressOf } from '../../core/progress';
 import { setApart } from '../../core/setApart';
 import type { EntryClock } from '../entryClock';
@@ -18,10 +18,10 @@ export const markComplete: Command = {
     const target = entryOf(parts, argument);
     const { open } = target;
     const { journal } = await writable(open);
-    const document = await savedDocument(target, parts);
+    await savedDocument(target, parts);
     const entry = journal.entries.get(target.entry.path) ?? target.entry;
     // What keeps it from being completed is said before anything is asked.
-    mustBeSound(parts.documents.textOf(document));
+    await soundTextOnDisk(journal, entry);
     recordedId(journal, entry);
     if (!(await mayComplete({ open, entry }))) return;
     const author = await parts.authors.of(open);
