@@ -30,5 +30,6 @@ export const isAtOrBelow = (path: string, folder: string): boolean =>
 export const fileNameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
 export const privateFolder = 'private/';
-export const isPrivate = (path: string): boolean =>
-  path.startsWith(privateFolder) || path === 'private';
+
+/** Whether a path is `private` or below it, in any letter case: some systems do not tell `Private` from `private`. */
+export const isPrivate = (path: string): boolean => /^private(?:\/|$)/i.test(path);

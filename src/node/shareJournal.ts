@@ -1,8 +1,9 @@
 /** Sharing a journal by the git of this computer: commit its files alone, fetch, merge, push. */
+import { isPrivate } from '../core/paths';
 import type { Files, Log, Pace } from '../core/ports';
 import { isRecordPath } from '../core/records';
 import { joinRecords } from '../core/share/joinRecords';
-import { isOddName, neverLeaves } from '../core/share/leaving';
+import { isOddName } from '../core/share/leaving';
 import type {
   Cancellation,
   Conflict,
@@ -106,7 +107,7 @@ export class NodeSharing implements Sharing {
     const { changed, untracked } = merge === 'resolved' ? await repository.look() : before;
     const leaving = changed
       .map(({ path }) => path)
-      .filter((path) => wanted.has(path) && !neverLeaves(path) && !isOddName(path));
+      .filter((path) => wanted.has(path) && !isPrivate(path) && !isOddName(path));
     if (leaving.length === 0) return undefined;
     const asPaths = (files: readonly string[]): string[] =>
       files.map((path) => literal(repository.prefix + path));

@@ -70,6 +70,8 @@ describe('paths', () => {
     assert.equal(fileNameOf('a/b.md'), 'b.md');
     assert.equal(fileNameOf('b.md'), 'b.md');
     assert.equal(isPrivate('private/a.md'), true);
+    assert.equal(isPrivate('Private/a.md'), true);
+    assert.equal(isPrivate('PRIVATE'), true);
     assert.equal(isPrivate('privately/a.md'), false);
   });
 });

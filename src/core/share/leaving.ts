@@ -1,7 +1,7 @@
 /** What leaves this computer when a journal is shared: its own files alone, and never a private one. */
 import type { Journal } from '../journal';
 import { locate } from '../locate';
-import { escapesFolder } from '../paths';
+import { escapesFolder, isPrivate } from '../paths';
 import type { Problem } from '../problem';
 import { parseRecordPath } from '../records';
 import type { ChangedFile, SharingState } from './sharing';
@@ -19,9 +19,6 @@ export interface Leaving extends ChangedFile {
 
 const ownFiles = new Set(['.gitignore', '.gitattributes', 'CODEOWNERS', '.github/CODEOWNERS']);
 
-/** Some systems do not tell `Private` from `private`. */
-export const neverLeaves = (path: string): boolean => /^private(?:\/|$)/i.test(path);
-
 /** A name that cannot be read in one line, or is none on other systems, is not passed on. */
 export const isOddName = (path: string): boolean =>
   // eslint-disable-next-line no-control-regex -- control characters are what is looked for
@@ -38,7 +35,7 @@ export function leavingOf(
   const leaving: Leaving[] = [];
   for (const file of changed) {
     const { path } = file;
-    if (neverLeaves(path) || isOddName(path)) continue;
+    if (isPrivate(path) || isOddName(path)) continue;
     const records = parseRecordPath(path);
     if (records)
       leaving.push({ ...file, kind: 'records', entry: records.entry, person: records.person });
@@ -59,7 +56,7 @@ export function heldBack(
 ): string[] {
   const odd = changed.map(({ path }) => path).filter(isOddName);
   return [...odd, ...links].filter(
-    (path) => !neverLeaves(path) && kindOf(path, journal, new Set()) !== undefined,
+    (path) => !isPrivate(path) && kindOf(path, journal, new Set()) !== undefined,
   );
 }
 
