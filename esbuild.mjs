@@ -168,7 +168,7 @@ function tests() {
     {
       ...onNode,
       ...mode,
-      entryPoints: ['test/unit/**/*.test.ts'],
+      entryPoints: ['test/properties.ts', 'test/unit/**/*.test.ts', 'test/campaign/**/*.ts'],
       mainFields: ['module', 'main'],
       external,
     },

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { addRecords, type Author } from '../../../src/core/addRecords';
 import { isRecordPath, readRecords } from '../../../src/core/records';
 import type { Conflict } from '../../../src/core/share/sharing';
+import { runs } from '../../campaign/runs';
 import { activityEntry, digestA, recordsText } from '../samples';
 import { temporaryFolder } from '../temporaryFolder';
 import { clonesOf, ownGit, type Clone } from './clones';
@@ -166,7 +167,6 @@ describe('three clones', () => {
   });
 
   it('come together after anything, shared in any order', async () => {
-    const runs = Number(process.env['SHARE_RUNS'] ?? 3);
     const who = fc.integer({ min: 0, max: 2 });
     const step = fc.oneof(
       { weight: 3, arbitrary: fc.tuple(who, fc.constantFrom(...works), fc.nat(3)) },
@@ -185,9 +185,7 @@ describe('three clones', () => {
           await company.end(order);
         },
       ),
-      {
-        numRuns: runs,
-      },
+      { numRuns: runs(3) },
     );
   });
 });
