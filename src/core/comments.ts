@@ -3,7 +3,8 @@
  * no clock decides on an order. Nobody's comment can be taken back, or put in the place of, by another person.
  */
 import { anchorIn, type Anchor } from './anchor';
-import { recordKey, type Authored } from './fold';
+import { distinctRecords, type Authored } from './distinctRecords';
+import { recordKey } from './fold';
 import type { JournalRecord } from './schemas';
 
 type Kind<K extends JournalRecord['kind']> = Extract<JournalRecord, { kind: K }>;
@@ -43,15 +44,14 @@ interface Node {
 
 /** @returns in an order that depends on the records alone */
 export function threadsOf(files: readonly Authored[]): readonly Thread[] {
-  const ordered = inOrder(files);
+  const ordered = distinctRecords(inOrder(files));
   const withdrawn = new Set(
     each(ordered, 'withdrawn').map(({ person, record }) => recordKey(person, record.of)),
   );
   const nodes = new Map<string, Node>();
   for (const { person, record } of each(ordered, 'comment')) {
     const key = recordKey(person, record.id);
-    if (!nodes.has(key))
-      nodes.set(key, { key, person, record, isWithdrawn: withdrawn.has(key), answers: [] });
+    nodes.set(key, { key, person, record, isWithdrawn: withdrawn.has(key), answers: [] });
   }
   const { roots, rootOf } = connect([...nodes.values()]);
   const resolved = each(ordered, 'resolved').filter(
@@ -72,11 +72,16 @@ export function threadsOf(files: readonly Authored[]): readonly Thread[] {
   });
 }
 
-/** However the files were listed; within one, as it was written. */
+/** Sorts files by their records, so that their order on disk does not matter; keeps the order within each. */
 function inOrder(files: readonly Authored[]): readonly Authored[] {
   const named = files.map((file) => ({
     file,
-    name: `${file.person} ${file.records.map(({ id }) => id).join(' ')}`,
+    name: [
+      file.person,
+      ...file.records.map(({ id }) => id),
+      '',
+      ...file.records.map(({ kind }) => kind),
+    ].join(' '),
   }));
   return named.sort((a, b) => compare(a.name, b.name)).map(({ file }) => file);
 }

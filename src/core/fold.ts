@@ -1,21 +1,18 @@
 /** From records to where an entry stands. Nothing depends on the order of files or on a clock. */
 import { mondayAt, mondayOf } from './dates';
+import { distinctRecords, type Authored } from './distinctRecords';
 import { detached } from './intern';
 import type { Clock } from './ports';
 import { isReviewRecord, reviewingOf, type Reviewing, type Signed } from './reviewing';
 import type { JournalRecord, RecordKind } from './schemas';
 import type { Status } from './status';
 
-/** A record and the person in whose folder it lies. */
-export interface Authored {
-  readonly person: string;
-  readonly records: readonly JournalRecord[];
-}
-
 export interface Roles {
   readonly owner: string;
   readonly reviewers: readonly string[];
 }
+
+export type { Authored } from './distinctRecords';
 
 type Days = Pick<Clock, 'dayAt'>;
 
@@ -58,7 +55,8 @@ export const noStanding: Standing = {
 };
 
 /** @param clock says on which day a record was made */
-export function fold(files: readonly Authored[], roles: Roles, clock: Days): Standing {
+export function fold(all: readonly Authored[], roles: Roles, clock: Days): Standing {
+  const files = distinctRecords(all);
   const withdrawn = withdrawals(files);
   const completions: Kind<'completed'>[] = [];
   const signOffs: Kind<'signed-off'>[] = [];
@@ -81,24 +79,24 @@ export function fold(files: readonly Authored[], roles: Roles, clock: Days): Sta
       else if (one.kind === 'reviewed') reviews.push(one);
     }
   }
-  const completed = distinct(completions);
-  const ids = completed.map((one) => one.id);
-  const signedOff = distinct(signOffs).filter((one) => ids.includes(one.of));
-  const reviewed = distinct(reviews).filter((one) => ids.includes(one.of));
+  completions.sort(byId);
+  const ids = completions.map((one) => one.id);
+  const signedOff = signOffs.filter((one) => ids.includes(one.of));
+  const reviewed = reviews.filter((one) => ids.includes(one.of));
   const [status, counting] =
     signedOff.length > 0
       ? (['signed-off', signedOff] as const)
       : reviewed.length > 0
         ? (['reviewed', reviewed] as const)
-        : completed.length > 0
-          ? (['completed', completed] as const)
+        : completions.length > 0
+          ? (['completed', completions] as const)
           : ([undefined, []] as const);
-  const spent = timeSpent(distinct(times), clock);
-  const mondays = completed.map((one) => mondayAt(Date.parse(one.at), clock));
+  const spent = timeSpent(times.sort(byId), clock);
+  const mondays = completions.map((one) => mondayAt(Date.parse(one.at), clock));
   return {
     status,
     // Kept for as long as the journal is open; the texts that they come from are not.
-    digests: counting.map((one) => detached(one.digest)),
+    digests: counting.map((one) => detached(one.digest)).sort(),
     completions: ids.map(detached),
     revealed,
     minutes: spent.minutes,
@@ -123,16 +121,7 @@ function standingComments(
   return keys ? [...keys].sort().map(detached) : noStanding.comments;
 }
 
-/** Each id once, in their order. Of two records that differ under one id, whichever file came first, the same one counts. */
-function distinct<T extends JournalRecord>(records: readonly T[]): readonly T[] {
-  if (records.length < 2) return records;
-  const found = new Map<string, T>();
-  for (const one of records) {
-    const known = found.get(one.id);
-    if (!known || JSON.stringify(one) < JSON.stringify(known)) found.set(one.id, one);
-  }
-  return [...found.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-}
+const byId = (a: JournalRecord, b: JournalRecord): number => (a.id < b.id ? -1 : 1);
 
 /** Person and id: nobody can put a record in the place of another person's. */
 export const recordKey = (person: string, id: string): string => `${person}/${id}`;

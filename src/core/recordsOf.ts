@@ -1,8 +1,8 @@
-import type { Authored } from './fold';
+import { distinctRecords, type Authored } from './distinctRecords';
 import type { Journal } from './journal';
 import { parseRecordPath, readRecords } from './records';
 
-/** All records of an entry, by person, read from its files: the index keeps only where they lead. */
+/** All records of an entry, by person, each once, read from its files: the index keeps only where they lead. */
 export async function recordsOf(journal: Journal, entry: string): Promise<readonly Authored[]> {
   const found: Authored[] = [];
   await journal.files.readEach(journal.recordPathsOf(entry), (read) => {
@@ -10,5 +10,5 @@ export async function recordsOf(journal: Journal, entry: string): Promise<readon
     const { person } = parseRecordPath(read.path)!;
     found.push({ person, records: readRecords(read.text).records });
   });
-  return found;
+  return distinctRecords(found);
 }

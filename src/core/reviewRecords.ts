@@ -1,7 +1,9 @@
 /** What was recorded in reviewing an entry, read from the files: who, when, and in which words. */
+import { distinctKey, isPreferred } from './distinctRecords';
 import type { Entry } from './entry';
 import { digestOf } from './digest';
 import { readEntryText } from './entryText';
+import { recordKey } from './fold';
 import type { Journal } from './journal';
 import type { Hash, PastTexts } from './ports';
 import { parseRecordPath, readRecords } from './records';
@@ -36,14 +38,18 @@ export async function reviewRecordsOf(
     const role = roleIn(journal, person);
     if (role === 'neither') return;
     for (const record of readRecords(read.text).records) {
-      const key = `${person}/${record.id}`;
-      if (record.kind === 'withdrawn') withdrawn.add(`${person}/${record.of}`);
-      else if (record.kind === 'completed' ? role === 'owner' : isReviewRecord(record))
-        found.set(key, { person, path, record: record as Completed | ReviewRecord });
+      if (record.kind === 'withdrawn') withdrawn.add(recordKey(person, record.of));
+      if (record.kind === 'completed' ? role !== 'owner' : !isReviewRecord(record)) continue;
+      const key = distinctKey(person, record);
+      const known = found.get(key);
+      if (known && !isPreferred(record, known.record)) continue;
+      found.set(key, { person, path, record: record as Completed | ReviewRecord });
     }
   });
-  for (const key of withdrawn) found.delete(key);
-  return [...found.values()].sort(
+  const valid = [...found.values()].filter(
+    ({ person, record }) => !withdrawn.has(recordKey(person, record.id)),
+  );
+  return valid.sort(
     (a, b) =>
       Date.parse(a.record.at) - Date.parse(b.record.at) ||
       Number(b.record.kind === 'completed') - Number(a.record.kind === 'completed') ||

@@ -54,7 +54,7 @@ export const isReviewRecord = (one: JournalRecord): one is ReviewRecord =>
   (kinds as readonly string[]).includes(one.kind);
 
 /**
- * @param signed records that their authors did not withdraw
+ * @param signed records that their authors did not withdraw, each once
  * @param completions ids of the owner's completions that stand
  * @returns `undefined` when none of the records is of one of them
  */
@@ -90,17 +90,14 @@ export function reviewingOf(
   return found === 0 ? undefined : { looks, verdicts, requests, acknowledged: [...acknowledged] };
 }
 
-/** Each record of a person once, in an order that files and clocks have no part in. */
+/** Sorts so that files and clocks do not decide on the order. */
 function inOneOrder(signed: readonly Signed[]): readonly Signed[] {
   if (signed.length < 2) return signed;
-  const found = new Map<string, { one: Signed; key: string }>();
-  for (const one of signed) {
-    const name = `${one.person}/${one.record.id}`;
-    const key = `${name} ${JSON.stringify(one.record)}`;
-    const known = found.get(name);
-    if (!known || key < known.key) found.set(name, { one, key });
-  }
-  return [...found.values()].sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ one }) => one);
+  const keyed = signed.map((one) => ({
+    one,
+    key: `${one.person}/${one.record.id} ${one.record.kind}`,
+  }));
+  return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ one }) => one);
 }
 
 /** A rejection stands whoever else accepts, until its author withdraws it or the completion goes. */

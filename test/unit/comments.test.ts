@@ -5,7 +5,7 @@ import type { Author } from '../../src/core/addRecords';
 import { placeOfThread } from '../../src/core/commentPlace';
 import { threadsOf, type Thread } from '../../src/core/comments';
 import { readEntryText } from '../../src/core/entryText';
-import type { Authored } from '../../src/core/fold';
+import type { Authored } from '../../src/core/distinctRecords';
 import { recordsOf } from '../../src/core/recordsOf';
 import type { JournalRecord } from '../../src/core/schemas';
 import {
@@ -94,6 +94,20 @@ describe('threads of comments', () => {
     assert.deepEqual(settled(by('ann', settle('b'))), ['ann']);
     assert.deepEqual(settled(by('ann', settle('b'), withdraw('r-b'))), []);
     assert.deepEqual(settled(by('ann', settle('b')), by('sam', withdraw('r-b'))), ['ann']);
+  });
+
+  it('are the same in whatever order two files are read that have one id for two comments', () => {
+    const files = [
+      by('ann', comment('e'), comment('e')),
+      by('ann', withdraw('x'), comment('e', 'd')),
+      by('ann', comment('e', 'd'), comment('e')),
+      by('ann', fact({ id: 'e', kind: 'withdrawn', of: 'a' }), comment('e', 'd')),
+      by('ann', comment('d')),
+    ];
+    for (const one of files) {
+      const others = files.filter((other) => other !== one);
+      assert.deepEqual(threadsOf([one, ...others]), threadsOf([...others, one]));
+    }
   });
 
   it('are the same in whatever order and cut the files are read, whatever clocks say', () => {
