@@ -67,6 +67,43 @@ describe('digest', () => {
       assert.notEqual(digest(text), vectorDigest);
     });
 
+  /** Front matter, and the canonical JSON of it that the first published version hashed. */
+  const values: [frontMatter: string, json: string][] = [
+    ['date: 2026-11-23', '{"date":"2026-11-23"}'],
+    ['version: 1.0', '{"version":1}'],
+    ['version: -0', '{"version":0}'],
+    ['version: 0x1F', '{"version":31}'],
+    ['version: 0o17', '{"version":15}'],
+    ['version: 007', '{"version":7}'],
+    ['version: 1e3', '{"version":1000}'],
+    ['version: 12345678901234567890', '{"version":12345678901234567000}'],
+    ['cpd: {}', '{"cpd":{}}'],
+    ['cpd: []', '{"cpd":{}}'],
+    ['cpd: { minutes: 30.0, participatory: 0x1F }', '{"cpd":{"minutes":30,"participatory":31}}'],
+    ['cpd: { on: 2026-11-23 }', '{"cpd":{"on":"2026-11-23"}}'],
+    ['cpd: { a: true, b: TRUE, c: yes }', '{"cpd":{"a":true,"b":true,"c":"yes"}}'],
+    ['cpd: { a: 1.50, b: 1e-7 }', '{"cpd":{"a":1.5,"b":1e-7}}'],
+    // A key that is not of the format keeps its null: it was recorded so.
+    ['cpd: { a: null, b: ~, c: .nan }', '{"cpd":{"a":null,"b":null,"c":null}}'],
+    ['cpd: { a: [1, ~, { z: 1, b: ~ }] }', '{"cpd":{"a":[1,null,{"b":null,"z":1}]}}'],
+    ['cpd: { 1: a, <<: { minutes: 5 } }', '{"cpd":{"1":"a","<<":{"minutes":5}}}'],
+    ['cpd: { a: &x [1], b: *x, c: !own d }', '{"cpd":{"a":[1],"b":[1],"c":"d"}}'],
+    ['', '{}'],
+  ];
+  for (const [frontMatter, json] of values)
+    it(`takes the values of YAML as parsed: ${frontMatter}`, () => {
+      const text = `---\n${frontMatter}\n---\nwords\n`;
+      assert.deepEqual(readEntryText(text).findings, []);
+      assert.equal(digest(text), `sha256:${hash(`${json}\nwords\n`)}`);
+    });
+
+  for (const field of ['cpd', 'date', 'template', 'version'])
+    it(`takes ${field}: null as absent, in a text with an error that nobody records`, () => {
+      const text = `---\n${field}: null\n---\nwords\n`;
+      assert.equal(readEntryText(text).findings.length, 1);
+      assert.equal(digest(text), `sha256:${hash('{}\nwords\n')}`);
+    });
+
   it('has a value for an entry without front matter', () => {
     assert.equal(digest('words\n'), `sha256:${hash('{}\nwords\n')}`);
   });
