@@ -3,12 +3,15 @@ import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import { checkShape, goodFields } from './checkShape';
 import { conflictFinding } from './conflict';
+import { Fences } from './fences';
 import { bodyStart, splitFrontMatter, type FrontMatter } from './frontMatter';
 import { headingText } from './heading';
 import { isEntryId } from './ids';
 import { lineAt, type Finding } from './problem';
+import { withoutLeftOut } from './report/leaveOut';
 import { scanBody, type Section } from './scanBody';
 import { entryMeta, type EntryMeta } from './schemas';
+import { visibleText } from './visibleText';
 import { notPlain, readPlainYaml, type YamlValue } from './yaml/plainYaml';
 import { lineOfKey, readAnyYaml } from './yaml/readYaml';
 
@@ -101,11 +104,27 @@ function repeatedPrompts(sections: readonly Section[], findings: Finding[]): voi
   }
 }
 
-/** Canonical title: of the front matter, else the first heading, else the file's name. */
+/** Canonical title: of the front matter, else the first visible heading that is not left out, else the file's name. */
 export function titleOf(entry: EntryText, path: string): string {
   if (entry.meta.title) return entry.meta.title;
   const first = entry.sections[0]!;
-  const heading = /^ {0,3}#[ \t]+[^ \t\r\n].*$/m.exec(entry.text.slice(first.from, first.to));
-  const words = heading ? headingText(heading[0]) : '';
-  return words === '' ? path.slice(path.lastIndexOf('/') + 1).replace(/\.md$/i, '') : words;
+  const start = entry.text.slice(first.from, first.to);
+  const fences = new Fences();
+  for (const line of visibleText(withoutLeftOut(withoutStrayYaml(start, entry))).split(
+    /\r\n?|\n/,
+  )) {
+    if (fences.isCode(line) || !/^ {0,3}#[ \t]/.test(line)) continue;
+    const words = headingText(line);
+    if (words !== '') return words;
+  }
+  return path.slice(path.lastIndexOf('/') + 1).replace(/\.md$/i, '');
+}
+
+/** A front matter that is not read as one holds comments, and no headings. */
+function withoutStrayYaml(start: string, { frontMatter }: EntryText): string {
+  const opening = frontMatter ? null : /^\s*---[ \t]*\r?\n/.exec(start);
+  if (!opening) return start;
+  const rest = start.slice(opening[0].length);
+  const closing = /^---[ \t]*\r?$/m.exec(rest);
+  return closing ? rest.slice(closing.index + closing[0].length) : '';
 }
