@@ -1,7 +1,8 @@
 /** The repository that a journal lies in: what it holds and where it stands. Nothing here changes it. */
-import { existsSync, lstatSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, lstatSync, readdirSync, realpathSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
 import { conflictLine } from '../core/conflict';
+import { isAtOrBelow, isPrivate } from '../core/paths';
 import type { Files } from '../core/ports';
 import { isRecordPath } from '../core/records';
 import { isOddName } from '../core/share/leaving';
@@ -15,7 +16,7 @@ export interface Look {
   readonly changed: readonly ChangedFile[];
   /** Of these, those that git has not been told of. */
   readonly untracked: ReadonlySet<string>;
-  /** Links, and what lies behind one: it may lead anywhere. */
+  /** Links, and what lies behind one: it may lead anywhere. Also that to which a link in the private folder leads. */
   readonly links: readonly string[];
   readonly merge: SharingState['merge'];
   readonly conflicts: readonly Conflict[];
@@ -77,11 +78,13 @@ export class Repository {
     const theirs = new Set(isMerging ? await this.git.list(...names, 'HEAD...MERGE_HEAD') : []);
     const changed: ChangedFile[] = [];
     const links: string[] = [];
+    const linkedPrivately = await this.#linkedPrivately();
     const add = (path: string, isNew: boolean): void => {
       // What ends with a stroke is a repository of its own.
       if (!this.isInside(path) || path.endsWith('/')) return;
       const file = this.inside(path);
-      if (this.isBehindLink(file)) links.push(file);
+      const mayBePrivate = linkedPrivately.some((folder) => isAtOrBelow(file, folder));
+      if (mayBePrivate || this.isBehindLink(file)) links.push(file);
       else changed.push({ path: file, change: this.#isThere(file, isNew) });
     };
     for (const { path, isNew } of status.changed) if (!theirs.has(path)) add(path, isNew);
@@ -163,6 +166,23 @@ export class Repository {
     return file.split('/').some((part) => {
       at = join(at, part);
       return lstatSync(at, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
+    });
+  }
+
+  /** Where in the journal links at or below the private folder lead: what is there may have been written through them. */
+  async #linkedPrivately(): Promise<string[]> {
+    const links: string[] = [];
+    for (const name of readdirSync(this.git.folder).filter(isPrivate))
+      if (this.isBehindLink(name)) links.push(name);
+      else links.push(...(await this.files.list(name)).links);
+    return links.flatMap((link) => {
+      try {
+        const target = realpathSync(join(this.git.folder, link));
+        const path = relative(realpathSync(this.git.folder), target).split(sep).join('/');
+        return path.startsWith('../') || path === '..' ? [] : [path];
+      } catch {
+        return [];
+      }
     });
   }
 

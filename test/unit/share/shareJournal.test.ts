@@ -83,6 +83,31 @@ describe('sharing a journal', () => {
     assert.equal(ann.git('rev-list', '--count', 'origin/main..main'), '1\n');
   });
 
+  it('shares nothing that a link in the place of a private folder leads to', async () => {
+    const [ann] = await pair({ 'attachments/shared.pdf': 'one' });
+    ann.write('attachments/plain.pdf', 'one');
+    symlinkSync('attachments', ann.on('private'));
+    ann.write('private/entries/2026/two.md', activityEntry('two'));
+    ann.write(entry, activityEntry('one'));
+    const { changed, links } = await ann.state();
+    assert.deepEqual(
+      changed.map((file) => file.path),
+      [entry],
+    );
+    assert.ok(links.includes('attachments/entries/2026/two.md'));
+    assert.deepEqual(await ann.share(), shared(1, 0));
+    assert.deepEqual(ann.committed(), [entry]);
+  });
+
+  it('shares nothing that a link within a private folder leads to', async () => {
+    const [ann] = await pair();
+    mkdirSync(ann.on('attachments/2026'), { recursive: true });
+    mkdirSync(ann.on('private'));
+    symlinkSync('../attachments', ann.on('private/attachments'));
+    ann.write('private/attachments/2026/cert.pdf', 'one');
+    assert.deepEqual((await ann.state()).changed, []);
+  });
+
   it('takes names as names, and refuses links and what cannot be read in one line', async () => {
     const [ann, sam] = await pair();
     const names = [
