@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { slice } from './eachInTurn';
 import type { EntryIndex } from './entryIndex';
 import type { Setup } from './journalFile';
+import { privateElsewhere } from './mayLeave';
 import { isAtOrBelow } from './paths';
 import type { Files, Pace } from './ports';
 import type { Problem } from './problem';
@@ -73,18 +74,23 @@ export async function listFiles(
   setup: Setup | undefined,
   wantsVersions: boolean,
 ): Promise<ListedFiles> {
-  const paths: string[] = [];
+  const all: string[] = [];
   const problems: Problem[] = [];
   const folders = setup ? withoutNested(['.journal', 'private', ...setup.entryFolders]) : [];
   for (const folder of folders) {
     const listing = await files.list(folder);
-    for (const path of listing.files) paths.push(path);
+    for (const path of listing.files) all.push(path);
+    const elsewhere = await privateElsewhere(files, [...listing.links, ...listing.denied]);
     for (const path of listing.links)
-      if (setup!.isEntry(path) || path.startsWith('.journal/')) problems.push(notFollowed(path));
+      if ((setup!.isEntry(path) || path.startsWith('.journal/')) && !elsewhere.has(path))
+        problems.push(notFollowed(path));
     // Who reads the setup names its folders.
     for (const path of listing.denied)
-      if (!isSetupPath(`${path}/`)) problems.push(unreadableFolder(path));
+      if (!isSetupPath(`${path}/`) && !elsewhere.has(path)) problems.push(unreadableFolder(path));
   }
+  // What is private in a journal within this one is no part of it.
+  const elsewhere = await privateElsewhere(files, all);
+  const paths = elsewhere.size > 0 ? all.filter((path) => !elsewhere.has(path)) : all;
   if (!wantsVersions) return { paths, versions: undefined, problems };
   const size = new Float64Array(paths.length);
   const mtime = new Float64Array(paths.length);

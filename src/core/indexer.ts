@@ -13,6 +13,7 @@ import {
 import type { Cached, Rows, Shard } from './indexCache';
 import { IndexReader } from './indexReader';
 import type { Setup } from './journalFile';
+import { privateElsewhere } from './mayLeave';
 import { isAtOrBelow } from './paths';
 import type { Files, World } from './ports';
 import type { Problem } from './problem';
@@ -163,7 +164,10 @@ export class Indexer implements Omit<Rows, 'sums'> {
   async readAgain(setup: Setup, records: readonly string[], entries: Set<string>): Promise<void> {
     this.#setup = setup;
     await this.reader.readRecords(this.#withTheirSiblings(records), setup, entries);
-    await this.reader.readEntries([...entries].filter((path) => setup.isEntry(path)));
+    const elsewhere = await privateElsewhere(this.#files, [...entries]);
+    await this.reader.readEntries(
+      [...entries].filter((path) => setup.isEntry(path) && !elsewhere.has(path)),
+    );
   }
 
   /** To be called before the collections change: afterwards it could not be told where entries stood. */

@@ -1,4 +1,4 @@
-import { isPrivate } from './paths';
+import { mayLeave } from './mayLeave';
 import type { Journal } from './journal';
 import { digitsIn } from './entry';
 import { Tally } from './tally';
@@ -24,8 +24,8 @@ export type JournalPart = Pick<
 /** The journal as others have it: what is private is not there. */
 export function sharedPart(journal: Journal): JournalPart {
   const paths = [...journal.entries.keys()];
-  if (!paths.some(isPrivate) && !hasPrivateProblems(journal)) return journal;
-  const entries = new Map([...journal.entries].filter(([path]) => !isPrivate(path)));
+  if (paths.every((path) => mayLeave(path)) && !hasPrivateProblems(journal)) return journal;
+  const entries = new Map([...journal.entries].filter(([path]) => mayLeave(path)));
   const tally = new Tally({
     each(visit) {
       for (const entry of entries.values()) visit(entry.path, digitsIn(entry));
@@ -44,12 +44,12 @@ export function sharedPart(journal: Journal): JournalPart {
       const entry = journal.entryById(id);
       return entry && entries.get(entry.path);
     },
-    pathsOf: (id) => journal.pathsOf(id).filter((path) => !isPrivate(path)),
+    pathsOf: (id) => journal.pathsOf(id).filter((path) => mayLeave(path)),
     standingOf: (entry) => journal.standingOf(entry),
     reviewingOf: (entry) => journal.reviewingOf(entry),
     templateOf: (entry) => journal.templateOf(entry),
     *problems() {
-      for (const problem of journal.problems()) if (!isPrivate(problem.path)) yield problem;
+      for (const problem of journal.problems()) if (mayLeave(problem.path)) yield problem;
     },
     get filesWithProblems() {
       const found = new Set<string>();
@@ -61,6 +61,6 @@ export function sharedPart(journal: Journal): JournalPart {
 }
 
 function hasPrivateProblems(journal: Journal): boolean {
-  for (const path of journal.pathsWithProblems()) if (isPrivate(path)) return true;
+  for (const path of journal.pathsWithProblems()) if (!mayLeave(path)) return true;
   return false;
 }

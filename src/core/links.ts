@@ -181,6 +181,10 @@ export function resolveLink(file: string, target: string): string | undefined {
   return escapesFolder(path) ? undefined : path;
 }
 
+/** The path that an entry names as evidence, however it spells it; the words themselves where they name none. */
+export const namedPath = (value: string): string =>
+  resolveLink('journal', value.replaceAll('\\', '/')) ?? value;
+
 /** The address of one file of the journal in another one, fit to stand in a link. */
 export function addressOf(file: string, target: string): string {
   const from = file.split('/').slice(0, -1);

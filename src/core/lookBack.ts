@@ -1,11 +1,14 @@
 /** Earlier answers of the same person: found by the index, read from their files. */
+import * as l10n from '@vscode/l10n';
 import type { PromptReference } from './earlierAnswer';
 import type { Entry } from './entry';
 import { readEntryText } from './entryText';
 import type { Journal } from './journal';
-import { isPrivate } from './paths';
+import { destinationOf, mayLeave, wordsToCopy, type Destination } from './mayLeave';
 import { quoteOf } from './quote';
+import type { OwnWords } from './report/ownWords';
 import type { EarlierWords, EntryWish, Quote } from './scaffold';
+import { countWords } from './scanBody';
 
 /**
  * Entries of a template, up to that day, newest first; those with an answer to the prompt when one is named.
@@ -29,11 +32,15 @@ function wordsUnder(entry: Entry, prompt: string): number {
   return at === -1 ? 0 : entry.words[at]!;
 }
 
+/** Where a new entry goes. */
+export const destinationFor = ({ setup }: Pick<Journal, 'setup'>, wish: EntryWish): Destination =>
+  wish.isPrivate ? 'private' : destinationOf(setup?.file.newEntry ?? '');
+
 /** What the new entry's template asks to see again, as far as there is an answer. */
 export async function earlierQuotes(journal: Journal, wish: EntryWish): Promise<readonly Quote[]> {
   const quotes: Quote[] = [];
   for (const { place, ...reference } of wish.template?.earlier ?? []) {
-    const found = await newestAnswer(journal, reference, wish.date);
+    const found = await newestAnswer(journal, reference, wish.date, destinationFor(journal, wish));
     if (found) quotes.push({ place, ...found });
   }
   return quotes;
@@ -43,22 +50,28 @@ async function newestAnswer(
   journal: Journal,
   reference: PromptReference,
   until: string,
+  to: Destination,
 ): Promise<EarlierWords | undefined> {
-  // Words that are private are not carried into an entry that is shared.
-  const mayBePrivate = isPrivate(journal.setup?.file.newEntry ?? '');
-  for (const { path, title, date } of earlierEntries(journal, reference, until)) {
-    if (isPrivate(path) && !mayBePrivate) continue;
-    const lines = quoteOf(await answerIn(journal, path, reference.prompt));
-    if (lines.length > 0) return { lines, path, title, date };
+  for (const { path, date } of earlierEntries(journal, reference, until)) {
+    const words = await wordsFor(journal, path, to);
+    const lines = quoteOf(words?.answers.get(reference.prompt)?.markdown ?? '');
+    if (lines.some(hasWords)) return { lines, path, title: words!.title, date };
   }
   return undefined;
 }
 
-/** The answer as it stands on disk; empty where it cannot be read. */
-export async function answerIn(journal: Journal, path: string, prompt: string): Promise<string> {
-  const read = await journal.files.read(path);
-  if (!('text' in read)) return '';
-  const { sections } = readEntryText(read.text);
-  const section = sections.find((one) => one.prompt === prompt && one.words > 0);
-  return section ? read.text.slice(section.contentFrom, section.to) : '';
+const hasWords = (line: string): boolean => {
+  const words = line.replace(l10n.t('[left out]'), '');
+  return countWords(words, 0, words.length) > 0;
+};
+
+/** What of an entry may go there; `undefined` where it may not, or cannot be read. */
+export async function wordsFor(
+  { files }: Pick<Journal, 'files'>,
+  path: string,
+  to: Destination,
+): Promise<OwnWords | undefined> {
+  if (!mayLeave(path, to)) return undefined;
+  const read = await files.read(path);
+  return 'text' in read ? wordsToCopy(readEntryText(read.text), path) : undefined;
 }

@@ -47,7 +47,7 @@ export async function evidenceMove(
   const there = (await existing(journal.files, [...named])).filter(
     (path) => isPrivate(path) === isPrivate(from),
   );
-  const byOthers = await namedByOthers(journal, there, from, openTexts);
+  const byOthers = await namedBy(journal, (path) => path !== from, there, openTexts);
   const isUnsure = [...journal.problems()].some(mayHideEntries);
   const why = (path: string): WhyStays | undefined => {
     if (!path.startsWith(folder)) return 'elsewhere';
@@ -131,12 +131,14 @@ async function existing(files: Files, paths: readonly string[]): Promise<string[
 
 const slice = 64;
 
-/** Which of these files another entry names, in its claim or with a link. */
-async function namedByOthers(
-  journal: Journal,
+type NamingJournal = Pick<Journal, 'entries' | 'files' | 'problems' | 'world'>;
+
+/** Which of these files an entry names that is meant, in its claim or with a link. */
+export async function namedBy(
+  journal: NamingJournal,
+  isMeant: (path: string) => boolean,
   paths: readonly string[],
-  self: string,
-  openTexts: ReadonlyMap<string, string>,
+  openTexts: ReadonlyMap<string, string> = new Map(),
 ): Promise<ReadonlySet<string>> {
   const named = new Set<string>();
   if (paths.length === 0) return named;
@@ -154,12 +156,12 @@ async function namedByOthers(
     // What it names is not known for sure.
     if (unreadable.has(path)) paths.filter((one) => text.includes(one)).forEach(add);
   };
-  const others = [...new Set([...journal.entries.keys(), ...unreadable])].filter(
-    (path) => path !== self && path.endsWith('.md'),
+  const naming = [...new Set([...journal.entries.keys(), ...unreadable])].filter(
+    (path) => isMeant(path) && path.endsWith('.md'),
   );
-  for (let at = 0; at < others.length; at += slice) {
+  for (let at = 0; at < naming.length; at += slice) {
     const closed: string[] = [];
-    for (const path of others.slice(at, at + slice)) {
+    for (const path of naming.slice(at, at + slice)) {
       const text = openTexts.get(path);
       if (text === undefined) closed.push(path);
       else search(path, text, journal.entries.get(path));

@@ -1,7 +1,7 @@
 /** What waits for a reviewer: entries that are complete with a text that they have not seen. */
 import type { Entry } from './entry';
 import type { JournalPart } from './journalPart';
-import { isPrivate } from './paths';
+import { mayLeave } from './mayLeave';
 import type { Look, Reviewing } from './reviewing';
 import { isDone } from './status';
 
@@ -48,7 +48,7 @@ export function waitingIn(
   entry: Entry,
   reviewer: string | undefined,
 ): Waiting | undefined {
-  if (!isDone(entry.status) || isPrivate(entry.path)) return undefined;
+  if (!isDone(entry.status) || !mayLeave(entry.path)) return undefined;
   const reviewing = journal.reviewingOf(entry);
   const looks = looksOf(reviewing, reviewer);
   if (looks.some(({ digest }) => digest === entry.digest)) return undefined;

@@ -21,7 +21,12 @@ const groupName = (kind: LeavingKind): string =>
 const changeWord = (change: Leaving['change']): string =>
   ({ new: l10n.t('new'), changed: l10n.t('changed'), removed: l10n.t('removed') })[change];
 
-/** @param isTicked what is offered as ticked */
+const whyOfPrivate = ({ kind }: Leaving): string =>
+  kind === 'records'
+    ? l10n.t('These records are about a private entry.')
+    : l10n.t('Only a private entry names this file.');
+
+/** @param isTicked what is offered as ticked; a file of private entries alone never is */
 export function leavingItems(
   journal: Journal,
   leaving: readonly Leaving[],
@@ -32,7 +37,12 @@ export function leavingItems(
     if (group.length === 0) return [];
     return [
       { label: groupName(kind), kind: vscode.QuickPickItemKind.Separator },
-      ...group.map((one) => ({ ...wordsOf(journal, one), picked: isTicked(one), leaving: one })),
+      ...group.map((one) => ({
+        ...wordsOf(journal, one),
+        picked: !one.isOfPrivate && isTicked(one),
+        leaving: one,
+        ...(one.isOfPrivate && { detail: whyOfPrivate(one) }),
+      })),
     ];
   });
 }

@@ -3,7 +3,7 @@ import { labelOf } from '../core/collections';
 import type { Entry } from '../core/entry';
 import { findEntries } from '../core/entrySearch';
 import { addressOf, labelFor } from '../core/links';
-import { isPrivate } from '../core/paths';
+import { destinationOf, mayLeave } from '../core/mayLeave';
 import { setApart } from '../core/setApart';
 import type { EntryIn } from './journals';
 import type { Parts } from './parts';
@@ -53,7 +53,7 @@ interface Place {
 
 /** What is shared does not tell the titles of what is private. */
 const mayLink = (from: Entry, to: Entry): boolean =>
-  from.path !== to.path && (isPrivate(from.path) || !isPrivate(to.path));
+  from.path !== to.path && mayLeave(to.path, destinationOf(from.path));
 
 function itemOf(
   { open, entry }: EntryIn,

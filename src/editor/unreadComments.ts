@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { authorIn } from '../core/comments';
 import type { Entry } from '../core/entry';
-import { isPrivate } from '../core/paths';
+import { mayLeave } from '../core/mayLeave';
 import type { Authors } from './author';
 import { Debounced, Disposables } from './disposables';
 import type { Journals } from './journals';
@@ -55,7 +55,7 @@ export class UnreadComments implements vscode.Disposable {
   /** As a team sees it: what is private counts for its owner alone. */
   sharedIn(open: OpenJournal): number {
     let total = 0;
-    for (const [path, unread] of this.in(open)) if (!isPrivate(path)) total += unread.length;
+    for (const [path, unread] of this.in(open)) if (mayLeave(path)) total += unread.length;
     return total;
   }
 

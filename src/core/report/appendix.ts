@@ -44,7 +44,22 @@ async function evidence(
   for (const { entry } of shown)
     for (const path of new Set(entry.claim?.evidence))
       named.set(path, [...(named.get(path) ?? []), entry.title]);
-  if (named.size === 0) return [];
+  const hidden = shown.reduce((sum, { privateEvidence }) => sum + privateEvidence, 0);
+  const note: Block[] =
+    hidden === 0
+      ? []
+      : [
+          {
+            kind: 'note',
+            text:
+              hidden === 1
+                ? l10n.t('1 file of evidence is private and is not named here.')
+                : l10n.t('{0} files of evidence are private and are not named here.', hidden),
+          },
+        ];
+  if (named.size === 0 && hidden === 0) return [];
+  const heading: Block = { kind: 'heading', level: 2, text: l10n.t('Evidence') };
+  if (named.size === 0) return [heading, ...note];
   const paths = [...named.keys()];
   const inside = paths.filter((path) => !isAddress(path) && !escapesFolder(path));
   const there = new Set<string>();
@@ -56,7 +71,7 @@ async function evidence(
     return there.has(path) ? l10n.t('in the journal') : l10n.t('missing');
   };
   return [
-    { kind: 'heading', level: 2, text: l10n.t('Evidence') },
+    heading,
     {
       kind: 'table',
       caption: l10n.t('Files named as evidence'),
@@ -67,6 +82,7 @@ async function evidence(
       ],
       rows: paths.map((path) => [path, named.get(path)!.join('; '), state(path)]),
     },
+    ...note,
   ];
 }
 

@@ -6,7 +6,7 @@ import type { Entry } from '../entry';
 import type { Journal } from '../journal';
 import { ledgerOf } from '../ledger/ledgerOf';
 import type { Cycle, Followed, Ledger, LedgerSource } from '../ledger/ledger';
-import { isPrivate } from '../paths';
+import { mayLeave, privateElsewhere, type Destination } from '../mayLeave';
 import type { History } from '../ports';
 import { appendixBlocks } from './appendix';
 import { unreadableEntries } from './unreadableEntries';
@@ -44,9 +44,10 @@ export async function buildReport(
   const { followed, cycle, leaveOut, withPrivate } = wish;
   const all = ledgerOf(journal, followed, cycle)?.entries;
   if (!all) return undefined;
-  const mayStand = all.filter(({ path }) => withPrivate || !isPrivate(path));
+  const to: Destination = withPrivate ? 'private' : 'shared';
+  const mayStand = all.filter(({ path }) => mayLeave(path, to));
   const chosen = mayStand.filter(({ path }) => !leaveOut.has(path));
-  const read = await readEntries(journal, chosen);
+  const read = await readEntries(journal, chosen, to);
   const { shown } = read;
   const ledger = ledgerOf(onlyWith(journal, shown, wish), followed, cycle)!;
   const unreadable = [
@@ -69,7 +70,11 @@ export async function buildReport(
     subtitle: [author, l10n.t('{0} to {1}', cycle.from, cycle.to)].filter(Boolean).join(' · '),
     language: wish.language,
     ...{ author, made, commit, blocks, unreadable },
-    pictures: await picturesOf(blocks, readBytes),
+    pictures: await picturesOf(blocks, async (path, atMost) =>
+      mayLeave(path, to) && (await privateElsewhere(journal.files, [path])).size === 0
+        ? readBytes(path, atMost)
+        : undefined,
+    ),
     framework: framework.id,
     ...{ from: cycle.from, to: cycle.to },
     rows: shown.map(rowOf),
@@ -87,7 +92,7 @@ function onlyWith(
   // Those without a date are in no cycle, and what a reviewer rejected counts for nothing; that they are there is said.
   for (const [path, entry] of journal.entries) {
     const isOutside = entry.date === undefined || entry.claimVerdict === 'rejected';
-    const mayStand = (withPrivate || !isPrivate(path)) && !leaveOut.has(path);
+    const mayStand = mayLeave(path, withPrivate ? 'private' : 'shared') && !leaveOut.has(path);
     if (isOutside && mayStand) entries.set(path, entry);
   }
   const { collections, world } = journal;

@@ -7,7 +7,7 @@ import { readEntryText } from '../entryText';
 import type { Journal } from '../journal';
 import { labelOf } from '../collections';
 import { hoursWords } from '../ledger/timeWords';
-import { isPrivate } from '../paths';
+import { mayLeave } from '../mayLeave';
 import type { History } from '../ports';
 import { progressOf, type CourseProgress } from '../progress';
 import { recordsOf } from '../recordsOf';
@@ -86,7 +86,7 @@ const nameOf = ({ people }: Journal, person: string): string => people.get(perso
 function entriesOf(journal: Journal, course: CourseProgress): Entry[] {
   const ids = course.sections.flatMap(({ activities }) => activities.map(({ id }) => id));
   const entries = [...journal.entries.values()].filter(
-    ({ status, path }) => isDone(status) && !isPrivate(path),
+    ({ status, path }) => isDone(status) && mayLeave(path),
   );
   return ids.flatMap((id) =>
     entries

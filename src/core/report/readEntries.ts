@@ -5,10 +5,11 @@ import { readEntryText } from '../entryText';
 import { digestOf } from '../digest';
 import { today } from '../dates';
 import type { Journal } from '../journal';
+import { namedPath } from '../links';
 import { isRecorded } from '../ledger/isRecorded';
 import { unreadableFinding } from '../unreadable';
-import { isLeftOut } from './leaveOut';
-import { ownWords, type OwnWords } from './ownWords';
+import { mayLeave, wordsToCopy, type Destination } from '../mayLeave';
+import type { OwnWords } from './ownWords';
 
 /** An entry with its words, as a report shows them. */
 export interface ShownEntry {
@@ -17,6 +18,8 @@ export interface ShownEntry {
   readonly digest: string;
   /** What is not is planned: dated later, or with questions open. */
   readonly isRecorded: boolean;
+  /** How many private files its claim names as evidence: their names may not stand in the report. */
+  readonly privateEvidence: number;
 }
 
 export interface EntriesRead {
@@ -32,6 +35,7 @@ const slice = 64;
 export async function readEntries(
   { files, world }: Pick<Journal, 'files' | 'world'>,
   entries: readonly Entry[],
+  to: Destination,
 ): Promise<EntriesRead> {
   const found = new Map<string, ShownEntry>();
   const unreadable: { path: string; why: string }[] = [];
@@ -51,13 +55,16 @@ export async function readEntries(
         return;
       }
       const text = readEntryText(read.text);
-      if (isLeftOut(text)) leftOut++;
+      const words = wordsToCopy(text, path);
+      if (!words) leftOut++;
       else {
-        const words = ownWords(text, path);
         // What the index took for the title may be left out.
-        const entry = retitled(byPath.get(path)!, words.title);
+        const { entry, privateEvidence } = withoutPrivate(
+          retitled(byPath.get(path)!, words.title),
+          to,
+        );
         found.set(path, {
-          ...{ entry, words },
+          ...{ entry, words, privateEvidence },
           digest: digestOf(text, world.hash),
           isRecorded: isRecorded(entry, day),
         });
@@ -67,4 +74,17 @@ export async function readEntries(
   }
   const shown = paths.map((path) => found.get(path)).filter((one) => one !== undefined);
   return { shown, leftOut, unreadable };
+}
+
+function withoutPrivate(
+  entry: Entry,
+  to: Destination,
+): Pick<ShownEntry, 'entry' | 'privateEvidence'> {
+  const { claim } = entry;
+  const evidence = claim?.evidence.filter((path) => mayLeave(namedPath(path), to)) ?? [];
+  const privateEvidence = (claim?.evidence.length ?? 0) - evidence.length;
+  return {
+    entry: claim && privateEvidence > 0 ? { ...entry, claim: { ...claim, evidence } } : entry,
+    privateEvidence,
+  };
 }

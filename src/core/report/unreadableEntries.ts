@@ -1,6 +1,6 @@
 import type { Journal } from '../journal';
 import type { Cycle } from '../ledger/ledger';
-import { isPrivate } from '../paths';
+import { mayLeave } from '../mayLeave';
 import { isLeftOut } from './leaveOut';
 import { readEntryText } from '../entryText';
 import { mayHideEntries } from '../unreadable';
@@ -21,7 +21,7 @@ export async function unreadableEntries(
   for (const { path, severity, code, message } of journal.problems()) {
     if (severity !== 'error' || !isOfReading.test(code) || found.has(path)) continue;
     if (!(mayHideEntries({ code, path }) || journal.setup?.isEntry(path))) continue;
-    if (isPrivate(path) || leaveOut.has(path)) continue;
+    if (!mayLeave(path) || leaveOut.has(path)) continue;
     const date = journal.entries.get(path)?.date;
     if (date === undefined || (date >= from && date <= to)) found.set(path, message);
   }

@@ -1,7 +1,9 @@
 /** What leaves this computer when a journal is shared: its own files alone, and never a private one. */
 import type { Journal } from '../journal';
 import { locate } from '../locate';
-import { escapesFolder, isPrivate } from '../paths';
+import { mayLeave, privateElsewhere } from '../mayLeave';
+import { namedBy } from '../moveEvidence';
+import { escapesFolder, fileNameOf } from '../paths';
 import type { Problem } from '../problem';
 import { parseRecordPath } from '../records';
 import type { ChangedFile, SharingState } from './sharing';
@@ -15,6 +17,8 @@ export interface Leaving extends ChangedFile {
   readonly entry: string | undefined;
   /** Whose records these are. */
   readonly person: string | undefined;
+  /** Whether it belongs to private entries alone: then nobody but the person may tick it. */
+  readonly isOfPrivate: boolean;
 }
 
 const ownFiles = new Set(['.gitignore', '.gitattributes', 'CODEOWNERS', '.github/CODEOWNERS']);
@@ -24,30 +28,95 @@ export const isOddName = (path: string): boolean =>
   // eslint-disable-next-line no-control-regex -- control characters are what is looked for
   escapesFolder(path) || /[\u0000-\u001f\u007f\ufffd]/.test(path);
 
+type SharedJournal = Pick<
+  Journal,
+  'setup' | 'entries' | 'entryById' | 'files' | 'problems' | 'world'
+>;
+
 /** @returns those that belong to the journal, in the order of their kinds and paths */
-export function leavingOf(
-  journal: Pick<Journal, 'setup' | 'entries'>,
+export async function leavingOf(
+  journal: SharedJournal,
   changed: readonly ChangedFile[],
-): Leaving[] {
+): Promise<Leaving[]> {
   const evidence = new Set<string>();
   for (const { claim } of journal.entries.values())
     for (const path of claim?.evidence ?? []) evidence.add(path);
+  const elsewhere = await privateElsewhere(
+    journal.files,
+    changed.map(({ path }) => path),
+  );
   const leaving: Leaving[] = [];
   for (const file of changed) {
     const { path } = file;
-    if (isPrivate(path) || isOddName(path)) continue;
+    if (!mayLeave(path) || elsewhere.has(path) || isOddName(path)) continue;
     const records = parseRecordPath(path);
-    if (records)
-      leaving.push({ ...file, kind: 'records', entry: records.entry, person: records.person });
-    else {
+    if (records) {
+      const { entry, person } = records;
+      leaving.push({ ...file, kind: 'records', entry, person, isOfPrivate: false });
+    } else {
       const kind = kindOf(path, journal, evidence);
       const entry = kind === 'entry' ? journal.entries.get(path)?.id : undefined;
-      if (kind) leaving.push({ ...file, kind, entry, person: undefined });
+      if (kind) leaving.push({ ...file, kind, entry, person: undefined, isOfPrivate: false });
     }
   }
+  const ofPrivate = await filesOfPrivate(journal, leaving);
   const rank = ({ kind }: Leaving): number => leavingKinds.indexOf(kind);
-  return leaving.sort((a, b) => rank(a) - rank(b) || (a.path < b.path ? -1 : 1));
+  return leaving
+    .map((one) => (ofPrivate.has(one.path) ? { ...one, isOfPrivate: true } : one))
+    .sort((a, b) => rank(a) - rank(b) || (a.path < b.path ? -1 : 1));
 }
+
+/**
+ * Records and evidence of private entries alone. Nothing is told by a file that is gone. A private entry names
+ * each file whose name is anywhere in it, whatever the syntax; a shared one those that it claims or links to.
+ */
+async function filesOfPrivate(
+  journal: SharedJournal,
+  leaving: readonly Leaving[],
+): Promise<ReadonlySet<string>> {
+  const found = new Set<string>();
+  const present = leaving.filter(({ change }) => change !== 'removed');
+  for (const { path, kind, entry } of present)
+    if (kind === 'records' && !mayLeave(journal.entryById(entry!)?.path ?? '')) found.add(path);
+  const evidence = present.filter(({ kind }) => kind === 'evidence').map(({ path }) => path);
+  const named = evidence.length > 0 ? await namedPrivately(journal, evidence) : [];
+  if (named.length === 0) return found;
+  const shared = await namedBy(journal, (path) => mayLeave(path), named);
+  for (const path of named) if (!shared.has(path)) found.add(path);
+  return found;
+}
+
+async function namedPrivately(
+  { entries, files }: SharedJournal,
+  paths: readonly string[],
+): Promise<string[]> {
+  const named = new Set<string>();
+  const names = paths.map((path) => [path, comparable(fileNameOf(path))] as const);
+  // Every text there, read as an entry or not: also the counterparts that entries name.
+  const listed = (await files.list('private')).files.filter((path) => path.endsWith('.md'));
+  const texts = new Set([...listed, ...[...entries.keys()].filter((path) => !mayLeave(path))]);
+  await files.readEach([...texts], (read) => {
+    if (!('text' in read)) return;
+    const text = comparable(read.text);
+    const decoded = comparable(decodedOf(read.text));
+    for (const [path, name] of names)
+      if (text.includes(name) || decoded.includes(name)) named.add(path);
+  });
+  return [...named];
+}
+
+/** Systems differ in letter case and in how they compose letters. */
+const comparable = (text: string): string => text.normalize('NFC').toLowerCase();
+
+/** As links spell names: each run of octets that is no text stays. */
+const decodedOf = (text: string): string =>
+  text.replace(/(?:%[0-9a-f]{2})+/gi, (octets) => {
+    try {
+      return decodeURIComponent(octets);
+    } catch {
+      return octets;
+    }
+  });
 
 /** What would belong to it and stays here: links, and names that cannot be read in one line. */
 export function heldBack(
@@ -56,7 +125,7 @@ export function heldBack(
 ): string[] {
   const odd = changed.map(({ path }) => path).filter(isOddName);
   return [...odd, ...links].filter(
-    (path) => !isPrivate(path) && kindOf(path, journal, new Set()) !== undefined,
+    (path) => mayLeave(path) && kindOf(path, journal, new Set()) !== undefined,
   );
 }
 

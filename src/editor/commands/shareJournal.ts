@@ -51,7 +51,7 @@ async function share(parts: Parts, open: OpenJournal, only: Entry | undefined): 
   await open.journal.refresh();
   await parts.unsettled.look(open);
   if (isStuck(open, state)) return;
-  const leaving = leavingOf(open.journal, state.changed);
+  const leaving = await leavingOf(open.journal, state.changed);
   const chosen = leaving.length > 0 ? await choose(open, state, leaving, only) : [];
   if (!chosen || !(await isLookedAt(open, state, chosen))) return;
   const message = chosen.length > 0 ? await askMessage(chosen) : '';

@@ -111,9 +111,10 @@ export class Clone {
     return (await this.sharing.state())!;
   }
 
-  /** Shares all that belongs to the journal, as the command does. */
+  /** Shares all that is offered as ticked, as the command does. */
   async share(): Promise<Outcome> {
-    const leaving = leavingOf(await this.journal(), (await this.state()).changed);
+    const all = await leavingOf(await this.journal(), (await this.state()).changed);
+    const leaving = all.filter(({ isOfPrivate }) => !isOfPrivate);
     const paths = leaving.map(({ path: file }) => file);
     const outcome = await this.sharing.share(paths, commitMessage(leaving), () => {});
     await this.journal();

@@ -20,7 +20,7 @@ describe('what leaves', () => {
         { cpd: { minutes: 5, evidence: ['talk/slides.pdf'] } },
       ),
     });
-    const leaving = leavingOf(
+    const leaving = await leavingOf(
       journal,
       changed(
         ...[
@@ -74,7 +74,7 @@ describe('what leaves', () => {
   it('has a message without titles', async () => {
     const { journal } = await loaded();
     const message = commitMessage(
-      leavingOf(journal, changed('entries/mrs-smith.md', 'entries/b.md', 'entries/c.md')),
+      await leavingOf(journal, changed('entries/mrs-smith.md', 'entries/b.md', 'entries/c.md')),
     );
     assert.equal(message, 'Share 3 entries');
   });

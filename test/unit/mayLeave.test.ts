@@ -1,0 +1,176 @@
+import assert from 'node:assert/strict';
+import type { Author } from '../../src/core/addRecords';
+import { complete } from '../../src/core/completion';
+import { makeEntry } from '../../src/core/newEntry';
+import { markReviewed } from '../../src/core/review';
+import { leavingOf } from '../../src/core/share/leaving';
+import type { ChangedFile } from '../../src/core/share/sharing';
+import { supervisionTemplate } from '../../src/core/supervision';
+import { activityEntry, course, entryOf, journalTexts, loaded, recordsText } from './samples';
+
+const ann: Author = { person: 'ann', device: 'dev1' };
+const sam: Author = { person: 'sam', device: 'dev9' };
+const date = '2026-11-23';
+
+describe('quotes of earlier answers', () => {
+  const again = `---\nid: again\ntitle: Again\n---\n## Now? <!-- prompt: now -->\n\n{answer: ${course}/2.9#benefits}\n`;
+  const old = (benefits: string, meta: Readonly<Record<string, unknown>> = {}): string =>
+    activityEntry('a', { benefits }, { date: '2026-05-01', ...meta });
+
+  async function quoted(texts: Readonly<Record<string, string>>, isPrivate = false) {
+    const { journal } = await loaded({ '.journal/models/again.md': again, ...texts });
+    const template = journal.collections.templates.get('models/again');
+    return (await makeEntry(journal, { template, date, isPrivate })).text;
+  }
+
+  it('are without what is left out of reports, wherever its mark stands', async () => {
+    for (const answer of [
+      'Seen. <!-- leave out -->Zq7<!-- /leave out -->',
+      'Seen.\n\n<!-- leave out -->\nZq7\n',
+      'Seen.\n\n<!-- leave out -->\n### Zq7\n\nZq7\n<!-- /leave out -->\n',
+    ]) {
+      const text = await quoted({ 'entries/a.md': old(answer) });
+      assert.match(text, /^> Seen\./m);
+      assert.doesNotMatch(text, /Zq7/);
+    }
+    const before = old('Zq7').replace('# An entry', '<!-- leave out -->\n# An entry');
+    assert.doesNotMatch(await quoted({ 'entries/a.md': before }), /^>/m);
+  });
+
+  it('are without comments and hidden titles', async () => {
+    const answer = 'Seen. %%Zq7%%\n\n[//]: # (Zq7)\n\n%%\nZq7\n%%\n';
+    const text = old(answer, { title: undefined }).replace('# An entry', '<!--\n# Zq7\n-->');
+    const quote = await quoted({ 'entries/a.md': text });
+    assert.match(quote, /^> Seen\..*\n>\n(?:>\n)?> — \[a\]\(/m);
+    assert.doesNotMatch(quote, /Zq7/);
+  });
+
+  it('never come from an entry that is left out of reports', async () => {
+    const text = await quoted({ 'entries/a.md': old('Zq7', { report: 'leave-out' }) });
+    assert.doesNotMatch(text, /Zq7|^>/m);
+  });
+
+  it('come from a private entry into a private one alone', async () => {
+    const texts = { 'private/entries/a.md': old('Zq7') };
+    assert.doesNotMatch(await quoted(texts), /Zq7/);
+    assert.match(await quoted(texts, true), /^> Zq7/m);
+  });
+});
+
+describe('a new supervision record', () => {
+  const last = (id: string, day: string, actions: string, meta = {}): string =>
+    entryOf(
+      { id, template: supervisionTemplate, version: 1, title: id, date: day, ...meta },
+      { actions },
+    );
+
+  it('carries nothing over from a private or left-out record', async () => {
+    const { journal, files } = await loaded({
+      'entries/a.md': last('seen-a', '2026-05-01', '- [ ] Seen'),
+      'entries/b.md': last('zq7-b', '2026-06-01', '- [ ] Zq7', { report: 'leave-out' }),
+      'private/entries/c.md': last('zq7-c', '2026-07-01', '- [ ] Zq7'),
+    });
+    const template = journal.collections.templates.get(supervisionTemplate);
+    const { path } = await makeEntry(journal, { template, date });
+    const text = files.text(path)!;
+    assert.match(text, /> - \[ \] Seen/);
+    assert.doesNotMatch(text, /zq7/i);
+  });
+
+  it('carries over no action that is hidden or left out', async () => {
+    const { journal, files } = await loaded({
+      'entries/a.md': last(
+        'a',
+        '2026-05-01',
+        '- [ ] Seen\n<!--\n- [ ] Zq7\n-->\n%%\n- [ ] Zq7\n%%\n\n<!-- leave out -->\n- [ ] Zq7\n',
+      ),
+    });
+    const template = journal.collections.templates.get(supervisionTemplate);
+    const text = files.text((await makeEntry(journal, { template, date })).path)!;
+    assert.match(text, /> - \[ \] Seen/);
+    assert.doesNotMatch(text, /Zq7/);
+  });
+
+  it('names no reviewed entry that is left out of reports', async () => {
+    const { journal, files } = await loaded({
+      'entries/a.md': activityEntry('a', undefined, { title: 'Zq7', report: 'leave-out' }),
+      'entries/b.md': activityEntry('b', undefined, { title: 'Seen' }),
+    });
+    for (const path of ['entries/a.md', 'entries/b.md']) {
+      await complete(journal, journal.entries.get(path)!, ann);
+      await markReviewed(journal, journal.entries.get(path)!, sam);
+    }
+    const template = journal.collections.templates.get(supervisionTemplate);
+    const text = files.text((await makeEntry(journal, { template, date })).path)!;
+    assert.match(text, /\[Seen\]/);
+    assert.doesNotMatch(text, /Zq7/);
+  });
+});
+
+describe('sharing', () => {
+  const changed = (...paths: string[]): ChangedFile[] =>
+    paths.map((path) => ({ path, change: 'new' }));
+  const cpd = (...evidence: string[]) => ({ cpd: { minutes: 5, evidence } });
+
+  it('never ticks a file that only private entries name, in whatever syntax', async () => {
+    const files = ['one', 'two', 'three', 'four', 'five', 'six', 'both', 'free'].map(
+      (name) => `attachments/${name}-cert.pdf`,
+    );
+    const { journal } = await loaded({
+      'private/entries/a.md': activityEntry(
+        'a',
+        {
+          benefits:
+            '![x](../../attachments/two-cert.pdf) ![[Three-Cert.pdf]] <img src="four-cert.pdf">',
+        },
+        cpd('attachments/one-cert.pdf', 'attachments/both-cert.pdf'),
+      ),
+      'private/entries/broken.md':
+        '---\ntitle: "open\nevidence: [./attachments/five-cert.pdf]\n---\n',
+      'private/counterparts/kim.md': 'See [this](../../attachments/six%2Dcert.pdf).',
+      'entries/b.md': activityEntry('b', {}, cpd('attachments/both-cert.pdf')),
+    });
+    const leaving = await leavingOf(journal, changed(...files));
+    assert.deepEqual(
+      leaving.filter(({ isOfPrivate }) => !isOfPrivate).map(({ path }) => path),
+      ['attachments/both-cert.pdf', 'attachments/free-cert.pdf'],
+    );
+  });
+
+  it('never ticks records about a private entry', async () => {
+    const path = '.journal/records/sam/a.lap.yaml';
+    const { journal } = await loaded({
+      'private/entries/a.md': activityEntry('a'),
+      [path]: recordsText({ id: 'c', kind: 'comment', text: 'Zq7' }),
+    });
+    const [one] = await leavingOf(journal, changed(path));
+    assert.equal(one?.isOfPrivate, true);
+    const [gone] = await leavingOf(journal, [{ path, change: 'removed' }]);
+    assert.equal(gone?.isOfPrivate, false);
+  });
+
+  it('takes in nothing private of another journal within this one', async () => {
+    const { journal, files } = await loaded({
+      '.journal/journal.yaml': journalTexts['.journal/journal.yaml'].replace(
+        'entries/**/*.md',
+        '**/*.md',
+      ),
+      'b/.journal/journal.yaml': journalTexts['.journal/journal.yaml'],
+      'b/entries/x.md': activityEntry('x'),
+      'b/private/entries/y.md': activityEntry('y'),
+      'b/Private/z.md': activityEntry('z'),
+      'c/private/w.md': activityEntry('w', {}, cpd('b/private/c.pdf')),
+    });
+    const paths = () => [...journal.entries.keys()].sort();
+    assert.deepEqual(paths(), ['b/entries/x.md', 'c/private/w.md']);
+    files.write('b/private/new.md', activityEntry('new'));
+    await journal.apply([{ kind: 'disk', path: 'b/private/new.md' }]);
+    assert.deepEqual(paths(), ['b/entries/x.md', 'c/private/w.md']);
+    const all = ['b/private/c.pdf', 'b/private/entries/y.md', 'b/Private/z.md', 'c/private/w.md'];
+    const leaving = await leavingOf(journal, changed(...all));
+    assert.deepEqual(
+      leaving.map(({ path }) => path),
+      ['c/private/w.md'],
+    );
+  });
+});
