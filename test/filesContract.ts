@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { LinkError } from '../src/core/fileLinks';
 import {
   FileExistsError,
   type FileBytes,
@@ -172,6 +173,79 @@ export function keepsFilesContract(make: () => Promise<FilesUnderTest> | FilesUn
     const { files: found, links } = await files.list('');
     assert.deepEqual(found, ['a/b.md']);
     assert.deepEqual(links, ['a/link']);
+  });
+
+  describe('never follows a link below its root', () => {
+    /** Where the link is on the way to the file. */
+    const places: [link: string, file: string][] = [
+      ['entries', 'entries/a.md'],
+      ['entries', 'entries/2026/06/a.md'],
+      ['.journal/records', '.journal/records/ann/a.dev.yaml'],
+      ['.journal/records/ann', '.journal/records/ann/a.dev.yaml'],
+      ['private', 'private/entries/a.md'],
+      ['attachments', 'attachments/2026/a.pdf'],
+    ];
+    const refused = (link: string) => (error: unknown) =>
+      error instanceof LinkError && error.path === link && error.message.includes(link);
+
+    for (const [link, file] of places)
+      it(`refuses to write or remove ${file} where ${link} is a link, and names the link`, async () => {
+        await made.write('a.md', bytesOf('mine'));
+        await made.link(link);
+        for (const attempt of [
+          () => files.create(file, 'x'),
+          () => files.createBytes(file, bytesOf('x')),
+          () => files.append(file, 'x'),
+          () => files.replace(file, 'x'),
+          () => files.remove(file),
+        ])
+          await assert.rejects(attempt, refused(link));
+        assert.equal(await files.linkOn(file), link);
+        assert.deepEqual(await all(), ['a.md']);
+        assert.equal(await holds('a.md'), 'mine');
+      });
+
+    it('refuses to append to a link, to replace it and to remove it', async () => {
+      await made.link('.gitignore');
+      for (const attempt of [
+        () => files.append('.gitignore', 'x'),
+        () => files.replace('.gitignore', 'x'),
+        () => files.remove('.gitignore'),
+      ])
+        await assert.rejects(attempt, refused('.gitignore'));
+      await assert.rejects(files.create('.gitignore', 'x'), FileExistsError);
+      assert.deepEqual((await files.list('')).links, ['.gitignore']);
+    });
+
+    it('misses what is behind a link, however it is read', async () => {
+      await made.write('a.md', bytesOf('mine'));
+      await made.link('x');
+      const missing = { path: 'x/a.md', missing: true };
+      assert.deepEqual(await files.read('x/a.md'), missing);
+      const seen: unknown[] = [];
+      await files.readEach(['x/a.md'], (read) => seen.push(read));
+      for (const room of [undefined, new Uint8Array(100)])
+        await files.bytesOfEach(['x/a.md'], (file) => seen.push(file), room);
+      await files.statEach(['x/a.md'], (_, version) => seen.push(version));
+      assert.deepEqual(seen, [missing, missing, missing, undefined]);
+      for (const folder of ['x', 'x/y'])
+        assert.deepEqual(await files.list(folder), { files: [], links: ['x'], denied: [] });
+      assert.equal(await files.linkOn('a.md'), undefined);
+      assert.equal(await files.linkOn('none/a.md'), undefined);
+    });
+
+    it('leaves what is next to a link as it is to be used', async () => {
+      await made.link('x');
+      await files.create('y/a.md', '1');
+      await files.append('y/a.md', '2');
+      assert.equal(await holds('y/a.md'), '1\n2');
+    });
+  });
+
+  it('lists what is directly in a folder, without going deeper', async () => {
+    for (const path of ['a.md', 'x/b.md', 'x/y/c.md']) await made.write(path, bytesOf(path));
+    assert.deepEqual((await files.list('', false)).files, ['a.md']);
+    assert.deepEqual((await files.list('x', false)).files, ['x/b.md']);
   });
 
   it('goes on beside names that no journal can use', async () => {

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { instantOf } from './dates';
 import type { Entry } from './entry';
+import { LinkError } from './fileLinks';
 import { isEntryId, newRecordId } from './ids';
 import type { Journal } from './journal';
 import { isPrivate } from './paths';
@@ -82,6 +83,9 @@ export function mustBeWritable(journal: Journal): void {
         'This journal was made by a newer version of Reflective Journal. It can be read here; please update to write in it.',
       ),
     );
+  if (!journal.setup)
+    for (const { path, code } of journal.problems())
+      if (code.endsWith('.link')) throw new LinkError(path);
   if (setupTrouble(journal)?.message !== undefined)
     throw new HumanError(
       l10n.t('journal.yaml cannot be read whole, so nothing is written until it is mended.'),

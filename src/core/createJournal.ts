@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { stringify } from 'yaml';
+import { refuseLinks } from './fileLinks';
 import { journalFilePath } from './journalFile';
 import { FileExistsError, type Files } from './ports';
 import { HumanError } from './problem';
@@ -26,10 +27,13 @@ newEntry: "entries/{year}/{date}-{slug}.md"
 
 const ignorePrivate = `# Private entries and their records stay on this device.
 /private/
+# Files that are still being written.
+.rj-*.tmp
 `;
 
 /**
  * Makes a journal in the folder that `files` is rooted at.
+ * @param beforeLast remembers the owner's slug, while a creation that is cut short can still be repeated
  * @returns the owner's slug
  * @throws HumanError where there is one already; nothing is changed then
  */
@@ -37,13 +41,17 @@ export async function createJournal(
   files: Files,
   { name, email }: Owner,
   courses: readonly string[],
+  beforeLast: (owner: string) => Promise<void> = async () => {},
 ): Promise<string> {
   const owner = slugOf(name, 'me');
+  const person = `.journal/people/${owner}.yaml`;
+  await refuseLinks(files, [person, journalFilePath, '.gitignore', 'entries', 'private']);
   const isThere = (await files.list('.journal')).files.includes(journalFilePath);
   if (isThere) throw new HumanError(l10n.t('There is a journal here already.'));
   // journal.yaml comes last: what has one is a journal, so that a creation cut short can be repeated.
-  await createUnlessThere(files, `.journal/people/${owner}.yaml`, writeYaml({ name, email }));
   await ignorePrivateFolder(files);
+  await createUnlessThere(files, person, writeYaml({ name, email }));
+  await beforeLast(owner);
   await files.create(journalFilePath, journalYaml(owner, courses)).catch((error: unknown) => {
     throw error instanceof FileExistsError
       ? new HumanError(l10n.t('There is a journal here already.'))

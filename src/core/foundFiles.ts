@@ -1,5 +1,4 @@
 /** What lies in a journal's folder: which files belong to it, and which of them the index holds already. */
-import * as l10n from '@vscode/l10n';
 import { slice } from './eachInTurn';
 import type { EntryIndex } from './entryIndex';
 import type { Setup } from './journalFile';
@@ -10,13 +9,16 @@ import type { Problem } from './problem';
 import type { RecordGroup } from './recordGroups';
 import { parseRecordPath } from './records';
 import { isSetupPath } from './setupFiles';
-import { unreadableFolder } from './unreadable';
+import { isTemporary } from './temporaryFiles';
+import { linkedFile, linkedFolder, unreadableFolder } from './unreadable';
 
 /** The files of a journal as they lie there. */
 export interface ListedFiles {
   readonly paths: readonly string[];
   /** Of each, where anybody wanted to know. The size of one that is gone again is not a number. */
   readonly versions: { readonly size: Float64Array; readonly mtime: Float64Array } | undefined;
+  /** Temporary files, some of which may be in use. */
+  readonly leftovers: readonly string[];
   /** Links in the place of files, which are not followed, and folders that cannot be read. */
   readonly problems: readonly Problem[];
 }
@@ -75,30 +77,37 @@ export async function listFiles(
   wantsVersions: boolean,
 ): Promise<ListedFiles> {
   const all: string[] = [];
+  const leftovers: string[] = [];
   const problems: Problem[] = [];
   const folders = setup ? withoutNested(['.journal', 'private', ...setup.entryFolders]) : [];
   for (const folder of folders) {
     const listing = await files.list(folder);
-    for (const path of listing.files) all.push(path);
+    for (const path of listing.files) (isTemporary(path) ? leftovers : all).push(path);
     const elsewhere = await privateElsewhere(files, [...listing.links, ...listing.denied]);
-    for (const path of listing.links)
-      if ((setup!.isEntry(path) || path.startsWith('.journal/')) && !elsewhere.has(path))
-        problems.push(notFollowed(path));
+    for (const path of listing.links) {
+      const problem = elsewhere.has(path) ? undefined : linkProblem(path, folder, setup!);
+      if (problem) problems.push(problem);
+    }
     // Who reads the setup names its folders.
     for (const path of listing.denied)
       if (!isSetupPath(`${path}/`) && !elsewhere.has(path)) problems.push(unreadableFolder(path));
   }
+  if (setup) {
+    if (await files.linkOn('attachments')) problems.push(linkedFolder('attachments'));
+    // Git does not read it then, so that private entries would no longer be ignored.
+    if (await files.linkOn('.gitignore')) problems.push(linkedFile('.gitignore', 'error'));
+  }
   // What is private in a journal within this one is no part of it.
   const elsewhere = await privateElsewhere(files, all);
   const paths = elsewhere.size > 0 ? all.filter((path) => !elsewhere.has(path)) : all;
-  if (!wantsVersions) return { paths, versions: undefined, problems };
+  if (!wantsVersions) return { paths, versions: undefined, leftovers, problems };
   const size = new Float64Array(paths.length);
   const mtime = new Float64Array(paths.length);
   await files.statEach(paths, (index, version) => {
     size[index] = version ? version.size : NaN;
     mtime[index] = version ? version.mtime : NaN;
   });
-  return { paths, versions: { size, mtime }, problems };
+  return { paths, versions: { size, mtime }, leftovers, problems };
 }
 
 /** Those that are there still. */
@@ -146,15 +155,17 @@ export async function sortOut(
   }
 }
 
-const notFollowed = (path: string): Problem => ({
-  path,
-  line: 1,
-  severity: 'info',
-  code: 'file.link',
-  message: l10n.t(
-    'This is a symbolic link. Links are not followed, so what it points to is not part of the journal.',
-  ),
-});
+/** Folders of the journal that hold nothing else than what it is read from. */
+const isOwnFolder = (path: string): boolean =>
+  /^\.journal\/(?:records(?:\/[^/]+)?|people|courses|models|frameworks)$/.test(path) &&
+  !path.endsWith('.yaml');
+
+/** @param folder that was listed */
+function linkProblem(path: string, folder: string, { isEntry }: Setup): Problem | undefined {
+  if (isAtOrBelow(folder, path) || isOwnFolder(path)) return linkedFolder(path);
+  const isNamed = path.startsWith('.journal/') || isEntry(path) || isEntry(`${path}/a.md`);
+  return isNamed ? linkedFile(path, 'info') : undefined;
+}
 
 /** Folders without those that lie in another one of the list. */
 function withoutNested(folders: readonly string[]): string[] {

@@ -34,6 +34,8 @@ export class Indexer implements Omit<Rows, 'sums'> {
   readonly reader: IndexReader;
   /** Of what was listed last: links, and folders that cannot be read. */
   listingProblems: readonly Problem[] = [];
+  /** Temporary files that were listed last. */
+  leftovers: readonly string[] = [];
   /** Those folders. */
   #denied: readonly string[] = [];
 
@@ -85,6 +87,7 @@ export class Indexer implements Omit<Rows, 'sums'> {
   async list(setup: Setup | undefined, wantsVersions: boolean): Promise<ListedFiles> {
     const listed = await listFiles(this.#files, setup, wantsVersions);
     this.listingProblems = listed.problems;
+    this.leftovers = listed.leftovers;
     this.#denied = listed.problems.filter(({ code }) => isOfFolder(code)).map(({ path }) => path);
     return listed;
   }

@@ -20,6 +20,7 @@ import type { Reviewing } from './reviewing';
 import { isSetupPath, readSetupFiles, type SetupFiles } from './setupFiles';
 import type { Tally } from './tally';
 import type { Template } from './template';
+import { removeLeftovers } from './temporaryFiles';
 
 /** What happened to a file. */
 export type Change =
@@ -219,6 +220,17 @@ export class Journal {
     }
     if (!isWaiting) this.#draining = this.#next(() => this.#drain());
     return this.#draining;
+  }
+
+  /** Removes temporary files of writes that never came to an end; what is being written stays. */
+  async removeLeftovers(): Promise<void> {
+    if (!this.setup || this.setup.readOnly) return;
+    const others = await Promise.all([
+      this.#files.list('', false),
+      this.#files.list('attachments'),
+    ]);
+    const paths = [...this.#indexer.leftovers, ...others.flatMap(({ files }) => files)];
+    await removeLeftovers(this.#files, paths, this.#world.clock);
   }
 
   /** Writes what changed into the cache, after what was begun before. */

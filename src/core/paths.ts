@@ -27,6 +27,13 @@ export function isSafeNewPath(path: string): boolean {
 export const isAtOrBelow = (path: string, folder: string): boolean =>
   folder === '' || path === folder || path.startsWith(`${folder}/`);
 
+/** The path of each folder on the way, then the path itself: `a`, `a/b`, `a/b/c.md`. */
+export function* stepsTo(path: string): Iterable<string> {
+  for (let at = path.indexOf('/'); at !== -1; at = path.indexOf('/', at + 1))
+    yield path.slice(0, at);
+  if (path !== '') yield path;
+}
+
 export const fileNameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
 export const privateFolder = 'private/';

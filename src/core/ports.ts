@@ -55,6 +55,7 @@ export interface FileBytes extends FileVersion {
 /** What lies below a folder. Symbolic links are never followed, so a cycle of them cannot be entered. */
 export interface Listing {
   readonly files: readonly string[];
+  /** Those below the folder; where the folder itself is a link, or is behind one, that link alone. */
   readonly links: readonly string[];
   /** Folders, itself among them, that are there and could not be read. */
   readonly denied: readonly string[];
@@ -74,6 +75,10 @@ export interface OpenHelper {
   close(): void;
 }
 
+/**
+ * Symbolic links are never followed below the root: what is behind one is missing when it is read, and
+ * writing there throws a `LinkError`. The root itself may be reached through links.
+ */
 export interface Files {
   /**
    * Whether `create` is safe against another process that creates the same name at the same moment.
@@ -81,8 +86,14 @@ export interface Files {
    */
   readonly exclusiveCreate: boolean;
 
-  /** All files at any depth below the folder (`''` for the root); empty when it is not there. `.git` and `node_modules` are left out. */
-  list(folder: string): Promise<Listing>;
+  /**
+   * All files at any depth below the folder (`''` for the root); empty when it is not there. `.git` and `node_modules` are left out.
+   * @param isDeep `false` for those directly in it
+   */
+  list(folder: string, isDeep?: boolean): Promise<Listing>;
+
+  /** The first part of the path that is a symbolic link, be it a folder or the file itself. */
+  linkOn(path: string): Promise<string | undefined>;
 
   /**
    * Calls back once for each path, in any order, without holding up the event loop.
@@ -119,8 +130,8 @@ export interface Files {
   /** Adds to the end of a file, which is made where it is missing. What others append at the same time stays. */
   append(path: string, text: string): Promise<void>;
 
-  /** Puts a text in the place of a file's, whole or not at all; the file is made where it is missing. */
-  replace(path: string, text: string): Promise<void>;
+  /** Puts a text or bytes in the place of a file's, whole or not at all; the file is made where it is missing. */
+  replace(path: string, content: string | Uint8Array): Promise<void>;
 
   remove(path: string): Promise<void>;
 

@@ -6,7 +6,7 @@ import { journalFilePath, readSetup, type Setup } from './journalFile';
 import { readPerson, type Person } from './people';
 import type { Files, World } from './ports';
 import type { Finding, Problem } from './problem';
-import { unreadableFinding, unreadableFolder } from './unreadable';
+import { linkedFile, linkedFolder, unreadableFinding, unreadableFolder } from './unreadable';
 
 const folders = ['people', 'courses', 'models', 'frameworks'];
 const setupPath = new RegExp(`^\\.journal/(?:journal\\.yaml$|(?:${folders.join('|')})/)`);
@@ -29,6 +29,9 @@ export async function readSetupFiles(
 ): Promise<SetupFiles> {
   const paths = [journalFilePath];
   const problems: Problem[] = [];
+  const link = await files.linkOn(journalFilePath);
+  if (link !== undefined)
+    problems.push(link === journalFilePath ? linkedFile(link, 'error') : linkedFolder(link));
   // One by one: beside them lie the records, which may be tens of thousands.
   for (const folder of folders) {
     const listing = await files.list(`.journal/${folder}`);

@@ -1,5 +1,6 @@
 import { journalFilePath } from './journalFile';
 import type { JournalPart } from './journalPart';
+import { isAtOrBelow } from './paths';
 
 /** Why journal.yaml, on which all else depends, cannot be read. */
 export interface SetupTrouble {
@@ -15,6 +16,7 @@ export function setupTrouble(
 ): SetupTrouble | undefined {
   if (journal.setup && journal.setup.readOnly !== 'unreadable') return undefined;
   for (const { path, line, code, message } of journal.problems())
-    if (path === journalFilePath) return code.startsWith('file.') ? { message } : { line, message };
+    if (isAtOrBelow(journalFilePath, path))
+      return /^(?:file|folder)\./.test(code) ? { message } : { line, message };
   return {};
 }

@@ -1,8 +1,8 @@
 /** What the operating system refuses, in words for people. */
 import * as l10n from '@vscode/l10n';
 
-/** As the files of this extension are called while they are being written (nodeFiles.ts, writeWhole.ts). */
-const temporaryEnd = /[\\/]\.[0-9a-f]{16}\.tmp$|\.[0-9a-f]{8}\.tmp$/;
+/** The name of a file that is being written (temporaryFiles.ts). */
+const temporaryEnd = /[\\/]\.rj-[0-9a-f]{16}\.tmp$/;
 
 /** One sentence, for everyday causes; `undefined` for every other error. */
 export function systemErrorWords(error: unknown): string | undefined {

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Unreadable } from './ports';
-import type { Finding, Problem } from './problem';
+import type { Finding, Problem, Severity } from './problem';
 
 /** Larger than this is no journal entry; reading it would only hold up the rest. */
 export const maxFileSize = 5 * 1024 * 1024;
@@ -25,8 +25,9 @@ export function unreadableFinding(why: Unreadable): Finding {
 }
 
 const folderDenied = 'folder.denied';
+const folderLink = 'folder.link';
 
-export const isOfFolder = (code: string): boolean => code === folderDenied;
+export const isOfFolder = (code: string): boolean => code === folderDenied || code === folderLink;
 
 /** File and line, as people read it. A folder has no lines, and the journal's own no name. */
 export const placeOf = ({ path, line, code }: Pick<Problem, 'path' | 'line' | 'code'>): string =>
@@ -40,6 +41,28 @@ export const unreadableFolder = (path: string): Problem => ({
   message: l10n.t('This folder cannot be read, so what lies in it is not shown here.'),
 });
 
+/** Names a folder that the journal depends on and that is a link. */
+export const linkedFolder = (path: string): Problem => ({
+  path,
+  line: 1,
+  severity: 'error',
+  code: folderLink,
+  message: l10n.t(
+    'This folder is a link. Links are not followed, so nothing in it is part of the journal. Replace the link with a real folder.',
+  ),
+});
+
+/** Names a link in the place of a file. */
+export const linkedFile = (path: string, severity: Severity): Problem => ({
+  path,
+  line: 1,
+  severity,
+  code: 'file.link',
+  message: l10n.t(
+    'This is a symbolic link. Links are not followed, so what it points to is not part of the journal.',
+  ),
+});
+
 /** Whether of what that problem hides something may be an entry. */
 export const mayHideEntries = ({ code, path }: Pick<Problem, 'code' | 'path'>): boolean =>
-  isOfFolder(code) && !/^\.journal(?:\/|$)/.test(path);
+  isOfFolder(code) && !/^(?:\.journal|attachments)(?:\/|$)/.test(path);

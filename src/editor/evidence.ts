@@ -44,8 +44,12 @@ export async function keepEvidence(
 
 async function read(uri: vscode.Uri): Promise<Uint8Array> {
   // Before it is read: what is as large as a film would fill the memory.
-  if ((await vscode.workspace.fs.stat(uri)).size > largestAttachment)
-    throw tooLarge(fileNameOf(uri.path));
+  const { type, size } = await vscode.workspace.fs.stat(uri);
+  if (!(type & vscode.FileType.File))
+    throw new HumanError(
+      l10n.t('“{0}” is not an ordinary file, so it was not copied.', fileNameOf(uri.path)),
+    );
+  if (size > largestAttachment) throw tooLarge(fileNameOf(uri.path));
   return vscode.workspace.fs.readFile(uri);
 }
 

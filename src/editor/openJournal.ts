@@ -4,6 +4,7 @@ import { IndexCache } from '../core/indexCache';
 import { Journal } from '../core/journal';
 import type { Files, World } from '../core/ports';
 import { progressOf, type Progress } from '../core/progress';
+import { isTemporary, removeLeftovers } from '../core/temporaryFiles';
 import { Debounced, Disposables } from './disposables';
 import type { Host } from './host';
 
@@ -93,6 +94,18 @@ export class OpenJournal implements vscode.Disposable {
       `${this.name}: ${this.journal.entries.size} entries in ${this.#world.clock.now() - start} ms`,
     );
     this.#save.call();
+    void this.#removeLeftovers();
+  }
+
+  async #removeLeftovers(): Promise<void> {
+    try {
+      await this.journal.removeLeftovers();
+      const storage = this.#storage;
+      if (storage)
+        await removeLeftovers(storage, (await storage.list('', false)).files, this.#world.clock);
+    } catch (error) {
+      this.#world.log.warn(`Could not remove temporary files of ${this.name}: ${String(error)}`);
+    }
   }
 
   /** What the panel showed last, for the moment until the files are read. */
@@ -155,7 +168,7 @@ export class OpenJournal implements vscode.Disposable {
     const tell = (uri: vscode.Uri): void => {
       const path = this.pathOf(uri);
       // Our own temporary files come and go between two events.
-      if (path !== undefined && !path.endsWith('.tmp'))
+      if (path !== undefined && !isTemporary(path))
         void this.journal.apply([{ kind: 'disk', path }]);
     };
     watcher.onDidCreate(tell);

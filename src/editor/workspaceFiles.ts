@@ -1,8 +1,9 @@
 /** A folder of any scheme, through the editor: remote, virtual, or in a browser window. */
 import * as vscode from 'vscode';
 import { fileBytes } from '../core/fileText';
+import { LinkError } from '../core/fileLinks';
 import { versionRead } from '../core/fileVersion';
-import { escapesFolder, fileNameOf } from '../core/paths';
+import { escapesFolder, fileNameOf, stepsTo } from '../core/paths';
 import {
   FileExistsError,
   type FileBytes,
@@ -14,6 +15,7 @@ import {
   type Pace,
   type Random,
 } from '../core/ports';
+import { temporaryName } from '../core/temporaryFiles';
 import { maxFileSize } from '../core/unreadable';
 
 /** Each call is a round trip to the window; more at once than this gains nothing. */
@@ -28,6 +30,39 @@ export function workspaceFiles(root: vscode.Uri, pace: Pace, random: Random): Fi
       throw new Error(`Refused a path that leads out of the folder: ${path}`);
     return path === '' ? root : vscode.Uri.joinPath(root, path);
   };
+
+  /** A part that cannot be looked at counts as no link: what is done with the path fails by itself. */
+  async function linkOn(path: string): Promise<string | undefined> {
+    if (escapesFolder(path)) return undefined;
+    const steps = [...stepsTo(path)];
+    const found = await Promise.all(steps.map(isLink));
+    return steps[found.indexOf(true)];
+  }
+
+  const isLink = (path: string): Promise<boolean> =>
+    Promise.resolve(fs.stat(resolve(path))).then(
+      ({ type }) => (type & vscode.FileType.SymbolicLink) !== 0,
+      () => false,
+    );
+
+  async function refuseLink(path: string): Promise<void> {
+    const link = await linkOn(path);
+    if (link !== undefined) throw new LinkError(link);
+  }
+
+  /** Tells whether a file is behind a link; looks at each folder once, so it is made for one run over files. */
+  function linkedFolders(): (path: string) => Promise<boolean> {
+    const known = new Map<string, Promise<boolean>>();
+    return (path) => {
+      const folder = path.slice(0, Math.max(path.lastIndexOf('/'), 0));
+      let isLinked = known.get(folder);
+      if (!isLinked) {
+        isLinked = linkOn(folder).then((link) => link !== undefined);
+        known.set(folder, isLinked);
+      }
+      return isLinked;
+    };
+  }
 
   async function stat(path: string): Promise<FileVersion | undefined> {
     try {
@@ -44,6 +79,11 @@ export function workspaceFiles(root: vscode.Uri, pace: Pace, random: Random): Fi
     stat(path).catch(() => ({ size: -1, mtime: 0 }));
 
   async function read(path: string): Promise<FileRead> {
+    if ((await linkOn(path)) !== undefined) return { path, missing: true };
+    return readFile(path);
+  }
+
+  async function readFile(path: string): Promise<FileRead> {
     const file = await bytesOf(path);
     return 'bytes' in file ? file.read() : file;
   }
@@ -63,7 +103,9 @@ export function workspaceFiles(root: vscode.Uri, pace: Pace, random: Random): Fi
     }
   }
 
-  async function list(folder: string): Promise<Listing> {
+  async function list(folder: string, isDeep = true): Promise<Listing> {
+    const link = await linkOn(folder);
+    if (link !== undefined) return { files: [], links: [link], denied: [] };
     const files: string[] = [];
     const links: string[] = [];
     const denied: string[] = [];
@@ -77,7 +119,8 @@ export function workspaceFiles(root: vscode.Uri, pace: Pace, random: Random): Fi
         const path = current === '' ? name : `${current}/${name}`;
         if (type & vscode.FileType.SymbolicLink) links.push(path);
         else if (type === vscode.FileType.File) files.push(path);
-        else if (type === vscode.FileType.Directory && !skipped.has(name)) waiting.push(path);
+        else if (isDeep && type === vscode.FileType.Directory && !skipped.has(name))
+          waiting.push(path);
       }
       await pace();
     }
@@ -88,8 +131,7 @@ export function workspaceFiles(root: vscode.Uri, pace: Pace, random: Random): Fi
   async function writeBeside(path: string, bytes: Uint8Array): Promise<vscode.Uri> {
     const folder = vscode.Uri.joinPath(resolve(path), '..');
     await fs.createDirectory(folder);
-    const suffix = Array.from(random(8), (byte) => byte.toString(16).padStart(2, '0')).join('');
-    const temporary = vscode.Uri.joinPath(folder, `.${suffix}.tmp`);
+    const temporary = vscode.Uri.joinPath(folder, temporaryName(random));
     await fs.writeFile(temporary, bytes);
     return temporary;
   }
@@ -116,6 +158,8 @@ export function workspaceFiles(root: vscode.Uri, pace: Pace, random: Random): Fi
   }
 
   async function createBytes(path: string, bytes: Uint8Array): Promise<void> {
+    await refuseLink(path.slice(0, Math.max(path.lastIndexOf('/'), 0)));
+    if (await isLink(path)) throw new FileExistsError(path);
     if (await stat(path)) throw new FileExistsError(path);
     try {
       await put(path, bytes, false);
@@ -143,6 +187,7 @@ export function workspaceFiles(root: vscode.Uri, pace: Pace, random: Random): Fi
   }
 
   async function isAppended(path: string, text: string): Promise<boolean> {
+    await refuseLink(path);
     const old = await read(path);
     if ('unreadable' in old)
       throw new Error(`Could not add to ${fileNameOf(path)}: it cannot be read`);
@@ -184,15 +229,35 @@ export function workspaceFiles(root: vscode.Uri, pace: Pace, random: Random): Fi
   return {
     exclusiveCreate: false,
     list,
+    linkOn,
     read,
     create: (path, text) => createBytes(path, encode(text)),
     createBytes,
     append,
-    replace: (path, text) => put(path, encode(text), true),
-    readEach: (paths, visit) => eachOf(paths, read, (_, got) => visit(got)),
-    bytesOfEach: (paths, visit) => eachOf(paths, bytesOf, (index, got) => visit(got, index)),
-    statEach: (paths, visit) => eachOf(paths, versionOf, visit),
+    replace: async (path, content) => {
+      await refuseLink(path);
+      await put(path, typeof content === 'string' ? encode(content) : content, true);
+    },
+    readEach: (paths, visit) => {
+      const isLinked = linkedFolders();
+      const get = async (path: string): Promise<FileRead> =>
+        (await isLinked(path)) ? { path, missing: true } : readFile(path);
+      return eachOf(paths, get, (_, got) => visit(got));
+    },
+    bytesOfEach: (paths, visit) => {
+      const isLinked = linkedFolders();
+      const get = async (path: string): Promise<FileBytes | FileFailure> =>
+        (await isLinked(path)) ? { path, missing: true } : bytesOf(path);
+      return eachOf(paths, get, (index, got) => visit(got, index));
+    },
+    statEach: (paths, visit) => {
+      const isLinked = linkedFolders();
+      const get = async (path: string): Promise<FileVersion | undefined> =>
+        (await isLinked(path)) ? undefined : versionOf(path);
+      return eachOf(paths, get, visit);
+    },
     remove: async (path) => {
+      await refuseLink(path);
       if (await stat(path)) await fs.delete(resolve(path));
     },
   };

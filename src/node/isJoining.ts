@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
 /** Whether git is in the middle of joining two versions in the repository around a folder; only looks at files. */
@@ -13,9 +13,10 @@ export function isJoining(folder: string): boolean {
 /** Of a working tree besides the first one, and of a submodule, `.git` is a file that says where it is. */
 function gitFolderIn(folder: string): string | undefined {
   const path = join(folder, '.git');
-  if (!existsSync(path)) return undefined;
   if (existsSync(join(path, 'HEAD'))) return path;
   try {
+    // Reading a pipe would never end.
+    if (!statSync(path).isFile()) return undefined;
     const named = /^gitdir: (.+)/.exec(readFileSync(path, 'utf8'))?.[1];
     return named === undefined ? undefined : resolve(folder, named);
   } catch {

@@ -289,7 +289,7 @@ describe('bad input', () => {
     const { journal, problems } = await load({});
     assert.deepEqual(
       problems.map(({ path: at, code }) => `${at} ${code}`),
-      ['entries/link.md file.link'],
+      ['entries/link.md file.link', 'entries/up file.link'],
     );
     assert.equal(journal.entries.size, 1);
     assertHealthy(journal);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { createJournal } from '../../src/core/createJournal';
+import { LinkError } from '../../src/core/fileLinks';
 import { Journal } from '../../src/core/journal';
 import { HumanError } from '../../src/core/problem';
 import { progressOf } from '../../src/core/progress';
@@ -56,6 +57,24 @@ describe('createJournal', () => {
     assert.deepEqual(files.snapshot(), before);
   });
 
+  for (const link of [
+    '.journal',
+    '.journal/people',
+    '.journal/journal.yaml',
+    '.gitignore',
+    'entries',
+    'private',
+  ])
+    it(`refuses where ${link} is a link, names it, and changes nothing`, async () => {
+      const files = new MemoryFiles({ 'notes.md': 'mine' });
+      files.link(link);
+      await assert.rejects(
+        createJournal(files, ann, [course]),
+        (error) => error instanceof LinkError && error.path === link,
+      );
+      assert.deepEqual(files.snapshot(), { 'notes.md': 'mine' });
+    });
+
   it('refuses where another window made one in the meantime', async () => {
     const files = new MemoryFiles();
     files.onDidChange((path) => {
@@ -66,12 +85,20 @@ describe('createJournal', () => {
   });
 
   const ignored: [name: string, before: string, after: RegExp][] = [
-    ['adds to what git leaves out', 'dist/\n', /^dist\/\n# .*\n\/private\/\n$/],
-    ['begins a line of its own', 'dist/', /^dist\/\n# .*\n\/private\/\n$/],
+    ['adds to what git leaves out', 'dist/\n', /^dist\/\n# .*\n\/private\/\n# .*\n\.rj-\*\.tmp\n$/],
+    ['begins a line of its own', 'dist/', /^dist\/\n# .*\n\/private\/\n# .*\n\.rj-\*\.tmp\n$/],
     ['leaves it alone when it is there', 'a\n/private/\nb', /^a\n\/private\/\nb$/],
     ['leaves it alone in another form', 'private\r\n', /^private\r\n$/],
-    ['adds it beside a comment', '# private/\n', /^# private\/\n# .*\n\/private\/\n$/],
-    ['adds it beside its opposite', '!private/\n', /^!private\/\n# .*\n\/private\/\n$/],
+    [
+      'adds it beside a comment',
+      '# private/\n',
+      /^# private\/\n# .*\n\/private\/\n# .*\n\.rj-\*\.tmp\n$/,
+    ],
+    [
+      'adds it beside its opposite',
+      '!private/\n',
+      /^!private\/\n# .*\n\/private\/\n# .*\n\.rj-\*\.tmp\n$/,
+    ],
   ];
   for (const [name, before, after] of ignored)
     it(name, async () => {

@@ -8,7 +8,8 @@ import {
   type FileVersion,
   type Listing,
 } from '../../src/core/ports';
-import { escapesFolder, isAtOrBelow } from '../../src/core/paths';
+import { LinkError } from '../../src/core/fileLinks';
+import { escapesFolder, isAtOrBelow, stepsTo } from '../../src/core/paths';
 import { fileBytes } from '../../src/core/fileText';
 import { maxFileSize } from '../../src/core/unreadable';
 import { noon } from './world';
@@ -114,17 +115,35 @@ export class MemoryFiles implements Files {
     return Object.fromEntries(this.paths.map((path) => [path, this.text(path)!]));
   }
 
-  async list(folder: string): Promise<Listing> {
+  async linkOn(path: string): Promise<string | undefined> {
+    return this.#linkOn(path);
+  }
+
+  #linkOn(path: string): string | undefined {
+    return this.#links.size === 0
+      ? undefined
+      : [...stepsTo(path)].find((one) => this.#links.has(one));
+  }
+
+  #refuseLink(path: string): void {
+    const link = this.#linkOn(path);
+    if (link !== undefined) throw new LinkError(link);
+  }
+
+  async list(folder: string, isDeep = true): Promise<Listing> {
     this.#mayFail('list');
+    const link = this.#linkOn(folder);
+    if (link !== undefined) return { files: [], links: [link], denied: [] };
     const prefix = folder === '' ? '' : `${folder}/`;
     const denied = [...this.#shut].filter((one) => one === folder || one.startsWith(prefix));
     const below = (path: string): boolean =>
       path.startsWith(prefix) &&
       !skipped.test(path) &&
+      (isDeep || !path.slice(prefix.length).includes('/')) &&
       !denied.some((one) => isAtOrBelow(path, one));
     return {
-      files: [...this.#stored.keys()].filter(below),
-      links: [...this.#links].filter(below),
+      files: [...this.#stored.keys()].filter((path) => below(path) && !this.#linkOn(path)),
+      links: [...this.#links].filter((path) => below(path) && this.#linkOn(path) === path),
       denied,
     };
   }
@@ -135,7 +154,7 @@ export class MemoryFiles implements Files {
   ): Promise<void> {
     for (const [index, path] of paths.entries()) {
       this.#mayFail('stat');
-      const stored = this.#stored.get(path);
+      const stored = this.#linkOn(path) === undefined ? this.#stored.get(path) : undefined;
       visit(index, stored && { size: stored.bytes.length, mtime: stored.mtime });
     }
   }
@@ -160,7 +179,7 @@ export class MemoryFiles implements Files {
     this.#mayFail('read');
     this.reads.set(path, (this.reads.get(path) ?? 0) + 1);
     const stored = this.#stored.get(path);
-    if (!stored) return { path, missing: true };
+    if (!stored || this.#linkOn(path) !== undefined) return { path, missing: true };
     const { bytes, mtime, isDenied } = stored;
     const version = this.versionRead({ size: bytes.length, mtime });
     if (isDenied) return { path, unreadable: 'denied', ...version };
@@ -175,12 +194,15 @@ export class MemoryFiles implements Files {
   async createBytes(path: string, bytes: Uint8Array): Promise<void> {
     refuseOutside(path);
     this.#mayFail('create');
+    if (this.#links.has(path)) throw new FileExistsError(path);
+    this.#refuseLink(path);
     if (this.#stored.has(path)) throw new FileExistsError(path);
     this.#put(path, Buffer.from(bytes), false);
   }
 
   async append(path: string, text: string): Promise<void> {
     refuseOutside(path);
+    this.#refuseLink(path);
     const failure = this.#failures.get('append');
     this.#failures.delete('append');
     const old = this.#stored.get(path)?.bytes ?? Buffer.alloc(0);
@@ -191,13 +213,15 @@ export class MemoryFiles implements Files {
     if (failure) throw failure.error;
   }
 
-  async replace(path: string, text: string): Promise<void> {
+  async replace(path: string, content: string | Uint8Array): Promise<void> {
     refuseOutside(path);
+    this.#refuseLink(path);
     this.#mayFail('replace');
-    this.#put(path, Buffer.from(text), false);
+    this.#put(path, Buffer.from(content as string), false);
   }
 
   async remove(path: string): Promise<void> {
+    this.#refuseLink(path);
     this.#mayFail('remove');
     this.delete(path);
   }

@@ -8,7 +8,7 @@ import { writeWhole } from '../../src/node/writeWhole';
 import { temporaryFolder } from './temporaryFolder';
 
 const file = '/home/ann/journal/entries/a.md';
-const temporary = '/home/ann/journal/entries/.0123456789abcdef.tmp';
+const temporary = '/home/ann/journal/entries/.rj-0123456789abcdef.tmp';
 const words = (code: string, more: object = { path: file }): string | undefined =>
   systemErrorWords(Object.assign(new Error(`${code}: something, open`), { code, ...more }));
 
@@ -30,16 +30,18 @@ describe('what the system refuses', () => {
       words('EACCES', { path: temporary }),
       'You have no permission to read or change /home/ann/journal/entries.',
     );
-    assert.match(words('EROFS', { path: '/.0123456789abcdef.tmp' })!, /^\/ is on/);
+    assert.match(words('EROFS', { path: '/.rj-0123456789abcdef.tmp' })!, /^\/ is on/);
     assert.match(
-      words('EACCES', { path: 'C:\\journal\\.0123456789abcdef.tmp' })!,
+      words('EACCES', { path: 'C:\\journal\\.rj-0123456789abcdef.tmp' })!,
       / C:\\journal\.$/,
     );
   });
 
   it('names the file where that is known beside the temporary one', () => {
-    for (const more of [{ path: temporary, dest: file }, { path: `${file}.01234567.tmp` }])
-      assert.match(words('EPERM', more)!, / \/home\/ann\/journal\/entries\/a\.md\.$/);
+    assert.match(
+      words('EPERM', { path: temporary, dest: file })!,
+      / \/home\/ann\/journal\/entries\/a\.md\.$/,
+    );
   });
 
   it('is told without a path where a disk is full', () => {
@@ -68,7 +70,7 @@ describe('what the system refuses', () => {
     const isFile = `${at('entries')} is a file, where a folder is needed.`;
     for (const how of ['create', 'append', 'replace'] as const)
       assert.equal(await said(files[how]('entries/a.md', 'x')), isFile);
-    assert.equal(await said(writeWhole(at('entries', 'a.md'), 'x', true)), isFile);
+    assert.equal(await said(writeWhole(at('entries', 'a.md'), 'x', { mayReplace: true })), isFile);
     assert.match((await said(files.create('entries/2026/a.md', 'x')))!, /file in the place/);
     mkdirSync(at('folder.md'));
     assert.equal(await said(files.append('folder.md', 'x')), undefined);

@@ -6,6 +6,7 @@ import { namedBy } from '../moveEvidence';
 import { escapesFolder, fileNameOf } from '../paths';
 import type { Problem } from '../problem';
 import { parseRecordPath } from '../records';
+import { isTemporary } from '../temporaryFiles';
 import type { ChangedFile, SharingState } from './sharing';
 
 export const leavingKinds = ['entry', 'records', 'evidence', 'setup'] as const;
@@ -48,7 +49,7 @@ export async function leavingOf(
   const leaving: Leaving[] = [];
   for (const file of changed) {
     const { path } = file;
-    if (!mayLeave(path) || elsewhere.has(path) || isOddName(path)) continue;
+    if (!mayLeave(path) || elsewhere.has(path) || isOddName(path) || isTemporary(path)) continue;
     const records = parseRecordPath(path);
     if (records) {
       const { entry, person } = records;

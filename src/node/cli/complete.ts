@@ -4,7 +4,7 @@ import { complete, openPrompts } from '../../core/completion';
 import type { Journal } from '../../core/journal';
 import { HumanError } from '../../core/problem';
 import { exit, type GlobalOptions, type Run } from './main';
-import { author, openJournal, type OpenJournal } from './openJournal';
+import { author, openJournal, removeLeftovers, type OpenJournal } from './openJournal';
 
 export function completeEntry(program: Command, run: Run): void {
   program
@@ -31,6 +31,7 @@ export function completeEntry(program: Command, run: Run): void {
             code: exit.refused,
           };
         }
+        await removeLeftovers(journal);
         const isNew = await complete(journal, entry, await author(open, person));
         const status = journal.entries.get(entry.path)?.status;
         const text = isNew ? `${status}` : `${status} already, and not changed since`;

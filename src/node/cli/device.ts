@@ -1,11 +1,15 @@
 /** What the command line remembers about this installation, in the user's configuration folder. */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, realpathSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { parse, stringify } from 'yaml';
 import { newDeviceId } from '../../core/ids';
-import type { Random } from '../../core/ports';
+import type { World } from '../../core/ports';
+import { removeLeftovers } from '../../core/temporaryFiles';
+import { nodeFiles } from '../nodeFiles';
+import { readOrdinaryFile } from '../readBytes';
+import { writeWhole } from '../writeWhole';
 
 const remembered = v.object({
   device: v.pipe(v.string(), v.regex(/^[a-z0-9]{4,32}$/)),
@@ -23,24 +27,50 @@ function folder(): string {
 
 const file = (): string => join(folder(), 'device.yaml');
 
-export function readDevice(random: Random): Remembered {
-  try {
-    const known = v.safeParse(remembered, parse(readFileSync(file(), 'utf8')));
-    if (known.success) return known.output;
-  } catch {
-    // Not there yet, or no longer readable: a new id is made, records under the old one stay good.
-  }
-  const made = { device: newDeviceId(random), people: [] };
-  write(made);
+/** Larger than any file that was written here. */
+const maxSize = 64 * 1024;
+
+/** Makes a new device id where there is none yet; records under an earlier one stay valid. */
+export async function readDevice(world: Pick<World, 'random' | 'clock'>): Promise<Remembered> {
+  const text = await readOrdinaryFile(file(), maxSize).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error;
+  });
+  const known = text && v.safeParse(remembered, parsed(text.toString('utf8')));
+  if (known?.success) return known.output;
+  if (existsSync(file()))
+    console.error(
+      `${file()} could not be read, so it was made again. If you are asked who you are, add --person.`,
+    );
+  const made = { device: newDeviceId(world.random), people: [] };
+  await write(made, world);
   return made;
 }
 
-export function rememberPerson(person: string, random: Random): void {
-  const known = readDevice(random);
-  write({ ...known, people: [...known.people.filter((one) => one !== person), person] });
+export async function rememberPerson(
+  person: string,
+  world: Pick<World, 'random' | 'clock'>,
+): Promise<void> {
+  const known = await readDevice(world);
+  if (known.people.at(-1) === person) return;
+  await write(
+    { ...known, people: [...known.people.filter((one) => one !== person), person] },
+    world,
+  );
 }
 
-function write(value: Remembered): void {
+function parsed(text: string): unknown {
+  try {
+    return parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+async function write(value: Remembered, { clock }: Pick<World, 'clock'>): Promise<void> {
   mkdirSync(folder(), { recursive: true });
-  writeFileSync(file(), stringify(value));
+  const files = nodeFiles(folder(), () => undefined);
+  await removeLeftovers(files, (await files.list('', false)).files, clock);
+  // Some people keep their settings elsewhere, with a link here.
+  const target = existsSync(file()) ? realpathSync(file()) : file();
+  await writeWhole(target, stringify(value), { mayReplace: true });
 }

@@ -1,9 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { digestOf } from '../../core/digest';
 import { readEntryText } from '../../core/entryText';
 import { HumanError } from '../../core/problem';
+import { maxFileSize } from '../../core/unreadable';
+import { readOrdinaryFile } from '../readBytes';
 import { nodeHash } from '../world';
 import type { GlobalOptions, Run } from './main';
 
@@ -18,9 +19,12 @@ export function digest(program: Command, run: Run): void {
         const { C = '.' } = program.opts<GlobalOptions>();
         const digests = await Promise.all(
           files.map(async (path) => {
-            const text = await readFile(resolve(C, path), 'utf8').catch(() => undefined);
-            if (text === undefined) throw new HumanError(`${path} could not be read.`);
-            return { path, digest: digestOf(readEntryText(text), nodeHash) };
+            const bytes = await readOrdinaryFile(resolve(C, path), maxFileSize).catch(() => {
+              throw new HumanError(`${path} could not be read.`);
+            });
+            if (!bytes)
+              throw new HumanError(`${path} is not an ordinary file, or is larger than 5 MB.`);
+            return { path, digest: digestOf(readEntryText(bytes.toString('utf8')), nodeHash) };
           }),
         );
         const text = digests.map(({ path, digest }) => `${digest}  ${path}\n`).join('');

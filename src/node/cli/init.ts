@@ -30,10 +30,10 @@ export function init(program: Command, run: Run): void {
         const git = await gitIdentity(root);
         const name = options.name ?? git.name ?? userInfo().username;
         const email = options.email ?? git.email ?? '';
-        const owner = await createJournal(nodeFiles(root, world.pace), { name, email }, [
-          builtInCourse,
-        ]);
-        rememberPerson(owner, world.random);
+        const files = nodeFiles(root, world.pace);
+        // A person who is remembered too early does no harm; one who is not cannot complete anything.
+        const remember = (owner: string): Promise<void> => rememberPerson(owner, world);
+        await createJournal(files, { name, email }, [builtInCourse], remember);
         return { json: { path: root }, text: `Made a journal in ${root}\n` };
       }),
     );

@@ -6,7 +6,7 @@ import { makeEntry } from '../../core/newEntry';
 import { HumanError } from '../../core/problem';
 import type { Template } from '../../core/template';
 import type { GlobalOptions, Run } from './main';
-import { openJournal } from './openJournal';
+import { openJournal, removeLeftovers } from './openJournal';
 
 export function newEntry(program: Command, run: Run): void {
   program
@@ -22,6 +22,7 @@ export function newEntry(program: Command, run: Run): void {
       run(async () => {
         const { journal } = await openJournal(program.opts<GlobalOptions>().C);
         mustBeWritable(journal);
+        await removeLeftovers(journal);
         const template = ref === 'free' ? undefined : templateNamed(journal, ref);
         const date = options.date ?? today(journal.world.clock);
         if (!isPlainDate(date))

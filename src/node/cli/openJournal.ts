@@ -42,6 +42,10 @@ export async function openJournal(folder = '.'): Promise<OpenJournal> {
   return { root, folder: start, journal };
 }
 
+/** For commands that write. A journal can be written to where nothing can be removed. */
+export const removeLeftovers = (journal: Journal): Promise<void> =>
+  journal.removeLeftovers().catch(() => undefined);
+
 function nearest(start: string): string | undefined {
   for (let folder = start; ; folder = dirname(folder)) {
     if (isThere(join(folder, journalFilePath))) return folder;
@@ -72,7 +76,7 @@ export async function author(
   { root, journal }: OpenJournal,
   said: string | undefined,
 ): Promise<Author> {
-  const { device, people } = readDevice(journal.world.random);
+  const { device, people } = await readDevice(journal.world);
   if (said !== undefined) {
     if (!journal.people.has(said))
       throw new HumanError(

@@ -1,13 +1,18 @@
+import { lstatSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Option, type Command } from 'commander';
 import { isPlainDate } from '../../core/dates';
+import { refuseLinks } from '../../core/fileLinks';
 import { ledgerOf } from '../../core/ledger/ledgerOf';
 import type { Cycle, Followed } from '../../core/ledger/ledger';
+import { escapesFolder } from '../../core/paths';
 import { FileExistsError } from '../../core/ports';
 import { HumanError } from '../../core/problem';
 import { missingText, reportFormats, type ReportFormat } from '../../core/report/formats/names';
+import { removeLeftovers } from '../../core/temporaryFiles';
 import { gitHistory } from '../gitHistory';
+import { nodeFiles } from '../nodeFiles';
 import { readBytesIn } from '../readBytes';
 import { writeWhole } from '../writeWhole';
 import { exit, type Answer, type GlobalOptions, type Run } from './main';
@@ -161,12 +166,21 @@ async function write(
   content: string | Uint8Array,
 ): Promise<string> {
   const { out, force = false } = options;
+  const { journal, folder } = open;
+  const file = path.resolve(folder, out);
+  const place = placeOf(open, options);
+  if (!escapesFolder(place)) await refuseLinks(journal.files, [place]);
+  const found = lstatSync(file, { throwIfNoEntry: false });
+  if (found && !found.isFile() && !found.isSymbolicLink())
+    throw new HumanError(`${out} is not an ordinary file, so it is not replaced.`);
+  const beside = nodeFiles(path.dirname(file), journal.world.pace);
+  await removeLeftovers(beside, (await beside.list('', false)).files, journal.world.clock);
   try {
-    await writeWhole(path.resolve(open.folder, out), content, force);
+    await writeWhole(file, content, { mayReplace: force });
   } catch (error) {
     if (error instanceof FileExistsError)
       throw new HumanError(`${out} exists already. --force replaces it.`);
     throw error;
   }
-  return placeOf(open, options);
+  return place;
 }
