@@ -11,6 +11,20 @@ const wall = (files, groups, message, ignores = []) => ({
   },
 });
 
+/** What the editor shows of a journal goes through one file, where it becomes text (see src/editor/messages.ts). */
+const shown =
+  '/^(show(Information|Warning|Error)Message|showInputBox|createInputBox|showQuickPick|createQuickPick|withProgress|setStatusBarMessage)$/';
+const raw = (selector) => ({ selector, message: 'Use what src/editor/messages.ts has for it.' });
+const rawMessages = [
+  raw(`MemberExpression[object.property.name='window'][property.name=${shown}]`),
+  raw(`MemberExpression[object.name='window'][property.name=${shown}]`),
+  raw(`MemberExpression[property.value=${shown}]`),
+  raw(`VariableDeclarator[init.property.name='window'] Property[key.name=${shown}]`),
+  raw(`ImportSpecifier[imported.name='MarkdownString']`),
+  raw(`NewExpression[callee.property.name='MarkdownString']`),
+  raw(`AssignmentExpression[left.property.name='validationMessage']`),
+];
+
 export default tseslint.config(
   { ignores: ['dist', '.vscode-test', 'bench/journals', '**/node_modules'] },
   // AssemblyScript: its compiler is strict enough, and these rules know its types for others.
@@ -72,6 +86,11 @@ export default tseslint.config(
     ['node:*', '**/node/*', '**/activateShared'],
     'The editor’s part runs in a browser too.',
   ),
+  {
+    files: ['src/**'],
+    ignores: ['src/editor/messages.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...rawMessages] },
+  },
   wall(
     ['media/**'],
     ['vscode', 'node:*', '**/src/editor/*', '**/src/node/*'],

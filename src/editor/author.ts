@@ -6,6 +6,7 @@ import { personByEmail } from '../core/people';
 import { setApart } from '../core/setApart';
 import { Disposables } from './disposables';
 import type { Host } from './host';
+import { showQuickPick } from './messages';
 import type { OpenJournal } from './openJournal';
 
 const deviceKey = 'device';
@@ -80,7 +81,7 @@ export class Authors implements vscode.Disposable {
       description: email,
       id,
     }));
-    const picked = await vscode.window.showQuickPick(items, {
+    const picked = await showQuickPick(items, {
       title: l10n.t('Who are you in this journal?'),
       placeHolder: l10n.t('Your name goes with what you record; this is asked once.'),
     });

@@ -10,6 +10,12 @@ import { ContextKey } from './contextKey';
 import { Disposables } from './disposables';
 import type { EntryClock } from './entryClock';
 import type { EntryIn } from './journals';
+import {
+  inertText,
+  setStatusBarMessage,
+  showInformationMessage,
+  showWarningMessage,
+} from './messages';
 import type { Parts } from './parts';
 import { showError } from './showError';
 
@@ -89,7 +95,7 @@ async function stop(clock: EntryClock): Promise<void> {
   await clock.home?.loaded;
   if (clock.home && !clock.target) {
     const letGo = l10n.t('Let the Time Go');
-    const answer = await vscode.window.showWarningMessage(
+    const answer = await showWarningMessage(
       l10n.t(
         'The entry that the clock was started for is not there any more, or two entries have its id.',
       ),
@@ -99,7 +105,7 @@ async function stop(clock: EntryClock): Promise<void> {
     return;
   }
   const minutes = await clock.stop();
-  vscode.window.setStatusBarMessage(l10n.t('{0} min noted', minutes), 5000);
+  setStatusBarMessage(l10n.t('{0} min noted', minutes), 5000);
 }
 
 /** Says calmly that the clock paused by itself, and how to go on. */
@@ -117,7 +123,7 @@ async function sayLapse(clock: EntryClock, lapse: Lapse): Promise<void> {
           );
   const goOn = l10n.t('Go On');
   const stopIt = l10n.t('Stop Clock');
-  const answer = await vscode.window.showInformationMessage(message, goOn, stopIt);
+  const answer = await showInformationMessage(message, goOn, stopIt);
   if (answer === goOn) await clock.resume();
   else if (answer === stopIt) await stop(clock);
 }
@@ -135,7 +141,7 @@ function drawMain(
   } else {
     const isElsewhere = target !== undefined && target.entry !== active?.entry;
     const spent = isElsewhere
-      ? l10n.t('{0}: {1} min', nameOf(target), minutes)
+      ? l10n.t('{0}: {1} min', inertText(nameOf(target)), minutes)
       : l10n.t('{0} min', minutes);
     const forWhich = target
       ? l10n.t('The clock counts for “{0}”.', setApart(target.entry.title))

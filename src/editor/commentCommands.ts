@@ -5,6 +5,7 @@ import { mustBeWritable } from '../core/addRecords';
 import { systemErrorWords } from '../core/systemError';
 import { editComment, reopen, resolve, withdrawComment } from '../core/writeComments';
 import { Disposables } from './disposables';
+import { showWarningMessage } from './messages';
 import type { OpenThreads } from './openThreads';
 import type { Parts } from './parts';
 import { showError } from './showError';
@@ -59,7 +60,7 @@ export function commentCommands(open: OpenThreads, { unread, journals }: Parts):
   });
   add('withdrawComment', async (shown: ShownComment) => {
     const withdraw = l10n.t('Withdraw');
-    const answer = await vscode.window.showWarningMessage(
+    const answer = await showWarningMessage(
       l10n.t('Withdraw this comment?'),
       {
         modal: true,
@@ -85,7 +86,7 @@ async function keepingWords(words: string, record: () => Promise<boolean>): Prom
     message = `${message} ${systemErrorWords(error) ?? reason}`;
   }
   const copy = l10n.t('Copy Its Text');
-  void vscode.window.showWarningMessage(message, copy).then((answer) => {
+  void showWarningMessage(message, copy).then((answer) => {
     if (answer === copy) void vscode.env.clipboard.writeText(words);
   });
   return false;

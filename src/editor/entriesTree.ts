@@ -10,6 +10,7 @@ import { unsettledWords, type Deletion } from '../core/share/unsettled';
 import { statuses, type Status } from '../core/status';
 import { Debounced, Disposables } from './disposables';
 import type { Journals } from './journals';
+import { showInputBox, showQuickPick } from './messages';
 import type { OpenJournal } from './openJournal';
 import type { Parts } from './parts';
 import { shownDay, shownMonth } from './shownDate';
@@ -70,7 +71,7 @@ export function register({ journals, unread, unsettled }: Parts): vscode.Disposa
         status,
         picked: tree.filter.statuses.includes(status),
       }));
-      const picked = await vscode.window.showQuickPick(items, {
+      const picked = await showQuickPick(items, {
         canPickMany: true,
         title: l10n.t('Show Entries That Are…'),
       });
@@ -79,7 +80,7 @@ export function register({ journals, unread, unsettled }: Parts): vscode.Disposa
   );
   disposables.add(
     vscode.commands.registerCommand('reflectiveJournal.filterEntriesByText', async () => {
-      const text = await vscode.window.showInputBox({
+      const text = await showInputBox({
         title: l10n.t('Show Entries With…'),
         prompt: l10n.t('A part of the title, a tag or an activity’s number; empty for all'),
         value: tree.filter.text,

@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { today } from '../core/dates';
 import type { JournalOverview } from '../core/teamOverview';
+import { showQuickPick } from './messages';
 import type { Parts } from './parts';
 import { reportCode, reportLanguage } from './reportSources';
 import { askWhere, saveReport, suggestedUri } from './saveReport';
@@ -13,7 +14,7 @@ export async function exportTeam(
 ): Promise<void> {
   const [folder] = vscode.workspace.workspaceFolders ?? [];
   if (!folder || overviews.length === 0) return;
-  const picked = await vscode.window.showQuickPick(
+  const picked = await showQuickPick(
     [
       { label: l10n.t('HTML'), description: l10n.t('a page to read and print'), ending: 'html' },
       { label: l10n.t('CSV'), description: l10n.t('for spreadsheets'), ending: 'csv' },

@@ -7,6 +7,7 @@ import { setApart } from '../core/setApart';
 import { activeUri } from './activeUri';
 import { ContextKey } from './contextKey';
 import { Disposables } from './disposables';
+import { setStatusBarMessage, showQuickPick } from './messages';
 import type { OpenJournal } from './openJournal';
 import type { OpenThreads } from './openThreads';
 import type { Parts } from './parts';
@@ -42,10 +43,10 @@ export function register(threads: OpenThreads, parts: Parts): vscode.Disposable 
     await goOn();
     const next = await nextUnread(only, parts);
     if (next) return goTo(next);
-    vscode.window.setStatusBarMessage(l10n.t('There are no unread comments.'), 5000);
+    setStatusBarMessage(l10n.t('There are no unread comments.'), 5000);
   });
   command('goToComment', async (only) => {
-    const picked = await vscode.window.showQuickPick(itemsOf(only, parts), {
+    const picked = await showQuickPick(itemsOf(only, parts), {
       title: l10n.t('Comments of Others'),
       placeHolder: l10n.t('Unread ones, and those that are not resolved'),
       matchOnDescription: true,
@@ -101,7 +102,8 @@ async function itemsOf(only: OpenJournal | undefined, parts: Parts): Promise<Ite
     return [
       { label, kind: vscode.QuickPickItemKind.Separator },
       ...ones.map((one) => ({
-        label: `$(${icon}) ${setApart(firstWords(one.last))}`,
+        label: setApart(firstWords(one.last)),
+        iconPath: new vscode.ThemeIcon(icon),
         description: [nameOf(one), one.entry.title].map(setApart).join(' · '),
         one,
       })),

@@ -7,6 +7,7 @@ import { setApart } from '../core/setApart';
 import { fromPanel, type FromPanel, type ToPanel } from '../protocol';
 import { Debounced, Disposables } from './disposables';
 import type { Journals } from './journals';
+import { showQuickPick } from './messages';
 import type { Parts } from './parts';
 import { shownDay } from './shownDate';
 import { webviewPage } from './webviewPage';
@@ -171,7 +172,7 @@ async function pickEntryOfWeek(
       path,
     }));
   if (items.length === 0) return;
-  const picked = await vscode.window.showQuickPick(items, {
+  const picked = await showQuickPick(items, {
     title: l10n.t('Week of {0}', shownDay(week, 'medium')),
     placeHolder: l10n.t('Open an entry'),
   });

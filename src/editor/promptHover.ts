@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { untrustedMarkdown } from './messages';
 import type { Parts } from './parts';
 
 /** The guidance of a prompt, over its heading. */
@@ -15,12 +16,8 @@ export function register({ journals, documents }: Parts): vscode.Disposable {
           .sections.find(({ prompt, line }) => prompt !== undefined && line === position.line + 1);
         const guidance = template.prompts.find(({ id }) => id === section?.prompt)?.guidance;
         if (!guidance) return undefined;
-        // Not trusted: commands do not run, HTML is not rendered.
-        return new vscode.Hover(new vscode.MarkdownString(withoutImages(guidance)));
+        return new vscode.Hover(untrustedMarkdown(guidance));
       },
     },
   );
 }
-
-/** Nothing is fetched from elsewhere because somebody points at a heading. */
-const withoutImages = (markdown: string): string => markdown.replace(/!(?=\[)/g, '\\!');

@@ -7,6 +7,7 @@ import { supervisionTemplate } from '../core/supervision';
 import { roleIn, waitingIn } from '../core/waiting';
 import { Disposables } from './disposables';
 import type { EntryIn } from './journals';
+import { inertText } from './messages';
 import type { Parts } from './parts';
 
 interface Line {
@@ -31,7 +32,7 @@ export function register({ journals, documents, authors }: Parts): vscode.Dispos
       return [...statesOf(found), ...actionsOf(found, me)].map(
         ({ title, command }) =>
           new vscode.CodeLens(range, {
-            title,
+            title: inertText(title),
             command: `reflectiveJournal.${command}`,
             arguments: [document.uri],
           }),

@@ -5,6 +5,7 @@ import { newPrompts, revisionOf } from '../core/revision';
 import { setApart } from '../core/setApart';
 import { isDone } from '../core/status';
 import { Disposables } from './disposables';
+import { inertText } from './messages';
 import type { Parts } from './parts';
 
 /** Over an entry whose template has a newer version: what changed, and its new questions. */
@@ -22,7 +23,7 @@ export function register({ journals, documents }: Parts): vscode.Disposable {
       const line = sections[0]!.line - 1;
       const lens = (command: string, title: string, tooltip: string): vscode.CodeLens =>
         new vscode.CodeLens(new vscode.Range(line, 0, line, 0), {
-          title,
+          title: inertText(title),
           tooltip,
           command,
           arguments: [document.uri],

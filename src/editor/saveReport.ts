@@ -2,6 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { HumanError } from '../core/problem';
+import { showInformationMessage, showWarningMessage } from './messages';
 
 /** A place below the folder that no file has yet, to be suggested. */
 export async function suggestedUri(
@@ -56,7 +57,7 @@ const isThere = (uri: vscode.Uri): Promise<boolean> =>
 /** Not every dialog for saving asks by itself. */
 async function mayReplace(uri: vscode.Uri): Promise<boolean> {
   const replace = l10n.t('Replace');
-  const answer = await vscode.window.showWarningMessage(
+  const answer = await showWarningMessage(
     l10n.t('{0} exists already. Replace it?', vscode.workspace.asRelativePath(uri)),
     { modal: true, detail: l10n.t('What is in it now would be gone.') },
     replace,
@@ -72,7 +73,7 @@ async function offerToOpen(uri: vscode.Uri): Promise<void> {
   // Pages belong to a program of their own, which is not where the files are elsewhere.
   const isPages = /\.(?:html|pdf|docx)$/.test(uri.path);
   const isForOthers = isPages || uri.path.endsWith('.csv');
-  const answer = await vscode.window.showInformationMessage(
+  const answer = await showInformationMessage(
     l10n.t('Saved as {0}.', vscode.workspace.asRelativePath(uri)),
     ...(isPages && !isHere ? [] : [openIt]),
     showIt,

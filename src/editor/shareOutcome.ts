@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import { fileNameOf } from '../core/paths';
 import { setApart } from '../core/setApart';
 import type { Conflict, Outcome } from '../core/share/sharing';
+import { showInformationMessage, showWarningMessage } from './messages';
 import type { OpenJournal } from './openJournal';
 
 export interface Next {
@@ -20,7 +21,7 @@ export const sourceControl = (): Next => ({
 /** Nobody waits for the answer. */
 export function offer(message: string, ...steps: readonly Next[]): void {
   const labels = steps.map(({ label }) => label);
-  void vscode.window.showWarningMessage(message, ...labels).then((answer) => {
+  void showWarningMessage(message, ...labels).then((answer) => {
     const step = steps.find(({ label }) => label === answer);
     if (step) void vscode.commands.executeCommand(step.command, ...(step.args ?? []));
   });
@@ -35,7 +36,7 @@ export function tellOutcome(open: OpenJournal, outcome: Outcome): void {
   const log = { label: l10n.t('Show Log'), command: 'reflectiveJournal.showLog' };
   switch (outcome.kind) {
     case 'shared':
-      void vscode.window.showInformationMessage(sharedWords(outcome.sent, outcome.received));
+      void showInformationMessage(sharedWords(outcome.sent, outcome.received));
       return;
     case 'conflicts':
       return tellConflicts(open, outcome.conflicts);

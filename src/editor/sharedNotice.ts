@@ -6,6 +6,7 @@ import type { Journal } from '../core/journal';
 import { isPrivate } from '../core/paths';
 import { Disposables } from './disposables';
 import type { EntryIn } from './journals';
+import { showInformationMessage } from './messages';
 import type { Parts } from './parts';
 
 const toldKey = 'toldWhatOthersRead';
@@ -21,7 +22,7 @@ export function register({ context, journals, authors }: Parts): vscode.Disposab
     // Asked again: two events may have waited for the answer.
     if (told().includes(owner)) return;
     await context.globalState.update(toldKey, [...told(), owner]);
-    void vscode.window.showInformationMessage(
+    void showInformationMessage(
       l10n.t(
         'Others who share this journal can read the comments, the times and the early looks at a discussion that are noted in it; private entries stay with you.',
       ),

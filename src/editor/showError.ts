@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { HumanError } from '../core/problem';
 import { systemErrorWords } from '../core/systemError';
+import { showErrorMessage } from './messages';
 
 /** Runs an action of the person's; what goes wrong is said in words for people, the rest goes to the log. */
 export async function showError<T>(run: () => Promise<T> | T): Promise<T | undefined> {
@@ -9,15 +10,13 @@ export async function showError<T>(run: () => Promise<T> | T): Promise<T | undef
     return await run();
   } catch (error) {
     const words = error instanceof HumanError ? error.message : systemErrorWords(error);
-    if (words !== undefined) void vscode.window.showErrorMessage(words);
+    if (words !== undefined) void showErrorMessage(words);
     else {
       const showLog = l10n.t('Show Log');
       const reason = error instanceof Error ? error.message : String(error);
-      void vscode.window
-        .showErrorMessage(l10n.t('That did not work: {0}', reason), showLog)
-        .then((answer) => {
-          if (answer === showLog) void vscode.commands.executeCommand('reflectiveJournal.showLog');
-        });
+      void showErrorMessage(l10n.t('That did not work: {0}', reason), showLog).then((answer) => {
+        if (answer === showLog) void vscode.commands.executeCommand('reflectiveJournal.showLog');
+      });
     }
     return undefined;
   }

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Comment } from '../core/comments';
 import { setApart } from '../core/setApart';
+import { untrustedMarkdown } from './messages';
 
 /** What else is known of a comment than its record says. */
 export interface CommentNotes {
@@ -51,9 +52,8 @@ export class ShownComment implements vscode.Comment {
     this.#showWords();
   }
 
-  /** Somebody else's words: neither commands nor HTML work in them, and no picture is fetched. */
   #showWords(): void {
-    this.body = new vscode.MarkdownString(this.comment.text.replaceAll('![', '!\\['));
+    this.body = untrustedMarkdown(this.comment.text);
   }
 }
 

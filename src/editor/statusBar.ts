@@ -6,6 +6,7 @@ import { setApart } from '../core/setApart';
 import { ContextKey } from './contextKey';
 import { Disposables } from './disposables';
 import type { EntryIn } from './journals';
+import { inertText } from './messages';
 import type { Parts } from './parts';
 
 /** Status of the entry in the active editor. */
@@ -26,7 +27,7 @@ export function register({ journals, clock }: Parts): vscode.Disposable {
     status.set(active?.entry.status ?? '');
     if (!active) return item.hide();
     const text = entryText(active, clock.minutesFor(active.entry));
-    item.text = `$(notebook) ${text}`;
+    item.text = `$(notebook) ${inertText(text)}`;
     item.tooltip = l10n.t('Journal entry: {0}. Shows the activity.', text);
     item.accessibilityInformation = { label: l10n.t('Journal entry: {0}', text), role: 'button' };
     item.show();

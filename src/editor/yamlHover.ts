@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { explanationAt } from '../core/suggest';
+import { untrustedMarkdown } from './messages';
 import type { Parts } from './parts';
 import { hasYamlServer, yamlAt, yamlSelector } from './yamlAt';
 
@@ -14,7 +15,7 @@ export function register(parts: Parts): vscode.Disposable {
         document.positionAt(place.base + found.from),
         document.positionAt(place.base + found.to),
       );
-      const lines = found.lines.map((line) => new vscode.MarkdownString(asText(line)));
+      const lines = found.lines.map((line) => untrustedMarkdown(asText(line)));
       return new vscode.Hover(lines, range);
     },
   });

@@ -279,7 +279,7 @@ describe('clock', () => {
       assert.deepEqual(messages, ['Take away 20 min · noted by hand?']);
       assert.deepEqual(
         offered.map(({ label }) => label),
-        ['$(add) Add Minutes', 'Take away', '2 min', '20 min'],
+        ['Add Minutes', 'Take away', '2 min', '20 min'],
       );
       assert.equal(offered[3]!.description, '20 Nov 2026 · noted by hand');
       assert.equal(made.entry(path).minutes, 2);

@@ -141,9 +141,9 @@ describe('comments', () => {
       offered.map(({ label, description }) => [label, description]),
       [
         ['Unread', undefined],
-        ['$(comment-unresolved) How?', 'Sam Jones · Of another day'],
+        ['How?', 'Sam Jones · Of another day'],
         ['Not Resolved', undefined],
-        ['$(comment) Why?', 'Sam Jones · Co-producing'],
+        ['Why?', 'Sam Jones · Co-producing'],
       ],
     );
     assert.equal(

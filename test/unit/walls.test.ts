@@ -66,6 +66,47 @@ describe('the walls between the layers', () => {
         assert.equal(await isRefused(file, imported), false, imported);
     });
 
+  describe('of what the editor shows', () => {
+    /** The rules that a line in a file breaks. */
+    async function rulesBroken(file: string, line: string): Promise<string[]> {
+      const all = new ESLint({
+        cwd: repository,
+        overrideConfig: [
+          { files: ['**/*.ts'], languageOptions: { parserOptions: { projectService: false } } },
+        ],
+        ruleFilter: ({ ruleId }) => ruleId === 'no-restricted-syntax',
+      });
+      const [result] = await all.lintText(`import * as vscode from 'vscode';\n${line}\n`, {
+        filePath: path.join(repository, file),
+      });
+      return result!.messages.map(({ ruleId, message }) => ruleId ?? message);
+    }
+
+    const raw = [
+      "vscode.window.showInformationMessage('');",
+      "vscode.window.showWarningMessage('');",
+      "vscode.window.showErrorMessage('');",
+      "vscode.window['showErrorMessage']('');",
+      'const { showErrorMessage } = vscode.window;',
+      'const { window } = vscode; window.showErrorMessage(title);',
+      'vscode.window.showInputBox({});',
+      'vscode.window.createInputBox();',
+      "box.validationMessage = '';",
+      'vscode.window.showQuickPick([]);',
+      'vscode.window.createQuickPick();',
+      'vscode.window.withProgress({}, async () => {});',
+      "vscode.window.setStatusBarMessage('');",
+      "new vscode.MarkdownString('');",
+      "import { MarkdownString } from 'vscode';",
+    ];
+    for (const line of raw)
+      it(`refuse ${line} outside of the file that makes it text`, async () => {
+        for (const file of ['src/editor/x.ts', 'src/editor/commands/x.ts', 'src/extension.ts'])
+          assert.deepEqual(await rulesBroken(file, line), ['no-restricted-syntax'], file);
+        assert.deepEqual(await rulesBroken('src/editor/messages.ts', line), []);
+      });
+  });
+
   describe('in types', () => {
     const folder = temporaryFolder();
 

@@ -6,6 +6,7 @@ import { today } from '../../core/dates';
 import { counterpartRoles } from '../../core/forms';
 import { setApart } from '../../core/setApart';
 import type { EntryIn } from '../journals';
+import { showInformationMessage, showInputBox, showQuickPick } from '../messages';
 import { editFile } from './editFile';
 import type { Command } from './index';
 import { askText, inSteps } from './steps';
@@ -46,7 +47,7 @@ export const addCounterpart: Command = {
       setApart(role),
       path,
     );
-    void vscode.window.showInformationMessage(message, show).then((answer) => {
+    void showInformationMessage(message, show).then((answer) => {
       if (answer === show) void vscode.window.showTextDocument(open.uriOf(path));
     });
   },
@@ -66,13 +67,13 @@ async function pickRole({ open, entry }: EntryIn, title: string): Promise<string
     ...[...new Set(roles)].map((role) => ({ label: role, role })),
     { label: l10n.t('In Other Words…'), role: undefined },
   ];
-  const picked = await vscode.window.showQuickPick(items, {
+  const picked = await showQuickPick(items, {
     title,
     placeHolder: l10n.t('Who took part, by role?'),
   });
   if (!picked) return undefined;
   if (picked.role !== undefined) return picked.role;
-  const role = await vscode.window.showInputBox({
+  const role = await showInputBox({
     title,
     prompt: l10n.t('Their role: this stands in the entry'),
     ignoreFocusOut: true,

@@ -6,6 +6,7 @@ import { setApart } from '../../core/setApart';
 import { slugOf } from '../../core/slug';
 import { setList } from '../../core/yaml/setList';
 import { writeYaml } from '../../core/yaml/writeYaml';
+import { showInformationMessage, showQuickPick } from '../messages';
 import type { OpenJournal } from '../openJournal';
 import { ask } from './ask';
 import { editFile } from './editFile';
@@ -25,7 +26,7 @@ export const addReviewer: Command = {
     await editFile(open, journalFilePath, (text) =>
       setList(text, 'reviewers', [...reviewers, person.id]),
     );
-    void vscode.window.showInformationMessage(
+    void showInformationMessage(
       l10n.t('{0} can review and sign off your entries now.', setApart(person.name)),
     );
   },
@@ -44,9 +45,14 @@ async function pickPerson(
       description: person.email,
       person,
     })),
-    { label: `$(add) ${l10n.t('Somebody New…')}`, description: '', person: undefined },
+    {
+      label: l10n.t('Somebody New…'),
+      iconPath: new vscode.ThemeIcon('add'),
+      description: '',
+      person: undefined,
+    },
   ];
-  const picked = await vscode.window.showQuickPick(items, {
+  const picked = await showQuickPick(items, {
     title,
     placeHolder: l10n.t('Those who reviewed before stay, and so does what they signed off'),
   });

@@ -10,6 +10,7 @@ import {
   codeownersLines,
   namesFolder,
 } from '../../core/share/sharingFiles';
+import { showInformationMessage } from '../messages';
 import type { OpenJournal } from '../openJournal';
 import type { Command } from './index';
 import { journalOfNode, pickJournal, writable } from './targets';
@@ -30,7 +31,7 @@ export const addSharingFiles: Command = {
     const lines = [codeownersHint(), ...codeownersLines(folder, journal.people.keys())];
     await addLines(parts.host.files(repository), 'CODEOWNERS', lines, namesFolder);
     const show = l10n.t('Open CODEOWNERS');
-    const answer = await vscode.window.showInformationMessage(
+    const answer = await showInformationMessage(
       l10n.t('The files for sharing are there; fill in who owns which records.'),
       show,
     );

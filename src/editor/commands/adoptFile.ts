@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { adoption } from '../../core/adopt';
 import { today } from '../../core/dates';
 import { HumanError } from '../../core/problem';
+import { showInformationMessage } from '../messages';
 import { editFile } from './editFile';
 import type { Command } from './index';
 import { writable } from './targets';
@@ -26,7 +27,7 @@ export const adoptFile: Command = {
       return [{ from: insertion.at, to: insertion.at, text: insertion.text }];
     });
     const pattern = journal.setup!.file.entries;
-    void vscode.window.showInformationMessage(
+    void showInformationMessage(
       journal.setup!.isEntry(path)
         ? l10n.t('This file is an entry of your journal now.')
         : l10n.t(

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
+import { showInputBox } from '../messages';
 
 export interface Question {
   readonly title: string;
@@ -16,7 +16,7 @@ export async function ask({
   value = '',
   refuse,
 }: Question): Promise<string | undefined> {
-  const answer = await vscode.window.showInputBox({
+  const answer = await showInputBox({
     title,
     prompt,
     value,

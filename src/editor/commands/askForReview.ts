@@ -4,6 +4,7 @@ import { mustBeOwner } from '../../core/addRecords';
 import { askForReview as recordRequest, nameOf } from '../../core/review';
 import { setApart } from '../../core/setApart';
 import type { EntryIn } from '../journals';
+import { showInformationMessage, showQuickPick } from '../messages';
 import type { Command } from './index';
 import { say } from './reviewTarget';
 import { entryOf, savedDocument, writable } from './targets';
@@ -45,10 +46,7 @@ async function reviewersOf({ open }: EntryIn): Promise<readonly string[]> {
   };
   if (others().length > 0) return others();
   const add = l10n.t('Add a Reviewer');
-  const answer = await vscode.window.showInformationMessage(
-    l10n.t('This journal names no reviewer yet.'),
-    add,
-  );
+  const answer = await showInformationMessage(l10n.t('This journal names no reviewer yet.'), add);
   if (answer === add)
     await vscode.commands.executeCommand('reflectiveJournal.addReviewer', { open });
   return others();
@@ -59,7 +57,7 @@ async function isComplete({ open, entry }: EntryIn): Promise<boolean> {
   const holds = (): boolean => open.journal.standingOf(entry).completions.length > 0;
   if (holds()) return true;
   const complete = l10n.t('Mark Complete');
-  const answer = await vscode.window.showInformationMessage(
+  const answer = await showInformationMessage(
     l10n.t('What is complete can be reviewed. Mark this entry complete first?'),
     complete,
   );
@@ -76,7 +74,7 @@ async function pick(
     { label: l10n.t('Any reviewer'), person: anybody },
     ...reviewers.map((person) => ({ label: nameOf(journal, person), person })),
   ];
-  const picked = await vscode.window.showQuickPick(items, {
+  const picked = await showQuickPick(items, {
     title: l10n.t('Ask for Review'),
     placeHolder: l10n.t('Who should look at it?'),
   });

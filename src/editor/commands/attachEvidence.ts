@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { addEvidence } from '../../core/claimEdits';
 import { today } from '../../core/dates';
 import { chooseEvidence, copyEvidence } from '../evidence';
+import { showInformationMessage } from '../messages';
 import { editFile } from './editFile';
 import type { Command } from './index';
 import { entryOf, writable } from './targets';
@@ -21,6 +22,6 @@ export const attachEvidence: Command = {
     const date = entry.date ?? today(journal.world.clock);
     const paths = await copyEvidence(open, { path: entry.path, date }, uris);
     await editFile(open, entry.path, (text) => addEvidence(text, paths));
-    void vscode.window.showInformationMessage(l10n.t('Attached: {0}.', paths.join(', ')));
+    void showInformationMessage(l10n.t('Attached: {0}.', paths.join(', ')));
   },
 };

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import { today } from '../../core/dates';
 import { changeRegistrations, setCycleStart } from '../../core/follow';
 import { journalFilePath } from '../../core/journalFile';
 import { HumanError } from '../../core/problem';
+import { showQuickPick } from '../messages';
 import { editFile } from './editFile';
 import { askCycleStart, askDay, pickRegistrations } from './followFramework';
 import type { Command } from './index';
@@ -52,5 +52,5 @@ async function whatToChange(title: string): Promise<boolean | undefined> {
       isCycle: false,
     },
   ];
-  return (await vscode.window.showQuickPick(items, { title }))?.isCycle;
+  return (await showQuickPick(items, { title }))?.isCycle;
 }

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import { journalFilePath } from '../../core/journalFile';
 import { setApart } from '../../core/setApart';
 import { setList } from '../../core/yaml/setList';
+import { showQuickPick } from '../messages';
 import { editFile } from './editFile';
 import type { Command } from './index';
 import { pickJournal, writable } from './targets';
@@ -27,7 +27,7 @@ export const chooseCourses: Command = {
       picked: enrolled.includes(course.id),
       id: course.id,
     }));
-    const picked = await vscode.window.showQuickPick(items, {
+    const picked = await showQuickPick(items, {
       canPickMany: true,
       title: l10n.t('Choose Courses'),
       placeHolder: l10n.t('Entries of a course stay when you leave it'),

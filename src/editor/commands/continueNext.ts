@@ -8,6 +8,7 @@ import { setApart } from '../../core/setApart';
 import { setupTrouble } from '../../core/setupTrouble';
 import type { Step } from '../../protocol';
 import type { EntryIn } from '../journals';
+import { showInformationMessage } from '../messages';
 import type { OpenJournal } from '../openJournal';
 import type { Command } from './index';
 import { openEntry } from './openEntry';
@@ -23,7 +24,7 @@ async function openReady(target: EntryIn): Promise<void> {
   const template = open.journal.templateOf(entry);
   const name = setApart(template ? labelOf(template) : entry.title);
   const question = l10n.t('{0}: all questions are answered.', name);
-  void vscode.window.showInformationMessage(question, yes).then((answer) => {
+  void showInformationMessage(question, yes).then((answer) => {
     if (answer === yes) void vscode.commands.executeCommand(complete, target);
   });
 }

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { progressOf } from '../../core/progress';
 import { progressText } from '../../core/progressText';
+import { setStatusBarMessage } from '../messages';
 import type { Command } from './index';
 import { pickJournal } from './targets';
 
@@ -12,6 +13,6 @@ export const copyProgress: Command = {
     if (!open) return;
     await open.loaded;
     await vscode.env.clipboard.writeText(progressText(progressOf(open.journal)));
-    vscode.window.setStatusBarMessage(l10n.t('Progress copied'), 3000);
+    setStatusBarMessage(l10n.t('Progress copied'), 3000);
   },
 };

@@ -10,6 +10,7 @@ import {
   type RecordedTime,
 } from '../../core/timeRecords';
 import type { EntryIn } from '../journals';
+import { setStatusBarMessage, showInputBox, showQuickPick, showWarningMessage } from '../messages';
 import { shownDay, shownTime } from '../shownDate';
 import type { Command } from './index';
 import { entryOf, writable } from './targets';
@@ -30,7 +31,7 @@ export const correctTime: Command = {
     const times = await timesOf(journal, target.entry, author.person);
     if (times.length === 0) return add(target, author);
     const items: Item[] = [
-      { label: `$(add) ${l10n.t('Add Minutes')}` },
+      { label: l10n.t('Add Minutes'), iconPath: new vscode.ThemeIcon('add') },
       { label: l10n.t('Take away'), kind: vscode.QuickPickItemKind.Separator },
       ...times.map((time) => ({
         label: l10n.t('{0} min', time.minutes),
@@ -38,7 +39,7 @@ export const correctTime: Command = {
         time,
       })),
     ];
-    const picked = await vscode.window.showQuickPick(items, {
+    const picked = await showQuickPick(items, {
       title: l10n.t('Correct Time'),
       placeHolder: l10n.t('Add minutes, or choose a time to take away'),
       matchOnDescription: true,
@@ -53,7 +54,7 @@ export const correctTime: Command = {
 
 async function isMeant(time: RecordedTime): Promise<boolean> {
   const takeAway = l10n.t('Take Away');
-  const answer = await vscode.window.showWarningMessage(
+  const answer = await showWarningMessage(
     l10n.t('Take away {0} min · {1}?', time.minutes, howItCame(time)),
     {
       modal: true,
@@ -67,14 +68,14 @@ async function isMeant(time: RecordedTime): Promise<boolean> {
 async function add({ open, entry }: EntryIn, author: Author): Promise<void> {
   const { journal } = open;
   const title = l10n.t('Add Minutes');
-  const minutes = await vscode.window.showInputBox({
+  const minutes = await showInputBox({
     title,
     prompt: l10n.t('How many minutes did you spend on this entry?'),
     validateInput: (text) =>
       isMinutes(text.trim()) ? undefined : l10n.t('Please give whole minutes, such as 20.'),
   });
   if (minutes === undefined) return;
-  const date = await vscode.window.showInputBox({
+  const date = await showInputBox({
     title,
     prompt: l10n.t('On which day?'),
     value: today(journal.world.clock),
@@ -96,4 +97,4 @@ function howItCame({ from, to }: RecordedTime): string {
   return l10n.t('by the clock, {0} to {1}', shownTime(from), shownTime(to));
 }
 
-const say = (text: string): void => void vscode.window.setStatusBarMessage(text, 5000);
+const say = (text: string): void => void setStatusBarMessage(text, 5000);

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { createJournal } from '../../core/createJournal';
 import { mayBeEmail } from '../../core/people';
 import { HumanError } from '../../core/problem';
+import { showInputBox } from '../messages';
 import type { Command } from './index';
 
 const builtInCourses = ['openlearn-sds-scotland'];
@@ -16,7 +17,7 @@ export const createJournalHere: Command = {
       throw new HumanError(l10n.t('There is a journal here already.'));
     const known = await host.identity(folder);
     const title = l10n.t('Create Journal');
-    const name = await vscode.window.showInputBox({
+    const name = await showInputBox({
       title: `${title} (1/2)`,
       prompt: l10n.t('Your name, as it stands beside what you record'),
       value: known?.name ?? '',
@@ -24,7 +25,7 @@ export const createJournalHere: Command = {
       validateInput: (text) => (text.trim() ? undefined : l10n.t('Please give a name.')),
     });
     if (name === undefined) return;
-    const email = await vscode.window.showInputBox({
+    const email = await showInputBox({
       title: `${title} (2/2)`,
       prompt: l10n.t('Your e-mail address, as git knows you (may stay empty)'),
       value: known?.email ?? '',

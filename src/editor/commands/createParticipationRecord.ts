@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import { today } from '../../core/dates';
 import { HumanError } from '../../core/problem';
 import { progressOf } from '../../core/progress';
+import { showQuickPick } from '../messages';
 import type { OpenJournal } from '../openJournal';
 import { reportCode, reportLanguage, reportSources } from '../reportSources';
 import { askWhere, saveReport, suggestedUri } from '../saveReport';
@@ -48,7 +48,7 @@ async function pickCourse({ journal }: OpenJournal): Promise<string | undefined>
     id,
   }));
   const title = l10n.t('Create Participation Record: of which course?');
-  return (await vscode.window.showQuickPick(items, { title }))?.id;
+  return (await showQuickPick(items, { title }))?.id;
 }
 
 async function pickFormat(): Promise<'html' | 'json' | undefined> {
@@ -57,5 +57,5 @@ async function pickFormat(): Promise<'html' | 'json' | undefined> {
     { label: 'JSON', description: l10n.t('for other programs'), format: 'json' },
   ] as const;
   const title = l10n.t('Create Participation Record: in which format?');
-  return (await vscode.window.showQuickPick(items, { title }))?.format;
+  return (await showQuickPick(items, { title }))?.format;
 }

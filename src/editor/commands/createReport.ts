@@ -9,6 +9,7 @@ import { isPrivate } from '../../core/paths';
 import { HumanError } from '../../core/problem';
 import { missingText, reportFormats, type ReportFormat } from '../../core/report/formats/names';
 import { setApart } from '../../core/setApart';
+import { showInformationMessage, showQuickPick } from '../messages';
 import type { OpenJournal } from '../openJournal';
 import type { Parts } from '../parts';
 import { closeReportPreview, showReportPreview } from '../reportPreview';
@@ -81,7 +82,7 @@ async function pickFollowed({ journal }: OpenJournal): Promise<Followed | undefi
   const all = (journal.setup?.file.frameworks ?? []).filter(({ id }) => frameworks.has(id));
   if (all.length === 0) {
     const follow = l10n.t('Follow a Framework…');
-    const answer = await vscode.window.showInformationMessage(
+    const answer = await showInformationMessage(
       l10n.t('This journal follows no framework yet; a report is made for one.'),
       follow,
     );
@@ -101,7 +102,7 @@ async function pickFollowed({ journal }: OpenJournal): Promise<Followed | undefi
       followed,
     }));
   const title = l10n.t('Create Report: for which framework?');
-  return (await vscode.window.showQuickPick(items, { title }))?.followed;
+  return (await showQuickPick(items, { title }))?.followed;
 }
 
 async function pickDates({ journal }: OpenJournal, followed: Followed): Promise<Cycle | undefined> {
@@ -120,7 +121,7 @@ async function pickDates({ journal }: OpenJournal, followed: Followed): Promise<
       cycle: one,
     }));
   items.push({ label: l10n.t('Other Dates…') });
-  const picked = await vscode.window.showQuickPick(items, {
+  const picked = await showQuickPick(items, {
     title: l10n.t('Create Report: of which dates?'),
   });
   return picked && !picked.cycle ? askDates(cycle) : picked?.cycle;
@@ -146,7 +147,7 @@ async function askDates(suggested: Cycle): Promise<Cycle | undefined> {
 async function pickFormat(): Promise<ReportFormat | undefined> {
   const items = reportFormats.map((format) => ({ ...formatWords(format), format }));
   const title = l10n.t('Create Report: in which format?');
-  return (await vscode.window.showQuickPick(items, { title }))?.format;
+  return (await showQuickPick(items, { title }))?.format;
 }
 
 function formatWords(format: ReportFormat): { label: string; description: string } {
@@ -194,7 +195,7 @@ async function pickEntries(
     picked: !leaveOut.has(path),
     path,
   }));
-  const picked = await vscode.window.showQuickPick(items, {
+  const picked = await showQuickPick(items, {
     title: l10n.t('Create Report: with which entries?'),
     placeHolder: l10n.t('What has no tick is left out, and the figures are without it.'),
     canPickMany: true,
@@ -212,11 +213,23 @@ async function whatNow(
   remark: string | undefined,
 ): Promise<'suggested' | 'elsewhere' | 'again' | undefined> {
   const items = [
-    { label: `$(save) ${l10n.t('Save as {0}', path)}`, answer: 'suggested' },
-    { label: `$(save-as) ${l10n.t('Save elsewhere…')}`, answer: 'elsewhere' },
-    { label: `$(checklist) ${l10n.t('Choose other entries…')}`, answer: 'again' },
+    {
+      label: l10n.t('Save as {0}', path),
+      iconPath: new vscode.ThemeIcon('save'),
+      answer: 'suggested',
+    },
+    {
+      label: l10n.t('Save elsewhere…'),
+      iconPath: new vscode.ThemeIcon('save-as'),
+      answer: 'elsewhere',
+    },
+    {
+      label: l10n.t('Choose other entries…'),
+      iconPath: new vscode.ThemeIcon('checklist'),
+      answer: 'again',
+    },
   ] as const;
-  const picked = await vscode.window.showQuickPick(items, {
+  const picked = await showQuickPick(items, {
     title: l10n.t('The preview is beside. Save the report?'),
     placeHolder: remark ?? l10n.t('Escape saves nothing.'),
     ignoreFocusOut: true,

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { HumanError } from '../../core/problem';
 import { setApart } from '../../core/setApart';
+import { showInformationMessage, showWarningMessage } from '../messages';
 import type { Command } from './index';
 import { entryOf, writable } from './targets';
 
@@ -17,10 +18,7 @@ export const deleteEntry: Command = {
     if (!(await remove(uri, title))) return;
     await journal.apply([{ kind: 'disk', path: entry.path }]);
     const undo = l10n.t('Undo');
-    const answer = await vscode.window.showInformationMessage(
-      l10n.t('“{0}” was deleted.', title),
-      undo,
-    );
+    const answer = await showInformationMessage(l10n.t('“{0}” was deleted.', title), undo);
     if (answer !== undo) return;
     // The very bytes, put back as a file of its own: whatever came to stand there meanwhile is left alone.
     const edit = new vscode.WorkspaceEdit();
@@ -42,8 +40,7 @@ async function remove(uri: vscode.Uri, title: string): Promise<boolean> {
   } catch {
     const forGood = l10n.t('Delete for Good');
     const message = l10n.t('Delete “{0}”? There is no bin here, so it is deleted for good.', title);
-    if ((await vscode.window.showWarningMessage(message, { modal: true }, forGood)) !== forGood)
-      return false;
+    if ((await showWarningMessage(message, { modal: true }, forGood)) !== forGood) return false;
     await vscode.workspace.fs.delete(uri, { useTrash: false });
     return true;
   }

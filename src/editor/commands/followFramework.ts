@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { isPlainDate, today } from '../../core/dates';
 import { cycleStartsNear, follow, isFollowedOn } from '../../core/follow';
 import { isVerified, type Framework } from '../../core/framework';
 import { journalFilePath } from '../../core/journalFile';
 import { setApart } from '../../core/setApart';
+import { showInformationMessage, showQuickPick } from '../messages';
 import type { OpenJournal } from '../openJournal';
 import { shownDay } from '../shownDate';
 import { ask } from './ask';
@@ -28,7 +29,7 @@ export const followFramework: Command = {
     await editFile(open, journalFilePath, (text) =>
       follow(text, { id: framework.id, cycleStart, registrations }),
     );
-    void vscode.window.showInformationMessage(
+    void showInformationMessage(
       l10n.t(
         'Your journal follows {0} now, in a cycle from {1}.',
         setApart(framework.title),
@@ -53,7 +54,7 @@ async function pickFramework({ journal }: OpenJournal): Promise<Framework | unde
     ...(framework.summary ? { detail: framework.summary } : {}),
     framework,
   }));
-  const picked = await vscode.window.showQuickPick(items, {
+  const picked = await showQuickPick(items, {
     title: l10n.t('Follow a Framework'),
     placeHolder: l10n.t('Whose requirements do you record for?'),
     matchOnDescription: true,
@@ -73,7 +74,7 @@ export async function pickRegistrations(
     picked: held.includes(id),
     id,
   }));
-  const picked = await vscode.window.showQuickPick(items, {
+  const picked = await showQuickPick(items, {
     canPickMany: true,
     title: l10n.t('Registrations and Roles'),
     placeHolder: l10n.t('Which of these do you hold? None is an answer, too.'),
@@ -97,7 +98,7 @@ export async function askCycleStart(
       })),
       { label: l10n.t('Another Day…') },
     ];
-    const picked = await vscode.window.showQuickPick(items, { title });
+    const picked = await showQuickPick(items, { title });
     if (!picked || picked.day !== undefined) return picked?.day;
   }
   return askDay(

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { answerPlace } from '../../core/answerPlace';
+import { setStatusBarMessage } from '../messages';
 import type { Parts } from '../parts';
 import type { Command } from './index';
 
@@ -47,7 +48,7 @@ function go(
     }));
   const place = choose(open, typeof from === 'number' ? from : editor.selection.active.line);
   if (!place) {
-    vscode.window.setStatusBarMessage(l10n.t('Every question has an answer'), 3000);
+    setStatusBarMessage(l10n.t('Every question has an answer'), 3000);
     return;
   }
   editor.selection = new vscode.Selection(place.answer, place.answer);

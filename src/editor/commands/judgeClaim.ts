@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import { HumanError } from '../../core/problem';
 import { claimText, judgeClaim } from '../../core/review';
 import { setApart } from '../../core/setApart';
+import { showInputBox } from '../messages';
 import type { Command } from './index';
 import { reviewTarget, say, type ReviewTarget } from './reviewTarget';
 import { isOneSentence } from './sentence';
@@ -25,7 +25,7 @@ export const rejectClaim: Command = {
     const target = await reviewTarget(parts, argument);
     if (!target) return;
     const claim = mustClaim(target);
-    const reason = await vscode.window.showInputBox({
+    const reason = await showInputBox({
       title: l10n.t('Reject CPD Claim: {0}', claim),
       prompt: l10n.t('Why does it not count? Your sentence is shown to the journal’s owner.'),
       ignoreFocusOut: true,

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { setApart } from '../../core/setApart';
 import { gitProgram } from '../gitProgram';
+import { showInformationMessage } from '../messages';
 import type { Command } from './index';
 import { entryOf, savedDocument } from './targets';
 
@@ -17,7 +18,7 @@ export const keepEntry: Command = {
     await parts.unsettled.look(open);
     if (parts.unsettled.in(open).size > 0) return;
     const share = l10n.t('Share…');
-    const answer = await vscode.window.showInformationMessage(
+    const answer = await showInformationMessage(
       l10n.t('“{0}” stays. Share again, and the others have it too.', setApart(entry.title)),
       share,
     );

@@ -7,6 +7,7 @@ import { fileNameOf, privateFolder } from '../../core/paths';
 import { setApart } from '../../core/setApart';
 import type { TimeSpent } from '../../core/timeSpent';
 import { chooseEvidence, copyEvidence } from '../evidence';
+import { showInformationMessage } from '../messages';
 import type { OpenJournal } from '../openJournal';
 import { askChoices, askTimeSpent, spentWords, type Chosen } from './claimSteps';
 import type { Command } from './index';
@@ -78,10 +79,11 @@ async function askFiles(place: Place, draft: Draft): Promise<Outcome> {
     const done = names === '' ? l10n.t('Log It Without a File') : l10n.t('Log It with {0}', names);
     const choose = names === '' ? l10n.t('Attach Evidence…') : l10n.t('Choose Other Files…');
     const items: (vscode.QuickPickItem & { readonly isPrivate?: boolean })[] = [
-      { label: `$(check) ${done}`, isPrivate: false },
-      { label: `$(file-add) ${choose}` },
+      { label: done, iconPath: new vscode.ThemeIcon('check'), isPrivate: false },
+      { label: choose, iconPath: new vscode.ThemeIcon('file-add') },
       {
-        label: `$(lock) ${l10n.t('Log It Privately')}`,
+        label: l10n.t('Log It Privately'),
+        iconPath: new vscode.ThemeIcon('lock'),
         description: [l10n.t('below private/, which is not shared'), names]
           .filter(Boolean)
           .join(' · '),
@@ -115,11 +117,11 @@ async function log(
     : l10n.t('Logged: {0}.', words);
   // Whoever is in the middle of other words stays there.
   if (vscode.window.activeTextEditor) {
-    void vscode.window.showInformationMessage(message, write).then((answer) => {
+    void showInformationMessage(message, write).then((answer) => {
       if (answer === write) void showNewEntry(open, made);
     });
     return;
   }
   await showNewEntry(open, made);
-  void vscode.window.showInformationMessage(message);
+  void showInformationMessage(message);
 }

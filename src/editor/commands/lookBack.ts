@@ -8,6 +8,7 @@ import { HumanError } from '../../core/problem';
 import type { Section } from '../../core/scanBody';
 import { setApart } from '../../core/setApart';
 import type { EntryIn } from '../journals';
+import { showInformationMessage, showQuickPick } from '../messages';
 import type { OpenJournal } from '../openJournal';
 import type { Parts } from '../parts';
 import { shownDay } from '../shownDate';
@@ -35,7 +36,7 @@ export const lookBack: Command = {
     const all = earlierEntries(open.journal, { template }, entry.date);
     const others = all.filter(({ path }) => path !== entry.path);
     if (others.length === 0)
-      return void vscode.window.showInformationMessage(
+      return void showInformationMessage(
         l10n.t('There is no earlier entry with these questions yet.'),
       );
     const picked = await pick(open, others, prompt);
@@ -82,7 +83,7 @@ async function pick(
     ...(answers.length > 0 && rest.length > 0 ? [separator(l10n.t('without this question'))] : []),
     ...rest.map(item),
   ];
-  const picked = await vscode.window.showQuickPick(items, {
+  const picked = await showQuickPick(items, {
     title: l10n.t('Look Back'),
     placeHolder:
       prompt !== undefined && answers.length === 0

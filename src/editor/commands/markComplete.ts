@@ -1,5 +1,4 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import { recordedId } from '../../core/addRecords';
 import { labelOf } from '../../core/collections';
 import { complete, openPrompts } from '../../core/completion';
@@ -8,6 +7,7 @@ import { progressOf } from '../../core/progress';
 import { setApart } from '../../core/setApart';
 import type { EntryClock } from '../entryClock';
 import type { EntryIn } from '../journals';
+import { showInformationMessage, showWarningMessage } from '../messages';
 import type { Command } from './index';
 import { entryOf, savedDocument, writable } from './targets';
 
@@ -29,7 +29,7 @@ export const markComplete: Command = {
     // What it counted up to now is told with the completion.
     await parts.clock.look();
     const isNew = await complete(journal, entry, author);
-    void vscode.window.showInformationMessage(
+    void showInformationMessage(
       isNew
         ? completedText({ open, entry: journal.entries.get(entry.path) ?? entry }, parts.clock)
         : l10n.t('This entry is complete already, and has not changed since.'),
@@ -57,11 +57,8 @@ async function mayComplete({ open, entry }: EntryIn): Promise<boolean> {
         );
   const anyway = l10n.t('Mark Complete');
   return (
-    (await vscode.window.showWarningMessage(
-      message,
-      { modal: true, detail: names.join('\n') },
-      anyway,
-    )) === anyway
+    (await showWarningMessage(message, { modal: true, detail: names.join('\n') }, anyway)) ===
+    anyway
   );
 }
 

@@ -9,6 +9,7 @@ import { parseRecordPath, recordPath } from '../../core/records';
 import { isDone } from '../../core/status';
 import { addSplices } from '../edits';
 import type { EntryIn } from '../journals';
+import { showInformationMessage, showWarningMessage } from '../messages';
 import type { Parts } from '../parts';
 import { unsavedTexts } from '../unsavedTexts';
 import { editFile, isReformatted } from './editFile';
@@ -54,8 +55,7 @@ export const moveToShared: Command = {
         ? [l10n.t('These files are shared with it: {0}.', listed(way.files.map(([from]) => from)))]
         : []),
     ].join('\n\n');
-    if ((await vscode.window.showWarningMessage(message, { modal: true, detail }, share)) !== share)
-      return;
+    if ((await showWarningMessage(message, { modal: true, detail }, share)) !== share) return;
     await move(parts, target, '.journal', way);
     tell(way, [
       l10n.t('The entry is in the shared journal now.'),
@@ -125,8 +125,8 @@ const couldNotMove = (to: string): HumanError =>
 
 function tell({ stays }: Way, sentences: readonly string[]): void {
   const message = sentences.join(' ');
-  if (stays.length > 0) void vscode.window.showWarningMessage(message);
-  else void vscode.window.showInformationMessage(message);
+  if (stays.length > 0) void showWarningMessage(message);
+  else void showInformationMessage(message);
 }
 
 const listed = (paths: readonly string[]): string => paths.join(', ');

@@ -14,6 +14,7 @@ import {
 import { HumanError } from '../../core/problem';
 import { setApart } from '../../core/setApart';
 import { addSplices } from '../edits';
+import { showInformationMessage, showQuickPick } from '../messages';
 import type { OpenJournal } from '../openJournal';
 import { ask } from './ask';
 import type { Command } from './index';
@@ -65,7 +66,7 @@ async function pickCourse(open: OpenJournal): Promise<string | undefined> {
   );
   if (own.length === 0) {
     const make = l10n.t('New Course');
-    const answer = await vscode.window.showInformationMessage(
+    const answer = await showInformationMessage(
       l10n.t('This journal has no course of its own yet.'),
       make,
     );
@@ -78,7 +79,7 @@ async function pickCourse(open: OpenJournal): Promise<string | undefined> {
   if (own.length === 1) return own[0]!.id;
   const items = own.map(({ id, title }) => ({ label: setApart(title), description: id, id }));
   const title = l10n.t('Which course?');
-  return (await vscode.window.showQuickPick(items, { title }))?.id;
+  return (await showQuickPick(items, { title }))?.id;
 }
 
 /** Its place in the course. */
@@ -92,7 +93,7 @@ async function pickSection({ sections }: Course): Promise<number | undefined> {
     index,
   }));
   const title = l10n.t('In which section?');
-  return (await vscode.window.showQuickPick(items, { title }))?.index;
+  return (await showQuickPick(items, { title }))?.index;
 }
 
 async function askActivity(

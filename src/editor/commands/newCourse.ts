@@ -6,6 +6,7 @@ import { HumanError } from '../../core/problem';
 import { setApart } from '../../core/setApart';
 import { setList } from '../../core/yaml/setList';
 import { addSplices } from '../edits';
+import { showInformationMessage } from '../messages';
 import { ask } from './ask';
 import type { Command } from './index';
 import { pickJournal, saveDocument, writable } from './targets';
@@ -42,7 +43,7 @@ export const newCourse: Command = {
     await journal.apply([...made, { kind: 'disk', path: journalFilePath }]);
     await vscode.window.showTextDocument(open.uriOf(files.at(-1)![0]), { preview: false });
     if (!isEnrolled) throw new HumanError(l10n.t('journal.yaml could not be saved.'));
-    void vscode.window.showInformationMessage(
+    void showInformationMessage(
       l10n.t('The course “{0}” is made, and this journal is enrolled in it.', setApart(title)),
     );
   },

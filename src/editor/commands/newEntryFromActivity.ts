@@ -7,6 +7,7 @@ import { statusWord } from '../../core/progressText';
 import type { Template } from '../../core/template';
 import { HumanError } from '../../core/problem';
 import { setApart } from '../../core/setApart';
+import { showInformationMessage, showQuickPick } from '../messages';
 import type { OpenJournal } from '../openJournal';
 import { shownDay } from '../shownDate';
 import type { Command } from './index';
@@ -57,14 +58,14 @@ export async function pickActivity(open: OpenJournal, title: string): Promise<st
     // Where journal.yaml cannot be read, nobody knows of which courses it is.
     mustBeWritable(open.journal);
     const choose = l10n.t('Choose Courses');
-    const answer = await vscode.window.showInformationMessage(
+    const answer = await showInformationMessage(
       l10n.t('This journal is not enrolled in a course yet.'),
       choose,
     );
     if (answer === choose) await vscode.commands.executeCommand('reflectiveJournal.chooseCourses');
     return undefined;
   }
-  const picked = await vscode.window.showQuickPick(items, {
+  const picked = await showQuickPick(items, {
     title,
     placeHolder: l10n.t('Type a number or a part of the title'),
     matchOnDescription: true,
@@ -102,7 +103,7 @@ async function pickExisting(
     })),
     { label: l10n.t('Start Another Entry'), description: '', target: 'another' },
   ];
-  const picked = await vscode.window.showQuickPick(items, {
+  const picked = await showQuickPick(items, {
     title: l10n.t('You have an entry for {0} already', setApart(labelOf(template))),
   });
   return picked?.target;

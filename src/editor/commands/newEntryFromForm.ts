@@ -6,6 +6,7 @@ import { isVerified } from '../../core/framework';
 import type { EntryMeta } from '../../core/schemas';
 import { setApart } from '../../core/setApart';
 import type { Template } from '../../core/template';
+import { showQuickPick } from '../messages';
 import type { OpenJournal } from '../openJournal';
 import { askChoices, askTimeSpent } from './claimSteps';
 import type { Command } from './index';
@@ -42,7 +43,7 @@ async function pickForm({ journal }: OpenJournal): Promise<Template | undefined>
         form,
       });
   }
-  const picked = await vscode.window.showQuickPick(items, {
+  const picked = await showQuickPick(items, {
     title: l10n.t('New Entry from Form'),
     placeHolder: l10n.t('Which form?'),
     matchOnDescription: true,

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { today } from '../../core/dates';
 import { setApart } from '../../core/setApart';
 import type { Template } from '../../core/template';
+import { showInputBox, showQuickPick } from '../messages';
 import type { Command } from './index';
 import { makeEntry } from './openEntry';
 import { pickJournal, writable } from './targets';
@@ -32,7 +33,7 @@ export const newReflection: Command = {
         isFree: true,
       },
     ];
-    const picked = await vscode.window.showQuickPick(items, {
+    const picked = await showQuickPick(items, {
       title: l10n.t('New Reflection'),
       placeHolder: l10n.t('Which questions would help?'),
       matchOnDescription: true,
@@ -40,7 +41,7 @@ export const newReflection: Command = {
     });
     if (!picked) return;
     if (picked.template) return makeEntry(open, picked.template);
-    const title = await vscode.window.showInputBox({
+    const title = await showInputBox({
       title: l10n.t('Free Entry'),
       prompt: l10n.t('A title'),
       value: today(journal.world.clock),

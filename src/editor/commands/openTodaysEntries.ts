@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { today } from '../../core/dates';
+import { showInformationMessage } from '../messages';
 import type { Command } from './index';
 import { pickJournal } from './targets';
 
@@ -18,10 +19,7 @@ export const openTodaysEntries: Command = {
       await vscode.window.showTextDocument(open.uriOf(path), { preview: false });
     if (paths.length > 0) return;
     const start = l10n.t('New Reflection');
-    const answer = await vscode.window.showInformationMessage(
-      l10n.t('There is no entry of today yet.'),
-      start,
-    );
+    const answer = await showInformationMessage(l10n.t('There is no entry of today yet.'), start);
     if (answer === start) await vscode.commands.executeCommand('reflectiveJournal.newReflection');
   },
 };

@@ -9,6 +9,7 @@ import { setApart } from '../../core/setApart';
 import { isDone } from '../../core/status';
 import type { Template } from '../../core/template';
 import { addSplices } from '../edits';
+import { showQuickPick, showWarningMessage } from '../messages';
 import type { OpenJournal } from '../openJournal';
 import type { Parts } from '../parts';
 import { ask } from './ask';
@@ -64,7 +65,7 @@ async function pickTemplate(
     template,
   }));
   const title = l10n.t('Rename Id: of which activity?');
-  return (await vscode.window.showQuickPick(items, { title }))?.template;
+  return (await showQuickPick(items, { title }))?.template;
 }
 
 async function askRename(
@@ -86,7 +87,7 @@ async function askRename(
   items.sort(
     (a, b) => Number(b.prompt === active && !!active) - Number(a.prompt === active && !!active),
   );
-  const what = await vscode.window.showQuickPick(items, { title, matchOnDescription: true });
+  const what = await showQuickPick(items, { title, matchOnDescription: true });
   if (!what) return undefined;
   const old = what.prompt ?? template.meta.id;
   const collection = template.ref.slice(0, template.ref.indexOf('/'));
@@ -137,7 +138,7 @@ async function mayChange({ journal }: OpenJournal, { template }: Rename): Promis
           '{0} entries of this activity are completed. They will be shown as changed since.',
           done,
         );
-  return (await vscode.window.showWarningMessage(message, { modal: true }, go)) === go;
+  return (await showWarningMessage(message, { modal: true }, go)) === go;
 }
 
 /** All of it as one edit, which the editor shows before it is done. */

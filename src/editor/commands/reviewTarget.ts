@@ -4,6 +4,7 @@ import type { Author } from '../../core/addRecords';
 import { HumanError } from '../../core/problem';
 import { mustBeCompleted, mustBeReviewer } from '../../core/review';
 import type { EntryIn } from '../journals';
+import { setStatusBarMessage } from '../messages';
 import type { Parts } from '../parts';
 import { entryOf, writable } from './targets';
 
@@ -34,4 +35,4 @@ export async function reviewTarget(
   return { open, entry, author };
 }
 
-export const say = (text: string): void => void vscode.window.setStatusBarMessage(text, 5000);
+export const say = (text: string): void => void setStatusBarMessage(text, 5000);

@@ -7,6 +7,7 @@ import { findingsIn, heldBack, leavingOf, type Leaving } from '../../core/share/
 import type { Outcome, Sharing, SharingState, SharingStep } from '../../core/share/sharing';
 import { gitProgram } from '../gitProgram';
 import { leavingItems } from '../leavingItems';
+import { showQuickPick, showWarningMessage, withProgress } from '../messages';
 import type { OpenJournal } from '../openJournal';
 import type { Parts } from '../parts';
 import { offer, sourceControl, tellConflicts, tellOutcome } from '../shareOutcome';
@@ -114,7 +115,7 @@ async function choose(
 ): Promise<readonly Leaving[] | undefined> {
   const isTicked = ({ path, entry }: Leaving): boolean =>
     !only || path === only.path || (entry !== undefined && entry === only.id);
-  const picked = await vscode.window.showQuickPick(leavingItems(journal, leaving, isTicked), {
+  const picked = await showQuickPick(leavingItems(journal, leaving, isTicked), {
     canPickMany: true,
     ignoreFocusOut: true,
     matchOnDescription: true,
@@ -167,7 +168,7 @@ async function isLookedAt(
     ...lines.slice(0, shownLines),
     ...(lines.length > shownLines ? [l10n.t('{0} more', lines.length - shownLines)] : []),
   ].join('\n');
-  const answer = await vscode.window.showWarningMessage(
+  const answer = await showWarningMessage(
     hasErrors
       ? l10n.t('Something in these files should be put right before they leave.')
       : l10n.t('Please look at this before it leaves.'),
@@ -201,7 +202,7 @@ function run(
   chosen: readonly Leaving[],
   message: string,
 ): Thenable<Outcome> {
-  return vscode.window.withProgress(
+  return withProgress(
     {
       location: vscode.ProgressLocation.Notification,
       title: l10n.t('Sharing {0}', setApart(open.name)),

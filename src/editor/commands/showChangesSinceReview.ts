@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { nameOf } from '../../core/review';
 import { lastLook } from '../../core/reviewRecords';
 import { setApart } from '../../core/setApart';
+import { showInformationMessage } from '../messages';
 import { entryTextOf, pastUri } from '../pastDocuments';
 import { shownDay } from '../shownDate';
 import type { Command } from './index';
@@ -22,7 +23,7 @@ export const showChangesSinceReview: Command = {
     const earlier = digest === undefined ? undefined : await entryTextOf(parts, target, digest);
     if (!look || digest === undefined || earlier === undefined || digest === entry.digest) {
       await vscode.window.showTextDocument(uri, { preview: false });
-      void vscode.window.showInformationMessage(
+      void showInformationMessage(
         !look
           ? l10n.t('Nobody has reviewed this entry yet, so all of it is new.')
           : digest === entry.digest

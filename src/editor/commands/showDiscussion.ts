@@ -6,6 +6,7 @@ import { changeQuestion, discussionOf, reveal } from '../../core/discussion';
 import { HumanError } from '../../core/problem';
 import { isDone } from '../../core/status';
 import type { EntryIn } from '../journals';
+import { showInformationMessage } from '../messages';
 import type { Parts } from '../parts';
 import type { Command } from './index';
 import { entryOf, savedDocument, writable } from './targets';
@@ -56,7 +57,7 @@ async function mayShowEarly({ open, entry }: EntryIn): Promise<boolean> {
         );
   const show = l10n.t('Show It Now');
   // The first one is under Enter, and only one that is no close affordance can be the first.
-  const answer = await vscode.window.showInformationMessage(
+  const answer = await showInformationMessage(
     message,
     { modal: true },
     l10n.t('Answer First'),

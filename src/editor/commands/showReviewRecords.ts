@@ -5,6 +5,7 @@ import type { Committed, PastTexts } from '../../core/ports';
 import { nameOf } from '../../core/review';
 import { reviewRecordsOf, type FoundRecord } from '../../core/reviewRecords';
 import { setApart } from '../../core/setApart';
+import { showQuickPick } from '../messages';
 import { shownDay } from '../shownDate';
 import type { Command } from './index';
 import { entryOf } from './targets';
@@ -31,7 +32,7 @@ export const showReviewRecords: Command = {
         };
       }),
     );
-    const picked = await vscode.window.showQuickPick<Item>(
+    const picked = await showQuickPick<Item>(
       found.length > 0 ? items : [{ label: l10n.t('Nothing is recorded of this entry yet.') }],
       {
         title: l10n.t('Review Records of “{0}”', setApart(entry.title)),

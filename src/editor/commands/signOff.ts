@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import { digestOnDisk } from '../../core/digestOnDisk';
 import { nameOf, signOff as recordSignOff } from '../../core/review';
 import { reviewRecordsOf } from '../../core/reviewRecords';
 import { setApart } from '../../core/setApart';
+import { showInputBox, showWarningMessage } from '../messages';
 import type { Command } from './index';
 import { reviewTarget, say, type ReviewTarget } from './reviewTarget';
 import { isOneSentence } from './sentence';
@@ -17,7 +17,7 @@ export const signOff: Command = {
     const { open, entry, author } = target;
     const seen = await digestOnDisk(open.journal, entry);
     if (!(await isDeclared(target, seen)) && !(await maySignOffChanged(target))) return;
-    const statement = await vscode.window.showInputBox({
+    const statement = await showInputBox({
       title: l10n.t('Sign Off “{0}”', setApart(entry.title)),
       prompt: l10n.t('One sentence that stands beside your name in the journal.'),
       placeHolder: l10n.t('Such as: discussed together on Monday, and I agree.'),
@@ -40,7 +40,7 @@ async function maySignOffChanged({ open, entry }: ReviewTarget): Promise<boolean
   const { journal } = open;
   const anyway = l10n.t('Sign Off');
   return (
-    (await vscode.window.showWarningMessage(
+    (await showWarningMessage(
       l10n.t(
         '{0} has changed “{1}” since marking it complete. Sign off the text as it is now?',
         setApart(nameOf(journal, journal.setup?.file.owner ?? '')),

@@ -1,5 +1,6 @@
 /** Questions one after the other in one box, each with a way back to the one before; Escape ends them all. */
 import * as vscode from 'vscode';
+import { createInputBox, createQuickPick, inertText, showValidation } from '../messages';
 
 /** Where the person stands among the questions. */
 export interface Place {
@@ -34,10 +35,9 @@ export interface TextQuestion {
 
 export function askText(place: Place, question: TextQuestion): Promise<Outcome> {
   const { prompt, placeholder = '', value, refuse = () => undefined, take } = question;
-  const box = vscode.window.createInputBox();
-  Object.assign(box, { prompt, placeholder, value });
+  const box = createInputBox({ prompt, placeholder, value });
   const judge = (): boolean => {
-    box.validationMessage = refuse(box.value.trim());
+    showValidation(box, refuse(box.value.trim()));
     return box.validationMessage === undefined;
   };
   // What is typed is not judged before the person is done with it, and then at once when it is mended.
@@ -62,15 +62,14 @@ export function askMany<T extends vscode.QuickPickItem>(
   place: Place,
   { placeholder, items, selected, isAlternative, take }: ManyQuestion<T>,
 ): Promise<Outcome> {
-  const pick = vscode.window.createQuickPick<T>();
-  Object.assign(pick, {
+  const pick = createQuickPick<T>({
     placeholder,
     items,
     canSelectMany: true,
     matchOnDescription: true,
     selectedItems: selected,
   });
-  let chosen = selected.find(isAlternative);
+  let chosen = pick.selectedItems.find(isAlternative);
   pick.onDidChangeSelection((ticked) => {
     const alternatives = ticked.filter(isAlternative);
     const newest = alternatives.find((item) => item !== chosen) ?? alternatives[0];
@@ -90,8 +89,7 @@ export function askOne<T extends vscode.QuickPickItem>(
   placeholder: string,
   take: (item: T) => void,
 ): Promise<Outcome> {
-  const pick = vscode.window.createQuickPick<T>();
-  Object.assign(pick, { placeholder, items });
+  const pick = createQuickPick<T>({ placeholder, items });
   return outcomeOf(pick, place, () => {
     const [item] = pick.activeItems;
     if (!item) return false;
@@ -107,7 +105,7 @@ function outcomeOf(
   accept: () => boolean,
 ): Promise<Outcome> {
   Object.assign(input, {
-    title,
+    title: inertText(title),
     step,
     totalSteps: of,
     ignoreFocusOut: true,

@@ -4,6 +4,7 @@ import { today } from '../../core/dates';
 import { isFollowedOn, stopFollowing as stop, type Follow } from '../../core/follow';
 import { journalFilePath } from '../../core/journalFile';
 import { setApart } from '../../core/setApart';
+import { showInformationMessage, showQuickPick } from '../messages';
 import type { OpenJournal } from '../openJournal';
 import { shownDay } from '../shownDate';
 import { editFile } from './editFile';
@@ -25,7 +26,7 @@ export const stopFollowing: Command = {
     const until = await askDay(title, l10n.t('Which is the last day that counts?'), day);
     if (until === undefined) return;
     await editFile(open, journalFilePath, (text) => stop(text, picked.index, until));
-    void vscode.window.showInformationMessage(
+    void showInformationMessage(
       l10n.t(
         '{0} is followed until {1}. All that is recorded stays.',
         picked.title,
@@ -63,7 +64,7 @@ export async function pickFollow(
     });
   if (items.length === 0) {
     const choose = l10n.t('Follow a Framework');
-    const answer = await vscode.window.showInformationMessage(
+    const answer = await showInformationMessage(
       l10n.t('This journal follows no framework yet.'),
       choose,
     );
@@ -71,5 +72,5 @@ export async function pickFollow(
       await vscode.commands.executeCommand('reflectiveJournal.followFramework');
     return undefined;
   }
-  return (await vscode.window.showQuickPick(items, { title }))?.chosen;
+  return (await showQuickPick(items, { title }))?.chosen;
 }

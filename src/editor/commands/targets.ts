@@ -7,6 +7,7 @@ import { HumanError } from '../../core/problem';
 import { setApart } from '../../core/setApart';
 import { activeUri } from '../activeUri';
 import type { EntryIn } from '../journals';
+import { showInformationMessage, showQuickPick } from '../messages';
 import type { OpenJournal } from '../openJournal';
 import type { Parts } from '../parts';
 
@@ -18,7 +19,7 @@ export async function pickJournal({ journals }: Parts): Promise<OpenJournal | un
   const { all } = journals;
   if (all.length === 0) {
     const create = l10n.t('Create Journal');
-    const answer = await vscode.window.showInformationMessage(
+    const answer = await showInformationMessage(
       l10n.t('There is no journal in this window yet.'),
       create,
     );
@@ -33,7 +34,7 @@ export async function pickJournal({ journals }: Parts): Promise<OpenJournal | un
     description: vscode.workspace.asRelativePath(open.root),
     open,
   }));
-  return (await vscode.window.showQuickPick(items, { title: l10n.t('Which journal?') }))?.open;
+  return (await showQuickPick(items, { title: l10n.t('Which journal?') }))?.open;
 }
 
 /** By name; empty while it is not known whose it is. */

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import { HumanError } from '../../core/problem';
 import { withdrawLooks } from '../../core/review';
 import { setApart } from '../../core/setApart';
 import { looksOf } from '../../core/waiting';
+import { showWarningMessage } from '../messages';
 import type { Command } from './index';
 import { say } from './reviewTarget';
 import { entryOf, writable } from './targets';
@@ -20,7 +20,7 @@ export const withdrawSignOff: Command = {
     if (looks.length === 0)
       throw new HumanError(l10n.t('You have not reviewed or signed off this entry.'));
     const withdraw = l10n.t('Withdraw');
-    const answer = await vscode.window.showWarningMessage(
+    const answer = await showWarningMessage(
       looks.some(({ kind }) => kind === 'signed-off')
         ? l10n.t('Withdraw your sign-off of “{0}”?', setApart(entry.title))
         : l10n.t('Withdraw your review of “{0}”?', setApart(entry.title)),

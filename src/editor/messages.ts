@@ -1,0 +1,129 @@
+/** All that the editor shows in messages, progress, prompts and lists passes here, and is text there. */
+import * as vscode from 'vscode';
+
+/**
+ * Text that the editor shows as it is: it makes a link of `[text](target)` in messages, progress and
+ * prompts, also of `command:`, and an icon of `$(name)` in lists and the status bar. A word joiner,
+ * which is invisible and has no width, keeps the brackets from being read so. Texts of our own have
+ * no links either, so all of a message is treated, whatever part of it comes from a journal.
+ */
+export const inertText = (text: string): string => text.replace(/[\]$](?=\()/g, '$&\u2060');
+
+/** Markdown that somebody else wrote: no command and no HTML works in it, and no picture is fetched. */
+export function untrustedMarkdown(markdown: string): vscode.MarkdownString {
+  const made = new vscode.MarkdownString(markdown.replace(/!(?=\[)/g, '\\!'));
+  made.isTrusted = false;
+  made.supportHtml = false;
+  made.supportThemeIcons = false;
+  return made;
+}
+
+/** A copy whose texts of these names are inert. */
+function inert<T extends object>(value: T, ...names: string[]): T {
+  const texts = Object.entries(value).filter(
+    (pair): pair is [string, string] => names.includes(pair[0]) && typeof pair[1] === 'string',
+  );
+  return { ...value, ...Object.fromEntries(texts.map(([name, text]) => [name, inertText(text)])) };
+}
+
+type Show = typeof vscode.window.showInformationMessage;
+type AnyShow = (text: string, ...rest: unknown[]) => unknown;
+
+/** Buttons stay as they are: they are our own, and the caller compares the answer with them. */
+const message = (
+  name: 'showInformationMessage' | 'showWarningMessage' | 'showErrorMessage',
+): Show =>
+  ((text: string, ...rest: unknown[]) => {
+    const window: unknown = vscode.window;
+    const shown = rest.map((one) => (typeof one === 'object' && one ? inertDetail(one) : one));
+    return (window as Record<string, AnyShow>)[name]!(inertText(text), ...shown);
+  }) as Show;
+
+const inertDetail = (option: object): object =>
+  'detail' in option ? inert(option, 'detail') : option;
+
+export const showInformationMessage = message('showInformationMessage');
+export const showWarningMessage = message('showWarningMessage');
+export const showErrorMessage = message('showErrorMessage');
+
+export const setStatusBarMessage = (text: string, forMilliseconds: number): vscode.Disposable =>
+  vscode.window.setStatusBarMessage(inertText(text), forMilliseconds);
+
+export const withProgress: typeof vscode.window.withProgress = (options, task) =>
+  vscode.window.withProgress(inert(options, 'title'), (progress, cancellation) =>
+    task({ report: (step) => progress.report(inert(step, 'message')) }, cancellation),
+  );
+
+export function showInputBox(options: vscode.InputBoxOptions): Thenable<string | undefined> {
+  return vscode.window.showInputBox({
+    ...inert(options, 'title', 'prompt', 'placeHolder'),
+    ...(options.validateInput && {
+      validateInput: async (text) => {
+        const refused = await options.validateInput?.(text);
+        if (typeof refused === 'string') return inertText(refused);
+        return refused && inert(refused, 'message');
+      },
+    }),
+  });
+}
+
+const inertItem = <T extends vscode.QuickPickItem>(item: T): T =>
+  inert(item, 'label', 'description', 'detail');
+
+type Items<T> = readonly T[] | Thenable<readonly T[]>;
+type PickOptions = vscode.QuickPickOptions & { canPickMany?: boolean };
+
+/** @returns of the items those that were chosen, not their copies */
+export function showQuickPick<T extends vscode.QuickPickItem>(
+  items: Items<T>,
+  options: vscode.QuickPickOptions & { canPickMany: true },
+): Promise<T[] | undefined>;
+export function showQuickPick<T extends vscode.QuickPickItem>(
+  items: Items<T>,
+  options: vscode.QuickPickOptions,
+): Promise<T | undefined>;
+export async function showQuickPick<T extends vscode.QuickPickItem>(
+  items: Items<T>,
+  options: PickOptions,
+): Promise<T | T[] | undefined> {
+  const shown = new Map<T, T>();
+  const copies = Promise.resolve(items).then((all) =>
+    all.map((item) => {
+      const copy = inertItem(item);
+      shown.set(copy, item);
+      return copy;
+    }),
+  );
+  const picked = (await vscode.window.showQuickPick(
+    copies,
+    inert(options, 'title', 'placeHolder'),
+  )) as T | T[] | undefined;
+  if (Array.isArray(picked)) return picked.map((copy) => shown.get(copy)!);
+  return picked && shown.get(picked);
+}
+
+type TextBox = Pick<vscode.InputBox, 'title' | 'prompt' | 'placeholder' | 'value'>;
+
+/** A box that is not shown yet. */
+export const createInputBox = (texts: Partial<TextBox>): vscode.InputBox =>
+  Object.assign(vscode.window.createInputBox(), inert(texts, 'title', 'prompt', 'placeholder'));
+
+/** Shows why what is typed will not do; `undefined` when it will. */
+export function showValidation(box: vscode.InputBox, why: string | undefined): void {
+  box.validationMessage = why === undefined ? undefined : inertText(why);
+}
+
+type List<T extends vscode.QuickPickItem> = Pick<vscode.QuickPick<T>, 'placeholder' | 'items'> &
+  Partial<vscode.QuickPick<T>>;
+
+/** A list that is not shown yet. What is chosen in it are copies of its items, with all that they hold. */
+export function createQuickPick<T extends vscode.QuickPickItem>(
+  list: List<T>,
+): vscode.QuickPick<T> {
+  const items = list.items.map(inertItem);
+  const selected = list.selectedItems?.map((item) => items[list.items.indexOf(item)]!);
+  return Object.assign(
+    vscode.window.createQuickPick<T>(),
+    inert({ ...list, items, ...(selected && { selectedItems: selected }) }, 'title', 'placeholder'),
+  );
+}
