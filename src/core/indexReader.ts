@@ -9,8 +9,9 @@ import { readEntryText, type EntryText } from './entryText';
 import type { Roles } from './fold';
 import type { Setup } from './journalFile';
 import type { FileBytes, FileFailure, Files, OpenHelper, World } from './ports';
-import { readRecords } from './records';
+import { parseRecordPath, readRecords, type RecordsRead } from './records';
 import { readGroups, type RecordGroup } from './recordGroups';
+import { contentOf, type Misattribution } from './authorship/misattributed';
 import { QuickEntries, type DigestsFor } from './quick/quickEntry';
 import { QuickStandings } from './quick/quickStanding';
 import { share } from './share';
@@ -34,6 +35,11 @@ export class IndexReader {
   /** Entries that are open in the editor: their texts count, not those on disk. */
   readonly open = new Map<string, EntryText>();
 
+  /** Records that do not count, by their file. */
+  #misattributed: ReadonlyMap<string, readonly Misattribution[]> = new Map();
+  /** Ids of the entries that these are about. */
+  #judgedEntries: ReadonlySet<string> = new Set();
+
   constructor(files: Files, world: World, index: EntryIndex) {
     this.#files = files;
     this.#world = world;
@@ -43,6 +49,24 @@ export class IndexReader {
     this.#reader = new EntryReader(world.hash, digestsFor);
     this.#quick = new QuickEntries(world.hash, digestsFor);
   }
+
+  /** Records that do not count, by their file: those files are to be read again afterwards. */
+  set misattributed(found: ReadonlyMap<string, readonly Misattribution[]>) {
+    this.#misattributed = found;
+    this.#judgedEntries = new Set([...found.keys()].map((path) => parseRecordPath(path)!.entry));
+  }
+  get misattributed(): ReadonlyMap<string, readonly Misattribution[]> {
+    return this.#misattributed;
+  }
+
+  /** The records of a file without those that do not count. */
+  readonly #readCounting = (text: string, path: string): RecordsRead => {
+    const read = readRecords(text);
+    const left = this.#misattributed.get(path);
+    if (!left) return read;
+    const contents = new Set(left.map(({ record }) => contentOf(record)));
+    return { ...read, records: read.records.filter((one) => !contents.has(contentOf(one))) };
+  };
 
   /** Whether something was read since takeUnsaved() was called last. */
   get hasUnsaved(): boolean {
@@ -82,7 +106,9 @@ export class IndexReader {
       helper &&
         (async (part) => {
           // Columns are for what is not known yet; what was known otherwise is read here.
-          const groups = part.filter(({ entry }) => !this.index.records.has(entry));
+          const groups = part.filter(
+            ({ entry }) => !this.index.records.has(entry) && !this.#judgedEntries.has(entry),
+          );
           const { records, left } = await helper.run({ kind: 'records', groups, roles });
           read.push(...records);
           const isLeft = new Set(left);
@@ -107,9 +133,10 @@ export class IndexReader {
     const rows: EntryRecords[] = [];
     const { clock } = this.#world;
     const { records } = this.index;
-    const isNew = (entry: string) => !records.has(entry) && !this.index.hasId(entry);
-    const quick = { standings: this.#standings, isFor: isNew };
-    await readGroups(this.#files, groups, roles, clock, quick, readRecords, (group) => {
+    const isNew = (entry: string): boolean => !records.has(entry) && !this.index.hasId(entry);
+    const isQuick = (entry: string): boolean => isNew(entry) && !this.#judgedEntries.has(entry);
+    const quick = { standings: this.#standings, isFor: isQuick };
+    await readGroups(this.#files, groups, roles, clock, quick, this.#readCounting, (group) => {
       const { entry, known, findings, failed } = group;
       for (const [path, found] of findings) this.index.setFileProblems(path, found);
       for (const read of failed)

@@ -1,4 +1,5 @@
 /** Keeps the index in step with the files of a folder: finds what is new, gone or changed there, and reads it. */
+import { contentOf, type Misattribution } from './authorship/misattributed';
 import { eachInTurn, slice } from './eachInTurn';
 import { EntryIndex } from './entryIndex';
 import { isVersionAt, type NotLookedAt } from './fileVersion';
@@ -173,6 +174,19 @@ export class Indexer implements Omit<Rows, 'sums'> {
     );
   }
 
+  /** Reads the files again in which other records count now. @param found those that do not, by their file */
+  async discount(
+    setup: Setup,
+    found: ReadonlyMap<string, readonly Misattribution[]>,
+  ): Promise<void> {
+    const before = this.reader.misattributed;
+    const paths = [...new Set([...before.keys(), ...found.keys()])].filter(
+      (path) => contentsOf(before.get(path)) !== contentsOf(found.get(path)),
+    );
+    this.reader.misattributed = found;
+    await this.readAgain(setup, paths, new Set());
+  }
+
   /** To be called before the collections change: afterwards it could not be told where entries stood. */
   hold(): Promise<void> {
     return this.#each([...this.index.entries.keys()], (path) => this.index.entries.hold(path));
@@ -239,3 +253,7 @@ export class Indexer implements Omit<Rows, 'sums'> {
     return eachInTurn(items, this.#world.pace, visit);
   }
 }
+
+/** Of which records a list is, as one value to compare. */
+const contentsOf = (found: readonly Misattribution[] = []): string =>
+  JSON.stringify(found.map(({ record }) => contentOf(record)));

@@ -2,6 +2,7 @@
  * One journal: the one cache of what lies in its folder. Files are the truth; whoever shows something
  * renders what stands here, listens to `onDidChange` and keeps no state of its own.
  */
+import { contentOf, misattributionProblems, type Misattribution } from './authorship/misattributed';
 import { noCollections, type Collections } from './collections';
 import type { Entry, EntryFacts } from './entry';
 import type { EntryIndex } from './entryIndex';
@@ -17,6 +18,7 @@ import type { Files, World } from './ports';
 import type { Problem } from './problem';
 import { isRecordPath } from './records';
 import type { Reviewing } from './reviewing';
+import type { JournalRecord } from './schemas';
 import { isSetupPath, readSetupFiles, type SetupFiles } from './setupFiles';
 import type { Tally } from './tally';
 import type { Template } from './template';
@@ -52,6 +54,9 @@ export class Journal {
     collections: noCollections,
     problems: [],
   };
+
+  #misattributed: readonly Misattribution[] = [];
+  #misattributionProblems: readonly Problem[] = [];
 
   #tail: Promise<void> = Promise.resolve();
   #saving: Promise<void> = Promise.resolve();
@@ -120,6 +125,38 @@ export class Journal {
     return this.#index.records.pathsOf(id);
   }
 
+  /** All record files that were read. */
+  recordPaths(): Iterable<string> {
+    return this.#index.records.paths;
+  }
+
+  /** Records that do not count, as somebody else than their person wrote them. */
+  get misattributed(): readonly Misattribution[] {
+    return this.#misattributed;
+  }
+
+  /** Why a record does not count; `undefined` where it does. */
+  misattributionOf(path: string, record: JournalRecord): Misattribution | undefined {
+    const found = this.#indexer.reader.misattributed.get(path);
+    const content = found && contentOf(record);
+    return found?.find((one) => contentOf(one.record) === content);
+  }
+
+  /** Leaves these records out of all that is counted, in the place of those named before. Resolves when that is done. */
+  discount(found: readonly Misattribution[]): Promise<void> {
+    return this.#next(async () => {
+      const problems = misattributionProblems(this, found);
+      const isSame =
+        JSON.stringify(problems) === JSON.stringify(this.#misattributionProblems) &&
+        JSON.stringify(found) === JSON.stringify(this.#misattributed);
+      if (isSame || !this.setup) return;
+      this.#misattributed = found;
+      this.#misattributionProblems = problems;
+      this.#everything = true;
+      await this.#indexer.discount(this.setup, byPath(found));
+    });
+  }
+
   standingOf(entry: EntryFacts): Standing {
     return this.#index.standingOf(entry);
   }
@@ -154,6 +191,7 @@ export class Journal {
   *problems(): Iterable<LocatableProblem> {
     yield* this.#setupFiles.problems;
     yield* this.#indexer.listingProblems;
+    yield* this.#misattributionProblems;
     yield* this.#index.problems();
   }
 
@@ -161,12 +199,15 @@ export class Journal {
   *pathsWithProblems(): Iterable<string> {
     for (const { path } of this.#setupFiles.problems) yield path;
     for (const { path } of this.#indexer.listingProblems) yield path;
+    for (const { path } of this.#misattributionProblems) yield path;
     yield* this.#index.pathsWithProblems();
   }
 
   /** How many files have something that should be looked at; mere remarks do not count. */
   get filesWithProblems(): number {
-    const others = new Set(this.#setupFiles.problems.map((problem) => problem.path));
+    const others = new Set(
+      [...this.#setupFiles.problems, ...this.#misattributionProblems].map(({ path }) => path),
+    );
     for (const { path, severity } of this.#indexer.listingProblems)
       if (severity !== 'info') others.add(path);
     return this.#index.troubled + others.size;
@@ -245,7 +286,10 @@ export class Journal {
     await this.#indexer.settle();
     const indexer = this.#indexer;
     const changed = indexer.reader.takeUnsaved();
-    const isFaultless = (path: string): boolean => !this.#index.hasFileProblems(path);
+    // What does not count today may count tomorrow, so those files are read again too.
+    const { misattributed } = indexer.reader;
+    const isFaultless = (path: string): boolean =>
+      !this.#index.hasFileProblems(path) && !misattributed.has(path);
     const { entries, records, foldedBy, pattern } = indexer;
     const rows = { entries, records, foldedBy, pattern, sums: () => this.#keptSums() };
     await cache.save(rows, changed, this.#world.clock.now(), isFaultless);
@@ -335,4 +379,14 @@ function isOtherSetup(a: Setup | undefined, b: Setup | undefined): boolean {
   const keyOf = (setup: Setup | undefined): string =>
     JSON.stringify(setup && [setup.file.entries, setup.file.owner, setup.file.reviewers]);
   return keyOf(a) !== keyOf(b);
+}
+
+function byPath(found: readonly Misattribution[]): ReadonlyMap<string, readonly Misattribution[]> {
+  const paths = new Map<string, Misattribution[]>();
+  for (const one of found) {
+    const known = paths.get(one.path);
+    if (known) known.push(one);
+    else paths.set(one.path, [one]);
+  }
+  return paths;
 }

@@ -1,18 +1,31 @@
 import { checkShape, type Shaped } from './checkShape';
 import { personFile } from './schemas';
 import { readYaml } from './yaml/readYaml';
+import { setList, type Splice } from './yaml/setList';
 
 export interface Person {
   /** Slug: the name of the file and of the person's records folder. */
   readonly id: string;
   readonly name: string;
   readonly email: string;
+  /** Further addresses of the same person. */
+  readonly emails?: readonly string[];
 }
 
 export const personPath = (id: string): string => `.journal/people/${id}.yaml`;
 
 /** Nothing stricter: what matters is that git knows the same one. */
 export const mayBeEmail = (text: string): boolean => /.@./.test(text.trim());
+
+/** Every text in a YAML file that looks like an e-mail address. */
+export const addressesIn = (text: string): readonly string[] =>
+  text.match(/[^\s"'[\]{},<>#:]+@[^\s"'[\]{},<>#:]+/g) ?? [];
+
+/** Adds a further address to the text of a person's file. */
+export function addAddress(text: string, address: string): readonly Splice[] {
+  const { value } = readPerson('', text);
+  return setList(text, 'emails', [...(value?.emails ?? []), address]);
+}
 
 export function readPerson(path: string, text: string): Shaped<Person> {
   const id = path.slice(path.lastIndexOf('/') + 1).replace(/\.yaml$/, '');
@@ -25,6 +38,10 @@ export function readPerson(path: string, text: string): Shaped<Person> {
 export function personByEmail(people: Iterable<Person>, email: string): Person | undefined {
   const wanted = email.trim().toLowerCase();
   if (!wanted) return undefined;
-  for (const person of people) if (person.email.trim().toLowerCase() === wanted) return person;
-  return undefined;
+  const all = [...people];
+  const isWanted = (one: string): boolean => one.trim().toLowerCase() === wanted;
+  return (
+    all.find((person) => isWanted(person.email)) ??
+    all.find(({ emails = [] }) => emails.some(isWanted))
+  );
 }

@@ -33,7 +33,7 @@ interface Parsed {
 }
 
 /** `undefined` where it gives up. */
-type Parse = (text: string) => Parsed | undefined;
+type Parse = (text: string, path: string) => Parsed | undefined;
 
 /** The quick way for entries with one file, the owner’s, or with one of a reviewer besides. */
 interface Quick {
@@ -192,7 +192,7 @@ class Reading implements GroupRead {
     }
     const { path, size, mtime, text } = read;
     this.#files.push({ path, size, mtime });
-    const parsed = parse(text);
+    const parsed = parse(text, path);
     this.isUnderstood &&= parsed !== undefined;
     this.findings.set(path, parsed?.findings ?? []);
     const { person } = parseRecordPath(path)!;

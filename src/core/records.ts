@@ -17,6 +17,9 @@ export interface RecordsRead {
 /** `<person>/<entry-id>.<device>.yaml`, below one of the two records folders. */
 const fileName = /^(?:\.journal|private)\/records\/([^/]+)\/([^/]+)\.([^/.]+)\.yaml$/;
 
+/** A path in one of the two records folders. */
+export const recordsFolderPath = /^(?:\.journal|private)\/records\//;
+
 export interface RecordFileName {
   readonly person: string;
   readonly entry: string;

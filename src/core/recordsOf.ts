@@ -2,13 +2,15 @@ import { distinctRecords, type Authored } from './distinctRecords';
 import type { Journal } from './journal';
 import { parseRecordPath, readRecords } from './records';
 
-/** All records of an entry, by person, each once, read from its files: the index keeps only where they lead. */
+/** All records of an entry that count, by person, each once, read from its files: the index keeps only where they lead. */
 export async function recordsOf(journal: Journal, entry: string): Promise<readonly Authored[]> {
   const found: Authored[] = [];
   await journal.files.readEach(journal.recordPathsOf(entry), (read) => {
     if (!('text' in read)) return;
-    const { person } = parseRecordPath(read.path)!;
-    found.push({ person, records: readRecords(read.text).records });
+    const { path } = read;
+    const { person } = parseRecordPath(path)!;
+    const { records } = readRecords(read.text);
+    found.push({ person, records: records.filter((one) => !journal.misattributionOf(path, one)) });
   });
   return distinctRecords(found);
 }

@@ -1,4 +1,5 @@
 /** What was recorded in reviewing an entry, read from the files: who, when, and in which words. */
+import type { Misattribution } from './authorship/misattributed';
 import { distinctKey, isPreferred } from './distinctRecords';
 import type { Entry } from './entry';
 import { digestOf } from './digest';
@@ -18,6 +19,8 @@ export interface FoundRecord<R = Completed | ReviewRecord> {
   readonly person: string;
   readonly path: string;
   readonly record: R;
+  /** Why it does not count. */
+  readonly misattribution?: Misattribution;
 }
 
 /**
@@ -31,6 +34,7 @@ export async function reviewRecordsOf(
   if (id === undefined) return [];
   const found = new Map<string, FoundRecord>();
   const withdrawn = new Set<string>();
+  const others: FoundRecord[] = [];
   await journal.files.readEach(journal.recordPathsOf(id), (read) => {
     if (!('text' in read)) return;
     const { path } = read;
@@ -38,6 +42,12 @@ export async function reviewRecordsOf(
     const role = roleIn(journal, person);
     if (role === 'neither') return;
     for (const record of readRecords(read.text).records) {
+      const misattribution = journal.misattributionOf(path, record);
+      if (misattribution) {
+        // One that does not count neither replaces nor takes back one that does.
+        if (isReviewRecord(record)) others.push({ person, path, record, misattribution });
+        continue;
+      }
       if (record.kind === 'withdrawn') withdrawn.add(recordKey(person, record.of));
       if (record.kind === 'completed' ? role !== 'owner' : !isReviewRecord(record)) continue;
       const key = distinctKey(person, record);
@@ -49,7 +59,7 @@ export async function reviewRecordsOf(
   const valid = [...found.values()].filter(
     ({ person, record }) => !withdrawn.has(recordKey(person, record.id)),
   );
-  return valid.sort(
+  return [...valid, ...others].sort(
     (a, b) =>
       Date.parse(a.record.at) - Date.parse(b.record.at) ||
       Number(b.record.kind === 'completed') - Number(a.record.kind === 'completed') ||
@@ -59,8 +69,9 @@ export async function reviewRecordsOf(
 
 type LookRecord = Extract<ReviewRecord, { kind: 'reviewed' | 'signed-off' }>;
 
+/** Whether it says that somebody looked at the entry, and counts. */
 export const isLook = (found: FoundRecord): found is FoundRecord<LookRecord> =>
-  found.record.kind === 'reviewed' || found.record.kind === 'signed-off';
+  !found.misattribution && (found.record.kind === 'reviewed' || found.record.kind === 'signed-off');
 
 /**
  * The look from which changes are shown: a reviewer's own last one, of whichever completion; for

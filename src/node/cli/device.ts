@@ -32,11 +32,8 @@ const maxSize = 64 * 1024;
 
 /** Makes a new device id where there is none yet; records under an earlier one stay valid. */
 export async function readDevice(world: Pick<World, 'random' | 'clock'>): Promise<Remembered> {
-  const text = await readOrdinaryFile(file(), maxSize).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ENOENT') throw error;
-  });
-  const known = text && v.safeParse(remembered, parsed(text.toString('utf8')));
-  if (known?.success) return known.output;
+  const known = await readRemembered();
+  if (known) return known;
   if (existsSync(file()))
     console.error(
       `${file()} could not be read, so it was made again. If you are asked who you are, add --person.`,
@@ -45,6 +42,19 @@ export async function readDevice(world: Pick<World, 'random' | 'clock'>): Promis
   await write(made, world);
   return made;
 }
+
+/** @returns `undefined` where the file is missing or not readable as one of ours */
+async function readRemembered(): Promise<Remembered | undefined> {
+  const text = await readOrdinaryFile(file(), maxSize).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error;
+  });
+  const known = text && v.safeParse(remembered, parsed(text.toString('utf8')));
+  return known?.success ? known.output : undefined;
+}
+
+/** Persons whom this user has been, newest last; nothing is written. */
+export const rememberedPeople = async (): Promise<readonly string[]> =>
+  (await readRemembered().catch(() => undefined))?.people ?? [];
 
 export async function rememberPerson(
   person: string,
