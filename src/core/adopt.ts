@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import { isMap, parseDocument, stringify, type ParsedNode } from 'yaml';
+import { isMap, stringify, type ParsedNode } from 'yaml';
 import { readEntryText } from './entryText';
 import { splitFrontMatter } from './frontMatter';
 import { isEntryId, newEntryId } from './ids';
 import type { Random } from './ports';
 import { HumanError, mendedFirst } from './problem';
+import { parseYaml } from './yaml/parseYaml';
 import { readAnyYaml } from './yaml/readYaml';
 
 /** Text to put in at an offset; nothing else of the file changes. */
@@ -41,7 +42,7 @@ export function adoption(text: string, date: string, random: Random): Insertion 
     );
   const [broken] = readAnyYaml(source, 2).findings;
   if (broken) throw mendedFirst(broken);
-  const document = parseDocument(source, { logLevel: 'error' });
+  const { document } = parseYaml(source);
   const { contents } = document;
   if (isMap(contents) && contents.flow)
     throw new HumanError(

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
-import type { Finding } from './problem';
-import { lineOfKey } from './yaml/readYaml';
+import { capFindings, type Finding } from './problem';
+import type { LineOf } from './yaml/parseYaml';
 import type { YamlValue } from './yaml/plainYaml';
 
 export interface Shaped<T> {
@@ -10,29 +10,46 @@ export interface Shaped<T> {
 }
 
 /**
- * Holds a value read from YAML against a schema; every difference becomes a finding at its line.
- * @param source the YAML text, to find the lines; @param firstLine its first line in the file
+ * Checks a value read from YAML against a schema; every difference becomes a finding at its line, up to
+ * as many as are listed.
  */
 export function checkShape<S extends v.GenericSchema>(
   schema: S,
   value: YamlValue | undefined,
-  source: string,
-  firstLine: number,
+  lineOf: LineOf,
   code: string,
 ): Shaped<v.InferOutput<S>> {
   const result = v.safeParse(schema, value);
-  if (result.success) return { value: result.output, findings: [] };
-  const findings = result.issues.map((issue) => {
-    const path = (issue.path ?? []).map((item) => item.key as string | number);
+  return result.success
+    ? { value: result.output, findings: [] }
+    : { value: undefined, findings: atLines(shapeFindings(result.issues, [], code), lineOf) };
+}
+
+/** A finding before its line is known. */
+export interface Unplaced extends Omit<Finding, 'line'> {
+  /** Of the value, by keys from the root of the YAML text. */
+  readonly path: readonly (string | number)[];
+}
+
+/** @param under where the value that was checked is in the text */
+export const shapeFindings = (
+  issues: readonly Issue[],
+  under: Unplaced['path'],
+  code: string,
+): Unplaced[] =>
+  issues.map((issue) => {
+    const path = [...under, ...(issue.path ?? []).map((item) => item.key as string | number)];
     return {
-      line: lineOfKey(source, path, firstLine),
-      severity: 'error' as const,
+      path,
+      severity: 'error',
       code: isUnquotedNumber(issue, path) ? `${code}.unquoted` : code,
       message: sentence(issue, path),
     };
   });
-  return { value: undefined, findings };
-}
+
+/** Looks up the lines of findings, of no more than are listed. */
+export const atLines = (found: readonly Unplaced[], lineOf: LineOf): Finding[] =>
+  capFindings(found).map(({ path, ...finding }) => ({ line: lineOf(path), ...finding }));
 
 /** What of an object is as it should be: one bad field does not take the others with it. */
 export function goodFields<E extends v.ObjectEntries>(

@@ -1,10 +1,11 @@
 /** The courses and templates that a journal can use: those shipped, and the journal's own, which win. */
 import * as l10n from '@vscode/l10n';
+import { atLines, type Unplaced } from './checkShape';
 import { readCourse, type Course } from './course';
 import { readFramework, templatesNamed, type Framework } from './framework';
-import type { Finding, Problem } from './problem';
+import { capFindings, type Finding, type Problem } from './problem';
 import { readTemplate, type Template, type TemplateKind } from './template';
-import { lineOfKey } from './yaml/readYaml';
+import { linesOf } from './yaml/parseYaml';
 
 /** Where a collection comes from. */
 export type Origin = 'built-in' | 'journal';
@@ -52,7 +53,7 @@ export function readCollections(
   const problems: Problem[] = [];
   const quoting: { readonly path: string; readonly template: Template }[] = [];
   const report = (path: string, findings: readonly Finding[]): void => {
-    for (const finding of findings) problems.push({ ...finding, path: prefix + path });
+    for (const finding of capFindings(findings)) problems.push({ ...finding, path: prefix + path });
   };
   for (const [path, text] of texts) {
     const match = templatePath.exec(path);
@@ -110,7 +111,7 @@ export function overlay(below: Collections, above: Collections): Collections {
 function nameFindings(template: Template, name: string, text: string): Finding[] {
   const { id, version } = template.meta;
   if (name === id || name === `${id}@${version}`) return [];
-  const line = lineOfKey(text.slice(text.indexOf('\n') + 1), ['id'], 2);
+  const line = linesOf(text.slice(text.indexOf('\n') + 1), 2)(['id']);
   const message = l10n.t(
     'The file is named “{0}.md”, so its id should be “{0}”.',
     name.replace(/@\d+$/, ''),
@@ -141,20 +142,19 @@ function missingActivities(
   text: string,
   templates: readonly ReadonlyMap<string, Template>[],
 ): Finding[] {
-  const found: Finding[] = [];
+  const found: Unplaced[] = [];
   course.sections.forEach((section, s) =>
     section.activities.forEach((id, a) => {
       if (templates.some((some) => some.has(`${course.id}/${id}`))) return;
-      const message = l10n.t('There is no readable activity “{0}” in this course.', id);
       found.push({
-        line: lineOfKey(text, ['sections', s, 'activities', a]),
+        path: ['sections', s, 'activities', a],
         severity: 'error',
         code: 'course.unknown-activity',
-        message,
+        message: l10n.t('There is no readable activity “{0}” in this course.', id),
       });
     }),
   );
-  return found;
+  return atLines(found, linesOf(text));
 }
 
 function missingForms(
@@ -162,14 +162,15 @@ function missingForms(
   text: string,
   templates: readonly ReadonlyMap<string, Template>[],
 ): Finding[] {
-  return templatesNamed(framework)
+  const found = templatesNamed(framework)
     .filter(({ ref }) => !templates.some((some) => some.has(ref)))
     .map(({ ref, path }) => ({
-      line: lineOfKey(text, path),
-      severity: 'error',
+      path,
+      severity: 'error' as const,
       code: 'framework.unknown-template',
       message: l10n.t('There is no readable template “{0}”.', ref),
     }));
+  return atLines(found, linesOf(text));
 }
 
 /** The text by which an entry is judged: of its own version; `undefined` where that one is gone. */

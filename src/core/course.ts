@@ -1,23 +1,27 @@
-import { checkShape, type Shaped } from './checkShape';
+import { atLines, checkShape, type Shaped, type Unplaced } from './checkShape';
 import * as l10n from '@vscode/l10n';
 import { courseFile, type CourseFile } from './schemas';
-import type { Finding } from './problem';
-import { lineOfKey, readYaml } from './yaml/readYaml';
+import { linesOf } from './yaml/parseYaml';
+import { readYaml } from './yaml/readYaml';
 
 export type Course = CourseFile;
 
 export function readCourse(text: string, folder: string): Shaped<Course> {
   const read = readYaml(text);
   if (read.findings.length > 0) return { value: undefined, findings: read.findings };
-  const { value: course, findings } = checkShape(courseFile, read.value, text, 1, 'course.field');
+  const lineOf = linesOf(text);
+  const { value: course, findings } = checkShape(courseFile, read.value, lineOf, 'course.field');
   if (!course) return { value: undefined, findings };
-  return { value: course, findings: [...findings, ...inconsistencies(course, text, folder)] };
+  return {
+    value: course,
+    findings: [...findings, ...atLines(inconsistencies(course, folder), lineOf)],
+  };
 }
 
-function inconsistencies(course: Course, text: string, folder: string): Finding[] {
-  const found: Finding[] = [];
+function inconsistencies(course: Course, folder: string): Unplaced[] {
+  const found: Unplaced[] = [];
   const add = (path: (string | number)[], code: string, message: string): void => {
-    found.push({ line: lineOfKey(text, path), severity: 'error', code, message });
+    found.push({ path, severity: 'error', code, message });
   };
   if (course.id !== folder)
     add(

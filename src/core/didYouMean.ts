@@ -1,12 +1,15 @@
 import { distance } from 'fastest-levenshtein';
 
 const most = 3;
+/** Comparing takes as many steps as the product of both lengths. */
+const maxLength = 200;
 
 /** What was probably meant, the likeliest first; nothing where all is far off. */
 export function didYouMean(written: string, known: Iterable<string>): readonly string[] {
+  if (written.length > maxLength) return [];
   const name = nameOf(written);
   return [...known]
-    .filter((one) => one !== written)
+    .filter((one) => one !== written && one.length <= maxLength)
     .map((one) => ({
       one,
       // The right name in a collection that was taken for another is near, too.

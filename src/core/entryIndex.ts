@@ -28,7 +28,7 @@ import { noStanding, type Standing } from './fold';
 import { verdictOn, type Verdict } from './kinds';
 import type { Late } from './late';
 import { LaterMap } from './laterMap';
-import type { Finding, Problem } from './problem';
+import { capFindings, type Finding, type Problem } from './problem';
 import { RecordTable } from './recordTable';
 import type { Reviewing } from './reviewing';
 import { isDone } from './status';
@@ -307,7 +307,7 @@ export class EntryIndex {
     if (findings.length > 0)
       this.#fileProblems.set(
         path,
-        findings.map((finding) => ({ ...finding, path })),
+        capFindings(findings).map((finding) => ({ ...finding, path })),
       );
     else if (!this.#fileProblems.delete(path)) return;
     this.#judge(path);
@@ -350,7 +350,7 @@ export class EntryIndex {
 
   #entryProblems(path: string): readonly LocatableProblem[] {
     const entry = this.#flawed.has(path) ? this.entries.get(path) : undefined;
-    return entry ? entryProblems(entry, this) : [];
+    return entry ? capFindings(entryProblems(entry, this)) : [];
   }
 
   /** Its problems are other ones now. */

@@ -81,8 +81,9 @@ export function entryProblems(entry: Judged, around: Surroundings): readonly Loc
       );
     return problems ?? none;
   }
+  const has = lookUp(entry.prompts);
   for (const { id: prompt, required } of judgedBy.prompts)
-    if (required && !entry.prompts.includes(prompt))
+    if (required && !has(prompt))
       add(
         'warning',
         'entry.missing-prompt',
@@ -111,9 +112,18 @@ export function entryProblems(entry: Judged, around: Surroundings): readonly Loc
   return problems ?? none;
 }
 
-function isPromptOf({ prompts }: Template, id: string): boolean {
-  for (const prompt of prompts) if (prompt.id === id) return true;
-  return false;
+/** Few are searched one by one, which is faster than a set of them; of many that would take for ever. */
+function lookUp(ids: readonly string[]): (id: string) => boolean {
+  const known = ids.length > 50 ? new Set(ids) : undefined;
+  return (id) => (known ? known.has(id) : ids.includes(id));
+}
+
+const promptIds = new WeakMap<Template, ReadonlySet<string>>();
+
+function isPromptOf(template: Template, id: string): boolean {
+  let ids = promptIds.get(template);
+  if (!ids) promptIds.set(template, (ids = new Set(template.prompts.map((one) => one.id))));
+  return ids.has(id);
 }
 
 function changedText(status: Status): string {

@@ -1,7 +1,7 @@
 /** Reads one entry's text. The only place where entries are parsed: index, lenses and commands share the result. */
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
-import { checkShape, goodFields } from './checkShape';
+import { atLines, goodFields, shapeFindings } from './checkShape';
 import { conflictFinding } from './conflict';
 import { Fences } from './fences';
 import { bodyStart, splitFrontMatter, type FrontMatter } from './frontMatter';
@@ -13,7 +13,8 @@ import { scanBody, type Section } from './scanBody';
 import { entryMeta, type EntryMeta } from './schemas';
 import { visibleText } from './visibleText';
 import { notPlain, readPlainYaml, type YamlValue } from './yaml/plainYaml';
-import { lineOfKey, readAnyYaml } from './yaml/readYaml';
+import { linesOf } from './yaml/parseYaml';
+import { readAnyYaml } from './yaml/readYaml';
 
 export interface EntryText {
   readonly text: string;
@@ -72,12 +73,12 @@ function readMeta(text: string, { from, to }: FrontMatter, findings: Finding[]):
     return {};
   }
   const result = v.safeParse(entryMeta, value);
-  const source = (): string => text.slice(from, to);
+  const lineOf = linesOf(text.slice(from, to), 2);
   if (!result.success)
-    findings.push(...checkShape(entryMeta, value, source(), 2, 'entry.field').findings);
+    findings.push(...atLines(shapeFindings(result.issues, [], 'entry.field'), lineOf));
   const meta = result.success ? result.output : goodFields(entryMeta, value);
   if (meta.id !== undefined && !isEntryId(meta.id))
-    findings.push(finding(lineOfKey(source(), ['id'], 2), 'entry.id', unfitId(meta.id)));
+    findings.push(finding(lineOf(['id']), 'entry.id', unfitId(meta.id)));
   return meta;
 }
 
@@ -88,19 +89,18 @@ const unfitId = (id: string): string =>
   );
 
 function repeatedPrompts(sections: readonly Section[], findings: Finding[]): void {
-  for (let i = 2; i < sections.length; i++) {
-    const { prompt, line } = sections[i]!;
-    for (let j = 1; j < i; j++) {
-      if (sections[j]!.prompt !== prompt) continue;
+  const known = new Set<string>();
+  for (const { prompt, line } of sections) {
+    if (prompt === undefined) continue;
+    if (known.has(prompt))
       findings.push(
         finding(
           line,
           'entry.repeated-prompt',
-          l10n.t('The prompt “{0}” stands here a second time; only the first one counts.', prompt!),
+          l10n.t('The prompt “{0}” stands here a second time; only the first one counts.', prompt),
         ),
       );
-      break;
-    }
+    known.add(prompt);
   }
 }
 

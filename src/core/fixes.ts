@@ -25,6 +25,9 @@ import { scalarsIn, setScalar, type ScalarAt, type YamlPart } from './yaml/editS
 import { readAnyYaml } from './yaml/readYaml';
 import type { Splice } from './yaml/setList';
 
+/** Values for which fixes are offered at once: each fix is checked by parsing the changed text. */
+const maxValues = 5;
+
 export interface Fix {
   /** What it does, in words for the screen. */
   readonly title: string;
@@ -61,7 +64,7 @@ export function fixesFor(
   const part = yamlPartOf(file);
   const suggest = (wrong: readonly ScalarAt[], known: Iterable<string>): Fix[] => {
     const all = [...known];
-    return wrong.flatMap((scalar) => meant(part, scalar, all));
+    return wrong.slice(0, maxValues).flatMap((scalar) => meant(part, scalar, all));
   };
   switch (code) {
     case 'entry.unknown-template':
@@ -185,8 +188,11 @@ function refused(
   // What was recorded is never rewritten.
   if (kind === 'records') return [];
   const { issues = [] } = v.safeParse(schemaOf[kind], readAnyYaml(part.text).value);
-  const paths = issues.filter(isMeant).map(({ path = [] }) => path.map(({ key }) => key));
-  return onLine(part, line).filter(({ path }) => paths.some((one) => isSame(one, path)));
+  const meantPaths = issues.filter(isMeant).map(({ path = [] }) => path.map(({ key }) => key));
+  const paths = new Set(meantPaths.map((path) => JSON.stringify(path)));
+  return onLine(part, line)
+    .filter(({ path }) => paths.has(JSON.stringify(path)))
+    .slice(0, maxValues);
 }
 
 const isDate = (path: v.BaseIssue<unknown>['path']): boolean => path?.at(-1)?.key === 'date';

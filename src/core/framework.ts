@@ -1,17 +1,18 @@
 import * as l10n from '@vscode/l10n';
-import { checkShape, type Shaped } from './checkShape';
-import type { Finding } from './problem';
+import { atLines, checkShape, type Shaped, type Unplaced } from './checkShape';
 import { frameworkFile, type FrameworkFile, type Which } from './frameworkSchema';
-import { lineOfKey, readYaml } from './yaml/readYaml';
+import { linesOf } from './yaml/parseYaml';
+import { readYaml } from './yaml/readYaml';
 
 export type Framework = FrameworkFile;
 
 export function readFramework(text: string, folder: string): Shaped<Framework> {
   const read = readYaml(text);
   if (read.findings.length > 0) return { value: undefined, findings: read.findings };
-  const { value, findings } = checkShape(frameworkFile, read.value, text, 1, 'framework.field');
+  const lineOf = linesOf(text);
+  const { value, findings } = checkShape(frameworkFile, read.value, lineOf, 'framework.field');
   if (!value) return { value, findings };
-  return { value, findings: [...findings, ...inconsistencies(value, text, folder)] };
+  return { value, findings: [...findings, ...atLines(inconsistencies(value, folder), lineOf)] };
 }
 
 /** Whether it was read at its source; what says nothing was. */
@@ -34,10 +35,10 @@ export function topicsOf(framework: Framework): readonly { ref: string; title: s
 type Path = readonly (string | number)[];
 
 /** Names that lead nowhere within the file, and names that are there twice. */
-function inconsistencies(framework: Framework, text: string, folder: string): Finding[] {
-  const found: Finding[] = [];
+function inconsistencies(framework: Framework, folder: string): Unplaced[] {
+  const found: Unplaced[] = [];
   const add = (path: Path, code: string, message: string): void => {
-    found.push({ line: lineOfKey(text, [...path]), severity: 'error', code, message });
+    found.push({ path, severity: 'error', code, message });
   };
   if (framework.id !== folder)
     add(
@@ -65,11 +66,14 @@ function inconsistencies(framework: Framework, text: string, folder: string): Fi
           l10n.t('“{0}” is not among the names that this file gives above.', id),
         );
   };
-  const twice = (ids: readonly string[], path: (at: number) => Path): void =>
+  const twice = (ids: readonly string[], path: (at: number) => Path): void => {
+    const known = new Set<string>();
     ids.forEach((id, at) => {
-      if (ids.indexOf(id) < at)
+      if (known.has(id))
         add(path(at), 'framework.twice', l10n.t('The id “{0}” is there twice.', id));
+      known.add(id);
     });
+  };
   twice(
     requirements.map(({ id }) => id),
     (at) => ['requirements', at, 'id'],

@@ -7,7 +7,8 @@ import type { Finding } from './problem';
 import { escapesFolder } from './paths';
 import { journalFile, type JournalFile } from './schemas';
 import type { YamlValue } from './yaml/plainYaml';
-import { lineOfKey, readYaml } from './yaml/readYaml';
+import { linesOf } from './yaml/parseYaml';
+import { readYaml } from './yaml/readYaml';
 
 export const journalFilePath = '.journal/journal.yaml';
 export const currentSchema = 1;
@@ -43,16 +44,17 @@ const fallback: JournalFile = {
 /** @param day on which it is read */
 export function readSetup(text: string, day: string): SetupRead {
   const read = readYaml(text);
+  const lineOf = linesOf(text);
   const { value, findings } =
     read.findings.length > 0
       ? { value: undefined, findings: read.findings }
-      : checkShape(journalFile, read.value, text, 1, 'journal.field');
+      : checkShape(journalFile, read.value, lineOf, 'journal.field');
   const file = value ?? { ...fallback, ...goodFields(journalFile, read.value) };
   const problems: Finding[] = [...findings];
   const readOnly = file.schema > currentSchema ? 'newer' : value ? undefined : 'unreadable';
   if (readOnly === 'newer')
     problems.push({
-      line: lineOfKey(text, ['schema']),
+      line: lineOf(['schema']),
       severity: 'warning',
       code: 'journal.newer-schema',
       message: l10n.t(
@@ -63,7 +65,7 @@ export function readSetup(text: string, day: string): SetupRead {
     if (!escapesFolder(file[key])) continue;
     const message = l10n.t('“{0}” leads out of the journal’s folder.', key);
     problems.push({
-      line: lineOfKey(text, [key]),
+      line: lineOf([key]),
       severity: 'error',
       code: 'journal.outside',
       message,
@@ -72,7 +74,7 @@ export function readSetup(text: string, day: string): SetupRead {
   const wanted = escapesFolder(file.entries) ? undefined : entryPattern(file.entries);
   if (!wanted && !escapesFolder(file.entries))
     problems.push({
-      line: lineOfKey(text, ['entries']),
+      line: lineOf(['entries']),
       severity: 'error',
       code: 'journal.pattern',
       message: l10n.t('“entries” is not a pattern of paths such as entries/**/*.md.'),
@@ -84,7 +86,7 @@ export function readSetup(text: string, day: string): SetupRead {
     for (const finding of patternFindings(file.newEntry, day, wanted && isEntry)) {
       // Where it is not said, “entries” is what does not fit.
       const key = hasField(read.value, 'newEntry') ? 'newEntry' : 'entries';
-      problems.push({ ...finding, line: lineOfKey(text, [key]) });
+      problems.push({ ...finding, line: lineOf([key]) });
     }
   return {
     setup: {
@@ -92,7 +94,7 @@ export function readSetup(text: string, day: string): SetupRead {
       readOnly,
       isEntry,
       entryFolders: folder === '' ? [''] : [folder, `private/${folder}`],
-      lineOf: (path) => lineOfKey(text, path),
+      lineOf,
     },
     findings: problems,
   };

@@ -3,7 +3,7 @@ import { bodyStart, splitFrontMatter } from './frontMatter';
 import type { Files } from './ports';
 import { lineAt, type Problem } from './problem';
 import { scanBody } from './scanBody';
-import { lineOfKey } from './yaml/readYaml';
+import { linesOf, type LineOf } from './yaml/parseYaml';
 
 interface Place {
   readonly problem: Problem;
@@ -28,27 +28,28 @@ export async function locate(
     searched.set(problem.path, waiting);
   }
   await files.readEach([...searched.keys()], (read) => {
+    const keys = 'text' in read ? keyLines(read.text) : undefined;
+    let prompts: ReadonlyMap<string | undefined, number> | undefined;
     for (const { problem, key, prompt } of searched.get(read.path)!) {
-      const line = !('text' in read)
-        ? 1
-        : prompt === undefined
-          ? keyLine(read.text, key!)
-          : promptLine(read.text, prompt);
-      located.push({ ...problem, line });
+      let line: number | undefined;
+      if (!('text' in read)) line = 1;
+      else if (prompt === undefined) line = keys?.(key!.split('.'));
+      else line = (prompts ??= promptLines(read.text)).get(prompt);
+      located.push({ ...problem, line: line ?? 1 });
     }
   });
   return located.sort((a, b) => (a.path === b.path ? a.line - b.line : a.path < b.path ? -1 : 1));
 }
 
-function keyLine(text: string, key: string): number {
+/** `undefined` without front matter. */
+function keyLines(text: string): LineOf | undefined {
   const split = splitFrontMatter(text);
-  return typeof split === 'object'
-    ? lineOfKey(text.slice(split.from, split.to), key.split('.'), 2)
-    : 1;
+  return typeof split === 'object' ? linesOf(text.slice(split.from, split.to), 2) : undefined;
 }
 
-function promptLine(text: string, prompt: string): number {
+/** The line of each prompt's first heading. */
+function promptLines(text: string): ReadonlyMap<string | undefined, number> {
   const body = bodyStart(text);
   const { sections } = scanBody(text, body, lineAt(text, body));
-  return sections.find((section) => section.prompt === prompt)?.line ?? 1;
+  return new Map(sections.map(({ prompt, line }) => [prompt, line] as const).reverse());
 }

@@ -1,5 +1,6 @@
 import { checkShape, type Shaped } from './checkShape';
 import { personFile } from './schemas';
+import { linesOf } from './yaml/parseYaml';
 import { readYaml } from './yaml/readYaml';
 import { setList, type Splice } from './yaml/setList';
 
@@ -31,7 +32,8 @@ export function readPerson(path: string, text: string): Shaped<Person> {
   const id = path.slice(path.lastIndexOf('/') + 1).replace(/\.yaml$/, '');
   const read = readYaml(text);
   if (read.findings.length > 0) return { value: undefined, findings: read.findings };
-  const { value, findings } = checkShape(personFile, read.value, text, 1, 'person.field');
+  const lineOf = linesOf(text);
+  const { value, findings } = checkShape(personFile, read.value, lineOf, 'person.field');
   return { value: value && { id, ...value }, findings };
 }
 

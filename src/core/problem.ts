@@ -17,6 +17,25 @@ export interface Problem {
 /** A problem before it is known which file and line it is in. */
 export type Finding = Omit<Problem, 'path'>;
 
+/** Findings that are listed for one file: nobody reads more of them, and each costs time. */
+export const maxFindings = 100;
+
+/** The first findings in one file, and one more that tells how many others there are. */
+export function capFindings<T extends Omit<Finding, 'line'>>(findings: readonly T[]): readonly T[] {
+  // One more takes the same room as the one that would tell of it.
+  if (findings.length <= maxFindings + 1) return findings;
+  const rest = findings.slice(maxFindings);
+  const severities = new Set(rest.map(({ severity }) => severity));
+  const more = {
+    ...rest[0]!,
+    // As severe as what is left out: an error blocks recording even if it is not listed.
+    severity: (['error', 'warning'] as const).find((one) => severities.has(one)) ?? 'info',
+    code: 'file.more-findings',
+    message: l10n.t('This file has {0} more findings, which are not listed.', rest.length),
+  };
+  return [...findings.slice(0, maxFindings), more];
+}
+
 /** A refusal or failure whose message is meant for the person and safe to show. */
 export class HumanError extends Error {}
 

@@ -1,10 +1,11 @@
 /** Record files: a YAML list of dated facts, appended to by one person on one device, never rewritten. */
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
-import { checkShape } from './checkShape';
+import { atLines, shapeFindings, type Unplaced } from './checkShape';
 import type { Finding } from './problem';
 import { quickRecords } from './quick/quickRecords';
 import { record, recordKinds, type JournalRecord } from './schemas';
+import { linesOf } from './yaml/parseYaml';
 import type { YamlValue } from './yaml/plainYaml';
 import { readYaml } from './yaml/readYaml';
 import { writeYaml } from './yaml/writeYaml';
@@ -78,23 +79,14 @@ function readItems(value: YamlValue | undefined, source: string, firstLine: numb
     };
   }
   const records: JournalRecord[] = [];
-  const findings: Finding[] = [];
+  const found: Unplaced[] = [];
   value.forEach((item, index) => {
     const result = v.safeParse(shapeOf(item), item);
     if (result.success) records.push(result.output);
-    else if (!isOfUnknownKind(item)) {
-      // Checked inside its list, so that the finding stands at the record's own line.
-      const shaped = checkShape(
-        v.tuple([...value.slice(0, index).map(() => v.unknown()), record]),
-        value,
-        source,
-        firstLine,
-        'record.field',
-      );
-      findings.push(...shaped.findings);
-    }
+    else if (!isOfUnknownKind(item))
+      found.push(...shapeFindings(result.issues, [index], 'record.field'));
   });
-  return { records, findings };
+  return { records, findings: atLines(found, linesOf(source, firstLine)) };
 }
 
 /** Of its kind alone, which is found faster than by trying one after the other. */

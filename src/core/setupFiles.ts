@@ -5,7 +5,7 @@ import { today } from './dates';
 import { journalFilePath, readSetup, type Setup } from './journalFile';
 import { readPerson, type Person } from './people';
 import type { Files, World } from './ports';
-import type { Finding, Problem } from './problem';
+import { capFindings, type Finding, type Problem } from './problem';
 import { linkedFile, linkedFolder, unreadableFinding, unreadableFolder } from './unreadable';
 
 const folders = ['people', 'courses', 'models', 'frameworks'];
@@ -44,7 +44,7 @@ export async function readSetupFiles(
   await files.readEach(paths, (read) => {
     const { path } = read;
     const report = (findings: readonly Finding[]): void => {
-      for (const finding of findings) problems.push({ ...finding, path });
+      for (const finding of capFindings(findings)) problems.push({ ...finding, path });
     };
     if ('missing' in read) return;
     if ('unreadable' in read) return report([unreadableFinding(read.unreadable)]);

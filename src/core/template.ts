@@ -17,6 +17,7 @@ import { headingText } from './heading';
 import { lineAt, type Finding } from './problem';
 import { scanBody } from './scanBody';
 import { templateMeta, type TemplateMeta } from './schemas';
+import { linesOf } from './yaml/parseYaml';
 import { readYaml } from './yaml/readYaml';
 
 export type TemplateKind = 'activity' | 'model' | 'form';
@@ -72,8 +73,7 @@ export function readTemplate(text: string, collection: string, kind: TemplateKin
   const { value: meta, findings } = checkShape(
     templateMeta,
     read.value,
-    source,
-    2,
+    linesOf(source, 2),
     'template.field',
   );
   if (!meta) return { template: undefined, findings };
@@ -82,6 +82,8 @@ export function readTemplate(text: string, collection: string, kind: TemplateKin
   const end = scan.discussion === -1 ? text.length : scan.discussion;
   const problems: Finding[] = [];
   const prompts: Prompt[] = [];
+  const known = new Set<string>();
+  const optional = new Set(meta.optional);
   const earlier: EarlierAnswer[] = [];
   const withoutAnswers = (from: number, to: number, line: number, place?: string): string => {
     const { rest, answers, findings } = takeEarlierAnswers(text.slice(from, to), place, line);
@@ -93,7 +95,7 @@ export function readTemplate(text: string, collection: string, kind: TemplateKin
   const introduction = withoutAnswers(split.body, introductionEnd, bodyLine);
   for (const section of scan.sections.slice(1)) {
     if (section.from >= end) break;
-    if (prompts.some((prompt) => prompt.id === section.prompt)) {
+    if (known.has(section.prompt!)) {
       const message = l10n.t(
         'The prompt id “{0}” stands twice; each needs one of its own.',
         section.prompt!,
@@ -106,6 +108,7 @@ export function readTemplate(text: string, collection: string, kind: TemplateKin
       });
       continue;
     }
+    known.add(section.prompt!);
     prompts.push({
       id: section.prompt!,
       heading: headingText(text.slice(section.from, section.contentFrom)),
@@ -115,7 +118,7 @@ export function readTemplate(text: string, collection: string, kind: TemplateKin
         section.line + 1,
         section.prompt,
       ),
-      required: !meta.optional.includes(section.prompt!),
+      required: !optional.has(section.prompt!),
     });
   }
   problems.push(...headingsWithoutId(text.slice(split.body, end), bodyLine));

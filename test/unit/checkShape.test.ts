@@ -41,7 +41,7 @@ function within(schema: unknown): v.GenericSchema[] {
 }
 
 const messagesOf = (schema: v.GenericSchema, value: YamlValue): string[] =>
-  checkShape(v.object({ field: schema }), { field: value }, 'field: x', 1, 'x').findings.map(
+  checkShape(v.object({ field: schema }), { field: value }, () => 1, 'x').findings.map(
     ({ message }) => message,
   );
 

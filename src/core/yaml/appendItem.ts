@@ -1,16 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import {
-  isNode,
-  isPair,
-  isScalar,
-  isSeq,
-  parseDocument,
-  stringify,
-  type Document,
-  type YAMLSeq,
-} from 'yaml';
+import { isNode, isPair, isScalar, isSeq, stringify, type Document, type YAMLSeq } from 'yaml';
 import { HumanError } from '../problem';
 import type { KeyPath } from './editScalar';
+import { parseYaml } from './parseYaml';
 import { readAnyYaml } from './readYaml';
 import type { Splice } from './setList';
 
@@ -32,7 +24,7 @@ const unreadable = (): HumanError =>
   new HumanError(l10n.t('This file cannot be read as YAML, so nothing in it was changed.'));
 
 function spliceFor(text: string, path: KeyPath, item: string): Splice | undefined {
-  const document = parseDocument(text, { logLevel: 'error' });
+  const { document } = parseYaml(text);
   const list: unknown = document.getIn(path, true);
   const lineEnd = /\r?\n/.exec(text)?.[0] ?? '\n';
   const written = stringify(item, { lineWidth: 0 }).trimEnd();

@@ -1,6 +1,7 @@
 /** Where in a YAML text the cursor stands, also while the text cannot be read as it is. */
-import { isScalar, parseDocument, visit, type Scalar } from 'yaml';
+import { isScalar, visit, type Scalar } from 'yaml';
 import { pathOf, type KeyPath } from './editScalar';
+import { parseYaml } from './parseYaml';
 import { isTooDeep } from './tooDeep';
 
 export interface Cursor {
@@ -51,10 +52,7 @@ function search(
   { from, to }: Token,
   put: string,
 ): Pick<Cursor, 'kind' | 'path' | 'others'> | undefined {
-  const document = parseDocument(text.slice(0, from) + put + text.slice(to), {
-    logLevel: 'error',
-    strict: false,
-  });
+  const { document } = parseYaml(text.slice(0, from) + put + text.slice(to), false);
   let found: Pick<Cursor, 'kind' | 'path' | 'others'> | undefined;
   visit(document, {
     Scalar(key, node, ancestors) {
@@ -100,7 +98,7 @@ export interface Pointed {
 export function pointedAt(text: string, offset: number): Pointed | undefined {
   if (text.length > longest || isTooDeep(text)) return undefined;
   let found: Pointed | undefined;
-  visit(parseDocument(text, { logLevel: 'error' }), {
+  visit(parseYaml(text).document, {
     Scalar(key, node, ancestors) {
       if (!node.range || offset < node.range[0] || offset > node.range[1]) return undefined;
       const [from, to] = node.range;

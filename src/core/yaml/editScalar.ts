@@ -1,4 +1,5 @@
-import { isNode, isScalar, LineCounter, parseDocument, stringify, visit, type Node } from 'yaml';
+import { isMap, isNode, isScalar, isSeq, stringify, type Node } from 'yaml';
+import { duplicateKeys, parseYaml } from './parseYaml';
 import { readAnyYaml } from './readYaml';
 import type { Splice } from './setList';
 import { isTooDeep } from './tooDeep';
@@ -27,24 +28,27 @@ export interface ScalarAt {
 /** Every scalar value in the part; nothing where it cannot be read. */
 export function scalarsIn({ text, offset, firstLine }: YamlPart): readonly ScalarAt[] {
   if (isTooDeep(text)) return [];
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, logLevel: 'error' });
-  if (document.errors.length > 0) return [];
+  const { document, lines } = parseYaml(text);
+  if (document.errors.length > 0 || duplicateKeys(document).length > 0) return [];
   const found: ScalarAt[] = [];
-  visit(document, {
-    Scalar(key, node, ancestors) {
-      if (key === 'key' || !node.range) return;
+  const search = (node: unknown, path: KeyPath): void => {
+    if (isMap(node))
+      for (const { key, value } of node.items)
+        search(value, [...path, isScalar(key) ? String(key.value) : '']);
+    else if (isSeq(node)) node.items.forEach((item, index) => search(item, [...path, index]));
+    else if (isScalar(node) && node.range) {
       const [from, to] = node.range;
       found.push({
-        path: pathOf(node, ancestors),
+        path,
         value: node.value,
         source: text.slice(from, to),
         from: offset + from,
         to: offset + to,
         line: firstLine - 1 + lines.linePos(from).line,
       });
-    },
-  });
+    }
+  };
+  search(document.contents, []);
   return found;
 }
 

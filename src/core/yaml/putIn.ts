@@ -1,19 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import canonicalize from 'canonicalize';
-import {
-  isCollection,
-  isMap,
-  isNode,
-  isPair,
-  isScalar,
-  isSeq,
-  parseDocument,
-  stringify,
-} from 'yaml';
+import { isCollection, isMap, isNode, isPair, isScalar, isSeq, stringify } from 'yaml';
 import type { Node, Pair, YAMLMap, YAMLSeq } from 'yaml';
 import { HumanError } from '../problem';
 import type { KeyPath } from './editScalar';
 import type { YamlValue } from './plainYaml';
+import { parseYaml } from './parseYaml';
 import { readAnyYaml } from './readYaml';
 import type { Splice } from './setList';
 
@@ -39,7 +31,7 @@ const unreadable = (): HumanError =>
   new HumanError(l10n.t('This file cannot be read as YAML, so nothing in it was changed.'));
 
 function spliceFor(text: string, path: KeyPath, value: YamlValue): Splice | undefined {
-  const document = parseDocument(text, { logLevel: 'error' });
+  const { document } = parseYaml(text);
   const lineEnd = /\r?\n/.exec(text)?.[0] ?? '\n';
   const write = (splice: Splice | undefined): Splice | undefined =>
     splice && { ...splice, text: splice.text.replaceAll('\n', lineEnd) };

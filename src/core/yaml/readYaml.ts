@@ -4,8 +4,6 @@ import {
   isCollection,
   isNode,
   isScalar,
-  LineCounter,
-  parseDocument,
   visit,
   type Alias,
   type Document,
@@ -13,7 +11,8 @@ import {
   type YAMLError,
 } from 'yaml';
 import { conflictFinding, conflictLine } from '../conflict';
-import { lineAt, type Finding } from '../problem';
+import { capFindings, lineAt, type Finding } from '../problem';
+import { duplicateKeys, parseYaml } from './parseYaml';
 import { notPlain, readPlainYaml, type YamlValue } from './plainYaml';
 import { isTooDeep } from './tooDeep';
 
@@ -25,6 +24,8 @@ export interface YamlRead {
 
 /** More uses of anchors than this are an attempt to fill the memory ('billion laughs'). */
 const maxAliasCount = 100;
+/** The parser goes through all anchors for each alias. */
+const maxAliases = 1000;
 
 /**
  * Reads one YAML document.
@@ -42,17 +43,17 @@ export function readAnyYaml(text: string, firstLine = 1): YamlRead {
     findings: [{ line: firstLine - 1 + line, severity: 'error', code, message }],
   });
   if (isTooDeep(text)) return refused('yaml.too-deep', 1, tooDeep());
-  const { document, lines } = parsed(text);
-  const findings = causes(document.errors).map((error) => {
-    const begin = beginOf(error, text, document);
-    const line = firstLine - 1 + (lines.linePos(begin).line || 1);
-    return {
-      line,
-      severity: 'error' as const,
-      code: error.code === 'DUPLICATE_KEY' ? 'yaml.duplicate-key' : 'yaml.syntax',
-      message: sentence(error, { text, document, begin, line }),
-    };
-  });
+  const { document, lines } = parseYaml(text);
+  const lineOf = (offset: number): number => firstLine - 1 + (lines.linePos(offset).line || 1);
+  const cause = firstError(document.errors);
+  const findings = duplicateKeys(document).map((offset) => duplicateKey(lineOf(offset)));
+  if (cause) {
+    const begin = beginOf(cause, text, document);
+    const line = lineOf(begin);
+    const message = sentence(cause, { text, document, begin, line });
+    findings.push({ line, severity: 'error', code: 'yaml.syntax', message });
+    findings.sort((a, b) => a.line - b.line);
+  }
   const conflict = findings.length > 0 ? conflictLine.exec(text) : null;
   if (conflict)
     return {
@@ -60,7 +61,8 @@ export function readAnyYaml(text: string, firstLine = 1): YamlRead {
       findings: [conflictFinding(firstLine - 1 + lineAt(text, conflict.index))],
     };
   // Of a doubled key it cannot be known which one is meant; all else in a broken text is doubtful.
-  if (findings.length > 0) return { value: undefined, findings };
+  if (findings.length > 0) return { value: undefined, findings: capFindings(findings) };
+  if (aliasesIn(document) > maxAliases) return refused('yaml.aliases', 1, tooManyAliases());
   try {
     return { value: plainValue(document.toJS({ maxAliasCount }), 0), findings };
   } catch (error) {
@@ -69,23 +71,18 @@ export function readAnyYaml(text: string, firstLine = 1): YamlRead {
     const stray = strayAlias(document);
     return stray
       ? refused('yaml.syntax', lines.linePos(stray.range![0]).line, needsQuotes('*'))
-      : refused(
-          'yaml.aliases',
-          1,
-          l10n.t('This text repeats itself through aliases too often to be read.'),
-        );
+      : refused('yaml.aliases', 1, tooManyAliases());
   }
 }
 
-function parsed(text: string): { document: Document.Parsed; lines: LineCounter } {
-  const lines = new LineCounter();
-  const document = parseDocument(text, {
-    lineCounter: lines,
-    prettyErrors: false,
-    // Not `silent`: then it would pass over a second document.
-    logLevel: 'error',
+function aliasesIn(document: Document.Parsed): number {
+  let count = 0;
+  visit(document, {
+    Alias() {
+      count++;
+    },
   });
-  return { document, lines };
+  return count;
 }
 
 /** Deeper than this is an attack on whoever walks the value, or an alias within its own anchor. */
@@ -112,6 +109,16 @@ function plainValue(value: unknown, depth: number): YamlValue {
   return null;
 }
 
+const duplicateKey = (line: number): Finding => ({
+  line,
+  severity: 'error',
+  code: 'yaml.duplicate-key',
+  message: l10n.t('This name stands twice; keep one of them.'),
+});
+
+const tooManyAliases = (): string =>
+  l10n.t('This text repeats itself through aliases too often to be read.');
+
 const tooDeep = (): string => l10n.t('This text is nested too deeply to be read.');
 
 /** An alias that no anchor before it explains: most often a text with an asterisk. */
@@ -130,23 +137,11 @@ function strayAlias(document: Document.Parsed): Alias | undefined {
   return stray;
 }
 
-/** The number of the line in which the value (or, without one, the key) of a path of keys stands; the first line when it is not found. */
-export function lineOfKey(text: string, path: readonly (string | number)[], firstLine = 1): number {
-  if (isTooDeep(text)) return firstLine;
-  const { document, lines } = parsed(text);
-  for (let depth = path.length; depth > 0; depth--) {
-    const node = document.getIn(path.slice(0, depth), true);
-    if (isNode(node) && node.range) return firstLine - 1 + lines.linePos(node.range[0]).line;
-  }
-  return firstLine;
-}
-
-/** Whatever else is found in a broken text most often follows from its first slip; doubled keys do not. */
-function causes(errors: readonly YAMLError[]): YAMLError[] {
-  const [first] = errors
-    .filter(({ code }) => code !== 'DUPLICATE_KEY')
-    .sort((a, b) => a.pos[0] - b.pos[0]);
-  return errors.filter((error) => error === first || error.code === 'DUPLICATE_KEY');
+/** Whatever else is found in a broken text most often follows from its first slip. */
+function firstError(errors: readonly YAMLError[]): YAMLError | undefined {
+  let first = errors[0];
+  for (const error of errors) if (error.pos[0] < first!.pos[0]) first = error;
+  return first;
 }
 
 /** The parser reports what is open where it ends; the person looks for where it begins. */
@@ -209,8 +204,6 @@ function sentence(error: YAMLError, place: Place): string {
   if (closing !== undefined)
     return l10n.t('The bracket opened here is never closed with “{0}”.', closing);
   switch (error.code) {
-    case 'DUPLICATE_KEY':
-      return l10n.t('This name stands twice; keep one of them.');
     case 'RESOURCE_EXHAUSTION':
       return tooDeep();
     case 'TAB_AS_INDENT':

@@ -1,4 +1,5 @@
-import { isAlias, isMap, isScalar, isSeq, parseDocument, type ParsedNode } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, type ParsedNode } from 'yaml';
+import { parseYaml } from './parseYaml';
 import { isTooDeep } from './tooDeep';
 
 export interface Ranged {
@@ -11,8 +12,7 @@ export interface Ranged {
 /** The value at a path of keys, or the items of the list there; empty where there is none, or it stands elsewhere by an alias. */
 export function scalarsAt(text: string, path: readonly string[]): Ranged[] {
   if (isTooDeep(text)) return [];
-  const document = parseDocument(text, { prettyErrors: false, logLevel: 'error' });
-  let node: ParsedNode | null = document.contents;
+  let node: ParsedNode | null = parseYaml(text).document.contents;
   for (const key of path) {
     if (!isMap(node)) return [];
     const pair = node.items.find((item) => isScalar(item.key) && item.key.value === key);

@@ -1,6 +1,7 @@
-import { isMap, isScalar, isSeq, parseDocument, stringify, type YAMLSeq } from 'yaml';
+import { isMap, isScalar, isSeq, stringify, type YAMLSeq } from 'yaml';
 import * as l10n from '@vscode/l10n';
 import { HumanError } from '../problem';
+import { parseYaml } from './parseYaml';
 import { readAnyYaml } from './readYaml';
 
 /** A part of a text and what takes its place. */
@@ -17,7 +18,7 @@ export interface Splice {
  */
 export function setList(text: string, key: string, wanted: readonly string[]): readonly Splice[] {
   const isReadable = readAnyYaml(text).findings.length === 0;
-  const document = parseDocument(isReadable ? text : '', { logLevel: 'error' });
+  const { document } = parseYaml(isReadable ? text : '');
   if (!isMap(document.contents))
     throw new HumanError(l10n.t('This file cannot be read as YAML, so nothing in it was changed.'));
   const lineEnd = /\r?\n/.exec(text)?.[0] ?? '\n';

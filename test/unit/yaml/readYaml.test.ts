@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { lineOfKey, readAnyYaml, readYaml } from '../../../src/core/yaml/readYaml';
+import { linesOf } from '../../../src/core/yaml/parseYaml';
+import { readAnyYaml, readYaml } from '../../../src/core/yaml/readYaml';
 import { mutated, yamlText } from './arbitraryYaml';
 
 describe('readYaml', () => {
@@ -111,7 +112,7 @@ describe('readYaml', () => {
   });
 });
 
-describe('lineOfKey', () => {
+describe('linesOf', () => {
   const text = 'a: 1\nb:\n  - c: 2\n    d: [x,\n      y]\n  - 3\n';
   const places: [path: (string | number)[], line: number][] = [
     [['a'], 1],
@@ -124,8 +125,8 @@ describe('lineOfKey', () => {
   ];
   for (const [path, line] of places)
     it(`finds ${JSON.stringify(path)} in line ${line}`, () => {
-      assert.equal(lineOfKey(text, path), line);
-      assert.equal(lineOfKey(text, path, 11), line + 10);
+      assert.equal(linesOf(text)(path), line);
+      assert.equal(linesOf(text, 11)(path), line + 10);
     });
 });
 

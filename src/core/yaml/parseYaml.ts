@@ -1,0 +1,70 @@
+import {
+  isNode,
+  isScalar,
+  LineCounter,
+  parseDocument,
+  visit,
+  type Document,
+  type Node,
+} from 'yaml';
+import { isTooDeep } from './tooDeep';
+
+export interface Parsed {
+  readonly document: Document.Parsed;
+  readonly lines: LineCounter;
+}
+
+/** Parses since the start: tests check that their number does not grow with that of the findings. */
+export const parses = { count: 0 };
+
+/** Parses one text, which is not too deep. Duplicate keys are not reported; see `duplicateKeys`. */
+export function parseYaml(text: string, strict = true): Parsed {
+  parses.count++;
+  const lines = new LineCounter();
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    // Not `silent`: then it would pass over a second document.
+    logLevel: 'error',
+    // The parser compares each key with all keys before it.
+    uniqueKeys: false,
+    strict,
+  });
+  return { document, lines };
+}
+
+/** Offsets of the keys that a mapping has already. */
+export function duplicateKeys(document: Document.Parsed): readonly number[] {
+  const found: number[] = [];
+  visit(document, {
+    Map(_, { items }) {
+      const known = new Set<unknown>();
+      for (const { key } of items) {
+        if (!isScalar(key)) continue;
+        if (known.has(key.value)) found.push((key as Node).range![0]);
+        else known.add(key.value);
+      }
+    },
+  });
+  return found.sort((a, b) => a - b);
+}
+
+/** Finds the line of the value (or, without one, the key) at a path of keys; the first line of the text if there is none. */
+export type LineOf = (path: readonly (string | number)[]) => number;
+
+/**
+ * Lines in one text, which is parsed once, at the first question.
+ * @param firstLine the number of the text's first line in its file
+ */
+export function linesOf(text: string, firstLine = 1): LineOf {
+  let parsed: Parsed | undefined;
+  return (path) => {
+    if (path.length === 0 || (!parsed && isTooDeep(text))) return firstLine;
+    const { document, lines } = (parsed ??= parseYaml(text));
+    for (let depth = path.length; depth > 0; depth--) {
+      const node = document.getIn(path.slice(0, depth), true);
+      if (isNode(node) && node.range) return firstLine - 1 + lines.linePos(node.range[0]).line;
+    }
+    return firstLine;
+  };
+}
