@@ -1,12 +1,12 @@
 /** The repository that a journal lies in: what it holds and where it stands. Nothing here changes it. */
 import { existsSync, lstatSync, readdirSync, realpathSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import { conflictLine } from '../core/conflict';
 import { isAtOrBelow, isPrivate } from '../core/paths';
 import type { Files } from '../core/ports';
 import { isRecordPath } from '../core/records';
 import { isOddName } from '../core/share/leaving';
-import type { ChangedFile, Conflict, SharingState } from '../core/share/sharing';
+import type { ChangedFile, Conflict, SharingState, Stuck } from '../core/share/sharing';
 import type { Git } from './git';
 import { readStatus, statusArgs, type GitStatus, type Unmerged } from './gitStatus';
 
@@ -19,6 +19,7 @@ export interface Look {
   /** Links, and what lies behind one: it may lead anywhere. Also that to which a link in the private folder leads. */
   readonly links: readonly string[];
   readonly merge: SharingState['merge'];
+  readonly stuck: Stuck | undefined;
   readonly conflicts: readonly Conflict[];
   /** All that is unmerged in the whole repository, from its root. */
   readonly unmerged: readonly string[];
@@ -42,6 +43,23 @@ export interface Ways {
 /** What git takes in a list of paths: one path from the repository's root, never a pattern. */
 export const literal = (path: string): string => `:(top,literal)${path}`;
 
+/** The file that makes a folder a journal, as a pattern of git and as one of ours. */
+const anyJournal = ':(top,icase,glob)**/.journal/journal.yaml';
+const journalFile = /^((?:.*\/)?)\.journal\/journal\.yaml$/i;
+
+const anyPrivate = ['private', 'private/**'].map((path) => `:(top,icase,glob)**/${path}`);
+
+/** Ranges of commits that are not over there, the last for who knows nothing of there yet. */
+const unsent = ({ from, to }: Ways): string[][] => [
+  // What is in neither: what came from the one need not be sent to the other for its own sake.
+  ['HEAD', `^${from.known}`, `^${to.known}`],
+  ['HEAD', `^${from.known}`],
+  ['HEAD'],
+];
+
+/** The same for each spelling that some file system takes for it. */
+export const folded = (path: string): string => path.normalize('NFC').toLowerCase();
+
 const names = ['diff', '--name-only', '--no-renames', '-z'];
 
 export class Repository {
@@ -51,15 +69,24 @@ export class Repository {
     /** From the repository's root to the journal, empty or ending with `/`. */
     readonly prefix: string,
     readonly gitFolder: string,
+    /** The same, but for all working trees of the repository. */
+    readonly commonFolder: string,
+    /** Absolute path of the working tree. */
+    readonly root: string,
   ) {}
 
   /** @returns `undefined` where git knows none */
   static async at(git: Git, files: Files): Promise<Repository | undefined> {
-    const prefix = await git.line('rev-parse', '--show-prefix');
-    const folder = await git.line('rev-parse', '--absolute-git-dir');
-    return prefix === undefined || folder === undefined
-      ? undefined
-      : new Repository(git, files, prefix, folder);
+    const asked = ['--show-prefix', '--absolute-git-dir', '--git-common-dir', '--show-toplevel'];
+    const answers = (await git.line('rev-parse', ...asked))?.split(/\r?\n/);
+    if (!answers) return undefined;
+    // A folder's name may have several lines.
+    if (answers.length !== asked.length)
+      for (const [index, one] of asked.entries())
+        answers[index] = (await git.line('rev-parse', one)) ?? '';
+    const [prefix = '', gitFolder = '', common = '', root = ''] = answers;
+    if (root === '') return undefined;
+    return new Repository(git, files, prefix, gitFolder, resolve(git.folder, common), root);
   }
 
   /** From a path within the repository to one within the journal; what lies elsewhere is named as it is. */
@@ -73,7 +100,7 @@ export class Repository {
 
   async look(): Promise<Look> {
     const status = readStatus(await this.git.list(...statusArgs, '--', literal(this.prefix)));
-    const isMerging = this.#has('MERGE_HEAD');
+    const isMerging = this.isMerging();
     // What came in with a merge is not this side's to share.
     const theirs = new Set(isMerging ? await this.git.list(...names, 'HEAD...MERGE_HEAD') : []);
     const changed: ChangedFile[] = [];
@@ -92,12 +119,14 @@ export class Repository {
     const all = isMerging ? await this.unmerged() : status.unmerged;
     const unmerged = all.map(({ path }) => path);
     const conflicts = await this.#conflictsIn(all);
+    const merge = await this.#mergeState(theirs, unmerged, conflicts);
     return {
       status,
       changed,
       untracked: new Set(status.untracked.map((path) => this.inside(path))),
       links,
-      merge: await this.#mergeState(theirs, unmerged, conflicts),
+      merge,
+      stuck: this.#stuckIn(status, merge),
       conflicts,
       unmerged,
     };
@@ -124,40 +153,64 @@ export class Repository {
     const remote = of('remote');
     const ref = of('merge');
     if (!remote || !ref || remote === '.') return undefined;
-    const from = { remote, ref, known: '@{upstream}' };
+    const tracking = ['--format=%(upstream)', `refs/heads/${branch}`];
+    const known = (await this.git.line('for-each-ref', ...tracking)) || '@{upstream}';
+    const from = { remote, ref, known };
     const other = of('pushremote') ?? values.get('remote.pushdefault');
     if (other === undefined || other === remote || other === '.') return { from, to: from };
     // As git itself does it: into the branch of the same name.
-    const known = `refs/remotes/${other}/${branch}`;
-    return { from, to: { remote: other, ref: `refs/heads/${branch}`, known } };
-  }
-
-  /** How many commits, of those that touch these paths if any are given; `undefined` where one of these is not known. */
-  async commits(range: readonly string[], ...paths: string[]): Promise<number | undefined> {
-    const count = await this.git.line(
-      ...['rev-list', '--count', '--full-history', ...range, '--', ...paths],
-    );
-    return count === undefined ? undefined : Number(count);
+    const to = { remote: other, ref: `refs/heads/${branch}` };
+    return { from, to: { ...to, known: `refs/remotes/${other}/${branch}` } };
   }
 
   /** Commits that are not over there; all of them while nothing is known of there. */
-  async ahead(ways: Ways, ...paths: string[]): Promise<number> {
-    const { from, to } = ways;
-    // What is in neither: what came from the one need not be sent to the other for its own sake.
-    const ranges = [
-      ['HEAD', `^${from.known}`, `^${to.known}`],
-      ['HEAD', `^${from.known}`],
-    ];
-    for (const range of [...ranges, ['HEAD']]) {
-      const count = await this.commits(range, ...paths);
-      if (count !== undefined) return count;
+  async ahead(ways: Ways): Promise<number> {
+    for (const range of unsent(ways)) {
+      const count = await this.git.line('rev-list', '--count', ...range, '--');
+      if (count !== undefined) return Number(count);
     }
     return 0;
   }
 
-  /** Whether a private file is in a commit that would leave, wherever it has gone since. */
+  /** Whether a private file of any journal is in a commit that would leave, wherever it has gone since. */
   async holdsPrivate(ways: Ways): Promise<boolean> {
-    return (await this.ahead(ways, `:(top,icase,literal)${this.prefix}private`)) > 0;
+    const log = ['log', '-z', '-m', '--full-history', '--format=', '--name-status', '--no-renames'];
+    for (const range of unsent(ways)) {
+      const { code, out } = await this.git.run([...log, ...range, '--', ...anyPrivate, anyJournal]);
+      if (code !== 0) continue;
+      const items = out.split('\0');
+      const paths = items.filter((_, index) => index % 2 === 1);
+      // Removing them is no reason to refuse.
+      const kept = paths.filter((_, index) => !/^\n?D/.test(items[index * 2]!));
+      if (!kept.some((path) => !journalFile.test(path))) return false;
+      return kept.some(await this.privacy(paths));
+    }
+    return false;
+  }
+
+  /**
+   * Tells paths that are private in any journal of the repository, in any letter case.
+   * @param paths further ones among which there may be files of journals
+   */
+  async privacy(paths: readonly string[] = []): Promise<(path: string) => boolean> {
+    const known = ['ls-files', '-z', '--full-name', '--cached', '--others', '--exclude-standard'];
+    return this.privacyAmong([...(await this.git.list(...known, '--', anyJournal)), ...paths]);
+  }
+
+  /** @param paths all among which there may be files of journals */
+  privacyAmong(paths: readonly string[]): (path: string) => boolean {
+    const journals = paths.flatMap((path) => journalFile.exec(path)?.[1] ?? []);
+    const roots = [...new Set([this.prefix, ...journals].map(folded))];
+    return (path) => {
+      const one = folded(path);
+      return roots.some((root) => one.startsWith(root) && isPrivate(one.slice(root.length)));
+    };
+  }
+
+  /** Files that are in git although it is told to ignore them. */
+  trackedIgnored(): Promise<string[]> {
+    const args = ['ls-files', '-z', '--full-name', '--cached', '--ignored', '--exclude-standard'];
+    return this.git.list(...args, '--', ':/');
   }
 
   /** Whether the file, or a folder on the way to it, is a link. */
@@ -191,8 +244,28 @@ export class Repository {
     return !stat ? 'removed' : isNew ? 'new' : 'changed';
   }
 
+  isMerging(): boolean {
+    return this.#has('MERGE_HEAD');
+  }
+
   #has(name: string): boolean {
     return existsSync(join(this.gitFolder, name));
+  }
+
+  #stuckIn({ commit, branch }: GitStatus, merge: SharingState['merge']): Stuck | undefined {
+    const found = operations.find(([, names]) => names.some((name) => this.#has(name)));
+    if (found) return found[0];
+    if (merge === 'other') return this.isMerging() ? 'merge' : 'unmerged';
+    return branch === undefined && commit !== undefined ? 'detached' : undefined;
+  }
+
+  /** The name of the first of these hooks that git would run. */
+  async hook(...names: string[]): Promise<string | undefined> {
+    for (const name of names) {
+      const file = await this.git.line('rev-parse', '--git-path', `hooks/${name}`);
+      if (file !== undefined && existsSync(resolve(this.git.folder, file))) return name;
+    }
+    return undefined;
   }
 
   async #mergeState(
@@ -200,9 +273,7 @@ export class Repository {
     unmerged: readonly string[],
     conflicts: readonly Conflict[],
   ): Promise<SharingState['merge']> {
-    const others = ['CHERRY_PICK_HEAD', 'REVERT_HEAD', 'rebase-merge', 'rebase-apply'];
-    if (others.some((name) => this.#has(name))) return 'other';
-    if (!this.#has('MERGE_HEAD')) return unmerged.length > 0 ? 'other' : 'none';
+    if (!this.isMerging()) return unmerged.length > 0 ? 'other' : 'none';
     if (!unmerged.every((path) => this.isInside(path))) return 'other';
     if (conflicts.length > 0) return 'conflicts';
     // What somebody staged besides would go with the merge.
@@ -229,6 +300,14 @@ export class Repository {
     return conflicts;
   }
 }
+
+/** Files in git's folder while it does something else, in the order in which one may be part of another. */
+const operations: readonly (readonly [Stuck, readonly string[]])[] = [
+  ['rebase', ['rebase-merge', 'rebase-apply']],
+  ['bisect', ['BISECT_LOG']],
+  ['cherryPick', ['CHERRY_PICK_HEAD']],
+  ['revert', ['REVERT_HEAD']],
+];
 
 const deletions: Readonly<Record<string, Conflict['kind']>> = {
   DU: 'deletedHere',

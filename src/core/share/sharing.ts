@@ -25,6 +25,8 @@ export interface SharingState {
    * when only the commit is missing, `other` for whatever the person should finish by other means.
    */
   readonly merge: 'none' | 'conflicts' | 'resolved' | 'other';
+  /** An operation of git that must end before anything can be shared. */
+  readonly stuck: Stuck | undefined;
   readonly conflicts: readonly Conflict[];
   /** How many commits were made before and have not left yet. */
   readonly waiting: number;
@@ -32,6 +34,24 @@ export interface SharingState {
   readonly holdsPrivate: boolean;
   /** Whether the branch has a remote to go to. */
   readonly hasUpstream: boolean;
+}
+
+/** `detached` where no branch is checked out; `unmerged` while files hold two versions and git merges nothing. */
+export type Stuck =
+  'detached' | 'bisect' | 'rebase' | 'cherryPick' | 'revert' | 'merge' | 'unmerged';
+
+/** An incoming path that would destroy something here, or that must be on nobody's computer but its author's. */
+export interface InTheWay {
+  readonly path: string;
+  /** `private` where the path itself is; `exists` where something that is not in git exists here. */
+  readonly kind: 'private' | 'exists';
+  /** Of `exists`: what that is, at this path or in the place of a folder above it. */
+  readonly here?: string;
+}
+
+export interface MovedFile {
+  readonly from: string;
+  readonly to: string;
 }
 
 export type SharingStep = 'commit' | 'fetch' | 'merge' | 'push';
@@ -43,13 +63,48 @@ export type Outcome =
   | { readonly kind: 'noUpstream' }
   /** All stays as git left it. */
   | { readonly kind: 'conflicts'; readonly conflicts: readonly Conflict[] }
-  /** Git does not join the others' changes beside what is staged or changed here. */
-  | { readonly kind: 'mergeRefused' }
+  /** Refused before the commit. */
+  | { readonly kind: 'stuck'; readonly stuck: Stuck }
+  /** Git has no name or e-mail address to commit with. */
+  | { readonly kind: 'noIdentity' }
+  /**
+   * Git did not merge, and no merge is left open.
+   * @param reason as git or a hook printed it; empty if it gave none
+   * @param hasChanges whether files outside this commit are staged or changed
+   * @param hook the hook that may have refused, if the repository has one
+   */
+  | {
+      readonly kind: 'mergeRefused';
+      readonly reason: string;
+      readonly hasChanges: boolean;
+      readonly hook: string | undefined;
+    }
+  /**
+   * Nothing was merged: it would overwrite what git does not hold, or bring private files.
+   * @param by the names of those who committed these paths, as far as git knows
+   */
+  | {
+      readonly kind: 'inTheWay';
+      readonly paths: readonly InTheWay[];
+      readonly by: readonly string[];
+    }
+  /**
+   * Commits that are in HEAD were removed from the shared history: nothing was merged or sent.
+   * @param canTake whether nothing here is missing from that history, so that it can be taken as it is
+   */
+  | { readonly kind: 'rewritten'; readonly canTake: boolean }
+  /** The shared version was taken after its history had been rewritten. */
+  | { readonly kind: 'taken' }
   /** Private files are in a commit that would leave: nothing was sent. */
   | { readonly kind: 'holdsPrivate' }
-  /** Git, or one of the person's own hooks, refused to commit. */
-  | { readonly kind: 'commitRefused'; readonly reason: string }
-  | { readonly kind: 'failed'; readonly step: 'fetch' | 'push' }
+  /** Git, or one of the person's own hooks, refused to commit. The reason is empty if it gave none. */
+  | {
+      readonly kind: 'commitRefused';
+      readonly reason: string;
+      readonly hook: string | undefined;
+    }
+  /** Git could not fetch or push, or the server refused; the reason is empty if it gave none. */
+  | { readonly kind: 'failed'; readonly step: 'fetch' | 'push'; readonly reason: string }
   /** Others were faster, twice. */
   | { readonly kind: 'rejected' }
   | { readonly kind: 'cancelled' };
@@ -69,6 +124,18 @@ export interface Sharing {
 
   /** Tells git to keep a file that one side deleted and the other changed, as it is here; nothing for any other. */
   keep(path: string): Promise<void>;
+
+  /** Renames what is in the way of a merge, and is not private, to free names. What was ignored stays so. */
+  moveAside(): Promise<readonly MovedFile[]>;
+
+  /**
+   * Takes the shared version after its history was rewritten, if nothing here is missing from it. Nothing
+   * untracked or ignored is lost, and nothing that is changed.
+   */
+  takeShared(): Promise<Outcome>;
+
+  /** Sets the name and e-mail address that git commits with, for this repository only. */
+  setIdentity(name: string, email: string): Promise<void>;
 
   /** Commits these files alone, then brings both sides together. What else is staged or changed stays so. */
   share(

@@ -1,0 +1,68 @@
+/** The reason that git, a hook or a server gave for refusing, as text for the screen. */
+
+const maxLength = 600;
+
+/** Lines that only repeat where git was going, or advise on git commands. */
+const noise =
+  /^(?:hint: ?|To (?:[a-z][\w+.-]*:|\S+@\S+:|\/|[A-Za-z]:[\\/]|\.)|error: failed to push some refs to |Everything up-to-date$|Aborting$|Not committing merge; use )/;
+
+/**
+ * What git printed on standard error, in whole lines and without secrets; empty if it gave no reason.
+ * What a server or its hooks said precedes what git made of it.
+ * @param pushed what `git push --porcelain` printed on standard output
+ */
+export function gitReason(err: string, pushed = ''): string {
+  const lines = withoutSecrets(err)
+    // Progress overwrites its own line.
+    .split(/\r?\n|\r/)
+    .map((line) => line.trimEnd())
+    .filter((line) => line !== '' && !noise.test(line));
+  const said = lines
+    .filter((line) => line.startsWith('remote:'))
+    .map((line) => line.slice('remote:'.length).trim())
+    .filter(Boolean);
+  if (said.length > 0) return bounded(said);
+  const rejected = withoutSecrets(rejections(pushed).join('\n'));
+  return rejected === ''
+    ? bounded(lines.filter((line) => !line.startsWith(' ! ')).map(plain))
+    : rejected;
+}
+
+/** Why git did not update a branch over there: the text in brackets. */
+const rejections = (pushed: string): string[] =>
+  [...pushed.matchAll(/^!\t[^\t]*\t\[[^\]]*\] \((.*)\)$/gm)].map(([, reason]) => reason!);
+
+/** Whether a push was refused only because another person pushed since the last fetch. */
+export const isRace = (pushed: string): boolean =>
+  /^!\t[^\t]*\t(?:\[rejected\] \((?:fetch first|non-fast-forward)\)|\[remote rejected\] \((?:cannot lock ref|failed to update ref|incorrect old value provided)\b.*\))$/m.test(
+    pushed,
+  );
+
+const plain = (line: string): string => line.replace(/^(?:fatal|error): /, '').trim();
+
+/** Only whole lines, as many as there is room for; of a single very long line, whole words. */
+function bounded(lines: readonly string[]): string {
+  const shown: string[] = [];
+  let length = 0;
+  for (const line of lines) {
+    length += line.length + 1;
+    if (length > maxLength) {
+      if (shown.length === 0) shown.push(line.slice(0, maxLength).replace(/\s+\S*$/, ''));
+      shown.push('…');
+      break;
+    }
+    shown.push(line);
+  }
+  return shown.join('\n');
+}
+
+/** Removes what may be a password or a token: user information and queries of addresses, and well-known tokens. */
+export const withoutSecrets = (text: string): string =>
+  text
+    // A password may contain any character of the address, even `@`.
+    .replace(/[a-z][\w+.-]*:\/\/\S+/gi, (address) =>
+      address.replace(/:\/\/\S*@/, '://').replace(/[?#].*$/, '?…'),
+    )
+    .replace(/[^\s'"/:@]+:\S+@(?=[\w.-]+:)/g, '')
+    .replace(/\b(?:gh[a-z]_|github_pat_|glpat-|xox[a-z]-)[\w-]+/g, '…')
+    .replace(/^(.*\b(?:authorization|cookie)\b\s*[:=]).*$/gim, '$1 …');

@@ -1,0 +1,60 @@
+/**
+ * Tells a rewritten history from news. Commits that were shared once and are missing from the remote branch
+ * now were removed, perhaps on purpose; whatever of them is in HEAD would come back with the next push.
+ */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { RemoteBranch, Repository } from './repository';
+
+/** As many as fit into a command on every system. */
+const maxCommits = 200;
+
+/** A ref of our own: the remote-tracking branch moves with every fetch, the editor's own too. */
+const refOf = ({ remote, ref }: RemoteBranch): string =>
+  `refs/reflective-journal/shared/${remote}/${ref.replace(/^refs\/heads\//, '')}`;
+
+/** Notes that HEAD has everything of the remote branch as it is known now. */
+export async function accept({ git }: Repository, branch: RemoteBranch): Promise<void> {
+  // Refused for a remote that has no name, only an address.
+  await git.run(['update-ref', '--', refOf(branch), `${branch.known}^{commit}`]);
+}
+
+/** Commits at which the remote branch once was, as far as this clone knows. */
+export async function onceShared(
+  { git, commonFolder }: Repository,
+  branch: RemoteBranch,
+): Promise<ReadonlySet<string>> {
+  const refs = ['--format=%(objectname)', refOf(branch), branch.known];
+  const commits = new Set((await git.line('for-each-ref', ...refs))?.split(/\r?\n/));
+  const log = await readFile(join(commonFolder, 'logs', branch.known), 'latin1').catch(() => '');
+  for (const line of log.split('\n').reverse())
+    for (const commit of line.split(' ', 2).reverse())
+      if (/^(?!0+$)[0-9a-f]{40,}$/.test(commit) && commits.size < maxCommits) commits.add(commit);
+  commits.delete('');
+  return commits;
+}
+
+/** Commits that HEAD and a remote branch do not have in common. */
+export interface Apart {
+  readonly behind: number;
+  /** In HEAD, and once shared: the remote branch no longer has them. */
+  readonly removed: number;
+  /** In HEAD, and never shared. */
+  readonly own: number;
+}
+
+/** @returns `undefined` while there is nothing to compare */
+export async function apartFrom(
+  { git }: Repository,
+  { known }: RemoteBranch,
+  once: ReadonlySet<string>,
+): Promise<Apart | undefined> {
+  const sides = ['--left-right', '--count', `HEAD...${known}`, '--'];
+  const counts = await git.line('rev-list', ...sides);
+  if (counts === undefined) return undefined;
+  const [ahead, behind] = counts.split('\t').map(Number) as [number, number];
+  if (ahead === 0) return { behind, removed: 0, own: 0 };
+  const never = ['HEAD', `^${known}`, ...[...once].map((commit) => `^${commit}`), '--'];
+  const own = await git.line('rev-list', '--ignore-missing', '--count', ...never);
+  return { behind, removed: ahead - Number(own ?? ahead), own: Number(own ?? ahead) };
+}
