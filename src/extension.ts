@@ -5,6 +5,7 @@ import { activateShared } from './activateShared';
 import { gitProgram } from './editor/gitProgram';
 import { workspaceFiles } from './editor/workspaceFiles';
 import { gitIdentity } from './node/gitIdentity';
+import { findGit } from './node/findProgram';
 import { isJoining } from './node/isJoining';
 import { nodeFiles } from './node/nodeFiles';
 import { openHelper } from './node/openHelper';
@@ -30,26 +31,34 @@ export function activate(context: vscode.ExtensionContext): ReturnType<typeof ac
     async identity(folder) {
       // git is never started for a folder that is not trusted, whatever is asked of it.
       if (!vscode.workspace.isTrusted) return undefined;
-      const { name, email } = await gitIdentity(
-        folder.scheme === 'file' ? folder.fsPath : homedir(),
-      );
+      const local = folder.scheme === 'file' ? folder.fsPath : undefined;
+      const { name, email } = await gitIdentity(local ?? homedir(), await gitPath(local));
       return { ...(name ? { name } : {}), ...(email ? { email } : {}) };
     },
     async pastTexts(folder) {
-      const git = folder.scheme === 'file' ? await gitProgram() : undefined;
-      return git && pastTexts(folder.fsPath, git.path);
+      const git = folder.scheme === 'file' ? await gitPath(folder.fsPath) : undefined;
+      return git === undefined ? undefined : pastTexts(folder.fsPath, git);
     },
     recordCommitters: async (folder, path) =>
       vscode.workspace.isTrusted && folder.scheme === 'file'
-        ? recordCommitters(folder.fsPath, path)
+        ? recordCommitters(folder.fsPath, path, await gitPath(folder.fsPath))
         : undefined,
     isJoining: (folder) =>
       vscode.workspace.isTrusted && folder.scheme === 'file' && isJoining(folder.fsPath),
-    sharing: (folder, git, log) =>
-      vscode.workspace.isTrusted && folder.scheme === 'file'
-        ? new NodeSharing(folder.fsPath, git, pace, log)
-        : undefined,
+    sharing(folder, git, log) {
+      if (!vscode.workspace.isTrusted || folder.scheme !== 'file') return undefined;
+      const program = findGit(folder.fsPath, git.path);
+      return program === undefined
+        ? undefined
+        : new NodeSharing(folder.fsPath, { ...git, path: program }, pace, log);
+    },
   });
+}
+
+/** The git of the editor's own git extension, as an absolute path outside of the folder. */
+async function gitPath(folder: string | undefined): Promise<string | undefined> {
+  const git = await gitProgram();
+  return git && findGit(folder, git.path);
 }
 
 export { deactivate } from './activateShared';

@@ -1,26 +1,38 @@
 import { HumanError } from '../core/problem';
+import { findGit } from './findProgram';
 import { Git } from './git';
-
-/** Nothing that a repository says is to be run while one looks at it. */
-const look = ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null'];
+import { readStatus, statusArgs } from './gitStatus';
+import { literal } from './repository';
 
 /**
- * The files of a folder that changed since the branch left that commit, committed or not.
+ * The files of a folder that changed since the branch left that commit, committed or not. With its filter
+ * turned off, a file counts as changed that git has yet to compare through it.
  * @returns paths from the folder
- * @throws HumanError where git knows no such commit
+ * @throws HumanError where git knows no such commit, or refuses
  */
-export async function changedSince(folder: string, revision: string): Promise<Set<string>> {
-  const git = new Git({ path: 'git' }, folder);
+export async function changedSince(
+  folder: string,
+  revision: string,
+  program = findGit(folder),
+): Promise<Set<string>> {
+  if (program === undefined) throw new HumanError('Git is needed for --since. Install it first.');
+  const git = new Git({ path: program }, folder);
+  const prefix = await git.line('rev-parse', '--show-prefix');
+  if (prefix === undefined)
+    throw new HumanError(`${folder} is not in a git repository, so --since cannot be used here.`);
   const base = revision.startsWith('-')
     ? undefined
-    : await git.line(...look, 'merge-base', revision, 'HEAD').catch(() => undefined);
+    : await git.line('merge-base', revision, 'HEAD');
   if (base === undefined)
     throw new HumanError(
       `Git knows no commit “${revision}” that this branch comes from. In CI, fetch the whole history first.`,
     );
-  const diff = ['diff', '--name-only', '--no-renames', '--no-ext-diff', '--relative', '-z', base];
-  return new Set([
-    ...(await git.list(...look, ...diff, '--', '.')),
-    ...(await git.list(...look, 'ls-files', '--others', '--exclude-standard', '-z')),
-  ]);
+  // By their ids, so that no content is needed: a partial clone may lack it.
+  const diff = ['diff-index', '--cached', '--name-only', '--no-renames', '-z', base];
+  const committed = await git.list(...diff, '--', literal(prefix));
+  const { changed, unmerged, untracked } = readStatus(
+    await git.list(...statusArgs, '--', literal(prefix)),
+  );
+  const paths = [...committed, ...[...changed, ...unmerged].map(({ path }) => path), ...untracked];
+  return new Set(paths.map((path) => path.slice(prefix.length)));
 }

@@ -1,8 +1,13 @@
 /** The git program, started without a shell; what it is told of paths it never takes for an option or a pattern. */
 import { execFile } from 'node:child_process';
+import { devNull } from 'node:os';
+import path from 'node:path';
+import * as l10n from '@vscode/l10n';
+import { HumanError } from '../core/problem';
 import type { Cancellation } from '../core/share/sharing';
 
 export interface GitRun {
+  /** -1 where git was ended, as after its time limit; `err` says why. */
   readonly code: number;
   readonly out: string;
   readonly err: string;
@@ -14,6 +19,14 @@ export interface GitOptions {
   readonly cancellation?: Cancellation | undefined;
 }
 
+/** Git refused, or gave no answer. */
+export class GitError extends HumanError {
+  /** @param reason as git says it */
+  constructor(readonly reason: string) {
+    super(l10n.t('Git cannot read this folder: {0}', reason));
+  }
+}
+
 /** What names another repository or index, as when the editor itself was started by git. */
 const others = ['GIT_DIR', 'GIT_WORK_TREE', 'GIT_INDEX_FILE', 'GIT_PREFIX', 'GIT_COMMON_DIR'];
 /** What would give `:(literal)` another meaning. */
@@ -21,11 +34,215 @@ const pathspecs = ['LITERAL', 'GLOB', 'NOGLOB', 'ICASE'].map((kind) => `GIT_${ki
 
 /** How to find git, and how it asks for a password. */
 export interface GitProgram {
+  /** Absolute. */
   readonly path: string;
   readonly askpass?: Readonly<Record<string, string>>;
 }
 
-function environment(askpass: GitProgram['askpass']): NodeJS.ProcessEnv {
+/** Commands that change the folder or the history, or exchange it. Hooks and filters run as git runs them. */
+const changing = new Set([
+  ...['add', 'am', 'apply', 'checkout', 'checkout-index', 'cherry-pick', 'clean', 'clone'],
+  ...['commit', 'fetch', 'init', 'ls-remote', 'merge', 'mv', 'pull', 'push', 'read-tree', 'rebase'],
+  ...['reset', 'restore', 'revert', 'rm', 'stash', 'switch', 'update-index', 'worktree'],
+]);
+
+/** Every other command only looks, and then nothing runs that a configuration names. */
+const looking = [
+  '--no-pager',
+  ...Object.entries({
+    // Empty, since older versions take the word false for a program.
+    'core.fsmonitor': '',
+    'core.hooksPath': devNull,
+    'diff.autoRefreshIndex': 'false',
+    'log.showSignature': 'false',
+    'gpg.program': devNull,
+    'gpg.openpgp.program': devNull,
+    'gpg.ssh.program': devNull,
+    'gpg.x509.program': devNull,
+    // A folder of the journal could itself be a repository, with a configuration that others wrote.
+    'safe.bareRepository': 'explicit',
+  }).flatMap(([key, value]) => ['-c', `${key}=${value}`]),
+];
+
+const lookingVariables = {
+  GIT_OPTIONAL_LOCKS: '0',
+  GIT_NO_LAZY_FETCH: '1',
+  // No protocol has this name, so none is allowed, also for versions that know only of lazy fetching.
+  GIT_ALLOW_PROTOCOL: '(none)',
+  // So that what git says can be told apart.
+  LC_ALL: 'C',
+};
+
+/** Options of commands that could otherwise show files through a program, or have signatures checked. */
+const plain: Readonly<Record<string, readonly string[]>> = {
+  blame: ['--no-textconv'],
+  diff: ['--no-ext-diff', '--no-textconv'],
+  'diff-files': ['--no-ext-diff', '--no-textconv'],
+  'diff-index': ['--no-ext-diff', '--no-textconv'],
+  'diff-tree': ['--no-ext-diff', '--no-textconv'],
+  log: ['--no-ext-diff', '--no-textconv', '--no-show-signature'],
+  show: ['--no-ext-diff', '--no-textconv', '--no-show-signature'],
+};
+
+/** Commands that may compare the files in the folder with those in the index, through a filter. */
+const comparing = new Set(['blame', 'describe', 'diff', 'diff-files', 'diff-index', 'grep']);
+for (const command of ['hash-object', 'ls-files', 'status']) comparing.add(command);
+
+/** Answers that say only that something does not exist. */
+const saysNone =
+  /not a git repository \(or any|no upstream configured|does not point to a branch|no such branch|(?:bad|unknown) revision|not a valid object name/i;
+
+/** In seconds: for commands that look, and for those that run hooks or wait for another computer. */
+export interface TimeLimits {
+  readonly looking: number;
+  readonly changing: number;
+}
+const timeLimits: TimeLimits = { looking: 30, changing: 600 };
+
+const attempts = 8;
+const mostOutput = 256 * 1024 * 1024;
+/** Milliseconds that a git that was ended has for its locks. */
+const grace = 2000;
+
+export class Git {
+  /** @param folder in which it runs */
+  constructor(
+    readonly program: GitProgram,
+    readonly folder: string,
+    readonly limits = timeLimits,
+  ) {
+    // The name alone could lead to a program in the folder.
+    if (!path.isAbsolute(program.path)) throw new Error(`${program.path} is no absolute path.`);
+  }
+
+  /** @throws when it cannot be started; that git says no is a code */
+  async run(args: readonly string[], options: GitOptions = {}): Promise<GitRun> {
+    const at = commandAt(args);
+    const command = args[at] ?? '';
+    if (changing.has(command)) return this.#patiently(args, options);
+    const filters = comparing.has(command) ? await this.#withoutFilters() : [];
+    return this.#once(
+      [...looking, ...filters, ...args.slice(0, at + 1), ...(plain[command] ?? [])].concat(
+        args.slice(at + 1),
+      ),
+      options,
+      true,
+    );
+  }
+
+  /**
+   * What it prints, without the line's end; `undefined` where git knows none.
+   * @throws GitError when git refuses
+   */
+  async line(...args: string[]): Promise<string | undefined> {
+    const run = await this.run(args);
+    if (run.code === 0) return run.out.replace(/\r?\n$/, '');
+    if (run.code === 1 && run.err.trim() === '') return undefined;
+    if (run.code !== -1 && saysNone.test(run.err)) return undefined;
+    throw new GitError(reasonOf(run));
+  }
+
+  /** What it prints. @throws GitError when git refuses */
+  async text(...args: string[]): Promise<string> {
+    const run = await this.run(args);
+    if (run.code !== 0) throw new GitError(reasonOf(run));
+    return run.out;
+  }
+
+  /** What it prints as a list with zeros between. @throws GitError when git refuses */
+  async list(...args: string[]): Promise<string[]> {
+    return (await this.text(...args)).split('\0').filter(Boolean);
+  }
+
+  async #patiently(args: readonly string[], options: GitOptions): Promise<GitRun> {
+    for (let attempt = 1; ; attempt++) {
+      const run = await this.#once(args, options, false);
+      // The editor's own git looks at the repository now and then, and holds it for a moment.
+      if (run.code === 0 || attempt === attempts || !run.err.includes('index.lock')) return run;
+      await new Promise((resolve) => setTimeout(resolve, 50 * attempt));
+    }
+  }
+
+  /** Options that leave no filter that git knows of a program. */
+  async #withoutFilters(): Promise<string[]> {
+    const listed = await this.run(['config', '-z', '--name-only', '--get-regexp', '^filter\\..']);
+    // Without any it ends with 1.
+    if (listed.code !== 0 && (listed.code !== 1 || listed.err !== ''))
+      throw new GitError(reasonOf(listed));
+    const names = new Set(
+      listed.out.split('\0').map((key) => key.slice('filter.'.length, key.lastIndexOf('.'))),
+    );
+    names.delete('');
+    return [...names].flatMap((name) => {
+      // It would end the key.
+      if (name.includes('=')) throw new GitError(`filter.${name}`);
+      const values = ['clean=', 'smudge=', 'process=', 'required=false'];
+      return values.flatMap((value) => ['-c', `filter.${name}.${value}`]);
+    });
+  }
+
+  #once(
+    args: readonly string[],
+    { paths, cancellation }: GitOptions,
+    isLooking: boolean,
+  ): Promise<GitRun> {
+    const abort = new AbortController();
+    const listener = cancellation?.onCancellationRequested(() => abort.abort());
+    const seconds = isLooking ? this.limits.looking : this.limits.changing;
+    let isLate = false;
+    const timer = setTimeout(() => {
+      isLate = true;
+      abort.abort();
+    }, seconds * 1000);
+    return new Promise<GitRun>((resolve, reject) => {
+      const child = execFile(
+        this.program.path,
+        paths ? [...args, '--pathspec-from-file=-', '--pathspec-file-nul'] : args,
+        {
+          cwd: this.folder,
+          env: environment(this.program.askpass, isLooking),
+          maxBuffer: mostOutput,
+          signal: abort.signal,
+          windowsHide: true,
+        },
+        (error, out, err) => {
+          const code = error?.code;
+          if (abort.signal.aborted) endFor(child);
+          if (isLate) resolve({ code: -1, out, err: tooLate(seconds) });
+          else if (error && typeof code !== 'number' && !child.pid)
+            reject(new Error(`git could not be started: ${error.message}`));
+          else if (!error) resolve({ code: 0, out, err });
+          else if (typeof code === 'number') resolve({ code, out, err });
+          else resolve({ code: -1, out, err: err || error.message });
+        },
+      );
+      // One that ends before it has read everything says so by its code.
+      child.stdin?.on('error', () => {});
+      child.stdin?.end(paths?.map((path) => `${path}\0`).join(''));
+    }).finally(() => {
+      clearTimeout(timer);
+      listener?.dispose();
+    });
+  }
+}
+
+/** Why git says no, in one line. */
+export function reasonOf({ code, err }: GitRun): string {
+  const lines = err.split('\n').map((line) => line.replace(/^(?:fatal|error|hint): /, '').trim());
+  return lines.filter(Boolean).join(' ') || l10n.t('git ended with {0}', code);
+}
+
+const tooLate = (seconds: number): string =>
+  l10n.t('git did not answer within {0} seconds', seconds);
+
+/** Where the command is, after options of git itself. */
+function commandAt(args: readonly string[]): number {
+  let at = 0;
+  while (args[at]?.startsWith('-')) at += ['-c', '-C'].includes(args[at]!) ? 2 : 1;
+  return at;
+}
+
+function environment(askpass: GitProgram['askpass'], isLooking: boolean): NodeJS.ProcessEnv {
   const left = new Set([...others, ...pathspecs]);
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !left.has(name)));
   // Nobody sits at a terminal, and no editor is waited for.
@@ -35,66 +252,13 @@ function environment(askpass: GitProgram['askpass']): NodeJS.ProcessEnv {
     GIT_TERMINAL_PROMPT: '0',
     GIT_EDITOR: 'true',
     GIT_MERGE_AUTOEDIT: 'no',
+    ...(isLooking ? lookingVariables : {}),
   };
 }
 
-const attempts = 8;
-const mostOutput = 256 * 1024 * 1024;
-
-export class Git {
-  /** @param folder in which it runs */
-  constructor(
-    readonly program: GitProgram,
-    readonly folder: string,
-  ) {}
-
-  /** @throws when it cannot be started; that git says no is a code */
-  async run(args: readonly string[], options: GitOptions = {}): Promise<GitRun> {
-    for (let attempt = 1; ; attempt++) {
-      const run = await this.#once(args, options);
-      // The editor's own git looks at the repository now and then, and holds it for a moment.
-      if (run.code === 0 || attempt === attempts || !run.err.includes('index.lock')) return run;
-      await new Promise((resolve) => setTimeout(resolve, 50 * attempt));
-    }
-  }
-
-  /** What it prints, without the line's end; `undefined` when it says no. */
-  async line(...args: string[]): Promise<string | undefined> {
-    const { code, out } = await this.run(args);
-    return code === 0 ? out.replace(/\r?\n$/, '') : undefined;
-  }
-
-  /** What it prints as a list with zeros between. @throws when it says no */
-  async list(...args: string[]): Promise<string[]> {
-    const { code, out, err } = await this.run(args);
-    if (code !== 0) throw new Error(`git ${args[0]!} ended with ${code}: ${err.trim()}`);
-    return out.split('\0').filter(Boolean);
-  }
-
-  #once(args: readonly string[], { paths, cancellation }: GitOptions): Promise<GitRun> {
-    const abort = new AbortController();
-    const listener = cancellation?.onCancellationRequested(() => abort.abort());
-    return new Promise<GitRun>((resolve, reject) => {
-      const child = execFile(
-        this.program.path,
-        paths ? [...args, '--pathspec-from-file=-', '--pathspec-file-nul'] : args,
-        {
-          cwd: this.folder,
-          env: environment(this.program.askpass),
-          maxBuffer: mostOutput,
-          signal: abort.signal,
-          windowsHide: true,
-        },
-        (error, out, err) => {
-          const code = error?.code;
-          if (error && typeof code !== 'number' && !child.pid)
-            reject(new Error(`git could not be started: ${error.message}`));
-          else resolve({ code: error ? (typeof code === 'number' ? code : -1) : 0, out, err });
-        },
-      );
-      // One that ends before it has read everything says so by its code.
-      child.stdin?.on('error', () => {});
-      child.stdin?.end(paths?.map((path) => `${path}\0`).join(''));
-    }).finally(() => listener?.dispose());
-  }
+/** Ends one that does not end when it is asked to. */
+function endFor(child: ReturnType<typeof execFile>): void {
+  const timer = setTimeout(() => child.kill('SIGKILL'), grace);
+  timer.unref();
+  child.once('exit', () => clearTimeout(timer));
 }

@@ -1,20 +1,11 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import type { History } from '../core/ports';
+import { findGit } from './findProgram';
+import { Git } from './git';
 
-const run = promisify(execFile);
-
-/** What git knows of the folder; reading it executes nothing. */
-export const gitHistory = (folder: string, git = 'git'): History => ({
+/** The commit that the folder stands at; reading it executes nothing. @param program absolute path of git */
+export const gitHistory = (folder: string, program = findGit(folder)): History => ({
   async head() {
-    try {
-      const { stdout } = await run(git, ['rev-parse', '--verify', '--quiet', 'HEAD'], {
-        cwd: folder,
-        timeout: 5000,
-      });
-      return stdout.trim() || undefined;
-    } catch {
-      return undefined;
-    }
+    const git = program === undefined ? undefined : new Git({ path: program }, folder);
+    return git?.line('rev-parse', '--verify', '--quiet', 'HEAD').catch(() => undefined);
   },
 });

@@ -1,26 +1,22 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
+import { findGit } from './findProgram';
+import { Git } from './git';
 
 export interface GitIdentity {
   readonly name: string | undefined;
   readonly email: string | undefined;
 }
 
-const run = promisify(execFile);
-
 /**
  * The name and e-mail that git would commit with; both `undefined` without git.
  * @param folder where git looks for a repository's own configuration; reading it executes nothing
- * @param git the program
+ * @param program absolute path of git
  */
-export async function gitIdentity(folder: string, git = 'git'): Promise<GitIdentity> {
+export async function gitIdentity(folder: string, program = findGit(folder)): Promise<GitIdentity> {
+  if (program === undefined) return { name: undefined, email: undefined };
+  const git = new Git({ path: program }, folder);
   const read = async (key: string): Promise<string | undefined> => {
-    try {
-      const { stdout } = await run(git, ['config', '--get', key], { cwd: folder, timeout: 5000 });
-      return stdout.trim() || undefined;
-    } catch {
-      return undefined;
-    }
+    const value = await git.line('config', '--get', key).catch(() => undefined);
+    return value?.trim() === '' ? undefined : value?.trim();
   };
   const [name, email] = await Promise.all([read('user.name'), read('user.email')]);
   return { name, email };

@@ -21,7 +21,6 @@ export interface Unmerged {
 }
 
 export const statusArgs = [
-  '--no-optional-locks',
   'status',
   '--porcelain=v2',
   '--branch',

@@ -1,58 +1,47 @@
 /** Earlier texts of files as a git repository keeps them. Whoever asks has made sure that it is trusted. */
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
+import { devNull } from 'node:os';
 import type { Committed, PastTexts } from '../core/ports';
+import { findGit, findProgram } from './findProgram';
+import { Git } from './git';
 
-const run = promisify(execFile);
 const mostCommits = 1000;
-
-/** Nothing that a repository's configuration names runs, but what checks signatures; names are never patterns. */
-const plain = [
-  '--no-pager',
-  '--literal-pathspecs',
-  ...['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null'],
-  ...['-c', 'log.showSignature=false'],
-];
 
 /**
  * @param folder the journal's; paths are relative to it
- * @param git the program
+ * @param program absolute path of git
  */
-export function pastTexts(folder: string, git = 'git'): PastTexts {
-  const ask = async (...args: readonly string[]): Promise<string> => {
-    const { stdout } = await run(git, [...plain, ...args], {
-      cwd: folder,
-      timeout: 30_000,
-      maxBuffer: 64 * 1024 * 1024,
-      env: { ...process.env, GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0' },
-    });
-    return stdout;
-  };
-  /** What does not exist, or is no repository, gives nothing. */
-  const askSoftly = (...args: readonly string[]): Promise<string> => ask(...args).catch(() => '');
+export function pastTexts(folder: string, program = findGit(folder)): PastTexts {
+  const git = program === undefined ? undefined : new Git({ path: program }, folder);
+  /** Names are never patterns. What does not exist, or is no repository, gives nothing. */
+  const ask: Ask = async (...args) =>
+    (await git?.run(['--literal-pathspecs', ...args]).catch(() => undefined)) ?? none;
 
   return {
     async *textsOf(path) {
-      const log = await askSoftly(
-        ...['log', '--follow', '-m', '--raw', '-z', '--no-abbrev', '--no-ext-diff'],
+      // Of a partial clone it lists what it can before it misses a file's content.
+      const { out } = await ask(
+        ...['log', '--follow', '-m', '--raw', '-z', '--no-abbrev'],
         ...[`--max-count=${mostCommits}`, '--format=%H', '--', path],
       );
       const seen = new Set<string>();
-      for (const { commit, blob } of blobsIn(log)) {
+      for (const { commit, blob } of blobsIn(out)) {
         if (seen.has(blob)) continue;
         seen.add(blob);
-        const text = await ask('cat-file', 'blob', blob).catch(() => undefined);
-        if (text !== undefined) yield { commit, text };
+        const { code, out: text } = await ask('cat-file', 'blob', blob);
+        if (code === 0) yield { commit, text };
       }
     },
 
     async commitOf(path, words) {
-      const log = await askSoftly('log', '--format=%H', `-S${words}`, '--', path);
-      const commit = log.trim().split('\n').at(-1);
-      return commit ? { commit, ...(await signatureOf(commit, askSoftly)) } : undefined;
+      const { code, out } = await ask('log', '--format=%H', `-S${words}`, '--', path);
+      const commit = code === 0 ? out.trim().split('\n').at(-1) : undefined;
+      return commit ? { commit, ...(await signatureOf(commit, ask, folder)) } : undefined;
     },
   };
 }
+
+type Ask = (...args: readonly string[]) => Promise<{ readonly code: number; readonly out: string }>;
+const none = { code: 1, out: '' };
 
 /** From `log --raw -z`: a commit, then for each file a line that begins with a colon, and its name or two. */
 function* blobsIn(log: string): Iterable<{ commit: string; blob: string }> {
@@ -73,11 +62,14 @@ function* blobsIn(log: string): Iterable<{ commit: string; blob: string }> {
 
 async function signatureOf(
   commit: string,
-  ask: (...args: readonly string[]) => Promise<string>,
+  ask: Ask,
+  folder: string,
 ): Promise<Omit<Committed, 'commit'>> {
-  const [letter = '', signer = ''] = (
-    await ask('log', '-1', '--format=%G?%x00%GS', commit, '--')
-  ).split('\0');
+  const [header = ''] = (await ask('cat-file', 'commit', commit)).out.split('\n\n', 1);
+  if (!/^gpgsig(?:-sha256)? /m.test(header)) return { signature: 'none' };
+  const verifying = await verifyingOptions(ask, folder);
+  const { out } = await ask(...verifying, 'log', '-1', '--format=%G?%x00%GS', commit, '--');
+  const [letter = '', signer = ''] = out.split('\0');
   const said = signer.trim() ? { signer: signer.trim() } : {};
   switch (letter) {
     case 'G':
@@ -85,19 +77,34 @@ async function signatureOf(
     case 'B':
     case 'R':
       return { signature: 'bad', ...said };
-    case 'N':
-    case '':
-      // git says the same of a signature that it has not been told how to check.
-      return { signature: (await isSigned(commit, ask)) ? 'unknown' : 'none' };
     default:
       return { signature: 'unknown', ...said };
   }
 }
 
-async function isSigned(
-  commit: string,
-  ask: (...args: readonly string[]) => Promise<string>,
-): Promise<boolean> {
-  const [header = ''] = (await ask('cat-file', 'commit', commit)).split('\n\n', 1);
-  return /^gpgsig(?:-sha256)? /m.test(header);
+/** The programs that check signatures, by the name that they have where the user chose no other. */
+const verifiers = {
+  'gpg.program': 'gpg',
+  'gpg.openpgp.program': 'gpg',
+  'gpg.ssh.program': 'ssh-keygen',
+  'gpg.x509.program': 'gpgsm',
+};
+const signers = ['gpg.ssh.allowedSignersFile', 'gpg.ssh.revocationFile'];
+
+/** Takes programs and lists of keys from the user's own configuration, never from the repository's. */
+async function verifyingOptions(ask: Ask, folder: string): Promise<string[]> {
+  const ownValue = async (key: string): Promise<string | undefined> => {
+    for (const scope of ['--global', '--system']) {
+      const { code, out } = await ask('config', scope, '--includes', '--type=path', '--get', key);
+      if (code === 0) return out.replace(/\r?\n$/, '');
+    }
+    return undefined;
+  };
+  const options: string[] = [];
+  for (const [key, name] of Object.entries(verifiers)) {
+    const program = findProgram((await ownValue(key)) ?? name, folder) ?? devNull;
+    options.push('-c', `${key}=${program}`);
+  }
+  for (const key of signers) options.push('-c', `${key}=${(await ownValue(key)) ?? devNull}`);
+  return options;
 }

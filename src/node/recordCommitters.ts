@@ -1,33 +1,22 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
-
-const run = promisify(execFile);
+import { findGit } from './findProgram';
+import { Git } from './git';
 
 /**
  * Who committed the lines of each record, as e-mail addresses by the record's id; `undefined` without git,
  * outside of a repository, or for a file that was never committed. Asks for what is committed only, so
  * that no filter runs over the files of now.
- * @param folder the journal's; @param path of the record file in it; @param git the program
+ * @param folder the journal's; @param path of the record file in it; @param program absolute path of git
  */
 export async function recordCommitters(
   folder: string,
   path: string,
-  git = 'git',
+  program = findGit(folder),
 ): Promise<ReadonlyMap<string, readonly string[]> | undefined> {
-  const ask = async (...args: string[]): Promise<string> => {
-    const options = ['--no-optional-locks', '-c', 'core.fsmonitor=false'];
-    const { stdout } = await run(git, [...options, ...args], {
-      cwd: folder,
-      timeout: 10_000,
-      maxBuffer: 64 * 1024 * 1024,
-      env: { ...process.env, GIT_LITERAL_PATHSPECS: '1', GIT_NO_LAZY_FETCH: '1' },
-    });
-    return stdout;
-  };
+  if (program === undefined) return undefined;
+  const git = new Git({ path: program }, folder);
+  const ask = (...args: string[]): Promise<string> => git.text('--literal-pathspecs', ...args);
   try {
-    const commits = commitsByRecord(
-      await ask('blame', '--porcelain', '--no-textconv', 'HEAD', '--', path),
-    );
+    const commits = commitsByRecord(await ask('blame', '--porcelain', 'HEAD', '--', path));
     const all = [...new Set([...commits.values()].flatMap((some) => [...some]))];
     if (all.length === 0) return new Map();
     // As it was committed: a .mailmap of the repository has no say in it.

@@ -65,7 +65,8 @@ describe('past texts', () => {
     assert.deepEqual(await texts('a.md'), []);
     const found: unknown[] = [];
     for await (const one of pastTexts(other.path).textsOf('a.md')) found.push(one);
-    for await (const one of pastTexts(journal, 'no-such-git').textsOf('a.md')) found.push(one);
+    for await (const one of pastTexts(journal, path.join(journal, 'no-such-git')).textsOf('a.md'))
+      found.push(one);
     assert.deepEqual(found, []);
     assert.equal(await pastTexts(other.path).commitOf('a.md', 'x'), undefined);
   });
@@ -94,7 +95,7 @@ describe('past texts', () => {
     assert.ok((await texts('a.md')).includes('both\n'));
   });
 
-  it('says of a commit that it is not signed, signed well, and signed so that nobody can tell', async () => {
+  it('says of a commit that it is not signed, or signed so that nobody can tell', async () => {
     const key = path.join(folder.path, 'key');
     await run('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', key]);
     await writeFile(path.join(folder.path, '.git/info/exclude'), 'key*\nsigners\n');
@@ -106,12 +107,5 @@ describe('past texts', () => {
     assert.equal((await history.commitOf('r.yaml', 'id: first'))?.signature, 'none');
     assert.equal((await history.commitOf('r.yaml', 'id: second'))?.signature, 'unknown');
     assert.equal(await history.commitOf('r.yaml', 'id: third'), undefined);
-
-    const { stdout } = await run('cat', [`${key}.pub`]);
-    const signers = path.join(folder.path, 'signers');
-    await writeFile(signers, `sam@example.org ${stdout}`);
-    await git('config', 'gpg.ssh.allowedSignersFile', signers);
-    const signed = await history.commitOf('r.yaml', 'id: second');
-    assert.deepEqual([signed?.signature, signed?.signer], ['good', 'sam@example.org']);
   });
 });

@@ -69,7 +69,7 @@ describe('who committed a record', () => {
     assert.equal(await found('.journal/records/sam/two.d2.yaml'), undefined);
     assert.equal(await found('--output=x'), undefined);
     assert.equal(await recordCommitters(elsewhere.path, file), undefined);
-    assert.equal(await recordCommitters(folder, file, 'no-such-program'), undefined);
+    assert.equal(await recordCommitters(folder, file, path.join(folder, 'no-git')), undefined);
   });
 
   it('runs nothing that the repository names', async () => {

@@ -6,12 +6,16 @@ import { Journal } from '../../../src/core/journal';
 import { leavingOf } from '../../../src/core/share/leaving';
 import { commitMessage } from '../../../src/core/share/commitMessage';
 import type { Outcome, SharingState } from '../../../src/core/share/sharing';
+import { findGit } from '../../../src/node/findProgram';
 import { nodeFiles } from '../../../src/node/nodeFiles';
 import { NodeSharing } from '../../../src/node/shareJournal';
 import { builtIn, journalTexts } from '../samples';
 import { testWorld } from '../world';
 
 const pace = () => undefined;
+
+/** The git of this computer. */
+export const program = { path: findGit(undefined)! };
 
 /** The user's own settings, and nobody else's; nothing is written through to the disk. */
 const config = `[user]
@@ -60,7 +64,7 @@ export class Clone {
     readonly inside = '',
   ) {
     const log = (message: string): void => void this.logged.push(message);
-    this.sharing = new NodeSharing(this.root, { path: 'git' }, pace, {
+    this.sharing = new NodeSharing(this.root, program, pace, {
       info: log,
       warn: log,
       error: log,

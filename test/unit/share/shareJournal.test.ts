@@ -4,7 +4,7 @@ import path from 'node:path';
 import { NodeSharing } from '../../../src/node/shareJournal';
 import { activityEntry, allAnswers, recordsText } from '../samples';
 import { temporaryFolder } from '../temporaryFolder';
-import { Clone, clonesOf, git, ownGit } from './clones';
+import { Clone, clonesOf, git, ownGit, program } from './clones';
 
 const entry = 'entries/2026/one.md';
 const both = { path: entry, kind: 'both' };
@@ -358,16 +358,11 @@ describe('sharing a journal', () => {
   it('makes the first commit of a clone of nothing', async () => {
     git(folder.path, 'init', '--quiet', '--bare', 'empty.git');
     git(folder.path, 'clone', '--quiet', 'empty.git', 'first');
-    const sharing = new NodeSharing(
-      path.join(folder.path, 'first'),
-      { path: 'git' },
-      () => undefined,
-      {
-        info() {},
-        warn() {},
-        error() {},
-      },
-    );
+    const sharing = new NodeSharing(path.join(folder.path, 'first'), program, () => undefined, {
+      info() {},
+      warn() {},
+      error() {},
+    });
     writeFileSync(path.join(folder.path, 'first/a.md'), 'words');
     assert.deepEqual((await sharing.state())?.changed, [{ path: 'a.md', change: 'new' }]);
     assert.deepEqual(await sharing.share(['a.md'], 'first', () => {}), shared(1, 0));
@@ -388,10 +383,7 @@ describe('sharing a journal', () => {
     const log = { info() {}, warn() {}, error() {} };
     mkdirSync(path.join(folder.path, 'plain'));
     const plain = path.join(folder.path, 'plain');
-    assert.equal(
-      await new NodeSharing(plain, { path: 'git' }, () => undefined, log).state(),
-      undefined,
-    );
+    assert.equal(await new NodeSharing(plain, program, () => undefined, log).state(), undefined);
     const without = new NodeSharing(
       plain,
       { path: path.join(plain, 'no-git') },
