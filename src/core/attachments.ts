@@ -1,5 +1,6 @@
 /** Evidence beside the entries: where a copy of a file goes, under a name that every system can hold. */
 import * as l10n from '@vscode/l10n';
+import { refuseLinks } from './fileLinks';
 import { newNameMark } from './ids';
 import { fileNameOf, isPortableName, isPrivate, privateFolder } from './paths';
 import { FileExistsError, type Files, type Random } from './ports';
@@ -58,7 +59,11 @@ export async function attach(
   });
 }
 
-/** A name that no file has, for whoever makes the file by other means. @param taken names that are not free either */
+/**
+ * A name that no file has, for a file that the editor makes itself.
+ * @param taken names that are not free either
+ * @throws LinkError where the folder is a link
+ */
 export function freeAttachmentPath(
   files: Files,
   wish: AttachmentWish,
@@ -66,6 +71,7 @@ export function freeAttachmentPath(
   random: Random,
 ): Promise<string> {
   return firstFree(files, wish, random, async (path) => {
+    await refuseLinks(files, [path]);
     let isFree = !taken.includes(path);
     await files.statEach([path], (_, version) => (isFree &&= version === undefined));
     return isFree;

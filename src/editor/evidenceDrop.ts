@@ -9,6 +9,7 @@ import { HumanError } from '../core/problem';
 import { addSplices } from './edits';
 import type { EntryIn } from './journals';
 import type { Parts } from './parts';
+import { showError } from './showError';
 
 const kind = vscode.DocumentDropOrPasteEditKind.Empty.append('reflectiveJournal', 'evidence');
 
@@ -35,8 +36,8 @@ export async function evidenceDrop(
   if (!found || found.open.journal.setup?.readOnly) return undefined;
   const dropped = await droppedFiles(found, data);
   if (dropped.length === 0) return undefined;
-  const paths: string[] = [];
-  for (const file of dropped) paths.push(file.path ?? (await pathFor(found, file.name, paths)));
+  const paths = await showError(() => pathsFor(found, dropped));
+  if (!paths) return undefined;
   const additional = new vscode.WorkspaceEdit();
   // Text before files: the editor drops what is to be changed in the document behind a new file.
   try {
@@ -104,6 +105,12 @@ async function contentsOf(uri: vscode.Uri): Promise<Uint8Array> {
   } catch {
     return none;
   }
+}
+
+async function pathsFor(target: EntryIn, dropped: readonly Dropped[]): Promise<string[]> {
+  const paths: string[] = [];
+  for (const { path, name } of dropped) paths.push(path ?? (await pathFor(target, name, paths)));
+  return paths;
 }
 
 function pathFor(

@@ -30,5 +30,5 @@ export async function exportTeam(
       : renderHtml(teamPaper(overviews, clock, reportLanguage()));
   const suggested = await suggestedUri(folder.uri, `${today(clock)}-team`, picked.ending);
   const uri = await askWhere(folder.uri, suggested);
-  if (uri) await saveReport(uri, content);
+  if (uri) await saveReport(host, folder.uri, uri, content);
 }

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { ReportSources } from '../core/report/buildReport';
 import { gitHistory } from './gitHistory';
 import type { Host, ReportCode } from './host';
+import type { OpenJournal } from './openJournal';
 
 /** Loaded the first time. */
 export async function reportCode(host: Host): Promise<ReportCode> {
@@ -15,13 +16,13 @@ export async function reportCode(host: Host): Promise<ReportCode> {
 export const reportLanguage = (): string =>
   vscode.env.language === 'en' ? 'en-GB' : vscode.env.language;
 
-export const reportSources = (root: vscode.Uri): ReportSources => ({
+export const reportSources = ({ root, journal }: OpenJournal): ReportSources => ({
   history: gitHistory(root),
   async readBytes(path, atMost) {
     const uri = vscode.Uri.joinPath(root, path);
     try {
+      if ((await journal.files.linkOn(path)) !== undefined) return undefined;
       const { type, size } = await vscode.workspace.fs.stat(uri);
-      // Links are not followed: they may lead out of the journal.
       if (type !== vscode.FileType.File || size > atMost) return undefined;
       return await vscode.workspace.fs.readFile(uri);
     } catch {

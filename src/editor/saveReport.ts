@@ -2,6 +2,8 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { HumanError } from '../core/problem';
+import { systemErrorWords } from '../core/systemError';
+import type { Host } from './host';
 import { showInformationMessage, showWarningMessage } from './messages';
 
 /** A place below the folder that no file has yet, to be suggested. */
@@ -34,14 +36,29 @@ export async function askWhere(
   });
 }
 
-/** @returns whether it was saved: a file that is there already is asked about */
-export async function saveReport(uri: vscode.Uri, content: string | Uint8Array): Promise<boolean> {
-  if ((await isThere(uri)) && !(await mayReplace(uri))) return false;
+/**
+ * Saves it whole; below the folder no link is followed.
+ * @returns whether it was saved: a file that exists already is asked about
+ */
+export async function saveReport(
+  host: Host,
+  folder: vscode.Uri,
+  uri: vscode.Uri,
+  content: string | Uint8Array,
+): Promise<boolean> {
+  const isOld = await isThere(uri);
+  if (isOld && !(await mayReplace(uri))) return false;
+  const base = uri.toString().startsWith(`${folder.toString()}/`)
+    ? folder
+    : vscode.Uri.joinPath(uri, '..');
+  const path = uri.path.slice(base.path.length).replace(/^\//, '');
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
   try {
-    const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
-    await vscode.workspace.fs.writeFile(uri, bytes);
+    const files = host.files(base);
+    await (isOld ? files.replace(path, bytes) : files.createBytes(path, bytes));
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    if (error instanceof HumanError) throw error;
+    const reason = systemErrorWords(error) ?? (error instanceof Error ? error.message : String(error));
     throw new HumanError(l10n.t('The report could not be saved: {0}', reason));
   }
   void offerToOpen(uri);

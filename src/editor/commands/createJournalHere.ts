@@ -36,12 +36,12 @@ export const createJournalHere: Command = {
           : l10n.t('Please give an e-mail address.'),
     });
     if (email === undefined) return;
-    const owner = await createJournal(
+    await createJournal(
       host.files(folder),
       { name: name.trim(), email: email.trim() },
       builtInCourses,
+      async (owner) => authors.remember(owner),
     );
-    await authors.remember(owner);
     await journals.discover();
     await vscode.commands.executeCommand('reflectiveJournal.activities.focus');
   },

@@ -21,7 +21,7 @@ export const createParticipationRecord: Command = {
     const format = await pickFormat();
     if (!format) return;
     const code = await reportCode(parts.host);
-    const { history } = reportSources(open.root);
+    const { history } = reportSources(open);
     const record = await code.participationIn(open.journal, course, history);
     if ('refused' in record) throw new HumanError(record.refused);
     const content =
@@ -30,7 +30,7 @@ export const createParticipationRecord: Command = {
         : code.renderHtml(code.participationPaper(record, reportLanguage()));
     const name = `${today(open.journal.world.clock)}-${course}`;
     const uri = await askWhere(open.root, await suggestedUri(open.root, name, format));
-    if (uri) await saveReport(uri, content);
+    if (uri) await saveReport(parts.host, open.root, uri, content);
   },
 };
 

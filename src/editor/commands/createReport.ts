@@ -48,7 +48,7 @@ export const createReport: Command = {
         open.journal,
         // Private entries stand in it when they were ticked.
         { followed, cycle, leaveOut, withPrivate: true, language: reportLanguage() },
-        reportSources(open.root),
+        reportSources(open),
       );
       if (!report) throw new HumanError(l10n.t('The framework “{0}” cannot be read.', followed.id));
       const { extensionUri } = parts.context;
@@ -69,7 +69,7 @@ export const createReport: Command = {
       const uri = answer === 'elsewhere' ? await askWhere(open.root, suggested) : suggested;
       // Addresses in it lead from where it is kept.
       const kept = uri && format === 'md' ? (await render(uri)).content : content;
-      if (uri && (await saveReport(uri, kept))) return;
+      if (uri && (await saveReport(parts.host, open.root, uri, kept))) return;
       break;
     }
     closeReportPreview();

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { refuseLinks } from '../../core/fileLinks';
 import { HumanError } from '../../core/problem';
 import { setApart } from '../../core/setApart';
 import { showInformationMessage, showWarningMessage } from '../messages';
@@ -21,6 +22,7 @@ export const deleteEntry: Command = {
     const answer = await showInformationMessage(l10n.t('“{0}” was deleted.', title), undo);
     if (answer !== undo) return;
     // The very bytes, put back as a file of its own: whatever came to stand there meanwhile is left alone.
+    await refuseLinks(journal.files, [entry.path]);
     const edit = new vscode.WorkspaceEdit();
     edit.createFile(uri, { contents: bytes, overwrite: false, ignoreIfExists: false });
     if (!(await vscode.workspace.applyEdit(edit)))

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { ignorePrivateFolder } from '../../core/createJournal';
 import { evidenceMove, movedText, type EvidenceMove, type WhyStays } from '../../core/moveEvidence';
 import { soundTextOnDisk } from '../../core/digestOnDisk';
+import { refuseLinks } from '../../core/fileLinks';
 import { isPrivate, privateFolder } from '../../core/paths';
 import { HumanError } from '../../core/problem';
 import { parseRecordPath, recordPath } from '../../core/records';
@@ -101,6 +102,7 @@ async function move(
     ...own.map((path) => [path, recordPath(folder, parseRecordPath(path)!)] as const),
     [entry.path, to] as const,
   ].filter(([from, target]) => from !== target);
+  await refuseLinks(journal.files, moves.flat());
   const edit = new vscode.WorkspaceEdit();
   const read = splices.length > 0 ? await journal.files.read(entry.path) : undefined;
   if (read && 'text' in read && isReformatted(read.text, document))

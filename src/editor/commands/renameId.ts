@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { labelOf } from '../../core/collections';
+import { refuseLinks } from '../../core/fileLinks';
 import { journalFilePath } from '../../core/journalFile';
 import { isActivityId } from '../../core/newCourse';
 import { HumanError } from '../../core/problem';
@@ -160,6 +161,10 @@ async function editFor(open: OpenJournal, rename: Rename): Promise<vscode.Worksp
     const splices = splicesFor(path, document.getText(), rename, own.includes(path));
     addSplices(edit, document, splices, metadata);
   }
+  await refuseLinks(
+    journal.files,
+    found.map(({ movesTo }) => movesTo).filter((path) => path !== undefined),
+  );
   for (const { path, movesTo } of found)
     if (movesTo !== undefined)
       edit.renameFile(open.uriOf(path), open.uriOf(movesTo), { overwrite: false }, metadata);

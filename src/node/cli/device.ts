@@ -1,5 +1,5 @@
 /** What the command line remembers about this installation, in the user's configuration folder. */
-import { existsSync, mkdirSync, realpathSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
@@ -32,6 +32,8 @@ const maxSize = 64 * 1024;
 
 /** Makes a new device id where there is none yet; records under an earlier one stay valid. */
 export async function readDevice(world: Pick<World, 'random' | 'clock'>): Promise<Remembered> {
+  const files = nodeFiles(folder(), () => undefined);
+  await removeLeftovers(files, (await files.list('', false)).files, world.clock);
   const known = await readRemembered();
   if (known) return known;
   if (existsSync(file()))
@@ -39,7 +41,7 @@ export async function readDevice(world: Pick<World, 'random' | 'clock'>): Promis
       `${file()} could not be read, so it was made again. If you are asked who you are, add --person.`,
     );
   const made = { device: newDeviceId(world.random), people: [] };
-  await write(made, world);
+  await write(made);
   return made;
 }
 
@@ -76,10 +78,7 @@ function parsed(text: string): unknown {
   }
 }
 
-async function write(value: Remembered, { clock }: Pick<World, 'clock'>): Promise<void> {
-  mkdirSync(folder(), { recursive: true });
-  const files = nodeFiles(folder(), () => undefined);
-  await removeLeftovers(files, (await files.list('', false)).files, clock);
+async function write(value: Remembered): Promise<void> {
   // Some people keep their settings elsewhere, with a link here.
   const target = existsSync(file()) ? realpathSync(file()) : file();
   await writeWhole(target, stringify(value), { mayReplace: true });
