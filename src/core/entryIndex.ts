@@ -28,6 +28,7 @@ import { noStanding, type Standing } from './fold';
 import { verdictOn, type Verdict } from './kinds';
 import type { Late } from './late';
 import { LaterMap } from './laterMap';
+import { mayLeave } from './mayLeave';
 import { capFindings, type Finding, type Problem } from './problem';
 import { RecordTable } from './recordTable';
 import type { Reviewing } from './reviewing';
@@ -228,15 +229,36 @@ export class EntryIndex {
     for (const path of lackingDigest) this.#lackingDigest.add(path);
   }
 
-  /** What all entries come to. */
-  sums(): Sums {
+  /** What all entries come to that are not private; `undefined` where one of these bears on another. */
+  sums(): Sums | undefined {
+    const privates = [...this.entries.keys()]
+      .filter((path) => !mayLeave(path))
+      .map((path) => this.entries.get(path)!);
+    if (privates.some(({ id }) => id !== undefined && this.isDoubled(id))) return undefined;
+    const tally = privates.length > 0 ? this.#tallyWithout(privates) : this.tally;
+    const flawed = [...this.#flawed].filter((path) => mayLeave(path));
     return {
-      tally: this.tally.sums(),
-      latest: [...this.tally.latest()].map((path) => plainEntry(this.entries.get(path)!)),
-      flawed: [...this.#flawed],
-      troubled: [...this.#flawed].filter((path) => this.#troubled.has(path)),
-      lackingDigest: [...this.#lackingDigest],
+      tally: tally.sums(),
+      latest: [...tally.latest()].map((path) => plainEntry(this.entries.get(path)!)),
+      flawed,
+      troubled: flawed.filter((path) => this.#troubled.has(path)),
+      lackingDigest: [...this.#lackingDigest].filter((path) => mayLeave(path)),
     };
+  }
+
+  #tallyWithout(privates: readonly Entry[]): Tally {
+    const paths = new Set(privates.map(({ path }) => path));
+    const { tallied } = this.tally;
+    const tally = new Tally({
+      each: tallied.each,
+      eachFrom: (ref, status, visit) =>
+        tallied.eachFrom(ref, status, (path, digits) => {
+          if (!paths.has(path)) visit(path, digits);
+        }),
+    });
+    tally.restore(this.tally.sums());
+    for (const one of privates) tally.remove(one.path, one.template, digitsIn(one), one);
+    return tally;
   }
 
   /** Makes a part of what was restored ready for whoever asks. @returns whether there was any */

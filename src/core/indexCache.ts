@@ -1,6 +1,6 @@
 /**
  * The index, kept between two sessions: what was found in each file, by the file's size and time. It
- * holds ids, titles, counts and digests, never an answer. It may be lost or damaged at any moment: what
+ * holds ids, titles, counts and digests, never an answer, and nothing of a private entry's text. It may be lost or damaged at any moment: what
  * cannot be trusted is dropped, and those files are read again.
  */
 import { ColumnLines, linesOf } from './columnLines';
@@ -21,6 +21,7 @@ import type { Sums } from './entryIndex';
 import type { EntryRecords } from './entryRecords';
 import { isSettled, toBeReadAgain } from './fileVersion';
 import { Late } from './late';
+import { mayLeave } from './mayLeave';
 import type { Files, FileText, Hash, Pace } from './ports';
 
 /** What is known of entries by their paths, and of their records by the entry's id. */
@@ -86,7 +87,7 @@ interface Numbers {
 const none: readonly string[] = [];
 
 /** Counted up whenever the rows or sums, or what they are computed from, change. */
-const format = 13;
+const format = 14;
 const sumsName = 'sums.json';
 
 export class IndexCache {
@@ -173,7 +174,9 @@ export class IndexCache {
     isFaultless: (path: string) => boolean = () => true,
   ): Promise<void> {
     const { entries, records, foldedBy, pattern } = rows;
-    const keys = { entries: [...entries.keys()], records: [...records.keys()] };
+    // Their paths tell what they are about, too: private entries are read at each start.
+    const paths = [...entries.keys()].filter((path) => mayLeave(path));
+    const keys = { entries: paths, records: [...records.keys()] };
     const wanted = this.#shardCount(keys.entries.length + keys.records.length);
     const resized = wanted > this.#shards || wanted * 4 < this.#shards;
     if (resized) this.#good = new Map();
@@ -183,7 +186,7 @@ export class IndexCache {
       const good = this.#good.get(number);
       if (good?.foldedBy !== foldedBy || good.pattern !== pattern) dirty.add(number);
     }
-    for (const key of changed) dirty.add(this.#shardOf(key));
+    for (const key of changed) if (isKept(key)) dirty.add(this.#shardOf(key));
     // What is changed is known once: should a write fail, they stay to be written.
     for (const number of dirty) this.#good.delete(number);
     const parts = {
@@ -262,6 +265,9 @@ export class IndexCache {
     return JSON.stringify([format, this.identity, this.world.hash(body)]);
   }
 }
+
+/** @param key path of an entry, or an entry's id, which holds no stroke */
+const isKept = (key: string): boolean => !key.includes('/') || mayLeave(key);
 
 const rowsOf = <Row>(table: Table<Row>, keys: readonly string[]): Row[] =>
   keys.map((key) => table.get(key)).filter((row) => row !== undefined);

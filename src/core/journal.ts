@@ -300,7 +300,8 @@ export class Journal {
     const { foldedBy, pattern, reader } = this.#indexer;
     const { key } = this.collections;
     if (this.#underWay > 0 || reader.hasUnsaved || key === '') return undefined;
-    return { foldedBy, pattern, collections: key, ...this.#index.sums() };
+    const sums = this.#index.sums();
+    return sums && { foldedBy, pattern, collections: key, ...sums };
   }
 
   #next(run: () => Promise<void>): Promise<void> {

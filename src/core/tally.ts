@@ -93,7 +93,6 @@ interface Month {
 
 /** Sums over all entries, kept by adding and taking away single ones: a change costs the same at any size. */
 export class Tally {
-  readonly #tallied: Tallied;
   readonly templates = new Map<string, TemplateTally>();
   /** Entries and minutes by the Monday of their week, as days since 1970. */
   readonly weeks = new Map<number, Week>();
@@ -103,9 +102,7 @@ export class Tally {
   changed = 0;
   #hasPaths = false;
 
-  constructor(tallied: Tallied) {
-    this.#tallied = tallied;
-  }
+  constructor(readonly tallied: Tallied) {}
 
   /** How many entries each month has, by `YYYY-MM`; an empty string for those without a date. */
   get months(): ReadonlyMap<string, number> {
@@ -118,7 +115,7 @@ export class Tally {
     if (!this.#hasPaths) {
       this.#hasPaths = true;
       for (const month of this.#months.values()) month.paths = new Set();
-      this.#tallied.each((path, digits) => this.#month(digits).paths!.add(path));
+      this.tallied.each((path, digits) => this.#month(digits).paths!.add(path));
     }
     return this.#months.get(name === '' ? 0 : digitsOf(name))?.paths ?? [];
   }
@@ -286,7 +283,7 @@ export class Tally {
       const newStatus = (status: Status): StatusTally => ({
         count: 0,
         changed: 0,
-        latest: new Latest((visit) => this.#tallied.eachFrom(ref, status, visit)),
+        latest: new Latest((visit) => this.tallied.eachFrom(ref, status, visit)),
       });
       tally = { byStatus: each(newStatus), minutes: 0 };
       this.templates.set(ref, tally);

@@ -20,6 +20,7 @@ import {
   loaded,
   recordsText,
 } from './samples';
+import { seen } from './seen';
 import { noon, testWorld } from './world';
 
 const cacheIn = (storage: MemoryFiles, identity = 'this'): IndexCache =>
@@ -140,6 +141,32 @@ describe('indexCache', () => {
       entries: new Map([['entries/a.md', entry]]),
       records: new Map(records.map((one) => [one.entry, one])),
     });
+  });
+
+  it('holds nothing of a private entry, and a journal begins from it all the same', async () => {
+    const texts = {
+      'entries/a.md': activityEntry('a', {}, { title: 'Seen', date: '2026-05-01' }),
+      'private/entries/zq7-path.md': activityEntry('b', allAnswers, {
+        title: 'zq7-title',
+        tags: ['zq7-tag'],
+        cpd: { minutes: 5, counterpart: 'zq7-role', evidence: ['zq7.pdf'] },
+      }),
+      'Private/zq7-other.md': '# zq7-heading\n',
+      'private/records/ann/b.d.yaml': recordsText({ id: 'c', kind: 'completed', digest: digestA }),
+      '.journal/journal.yaml': journalYaml.replace('entries/**/*.md', '{,[Pp]rivate/}**/*.md'),
+    };
+    const { journal, files } = await loaded(texts);
+    const storage = new MemoryFiles();
+    await journal.saveCache(cacheIn(storage));
+    assert.equal(storage.paths.length, 2, 'rows and sums');
+    assert.doesNotMatch(JSON.stringify(storage.snapshot()), /zq7/);
+    const again = new Journal(files, testWorld(), builtIn);
+    await again.load(cacheIn(storage));
+    assert.deepEqual(seen(again), seen(journal));
+    assert.equal(again.entries.get('private/entries/zq7-path.md')?.title, 'zq7-title');
+    const before = storage.snapshot();
+    await again.saveCache(cacheIn(storage));
+    assert.deepEqual(storage.snapshot(), before);
   });
 
   it('writes only what changed', async () => {
