@@ -31,7 +31,7 @@ export const isOddName = (path: string): boolean =>
 
 type SharedJournal = Pick<
   Journal,
-  'setup' | 'entries' | 'entryById' | 'files' | 'problems' | 'world'
+  'setup' | 'entries' | 'pathsOf' | 'files' | 'problems' | 'world'
 >;
 
 /** @returns those that belong to the journal, in the order of their kinds and paths */
@@ -75,24 +75,24 @@ async function filesOfPrivate(
   journal: SharedJournal,
   leaving: readonly Leaving[],
 ): Promise<ReadonlySet<string>> {
-  const found = new Set<string>();
-  const present = leaving.filter(({ change }) => change !== 'removed');
-  for (const { path, kind, entry } of present)
-    if (kind === 'records' && !mayLeave(journal.entryById(entry!)?.path ?? '')) found.add(path);
-  const evidence = present.filter(({ kind }) => kind === 'evidence').map(({ path }) => path);
-  const named = evidence.length > 0 ? await namedPrivately(journal, evidence) : [];
-  if (named.length === 0) return found;
+  /** What would be named by a private entry, by the file's path. */
+  const names = new Map<string, string>();
+  for (const { path, kind, entry, change } of leaving)
+    if (change === 'removed') continue;
+    else if (kind === 'evidence') names.set(path, comparable(fileNameOf(path)));
+    else if (kind === 'records' && !journal.pathsOf(entry!).some((one) => mayLeave(one)))
+      names.set(path, comparable(entry!));
+  const named = names.size > 0 ? await namedPrivately(journal, names) : [];
+  if (named.length === 0) return new Set();
   const shared = await namedBy(journal, (path) => mayLeave(path), named);
-  for (const path of named) if (!shared.has(path)) found.add(path);
-  return found;
+  return new Set(named.filter((path) => !shared.has(path)));
 }
 
 async function namedPrivately(
   { entries, files }: SharedJournal,
-  paths: readonly string[],
+  names: ReadonlyMap<string, string>,
 ): Promise<string[]> {
   const named = new Set<string>();
-  const names = paths.map((path) => [path, comparable(fileNameOf(path))] as const);
   // Every text there, read as an entry or not: also the counterparts that entries name.
   const listed = (await files.list('private')).files.filter((path) => path.endsWith('.md'));
   const texts = new Set([...listed, ...[...entries.keys()].filter((path) => !mayLeave(path))]);

@@ -23,7 +23,7 @@ requirements:
   - { id: hours, title: Hours, rule: sum, atLeast: 2 }
   - { id: topics, title: Topics, rule: coverage, confidence: unverified }
 `;
-const form = `---
+export const form = `---
 id: record
 version: 1
 title: Record
