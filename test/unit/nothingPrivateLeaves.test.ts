@@ -196,7 +196,7 @@ async function copies(journal: Journal, files: MemoryFiles): Promise<Record<stri
     found[format] = String((await renderReport(report, format, async () => picture)).content);
   // Word and PDF are made from these.
   found.blocks = JSON.stringify([report.title, report.subtitle, report.blocks, report.unreadable]);
-  found.pictures = [...report.pictures.values()].map(({ bytes }) => String(bytes)).join();
+  found.pictures = [...(report.pictures?.values() ?? [])].map(({ bytes }) => String(bytes)).join();
   const participation = await participationIn(journal, 'openlearn-sds-scotland', sources.history);
   assert.ok(!('refused' in participation));
   found.participation =

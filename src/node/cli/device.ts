@@ -64,10 +64,7 @@ export async function rememberPerson(
 ): Promise<void> {
   const known = await readDevice(world);
   if (known.people.at(-1) === person) return;
-  await write(
-    { ...known, people: [...known.people.filter((one) => one !== person), person] },
-    world,
-  );
+  await write({ ...known, people: [...known.people.filter((one) => one !== person), person] });
 }
 
 function parsed(text: string): unknown {
