@@ -52,7 +52,6 @@ const looking = [
   ...Object.entries({
     // Empty, since older versions take the word false for a program.
     'core.fsmonitor': '',
-    'core.hooksPath': devNull,
     'diff.autoRefreshIndex': 'false',
     'log.showSignature': 'false',
     'gpg.program': devNull,
@@ -90,7 +89,7 @@ for (const command of ['hash-object', 'ls-files', 'status']) comparing.add(comma
 
 /** Answers that say only that something does not exist. */
 const saysNone =
-  /not a git repository \(or any|no upstream configured|does not point to a branch|no such branch|(?:bad|unknown) revision|not a valid object name/i;
+  /not a git repository \(or any|no upstream configured|does not point to a branch|no such branch|(?:bad|unknown) revision|not stored as a remote-tracking branch|not a valid object name/i;
 
 /** In seconds: for commands that look, and for those that run hooks or wait for another computer. */
 export interface TimeLimits {
@@ -121,10 +120,16 @@ export class Git {
     const command = args[at] ?? '';
     if (changing.has(command)) return this.#patiently(args, options);
     const filters = comparing.has(command) ? await this.#withoutFilters() : [];
+    // It runs no hook, and may be asked where hooks are.
+    const hooks = command === 'rev-parse' ? [] : ['-c', `core.hooksPath=${devNull}`];
     return this.#once(
-      [...looking, ...filters, ...args.slice(0, at + 1), ...(plain[command] ?? [])].concat(
-        args.slice(at + 1),
-      ),
+      [
+        ...looking,
+        ...hooks,
+        ...filters,
+        ...args.slice(0, at + 1),
+        ...(plain[command] ?? []),
+      ].concat(args.slice(at + 1)),
       options,
       true,
     );

@@ -120,6 +120,8 @@ describe('Looking at a repository runs nothing', () => {
       );
     assert.deepEqual(await everySight(clone, 'HEAD~1'), expected);
     assert.deepEqual(left(), []);
+    const where = await new Git(program, clone.root).line('rev-parse', '--git-path', 'hooks/x');
+    assert.equal(where, path.join(clone.repository, '.git/hooks/x'));
     // They are set up so that git itself would run them.
     for (const command of ['status', 'diff'])
       spawnSync('git', [command], { cwd: clone.root, stdio: 'ignore' });
