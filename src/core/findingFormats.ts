@@ -8,11 +8,12 @@ const levels: Record<Severity, { sarif: string; github: string }> = {
   info: { sarif: 'note', github: 'notice' },
 };
 
-export function toText(findings: readonly Problem[]): string {
-  const lines = findings.map(
-    (finding) => `${placeOf(finding)}: ${finding.severity}: ${finding.message} [${finding.code}]\n`,
+/** A line for each, for people. */
+export function toText(findings: readonly Problem[]): string[] {
+  if (findings.length === 0) return ['Nothing was found.'];
+  return findings.map(
+    (finding) => `${placeOf(finding)}: ${finding.severity}: ${finding.message} [${finding.code}]`,
   );
-  return lines.join('') || 'Nothing was found.\n';
 }
 
 /** @param folder from the repository's root to the journal; empty where they are one */
@@ -68,5 +69,6 @@ const relativeUri = (path: string): string =>
     .map((part) => encodeURIComponent(part.replace(/\p{Surrogate}/gu, '\uFFFD')))
     .join('/');
 
-const data = (text: string): string => text.replace(/[%\r\n]/g, (c) => encodeURIComponent(c));
-const property = (text: string): string => text.replace(/[%\r\n:,]/g, (c) => encodeURIComponent(c));
+/** A workflow decodes only line feeds and its own marks; other control characters stay visible. */
+const data = (text: string): string => text.replace(/[%\p{Cc}\u2028\u2029]/gu, encodeURIComponent);
+const property = (text: string): string => data(text).replace(/[:,]/g, encodeURIComponent);

@@ -57,11 +57,12 @@ export function choicesText(section: SectionProgress): string {
 const filesToLookAt = (count: number): string =>
   count === 1 ? l10n.t('1 file needs a look') : l10n.t('{0} files need a look', count);
 
-/**
- * The whole progress as plain text, to paste into an e-mail or a learning log.
- * @param where says where more about problems is to be found, in a sentence
- */
-export function progressText(progress: Progress, where?: string): string {
+/** The whole progress as plain text, to paste into an e-mail or a learning log. */
+export const progressText = (progress: Progress, where?: string): string =>
+  `${progressLines(progress, where).join('\n')}\n`;
+
+/** @param where says where more about problems is to be found, in a sentence */
+export function progressLines(progress: Progress, where?: string): string[] {
   const lines: string[] = [];
   for (const course of progress.courses) {
     const extra = course.extra > 0 ? `, ${l10n.t('{0} more than asked', course.extra)}` : '';
@@ -85,5 +86,5 @@ export function progressText(progress: Progress, where?: string): string {
   lines.push(nextText(progress.next));
   if (progress.problems > 0)
     lines.push([filesToLookAt(progress.problems), ...(where ? [where] : [])].join('. '));
-  return `${lines.join('\n')}\n`;
+  return lines;
 }

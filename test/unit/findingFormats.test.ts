@@ -19,12 +19,11 @@ const folders = [unreadableFolder('entries/2026'), unreadableFolder('')];
 describe('findings as text', () => {
   it('are one line each, with file and line, or with the folder', () => {
     const { message } = folders[0]!;
-    assert.equal(
-      toText([finding({}), ...folders]),
-      'entries/a.md:3: error: Wrong. [entry.field]\n' +
-        `entries/2026: error: ${message} [folder.denied]\n` +
-        `.: error: ${message} [folder.denied]\n`,
-    );
+    assert.deepEqual(toText([finding({}), ...folders]), [
+      'entries/a.md:3: error: Wrong. [entry.field]',
+      `entries/2026: error: ${message} [folder.denied]`,
+      `.: error: ${message} [folder.denied]`,
+    ]);
   });
 });
 
@@ -64,11 +63,12 @@ describe('the annotations of a GitHub workflow', () => {
       fc.property(anyText, anyText, (path, message) => {
         const line = toGithub([finding({ path, message })], '');
         assert.equal(line.indexOf('\n'), line.length - 1);
+        assert.doesNotMatch(line.slice(0, -1), /[\p{Cc}\u2028\u2029]/u);
         const [, file, said] = /^::error file=([^,:]*),line=3,title=entry\.field::(.*)\n$/su.exec(
           line,
         )!;
         const read = (text: string): string =>
-          text.replace(/%(0D|0A|3A|2C|25)/g, (escape) => decodeURIComponent(escape));
+          text.replace(/(?:%[\dA-F]{2})+/g, decodeURIComponent);
         assert.equal(read(file!), path || '.');
         assert.equal(read(said!), message);
       }),

@@ -24,7 +24,7 @@ export function activities(program: Command, run: Run): void {
         const lines = json.map(({ id, title, plannedMinutes, status }) =>
           [id, status, plannedMinutes === null ? '' : `${plannedMinutes} min`, title].join('\t'),
         );
-        return { json, text: lines.map((line) => `${line}\n`).join('') };
+        return { json, lines };
       }),
     );
 }

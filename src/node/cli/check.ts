@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { Option, type Command } from 'commander';
+import { escapedJson } from '../../core/escapeControls';
 import { toGithub, toSarif, toText } from '../../core/findingFormats';
 import { locate } from '../../core/locate';
 import { isOfFolder } from '../../core/unreadable';
@@ -33,11 +34,12 @@ export function check(program: Command, run: Run): void {
           : exit.fine;
         if (format === 'sarif') {
           const sarif = toSarif(findings, fromWorkspace(root));
-          return { json: sarif, text: `${JSON.stringify(sarif, undefined, 2)}\n`, code };
+          return { json: sarif, content: `${escapedJson(sarif)}\n`, code };
         }
-        const text =
-          format === 'github' ? toGithub(findings, fromWorkspace(root)) : toText(findings);
-        return { json: { findings }, text, code };
+        const json = { findings };
+        return format === 'github'
+          ? { json, content: toGithub(findings, fromWorkspace(root)), code }
+          : { json, lines: toText(findings), code };
       }),
     );
 }

@@ -5,6 +5,7 @@ import type { Journal } from '../../core/journal';
 import { HumanError } from '../../core/problem';
 import { exit, type GlobalOptions, type Run } from './main';
 import { author, openJournal, removeLeftovers, type OpenJournal } from './openJournal';
+import { warn } from './terminal';
 
 export function completeEntry(program: Command, run: Run): void {
   program
@@ -22,12 +23,12 @@ export function completeEntry(program: Command, run: Run): void {
         if (!entry) throw new HumanError(whyNot(journal, name, path));
         const unanswered = openPrompts(journal, entry);
         if (unanswered.length > 0 && !options.force) {
-          console.error(
+          warn(
             `Not completed: unanswered are ${unanswered.join(', ')}. --force completes it all the same.`,
           );
           return {
             json: { id: entry.id, status: entry.status, unanswered },
-            text: '',
+            lines: [],
             code: exit.refused,
           };
         }
@@ -35,7 +36,7 @@ export function completeEntry(program: Command, run: Run): void {
         const isNew = await complete(journal, entry, await author(open, person));
         const status = journal.entries.get(entry.path)?.status;
         const text = isNew ? `${status}` : `${status} already, and not changed since`;
-        return { json: { id: entry.id, status, unanswered }, text: `${entry.path}: ${text}\n` };
+        return { json: { id: entry.id, status, unanswered }, lines: [`${entry.path}: ${text}`] };
       }),
     );
 }

@@ -27,8 +27,7 @@ export function digest(program: Command, run: Run): void {
             return { path, digest: digestOf(readEntryText(bytes.toString('utf8')), nodeHash) };
           }),
         );
-        const text = digests.map(({ path, digest }) => `${digest}  ${path}\n`).join('');
-        return { json: digests, text };
+        return { json: digests, lines: digests.map(({ path, digest }) => `${digest}  ${path}`) };
       }),
     );
 }

@@ -34,7 +34,7 @@ export function init(program: Command, run: Run): void {
         // A person who is remembered too early does no harm; one who is not cannot complete anything.
         const remember = (owner: string): Promise<void> => rememberPerson(owner, world);
         await createJournal(files, { name, email }, [builtInCourse], remember);
-        return { json: { path: root }, text: `Made a journal in ${root}\n` };
+        return { json: { path: root }, lines: [`Made a journal in ${root}`] };
       }),
     );
 }

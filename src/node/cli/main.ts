@@ -1,5 +1,7 @@
 /** The command line: the same core on plain Node, for supervisors, CI and tests. */
+import { inspect } from 'node:util';
 import { Command, CommanderError } from 'commander';
+import { escapeContent, escapedJson } from '../../core/escapeControls';
 import { HumanError } from '../../core/problem';
 import { systemErrorWords } from '../../core/systemError';
 import { activities } from './activities';
@@ -11,6 +13,7 @@ import { newEntry } from './new';
 import { progress } from './progress';
 import { report } from './report';
 import { team } from './team';
+import { printedLines, warn } from './terminal';
 
 /** Fine; findings or something still open; refused or could not. */
 export const exit = { fine: 0, findings: 1, refused: 2 } as const;
@@ -22,11 +25,19 @@ export interface GlobalOptions {
 }
 
 /** What a command answers: the same facts for people and for programs. */
-export interface Answer {
+export type Answer = {
   readonly json: unknown;
-  readonly text: string;
   readonly code?: number;
-}
+} & (
+  | {
+      /** Each is printed as one line, whatever is in it. */
+      readonly lines: readonly string[];
+    }
+  | {
+      /** The content of a file, in a format that escapes by itself. */
+      readonly content: string;
+    }
+);
 
 const program = new Command('reflective-journal')
   .description(
@@ -43,6 +54,9 @@ const program = new Command('reflective-journal')
     '\nExit status: 0 fine, 1 findings, 2 refused or could not. Dates are YYYY-MM-DD.',
   )
   .exitOverride()
+  .configureOutput({
+    writeErr: (text) => text.replace(/\n$/, '').split('\n').forEach(warn),
+  })
   .configureHelp({ showGlobalOptions: true });
 
 for (const add of [
@@ -62,11 +76,14 @@ for (const add of [
 function run(command: () => Promise<Answer>): Promise<void> {
   return command().then((answer) => {
     const { json } = program.opts<GlobalOptions>();
-    process.stdout.write(json ? `${JSON.stringify(answer.json, undefined, 2)}\n` : answer.text);
+    process.stdout.write(json ? `${escapedJson(answer.json)}\n` : printed(answer));
     process.exitCode = answer.code ?? exit.fine;
   });
 }
 export type Run = typeof run;
+
+const printed = (answer: Answer): string =>
+  'lines' in answer ? printedLines(answer.lines) : escapeContent(answer.content);
 
 // A reader that has seen enough (`| head`) is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -79,6 +96,8 @@ program.parseAsync().catch((error: unknown) => {
     process.exitCode = error.exitCode === 0 ? exit.fine : exit.refused;
     return;
   }
-  console.error(error instanceof HumanError ? error.message : (systemErrorWords(error) ?? error));
+  const words = error instanceof HumanError ? error.message : systemErrorWords(error);
+  // A failure of ours: where it happened, line by line.
+  for (const line of words === undefined ? inspect(error).split('\n') : [words]) warn(line);
   process.exitCode = exit.refused;
 });

@@ -32,7 +32,7 @@ export function newEntry(program: Command, run: Run): void {
           date,
           ...(options.title === undefined ? {} : { title: options.title }),
         });
-        return { json: { id, path }, text: `${path}\n` };
+        return { json: { id, path }, lines: [path] };
       }),
     );
 }

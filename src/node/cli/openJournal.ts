@@ -14,8 +14,9 @@ import { openHelper } from '../openHelper';
 import { nodeWorld } from '../world';
 import { recordHistory } from '../recordHistory';
 import { readDevice, rememberedPeople } from './device';
+import { warn } from './terminal';
 
-const silent: Log = { info: () => {}, warn: () => {}, error: (message) => console.error(message) };
+const silent: Log = { info: () => {}, warn: () => {}, error: warn };
 
 export const cliWorld = (): World => nodeWorld(silent);
 

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { locate } from '../../core/locate';
 import { progressOf } from '../../core/progress';
-import { progressText } from '../../core/progressText';
+import { progressLines } from '../../core/progressText';
 import type { GlobalOptions, Run } from './main';
 import { openJournal } from './openJournal';
 
@@ -35,7 +35,7 @@ export function progress(program: Command, run: Run): void {
         const { next } = progress;
         return {
           json: { next, courses, entries, problems },
-          text: progressText(progress, '“reflective-journal check” says why.'),
+          lines: progressLines(progress, '“reflective-journal check” says why.'),
         };
       }),
     );

@@ -17,6 +17,7 @@ import { readBytesIn } from '../readBytes';
 import { writeWhole } from '../writeWhole';
 import { exit, type Answer, type GlobalOptions, type Run } from './main';
 import { openJournal, type OpenJournal } from './openJournal';
+import { warn } from './terminal';
 
 interface Options {
   readonly framework?: string;
@@ -78,7 +79,7 @@ async function reportFor(open: OpenJournal, options: Options, id: string): Promi
   );
   if (!report) throw new HumanError(`There is no readable framework “${id}”.`);
   for (const file of leaveOut)
-    if (!candidates.has(file)) console.error(`${file} would not have been in this report.`);
+    if (!candidates.has(file)) warn(`${file} would not have been in this report.`);
   const { requirements } = report;
   const isOpen = requirements.some(({ met }) => !met);
   const place = placeOf(open, options);
@@ -90,8 +91,8 @@ async function reportFor(open: OpenJournal, options: Options, id: string): Promi
   );
   const file = await write(open, options, content);
   const lacks = missingText(missing);
-  if (lacks !== undefined) console.error(lacks);
-  const left = requirements.filter(({ met }) => !met).map(({ title }) => `  open: ${title}\n`);
+  if (lacks !== undefined) warn(lacks);
+  const left = requirements.filter(({ met }) => !met).map(({ title }) => `  open: ${title}`);
   return {
     json: {
       path: file,
@@ -101,7 +102,10 @@ async function reportFor(open: OpenJournal, options: Options, id: string): Promi
       unreadable: report.unreadable,
       missing,
     },
-    text: `${file}: ${report.rows.length === 1 ? '1 entry' : `${report.rows.length} entries`}\n${left.join('')}`,
+    lines: [
+      `${file}: ${report.rows.length === 1 ? '1 entry' : `${report.rows.length} entries`}`,
+      ...left,
+    ],
     code: options.strict && isOpen ? exit.findings : exit.fine,
   };
 }
@@ -119,7 +123,7 @@ async function participation(open: OpenJournal, options: Options, id: string): P
   const file = await write(open, options, content);
   return {
     json: { path: file, activities: record.activities.map(({ id, digest }) => ({ id, digest })) },
-    text: `${file}\n`,
+    lines: [file],
   };
 }
 

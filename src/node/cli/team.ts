@@ -47,7 +47,7 @@ export function team(program: Command, run: Run): void {
         return {
           // Comments that were not read are known to an editor alone.
           json: overviews.map((overview) => ({ ...overview, unread: undefined })),
-          text: json ? '' : await printed(overviews, format),
+          ...(json ? { lines: [] } : await printed(overviews, format)),
         };
       }),
     );
@@ -89,10 +89,16 @@ function journalsIn(from: string, folder: string): string[] {
   return found;
 }
 
-async function printed(overviews: readonly JournalOverview[], format: string): Promise<string> {
-  if (format === 'text') return teamText(overviews);
+async function printed(
+  overviews: readonly JournalOverview[],
+  format: string,
+): Promise<{ lines: string[] } | { content: string }> {
+  if (format === 'text') return { lines: teamText(overviews) };
   const { renderHtml, teamCsv, teamPaper } = await import('../../core/report/reports.js');
-  return format === 'csv'
-    ? teamCsv(overviews)
-    : renderHtml(teamPaper(overviews, cliWorld().clock, 'en-GB'));
+  return {
+    content:
+      format === 'csv'
+        ? teamCsv(overviews)
+        : renderHtml(teamPaper(overviews, cliWorld().clock, 'en-GB')),
+  };
 }

@@ -3,21 +3,18 @@ import type { JournalOverview } from '../../core/teamOverview';
 import { teamTable } from '../../core/teamTable';
 
 /** The overview in columns, for a terminal. */
-export function teamText(overviews: readonly JournalOverview[]): string {
+export function teamText(overviews: readonly JournalOverview[]): string[] {
   const { columns, rows } = teamTable(overviews);
   const lines = [columns.map(({ title }) => title), ...rows].map((cells) => cells.map(oneLine));
   const widths = columns.map((_, at) => Math.max(...lines.map((cells) => cells[at]!.length)));
-  return lines
-    .map((cells) =>
-      cells
-        .map((cell, at) =>
-          columns[at]!.isNumber ? cell.padStart(widths[at]!) : cell.padEnd(widths[at]!),
-        )
-        .join('  ')
-        .trimEnd(),
-    )
-    .map((line) => `${line}\n`)
-    .join('');
+  return lines.map((cells) =>
+    cells
+      .map((cell, at) =>
+        columns[at]!.isNumber ? cell.padStart(widths[at]!) : cell.padEnd(widths[at]!),
+      )
+      .join('  ')
+      .trimEnd(),
+  );
 }
 
 /** What stands in a journal moves nothing on the terminal. */
