@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import type { AddedLines, HistoryCommit, RecordHistory } from '../core/authorship/history';
 import { journalFilePath } from '../core/journalFile';
+import { findGit } from './findProgram';
 import { Git, type GitProgram } from './git';
 import { headIn } from './gitHead';
 
@@ -28,11 +29,15 @@ const log = [
   ...['--src-prefix=a/', '--dst-prefix=b/', '--decorate-refs-exclude=*'],
 ];
 
-/** @param folder the journal's */
+/**
+ * @param folder the journal's
+ * @param program without one, git cannot tell
+ */
 export function recordHistory(
   folder: string,
-  program: GitProgram = { path: 'git' },
+  program: GitProgram | undefined = installedGit(folder),
 ): RecordHistory {
+  if (!program) return { head: none, commits: none, isAncestor: async () => false };
   const git = new Git(program, folder);
   return {
     async head() {
@@ -60,6 +65,13 @@ export function recordHistory(
       return run.code === 0;
     },
   };
+}
+
+const none = async (): Promise<undefined> => undefined;
+
+function installedGit(folder: string): GitProgram | undefined {
+  const path = findGit(folder);
+  return path === undefined ? undefined : { path };
 }
 
 function commitIn(text: string): HistoryCommit {
