@@ -250,7 +250,7 @@ export class EntryIndex {
     const paths = new Set(privates.map(({ path }) => path));
     const { tallied } = this.tally;
     const tally = new Tally({
-      each: tallied.each,
+      each: (visit) => tallied.each(visit),
       eachFrom: (ref, status, visit) =>
         tallied.eachFrom(ref, status, (path, digits) => {
           if (!paths.has(path)) visit(path, digits);

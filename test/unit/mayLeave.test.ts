@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import type { Author } from '../../src/core/addRecords';
 import { complete } from '../../src/core/completion';
 import { makeEntry } from '../../src/core/newEntry';
@@ -6,7 +8,10 @@ import { markReviewed } from '../../src/core/review';
 import { leavingOf } from '../../src/core/share/leaving';
 import type { ChangedFile } from '../../src/core/share/sharing';
 import { supervisionTemplate } from '../../src/core/supervision';
+import { readBytesIn } from '../../src/node/readBytes';
+import { entry, record, reportOf, saysAll } from './report/reports';
 import { activityEntry, course, entryOf, journalTexts, loaded, recordsText } from './samples';
+import { temporaryFolder } from './temporaryFolder';
 
 const ann: Author = { person: 'ann', device: 'dev1' };
 const sam: Author = { person: 'sam', device: 'dev9' };
@@ -138,14 +143,14 @@ describe('sharing', () => {
   });
 
   it('never ticks records about a private entry', async () => {
-    const path = '.journal/records/sam/a.lap.yaml';
+    const file = '.journal/records/sam/a.lap.yaml';
     const { journal } = await loaded({
       'private/entries/a.md': activityEntry('a'),
-      [path]: recordsText({ id: 'c', kind: 'comment', text: 'Zq7' }),
+      [file]: recordsText({ id: 'c', kind: 'comment', text: 'Zq7' }),
     });
-    const [one] = await leavingOf(journal, changed(path));
+    const [one] = await leavingOf(journal, changed(file));
     assert.equal(one?.isOfPrivate, true);
-    const [gone] = await leavingOf(journal, [{ path, change: 'removed' }]);
+    const [gone] = await leavingOf(journal, [{ path: file, change: 'removed' }]);
     assert.equal(gone?.isOfPrivate, false);
   });
 
@@ -172,5 +177,50 @@ describe('sharing', () => {
       leaving.map(({ path }) => path),
       ['c/private/w.md'],
     );
+  });
+});
+
+describe('a report', () => {
+  const claim = 'cpd: { minutes: 5, evidence: [./private/attachments/zq7.pdf, attachments/a.pdf] }';
+  const text = record('a', 'Seen. ![Seen](../private/attachments/zq7.png)', `title: A\n${claim}`);
+  const readBytes = async (): Promise<Uint8Array> =>
+    Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
+
+  it('shows no private picture and names no private file as evidence, and says how many', async () => {
+    const report = await reportOf({ 'entries/a.md': text }, { sources: { readBytes } });
+    assert.equal(report.pictures!.size, 0);
+    assert.deepEqual(report.rows[0]!.evidence, ['attachments/a.pdf']);
+    assert.match(saysAll(report), /1 file of evidence is private and is not named here\./);
+  });
+
+  it('does where private entries are ticked', async () => {
+    const report = await reportOf(
+      { 'entries/a.md': text },
+      { sources: { readBytes }, withPrivate: true },
+    );
+    assert.deepEqual([...report.pictures!.keys()], ['private/attachments/zq7.png']);
+    assert.equal(report.rows[0]!.evidence.length, 2);
+  });
+
+  it('has no word of a comment that looks like a heading', async () => {
+    const body = '<!--\n# Draft: complaint about Kim\n-->\n%%hidden%%\n\nWords.\n';
+    const report = await reportOf({
+      'entries/e.md': entry('id: e\ndate: 2026-06-03\ncpd: { minutes: 30 }', body),
+    });
+    assert.equal(report.rows[0]!.title, 'e');
+    assert.doesNotMatch(saysAll(report), /Draft|Kim|hidden/);
+  });
+});
+
+describe('the bytes of a picture', () => {
+  const folder = temporaryFolder();
+
+  it('are none where a link leads into the private folder', async () => {
+    mkdirSync(path.join(folder.path, 'private'));
+    writeFileSync(path.join(folder.path, 'private/a.png'), 'zq7');
+    symlinkSync('private/a.png', path.join(folder.path, 'b.png'));
+    const read = readBytesIn(folder.path);
+    assert.equal(await read('b.png', 100), undefined);
+    assert.equal((await read('private/a.png', 100))?.length, 3);
   });
 });

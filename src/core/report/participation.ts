@@ -7,7 +7,7 @@ import { readEntryText } from '../entryText';
 import type { Journal } from '../journal';
 import { labelOf } from '../collections';
 import { hoursWords } from '../ledger/timeWords';
-import { mayLeave } from '../mayLeave';
+import { mayLeave, wordsToCopy } from '../mayLeave';
 import type { History } from '../ports';
 import { progressOf, type CourseProgress } from '../progress';
 import { recordsOf } from '../recordsOf';
@@ -102,6 +102,9 @@ async function activityOf(
 ): Promise<ParticipationActivity | undefined> {
   const read = await journal.files.read(entry.path);
   if (!('text' in read)) return undefined;
+  const text = readEntryText(read.text);
+  const words = wordsToCopy(text, entry.path);
+  if (!words) return undefined;
   const { owner, reviewers } = journal.setup!.file;
   let completedOn = '';
   for (const { person, records } of entry.id === undefined
@@ -125,14 +128,14 @@ async function activityOf(
   const template = journal.templateOf(entry);
   return {
     id: entry.template!,
-    title: template ? `${labelOf(template)}: ${template.meta.title}` : entry.title,
+    title: template ? `${labelOf(template)}: ${template.meta.title}` : words.title,
     date: entry.date ?? '',
     completedOn,
     minutes: entry.minutes,
     status: entry.status,
     changed: entry.changed,
     entry: entry.path,
-    digest: digestOf(readEntryText(read.text), journal.world.hash),
+    digest: digestOf(text, journal.world.hash),
   };
 }
 
