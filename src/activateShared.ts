@@ -6,6 +6,7 @@ import type { World } from './core/ports';
 import { systemClock } from './core/systemClock';
 import * as activitiesTree from './editor/activitiesTree';
 import { Authors } from './editor/author';
+import * as authorship from './editor/authorship';
 import * as backlinkReferences from './editor/backlinkReferences';
 import * as clockItems from './editor/clock';
 import * as commands from './editor/commands';
@@ -96,6 +97,7 @@ export function activateShared(context: vscode.ExtensionContext, host: Host): Ap
     yamlCompletion,
     yamlHover,
     gitRescan,
+    authorship,
     linkCompletion,
     backlinkReferences,
     frontMatterLinks,

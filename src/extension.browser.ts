@@ -20,6 +20,7 @@ export function activate(context: vscode.ExtensionContext): ReturnType<typeof ac
     // Evaluated then, though it lies in the same bundle.
     reports: () => import('./core/report/reports'),
     recordCommitters: async () => undefined,
+    recordHistory: async () => undefined,
     isJoining: () => false,
     sharing: () => undefined,
   });

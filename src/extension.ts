@@ -11,6 +11,7 @@ import { nodeFiles } from './node/nodeFiles';
 import { openHelper } from './node/openHelper';
 import { pastTexts } from './node/pastTexts';
 import { recordCommitters } from './node/recordCommitters';
+import { recordHistory } from './node/recordHistory';
 import { NodeSharing } from './node/shareJournal';
 import { nodeHash, nodeRandom } from './node/world';
 import { nodePace } from './node/pace';
@@ -43,6 +44,10 @@ export function activate(context: vscode.ExtensionContext): ReturnType<typeof ac
       vscode.workspace.isTrusted && folder.scheme === 'file'
         ? recordCommitters(folder.fsPath, path, await gitPath(folder.fsPath))
         : undefined,
+    async recordHistory(folder) {
+      const git = folder.scheme === 'file' ? await gitProgram() : undefined;
+      return git && recordHistory(folder.fsPath, git);
+    },
     isJoining: (folder) =>
       vscode.workspace.isTrusted && folder.scheme === 'file' && isJoining(folder.fsPath),
     sharing(folder, git, log) {

@@ -29,6 +29,14 @@ const member = v.object({
   ),
   awaitingReview: v.array(v.string()),
   changed: count,
+  notices: v.array(
+    v.object({
+      kind: v.picklist(['misattributed', 'reopened', 'deleted']),
+      entry: v.string(),
+      person: v.string(),
+      text: v.string(),
+    }),
+  ),
   unread: count,
   lastActive: dateOrNone,
   isQuiet: v.boolean(),
@@ -70,6 +78,7 @@ const page = v.object({
       isAsked: v.boolean(),
     }),
   ),
+  notices: v.array(v.object({ title: v.string(), text: v.string() })),
   weeks: v.array(v.object({ week: date, entries: count, minutes: count })),
 });
 

@@ -78,11 +78,27 @@ export class LearnerView extends LitElement {
       ${
         page
           ? html`<div class="parts">
-              ${this.#waiting(page.waiting)} ${this.#courses(page)} ${this.#ledgers(page.ledgers)}
-              ${this.#weeks(page)}
+              ${this.#notices(page)} ${this.#waiting(page.waiting)} ${this.#courses(page)}
+              ${this.#ledgers(page.ledgers)} ${this.#weeks(page)}
             </div>`
           : nothing
       }
+    `;
+  }
+
+  #notices({ notices }: LearnerPage) {
+    if (notices.length === 0) return nothing;
+    return html`
+      <section>
+        <h2>${l10n.t('Please note')}</h2>
+        <ul>
+          ${notices.map(
+            ({ title, text }) => html`
+              <li><span dir="auto">${title}</span> <span class="quiet">${text}</span></li>
+            `,
+          )}
+        </ul>
+      </section>
     `;
   }
 

@@ -37,6 +37,16 @@ export async function addRecords(
     entry: id,
     device: author.device,
   });
+  return appendRecords(journal, path, facts);
+}
+
+/** Appends records to a file. @throws HumanError when nothing may be written to the journal */
+export async function appendRecords(
+  journal: Journal,
+  path: string,
+  facts: readonly Fact[],
+): Promise<readonly string[]> {
+  mustBeWritable(journal);
   const { clock, random } = journal.world;
   const at = instantOf(clock.now());
   const records = facts.map((fact) => ({ ...fact, id: newRecordId(random), at }));

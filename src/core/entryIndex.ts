@@ -31,6 +31,7 @@ import { LaterMap } from './laterMap';
 import { mayLeave } from './mayLeave';
 import { capFindings, type Finding, type Problem } from './problem';
 import { RecordTable } from './recordTable';
+import { isRecordPath } from './records';
 import type { Reviewing } from './reviewing';
 import { isDone } from './status';
 import { codeOf, notCounted, Tally, type TallySums } from './tally';
@@ -99,6 +100,13 @@ export class EntryIndex {
   standingOf({ id }: Pick<EntryFacts, 'id'>): Standing {
     if (id === undefined || typeof this.#pathsById.now.get(id) !== 'string') return noStanding;
     return this.#records.standingOf(id) ?? noStanding;
+  }
+
+  /** Ids of which there are records and no entry; none while the text of an entry cannot be read. */
+  *idsWithoutEntry(): Iterable<string> {
+    for (const path of this.#fileProblems.keys())
+      if (!isRecordPath(path) && this.isBroken(path)) return;
+    for (const id of this.#records.keys()) if (!this.#pathsById.now.has(id)) yield id;
   }
 
   /** As in the standing, of which nothing else has to be made. */

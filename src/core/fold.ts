@@ -101,7 +101,10 @@ export function fold(all: readonly Authored[], roles: Roles, clock: Days): Stand
     revealed,
     minutes: spent.minutes,
     active: activeWeeks(mondays, spent.byMonday),
-    reviewing: signed.length === 0 ? undefined : reviewingOf(signed, roles.owner, ids),
+    reviewing:
+      signed.length === 0
+        ? undefined
+        : reviewingOf(signed, roles.owner, ids, withdrawalsOf(files, roles.owner)),
     comments: standingComments(files, withdrawn),
   };
 }
@@ -133,6 +136,16 @@ function withdrawals(files: readonly Authored[]): Set<string> | undefined {
     for (const one of records)
       if (one.kind === 'withdrawn') (keys ??= new Set()).add(recordKey(person, one.of));
   return keys;
+}
+
+/** The ids of a person's withdrawals, by what they withdraw; of several always the same one. */
+function withdrawalsOf(files: readonly Authored[], wanted: string): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const { person, records } of files)
+    for (const one of person === wanted ? records : [])
+      if (one.kind === 'withdrawn' && one.id < (found.get(one.of) ?? '\uffff'))
+        found.set(one.of, one.id);
+  return found;
 }
 
 const minute = 60_000;

@@ -7,6 +7,7 @@ import { noCollections, type Collections } from './collections';
 import type { Entry, EntryFacts } from './entry';
 import type { EntryIndex } from './entryIndex';
 import type { LocatableProblem } from './entryProblems';
+import type { RecordFile } from './entryRecords';
 import type { EntryText } from './entryText';
 import { Emitter } from './event';
 import type { Standing } from './fold';
@@ -125,9 +126,27 @@ export class Journal {
     return this.#index.records.pathsOf(id);
   }
 
+  /** What reviewers recorded of entries that are gone, by the id of these. */
+  *reviewsWithoutEntry(): Iterable<[id: string, reviewing: Reviewing]> {
+    for (const id of this.#index.idsWithoutEntry()) {
+      const reviewing = this.#index.records.standingOf(id)?.reviewing;
+      if (reviewing) yield [id, reviewing];
+    }
+  }
+
   /** All record files that were read. */
   recordPaths(): Iterable<string> {
     return this.#index.records.paths;
+  }
+
+  /** What is known of these record files. */
+  recordFiles(paths: readonly string[]): readonly RecordFile[] {
+    const { records } = this.#index;
+    return paths.flatMap((path) => {
+      const entry = records.entryOf(path);
+      const files = entry === undefined ? [] : (records.get(entry)?.files ?? []);
+      return files.filter((file) => file.path === path);
+    });
   }
 
   /** Records that do not count, as somebody else than their person wrote them. */

@@ -17,6 +17,8 @@ export type JournalPart = Pick<
   | 'standingOf'
   | 'reviewingOf'
   | 'templateOf'
+  | 'misattributed'
+  | 'reviewsWithoutEntry'
   | 'problems'
   | 'filesWithProblems'
 >;
@@ -38,8 +40,10 @@ export function sharedPart(journal: Journal): JournalPart {
   for (const entry of entries.values())
     tally.add(entry.path, entry.template, digitsIn(entry), entry);
   const { setup, people, collections, world } = journal;
+  const misattributed = journal.misattributed.filter(({ path }) => mayLeave(path));
   const part: JournalPart = {
-    ...{ setup, people, collections, world, entries, tally },
+    ...{ setup, people, collections, world, entries, tally, misattributed },
+    reviewsWithoutEntry: () => journal.reviewsWithoutEntry(),
     entryById(id) {
       const entry = journal.entryById(id);
       return entry && entries.get(entry.path);

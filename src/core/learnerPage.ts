@@ -3,6 +3,7 @@ import type { Journal } from './journal';
 import { sharedPart } from './journalPart';
 import { followKey } from './ledger/followKey';
 import type { Ledger } from './ledger/ledger';
+import { noticesFor } from './notices';
 import { progressOf, type CourseProgress, type WeekProgress } from './progress';
 import type { ActivityStatus } from './status';
 import { ledgersOf, type CourseShare } from './teamOverview';
@@ -12,6 +13,7 @@ export interface LearnerPage {
   readonly courses: readonly (CourseShare & { readonly sections: readonly SectionShare[] })[];
   readonly ledgers: readonly LedgerShare[];
   readonly waiting: readonly WaitingEntry[];
+  readonly notices: readonly { readonly title: string; readonly text: string }[];
   /** The last weeks, oldest first, those without anything included. */
   readonly weeks: readonly WeekProgress[];
 }
@@ -59,6 +61,10 @@ export function learnerPage(journal: Journal, me: string | undefined): LearnerPa
     ledgers: ledgersOf(part).map(ledgerOf),
     waiting: waitingFor(part, me).map(({ entry, reason, isAsked }) => ({
       ...{ path: entry.path, title: entry.title, date: entry.date ?? '', reason, isAsked },
+    })),
+    notices: noticesFor(part, me).map(({ entry, id, text }) => ({
+      title: entry?.title ?? id,
+      text,
     })),
     weeks: weeks.slice(-weeksShown),
   };

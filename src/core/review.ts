@@ -1,12 +1,13 @@
 /** What a reviewer, and an owner who asks for one, records of an entry. Each is bound to the text on disk. */
 import * as l10n from '@vscode/l10n';
-import { addRecords, mustBeOwner, type Author, type Fact } from './addRecords';
+import { addRecords, appendRecords, mustBeOwner, type Author, type Fact } from './addRecords';
 import type { Claim } from './claim';
 import { completionsOf } from './completionsOf';
 import { digestOnDisk } from './digestOnDisk';
 import type { Entry } from './entry';
 import type { Journal } from './journal';
 import { HumanError } from './problem';
+import { recordPath } from './records';
 import { recordsOf } from './recordsOf';
 import type { ClaimVerdict } from './reviewing';
 import { setApart } from './setApart';
@@ -125,8 +126,9 @@ export async function askForReview(
 export async function acknowledge(journal: Journal, entry: Entry, author: Author): Promise<void> {
   if (roleIn(journal, author.person) === 'neither')
     throw new HumanError(l10n.t('Only a journal’s owner and its reviewers acknowledge in it.'));
-  mustBeCompleted(journal, entry);
   const { completions, reviewing } = journal.standingOf(entry);
+  const reopened = (reviewing?.reopened ?? []).filter(({ person }) => person === author.person);
+  if (reopened.length === 0) mustBeCompleted(journal, entry);
   const others = [...(reviewing?.looks ?? []), ...(reviewing?.verdicts ?? [])].filter(
     ({ person }) => person !== author.person,
   );
@@ -136,13 +138,34 @@ export async function acknowledge(journal: Journal, entry: Entry, author: Author
       .flatMap(({ records }) => records)
       .map((one) => (one.kind === 'acknowledged' ? one.of : undefined)),
   );
-  const open = [...completions, ...others.map(({ id }) => id)].filter((id) => !known.has(id));
+  const open = [
+    ...reopened.map(({ id }) => id),
+    ...completions,
+    ...others.map(({ id }) => id),
+  ].filter((id) => !known.has(id));
   if (open.length === 0) throw new HumanError(l10n.t('You have acknowledged all of this already.'));
   await addRecords(
     journal,
     entry,
     author,
     open.map((of) => ({ kind: 'acknowledged', of })),
+  );
+}
+
+/** Records that a reviewer has taken note that an entry is gone which they looked at. */
+export async function acknowledgeDeletion(
+  journal: Journal,
+  id: string,
+  { person, device }: Author,
+): Promise<void> {
+  const reviewing = new Map(journal.reviewsWithoutEntry()).get(id);
+  const open = looksOf(reviewing, person).filter(({ isSettled }) => !isSettled);
+  if (open.length === 0) throw new HumanError(l10n.t('You have acknowledged all of this already.'));
+  const path = recordPath('.journal', { person, entry: id, device });
+  await appendRecords(
+    journal,
+    path,
+    open.map((look) => ({ kind: 'acknowledged', of: look.id })),
   );
 }
 

@@ -9,6 +9,16 @@ export interface Look {
   readonly id: string;
   /** The text that they saw. */
   readonly digest: string;
+  /** They took note that the entry is gone. */
+  readonly isSettled?: true;
+}
+
+/** That a reviewer looked at a completion that its owner withdrew afterwards, of which they took no note yet. */
+export interface Reopened {
+  readonly person: string;
+  readonly kind: Look['kind'];
+  /** Of the withdrawal. */
+  readonly id: string;
 }
 
 /** That the owner asks for a look at a text, of one reviewer or of any. */
@@ -28,6 +38,8 @@ export interface Verdict {
 /** All of completions that stand, and itself not withdrawn. */
 export interface Reviewing {
   readonly looks: readonly Look[];
+  /** Absent where there are none. */
+  readonly reopened?: readonly Reopened[];
   readonly verdicts: readonly Verdict[];
   readonly requests: readonly Request[];
   /** Who acknowledged a completion. */
@@ -56,21 +68,37 @@ export const isReviewRecord = (one: JournalRecord): one is ReviewRecord =>
 /**
  * @param signed records that their authors did not withdraw, each once
  * @param completions ids of the owner's completions that stand
- * @returns `undefined` when none of the records is of one of them
+ * @param withdrawals ids of the owner's withdrawals, by what they withdraw
+ * @returns `undefined` when none of the records is of one of these
  */
 export function reviewingOf(
   signed: readonly Signed[],
   owner: string,
   completions: readonly string[],
+  withdrawals: ReadonlyMap<string, string> = new Map(),
 ): Reviewing | undefined {
+  const noted = new Set(
+    signed.flatMap(({ person, record }) =>
+      record.kind === 'acknowledged' ? [`${person}/${record.of}`] : [],
+    ),
+  );
+  const reopened = new Map<string, Reopened>();
   const looks: Look[] = [];
   const verdicts: Verdict[] = [];
   const requests: Request[] = [];
   const acknowledged = new Set<string>();
   for (const { person, record } of inOneOrder(signed)) {
-    if (!completions.includes(record.of)) continue;
     const isOwner = person === owner;
     const id = detached(record.id);
+    if (!completions.includes(record.of)) {
+      const withdrawal = withdrawals.get(record.of);
+      const isLook = record.kind === 'reviewed' || record.kind === 'signed-off';
+      if (withdrawal === undefined || !isLook || isOwner) continue;
+      if (noted.has(`${person}/${withdrawal}`)) continue;
+      const kind = reopened.get(person)?.kind === 'signed-off' ? 'signed-off' : record.kind;
+      reopened.set(person, { person: detached(person), kind, id: detached(withdrawal) });
+      continue;
+    }
     if (record.kind === 'acknowledged') acknowledged.add(detached(person));
     else if (record.kind === 'review-requested') {
       const { digest, reviewer } = record;
@@ -84,10 +112,18 @@ export function reviewingOf(
         kind: record.kind,
         id,
         digest: detached(record.digest),
+        ...(noted.has(`${person}/${record.id}`) ? { isSettled: true } : {}),
       });
   }
-  const found = looks.length + verdicts.length + requests.length + acknowledged.size;
-  return found === 0 ? undefined : { looks, verdicts, requests, acknowledged: [...acknowledged] };
+  // A new look shows that its reviewer knows.
+  for (const { person } of looks) reopened.delete(person);
+  const found =
+    looks.length + verdicts.length + requests.length + acknowledged.size + reopened.size;
+  if (found === 0) return undefined;
+  return {
+    ...{ looks, verdicts, requests, acknowledged: [...acknowledged] },
+    ...(reopened.size > 0 ? { reopened: [...reopened.values()] } : {}),
+  };
 }
 
 /** Sorts so that files and clocks do not decide on the order. */

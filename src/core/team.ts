@@ -1,6 +1,7 @@
 /** One line of a team's overview: whose journal, and what in it waits. */
 import { mondayOf, today, weekFrom } from './dates';
 import type { JournalPart } from './journalPart';
+import { noticesFor, type Notice } from './notices';
 import { roleIn, waitingFor, type ReviewerState, type Waiting } from './waiting';
 
 export interface TeamRow {
@@ -9,6 +10,8 @@ export interface TeamRow {
   /** What the reader is there; `undefined` while it is not known who they are. */
   readonly role: ReviewerState | undefined;
   readonly waiting: readonly Waiting[];
+  /** What the reader should know of records in their name, and of entries that they looked at. */
+  readonly notices: readonly Notice[];
   /** How many of these changed since the reader looked at them. */
   readonly changed: number;
   /** Comments that the reader has not read. */
@@ -25,6 +28,7 @@ export function teamRowOf(journal: JournalPart, me: string | undefined, unread =
     person: journal.people.get(owner)?.name ?? owner,
     role: me === undefined ? undefined : roleIn(journal, me),
     waiting,
+    notices: noticesFor(journal, me),
     changed: waiting.filter(({ reason }) => reason === 'changed').length,
     unread,
     lastActive: lastActiveIn(journal),

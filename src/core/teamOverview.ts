@@ -8,6 +8,7 @@ import { journalFilePath } from './journalFile';
 import { sharedPart, type JournalPart } from './journalPart';
 import type { Ledger } from './ledger/ledger';
 import { ledgerOf } from './ledger/ledgerOf';
+import type { Notice } from './notices';
 import { progressOf } from './progress';
 import { teamRowOf } from './team';
 
@@ -24,6 +25,8 @@ export interface JournalOverview {
   readonly awaitingReview: readonly string[];
   /** How many of these changed since they were looked at. */
   readonly changed: number;
+  /** Records in the name of another person, and entries that were reopened or deleted after a look at them. */
+  readonly notices: readonly NoticeShare[];
   /** Comments that the reader has not read. */
   readonly unread: number;
   /** The Monday of the last week for which something is written or recorded; empty where there is none. */
@@ -32,6 +35,15 @@ export interface JournalOverview {
   readonly isQuiet: boolean;
   /** Files that should be looked at. */
   readonly problems: number;
+}
+
+export interface NoticeShare {
+  readonly kind: Notice['kind'];
+  /** Id of the entry. */
+  readonly entry: string;
+  /** The reviewer in whose name the record is. */
+  readonly person: string;
+  readonly text: string;
 }
 
 export interface CourseShare {
@@ -76,7 +88,7 @@ export function overviewOf(
   unread = 0,
 ): JournalOverview {
   const part = sharedPart(journal);
-  const { person, waiting, changed, lastActive = '' } = teamRowOf(part, me);
+  const { person, waiting, changed, notices, lastActive = '' } = teamRowOf(part, me);
   return {
     ...{ path, person, problem: problemOf(part) },
     courses: progressOf(part).courses.map(({ id, title, done, required, extra }) => ({
@@ -84,6 +96,7 @@ export function overviewOf(
     })),
     frameworks: ledgersOf(part).map(shareOf),
     awaitingReview: waiting.map(({ entry }) => entry.id ?? entry.path),
+    notices: notices.map(({ kind, id, person, text }) => ({ kind, entry: id, person, text })),
     ...{ changed, unread, lastActive, problems: part.filesWithProblems },
     isQuiet: lastActive < weeksUntil(today(journal.world.clock), quietWeeks)[0]!,
   };
@@ -92,7 +105,7 @@ export function overviewOf(
 /** Of a journal of which nothing could be read. */
 export const unreadableOverview = (path: string, problem: string): JournalOverview => ({
   ...{ path, person: '', problem },
-  ...{ courses: [], frameworks: [], awaitingReview: [] },
+  ...{ courses: [], frameworks: [], awaitingReview: [], notices: [] },
   ...{ changed: 0, unread: 0, lastActive: '', isQuiet: false, problems: 1 },
 });
 

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Author } from '../core/addRecords';
+import type { Reader } from '../core/authorship/misattributed';
 import { newDeviceId } from '../core/ids';
 import { personByEmail } from '../core/people';
 import { setApart } from '../core/setApart';
@@ -61,6 +62,12 @@ export class Authors implements vscode.Disposable {
       .get<string[]>(peopleKey, [])
       .filter((person) => journal.people.has(person));
     return before.at(-1);
+  }
+
+  /** The person who writes here, and the address that git knows them by. */
+  async reader(open: Pick<OpenJournal, 'journal' | 'root'>): Promise<Reader> {
+    const person = await this.known(open);
+    return { person, email: await this.#emails.get(open.root.toString()) };
   }
 
   async remember(person: string): Promise<void> {

@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import type { RecordHistory } from '../core/authorship/history';
 import type { Files, Hash, Log, Pace, PastTexts, Random } from '../core/ports';
 import type * as reports from '../core/report/reports';
 import type { Sharing } from '../core/share/sharing';
@@ -27,6 +28,8 @@ export interface Host {
     folder: vscode.Uri,
     path: string,
   ): Promise<ReadonlyMap<string, readonly string[]> | undefined>;
+  /** Which commits added records below a folder; `undefined` where git cannot be asked, or must not be. */
+  recordHistory(folder: vscode.Uri): Promise<RecordHistory | undefined>;
   /** Whether git is in the middle of joining two versions there; only looks at files. */
   isJoining(folder: vscode.Uri): boolean;
   /**

@@ -120,6 +120,17 @@ export class OpenJournal implements vscode.Disposable {
     }
   }
 
+  /** A short text that was kept of this journal under that name. */
+  async kept(name: string): Promise<string | undefined> {
+    const read = await this.#storage?.read(name);
+    return read && 'text' in read ? read.text : undefined;
+  }
+
+  /** Keeps a short text; without storage nothing is kept. */
+  async keep(name: string, text: string): Promise<void> {
+    await this.#storage?.replace(name, text);
+  }
+
   async saveNow(): Promise<void> {
     if (!this.#isLoaded || !this.#cache || !this.#storage) return;
     try {

@@ -2,7 +2,9 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { today } from '../core/dates';
 import { fileKindOf } from '../core/fileKinds';
+import { misattributedCode } from '../core/authorship/misattributed';
 import { fixesFor, type Fix } from '../core/fixes';
+import { addAddress, personPath } from '../core/people';
 import { unsettledCodes } from '../core/share/unsettled';
 import { addSplices } from './edits';
 import type { OpenJournal } from './openJournal';
@@ -12,15 +14,24 @@ import { diagnosticSource } from './problems';
 const quickFix = vscode.CodeActionKind.QuickFix;
 
 /** What would settle a problem, offered at its line. */
-export function register({ journals, documents }: Parts): vscode.Disposable {
+export function register({ journals, documents, authors }: Parts): vscode.Disposable {
   const provider: vscode.CodeActionProvider = {
-    provideCodeActions(document, _range, { diagnostics }) {
+    async provideCodeActions(document, _range, { diagnostics }) {
       const open = journals.of(document.uri);
       const ours = diagnostics.filter(({ source }) => source === diagnosticSource);
       if (!open || ours.length === 0) return [];
       // Of a newer format it is not known here what is right.
       if (open.journal.setup?.readOnly === 'newer') return [];
-      return ours.flatMap((diagnostic) => actionsFor(open, document, diagnostic));
+      const ownAddress = await Promise.all(
+        ours.map(async (diagnostic) => {
+          if (diagnostic.code !== misattributedCode) return [];
+          return addressActions(open, document.uri, diagnostic, await authors.known(open));
+        }),
+      );
+      return [
+        ...ownAddress.flat(),
+        ...ours.flatMap((diagnostic) => actionsFor(open, document, diagnostic)),
+      ];
     },
   };
 
@@ -74,6 +85,26 @@ export function register({ journals, documents }: Parts): vscode.Disposable {
     provider,
     { providedCodeActionKinds: [quickFix] },
   );
+}
+
+/** For the person in whose name a record is: that they committed it themselves, under another address. */
+async function addressActions(
+  open: OpenJournal,
+  uri: vscode.Uri,
+  diagnostic: vscode.Diagnostic,
+  me: string | undefined,
+): Promise<vscode.CodeAction[]> {
+  const { journal } = open;
+  const path = open.pathOf(uri);
+  const line = diagnostic.range.start.line + 1;
+  const found = journal.misattributed.find((one) => one.path === path && one.line === line);
+  if (!found?.author || found.person !== me) return [];
+  const document = await vscode.workspace.openTextDocument(open.uriOf(personPath(me)));
+  const action = new vscode.CodeAction(l10n.t('This Address Is Mine'), quickFix);
+  action.diagnostics = [diagnostic];
+  action.edit = new vscode.WorkspaceEdit();
+  addSplices(action.edit, document, addAddress(document.getText(), found.author.email));
+  return [action];
 }
 
 function actionOf(

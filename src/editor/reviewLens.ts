@@ -1,5 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { misattributionText } from '../core/authorship/misattributed';
+import { misattributedOf, reopenedText } from '../core/notices';
 import { nameOf } from '../core/review';
 import { setApart } from '../core/setApart';
 import { isDone } from '../core/status';
@@ -25,11 +27,17 @@ export function register({ journals, documents, authors }: Parts): vscode.Dispos
     onDidChangeCodeLenses: changed.event,
     async provideCodeLenses(document) {
       const found = journals.entryAt(document.uri);
-      if (!found || !isDone(found.entry.status)) return [];
+      if (!found) return [];
       const me = await authors.known(found.open);
       const line = documents.textOf(document).sections[0]!.line - 1;
       const range = new vscode.Range(line, 0, line, 0);
-      return [...statesOf(found), ...actionsOf(found, me)].map(
+      const isCompleted = isDone(found.entry.status);
+      const lines = [
+        ...(isCompleted ? statesOf(found) : []),
+        ...noticesOf(found, me),
+        ...(isCompleted ? actionsOf(found, me) : []),
+      ];
+      return lines.map(
         ({ title, command }) =>
           new vscode.CodeLens(range, {
             title: inertText(title),
@@ -79,6 +87,18 @@ function statesOf({ open: { journal }, entry }: EntryIn): Line[] {
   else if (entry.claimVerdict === 'accepted')
     lines.push({ title: l10n.t('CPD claim accepted'), command: 'showReviewRecords' });
   return lines;
+}
+
+/** What does not count, and what its owner took back after the person's look. */
+function noticesOf({ open: { journal }, entry }: EntryIn, me: string | undefined): Line[] {
+  const lines = misattributedOf(journal, entry).map((one) => ({
+    title: setApart(misattributionText(journal, one)),
+    command: 'showReviewRecords',
+  }));
+  const reopened = journal.reviewingOf(entry)?.reopened?.find(({ person }) => person === me);
+  if (!reopened) return lines;
+  const said = { title: reopenedText(reopened.kind), command: 'showReviewRecords' };
+  return [...lines, said, { title: l10n.t('acknowledge'), command: 'acknowledge' }];
 }
 
 /** What this person can do. */

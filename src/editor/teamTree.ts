@@ -2,6 +2,8 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { journalFilePath } from '../core/journalFile';
+import type { Entry } from '../core/entry';
+import type { Notice } from '../core/notices';
 import { setApart } from '../core/setApart';
 import { byWaiting, teamRowOf, type TeamRow } from '../core/team';
 import type { Waiting } from '../core/waiting';
@@ -14,7 +16,25 @@ import { shownDay } from './shownDate';
 
 type TeamNode =
   | { readonly kind: 'member'; readonly open: OpenJournal; readonly row: TeamRow | undefined }
-  | ({ readonly kind: 'entry'; readonly open: OpenJournal } & Waiting);
+  | ({ readonly kind: 'entry'; readonly open: OpenJournal } & Waiting)
+  | NoticeNode
+  | DeletedNode;
+
+/** An entry of which the reader should know something, waiting for a review or not. */
+interface NoticeNode {
+  readonly kind: 'notice';
+  readonly open: OpenJournal;
+  readonly entry: Entry;
+  readonly notice: Notice;
+}
+
+/** An entry that is gone. */
+export interface DeletedNode {
+  readonly kind: 'deleted';
+  readonly open: OpenJournal;
+  readonly id: string;
+  readonly notice: Notice;
+}
 
 /** More than these are shown closed. */
 const fewJournals = 12;
@@ -89,9 +109,16 @@ class TeamTree implements vscode.TreeDataProvider<TeamNode>, vscode.Disposable {
 
   getChildren(node?: TeamNode): TeamNode[] {
     if (!node) return this.#members();
-    if (node.kind === 'entry') return [];
+    if (node.kind !== 'member') return [];
     const { open, row } = node;
-    return (row?.waiting ?? []).map((waiting) => ({ kind: 'entry', open, ...waiting }));
+    return [
+      ...(row?.notices ?? []).map((notice): TeamNode =>
+        notice.entry
+          ? { kind: 'notice', open, entry: notice.entry, notice }
+          : { kind: 'deleted', open, id: notice.id, notice },
+      ),
+      ...(row?.waiting ?? []).map((waiting): TeamNode => ({ kind: 'entry', open, ...waiting })),
+    ];
   }
 
   #members(): TeamNode[] {
@@ -109,6 +136,7 @@ class TeamTree implements vscode.TreeDataProvider<TeamNode>, vscode.Disposable {
   }
 
   getTreeItem(node: TeamNode): vscode.TreeItem {
+    if (node.kind === 'notice' || node.kind === 'deleted') return noticeItem(node);
     return node.kind === 'entry'
       ? entryItem(node)
       : memberItem(node, this.#parts.journals.all.length <= fewJournals);
@@ -124,7 +152,7 @@ function memberItem(
   isOpened: boolean,
 ): vscode.TreeItem {
   const { Expanded, Collapsed, None } = vscode.TreeItemCollapsibleState;
-  const waits = (row?.waiting.length ?? 0) > 0;
+  const waits = row !== undefined && row.waiting.length + row.notices.length > 0;
   const label = setApart(row && row.person !== '' ? row.person : open.name);
   const item = new vscode.TreeItem(label, waits ? (isOpened ? Expanded : Collapsed) : None);
   // Another item once something waits: else the editor would keep it as it was.
@@ -152,13 +180,14 @@ const isReadable = ({ journal: { setup } }: OpenJournal): boolean =>
 
 /** Such as `2 waiting · 1 changed · week of 23 Nov 2026`. */
 function rowText(
-  { role, waiting, changed, unread, lastActive }: TeamRow,
+  { role, waiting, notices, changed, unread, lastActive }: TeamRow,
   weekText: (week: string) => string,
 ): string {
   return [
     ...(role === 'owner' ? [l10n.t('yours')] : []),
     ...(role === 'neither' ? [l10n.t('you are not a reviewer here')] : []),
     ...(waiting.length > 0 ? [l10n.t('{0} waiting', waiting.length)] : []),
+    ...(notices.length > 0 ? [l10n.t('{0} to note', notices.length)] : []),
     ...(changed > 0 ? [l10n.t('{0} changed', changed)] : []),
     ...(unread > 0 ? [l10n.t('{0} unread', unread)] : []),
     lastActive === undefined ? l10n.t('nothing written yet') : weekText(lastActive),
@@ -168,6 +197,26 @@ function rowText(
 const inFull = (week: string): string =>
   l10n.t('active in the week of {0}', shownDay(week, 'long'));
 const inShort = (week: string): string => l10n.t('week of {0}', shownDay(week, 'medium'));
+
+function noticeItem(node: NoticeNode | DeletedNode): vscode.TreeItem {
+  const { open, notice } = node;
+  const title = setApart(notice.entry?.title ?? notice.id);
+  const item = new vscode.TreeItem(title, vscode.TreeItemCollapsibleState.None);
+  item.id = `${open.key} ${notice.kind} ${notice.id} ${notice.text}`;
+  item.description = setApart(notice.text);
+  item.iconPath = new vscode.ThemeIcon('warning');
+  item.tooltip = `${title}\n${notice.text}`;
+  item.contextValue = `notice.${notice.kind}`;
+  item.accessibilityInformation = { label: `${title}, ${notice.text}` };
+  const path = notice.entry?.path ?? open.journal.recordPathsOf(notice.id)[0];
+  if (path !== undefined)
+    item.command = {
+      command: 'vscode.open',
+      title: l10n.t('Open'),
+      arguments: [open.uriOf(path)],
+    };
+  return item;
+}
 
 function entryItem(node: TeamNode & { kind: 'entry' }): vscode.TreeItem {
   const { open, entry, reason, isAsked } = node;

@@ -21,7 +21,7 @@ const course = (done: number) => ({
 export const member = (person: string, parts: Partial<Member> = {}): Member => ({
   key: `file:///clones/${person}`,
   path: `clones/${person.split(' ')[0]!.toLowerCase()}`,
-  ...{ person, problem: '', courses: [course(1)], frameworks: [], awaitingReview: [] },
+  ...{ person, problem: '', courses: [course(1)], frameworks: [], notices: [], awaitingReview: [] },
   ...{ changed: 0, unread: 0, lastActive: '2026-11-16', isQuiet: false, problems: 0 },
   ...parts,
 });
@@ -63,6 +63,7 @@ export const page: LearnerPage = {
       ],
     },
   ],
+  notices: [],
   waiting: [
     {
       ...{ path: 'entries/a.md', title: 'Co-producing', date: '2026-11-02' },

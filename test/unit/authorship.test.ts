@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import {
   misattributedIn,
@@ -7,10 +8,13 @@ import {
   type Reader,
 } from '../../src/core/authorship/misattributed';
 import { Journal } from '../../src/core/journal';
+import { noticesFor } from '../../src/core/notices';
+import { acknowledge, acknowledgeDeletion } from '../../src/core/review';
 import { nodeFiles } from '../../src/node/nodeFiles';
 import { recordHistory } from '../../src/node/recordHistory';
+import { cli } from './places';
 import { git, ownGit } from './share/clones';
-import { activityEntry, builtIn, digestA, recordsText } from './samples';
+import { activityEntry, builtIn, digestA, loaded, recordsText, type Loaded } from './samples';
 import { temporaryFolder } from './temporaryFolder';
 import { testWorld } from './world';
 
@@ -320,5 +324,123 @@ describe('a record in another person’s name', () => {
       writeFileSync(path.join(other, file), text);
     }
     await counts({}, other);
+  });
+
+  it('is named by check, report and team on the command line', () => {
+    write('entries/a.md', activityEntry('a1', undefined, { cpd: { minutes: 30 } }));
+    write(signOffs, signedOff);
+    commit(amara);
+    const json = (...args: string[]): { status: number | null; value: never } => {
+      const { status, stdout } = spawnSync(process.execPath, [cli, ...args, '--json'], {
+        cwd: root,
+        env: { ...process.env, HOME: folder.path, XDG_CONFIG_HOME: folder.path },
+        encoding: 'utf8',
+      });
+      return { status, value: JSON.parse(stdout) as never };
+    };
+    const text = `in the name of Moira, committed by Amara <${amara}>`;
+    const { status, value } = json('check');
+    const { findings } = value as { findings: { code: string; path: string; message: string }[] };
+    const [finding] = findings.filter(({ code }) => code === 'record.author');
+    assert.deepEqual(
+      [status, finding!.path, finding!.message],
+      [1, signOffs, `This record is ${text}. It does not count.`],
+    );
+    const [row] = json('team', '.').value as { awaitingReview: string[]; notices: object[] }[];
+    assert.deepEqual(row!.awaitingReview, ['a1']);
+    assert.deepEqual(row!.notices, [{ kind: 'misattributed', entry: 'a1', person: 'moira', text }]);
+    const days = ['--from', '2026-11-01', '--to', '2026-11-30', '--format', 'json'];
+    const out = path.join(folder.path, 'report.json');
+    const report = json('report', '--framework', 'sssc-cpl', ...days, '--out', out).value as {
+      misattributed: object[];
+    };
+    assert.deepEqual(report.misattributed, [{ path: 'entries/a.md', text }]);
+    assert.match(readFileSync(out, 'utf8'), /in the name of Moira, committed by Amara/);
+    assert.doesNotMatch(readFileSync(out, 'utf8'), /"status": "signed off/i);
+  });
+
+  it('is asked of git once, whatever the number of records', async () => {
+    write(signOffs, signedOff);
+    for (let at = 0; at < 20; at++) write(`.journal/records/zoe/b${at}.aaaaaaaa.yaml`, reviewed);
+    commit(moira);
+    const journal = new Journal(
+      nodeFiles(root, () => undefined),
+      testWorld(1),
+      builtIn,
+    );
+    await journal.load();
+    const history = recordHistory(root);
+    let calls = 0;
+    const counted = {
+      ...history,
+      commits: (persons: readonly string[]) => (calls++, history.commits(persons)),
+      isAncestor: (a: string, b: string) => (calls++, history.isAncestor(a, b)),
+    };
+    const found = await misattributedIn(journal, counted, async () => ({}));
+    assert.deepEqual([found.length, calls], [20, 1]);
+  });
+});
+
+describe('a reviewer', () => {
+  const notices = async (
+    more: Readonly<Record<string, string>>,
+    entry = activityEntry('a1'),
+  ): Promise<Loaded & { said: string[] }> => {
+    const all = await loaded({
+      '.journal/journal.yaml': 'schema: 1\nowner: amara\nreviewers: [moira]\n',
+      ...Object.fromEntries(
+        Object.entries(texts).filter(([name]) => name.startsWith('.journal/records')),
+      ),
+      [signOffs]: signedOff,
+      'entries/a.md': entry,
+      ...more,
+    });
+    return {
+      ...all,
+      said: noticesFor(all.journal, 'moira').map(({ id, text }) => `${id} ${text}`),
+    };
+  };
+  const withdrawal = recordsText(
+    { kind: 'completed', id: 'c1', digest },
+    { kind: 'withdrawn', id: 'w1', of: 'c1' },
+  );
+  const owners = '.journal/records/amara/a1.bbbbbbbb.yaml';
+  const author = { person: 'moira', device: 'aaaaaaaa' };
+
+  it('is told that an entry was reopened after their sign-off, until they acknowledge it', async () => {
+    const { journal, said } = await notices({ [owners]: withdrawal });
+    assert.deepEqual(said, ['a1 reopened after your sign-off']);
+    await acknowledge(journal, journal.entries.get('entries/a.md')!, author);
+    assert.deepEqual(noticesFor(journal, 'moira'), []);
+    assert.deepEqual(noticesFor(journal, 'amara'), []);
+  });
+
+  it('is told that an entry was deleted after their sign-off, until they acknowledge it', async () => {
+    const gone = await loaded({
+      '.journal/journal.yaml': 'schema: 1\nowner: amara\nreviewers: [moira]\n',
+      [owners]: recordsText({ kind: 'completed', id: 'c1', digest }),
+      [signOffs]: signedOff,
+    });
+    assert.deepEqual(
+      noticesFor(gone.journal, 'moira').map(({ id, text }) => `${id} ${text}`),
+      ['a1 deleted after your sign-off'],
+    );
+    await acknowledgeDeletion(gone.journal, 'a1', author);
+    assert.deepEqual(noticesFor(gone.journal, 'moira'), []);
+  });
+
+  it('is told nothing while the text of an entry cannot be read, nor after their next look', async () => {
+    const broken = await notices({}, '---\nid: "a1\n---\n');
+    assert.deepEqual(broken.said, []);
+    const again = recordsText(
+      { kind: 'completed', id: 'c1', digest },
+      { kind: 'withdrawn', id: 'w1', of: 'c1' },
+      { kind: 'completed', id: 'c2', digest },
+    );
+    assert.deepEqual((await notices({ [owners]: again })).said, [
+      'a1 reopened after your sign-off',
+    ]);
+    const looked = signedOff + recordsText({ id: 'r2', kind: 'reviewed', of: 'c2', digest });
+    assert.deepEqual((await notices({ [owners]: again, [signOffs]: looked })).said, []);
   });
 });

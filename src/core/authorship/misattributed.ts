@@ -123,6 +123,17 @@ export function reviewerFiles(journal: Journal): readonly string[] {
   return [...journal.recordPaths()].filter((path) => persons.has(path.split('/')[2]!)).sort();
 }
 
+/**
+ * All that the answer of `misattributedIn` depends on, as one value to compare: where it is the same, git
+ * need not be asked again.
+ */
+export const judgedBy = (journal: Journal, head: string, reader: Reader): string =>
+  JSON.stringify([
+    ...[head, reader.person ?? '', reader.email ?? '', journal.setup?.file.owner],
+    ...[journal.setup?.file.reviewers, [...journal.people.values()]],
+    journal.recordFiles(reviewerFiles(journal)),
+  ]);
+
 async function readWritten(
   journal: Journal,
   paths: readonly string[],

@@ -22,6 +22,17 @@ export async function appendixBlocks(
   ];
 }
 
+/** Reviews and sign-offs that another person committed: named, so that nobody takes them for a reviewer's. */
+export function misattributedBlocks(
+  misattributed: readonly { readonly path: string; readonly text: string }[],
+): Block[] {
+  if (misattributed.length === 0) return [];
+  return [
+    { kind: 'heading', level: 2, text: l10n.t('Reviews that do not count') },
+    { kind: 'list', items: misattributed.map(({ path, text }) => `${path}: ${text}`) },
+  ];
+}
+
 /** Works that the templates of these entries cite, once each. */
 function references(journal: Pick<Journal, 'templateOf'>, shown: readonly ShownEntry[]): Block[] {
   const items = new Set<string>();

@@ -1,5 +1,6 @@
 /** Makes a report from a journal. It has no format yet; see `formats/`. */
 import * as l10n from '@vscode/l10n';
+import { misattributionText } from '../authorship/misattributed';
 import { participatoryOf } from '../claim';
 import { today } from '../dates';
 import type { Entry } from '../entry';
@@ -7,8 +8,9 @@ import type { Journal } from '../journal';
 import { ledgerOf } from '../ledger/ledgerOf';
 import type { Cycle, Followed, Ledger, LedgerSource } from '../ledger/ledger';
 import { mayLeave, privateElsewhere, type Destination } from '../mayLeave';
+import { misattributedOf } from '../notices';
 import type { History } from '../ports';
-import { appendixBlocks } from './appendix';
+import { appendixBlocks, misattributedBlocks } from './appendix';
 import { unreadableEntries } from './unreadableEntries';
 import { statusText } from './claimWords';
 import { coverBlocks } from './cover';
@@ -60,16 +62,23 @@ export async function buildReport(
   const leftOut = mayStand.length - chosen.length + read.leftOut;
   const { framework } = ledger;
   const material: Material = { framework, ledger, shown, questions: questionsBy(journal) };
+  const misattributed = shown.flatMap(({ entry }) =>
+    misattributedOf(journal, entry).map((one) => ({
+      path: entry.path,
+      text: misattributionText(journal, one),
+    })),
+  );
   const blocks = [
     ...coverBlocks(ledger, shown, { author, made, commit, leftOut }),
     ...partBlocks(material),
+    ...misattributedBlocks(misattributed),
     ...(await appendixBlocks(journal, shown, unreadable, commit)),
   ];
   return {
     title: framework.report?.title ?? l10n.t('CPD report: {0}', framework.title),
     subtitle: [author, l10n.t('{0} to {1}', cycle.from, cycle.to)].filter(Boolean).join(' · '),
     language: wish.language,
-    ...{ author, made, commit, blocks, unreadable },
+    ...{ author, made, commit, blocks, misattributed, unreadable },
     pictures: await picturesOf(blocks, async (path, atMost) =>
       mayLeave(path, to) && (await privateElsewhere(journal.files, [path])).size === 0
         ? readBytes(path, atMost)

@@ -1,5 +1,6 @@
 /** That a course was done: what was worked through, when and how long, and who says so. Never a qualification. */
 import * as l10n from '@vscode/l10n';
+import { misattributionText } from '../authorship/misattributed';
 import { today } from '../dates';
 import { digestOf } from '../digest';
 import type { Entry } from '../entry';
@@ -8,11 +9,12 @@ import type { Journal } from '../journal';
 import { labelOf } from '../collections';
 import { hoursWords } from '../ledger/timeWords';
 import { mayLeave, wordsToCopy } from '../mayLeave';
+import { misattributedOf } from '../notices';
 import type { History } from '../ports';
 import { progressOf, type CourseProgress } from '../progress';
 import { recordsOf } from '../recordsOf';
 import { isDone, type Status } from '../status';
-import { howToCheck } from './appendix';
+import { howToCheck, misattributedBlocks } from './appendix';
 import { statusText } from './claimWords';
 import type { Block, Paper } from './report';
 
@@ -23,6 +25,8 @@ export interface Participation {
   readonly commit: string | undefined;
   /** Who asserts it: whoever completed the activities, and who reviewed or signed them off. */
   readonly assertedBy: readonly { readonly name: string; readonly as: string }[];
+  /** Reviews that do not count, as another person committed them. */
+  readonly misattributed: readonly { readonly path: string; readonly text: string }[];
   readonly minutes: number;
   readonly activities: readonly ParticipationActivity[];
 }
@@ -75,6 +79,12 @@ export async function participationIn(
     assertedBy: [...new Set([owner, ...reviewers])]
       .filter((person) => people.has(person))
       .map((person) => ({ name: nameOf(journal, person), as: people.get(person)! })),
+    misattributed: activities.flatMap(({ entry: path }) =>
+      misattributedOf(journal, { id: journal.entries.get(path)?.id }).map((one) => ({
+        path,
+        text: misattributionText(journal, one),
+      })),
+    ),
     minutes: activities.reduce((sum, { minutes }) => sum + minutes, 0),
     activities,
   };
@@ -145,7 +155,8 @@ const isStanding = ({ status }: Entry, kind: 'reviewed' | 'signed-off'): boolean
 
 /** The record as a page to be printed. */
 export function participationPaper(record: Participation, language: string): Paper {
-  const { course, participant, made, commit, assertedBy, minutes, activities } = record;
+  const { course, participant, made, commit, assertedBy, misattributed } = record;
+  const { minutes, activities } = record;
   const by = assertedBy.map(({ name, as }) => `${name} (${as})`).join('; ');
   const blocks: Block[] = [
     {
@@ -187,6 +198,7 @@ export function participationPaper(record: Participation, language: string): Pap
         one.digest,
       ]),
     },
+    ...misattributedBlocks(misattributed),
     { kind: 'note', text: howToCheck() },
   ];
   return {

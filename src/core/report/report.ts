@@ -91,6 +91,8 @@ export interface Report extends Paper {
     readonly required: number;
     readonly met: boolean;
   }[];
+  /** Records that do not count, as somebody else than their person committed them. */
+  readonly misattributed: readonly { readonly path: string; readonly text: Plain }[];
   /** Entries that could not be read: listed, never dropped. */
   readonly unreadable: readonly { readonly path: string; readonly why: Plain }[];
 }

@@ -24,6 +24,7 @@ export function teamPaper(
     blocks: [
       { kind: 'heading', level: 2, text: l10n.t('Journals') },
       { kind: 'table', caption: l10n.t('Where each journal stands'), columns, rows },
+      ...noticeBlocks(overviews),
       ...openBlocks(overviews),
       ...teamTopics(overviews).flatMap(topicBlocks),
       {
@@ -34,6 +35,17 @@ export function teamPaper(
       },
     ],
   };
+}
+
+function noticeBlocks(overviews: readonly JournalOverview[]): Block[] {
+  const items = overviews.flatMap((one) =>
+    one.notices.map(({ entry, text }) => `${nameOf(one)}: ${entry}: ${text}`),
+  );
+  if (items.length === 0) return [];
+  return [
+    { kind: 'heading', level: 2, text: l10n.t('Please note') },
+    { kind: 'list', items },
+  ];
 }
 
 function openBlocks(overviews: readonly JournalOverview[]): Block[] {

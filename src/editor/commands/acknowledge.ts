@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { acknowledge as recordAcknowledgement } from '../../core/review';
+import { acknowledge as recordAcknowledgement, acknowledgeDeletion } from '../../core/review';
 import { setApart } from '../../core/setApart';
+import type { DeletedNode } from '../teamTree';
 import type { Command } from './index';
 import { say } from './reviewTarget';
 import { entryOf, writable } from './targets';
@@ -9,6 +10,13 @@ import { entryOf, writable } from './targets';
 export const acknowledge: Command = {
   id: 'reflectiveJournal.acknowledge',
   async execute(parts, argument) {
+    const deleted = deletedOf(argument);
+    if (deleted) {
+      const { journal } = await writable(deleted.open);
+      const author = await parts.authors.of(deleted.open);
+      if (author) await acknowledgeDeletion(journal, deleted.id, author);
+      return;
+    }
     const { open, entry } = entryOf(parts, argument);
     const { journal } = await writable(open);
     const author = await parts.authors.of(open);
@@ -17,3 +25,7 @@ export const acknowledge: Command = {
     say(l10n.t('Acknowledged: {0}', setApart(entry.title)));
   },
 };
+
+/** What a row of the Team view says of an entry that is gone. */
+const deletedOf = (argument: unknown): DeletedNode | undefined =>
+  (argument as DeletedNode | undefined)?.kind === 'deleted' ? (argument as DeletedNode) : undefined;

@@ -5,6 +5,7 @@ import { HumanError } from '../../core/problem';
 import { setApart } from '../../core/setApart';
 import { showInformationMessage, showWarningMessage } from '../messages';
 import type { Command } from './index';
+import { lookersAt } from './reopenEntry';
 import { entryOf, writable } from './targets';
 
 /** Moves the entry's file to the bin and offers to put it back. Its records stay, so that undoing brings all of it back. */
@@ -15,6 +16,7 @@ export const deleteEntry: Command = {
     const { journal } = await writable(open);
     const uri = open.uriOf(entry.path);
     const title = setApart(entry.title);
+    if (!(await mayDelete(lookersAt(journal, entry), entry.status === 'signed-off'))) return;
     const bytes = await vscode.workspace.fs.readFile(uri);
     if (!(await remove(uri, title))) return;
     await journal.apply([{ kind: 'disk', path: entry.path }]);
@@ -33,6 +35,16 @@ export const deleteEntry: Command = {
     await vscode.window.showTextDocument(uri);
   },
 };
+
+/** Asks first where the record of another person would lose its basis. @param names of those persons */
+async function mayDelete(names: string, isSignedOff: boolean): Promise<boolean> {
+  if (names === '') return true;
+  const answer = l10n.t('Delete');
+  const question = isSignedOff
+    ? l10n.t('{0} signed this off. Delete it? They will see that you did.', names)
+    : l10n.t('{0} reviewed this. Delete it? They will see that you did.', names);
+  return (await vscode.window.showWarningMessage(question, { modal: true }, answer)) === answer;
+}
 
 /** Where there is no bin, only after the person said so. */
 async function remove(uri: vscode.Uri, title: string): Promise<boolean> {

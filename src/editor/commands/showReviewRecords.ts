@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { misattributionText } from '../../core/authorship/misattributed';
 import type { Journal } from '../../core/journal';
 import type { Committed, PastTexts } from '../../core/ports';
 import { nameOf } from '../../core/review';
@@ -26,7 +27,12 @@ export const showReviewRecords: Command = {
         const words = wordsOf(one);
         return {
           label: sentenceOf(journal, one),
-          description: await gitWords(history, one),
+          description: one.misattribution
+            ? l10n.t(
+                '{0}; it does not count',
+                setApart(misattributionText(journal, one.misattribution)),
+              )
+            : await gitWords(history, one),
           ...(words ? { detail: words } : {}),
           found: one,
         };

@@ -52,7 +52,7 @@ export async function writable(open: OpenJournal): Promise<OpenJournal> {
 
 /** The entry of a tree item (of an activity the one whose discussion it offers), of a file in the explorer, or of the active editor. */
 export function entryOf({ journals }: Parts, argument: unknown): EntryIn {
-  if (isObject(argument) && argument['kind'] === 'entry') {
+  if (isObject(argument) && (argument['kind'] === 'entry' || argument['kind'] === 'notice')) {
     const { open, entry } = argument as unknown as { open: OpenJournal; entry: Entry };
     // The item may be older than the entry.
     return { open, entry: open.journal.entries.get(entry.path) ?? entry };

@@ -99,10 +99,12 @@ async function reportFor(open: OpenJournal, options: Options, id: string): Promi
       requirements: requirements.map(({ id, recorded, required, met }) => ({
         ...{ id, recorded, required, met },
       })),
+      misattributed: report.misattributed,
       unreadable: report.unreadable,
       missing,
     },
     lines: [
+      ...report.misattributed.map(({ path, text }) => `${path}: ${text}`),
       `${file}: ${report.rows.length === 1 ? '1 entry' : `${report.rows.length} entries`}`,
       ...left,
     ],

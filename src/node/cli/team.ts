@@ -25,6 +25,8 @@ journal:
   frameworks              [{ id, title, from, to, daysLeft, met, required, open: [titles],
                              topics: [{ ref, title, entries }] }]
   awaitingReview          [entry ids]
+  notices                 [{ kind, entry, person, text }]: records in another person's name,
+                          entries that were reopened or deleted after a look at them
   changed                 how many of these changed since they were looked at
   lastActive, isQuiet     the Monday of the last week with anything, empty where there is none
   problems                how many files should be looked at`;

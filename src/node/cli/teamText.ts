@@ -7,14 +7,19 @@ export function teamText(overviews: readonly JournalOverview[]): string[] {
   const { columns, rows } = teamTable(overviews);
   const lines = [columns.map(({ title }) => title), ...rows].map((cells) => cells.map(oneLine));
   const widths = columns.map((_, at) => Math.max(...lines.map((cells) => cells[at]!.length)));
-  return lines.map((cells) =>
-    cells
-      .map((cell, at) =>
-        columns[at]!.isNumber ? cell.padStart(widths[at]!) : cell.padEnd(widths[at]!),
-      )
-      .join('  ')
-      .trimEnd(),
+  const notices = overviews.flatMap((one) =>
+    one.notices.map(({ entry, text }) => oneLine(`${one.path}: ${entry}: ${text}`)),
   );
+  return lines
+    .map((cells) =>
+      cells
+        .map((cell, at) =>
+          columns[at]!.isNumber ? cell.padStart(widths[at]!) : cell.padEnd(widths[at]!),
+        )
+        .join('  ')
+        .trimEnd(),
+    )
+    .concat(notices);
 }
 
 /** What stands in a journal moves nothing on the terminal. */

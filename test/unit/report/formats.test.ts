@@ -35,6 +35,7 @@ const report = (blocks: readonly Block[], rows: readonly ReportRow[] = []): Repo
   blocks,
   rows,
   requirements: [],
+  misattributed: [],
   unreadable: [],
 });
 
@@ -321,7 +322,7 @@ describe('JSON of a report', () => {
         'to',
         'made',
       ],
-      ...['commit', 'requirements', 'entries', 'unreadable', 'blocks'],
+      ...['commit', 'requirements', 'entries', 'misattributed', 'unreadable', 'blocks'],
     ]);
     assert.equal(value.commit, null);
     assert.equal(value.entries[0].id, 'entry-a');

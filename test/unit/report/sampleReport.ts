@@ -61,6 +61,7 @@ export const reportOf = (blocks: readonly Block[], more: Partial<Report> = {}): 
   blocks,
   rows: [],
   requirements: [],
+  misattributed: [],
   unreadable: [],
   ...more,
 });

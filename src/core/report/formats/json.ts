@@ -3,7 +3,8 @@
  *
  * `{ schema: 1, kind: 'report', title, subtitle, language, author, framework, from, to, made, commit,
  * requirements: [{ id, title, unit, recorded, required, met }], entries: [{ id, path, date, title, type,
- * minutes, participatory, topics, evidence, status, digest }], unreadable: [{ path, why }],
+ * minutes, participatory, topics, evidence, status, digest }], misattributed: [{ path, text }],
+ * unreadable: [{ path, why }],
  * blocks: […] }`; the blocks are those of `report.ts`, in the order in which they are read.
  * `commit` is null where there is no repository.
  */
@@ -11,12 +12,12 @@ import type { Report } from '../report';
 
 export function renderJson(report: Report): string {
   const { title, subtitle, language, author, framework, from, to, made, commit } = report;
-  const { requirements, rows, unreadable, blocks } = report;
+  const { requirements, rows, misattributed, unreadable, blocks } = report;
   return `${JSON.stringify(
     {
       ...{ schema: 1, kind: 'report', title, subtitle, language, author },
       ...{ framework, from, to, made, commit: commit ?? null },
-      ...{ requirements, entries: rows, unreadable, blocks },
+      ...{ requirements, entries: rows, misattributed, unreadable, blocks },
     },
     undefined,
     2,
