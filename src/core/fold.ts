@@ -138,13 +138,14 @@ function withdrawals(files: readonly Authored[]): Set<string> | undefined {
   return keys;
 }
 
-/** The ids of a person's withdrawals, by what they withdraw; of several always the same one. */
-function withdrawalsOf(files: readonly Authored[], wanted: string): Map<string, string> {
+/** The ids of the withdrawals of an owner's completions, by what they withdraw; of several always the same one. */
+function withdrawalsOf(files: readonly Authored[], owner: string): Map<string, string> {
+  const own = files.filter(({ person }) => person === owner).flatMap(({ records }) => records);
+  const completed = new Set(own.flatMap(({ kind, id }) => (kind === 'completed' ? [id] : [])));
   const found = new Map<string, string>();
-  for (const { person, records } of files)
-    for (const one of person === wanted ? records : [])
-      if (one.kind === 'withdrawn' && one.id < (found.get(one.of) ?? '\uffff'))
-        found.set(one.of, one.id);
+  for (const one of own)
+    if (one.kind === 'withdrawn' && completed.has(one.of))
+      if (one.id < (found.get(one.of) ?? '\uffff')) found.set(one.of, one.id);
   return found;
 }
 

@@ -10,7 +10,7 @@ export interface Person {
   readonly name: string;
   readonly email: string;
   /** Further addresses of the same person. */
-  readonly emails?: readonly string[];
+  readonly emails?: readonly string[] | undefined;
 }
 
 export const personPath = (id: string): string => `.journal/people/${id}.yaml`;

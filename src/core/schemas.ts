@@ -64,10 +64,7 @@ export type JournalFile = v.InferOutput<typeof journalFile>;
 export const personFile = v.object({
   name: said(text, l10n.t('The name as it is shown beside what the person records.')),
   email: v.optional(said(text, l10n.t('The e-mail address, as git knows it.')), ''),
-  emails: v.optional(
-    said(v.array(text), l10n.t('Further e-mail addresses of the same person.')),
-    [],
-  ),
+  emails: v.optional(said(list, l10n.t('Further e-mail addresses of the same person.'))),
 });
 
 const claim = v.looseObject({
