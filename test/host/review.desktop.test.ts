@@ -98,6 +98,10 @@ describe('review with git', () => {
     assert.ok((await lenses()).includes(text));
     const [problem] = [...made.journal.problems()].filter(({ code }) => code === 'record.author');
     assert.match(problem!.message, /It does not count/);
+    // A command asks again who writes here: nothing of Sam's counts that could be withdrawn.
+    await answering({}, () =>
+      vscode.commands.executeCommand('reflectiveJournal.withdrawSignOff', made.uri(path)),
+    );
     await vscode.window.showTextDocument(made.uri(file));
     await until(
       vscode.languages.onDidChangeDiagnostics,
