@@ -1,5 +1,6 @@
 import { relative, resolve, sep } from 'node:path';
 import type { Command } from 'commander';
+import { mustBeWritable } from '../../core/addRecords';
 import { complete, openPrompts } from '../../core/completion';
 import type { Journal } from '../../core/journal';
 import { HumanError } from '../../core/problem';
@@ -18,6 +19,7 @@ export function completeEntry(program: Command, run: Run): void {
         const { C, person } = program.opts<GlobalOptions>();
         const open = await openJournal(C);
         const { journal } = open;
+        mustBeWritable(journal);
         const path = pathOf(open, name);
         const entry = journal.entryById(name) ?? journal.entries.get(path);
         if (!entry) throw new HumanError(whyNot(journal, name, path));
