@@ -5,6 +5,7 @@ import MarkdownIt from 'markdown-it';
 import { renderCsv } from '../../../src/core/report/formats/csv';
 import { renderHtml } from '../../../src/core/report/formats/html';
 import { renderJson } from '../../../src/core/report/formats/json';
+import { inertMarkdown } from '../../../src/core/report/formats/inertMarkdown';
 import { plain, renderMarkdown } from '../../../src/core/report/formats/markdown';
 import type { Block, Report, ReportRow } from '../../../src/core/report/report';
 import { entry, record, reportOf } from './reports';
@@ -107,6 +108,12 @@ describe('HTML of a report', () => {
   });
 });
 
+/** As a spreadsheet reads it: a mark of quotation counts where a cell begins; what follows its end belongs to it. */
+const cellsBy = (separator: string, csv: string): string[] =>
+  [...csv.matchAll(new RegExp(`(?:"((?:[^"]|"")*)(?:"|$))?([^${separator}\\r\\n]*)`, 'g'))].map(
+    ([, quoted = '', rest]) => quoted.replaceAll('""', '"') + (rest ?? ''),
+  );
+
 describe('CSV of a report', () => {
   it('is read back as it was written, and no cell is a formula', () => {
     const text = fc.oneof(
@@ -133,12 +140,36 @@ describe('CSV of a report', () => {
             [cells[2], type],
             [cells[7], status],
           ] as const) {
-            assert.ok(cell === value || cell === `'${value}`, JSON.stringify([cell, value]));
-            assert.doesNotMatch(cell, /^[\s\u200B-\u200F\u2060\uFEFF]*[=+\-@]|^[\t\r\n]/);
+            const kept = cell!.replace(
+              /(^|[;\t\r\n])'(?=["\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠]|[\t\r\n])/gu,
+              '$1',
+            );
+            assert.ok(cell === value || kept === value, JSON.stringify([cell, value]));
+            assert.doesNotMatch(cell!, /^[\s\u200B-\u200F\u2060\uFEFF]*[=+\-@]|^[\t\r\n]/);
           }
         });
       }),
     );
+  });
+
+  it('has no formula where cells are separated by semicolons or tabs', () => {
+    const text = fc
+      .array(
+        fc.constantFrom(';', '\t', '\n', '\r', '=', '+', '-', '@', '"', "'", ',', ' ', 'a', '1'),
+      )
+      .map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(fc.array(text), fc.array(text), (titles, topics) => {
+        const rows = titles.map((title) => ({ ...row, title, topics }));
+        const csv = renderCsv(report([], rows)).slice(1);
+        for (const separator of [/[;\r\n]/, /[\t\r\n]/, /[;\t\r\n]/])
+          for (const part of csv.split(separator)) assert.doesNotMatch(part, /^["\s]*[=+\-@]/);
+        for (const separator of [';', '\t'])
+          for (const part of cellsBy(separator, csv)) assert.doesNotMatch(part, /^["\s]*[=+\-@]/);
+      }),
+    );
+    const csv = renderCsv(report([], [{ ...row, title: 'a;=1+1' }]));
+    assert.ok(csv.includes(`,"a;'=1+1",`));
   });
 
   it('has a row for each entry and for each that could not be read', async () => {
@@ -225,6 +256,122 @@ describe('Markdown of a report', () => {
         }
       }),
     );
+  });
+
+  it('shows the same words where HTML is rendered as where it is not, and no link that acts', () => {
+    const fragments = fc.constantFrom(
+      ...[
+        '<img src=x>',
+        '</b>',
+        '<!-- ',
+        ' -->',
+        '<script>',
+        '<?',
+        '<![CDATA[',
+        '<',
+        '>',
+        '\\',
+        '`',
+        '``',
+      ],
+      ...[
+        '```',
+        '~~~',
+        '\n',
+        '\n\n',
+        '    ',
+        '- ',
+        '> ',
+        '1. ',
+        '# ',
+        '***',
+        '_',
+        '| a | b |\n|---|---|\n',
+      ],
+      ...[
+        '|',
+        '[a](command:b)',
+        '[',
+        '](',
+        ')',
+        '![',
+        ']',
+        '[a]: javascript:b',
+        '<command:b>',
+        '&lt;b>',
+      ],
+      ...[
+        '[a](<b c.md>)',
+        '![<b>](x.png)',
+        '<https://example.org>',
+        '<a@example.org>',
+        'a',
+        ' ',
+        '\t',
+        '\r\n',
+      ],
+      ...[
+        '[b](&#99;ommand:x)',
+        '[c](https://example.org "<b>")',
+        '[d]: <x y>',
+        ':',
+        '\0',
+        '{',
+        '---',
+      ],
+    );
+    const text = fc.array(fragments, { maxLength: 14 }).map((parts) => parts.join(''));
+    const plainReader = new MarkdownIt({ html: false });
+    const isPage = (address: string): boolean =>
+      /^\s*(?:https?:|mailto:|(?![a-z][a-z0-9+.-]*:))/i.test(address);
+    plainReader.validateLink = isPage;
+    const reader = new MarkdownIt({ html: true });
+    reader.validateLink = () => true;
+    type Read = ReturnType<typeof reader.parse>;
+    const seen = (tokens: Read): unknown[] =>
+      tokens.map(({ type, markup, content, children, attrs }) =>
+        type === 'inline'
+          ? joined(children ?? [])
+          : [type, markup.startsWith('#') || attrs, type === 'inline' ? '' : content.trimEnd()],
+      );
+    const joined = (children: Read): string =>
+      children
+        .map(({ type, content, attrs, children: inner }) => {
+          if (type.startsWith('text')) return content;
+          return JSON.stringify([
+            type,
+            content && !inner ? content : '',
+            attrs,
+            joined(inner ?? []),
+          ]);
+        })
+        .join('');
+    fc.assert(
+      fc.property(text, (words) => {
+        const inert = inertMarkdown(words, 1);
+        const tokens = reader.parse(inert, {});
+        const all = tokens.flatMap((token) => [token, ...(token.children ?? [])]);
+        for (const token of all) {
+          assert.doesNotMatch(token.type, /^html/);
+          for (const name of ['href', 'src'])
+            assert.ok(isPage(String(token.attrGet(name) ?? '')), JSON.stringify([words, inert]));
+        }
+        assert.deepEqual(
+          seen(tokens),
+          seen(plainReader.parse(words, {})),
+          JSON.stringify([words, inert]),
+        );
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('keeps a tag that is escaped already as it is', () => {
+    for (const words of ['\\<img src=x>', '`<b>`', '    <b>', '- ```\n  <b>\n  ```', '`a\n<b>`'])
+      assert.equal(inertMarkdown(words, 1), words);
+    assert.equal(inertMarkdown('a ` b\nc ` <img src=x> `', 1), 'a ` b\nc ` \\<img src=x> `');
+    assert.equal(inertMarkdown('\\\\<img src=x>', 1), '\\\\\\<img src=x>');
+    assert.equal(inertMarkdown('[a](command:b)', 1), '[a]\\(command:b)');
   });
 
   it('keeps what an answer leaves open to the answer, and its HTML as text', () => {

@@ -1,6 +1,5 @@
 /** The dated list as CSV (RFC 4180), for spreadsheets: no cell of it can become a formula. */
 import * as l10n from '@vscode/l10n';
-import { csvFormatRow } from 'd3-dsv';
 import type { Report, ReportRow } from '../report';
 
 /** So that spreadsheets read the file as UTF-8. */
@@ -37,14 +36,27 @@ type Cell = string | number | readonly string[];
 
 /** A file of these lines, the first of which names the columns. */
 export const csvText = (lines: readonly (readonly Cell[])[]): string =>
-  byteOrderMark + lines.map((line) => `${csvFormatRow(line.map(cell))}\r\n`).join('');
+  byteOrderMark + lines.map((line) => `${line.map(cell).join(',')}\r\n`).join('');
 
 const cell = (value: Cell): string =>
   typeof value === 'number'
     ? String(value)
-    : harmless(typeof value === 'string' ? value : value.join('; '));
+    : quoted(harmless(typeof value === 'string' ? value : value.join('; ')));
+
+/** Quoted for each separator that a spreadsheet may take. */
+const quoted = (text: string): string =>
+  /[",;\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 
 /** What a spreadsheet would take for a formula, what cannot be seen before it aside; the wide forms too. */
 const formula = /^(?:[\t\r\n]|[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠])/u;
 
-const harmless = (text: string): string => (formula.test(text) ? `'${text}` : text);
+/**
+ * The same within a text: where a spreadsheet separates cells by `;` or tabs, a quotation mark that
+ * does not stand right behind one keeps nothing together, and each part is a cell or a line of its own.
+ */
+const formulaWithin = /(?<=[;\t\r\n])(?=["\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠])/gu;
+
+const harmless = (text: string): string => {
+  const safe = text.replace(formulaWithin, "'");
+  return formula.test(safe) ? `'${safe}` : safe;
+};

@@ -1,7 +1,6 @@
 /** A report as Markdown. Titles and facts are text and nothing else; the person's words stay Markdown. */
-import { Fences } from '../../fences';
 import type { Block, Paper } from '../report';
-import { HeadingLevels } from './headingLevels';
+import { inertMarkdown } from './inertMarkdown';
 import { addressesFrom } from './markdownAddresses';
 
 /** @param path of the report in the journal, from where addresses lead on; `undefined` where it is kept elsewhere */
@@ -31,7 +30,7 @@ function blockMarkdown(block: Block, report: string | undefined): string {
     case 'table':
       return tableMarkdown(block);
     case 'words':
-      return wordsMarkdown(
+      return inertMarkdown(
         block.path === undefined
           ? block.markdown
           : addressesFrom(block.markdown, block.path, report),
@@ -67,29 +66,3 @@ export function plain(text: string): string {
       .replace(/(https?|ftp):|www\./gi, (found) => found.replace(/[:.]/, '\\$&'))
   );
 }
-
-/** Headings go below those of the report; code that is open is closed, and HTML is text. */
-function wordsMarkdown(markdown: string, below: number): string {
-  const fences = new Fences();
-  const levels = new HeadingLevels(below);
-  let opening = '';
-  const lines = markdown.split(/\r?\n/).map((line) => {
-    if (fences.isCode(line)) {
-      opening ||= /^ {0,3}(`+|~+)/.exec(line)?.[1] ?? '';
-      return line;
-    }
-    opening = '';
-    const heading = /^ {0,3}(#{1,6})(?=[ \t]|$)/.exec(line);
-    if (!heading) return withoutHtml(line);
-    const marks = '#'.repeat(levels.next(heading[1]!.length));
-    return marks + withoutHtml(line.slice(heading[0].length));
-  });
-  if (fences.isCode('')) lines.push(opening);
-  return lines.join('\n');
-}
-
-/** Outside spans of code. */
-const withoutHtml = (line: string): string =>
-  line.replace(/(?<!\\)(`+)(?!`).*?(?<!`)\1(?!`)|<(?=[a-z/!?])(?!https?:|mailto:)/gi, (found) =>
-    found === '<' ? '\\<' : found,
-  );

@@ -1,0 +1,102 @@
+/** The person's Markdown in a report of which other programs make HTML. */
+import MarkdownIt, { type StateInline, type Token } from 'markdown-it';
+import { HeadingLevels } from './headingLevels';
+
+const markdown = new MarkdownIt({ html: false });
+markdown.validateLink = (address) =>
+  /^\s*(?:https?:|mailto:|(?![a-z][a-z0-9+.-]*:))/i.test(address);
+
+/** Offsets in the text of the inline token that is read, where a backslash takes a meaning away. */
+let marks: number[] = [];
+/** That text, and the one of the picture in it that was read last, each with its offset. */
+let texts: { readonly text: string; readonly at: number }[] = [];
+
+const mark = ({ src }: StateInline, pos: number): false => {
+  const at = texts.find(({ text }) => text === src)?.at;
+  if (at !== undefined) marks.push(at + pos);
+  return false;
+};
+
+markdown.inline.ruler.before('image', 'picture', (state, isSilent) => {
+  const isPicture = !isSilent && state.src.startsWith('![', state.pos);
+  if (!isPicture || state.src !== texts[0]?.text) return false;
+  const end = state.md.helpers.parseLinkLabel(state, state.pos + 1, false);
+  if (end >= 0)
+    texts = [texts[0], { text: state.src.slice(state.pos + 2, end), at: state.pos + 2 }];
+  return false;
+});
+// Brackets that are no link here, since what follows leads elsewhere than to pages, files or mail. They
+// stay in pairs, or others would find another partner.
+markdown.inline.ruler.after('image', 'bracket', (state, isSilent) => {
+  if (isSilent || state.src[state.pos] !== '[') return false;
+  const end = state.md.helpers.parseLinkLabel(state, state.pos, false);
+  return end >= 0 && /^[(:]/.test(state.src.slice(end + 1, end + 2)) && mark(state, end + 1);
+});
+// What comes here is neither code nor an address.
+markdown.inline.ruler.after(
+  'autolink',
+  'tag',
+  (state, isSilent) =>
+    !isSilent &&
+    /^<[a-z/!?]/i.test(state.src.slice(state.pos, state.pos + 2)) &&
+    mark(state, state.pos),
+);
+
+/**
+ * The same words, in which HTML is text, links lead to pages, files and mail alone, headings go below
+ * those of the report, and code that is left open is closed.
+ */
+export function inertMarkdown(words: string, below: number): string {
+  const text = words.replace(/\r\n?/g, '\n').replaceAll('\0', '\uFFFD');
+  const lines = lineStarts(text);
+  const levels = new HeadingLevels(below);
+  const tokens: Token[] = [];
+  const env = {};
+  markdown.block.parse(text, markdown, env, tokens);
+  const parts: string[] = [];
+  let done = 0;
+  const put = (from: number, to: number, other: string): void => {
+    parts.push(text.slice(done, from), other);
+    done = to;
+  };
+  let at = 0;
+  for (const { type, level, map, markup, content } of tokens) {
+    // A row of a table has one for all its cells.
+    if (map) at = Math.max(at, lines[map[0]]!);
+    if (type === 'heading_open' && level === 0 && markup.startsWith('#')) {
+      at = text.indexOf('#', at) + markup.length;
+      put(lines[map![0]]!, at, '#'.repeat(levels.next(markup.length)));
+    } else if (type === 'inline') {
+      texts = [{ text: content, at: 0 }];
+      marks = [];
+      markdown.inline.parse(content, markdown, env, []);
+      const marked = new Set(marks);
+      // Between the lines come the marks of lists and quotes, in which there is no such character.
+      for (const { index, 0: character } of content.matchAll(/[<(:]/g)) {
+        at = text.indexOf(character, at) + 1;
+        if (marked.has(index)) put(at - 1, at - 1, '\\');
+      }
+    }
+  }
+  const open = openFence(tokens.at(-1), text.split('\n'));
+  return [
+    ...parts,
+    text.slice(done),
+    ...(open === undefined ? [] : [text.endsWith('\n') ? '' : '\n', open]),
+  ].join('');
+}
+
+/** The marks that close the code at the end, where nothing does. */
+function openFence(last: Token | undefined, lines: readonly string[]): string | undefined {
+  if (last?.type !== 'fence' || last.level > 0) return undefined;
+  const { map, markup } = last;
+  const closing = new RegExp(`^ {0,3}${markup}${markup[0]!}*[ \\t]*$`);
+  const isClosed = map![1] - map![0] > 1 && closing.test(lines[map![1] - 1] ?? '');
+  return isClosed ? undefined : markup;
+}
+
+function lineStarts(text: string): readonly number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
+}
