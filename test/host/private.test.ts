@@ -63,7 +63,7 @@ describe('moving an entry to private', () => {
   );
   const third = 'entries/2026/three.md';
 
-  it('takes its evidence along, back with one Undo, and back by sharing', async () => {
+  it('takes its evidence along, and back by sharing', async () => {
     await made.write(certificate, 'bytes');
     await made.write(plan, 'a plan');
     await made.write('entries/2026/four.md', `[plan](../../${plan})`);
@@ -82,21 +82,63 @@ describe('moving an entry to private', () => {
     const files = await made.list();
     assert.ok(!files.includes(certificate) && files.includes(plan) && !files.includes(third));
 
-    await made.show(`private/${third}`);
-    await vscode.commands.executeCommand('undo');
-    await made.untilStatus(third, 'drafting');
-    await vscode.workspace.saveAll();
-    assert.equal(await made.read(third), withFiles);
-    assert.equal(await made.read(certificate), 'bytes');
-    assert.ok(!(await made.list()).some((file) => file.startsWith('private/')));
-
-    await move(made.uri(third));
     await answering({ press: 'Share' }, () =>
       vscode.commands.executeCommand('reflectiveJournal.share', made.uri(`private/${third}`)),
     );
     assert.equal(await made.read(third), withFiles);
     assert.equal(await made.read(certificate), 'bytes');
     await closeEditors();
+  });
+
+  it('is not taken back by Undo: the entry stays private', async () => {
+    const shared = await made.show(path);
+    shared.selection = new vscode.Selection(6, 2, 6, 2);
+    await move(made.uri(path));
+    const editor = vscode.window.activeTextEditor!;
+    assert.equal(editor.document.uri.path, made.uri(hidden).path);
+    assert.deepEqual(editor.selection.active, new vscode.Position(6, 2), 'the cursor stays');
+    const end = editor.document.lineAt(editor.document.lineCount - 1).range.end;
+    assert.ok(await editor.edit((edit) => edit.insert(end, 'More.\n')));
+    assert.ok(await editor.document.save());
+    for (let times = 0; times < 3; times++) await vscode.commands.executeCommand('undo');
+    await vscode.workspace.saveAll();
+    const files = await made.list();
+    assert.ok(files.includes(hidden) && !files.includes(path));
+    assert.deepEqual(await made.recordFiles('one'), [
+      ofSam,
+      ofAnn.replace('.journal/', 'private/'),
+    ]);
+    await closeEditors();
+  });
+
+  it('offers to move it back, which asks what sharing it asks', async () => {
+    const { messages, buttons } = await answering({ press: 'Move Back' }, () =>
+      move(made.uri(path)).then(() =>
+        until(made.api.journals.onDidChange, () => true, 'the question'),
+      ),
+    );
+    assert.equal(buttons[0], 'Move Back');
+    assert.match(messages[1] ?? '', /^Share this entry\?/);
+    assert.equal(made.status(hidden), 'completed', 'nobody said yes');
+  });
+
+  it('puts everything back when one of the files cannot be moved', async () => {
+    await made.write(certificate, 'bytes');
+    const text = withFiles.replace('id: three', 'id: one');
+    await made.write(path, text);
+    await made.untilStatus(path, 'completed, changed');
+    const taken = ofAnn.replace('.journal/', 'private/');
+    await made.write(taken, 'mine');
+    const before = await made.list();
+    const messages = await messagesOf(() => move(made.uri(path)));
+    assert.match(messages.join(), /could not be moved/);
+    assert.deepEqual(
+      (await made.list()).filter((file) => file !== '.gitignore'),
+      before.filter((file) => file !== '.gitignore'),
+    );
+    assert.equal(await made.read(path), text);
+    assert.equal(await made.read(taken), 'mine');
+    assert.equal(await made.read(certificate), 'bytes');
   });
 
   it('keeps line ends of two kinds where it names its evidence anew', async () => {

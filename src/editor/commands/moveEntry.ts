@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { ignorePrivateFolder } from '../../core/createJournal';
+import { applied } from '../../core/editPrompts';
 import { evidenceMove, movedText, type EvidenceMove, type WhyStays } from '../../core/moveEvidence';
 import { soundTextOnDisk } from '../../core/digestOnDisk';
 import { refuseLinks } from '../../core/fileLinks';
@@ -8,16 +9,15 @@ import { isPrivate, privateFolder } from '../../core/paths';
 import { HumanError } from '../../core/problem';
 import { parseRecordPath, recordPath } from '../../core/records';
 import { isDone } from '../../core/status';
-import { addSplices } from '../edits';
 import type { EntryIn } from '../journals';
 import { showInformationMessage, showWarningMessage } from '../messages';
+import type { OpenJournal } from '../openJournal';
 import type { Parts } from '../parts';
 import { unsavedTexts } from '../unsavedTexts';
-import { editFile, isReformatted } from './editFile';
 import type { Command } from './index';
-import { entryOf, saveDocument, savedDocument, writable } from './targets';
+import { entryOf, savedDocument, writable } from './targets';
 
-/** Takes an entry, its owner's records and its evidence out of what is shared; undone with one Undo. */
+/** Moves an entry, its owner's records and its evidence out of what is shared. */
 export const moveToPrivate: Command = {
   id: 'reflectiveJournal.moveToPrivate',
   async execute(parts, argument) {
@@ -26,8 +26,8 @@ export const moveToPrivate: Command = {
       throw new HumanError(l10n.t('This entry is private already.'));
     const way = await wayOf(parts, target, `${privateFolder}${target.entry.path}`);
     await ignorePrivateFolder(target.open.journal.files);
-    const othersRecords = await move(parts, target, 'private', way);
-    tell(way, [
+    const othersRecords = await move(target, 'private', way);
+    const sentences = [
       l10n.t('The entry is private now. What was committed to git before stays in its history.'),
       ...(othersRecords > 0
         ? [l10n.t('Records that others wrote about it stay in the shared journal.')]
@@ -35,7 +35,11 @@ export const moveToPrivate: Command = {
       ...alongWords(way),
       ...staysWords(way, (files, why) => staysShared(files, why)),
       ...changedWords(target, way),
-    ]);
+    ];
+    // As if chosen from the menu: it asks first.
+    tell(way, sentences, () =>
+      vscode.commands.executeCommand(moveToShared.id, target.open.uriOf(way.to)),
+    );
   },
 };
 
@@ -57,7 +61,7 @@ export const moveToShared: Command = {
         : []),
     ].join('\n\n');
     if ((await showWarningMessage(message, { modal: true, detail }, share)) !== share) return;
-    await move(parts, target, '.journal', way);
+    await move(target, '.journal', way);
     tell(way, [
       l10n.t('The entry is in the shared journal now.'),
       ...alongWords(way),
@@ -69,7 +73,6 @@ export const moveToShared: Command = {
 
 interface Way extends EvidenceMove {
   readonly to: string;
-  readonly document: vscode.TextDocument;
 }
 
 /** What the move will change, from what is typed as well. Nothing is moved yet. */
@@ -79,19 +82,22 @@ async function wayOf(parts: Parts, target: EntryIn, to: string): Promise<Way> {
   const document = await savedDocument(target, parts);
   // Else its id and its files are not known, and what is recorded of it would stay behind.
   await soundTextOnDisk(journal, entry);
-  let isTaken = false;
-  await journal.files.statEach([to], (_, version) => (isTaken = version !== undefined));
-  if (isTaken) throw couldNotMove(to);
+  let exists = false;
+  await journal.files.statEach([to], (_, version) => (exists = version !== undefined));
+  if (exists) throw couldNotMove(to);
   const move = { from: entry.path, to, text: document.getText() };
-  return { to, document, ...(await evidenceMove(journal, move, unsavedTexts(open))) };
+  return { to, ...(await evidenceMove(journal, move, unsavedTexts(open))) };
 }
 
-/** @returns how many record files of others stay where they are: nobody moves what another person wrote */
+/**
+ * Moves all of it on disk, which no Undo of the editor takes back: what is private would be shared again
+ * without a question. What was moved goes back where one of the files cannot be moved.
+ * @returns how many record files of others stay where they are: nobody moves what another person wrote
+ */
 async function move(
-  parts: Parts,
   { open, entry }: EntryIn,
   folder: string,
-  { to, document, files, splices }: Way,
+  { to, files, splices }: Way,
 ): Promise<number> {
   const { journal } = open;
   const { owner } = journal.setup!.file;
@@ -103,32 +109,95 @@ async function move(
     [entry.path, to] as const,
   ].filter(([from, target]) => from !== target);
   await refuseLinks(journal.files, moves.flat());
-  const edit = new vscode.WorkspaceEdit();
   const read = splices.length > 0 ? await journal.files.read(entry.path) : undefined;
-  if (read && 'text' in read && isReformatted(read.text, document))
-    // The editor would write other line ends than were there; then it takes two steps.
-    await editFile(open, entry.path, (text) =>
-      movedText({ from: entry.path, to, text }, new Map(files)),
-    );
-  else addSplices(edit, document, splices);
-  for (const [from, target] of moves)
-    edit.renameFile(open.uriOf(from), open.uriOf(target), { overwrite: false });
-  if (!(await vscode.workspace.applyEdit(edit))) throw couldNotMove(to);
-  if (splices.length > 0) {
-    const moved = await vscode.workspace.openTextDocument(open.uriOf(to));
-    if (await saveDocument(moved)) await parts.documents.tell(moved);
+  const showAgain = await closedTabs(open.uriOf(entry.path));
+  const moved: (typeof moves)[number][] = [];
+  try {
+    for (const one of moves) {
+      await moveFile(open, ...one);
+      moved.push(one);
+    }
+    if (read && 'text' in read) {
+      const named = movedText({ from: entry.path, to, text: read.text }, new Map(files));
+      await journal.files.replace(to, applied(read.text, named));
+    }
+  } catch (error) {
+    const stuck = await moveBack(open, moved);
+    await journal.apply(moves.flat().map((path) => ({ kind: 'disk', path })));
+    await showAgain(open.uriOf(stuck.includes(to) ? to : entry.path));
+    if (stuck.length > 0) throw halfMoved(stuck);
+    throw isTaken(error) ? couldNotMove(to) : error;
   }
   await journal.apply(moves.flat().map((path) => ({ kind: 'disk', path })));
+  await showAgain(open.uriOf(to));
   return records.length - own.length;
 }
+
+async function moveFile(open: OpenJournal, from: string, to: string): Promise<void> {
+  const target = open.uriOf(to);
+  await vscode.workspace.fs.createDirectory(vscode.Uri.joinPath(target, '..'));
+  await vscode.workspace.fs.rename(open.uriOf(from), target, { overwrite: false });
+}
+
+/** @returns the files that could not be moved back, by their new paths */
+async function moveBack(
+  open: OpenJournal,
+  moved: readonly (readonly [from: string, to: string])[],
+): Promise<string[]> {
+  const stuck: string[] = [];
+  for (const [from, to] of [...moved].reverse())
+    await moveFile(open, to, from).catch(() => stuck.push(to));
+  return stuck;
+}
+
+const isTaken = (error: unknown): boolean =>
+  error instanceof vscode.FileSystemError && error.code === 'FileExists';
+
+/**
+ * Closes the tabs of a file that is saved: kept open, they would show a file that does not exist.
+ * @returns opens the file where it is then, with the cursor where it was
+ */
+async function closedTabs(uri: vscode.Uri): Promise<(moved: vscode.Uri) => Promise<void>> {
+  const { tabGroups, visibleTextEditors, activeTextEditor } = vscode.window;
+  const isIt = (other: vscode.Uri): boolean => other.toString() === uri.toString();
+  const tabs = tabGroups.all
+    .flatMap((group) => group.tabs)
+    .filter(({ input }) => input instanceof vscode.TabInputText && isIt(input.uri));
+  const shown = tabs.map(({ group: { viewColumn } }) => {
+    const editor = visibleTextEditors.find(
+      (one) => one.viewColumn === viewColumn && isIt(one.document.uri),
+    );
+    const isInFront = editor !== undefined && editor === activeTextEditor;
+    return { viewColumn, isInFront, selection: editor?.selection };
+  });
+  await tabGroups.close(tabs, true);
+  return async (moved) => {
+    const inFrontLast = [...shown].sort((a, b) => Number(a.isInFront) - Number(b.isInFront));
+    for (const { viewColumn, isInFront, selection } of inFrontLast)
+      await vscode.window.showTextDocument(moved, {
+        viewColumn,
+        preview: false,
+        preserveFocus: !isInFront,
+        ...(selection && { selection }),
+      });
+  };
+}
+
+const halfMoved = (paths: readonly string[]): HumanError =>
+  new HumanError(
+    l10n.t('The entry could not be moved. These files are in their new place: {0}.', listed(paths)),
+  );
 
 const couldNotMove = (to: string): HumanError =>
   new HumanError(l10n.t('The entry could not be moved; there may be a file at {0} already.', to));
 
-function tell({ stays }: Way, sentences: readonly string[]): void {
-  const message = sentences.join(' ');
-  if (stays.length > 0) void showWarningMessage(message);
-  else void showInformationMessage(message);
+/** Nobody waits for the answer. */
+function tell({ stays }: Way, sentences: readonly string[], next?: () => unknown): void {
+  const show = stays.length > 0 ? showWarningMessage : showInformationMessage;
+  const label = l10n.t('Move Back');
+  void show(sentences.join(' '), ...(next ? [label] : [])).then((answer) => {
+    if (answer === label) next?.();
+  });
 }
 
 const listed = (paths: readonly string[]): string => paths.join(', ');
