@@ -9,6 +9,7 @@ import { Debounced, Disposables } from './disposables';
 import type { Journals } from './journals';
 import { showQuickPick } from './messages';
 import type { Parts } from './parts';
+import { showError } from './showError';
 import { shownDay } from './shownDate';
 import { webviewPage } from './webviewPage';
 import { webviewTexts } from './webviewTexts';
@@ -76,7 +77,8 @@ class ProgressPanel implements vscode.WebviewViewProvider {
         const wish = v.safeParse(fromPanel, raw);
         if (!wish.success)
           return this.warn('The panel sent a message of an unknown form; it was ignored.');
-        if (wish.output.type !== 'ready') return this.#fulfil(wish.output);
+        const request = wish.output;
+        if (request.type !== 'ready') return showError(() => this.#fulfil(request));
         isReady = true;
         sent = sentCards = '';
         const texts: ToPanel = { type: 'texts', bundle: webviewTexts() };
@@ -133,7 +135,8 @@ class ProgressPanel implements vscode.WebviewViewProvider {
         await vscode.commands.executeCommand('reflectiveJournal.goToActivity', wish.template);
         return;
       case 'showDiscussion':
-        if (open)
+        // Only what is an entry of this journal, whatever the page asks for.
+        if (open?.journal.entries.has(wish.entry))
           await vscode.commands.executeCommand(
             'reflectiveJournal.showDiscussion',
             open.uriOf(wish.entry),

@@ -38,6 +38,8 @@ export const continueNext: Command = {
     const next = (shown as Step | undefined) ?? (await nextStepOf(open));
     switch (next.kind) {
       case 'continue':
+        // Only what is an entry of this journal, whatever a page asks for.
+        if (!open.journal.entries.has(next.entry)) return;
         return openEntry(open, next.entry, (document) => {
           const empty = parts.documents
             .textOf(document)
