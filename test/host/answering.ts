@@ -22,12 +22,28 @@ type Asks = (...asked: never[]) => unknown;
 
 /**
  * Does the work while every question is answered so; it is handed what resolves with the first message.
- * @returns the messages that were shown with their buttons, and what was offered
+ * @returns the messages that were shown with their buttons, what was offered, and every text of ours that
+ * the editor was given to show, of lists, boxes, progress and the status bar too
  */
 export async function answering(
   { pick, tick, save, type = [], files, press }: Answers,
   work: (told: Promise<void>) => PromiseLike<unknown>,
-): Promise<{ messages: string[]; buttons: string[]; offered: vscode.QuickPickItem[] }> {
+): Promise<{
+  messages: string[];
+  buttons: string[];
+  offered: vscode.QuickPickItem[];
+  shown: string[];
+}> {
+  const shown: string[] = [];
+  const show = (of: object, ...names: string[]) => {
+    for (const name of names) {
+      const text = (of as Record<string, unknown>)[name];
+      if (typeof text === 'string') shown.push(text);
+    }
+  };
+  const showItems = (items: readonly vscode.QuickPickItem[]) => {
+    for (const item of items) show(item, 'label', 'description', 'detail');
+  };
   const messages: string[] = [];
   const buttons: string[] = [];
   const offered: vscode.QuickPickItem[] = [];
@@ -36,6 +52,8 @@ export async function answering(
   const told = new Promise<void>((resolve) => (tell = resolve));
   const message = (text: string, ...rest: unknown[]) => {
     messages.push(text);
+    shown.push(text);
+    for (const option of rest) if (typeof option === 'object' && option) show(option, 'detail');
     buttons.push(...buttonsOf(rest));
     tell();
     const labelled = (one: unknown) =>
@@ -54,36 +72,56 @@ export async function answering(
     ) => {
       const now = await items;
       offered.push(...now);
+      showItems(now);
+      show(options ?? {}, 'title', 'placeHolder');
       return options?.canPickMany ? ticked(now) : pick?.(now);
     },
     showSaveDialog: async ({ defaultUri }: vscode.SaveDialogOptions) => save?.(defaultUri!),
     showInputBox: async (options: vscode.InputBoxOptions) => {
       const text = typed.shift() as string | undefined;
+      show(options, 'title', 'prompt', 'placeHolder');
       const refused = text === undefined ? undefined : await options.validateInput?.(text);
-      if (refused) messages.push(typeof refused === 'string' ? refused : refused.message);
+      if (refused) {
+        messages.push(typeof refused === 'string' ? refused : refused.message);
+        shown.push(messages.at(-1)!);
+      }
       return refused ? undefined : text;
     },
     showOpenDialog: async () => files && [...files],
     createInputBox: () =>
       inputFor((box) => {
         const text = typed.shift();
+        show(box, 'title', 'prompt', 'placeholder');
         if (text === undefined) return box.hide();
         if (text === goBack) return box.goBack();
         box.value = text;
         box.accept();
         if (!box.validationMessage) return undefined;
         messages.push(box.validationMessage as string);
+        show(box, 'validationMessage');
         return box.hide();
       }),
     createQuickPick: () =>
       inputFor((box) => {
         const items = box.items as vscode.QuickPickItem[];
         offered.push(...items);
+        showItems(items);
+        show(box, 'title', 'placeholder');
         const chosen = box.canSelectMany ? ticked(items) : [pick?.(items)].filter(Boolean);
         if (!chosen || (!box.canSelectMany && chosen.length === 0)) return box.hide();
         Object.assign(box, { selectedItems: chosen, activeItems: chosen });
         return box.accept();
       }),
+    setStatusBarMessage: (text: string) => {
+      shown.push(text);
+      return { dispose: () => {} };
+    },
+    withProgress: (options: vscode.ProgressOptions, task: Asks) => {
+      show(options, 'title');
+      const progress = { report: (step: object) => show(step, 'message') };
+      const { token } = new vscode.CancellationTokenSource();
+      return task(progress as never, token as never);
+    },
   };
   // The extension and its tests are given one and the same object by the editor.
   const window = vscode.window as unknown as Record<string, Asks>;
@@ -91,7 +129,7 @@ export async function answering(
   Object.assign(window, asks);
   try {
     await work(told);
-    return { messages, buttons, offered };
+    return { messages, buttons, offered, shown };
   } finally {
     for (const [name, ask] of own) window[name] = ask;
   }
