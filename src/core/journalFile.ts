@@ -1,7 +1,7 @@
 /** `.journal/journal.yaml`: whose journal it is and what belongs to it. */
 import * as l10n from '@vscode/l10n';
-import picomatch from 'picomatch/posix';
 import { checkShape, goodFields } from './checkShape';
+import { globOf, type Glob } from './glob';
 import { patternFindings } from './newEntryPattern';
 import type { Finding } from './problem';
 import { escapesFolder } from './paths';
@@ -77,7 +77,9 @@ export function readSetup(text: string, day: string): SetupRead {
       line: lineOf(['entries']),
       severity: 'error',
       code: 'journal.pattern',
-      message: l10n.t('“entries” is not a pattern of paths such as entries/**/*.md.'),
+      message: l10n.t(
+        '“entries” is not a pattern of paths such as entries/**/*.md. It can use *, **, ?, [a-z] and {a,b}.',
+      ),
     });
   const { matches, folder } = wanted ?? entryPattern('entries/**/*.md')!;
   const isEntry = (path: string): boolean => matches(path) && !path.startsWith('.journal/');
@@ -106,8 +108,8 @@ const hasField = (value: YamlValue | undefined, field: string): boolean =>
 /** All Markdown below one folder, as in most journals. */
 const plainPattern = /^([\w-]+(?:\/[\w-]+)*)\/\*\*\/\*\.md$/;
 
-/** What picomatch would say of that pattern, without a regular expression for each of thousands of paths. */
-function underFolder(folder: string): EntryPattern['matches'] {
+/** The same as `globOf` would match, faster: it is asked for each of thousands of paths. */
+function underFolder(folder: string): Glob['matches'] {
   const shared = `${folder}/`;
   const own = `private/${folder}/`;
   return (path) =>
@@ -116,27 +118,17 @@ function underFolder(folder: string): EntryPattern['matches'] {
       (path.startsWith(own) && !path.includes('/.', own.length - 1)));
 }
 
-interface EntryPattern {
-  readonly matches: (path: string) => boolean;
-  /** The deepest folder that holds all that match. */
-  readonly folder: string;
-}
-
-/** Without extended patterns, which can be made so that matching one path takes for ever. */
-const plainGlobs = { dot: false, noextglob: true, nonegate: true };
-
-function entryPattern(text: string): EntryPattern | undefined {
+/** Private entries match below `private/`. */
+function entryPattern(text: string): Glob | undefined {
   const pattern = text.replace(/^(?:\.\/)+/, '');
-  const plain = plainPattern.exec(pattern)?.[1];
-  if (plain !== undefined) return { matches: underFolder(plain), folder: plain };
-  try {
-    const { base, glob } = picomatch.scan(pattern);
-    return {
-      matches: picomatch([pattern, `private/${pattern}`], plainGlobs),
-      folder: glob === '' ? base.slice(0, Math.max(0, base.lastIndexOf('/'))) : base,
-    };
-  } catch {
-    // Empty, or longer than any pattern needs to be.
-    return undefined;
-  }
+  const folder = plainPattern.exec(pattern)?.[1];
+  if (folder !== undefined) return { matches: underFolder(folder), folder };
+  const glob = globOf(pattern);
+  return (
+    glob && {
+      ...glob,
+      matches: (path) =>
+        glob.matches(path) || (path.startsWith('private/') && glob.matches(path.slice(8))),
+    }
+  );
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import picomatch from 'picomatch/posix';
+import { globOf } from '../../src/core/glob';
 import { readSetup } from '../../src/core/journalFile';
 import type { Finding } from '../../src/core/problem';
 
@@ -172,5 +173,68 @@ describe('journalFile', () => {
       }),
       { numRuns: 2000 },
     );
+  });
+
+  it('takes paths for entries as the glob library does, whatever the pattern', () => {
+    const name = fc.constantFrom('a', 'ab', 'b.md', 'a-b.md', '.md', '.x', 'abab', 'é.md', 'a(1)');
+    const path = fc.array(name, { minLength: 1, maxLength: 5 }).map((parts) => parts.join('/'));
+    const wild = fc.constantFrom('**', '*', '*.md', 'a*', '*b*', '?', 'a?', '[ab]*', 'a*b');
+    const choice = fc.constantFrom(
+      '{a,b}',
+      '{a,ab}/**',
+      '{a,b.md}',
+      'a{b,}',
+      '{a.md,.x}',
+      '.x',
+      '.*',
+    );
+    const segment = fc.oneof(
+      name.filter((one) => !one.includes('(')),
+      wild,
+      choice,
+    );
+    // Whether `**` at the end takes the folder itself is not the same in all patterns of the library.
+    const pattern = fc
+      .array(segment, { minLength: 1, maxLength: 5 })
+      .map((parts) => (parts.at(-1)!.endsWith('**') ? [...parts, '*'] : parts));
+    fc.assert(
+      fc.property(pattern, path, (parts, one) => {
+        const glob = globOf(parts.join('/'))!;
+        const expected = picomatch(parts.join('/'), { noextglob: true, nonegate: true })(one);
+        assert.equal(glob.matches(one), expected, `${parts.join('/')} and ${one}`);
+        if (glob.matches(one)) assert.ok(one.startsWith(glob.folder));
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
+  for (const [what, pattern] of Object.entries({
+    'very many asterisks': `${'*a'.repeat(500)}b`,
+    'very many folders': `${'**/a/'.repeat(300)}b`,
+    'very many choices': '{a,aa}'.repeat(10) + '*b',
+  }))
+    it(`tells at once whether a long path is an entry, by ${what}`, () => {
+      const glob = globOf(pattern);
+      // Each of these would take a backtracking matcher longer than anybody lives.
+      assert.equal(glob?.matches('a'.repeat(2000)) ?? false, false);
+      assert.equal(glob?.matches(`${'a/'.repeat(1000)}a`) ?? false, false);
+    });
+
+  it('refuses a pattern of another kind, and shows the usual entries', () => {
+    for (const pattern of [
+      '+(a|aa)b',
+      '{a,b}'.repeat(20),
+      '{a',
+      '{1..3}',
+      '[a',
+      'x'.repeat(3000),
+    ]) {
+      const { setup, findings } = read(`entries: "${pattern}"`);
+      assert.deepEqual(
+        findings.map(({ code }) => code),
+        ['journal.pattern'],
+      );
+      assert.equal(setup.isEntry('entries/a.md'), true);
+    }
   });
 });
