@@ -5,12 +5,11 @@ import type { JournalRecord } from './schemas';
 
 type Completed = Extract<JournalRecord, { kind: 'completed' }>;
 
-/** The completions of an entry that stand, newest first, read from its record files. */
+/** The completions of an entry that are not withdrawn, read from its record files; in no meaningful order. */
 export async function completionsOf(journal: Journal, entry: Entry): Promise<readonly Completed[]> {
   const { completions } = journal.standingOf(entry);
   if (completions.length === 0) return [];
   return (await recordsOf(journal, entry.id!))
     .flatMap((file) => file.records)
-    .filter((one): one is Completed => one.kind === 'completed' && completions.includes(one.id))
-    .sort((a, b) => Date.parse(b.at) - Date.parse(a.at) || (a.id < b.id ? -1 : 1));
+    .filter((one): one is Completed => one.kind === 'completed' && completions.includes(one.id));
 }

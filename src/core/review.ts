@@ -43,8 +43,30 @@ export function mustBeCompleted(journal: Journal, entry: Entry): void {
   );
 }
 
+/**
+ * The completion that a review of the text belongs to: the one of that very text, or the only one there is.
+ * @returns `undefined` if there are several and the text has changed since all of them: no clock and no
+ * order of files tells which was the last
+ */
+export async function completionFor(
+  journal: Journal,
+  entry: Entry,
+  digest: string,
+): Promise<string | undefined> {
+  const { completions } = journal.standingOf(entry);
+  if (completions.length === 1) return completions[0];
+  const ofText = (await completionsOf(journal, entry)).filter((one) => one.digest === digest);
+  return ofText.map(({ id }) => id).sort()[0];
+}
+
+/** @throws HumanError if it is not known which completion a review of the text on disk belongs to */
+export async function mustFitCompletion(journal: Journal, entry: Entry): Promise<void> {
+  await underReview(journal, entry);
+}
+
 export async function markReviewed(journal: Journal, entry: Entry, author: Author): Promise<void> {
-  const { of, digest } = await underReview(journal, entry, author);
+  mustBeReviewer(journal, author);
+  const { of, digest } = await underReview(journal, entry);
   await addRecords(journal, entry, author, [{ kind: 'reviewed', of, digest }]);
 }
 
@@ -58,7 +80,8 @@ export async function signOff(
   author: Author,
   { statement, seen }: { readonly statement: string; readonly seen: string },
 ): Promise<void> {
-  const { of, digest } = await underReview(journal, entry, author);
+  mustBeReviewer(journal, author);
+  const { of, digest } = await underReview(journal, entry);
   if (digest !== seen)
     throw new HumanError(
       l10n.t('The entry changed while you wrote, so nothing was signed off. Please look again.'),
@@ -89,7 +112,8 @@ export async function judgeClaim(
   { verdict, reason }: { readonly verdict: ClaimVerdict; readonly reason?: string },
 ): Promise<void> {
   if (!entry.claim) throw new HumanError(l10n.t('This entry claims no CPD.'));
-  const { of } = await underReview(journal, entry, author);
+  mustBeReviewer(journal, author);
+  const { of } = await underReview(journal, entry);
   const before = (journal.reviewingOf(entry)?.verdicts ?? []).filter(
     ({ person }) => person === author.person,
   );
@@ -114,9 +138,7 @@ export async function askForReview(
   reviewer: string | undefined,
 ): Promise<void> {
   mustBeOwner(journal, author);
-  mustBeCompleted(journal, entry);
-  const digest = await digestOnDisk(journal, entry);
-  const of = await completionFor(journal, entry, digest);
+  const { of, digest } = await underReview(journal, entry);
   await addRecords(journal, entry, author, [
     { kind: 'review-requested', of, digest, ...(reviewer === undefined ? {} : { reviewer }) },
   ]);
@@ -169,23 +191,21 @@ export async function acknowledgeDeletion(
   );
 }
 
-/** The completion and the text on disk. @throws HumanError when a review of it would not count */
+/** The completion and the text on disk. @throws HumanError if there is none, or it is not known which */
 async function underReview(
   journal: Journal,
   entry: Entry,
-  author: Author,
 ): Promise<{ of: string; digest: string }> {
-  mustBeReviewer(journal, author);
   mustBeCompleted(journal, entry);
   const digest = await digestOnDisk(journal, entry);
-  return { of: await completionFor(journal, entry, digest), digest };
-}
-
-/** Of several completions that stand, the one of that text, else the newest. */
-async function completionFor(journal: Journal, entry: Entry, digest: string): Promise<string> {
-  const records = await completionsOf(journal, entry);
-  const { completions } = journal.standingOf(entry);
-  return (records.find((one) => one.digest === digest) ?? records[0])?.id ?? completions[0]!;
+  const of = await completionFor(journal, entry, digest);
+  if (of !== undefined) return { of, digest };
+  throw new HumanError(
+    l10n.t(
+      'This entry was marked complete more than once and has changed since. {0} needs to mark it complete again before it can be reviewed.',
+      setApart(nameOf(journal, journal.setup?.file.owner ?? '')),
+    ),
+  );
 }
 
 async function withdraw(

@@ -74,20 +74,43 @@ export const isLook = (found: FoundRecord): found is FoundRecord<LookRecord> =>
   !found.misattribution && (found.record.kind === 'reviewed' || found.record.kind === 'signed-off');
 
 /**
- * The look from which changes are shown: a reviewer's own last one, of whichever completion; for
- * everybody else the last one that anybody gave.
+ * The look from which changes are shown: a reviewer's own, of whichever completion; for everybody else that
+ * of any reviewer. Of several it is the one of the newest text, by the repository and not by a clock.
  */
 export async function lastLook(
   journal: Journal,
   entry: Entry,
   reader: string | undefined,
+  history: PastTexts | undefined,
 ): Promise<FoundRecord<LookRecord> | undefined> {
   const isReviewer = reader !== undefined && roleIn(journal, reader) === 'reviewer';
-  return (await reviewRecordsOf(journal, entry))
+  const looks = (await reviewRecordsOf(journal, entry))
     .filter(isLook)
     .filter(({ person }) => roleIn(journal, person) === 'reviewer')
-    .filter(({ person }) => !isReviewer || person === reader)
-    .at(-1);
+    .filter(({ person }) => !isReviewer || person === reader);
+  const digests = new Set(looks.map(({ record }) => record.digest));
+  const digest = digests.has(entry.digest ?? '')
+    ? entry.digest
+    : digests.size > 1
+      ? await newestOf(digests, history, entry.path, journal.world.hash)
+      : undefined;
+  // The text of the others is not kept, so their changes cannot be shown.
+  return looks.filter(({ record }) => digest === undefined || record.digest === digest).at(-1);
+}
+
+/** The digest of the newest text in the repository that has one of these. */
+async function newestOf(
+  digests: ReadonlySet<string>,
+  history: PastTexts | undefined,
+  path: string,
+  hash: Hash,
+): Promise<string | undefined> {
+  if (!history) return undefined;
+  for await (const { text } of history.textsOf(path)) {
+    const digest = digestOf(readEntryText(text), hash);
+    if (digests.has(digest)) return digest;
+  }
+  return undefined;
 }
 
 /** The text that has this digest, as far as a repository keeps it. */

@@ -2,11 +2,14 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Author } from '../../src/core/addRecords';
 import { complete, reopen } from '../../src/core/completion';
+import { digestOf } from '../../src/core/digest';
 import { digestOnDisk } from '../../src/core/digestOnDisk';
 import type { Entry } from '../../src/core/entry';
+import { readEntryText } from '../../src/core/entryText';
 import { fold, type Authored } from '../../src/core/fold';
 import { IndexCache } from '../../src/core/indexCache';
 import { Journal } from '../../src/core/journal';
+import type { PastTexts } from '../../src/core/ports';
 import { HumanError } from '../../src/core/problem';
 import { readRecords } from '../../src/core/records';
 import {
@@ -33,7 +36,7 @@ import {
   recordsText,
   type Loaded,
 } from './samples';
-import { daysIn } from './world';
+import { daysIn, testWorld } from './world';
 
 const ann: Author = { person: 'ann', device: 'dev1' };
 const sam: Author = { person: 'sam', device: 'dev9' };
@@ -269,7 +272,8 @@ describe('review records', () => {
       found.map(({ person, record }) => `${person} ${record.kind}`),
       ['ann completed', 'kim reviewed', 'sam reviewed', 'sam signed-off'],
     );
-    const last = async (reader?: string) => (await lastLook(all.journal, entryIn(all), reader))!;
+    const last = async (reader?: string) =>
+      (await lastLook(all.journal, entryIn(all), reader, undefined))!;
     assert.equal((await last('kim')).record.kind, 'reviewed');
     const { record } = await last('ann');
     assert.equal(record.kind === 'signed-off' && record.statement, 'Second.');
@@ -284,7 +288,90 @@ describe('review records', () => {
     await rewrite(all, 'Other.');
     await complete(all.journal, entryIn(all), ann);
     assert.deepEqual(waits(all, 'sam'), ['a1 new']);
-    assert.equal((await lastLook(all.journal, entryIn(all), 'sam'))?.record.digest, seen);
+    const look = await lastLook(all.journal, entryIn(all), 'sam', undefined);
+    assert.equal(look?.record.digest, seen);
+  });
+
+  it('say from the newest text that was seen, whatever the clocks said', async () => {
+    const texts = ['First.', 'Second.', 'Third.'].map((benefits) =>
+      activityEntry('a1', { benefits }, { cpd }),
+    );
+    const [first, second] = texts.map((text) => digestOf(readEntryText(text), testWorld().hash));
+    const history: PastTexts = {
+      // Newest first.
+      async *textsOf() {
+        for (const text of [...texts].reverse()) yield await Promise.resolve({ text, commit: 'c' });
+      },
+      commitOf: () => Promise.resolve(undefined),
+    };
+    for (const [atFirst, atSecond] of [
+      ['2026-01-01T10:00:00Z', '2026-02-01T10:00:00Z'],
+      ['2026-02-01T10:00:00Z', '2026-01-01T10:00:00Z'],
+    ]) {
+      const all = await team();
+      all.files.write(
+        '.journal/records/sam/a1.dev9.yaml',
+        recordsText(
+          fact({ id: 's', kind: 'reviewed', of: 'c', digest: second!, at: atSecond! }),
+          fact({ id: 'f', kind: 'reviewed', of: 'c', digest: first!, at: atFirst! }),
+        ),
+      );
+      await all.journal.apply([{ kind: 'disk', path: '.journal/records/sam/a1.dev9.yaml' }]);
+      const look = await lastLook(all.journal, entryIn(all), 'sam', history);
+      assert.equal(look?.record.id, 's');
+    }
+  });
+});
+
+describe('an entry that was marked complete more than once', () => {
+  const completed = (id: string, digest: string, day: string): string =>
+    recordsText(fact({ id, kind: 'completed', digest, at: `2026-11-${day}T10:00:00Z` }));
+  const device = (name: string): string => `.journal/records/ann/a1.${name}.yaml`;
+
+  async function completedTwice(days: readonly [string, string], digest: string): Promise<Loaded> {
+    const all = await team();
+    all.files.write(device('dev1'), completed('c1', digest, days[0]));
+    all.files.write(device('dev2'), completed('c2', digestB, days[1]));
+    await all.journal.apply(['dev1', 'dev2'].map((name) => ({ kind: 'disk', path: device(name) })));
+    return all;
+  }
+  const orders = [
+    ['01', '20'],
+    ['20', '01'],
+  ] as const;
+
+  it('has each review of its text bound to the completion of that text, whatever the clocks said', async () => {
+    const digest = await digestOnDisk((await team()).journal, entryIn(await team()));
+    for (const days of orders) {
+      const all = await completedTwice(days, digest);
+      await markReviewed(all.journal, entryIn(all), sam);
+      await signs(all, sam);
+      await judgeClaim(all.journal, entryIn(all), sam, { verdict: 'accepted' });
+      await askForReview(all.journal, entryIn(all), ann, undefined);
+      const found = await reviewRecordsOf(all.journal, entryIn(all));
+      assert.deepEqual(
+        found.flatMap(({ record }) => ('of' in record ? [record.of] : [])),
+        ['c1', 'c1', 'c1', 'c1'],
+      );
+    }
+  });
+
+  it('is not reviewed with a text that is none of those: the owner is asked to mark it complete again', async () => {
+    for (const days of orders) {
+      const all = await completedTwice(days, digestA);
+      const again =
+        /has changed since\. Ann Smith needs to mark it complete again before it can be reviewed\./;
+      await assert.rejects(markReviewed(all.journal, entryIn(all), sam), again);
+      await assert.rejects(signs(all, sam), again);
+      await assert.rejects(
+        judgeClaim(all.journal, entryIn(all), sam, { verdict: 'rejected' }),
+        again,
+      );
+      await assert.rejects(askForReview(all.journal, entryIn(all), ann, undefined), again);
+      await complete(all.journal, entryIn(all), ann);
+      await signs(all, sam);
+      assert.equal(entryIn(all).status, 'signed-off');
+    }
   });
 });
 

@@ -1,7 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { mustBeOwner } from '../../core/addRecords';
-import { askForReview as recordRequest, nameOf } from '../../core/review';
+import { digestOnDisk } from '../../core/digestOnDisk';
+import type { Entry } from '../../core/entry';
+import { askForReview as recordRequest, completionFor, nameOf } from '../../core/review';
 import { setApart } from '../../core/setApart';
 import type { EntryIn } from '../journals';
 import { showInformationMessage, showQuickPick } from '../messages';
@@ -26,6 +28,7 @@ export const askForReview: Command = {
     const reviewer = reviewers.length === 1 ? reviewers[0] : await pick(target, reviewers);
     if (reviewer === undefined) return;
     const entry = journal.entries.get(target.entry.path) ?? target.entry;
+    if (!(await fitsCompletion(target, entry))) return;
     await recordRequest(journal, entry, author, reviewer === anybody ? undefined : reviewer);
     say(
       reviewer === anybody
@@ -64,6 +67,22 @@ async function isComplete({ open, entry }: EntryIn): Promise<boolean> {
   if (answer !== complete) return false;
   await vscode.commands.executeCommand('reflectiveJournal.markComplete', open.uriOf(entry.path));
   return holds();
+}
+
+/** Of several completions none may be of the text as it is now. */
+async function fitsCompletion({ open }: EntryIn, entry: Entry): Promise<boolean> {
+  const { journal } = open;
+  const fits = async (): Promise<boolean> =>
+    (await completionFor(journal, entry, await digestOnDisk(journal, entry))) !== undefined;
+  if (await fits()) return true;
+  const complete = l10n.t('Mark Complete');
+  const answer = await vscode.window.showInformationMessage(
+    l10n.t('You have changed this entry since you marked it complete. Mark it complete again?'),
+    complete,
+  );
+  if (answer !== complete) return false;
+  await vscode.commands.executeCommand('reflectiveJournal.markComplete', open.uriOf(entry.path));
+  return fits();
 }
 
 async function pick(

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Author } from '../../core/addRecords';
 import { HumanError } from '../../core/problem';
-import { mustBeCompleted, mustBeReviewer } from '../../core/review';
+import { mustBeCompleted, mustBeReviewer, mustFitCompletion } from '../../core/review';
 import type { EntryIn } from '../journals';
 import { setStatusBarMessage } from '../messages';
 import type { Parts } from '../parts';
@@ -32,6 +32,7 @@ export async function reviewTarget(
     throw new HumanError(
       l10n.t('This entry has changes here that are not saved. Save or revert them first.'),
     );
+  await mustFitCompletion(journal, entry);
   return { open, entry, author };
 }
 

@@ -18,7 +18,8 @@ export const showChangesSinceReview: Command = {
     await open.loaded;
     const { journal } = open;
     const uri = open.uriOf(entry.path);
-    const look = await lastLook(journal, entry, await parts.authors.known(open));
+    const reader = await parts.authors.known(open);
+    const look = await lastLook(journal, entry, reader, await parts.host.pastTexts(open.root));
     const digest = look?.record.digest;
     const earlier = digest === undefined ? undefined : await entryTextOf(parts, target, digest);
     if (!look || digest === undefined || earlier === undefined || digest === entry.digest) {
