@@ -119,6 +119,8 @@ function kindOfValue({ expected, type, requirement }: Issue): string {
       return l10n.t('a whole number');
     case 'min_value':
       return l10n.t('a number of {0} or more', String(requirement));
+    case 'max_value':
+      return l10n.t('a number of {0} or less', String(requirement));
     case 'literal':
     case 'picklist':
     case 'variant':

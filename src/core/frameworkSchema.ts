@@ -1,7 +1,7 @@
 /** The shape of a framework: a regulator's requirements as data, and how a report for it is laid out. */
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
-import { confidence, list, plainDate, said, text, wholeNumber } from './schemaParts';
+import { confidence, list, maxNumber, plainDate, said, text, wholeNumber } from './schemaParts';
 
 const topic = v.looseObject({
   id: said(text, l10n.t('Named in “covers” of an entry, behind the framework’s id and a slash.')),
@@ -21,12 +21,16 @@ const which = v.object({
 });
 export type Which = v.InferOutput<typeof which>;
 
-const atLeast = said(v.pipe(v.number(), v.minValue(0)), l10n.t('How much is asked for.'));
+const amount = v.pipe(v.number(), v.minValue(0), v.maxValue(maxNumber));
+const atLeast = said(amount, l10n.t('How much is asked for.'));
 const unit = v.optional(
   said(v.picklist(['hours', 'minutes']), l10n.t('What the number counts: hours or minutes.')),
   'hours',
 );
-const months = said(v.pipe(v.number(), v.integer(), v.minValue(1)), l10n.t('Length in months.'));
+/** Ten years: every week and month of a cycle is counted. */
+const maxMonths = 120;
+const monthCount = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(maxMonths));
+const months = said(monthCount, l10n.t('Length in months.'));
 
 const asked = {
   id: said(text, l10n.t('Names the requirement; it never changes.')),
@@ -40,7 +44,7 @@ const asked = {
 /** How much is asked for of each registration; held together, they add up. */
 const atLeastFor = v.optional(
   said(
-    v.record(text, v.pipe(v.number(), v.minValue(0))),
+    v.record(text, amount),
     l10n.t('How much is asked for of each registration that is held; several add up.'),
   ),
 );
@@ -170,10 +174,7 @@ export const frameworkFile = v.looseObject({
   confidence,
   cycle: said(
     v.object({
-      months: said(
-        v.pipe(v.number(), v.integer(), v.minValue(1)),
-        l10n.t('Length of the cycle in months.'),
-      ),
+      months: said(monthCount, l10n.t('Length of the cycle in months.')),
       starts: v.optional(
         said(
           v.pipe(

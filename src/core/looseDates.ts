@@ -2,9 +2,13 @@ import { isPlainDate } from './dates';
 
 const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 
+/** Longer than any date is written. */
+const maxLength = 60;
+
 /** The days that may be meant by a date written in one of the common ways; day before month first. */
 export function datesMeantBy(text: string): readonly string[] {
   const written = text.trim();
+  if (written.length > maxLength) return [];
   const found: string[] = [];
   const add = (year: string, month: number | string, day: string): void => {
     const date = `${year}-${String(month).padStart(2, '0')}-${day.padStart(2, '0')}`;

@@ -88,6 +88,19 @@ describe('what a file does not hold as it should', () => {
     ]);
   });
 
+  it('is said of numbers that are too large to be meant', () => {
+    assert.deepEqual(messagesOf(frameworkFile.entries.cycle, { months: 1_000_000_000 }), [
+      '“field.months” does not hold what is expected here (a number of 120 or less).',
+    ]);
+    const large = 1e15;
+    for (const schema of files.flatMap(within)) {
+      // A newer format has a larger number, and is read all the same.
+      if (schema === within(journalFile.entries.schema)[0]) continue;
+      if (schema.type === 'number' && 'pipe' in schema)
+        assert.equal(v.is(schema, large), false, JSON.stringify(schema));
+    }
+  });
+
   it('is said of a day with what was written, however long that is', () => {
     assert.deepEqual(messagesOf(entryMeta.entries.date, '2026-13-45'), [
       '“field” is “2026-13-45”, which is not a day that exists. Write it like 2026-11-23.',
