@@ -116,6 +116,19 @@ function unreadableBlocks(unreadable: readonly { path: string; why: string }[]):
   ];
 }
 
+/** Pictures of which only the text is shown. */
+export const pictureBlocks = (tooLarge: readonly string[]): Block[] =>
+  tooLarge.length === 0
+    ? []
+    : [
+        { kind: 'heading', level: 2, text: l10n.t('Pictures that are not shown') },
+        {
+          kind: 'note',
+          text: l10n.t('They are too large. Make a smaller copy of each to have it in the report.'),
+        },
+        { kind: 'list', items: tooLarge },
+      ];
+
 function entryList(shown: readonly ShownEntry[], commit: string | undefined): Block[] {
   const blocks: Block[] = [
     { kind: 'heading', level: 2, text: l10n.t('The entries of this report') },

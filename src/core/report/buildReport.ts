@@ -10,7 +10,7 @@ import type { Cycle, Followed, Ledger, LedgerSource } from '../ledger/ledger';
 import { mayLeave, privateElsewhere, type Destination } from '../mayLeave';
 import { misattributedOf } from '../notices';
 import type { History } from '../ports';
-import { appendixBlocks, misattributedBlocks } from './appendix';
+import { appendixBlocks, misattributedBlocks, pictureBlocks } from './appendix';
 import { unreadableEntries } from './unreadableEntries';
 import { statusText } from './claimWords';
 import { coverBlocks } from './cover';
@@ -68,22 +68,24 @@ export async function buildReport(
       text: misattributionText(journal, one),
     })),
   );
-  const blocks = [
+  const own = [
     ...coverBlocks(ledger, shown, { author, made, commit, leftOut }),
     ...partBlocks(material),
     ...misattributedBlocks(misattributed),
     ...(await appendixBlocks(journal, shown, unreadable, commit)),
   ];
+  const pictures = await picturesOf(own, async (path, atMost) =>
+    mayLeave(path, to) && (await privateElsewhere(journal.files, [path])).size === 0
+      ? readBytes(path, atMost)
+      : undefined,
+  );
+  const blocks = [...own, ...pictureBlocks(pictures.tooLarge)];
   return {
     title: framework.report?.title ?? l10n.t('CPD report: {0}', framework.title),
     subtitle: [author, l10n.t('{0} to {1}', cycle.from, cycle.to)].filter(Boolean).join(' · '),
     language: wish.language,
     ...{ author, made, commit, blocks, misattributed, unreadable },
-    pictures: await picturesOf(blocks, async (path, atMost) =>
-      mayLeave(path, to) && (await privateElsewhere(journal.files, [path])).size === 0
-        ? readBytes(path, atMost)
-        : undefined,
-    ),
+    pictures: pictures.shown,
     framework: framework.id,
     ...{ from: cycle.from, to: cycle.to },
     rows: shown.map(rowOf),

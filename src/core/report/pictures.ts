@@ -1,4 +1,5 @@
 /** The pictures in the words of a report: read when they lie in the journal and are small. */
+import { imageSize } from 'image-size';
 import MarkdownIt from 'markdown-it';
 import { resolveLink } from '../links';
 import type { Block, Picture } from './report';
@@ -9,22 +10,50 @@ export type ReadBytes = (path: string, atMost: number) => Promise<Uint8Array | u
 const atMost = 1024 * 1024;
 const atMostTogether = 12 * 1024 * 1024;
 
+/** Dots of one picture, and of all in a report: each takes some bytes of memory, however small the file is. */
+export const maxDots = 20_000_000;
+export const maxDotsTogether = 100_000_000;
+
 const markdown = new MarkdownIt({ html: false });
+
+export interface FoundPictures {
+  readonly shown: ReadonlyMap<string, Picture>;
+  /** Paths of those with more dots than there is room for; their text stands for them. */
+  readonly tooLarge: readonly string[];
+}
 
 export async function picturesOf(
   blocks: readonly Block[],
   readBytes: ReadBytes,
-): Promise<ReadonlyMap<string, Picture>> {
-  const pictures = new Map<string, Picture>();
+): Promise<FoundPictures> {
+  const shown = new Map<string, Picture>();
+  const tooLarge: string[] = [];
   let left = atMostTogether;
+  let dotsLeft = maxDotsTogether;
   for (const path of new Set(blocks.flatMap(picturePaths))) {
     const bytes = left > 0 ? await readBytes(path, Math.min(atMost, left)) : undefined;
     const type = bytes && typeOf(bytes);
     if (!type) continue;
-    pictures.set(path, { type, bytes });
+    const dots = dotsOf(bytes);
+    if (dots > Math.min(maxDots, dotsLeft)) {
+      tooLarge.push(path);
+      continue;
+    }
+    shown.set(path, { type, bytes });
     left -= bytes.length;
+    dotsLeft -= dots;
   }
-  return pictures;
+  return { shown, tooLarge };
+}
+
+/** By the size that the file names, without unpacking it; 0 where it names none, as then it is not drawn. */
+function dotsOf(bytes: Uint8Array): number {
+  try {
+    const { width, height } = imageSize(bytes);
+    return width * height;
+  } catch {
+    return 0;
+  }
 }
 
 function picturePaths(block: Block): string[] {

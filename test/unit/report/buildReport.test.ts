@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { encode } from 'fast-png';
 import { digestOf } from '../../../src/core/digest';
 import { readEntryText } from '../../../src/core/entryText';
 import { unreadableEntries } from '../../../src/core/report/unreadableEntries';
@@ -254,6 +255,41 @@ describe('a report', () => {
     );
     assert.deepEqual([...report.pictures!.keys()], ['attachments/a b.png']);
     assert.deepEqual(asked, ['attachments/a b.png', 'attachments/script.png', 'gone.png']);
+  });
+
+  it('shows no picture with more dots than there is room for, and lists it', async () => {
+    const promising = (width: number, height: number): Uint8Array => {
+      const png = Buffer.from(
+        encode({ width: 1, height: 1, data: new Uint8Array(3), channels: 3 }),
+      );
+      png.writeUInt32BE(width, 16);
+      png.writeUInt32BE(height, 20);
+      return png;
+    };
+    const names = ['one.png', ...Array.from({ length: 6 }, (_, at) => `large${at}.png`)];
+    const report = await reportOf(
+      {
+        'entries/a.md': record(
+          'entry-a',
+          names.map((name) => `![A picture](../attachments/${name})`).join('\n'),
+        ),
+      },
+      {
+        sources: {
+          readBytes: async (path) =>
+            path.endsWith('one.png') ? promising(100_000, 100_000) : promising(5000, 4000),
+        },
+      },
+    );
+    assert.deepEqual(
+      [...report.pictures!.keys()],
+      names.slice(1, 6).map((name) => `attachments/${name}`),
+    );
+    assert.ok(headings(report).includes('Pictures that are not shown'));
+    assert.deepEqual(report.blocks.at(-1), {
+      kind: 'list',
+      items: ['attachments/one.png', 'attachments/large5.png'],
+    });
   });
 
   it('takes 500 entries', async () => {

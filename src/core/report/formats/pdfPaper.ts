@@ -11,6 +11,8 @@ export const ink = '#1a1a1a';
 export const grey = '#595959';
 export const linkColor = '#0b5394';
 
+type OpenImage = ReturnType<PDFDocument['openImage']>;
+
 const margin = 56;
 const page = { width: 595.28, height: 841.89 };
 const bottom = page.height - margin - 14;
@@ -29,6 +31,7 @@ interface Bar {
 export class PdfPaper {
   readonly lines: PdfLines;
   readonly tags: PdfTags;
+  readonly #images = new Map<Uint8Array, OpenImage | undefined>();
   readonly #document: PDFDocument;
   readonly #fonts: PdfFontChoice;
   readonly #bars: Bar[] = [];
@@ -167,7 +170,14 @@ export class PdfPaper {
     return true;
   }
 
-  #open({ type, bytes }: ShownPicture): ReturnType<PDFDocument['openImage']> | undefined {
+  /** Each picture is unpacked once, however often it is shown. */
+  #open(picture: ShownPicture): OpenImage | undefined {
+    const { bytes } = picture;
+    if (!this.#images.has(bytes)) this.#images.set(bytes, this.#read(picture));
+    return this.#images.get(bytes);
+  }
+
+  #read({ type, bytes }: ShownPicture): OpenImage | undefined {
     try {
       if (type === 'gif') return undefined;
       return this.#document.openImage(type === 'png' ? flatPng(bytes) : bytes);
