@@ -6,7 +6,8 @@ import * as l10n from '@vscode/l10n';
 import type { EntryText } from '../entryText';
 import { bodyStart } from '../frontMatter';
 
-const mark = /<!--\s*(\/?)\s*leave[\s-]*out\s*-->/gi;
+/** No two parts can take the same whitespace: a long run of it would be tried in all ways. */
+const mark = /<!--\s*(\/\s*)?leave[\s-]*out\s*-->/gi;
 
 /** A mark that nothing closes reaches to the end; wherever it stands, in code too, it counts. */
 export function withoutLeftOut(text: string): string {
@@ -15,8 +16,8 @@ export function withoutLeftOut(text: string): string {
   let isOut = false;
   for (const { 0: found, 1: slash, index } of text.matchAll(mark)) {
     if (!isOut) kept += text.slice(from, index);
-    if (slash === '' && !isOut) kept += l10n.t('[left out]');
-    isOut = slash === '';
+    if (slash === undefined && !isOut) kept += l10n.t('[left out]');
+    isOut = slash === undefined;
     from = index + found.length;
   }
   return isOut ? kept : kept + text.slice(from);

@@ -6,6 +6,7 @@ import { unzipSync } from 'fflate';
 import { renderReport } from '../../../src/core/report/formats';
 import type { ReportFormat } from '../../../src/core/report/formats/names';
 import { withoutLeftOut } from '../../../src/core/report/leaveOut';
+import { withoutComments } from '../../../src/core/report/ownWords';
 import { dist } from '../places';
 import { frameworkYaml, record, reportOf, saysAll } from './reports';
 
@@ -128,5 +129,16 @@ describe('what is left out', () => {
     });
     assert.equal(report.requirements[0]!.recorded, 0);
     assert.match(saysAll(report), /1 entry of these dates was left out/);
+  });
+});
+
+describe('a text of very many marks', () => {
+  it('is read in time that grows with its length, whether they are closed or not', () => {
+    const many = 200_000;
+    const spaces = `<!--${' '.repeat(many)}x`;
+    assert.equal(withoutLeftOut(spaces), spaces);
+    assert.equal(withoutLeftOut('<!-- leave out -->'.repeat(many)), '[left out]');
+    const open = 'a <!-- b\n'.repeat(many);
+    assert.equal(withoutComments(open), open);
   });
 });
