@@ -6,7 +6,7 @@ import { isPrivate } from '../core/paths';
 import { statusWord } from '../core/progressText';
 import { revisionOf } from '../core/revision';
 import { setApart } from '../core/setApart';
-import { unsettledWords, type Deletion } from '../core/share/unsettled';
+import { unsettledWords, type Undecided } from '../core/share/unsettled';
 import { statuses, type Status } from '../core/status';
 import { Debounced, Disposables } from './disposables';
 import type { Journals } from './journals';
@@ -189,9 +189,9 @@ class EntriesTree implements vscode.TreeDataProvider<EntryNode>, vscode.Disposab
   #item(node: EntryNode): vscode.TreeItem {
     if (node.kind === 'entry') {
       const { open, entry } = node;
-      const deletion = this.unsettled.in(open).get(entry.path);
+      const undecided = this.unsettled.in(open).get(entry.path);
       const item = entryItem(open, entry, this.unread.countOf(open, entry));
-      if (deletion) showUndecided(item, entry, deletion);
+      if (undecided) showUndecided(item, entry, undecided);
       return item;
     }
     if (node.kind === 'journal') {
@@ -259,9 +259,9 @@ function entryItem(open: OpenJournal, entry: Entry, unread: number): vscode.Tree
 }
 
 /** Until it is kept or deleted, nothing else is offered for it. */
-function showUndecided(item: vscode.TreeItem, entry: Entry, deletion: Deletion): void {
+function showUndecided(item: vscode.TreeItem, entry: Entry, undecided: Undecided): void {
   const title = setApart(entry.title);
-  const words = unsettledWords(deletion);
+  const words = unsettledWords(undecided);
   item.description = words;
   item.tooltip = [title, words, entry.path].join('\n');
   item.iconPath = new vscode.ThemeIcon('warning');

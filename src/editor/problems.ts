@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { locate } from '../core/locate';
 import type { Severity } from '../core/problem';
-import { unsettledFinding, type Deletion } from '../core/share/unsettled';
+import { unsettledFinding, type Undecided as UndecidedKind } from '../core/share/unsettled';
 import { Debounced, Disposables } from './disposables';
 import type { OpenJournal } from './openJournal';
 import type { Parts } from './parts';
@@ -49,7 +49,7 @@ export function register({ journals, unsettled }: Parts): vscode.Disposable {
   return disposables;
 }
 
-type Undecided = ReadonlyMap<string, Deletion>;
+type Undecided = ReadonlyMap<string, UndecidedKind>;
 
 function pictureOf({ journal, key }: OpenJournal, undecided: Undecided): string {
   const problems = [...journal.problems()].map((problem) => {

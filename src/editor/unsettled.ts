@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Deletion } from '../core/share/unsettled';
+import type { Undecided } from '../core/share/unsettled';
 import { Debounced, Disposables } from './disposables';
 import { gitProgram } from './gitProgram';
 import type { Host } from './host';
@@ -8,7 +8,7 @@ import type { LazyLog } from './log';
 import type { OpenJournal } from './openJournal';
 
 const lookAfter = 200;
-const none: ReadonlyMap<string, Deletion> = new Map();
+const none: ReadonlyMap<string, Undecided> = new Map();
 
 /**
  * Files that one side deleted and the other changed, until the person has decided: git keeps it, and marks
@@ -18,7 +18,7 @@ export class Unsettled implements vscode.Disposable {
   readonly #disposables = new Disposables();
   readonly #changed = this.#disposables.add(new vscode.EventEmitter<void>());
   /** By the journal's key: what became of which path. */
-  readonly #found = new Map<string, ReadonlyMap<string, Deletion>>();
+  readonly #found = new Map<string, ReadonlyMap<string, Undecided>>();
   readonly #waiting = new Set<OpenJournal>();
   readonly #look = this.#disposables.add(
     new Debounced(lookAfter, () => {
@@ -42,7 +42,7 @@ export class Unsettled implements vscode.Disposable {
   }
 
   /** Empty for most journals at most times. */
-  in({ key }: OpenJournal): ReadonlyMap<string, Deletion> {
+  in({ key }: OpenJournal): ReadonlyMap<string, Undecided> {
     return this.#found.get(key) ?? none;
   }
 
@@ -62,10 +62,10 @@ export class Unsettled implements vscode.Disposable {
     this.#changed.fire();
   }
 
-  async #find({ root }: OpenJournal): Promise<ReadonlyMap<string, Deletion>> {
+  async #find({ root }: OpenJournal): Promise<ReadonlyMap<string, Undecided>> {
     if (!this.host.isJoining(root)) return none;
     const git = await gitProgram();
-    const found = new Map<string, Deletion>();
+    const found = new Map<string, Undecided>();
     for (const { path, kind } of (await (git &&
       this.host.sharing(root, git, this.log)?.unsettled())) ?? [])
       if (kind !== 'both') found.set(path, kind);

@@ -4,6 +4,7 @@ import { devNull } from 'node:os';
 import path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { HumanError } from '../core/problem';
+import { withoutSecrets } from '../core/share/gitReason';
 import type { Cancellation } from '../core/share/sharing';
 
 export interface GitRun {
@@ -17,6 +18,8 @@ export interface GitOptions {
   /** Given on standard input, each with a zero behind it. */
   readonly paths?: readonly string[];
   readonly cancellation?: Cancellation | undefined;
+  /** `latin1` gives each byte of the output as one character. */
+  readonly encoding?: 'utf8' | 'latin1';
 }
 
 /** Git refused, or gave no answer. */
@@ -188,7 +191,7 @@ export class Git {
 
   #once(
     args: readonly string[],
-    { paths, cancellation }: GitOptions,
+    { paths, cancellation, encoding = 'utf8' }: GitOptions,
     isLooking: boolean,
   ): Promise<GitRun> {
     const abort = new AbortController();
@@ -205,6 +208,7 @@ export class Git {
         paths ? [...args, '--pathspec-from-file=-', '--pathspec-file-nul'] : args,
         {
           cwd: this.folder,
+          encoding,
           env: environment(this.program.askpass, isLooking),
           maxBuffer: mostOutput,
           signal: abort.signal,
@@ -233,7 +237,7 @@ export class Git {
 
 /** Why git says no, in one line. */
 export function reasonOf({ code, err }: GitRun): string {
-  const lines = err.split('\n').map((line) => line.replace(/^(?:fatal|error|hint): /, '').trim());
+  const lines = withoutSecrets(err).split('\n').map((line) => line.replace(/^(?:fatal|error|hint): /, '').trim());
   return lines.filter(Boolean).join(' ') || l10n.t('git ended with {0}', code);
 }
 

@@ -14,10 +14,12 @@ export interface GitStatus {
   readonly unmerged: readonly Unmerged[];
 }
 
-/** @param sides what became of it here and there, such as `DU`: deleted here, changed there */
 export interface Unmerged {
   readonly path: string;
+  /** The change here and there, such as `DU`: deleted here, changed there. */
   readonly sides: string;
+  /** Of the common text, the one here and the one there, as far as each exists. */
+  readonly stages: readonly { readonly mode: string; readonly blob: string }[];
 }
 
 export const statusArgs = [
@@ -40,7 +42,7 @@ export function readStatus(items: readonly string[]): GitStatus {
     const [kind, state] = item.split(' ', 2) as [string, string];
     if (kind === '#') heads.set(state, item.slice(state.length + 3));
     else if (kind === '1') changed.push({ path: afterFields(item, 8), isNew: state.includes('A') });
-    else if (kind === 'u') unmerged.push({ path: afterFields(item, 10), sides: state });
+    else if (kind === 'u') unmerged.push(unmergedIn(item, state));
     else if (kind === '?') untracked.push(item.slice(2));
   }
   const [, ahead, behind] = /^\+(\d+) -(\d+)$/.exec(heads.get('branch.ab') ?? '') ?? [];
@@ -55,6 +57,14 @@ export function readStatus(items: readonly string[]): GitStatus {
     untracked,
     unmerged,
   };
+}
+
+function unmergedIn(item: string, sides: string): Unmerged {
+  const fields = item.split(' ', 10);
+  const stages = [0, 1, 2]
+    .map((stage) => ({ mode: fields[3 + stage]!, blob: fields[7 + stage]! }))
+    .filter(({ mode }) => mode !== '000000');
+  return { path: afterFields(item, 10), sides, stages };
 }
 
 /** What follows so many fields, each with one blank behind it: the path, whatever is in it. */

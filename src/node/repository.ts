@@ -1,11 +1,11 @@
 /** The repository that a journal lies in: what it holds and where it stands. Nothing here changes it. */
 import { existsSync, lstatSync, readdirSync, realpathSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
-import { conflictLine } from '../core/conflict';
+import { hasMarksLeft } from '../core/conflict';
 import { isAtOrBelow, isPrivate } from '../core/paths';
 import type { Files } from '../core/ports';
 import { isRecordPath } from '../core/records';
-import { isOddName } from '../core/share/leaving';
 import type { ChangedFile, Conflict, SharingState, Stuck } from '../core/share/sharing';
 import type { Git } from './git';
 import { readStatus, statusArgs, type GitStatus, type Unmerged } from './gitStatus';
@@ -22,7 +22,7 @@ export interface Look {
   readonly stuck: Stuck | undefined;
   readonly conflicts: readonly Conflict[];
   /** All that is unmerged in the whole repository, from its root. */
-  readonly unmerged: readonly string[];
+  readonly unmerged: readonly Unmerged[];
 }
 
 /** A branch in another repository. */
@@ -117,8 +117,8 @@ export class Repository {
     for (const { path, isNew } of status.changed) if (!theirs.has(path)) add(path, isNew);
     for (const path of status.untracked) add(path, true);
     const all = isMerging ? await this.unmerged() : status.unmerged;
-    const unmerged = all.map(({ path }) => path);
     const conflicts = await this.#conflictsIn(all);
+    const unmerged = all.map(({ path }) => path);
     const merge = await this.#mergeState(theirs, unmerged, conflicts);
     return {
       status,
@@ -128,7 +128,7 @@ export class Repository {
       merge,
       stuck: this.#stuckIn(status, merge),
       conflicts,
-      unmerged,
+      unmerged: all,
     };
   }
 
@@ -138,7 +138,7 @@ export class Repository {
   }
 
   /** What is still to be settled of this journal. */
-  async conflicts(): Promise<Conflict[]> {
+  async conflicts(): Promise<readonly Conflict[]> {
     return this.#conflictsIn(await this.unmerged());
   }
 
@@ -154,8 +154,8 @@ export class Repository {
     const ref = of('merge');
     if (!remote || !ref || remote === '.') return undefined;
     const tracking = ['--format=%(upstream)', `refs/heads/${branch}`];
-    const known = (await this.git.line('for-each-ref', ...tracking)) || '@{upstream}';
-    const from = { remote, ref, known };
+    const known = await this.git.line('for-each-ref', ...tracking);
+    const from = { remote, ref, known: known === '' || !known ? '@{upstream}' : known };
     const other = of('pushremote') ?? values.get('remote.pushdefault');
     if (other === undefined || other === remote || other === '.') return { from, to: from };
     // As git itself does it: into the branch of the same name.
@@ -205,6 +205,30 @@ export class Repository {
       const one = folded(path);
       return roots.some((root) => one.startsWith(root) && isPrivate(one.slice(root.length)));
     };
+  }
+
+  /**
+   * Changed files of what git ignores with which, once shared, git would no longer ignore everything private.
+   * Settings of this computer alone protect nobody else, so they do not count.
+   */
+  async exposing(changed: readonly ChangedFile[]): Promise<string[]> {
+    const files = changed
+      .map(({ path }) => path)
+      .filter((path) => /(?:^|\/)\.gitignore$/.test(path));
+    if (files.length === 0) return [];
+    const there = await this.git.list('ls-files', '-z', '--others', '--', ':(icase)private');
+    const probes = ['x', 'entries/x.md', 'records/x/x.x.yaml', 'attachments/x', 'counterparts/x'];
+    const paths = [...probes.map((path) => `private/${path}`), ...there.slice(0, maxProbes)];
+    const check = ['check-ignore', '-z', '--verbose', '--no-index', '--'];
+    const { out } = await this.git.run([...check, ...paths]);
+    const items = out.split('\0');
+    const ignored = new Set<string>();
+    for (let index = 0; index + 3 < items.length; index += 4) {
+      const [source, , pattern, path] = items.slice(index, index + 4) as [string, ...string[]];
+      const isShared = /(?:^|\/)\.gitignore$/.test(source) && !/(?:^|\/)private\//i.test(source);
+      if (isShared && !pattern!.startsWith('!')) ignored.add(path!);
+    }
+    return paths.every((path) => ignored.has(path)) ? [] : files;
   }
 
   /** Files that are in git although it is told to ignore them. */
@@ -285,21 +309,86 @@ export class Repository {
     return staged.every(isOfMerge) ? 'resolved' : 'other';
   }
 
-  /** Records are joined without the person. */
+  /** Records are joined without the person, as far as they are text. */
   async #conflictsIn(unmerged: readonly Unmerged[]): Promise<Conflict[]> {
     const conflicts: Conflict[] = [];
-    for (const { path, sides } of unmerged) {
-      const file = this.inside(path);
-      if (!this.isInside(path) || isOddName(file) || isRecordPath(file)) continue;
-      const kind = deletions[sides] ?? 'both';
-      const read = await this.files.read(file);
-      const isOpen =
-        kind === 'both' ? 'text' in read && conflictLine.test(read.text) : !('missing' in read);
-      if (isOpen) conflicts.push({ path: file, kind });
+    for (const one of unmerged) {
+      const file = this.inside(one.path);
+      if (!this.isInside(one.path)) continue;
+      const kind = await this.#conflictKind(one, file);
+      if (kind) conflicts.push({ path: file, kind });
     }
     return conflicts;
   }
+
+  /** @returns `undefined` when it is settled */
+  async #conflictKind(one: Unmerged, file: string): Promise<Conflict['kind'] | undefined> {
+    const deletion = deletions[one.sides];
+    if (this.isJoinable(file) && (!isOnBothSides(one) || (await this.recordSides(one))))
+      return undefined;
+    const stat = lstatSync(join(this.git.folder, file), { throwIfNoEntry: false });
+    // Deleting it is a decision, too.
+    if (!stat || deletion) return stat && deletion;
+    const sides = await this.#textsOf(one.stages);
+    if (isOnBothSides(one) && !(sides && (await this.#isMarked(one.path)))) return 'unmarked';
+    const bytes = stat.isFile() && stat.size <= maxMarked ? await this.#bytesOf(file) : undefined;
+    if (bytes === undefined) return 'unmarked';
+    return hasMarksLeft(bytes, sides?.slice(-2) ?? []) ? 'both' : undefined;
+  }
+
+  /** Whether it is a file of records that may be written: then all records of both sides are kept. */
+  isJoinable(file: string): boolean {
+    return isRecordPath(file) && !this.isBehindLink(file);
+  }
+
+  /** Both sides' bytes of a file of records as characters; `undefined` where one is no text. */
+  async recordSides({ stages }: Unmerged): Promise<readonly [string, string] | undefined> {
+    const [ours, theirs] = (await this.#textsOf(stages.slice(-2))) ?? [];
+    return ours === undefined || theirs === undefined ? undefined : [ours, theirs];
+  }
+
+  /** The bytes of every version as characters; `undefined` where git takes one for no text. */
+  async #textsOf(stages: Unmerged['stages']): Promise<string[] | undefined> {
+    const texts: string[] = [];
+    for (const { mode, blob } of stages) {
+      if (!mode.startsWith('100')) return undefined;
+      const { code, out } = await this.git.run(['cat-file', 'blob', blob], { encoding: 'latin1' });
+      // Where git itself looks for it.
+      const isText = code === 0 && !out.slice(0, 8000).includes('\0');
+      if (!isText || out.length > maxMarked) return undefined;
+      texts.push(out);
+    }
+    return texts;
+  }
+
+  /** Whether git merges a text of that path by its own means, with marks that are known here. */
+  async #isMarked(path: string): Promise<boolean> {
+    const attributes = ['merge', 'conflict-marker-size', 'working-tree-encoding'];
+    const checked = ['check-attr', '-z', ...attributes, '--', join(this.root, path)];
+    const items = await this.git.list(...checked);
+    const [merge, size, encoding] = [items[2], items[5], items[8]];
+    const byDefault = (await this.git.line('config', 'merge.default')) ?? 'text';
+    const driver = merge === 'unspecified' ? byDefault : merge;
+    return (
+      (driver === 'set' || driver === 'text') &&
+      size === 'unspecified' &&
+      encoding === 'unspecified'
+    );
+  }
+
+  async #bytesOf(file: string): Promise<string | undefined> {
+    return readFile(join(this.git.folder, file), 'latin1').catch(() => undefined);
+  }
 }
+
+/** Whether both sides have a version at this very path. */
+export const isOnBothSides = ({ sides }: Unmerged): boolean => sides === 'UU' || sides === 'AA';
+
+/** As many as fit into a command on every system. */
+const maxProbes = 100;
+
+/** A larger file is not searched for marks: the person says which version to keep. */
+const maxMarked = 64 * 1024 * 1024;
 
 /** Files in git's folder while it does something else, in the order in which one may be part of another. */
 const operations: readonly (readonly [Stuck, readonly string[]])[] = [

@@ -1,8 +1,8 @@
 /** Sharing a journal by the git of this computer: commit its files alone, fetch, merge, push. */
 import * as l10n from '@vscode/l10n';
+import { join } from 'node:path';
 import { isPrivate } from '../core/paths';
 import type { Files, Log, Pace } from '../core/ports';
-import { isRecordPath } from '../core/records';
 import { gitReason, isRace, withoutSecrets } from '../core/share/gitReason';
 import { joinRecords } from '../core/share/joinRecords';
 import { isOddName } from '../core/share/leaving';
@@ -18,11 +18,13 @@ import type {
 } from '../core/share/sharing';
 import { accept, apartFrom, onceShared, type Apart } from './acceptedCommits';
 import { Git, type GitProgram, type GitRun } from './git';
+import type { Unmerged } from './gitStatus';
 import { inspectIncoming, type Incoming } from './incoming';
 import { isJoining } from './isJoining';
 import { moveAside } from './moveAside';
 import { nodeFiles } from './nodeFiles';
-import { literal, Repository, type RemoteBranch, type Ways } from './repository';
+import { isOnBothSides, literal, Repository, type RemoteBranch, type Ways } from './repository';
+import { writeWhole } from './writeWhole';
 
 /**
  * Only a rename that left the content as it was is followed: entries from one template are alike, and
@@ -69,6 +71,7 @@ export class NodeSharing implements Sharing {
     return {
       changed,
       links,
+      exposing: await repository.exposing(changed),
       merge,
       stuck,
       conflicts,
@@ -84,13 +87,19 @@ export class NodeSharing implements Sharing {
     return repository ? repository.conflicts() : [];
   }
 
-  async keep(path: string): Promise<void> {
+  async keep(path: string, side: 'here' | 'there' = 'here'): Promise<void> {
     const repository = await Repository.at(this.#git, this.#files);
     const conflicts = await repository?.conflicts();
-    const isUndecided = conflicts?.some((one) => one.path === path && one.kind !== 'both');
-    if (!repository || !isUndecided || repository.isBehindLink(path)) return;
-    const added = await this.#git.run(['add'], { paths: [literal(repository.prefix + path)] });
-    if (added.code !== 0) throw new Error(`git add ended with ${added.code}: ${added.err.trim()}`);
+    const kind = conflicts?.find((one) => one.path === path)?.kind;
+    const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')));
+    if (!repository || !kind || kind === 'both' || repository.isBehindLink(folder)) return;
+    const paths = [literal(repository.prefix + path)];
+    const steps = [['add', '--force']];
+    if (kind === 'unmarked' && side === 'there') steps.unshift(['checkout', '--quiet', '--theirs']);
+    for (const step of steps) {
+      const { code, err } = await this.#git.run(step, { paths });
+      if (code !== 0) throw new Error(gitReason(err));
+    }
   }
 
   async setIdentity(name: string, email: string): Promise<void> {
@@ -170,7 +179,7 @@ export class NodeSharing implements Sharing {
   /** Commits a merge of which nothing is left to settle; the person's own words are as they are in the folder. */
   async #finishMerge(
     repository: Repository,
-    unmerged: readonly string[],
+    unmerged: readonly Unmerged[],
   ): Promise<Outcome | undefined> {
     if (!(await this.#hasIdentity())) return { kind: 'noIdentity' };
     const left = await this.#joinRecords(repository, unmerged);
@@ -387,7 +396,7 @@ export class NodeSharing implements Sharing {
   async #mergeCommit(repository: Repository, commit: string): Promise<Outcome | undefined> {
     const merged = await this.#git.run([...mergeArgs, commit]);
     if (merged.code === 0) return undefined;
-    const unmerged = (await repository.unmerged()).map(({ path }) => path);
+    const unmerged = await repository.unmerged();
     const left = await this.#joinRecords(repository, unmerged);
     if (left.length === 0) {
       const refused =
@@ -420,23 +429,22 @@ export class NodeSharing implements Sharing {
     };
   }
 
-  /** Settles files of records, in which all of both sides stand. @returns what is not settled so */
-  async #joinRecords(repository: Repository, unmerged: readonly string[]): Promise<string[]> {
+  /** Settles files of records, in which all of both sides are kept. @returns what is not settled so */
+  async #joinRecords(repository: Repository, unmerged: readonly Unmerged[]): Promise<string[]> {
     const left: string[] = [];
     const settled: string[] = [];
-    for (const path of unmerged) {
-      const file = repository.inside(path);
-      const isOurs = repository.isInside(path) && isRecordPath(file);
-      if (!isOurs || repository.isBehindLink(file)) {
-        left.push(path);
-        continue;
-      }
-      const ours = await this.#git.run(['show', `:2:${path}`]);
-      const theirs = await this.#git.run(['show', `:3:${path}`]);
+    for (const one of unmerged) {
+      const file = repository.inside(one.path);
+      const isOurs = repository.isInside(one.path) && repository.isJoinable(file);
       // What one side deleted stays as the other left it: records are not taken back by deleting them.
-      if (ours.code === 0 && theirs.code === 0)
-        await this.#files.replace(file, joinRecords(ours.out, theirs.out));
-      settled.push(literal(path));
+      const isOnOne = !isOnBothSides(one);
+      const sides = isOurs && !isOnOne ? await repository.recordSides(one) : undefined;
+      if (sides) {
+        const bytes = Buffer.from(joinRecords(...sides), 'latin1');
+        await writeWhole(join(this.#git.folder, file), bytes, { mayReplace: true });
+      }
+      if (sides ?? (isOurs && isOnOne)) settled.push(literal(one.path));
+      else left.push(one.path);
     }
     if (settled.length > 0) await this.#git.run(['add', '--all'], { paths: settled });
     return left;

@@ -182,7 +182,7 @@ describe('a command that is killed at any moment', function () {
       change: 'new' as const,
     }));
     assert.deepEqual(
-      leavingOf(journal, all).map((one) => one.path),
+      (await leavingOf(journal, all)).map((one) => one.path),
       ['entries/e.md'],
     );
   });

@@ -2,6 +2,7 @@
  * Two versions of one record file, as they come about when a device was restored from a backup: all
  * records of both, each whole. Git's own `merge=union` joins line by line, and where two records have
  * several lines in common it puts one into the other.
+ * @param ours text, or bytes as characters up to U+00FF: every other byte stays as it is
  */
 export function joinRecords(ours: string, theirs: string): string {
   const known = new Set(blocks(ours).map(plain));
@@ -13,12 +14,12 @@ export function joinRecords(ours: string, theirs: string): string {
 /** One for each record, and one for what stands before the first. */
 const blocks = (text: string): string[] =>
   text
-    .replace(/^\ufeff/, '')
+    .replace(/^(?:\ufeff|\u00ef\u00bb\u00bf)/, '')
     .split(/^(?=-)/m)
     .filter((block) => block.trim() !== '');
 
 /** The same whatever system it was checked out on. */
-const plain = (block: string): string => block.replaceAll('\r\n', '\n').trimEnd();
+const plain = (block: string): string => block.replaceAll('\r\n', '\n').replace(/[ \t\n]+$/, '');
 
 const endingLine = (text: string): string =>
   text === '' || text.endsWith('\n') ? text : `${text}\n`;

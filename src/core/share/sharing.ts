@@ -10,16 +10,19 @@ export interface ChangedFile {
 export interface Conflict {
   readonly path: string;
   /**
-   * `both` where git's marks stand in it. Of what one side deleted and the other changed git leaves the
+   * `both` where git's marks are in it, `unmarked` where both changed it and git cannot mark anything, as in a
+   * picture: it is undecided until git is told which to keep. Of what one side deleted and the other changed git leaves the
    * changed file without any marks: it is undecided until it is deleted, or git is told to keep it.
    */
-  readonly kind: 'both' | 'deletedHere' | 'deletedThere';
+  readonly kind: 'both' | 'unmarked' | 'deletedHere' | 'deletedThere';
 }
 
 export interface SharingState {
   readonly changed: readonly ChangedFile[];
   /** What changed too and is a link, or lies behind one: it may lead anywhere, and is never shared. */
   readonly links: readonly string[];
+  /** Changed `.gitignore` files with which git would no longer ignore everything below `private/`. */
+  readonly exposing: readonly string[];
   /**
    * Whether git joins two versions: `conflicts` while both sides are still to be settled, `resolved`
    * when only the commit is missing, `other` for whatever the person should finish by other means.
@@ -122,8 +125,11 @@ export interface Sharing {
   /** What is still to be settled, while git joins two versions; git is started only then. */
   unsettled(): Promise<readonly Conflict[]>;
 
-  /** Tells git to keep a file that one side deleted and the other changed, as it is here; nothing for any other. */
-  keep(path: string): Promise<void>;
+  /**
+   * Tells git to keep a file in which it marks nothing, as it is here or, if both sides changed it, as it is
+   * there; does nothing for any other.
+   */
+  keep(path: string, side?: 'here' | 'there'): Promise<void>;
 
   /** Renames what is in the way of a merge, and is not private, to free names. What was ignored stays so. */
   moveAside(): Promise<readonly MovedFile[]>;

@@ -1,30 +1,41 @@
-/** What is said of a file that one side deleted and the other changed, until the person has decided. */
+/** Text about a file of which git cannot mark the two versions, until the person has decided. */
 import * as l10n from '@vscode/l10n';
 import type { Finding } from '../problem';
 import type { Conflict } from './sharing';
 
-export type Deletion = Exclude<Conflict['kind'], 'both'>;
+export type Undecided = Exclude<Conflict['kind'], 'both'>;
 
-export const unsettledCodes: Readonly<Record<Deletion, string>> = {
+export const unsettledCodes: Readonly<Record<Undecided, string>> = {
   deletedHere: 'git.deleted-here',
   deletedThere: 'git.deleted-there',
+  unmarked: 'git.unmarked',
 };
 
-export const unsettledFinding = (kind: Deletion): Finding => ({
+export const unsettledFinding = (kind: Undecided): Finding => ({
   line: 1,
   severity: 'warning',
   code: unsettledCodes[kind],
-  message:
-    kind === 'deletedHere'
-      ? l10n.t(
-          'You deleted this, and somebody else changed it. Keep it or delete it, then share again.',
-        )
-      : l10n.t(
-          'You changed this, and somebody else deleted it. Keep it or delete it, then share again.',
-        ),
+  message: messages[kind](),
 });
 
-export const unsettledWords = (kind: Deletion): string =>
-  kind === 'deletedHere'
-    ? l10n.t('you deleted it, somebody else changed it')
-    : l10n.t('you changed it, somebody else deleted it');
+const messages: Readonly<Record<Undecided, () => string>> = {
+  deletedHere: () =>
+    l10n.t(
+      'You deleted this, and somebody else changed it. Keep it or delete it, then share again.',
+    ),
+  deletedThere: () =>
+    l10n.t(
+      'You changed this, and somebody else deleted it. Keep it or delete it, then share again.',
+    ),
+  unmarked: () =>
+    l10n.t(
+      'You and another person both changed this file, and git cannot combine the two versions. Share again to choose one.',
+    ),
+};
+
+export const unsettledWords = (kind: Undecided): string =>
+  ({
+    deletedHere: l10n.t('you deleted it, somebody else changed it'),
+    deletedThere: l10n.t('you changed it, somebody else deleted it'),
+    unmarked: l10n.t('you and another person both changed it'),
+  })[kind];

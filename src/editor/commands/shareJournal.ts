@@ -10,7 +10,7 @@ import { leavingItems } from '../leavingItems';
 import { showQuickPick, showWarningMessage, withProgress } from '../messages';
 import type { OpenJournal } from '../openJournal';
 import type { Parts } from '../parts';
-import { offer, sourceControl, tellConflicts, tellOutcome } from '../shareOutcome';
+import { offer, sourceControl, tellConflicts, tellOutcome, tellStuck } from '../shareOutcome';
 import { ask } from './ask';
 import type { Command } from './index';
 import { journalOfNode, pickJournal, saveDocument, writable } from './targets';
@@ -51,7 +51,7 @@ async function share(parts: Parts, open: OpenJournal, only: Entry | undefined): 
     );
   await open.journal.refresh();
   await parts.unsettled.look(open);
-  if (isStuck(open, state)) return;
+  if (isStuck(open, sharing, state)) return;
   const leaving = await leavingOf(open.journal, state.changed);
   const chosen = leaving.length > 0 ? await choose(open, state, leaving, only) : [];
   if (!chosen || !(await isLookedAt(open, state, chosen))) return;
@@ -60,7 +60,7 @@ async function share(parts: Parts, open: OpenJournal, only: Entry | undefined): 
   const outcome = await run(open, sharing, chosen, message);
   await open.journal.refresh();
   await parts.unsettled.look(open);
-  tellOutcome(open, outcome);
+  tellOutcome(open, sharing, outcome);
 }
 
 /** @returns `undefined` where git cannot be used, after saying what the next step is */
@@ -92,14 +92,14 @@ async function saveOpenEntries(open: OpenJournal): Promise<void> {
 }
 
 /** Says so when something must be settled before anything can leave. */
-function isStuck(open: OpenJournal, { merge, conflicts, holdsPrivate }: SharingState): boolean {
-  if (merge === 'conflicts') tellConflicts(open, conflicts);
-  else if (merge === 'other')
-    offer(
-      l10n.t('Git is in the middle of something else here; finish that first, then share.'),
-      sourceControl(),
-    );
-  else if (holdsPrivate) tellOutcome(open, { kind: 'holdsPrivate' });
+function isStuck(
+  open: OpenJournal,
+  sharing: Sharing,
+  { merge, stuck, conflicts, holdsPrivate }: SharingState,
+): boolean {
+  if (stuck) tellStuck(stuck);
+  else if (merge === 'conflicts') tellConflicts(open, sharing, conflicts);
+  else if (holdsPrivate) tellOutcome(open, sharing, { kind: 'holdsPrivate' });
   else return false;
   return true;
 }
@@ -109,12 +109,13 @@ const stepTitle = (step: number): string => `${l10n.t('Share')} (${step}/2)`;
 /** @returns `undefined` on Escape */
 async function choose(
   { journal }: OpenJournal,
-  { waiting }: SharingState,
+  { waiting, exposing }: SharingState,
   leaving: readonly Leaving[],
   only: Entry | undefined,
 ): Promise<readonly Leaving[] | undefined> {
   const isTicked = ({ path, entry }: Leaving): boolean =>
-    !only || path === only.path || (entry !== undefined && entry === only.id);
+    !exposing.includes(path) &&
+    (!only || path === only.path || (entry !== undefined && entry === only.id));
   const picked = await showQuickPick(leavingItems(journal, leaving, isTicked), {
     canPickMany: true,
     ignoreFocusOut: true,
@@ -123,10 +124,17 @@ async function choose(
     placeHolder: [
       l10n.t('This will leave; private entries never do.'),
       ...(waiting > 0 ? [committedBefore(waiting)] : []),
+      ...exposing.map(exposes),
     ].join(' '),
   });
   return picked?.flatMap((item) => item.leaving ?? []);
 }
+
+const exposes = (path: string): string =>
+  l10n.t(
+    'With this change to {0}, git would no longer keep “private” out of what is shared.',
+    path,
+  );
 
 /** A check of form cannot say this. */
 const duty = (): string =>
@@ -153,6 +161,7 @@ async function isLookedAt(
   );
   const lines = [
     ...findings.map(({ path, line, message }) => `${path}:${line} ${message}`),
+    ...chosen.flatMap(({ path }) => (state.exposing.includes(path) ? [exposes(path)] : [])),
     ...heldBack(journal, state).map((path) =>
       l10n.t('{0} stays here: it is a link, or its name is not plain.', JSON.stringify(path)),
     ),

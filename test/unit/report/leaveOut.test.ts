@@ -6,7 +6,7 @@ import { unzipSync } from 'fflate';
 import { renderReport } from '../../../src/core/report/formats';
 import type { ReportFormat } from '../../../src/core/report/formats/names';
 import { withoutLeftOut } from '../../../src/core/report/leaveOut';
-import { withoutComments } from '../../../src/core/report/ownWords';
+import { visibleText } from '../../../src/core/visibleText';
 import { dist } from '../places';
 import { frameworkYaml, record, reportOf, saysAll } from './reports';
 
@@ -139,6 +139,6 @@ describe('a text of very many marks', () => {
     assert.equal(withoutLeftOut(spaces), spaces);
     assert.equal(withoutLeftOut('<!-- leave out -->'.repeat(many)), '[left out]');
     const open = 'a <!-- b\n'.repeat(many);
-    assert.equal(withoutComments(open), open);
+    assert.equal(visibleText(open), open);
   });
 });

@@ -13,7 +13,8 @@ import path from 'node:path';
 import type { Outcome } from '../../../src/core/share/sharing';
 import { activityEntry, journalTexts } from '../samples';
 import { temporaryFolder } from '../temporaryFolder';
-import { Clone, clonesOf, ownGit } from './clones';
+import type { Clone} from './clones';
+import { clonesOf, ownGit } from './clones';
 
 const entry = 'entries/2026/one.md';
 const secret = 'private/entries/2026/mine.md';
@@ -68,11 +69,11 @@ describe('sharing what others changed', () => {
 
   it('Share refuses private files of every journal in the repository, in both directions', async () => {
     const [ann, sam] = await pair(
-      { '../b/.journal/journal.yaml': journalTexts['.journal/journal.yaml']! },
+      { '../b/.journal/journal.yaml': journalTexts['.journal/journal.yaml'] },
       'a',
     );
     sam.write('../b/Private/x.md', 'words');
-    sam.write('../c/.journal/journal.yaml', journalTexts['.journal/journal.yaml']!);
+    sam.write('../c/.journal/journal.yaml', journalTexts['.journal/journal.yaml']);
     sam.write('../c/private/x.md', 'words');
     sam.write('../d/private/x.md', 'of no journal');
     sam.git('add', '--all', '--force');
