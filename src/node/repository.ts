@@ -219,16 +219,14 @@ export class Repository {
     const there = await this.git.list('ls-files', '-z', '--others', '--', ':(icase)private');
     const probes = ['x', 'entries/x.md', 'records/x/x.x.yaml', 'attachments/x', 'counterparts/x'];
     const paths = [...probes.map((path) => `private/${path}`), ...there.slice(0, maxProbes)];
-    const check = ['check-ignore', '-z', '--verbose', '--no-index', '--'];
-    const { out } = await this.git.run([...check, ...paths]);
-    const items = out.split('\0');
-    const ignored = new Set<string>();
-    for (let index = 0; index + 3 < items.length; index += 4) {
-      const [source, , pattern, path] = items.slice(index, index + 4) as [string, ...string[]];
+    const { out } = await this.git.run(['check-ignore', '--verbose', '--no-index', '--', ...paths]);
+    // One line for each path: the file, the line and the pattern that decide.
+    const ignored = out.split('\n').filter((line) => {
+      const [, source = '', pattern = ''] = /^(.*?):\d+:(.*)\t/.exec(line) ?? [];
       const isShared = /(?:^|\/)\.gitignore$/.test(source) && !/(?:^|\/)private\//i.test(source);
-      if (isShared && !pattern!.startsWith('!')) ignored.add(path!);
-    }
-    return paths.every((path) => ignored.has(path)) ? [] : files;
+      return isShared && !pattern.startsWith('!');
+    });
+    return ignored.length === paths.length ? [] : files;
   }
 
   /** Files that are in git although it is told to ignore them. */
