@@ -1,7 +1,7 @@
 /** The shape of a framework: a regulator's requirements as data, and how a report for it is laid out. */
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
-import { confidence, list, maxNumber, plainDate, said, text, wholeNumber } from './schemaParts';
+import { confidence, list, plainDate, said, text, wholeNumber } from './schemaParts';
 
 const topic = v.looseObject({
   id: said(text, l10n.t('Named in “covers” of an entry, behind the framework’s id and a slash.')),
@@ -21,7 +21,10 @@ const which = v.object({
 });
 export type Which = v.InferOutput<typeof which>;
 
-const amount = v.pipe(v.number(), v.minValue(0), v.maxValue(maxNumber));
+/** More than any regulator asks for, and few enough digits to add up and to print. */
+const maxAmount = 999_999_999;
+const amount = v.pipe(v.number(), v.minValue(0), v.maxValue(maxAmount));
+const wholeAmount = v.pipe(wholeNumber, v.maxValue(maxAmount));
 const atLeast = said(amount, l10n.t('How much is asked for.'));
 const unit = v.optional(
   said(v.picklist(['hours', 'minutes']), l10n.t('What the number counts: hours or minutes.')),
@@ -100,7 +103,7 @@ const requirement = v.variant('rule', [
   v.object({
     ...asked,
     rule: ruleOf('wordLimit'),
-    atMost: said(wholeNumber, l10n.t('How many words an entry may have at most.')),
+    atMost: said(wholeAmount, l10n.t('How many words an entry may have at most.')),
   }),
   v.object({
     ...asked,

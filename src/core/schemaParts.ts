@@ -18,9 +18,8 @@ export function said<S extends v.GenericSchema>(schema: S, description: string):
 
 export const text = v.string();
 export const plainDate = v.pipe(v.string(), v.check(isPlainDate, 'date'));
-/** Nine digits: more than anybody spends, writes or asks for, and few enough to add up and to print. */
-export const maxNumber = 999_999_999;
-export const wholeNumber = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(maxNumber));
+/** Without a maximum in entries and records: their digests hold whatever was accepted before. */
+export const wholeNumber = v.pipe(v.number(), v.integer(), v.minValue(0));
 export const list = v.array(text);
 
 export const confidence = v.optional(

@@ -8,7 +8,7 @@
  */
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
-import { confidence, list, maxNumber, plainDate, said, text, wholeNumber } from './schemaParts';
+import { confidence, list, plainDate, said, text, wholeNumber } from './schemaParts';
 
 /** A person's slug; also the name of a folder, so nothing that could lead out of it. */
 export const person = v.pipe(text, v.regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'person'));
@@ -67,9 +67,6 @@ export const personFile = v.object({
   emails: v.optional(said(list, l10n.t('Further e-mail addresses of the same person.'))),
 });
 
-/** Negative ones are of no use, and always could be read. */
-const version = v.pipe(v.number(), v.integer(), v.minValue(-maxNumber), v.maxValue(maxNumber));
-
 const claim = v.looseObject({
   minutes: v.optional(said(wholeNumber, l10n.t('Minutes claimed as CPD.'))),
   participatory: v.optional(
@@ -93,7 +90,9 @@ export const entryMeta = v.object({
   template: v.optional(
     said(text, l10n.t('What the entry was made from: an activity, a model or a form.')),
   ),
-  version: v.optional(said(version, l10n.t('The version of the template that it follows.'))),
+  version: v.optional(
+    said(v.pipe(v.number(), v.integer()), l10n.t('The version of the template that it follows.')),
+  ),
   title: v.optional(said(text, l10n.t('The entry’s title.'))),
   date: v.optional(said(plainDate, l10n.t('The day that the entry is about, such as 2026-11-23.'))),
   tags: v.optional(said(list, l10n.t('Words to find entries by.'))),
@@ -124,7 +123,10 @@ const media = v.object({
 
 export const templateMeta = v.object({
   id: said(text, l10n.t('Names the template in its collection; the file is named after it.')),
-  version: v.optional(said(version, l10n.t('Goes up by one when prompts change.')), 1),
+  version: v.optional(
+    said(v.pipe(v.number(), v.integer()), l10n.t('Goes up by one when prompts change.')),
+    1,
+  ),
   number: v.optional(said(text, l10n.t('Number in the course, in quotation marks.'))),
   title: said(text, l10n.t('The title that learners see.')),
   summary: v.optional(said(text, l10n.t('One sentence for choosing it.'))),

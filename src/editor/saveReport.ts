@@ -58,7 +58,8 @@ export async function saveReport(
     await (isOld ? files.replace(path, bytes) : files.createBytes(path, bytes));
   } catch (error) {
     if (error instanceof HumanError) throw error;
-    const reason = systemErrorWords(error) ?? (error instanceof Error ? error.message : String(error));
+    const reason =
+      systemErrorWords(error) ?? (error instanceof Error ? error.message : String(error));
     throw new HumanError(l10n.t('The report could not be saved: {0}', reason));
   }
   void offerToOpen(uri);

@@ -110,7 +110,7 @@ function tellInTheWay(
       if (moved.length === 0) return true;
       const to = moved.map((one) => `“${setApart(one.to)}”`);
       const more = to.length > 3 ? [l10n.t('{0} more', to.length - 3)] : [];
-      const answer = await vscode.window.showInformationMessage(
+      const answer = await showInformationMessage(
         l10n.t(
           'Your files are now {0}. Nothing was overwritten.',
           [...to.slice(0, 3), ...more].join(', '),
@@ -147,14 +147,14 @@ async function tellRewritten(
       ),
       l10n.t('Keep the old folder until your private entries are in the new one, too.'),
     ];
-    await vscode.window.showWarningMessage(text, { modal: true, detail: steps.join('\n') });
+    await showWarningMessage(text, { modal: true, detail: steps.join('\n') });
     return;
   }
   const label = l10n.t('Take Shared Version');
   const detail = l10n.t(
     'All that you committed is in the shared version or was removed from it. If you take it, what was removed goes from this folder, too. Files that git does not hold stay as they are.',
   );
-  const answer = await vscode.window.showWarningMessage(text, { modal: true, detail }, label);
+  const answer = await showWarningMessage(text, { modal: true, detail }, label);
   if (answer !== label) return;
   const outcome = await sharing.takeShared();
   await open.journal.refresh();
@@ -209,9 +209,7 @@ export function tellOutcome(open: OpenJournal, sharing: Sharing, outcome: Outcom
       void showError(() => tellRewritten(open, sharing, outcome.canTake, again));
       return;
     case 'taken':
-      void vscode.window.showInformationMessage(
-        l10n.t('You now have the shared version of this journal.'),
-      );
+      void showInformationMessage(l10n.t('You now have the shared version of this journal.'));
       return;
     case 'noIdentity':
       return offer(

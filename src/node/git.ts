@@ -237,7 +237,9 @@ export class Git {
 
 /** Why git says no, in one line. */
 export function reasonOf({ code, err }: GitRun): string {
-  const lines = withoutSecrets(err).split('\n').map((line) => line.replace(/^(?:fatal|error|hint): /, '').trim());
+  const lines = withoutSecrets(err)
+    .split('\n')
+    .map((line) => line.replace(/^(?:fatal|error|hint): /, '').trim());
   return lines.filter(Boolean).join(' ') || l10n.t('git ended with {0}', code);
 }
 

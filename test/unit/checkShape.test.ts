@@ -93,9 +93,7 @@ describe('what a file does not hold as it should', () => {
       '“field.months” does not hold what is expected here (a number of 120 or less).',
     ]);
     const large = 1e15;
-    for (const schema of files.flatMap(within)) {
-      // A newer format has a larger number, and is read all the same.
-      if (schema === within(journalFile.entries.schema)[0]) continue;
+    for (const schema of within(frameworkFile)) {
       if (schema.type === 'number' && 'pipe' in schema)
         assert.equal(v.is(schema, large), false, JSON.stringify(schema));
     }

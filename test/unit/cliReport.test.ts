@@ -68,6 +68,7 @@ describe('reports on the command line', () => {
           { id: 'topics', recorded: 2, required: 2, met: true },
         ],
         unreadable: [],
+        misattributed: [],
         missing: [],
       });
       const written = readFileSync(at('reports', `one.${format}`), 'latin1');

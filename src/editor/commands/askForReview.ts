@@ -76,7 +76,7 @@ async function fitsCompletion({ open }: EntryIn, entry: Entry): Promise<boolean>
     (await completionFor(journal, entry, await digestOnDisk(journal, entry))) !== undefined;
   if (await fits()) return true;
   const complete = l10n.t('Mark Complete');
-  const answer = await vscode.window.showInformationMessage(
+  const answer = await showInformationMessage(
     l10n.t('You have changed this entry since you marked it complete. Mark it complete again?'),
     complete,
   );

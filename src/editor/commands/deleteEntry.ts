@@ -43,7 +43,7 @@ async function mayDelete(names: string, isSignedOff: boolean): Promise<boolean> 
   const question = isSignedOff
     ? l10n.t('{0} signed this off. Delete it? They will see that you did.', names)
     : l10n.t('{0} reviewed this. Delete it? They will see that you did.', names);
-  return (await vscode.window.showWarningMessage(question, { modal: true }, answer)) === answer;
+  return (await showWarningMessage(question, { modal: true }, answer)) === answer;
 }
 
 /** Where there is no bin, only after the person said so. */

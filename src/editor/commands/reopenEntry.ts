@@ -1,5 +1,4 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import { reopen } from '../../core/completion';
 import type { Entry } from '../../core/entry';
 import type { Journal } from '../../core/journal';
@@ -7,6 +6,7 @@ import { nameOf } from '../../core/review';
 import { setApart } from '../../core/setApart';
 import type { Command } from './index';
 import { entryOf, writable } from './targets';
+import { showWarningMessage } from '../messages';
 
 /** Takes the completion back; what was recorded stays in the record file. */
 export const reopenEntry: Command = {
@@ -35,5 +35,5 @@ async function mayReopen(journal: Journal, entry: Entry): Promise<boolean> {
     entry.status === 'signed-off'
       ? l10n.t('{0} signed this off. Reopen it? They will see that you did.', names)
       : l10n.t('{0} reviewed this. Reopen it? They will see that you did.', names);
-  return (await vscode.window.showWarningMessage(question, { modal: true }, answer)) === answer;
+  return (await showWarningMessage(question, { modal: true }, answer)) === answer;
 }

@@ -13,7 +13,7 @@ import path from 'node:path';
 import type { Outcome } from '../../../src/core/share/sharing';
 import { activityEntry, journalTexts } from '../samples';
 import { temporaryFolder } from '../temporaryFolder';
-import type { Clone} from './clones';
+import type { Clone } from './clones';
 import { clonesOf, ownGit } from './clones';
 
 const entry = 'entries/2026/one.md';
