@@ -24,7 +24,7 @@ const changeWord = (change: Leaving['change']): string =>
 const whyOfPrivate = ({ kind }: Leaving): string =>
   kind === 'records'
     ? l10n.t('These records are about a private entry.')
-    : l10n.t('Only a private entry names this file.');
+    : l10n.t('Only a private entry uses this file.');
 
 /** @param isTicked what is offered as ticked; a file of private entries alone never is */
 export function leavingItems(

@@ -48,24 +48,32 @@ function withReason(text: string, reason: string, hook?: string): string {
 
 const stuckText: Readonly<Record<Stuck, () => string>> = {
   detached: () =>
-    l10n.t('No branch is checked out here, so nothing was shared. Switch to your branch first.'),
+    l10n.t(
+      'You have an earlier version open, not your branch, so nothing was shared. Switch to your branch first.',
+    ),
   bisect: () =>
     l10n.t(
-      'Git is searching through older versions here (bisect), so nothing was shared. End that first with “git bisect reset”.',
+      'Git is searching earlier versions here (bisect), so nothing was shared. Run “git bisect reset” first.',
     ),
   rebase: () =>
-    l10n.t('A rebase is in progress here, so nothing was shared. Finish or abort it first.'),
+    l10n.t(
+      'Git is in the middle of a rebase here, so nothing was shared. Finish or cancel it first.',
+    ),
   cherryPick: () =>
-    l10n.t('A cherry-pick is in progress here, so nothing was shared. Finish or abort it first.'),
+    l10n.t(
+      'Git is in the middle of a cherry-pick here, so nothing was shared. Finish or cancel it first.',
+    ),
   revert: () =>
-    l10n.t('A revert is in progress here, so nothing was shared. Finish or abort it first.'),
+    l10n.t(
+      'Git is in the middle of a revert here, so nothing was shared. Finish or cancel it first.',
+    ),
   merge: () =>
     l10n.t(
-      'A merge is in progress here that other files are part of, so nothing was shared. Finish or abort it first.',
+      'Git is merging other files here, so nothing was shared. Finish or cancel the merge first.',
     ),
   unmerged: () =>
     l10n.t(
-      'Some files here hold two versions, so nothing was shared. Decide in Source Control which to keep.',
+      'Some files here hold two versions, so nothing was shared. Choose in Source Control which one to keep.',
     ),
 };
 
@@ -90,13 +98,13 @@ function tellInTheWay(
   const sentences = [
     names('private') &&
       l10n.t(
-        'Nothing was received: {0} shared {1}, which would replace what is private here. Ask them to remove it.',
+        'Nothing was received. {0} shared {1}, which would replace private files of yours. Ask them to remove it.',
         who,
         names('private'),
       ),
     names('exists') &&
       l10n.t(
-        'Nothing was received: {0} shared {1}, and your own files are in that place. Move yours aside, or ask them to remove theirs.',
+        'Nothing was received. {0} shared {1}, and you have files of your own by that name. Move yours aside, or ask them to remove theirs.',
         who,
         names('exists'),
       ),
@@ -132,12 +140,12 @@ async function tellRewritten(
   again: Next,
 ): Promise<void> {
   const text = l10n.t(
-    'The shared history was rewritten. Somebody may have removed text on purpose, so nothing was merged or sent.',
+    'Someone has rewritten the shared history, perhaps to remove text. Nothing was merged or sent.',
   );
   if (!canTake) {
     const steps = [
       l10n.t(
-        'You have changes that are not in the shared version, so it cannot simply be taken. Sharing now would bring removed text back.',
+        'You have changes that are not shared yet. Sharing them from here would bring the removed text back.',
       ),
       l10n.t('1. Ask the others what was removed, and why.'),
       l10n.t('2. Copy the files that you changed to another folder.'),
@@ -145,14 +153,14 @@ async function tellRewritten(
       l10n.t(
         '4. Put your own changes into the new folder, without the removed text, and share from there.',
       ),
-      l10n.t('Keep the old folder until your private entries are in the new one, too.'),
+      l10n.t('Keep the old folder until your private entries are in the new one too.'),
     ];
     await showWarningMessage(text, { modal: true, detail: steps.join('\n') });
     return;
   }
   const label = l10n.t('Take Shared Version');
   const detail = l10n.t(
-    'All that you committed is in the shared version or was removed from it. If you take it, what was removed goes from this folder, too. Files that git does not hold stay as they are.',
+    'You have nothing to share. Taking the shared version also removes from this folder what was removed there. Private files and others that git does not track stay as they are.',
   );
   const answer = await showWarningMessage(text, { modal: true, detail }, label);
   if (answer !== label) return;
@@ -169,13 +177,13 @@ async function askIdentity(open: OpenJournal, sharing: Sharing): Promise<boolean
   const title = l10n.t('Name and E-Mail for Sharing');
   const name = await ask({
     title,
-    prompt: l10n.t('Your name, as others see it on what you share'),
+    prompt: l10n.t('Your name, as it appears on what you share'),
     value: owner?.name ?? '',
   });
   if (name === undefined) return false;
   const email = await ask({
     title,
-    prompt: l10n.t('Your e-mail address, as it is in this journal. Others can see it.'),
+    prompt: l10n.t('Your e-mail address, as in this journal. Others can see it.'),
     value: name === owner?.name ? owner.email : '',
   });
   if (email === undefined) return false;
@@ -197,10 +205,10 @@ export function tellOutcome(open: OpenJournal, sharing: Sharing, outcome: Outcom
     case 'conflicts':
       return tellConflicts(open, sharing, outcome.conflicts);
     case 'noUpstream':
-      return offer(
-        l10n.t('It is committed on this computer, and has nowhere to go yet: publish the branch.'),
-        { label: l10n.t('Publish Branch'), command: 'git.publish' },
-      );
+      return offer(l10n.t('This branch is not on the server yet. Publish it to share.'), {
+        label: l10n.t('Publish Branch'),
+        command: 'git.publish',
+      });
     case 'stuck':
       return tellStuck(outcome.stuck);
     case 'inTheWay':
@@ -238,7 +246,7 @@ export function tellOutcome(open: OpenJournal, sharing: Sharing, outcome: Outcom
       );
     case 'holdsPrivate':
       return offer(
-        l10n.t('A commit that has not left yet holds private files, so nothing was shared.'),
+        l10n.t('An earlier commit holds private files, so nothing was shared.'),
         sourceControl(),
       );
     case 'commitRefused':
@@ -266,18 +274,18 @@ export function tellOutcome(open: OpenJournal, sharing: Sharing, outcome: Outcom
       );
     case 'rejected':
       return offer(
-        l10n.t('It is committed on this computer, but others were faster twice; share once more.'),
+        l10n.t('Committed locally. Someone else pushed first, twice. Share again.'),
         again,
       );
     case 'cancelled':
-      return offer(l10n.t('Stopped; what was committed waits on this computer.'), again);
+      return offer(l10n.t('Cancelled. Your changes are committed locally.'), again);
   }
 }
 
 function sharedWords(sent: number, received: number): string {
-  const came = received > 0 ? l10n.t('What others had shared came in.') : '';
+  const came = received > 0 ? l10n.t('Changes received.') : '';
   if (sent > 0) return [l10n.t('Shared.'), came].filter(Boolean).join(' ');
-  return came || l10n.t('Nothing was waiting to leave, and nothing new came in.');
+  return came || l10n.t('Already up to date.');
 }
 
 /** Both sides stand in these files, or one side's file where the other deleted it, as git left them. */
@@ -332,9 +340,9 @@ function tellUnmarked(open: OpenJournal, sharing: Sharing, path: string): void {
 type MarkedKind = Exclude<Conflict['kind'], 'unmarked'>;
 
 const conflictWords: Readonly<Record<MarkedKind, (names: string) => string>> = {
-  both: (names) => l10n.t('You and somebody else both changed {0}.', names),
-  deletedHere: (names) => l10n.t('You deleted {0}, which somebody else changed.', names),
-  deletedThere: (names) => l10n.t('Somebody else deleted {0}, which you changed.', names),
+  both: (names) => l10n.t('You and another person both changed {0}.', names),
+  deletedHere: (names) => l10n.t('You deleted {0}, which another person changed.', names),
+  deletedThere: (names) => l10n.t('Another person deleted {0}, which you changed.', names),
 };
 
 function nextOf(open: OpenJournal, first: Conflict | undefined, isOnly: boolean): Next[] {

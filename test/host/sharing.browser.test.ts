@@ -9,7 +9,7 @@ describe('sharing in a browser', () => {
       vscode.commands.executeCommand('reflectiveJournal.shareJournal', { open: made.open }),
     );
     assert.deepEqual(said, [
-      'What you wrote is saved as files; commit and push them by other means to share it.',
+      'Your files are saved. Commit and push them with Source Control to share them.',
     ]);
     await made.dispose();
   });

@@ -106,7 +106,7 @@ describe('sharing', function () {
     assert.match(gitIn(remote, 'show', `main:${entry}`), /Trust\./);
     assert.equal(git('status', '--porcelain'), 'M  notes.txt\n');
 
-    assert.deepEqual(await share(), ['Nothing was waiting to leave, and nothing new came in.']);
+    assert.deepEqual(await share(), ['Already up to date.']);
     // From the menu of an entry, that entry alone is ticked.
     await made.write('entries/2026/three.md', entryText({ id: 'three' }));
     await made.write(entry, entryText({ id: 'one', benefits: 'More.' }));
@@ -141,7 +141,7 @@ describe('sharing', function () {
       entry,
       entryText({ id: 'one', title: 'Trust at home', benefits: 'As Ann says.' }),
     );
-    const conflict = /^You and somebody else both changed “Trust at home”/;
+    const conflict = /^You and another person both changed “Trust at home”/;
     assert.match((await share()).join(), conflict);
     assert.match(await made.read(entry), /<<<<<<</);
     assert.match((await share()).join(), conflict);
@@ -160,7 +160,10 @@ describe('sharing', function () {
     Object.assign(window, { showWarningMessage: confirm });
     await vscode.commands.executeCommand('reflectiveJournal.shareJournal', { open: made.open });
     Object.assign(window, { showWarningMessage });
-    assert.match(detail ?? '', /^1 commit made before will leave\.\n.*yours to check/);
+    assert.match(
+      detail ?? '',
+      /^1 earlier commit will be shared too\.\n.*no one can be identified/,
+    );
     gitIn(other, 'pull', '--quiet');
     assert.equal(gitIn(other, 'rev-parse', 'HEAD'), git('rev-parse', 'HEAD'));
   });
@@ -174,7 +177,7 @@ describe('sharing', function () {
     gitIn(other, 'push', '--quiet');
     const text = entryText({ id: 'one', title: 'Trust at home', benefits: 'More.' });
     await made.write(entry, text);
-    const deleted = /^Somebody else deleted “Trust at home”, which you changed\. Decide/;
+    const deleted = /^Another person deleted “Trust at home”, which you changed\. Decide/;
     assert.match((await share()).join(), deleted);
     assert.match((await share()).join(), deleted, 'told again');
     assert.deepEqual([...made.api.unsettled.in(made.open)], [[entry, 'deletedThere']]);
@@ -182,7 +185,7 @@ describe('sharing', function () {
     const shown = (): vscode.Diagnostic | undefined =>
       vscode.languages.getDiagnostics(uri).find(({ code }) => code === 'git.deleted-there');
     await until(vscode.languages.onDidChangeDiagnostics, () => shown() !== undefined, 'a problem');
-    assert.match(shown()!.message, /^You changed this, and somebody else deleted it\./);
+    assert.match(shown()!.message, /^You changed this, and another person deleted it\./);
     await made.show(entry);
     const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
       'vscode.executeCodeActionProvider',

@@ -62,7 +62,7 @@ describe('sharing', () => {
     await picture('share-1');
     await editor.page.keyboard.press('Enter');
     await editor.quickInput.getByText('Share (2/2)').waitFor();
-    await editor.quickInput.getByText(/still yours to check/).waitFor();
+    await editor.quickInput.getByText(/Check that no one can be identified/).waitFor();
     await picture('share-2');
     await editor.page.keyboard.press('Enter');
     await notification(editor, 'Shared.');
@@ -89,10 +89,10 @@ describe('sharing', () => {
     await editor.page.keyboard.press('Enter');
     await editor.quickInput.getByText('Share (2/2)').waitFor();
     await editor.page.keyboard.press('Enter');
-    await notification(editor, `Somebody else deleted “${title}”, which you changed.`);
+    await notification(editor, `Another person deleted “${title}”, which you changed.`);
     await picture('share-4-deleted');
     const item = editor.page.getByRole('treeitem', {
-      name: `${title}, you changed it, somebody else deleted it`,
+      name: `${title}, you changed it, another person deleted it`,
     });
     await item.hover();
     await item.getByRole('button', { name: 'Delete Entry' }).waitFor();

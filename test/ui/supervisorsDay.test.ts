@@ -304,7 +304,7 @@ describe('a supervisor’s day', function () {
     await picture('21-leaving');
     await editor.page.keyboard.press('Enter');
     await editor.quickInput.getByText('Share (2/2)').waitFor();
-    await editor.quickInput.getByText(/still yours to check/).waitFor();
+    await editor.quickInput.getByText(/Check that no one can be identified/).waitFor();
     await picture('22-message');
     await editor.page.keyboard.press('Enter');
     await notification(editor, 'Shared.');
@@ -336,7 +336,7 @@ describe('a supervisor’s day', function () {
     await editor.page.locator('.monaco-workbench .statusbar').waitFor();
     await row(/^Ann Smith, active in/).waitFor();
     await menu(row(/^Ann Smith/), 'Share…');
-    await notification(editor, 'What others had shared came in.');
+    await notification(editor, 'Changes received.');
     await clearNotifications(editor);
     await row(/^Ann Smith, 1 waiting · 1 changed · 1 unread/).waitFor();
     await picture('24-next-morning');

@@ -21,11 +21,11 @@ export const unsettledFinding = (kind: Undecided): Finding => ({
 const messages: Readonly<Record<Undecided, () => string>> = {
   deletedHere: () =>
     l10n.t(
-      'You deleted this, and somebody else changed it. Keep it or delete it, then share again.',
+      'You deleted this, and another person changed it. Keep it or delete it, then share again.',
     ),
   deletedThere: () =>
     l10n.t(
-      'You changed this, and somebody else deleted it. Keep it or delete it, then share again.',
+      'You changed this, and another person deleted it. Keep it or delete it, then share again.',
     ),
   unmarked: () =>
     l10n.t(
@@ -35,7 +35,7 @@ const messages: Readonly<Record<Undecided, () => string>> = {
 
 export const unsettledWords = (kind: Undecided): string =>
   ({
-    deletedHere: l10n.t('you deleted it, somebody else changed it'),
-    deletedThere: l10n.t('you changed it, somebody else deleted it'),
+    deletedHere: l10n.t('you deleted it, another person changed it'),
+    deletedThere: l10n.t('you changed it, another person deleted it'),
     unmarked: l10n.t('you and another person both changed it'),
   })[kind];

@@ -66,17 +66,17 @@ async function share(parts: Parts, open: OpenJournal, only: Entry | undefined): 
 /** @returns `undefined` where git cannot be used, after saying what the next step is */
 async function sharingOf({ host, log }: Parts, open: OpenJournal): Promise<Sharing | undefined> {
   if (!vscode.workspace.isTrusted) {
-    offer(
-      l10n.t('In Restricted Mode git is never started; trust this folder to share from here.'),
-      { label: l10n.t('Manage Workspace Trust'), command: 'workbench.trust.manage' },
-    );
+    offer(l10n.t('Git does not run in Restricted Mode. Trust this folder to share.'), {
+      label: l10n.t('Manage Workspace Trust'),
+      command: 'workbench.trust.manage',
+    });
     return undefined;
   }
   const git = await gitProgram();
   const sharing = git && host.sharing(open.root, git, log);
   if (!sharing)
     offer(
-      l10n.t('What you wrote is saved as files; commit and push them by other means to share it.'),
+      l10n.t('Your files are saved. Commit and push them with Source Control to share them.'),
       sourceControl(),
     );
   return sharing;
@@ -122,7 +122,7 @@ async function choose(
     matchOnDescription: true,
     title: stepTitle(1),
     placeHolder: [
-      l10n.t('This will leave; private entries never do.'),
+      l10n.t('These files will be shared. Private entries never are.'),
       ...(waiting > 0 ? [committedBefore(waiting)] : []),
       ...exposing.map(exposes),
     ].join(' '),
@@ -139,13 +139,13 @@ const exposes = (path: string): string =>
 /** A check of form cannot say this. */
 const duty = (): string =>
   l10n.t(
-    'Whether anybody could be recognised, in the files, their names or the message, is still yours to check: what has left cannot be taken back.',
+    'Check that no one can be identified in the files, their names or the message. Once shared, it cannot be recalled.',
   );
 
 const committedBefore = (count: number): string =>
   count === 1
-    ? l10n.t('1 commit made before will leave.')
-    : l10n.t('{0} commits made before will leave.', count);
+    ? l10n.t('1 earlier commit will be shared too.')
+    : l10n.t('{0} earlier commits will be shared too.', count);
 
 const shownLines = 12;
 
@@ -163,7 +163,10 @@ async function isLookedAt(
     ...findings.map(({ path, line, message }) => `${path}:${line} ${message}`),
     ...chosen.flatMap(({ path }) => (state.exposing.includes(path) ? [exposes(path)] : [])),
     ...heldBack(journal, state).map((path) =>
-      l10n.t('{0} stays here: it is a link, or its name is not plain.', JSON.stringify(path)),
+      l10n.t(
+        '{0} is not shared: it is a link, is behind one, or has an unusual name.',
+        JSON.stringify(path),
+      ),
     ),
   ];
   // Then no message is asked for, with which this would be said.
@@ -171,7 +174,7 @@ async function isLookedAt(
     lines.unshift(committedBefore(state.waiting), duty());
   if (lines.length === 0) return true;
   const hasErrors = findings.some(({ severity }) => severity === 'error');
-  const anyway = l10n.t('Share All the Same');
+  const anyway = l10n.t('Share Anyway');
   const problems = l10n.t('Show Problems');
   const detail = [
     ...lines.slice(0, shownLines),
@@ -179,8 +182,8 @@ async function isLookedAt(
   ].join('\n');
   const answer = await showWarningMessage(
     hasErrors
-      ? l10n.t('Something in these files should be put right before they leave.')
-      : l10n.t('Please look at this before it leaves.'),
+      ? l10n.t('Fix these problems before you share.')
+      : l10n.t('Please check this before you share.'),
     { modal: true, detail },
     ...(hasErrors ? [] : [anyway]),
     ...(findings.length > 0 ? [problems] : []),
@@ -200,9 +203,9 @@ const askMessage = (chosen: readonly Leaving[]): Promise<string | undefined> =>
 const stepWord = (step: SharingStep): string =>
   ({
     commit: l10n.t('Committing…'),
-    fetch: l10n.t('Asking what others have shared…'),
-    merge: l10n.t('Joining it…'),
-    push: l10n.t('Sending…'),
+    fetch: l10n.t('Fetching…'),
+    merge: l10n.t('Merging…'),
+    push: l10n.t('Pushing…'),
   })[step];
 
 function run(

@@ -1,0 +1,190 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Locator } from 'playwright-core';
+import { digestOf } from '../../src/core/digest';
+import { readEntryText } from '../../src/core/entryText';
+import { nodeHash } from '../../src/node/world';
+import { EditorWindow } from './editor';
+import { temporaryFolder, type TemporaryFolder } from './folder';
+import { asAnn, asPerson, command, entryText, journalFolder } from './journal';
+import { clearNotifications, notification } from './notifications';
+import { answered, PersonsClone, teamFolder, type TeamFolder } from './team';
+
+/** Leaves pictures to look at in the folder that `PICTURES` names. */
+const pictures = process.env['PICTURES'];
+
+async function picture(editor: EditorWindow, name: string): Promise<void> {
+  if (pictures) await editor.screenshot(path.join(pictures, `two-people-${name}.png`));
+}
+
+/** Each step goes on where the one before it ended. */
+describe('two people who share a journal', function () {
+  this.bail(true);
+  const file = 'entries/2026/one.md';
+  const secret = 'Kim told me at the bus stop.';
+  let ann: { dispose(): Promise<void> };
+  let folder: TemporaryFolder;
+  let remote: TemporaryFolder;
+  let elsewhere: TemporaryFolder;
+  let sam: PersonsClone;
+  let editor: EditorWindow;
+
+  const git = (...args: string[]): string =>
+    execFileSync('git', args, { cwd: folder.path, encoding: 'utf8' });
+  const mine = (name: string): Promise<string> => readFile(path.join(folder.path, name), 'utf8');
+  const write = async (name: string, text: string): Promise<void> => {
+    await mkdir(path.dirname(path.join(folder.path, name)), { recursive: true });
+    await writeFile(path.join(folder.path, name), text);
+  };
+  const text = (answer: string): string =>
+    entryText({ id: 'one', title: 'Trust', date: '2026-11-23', answers: [answer, '', ''] });
+  const share = async (): Promise<void> => {
+    await editor.runCommand(await command('shareJournal'));
+  };
+
+  before(async () => {
+    ann = await asAnn();
+    remote = await temporaryFolder();
+    elsewhere = await temporaryFolder();
+    folder = await journalFolder({ [file]: text(''), '.gitignore': '/private/\n/scratch.txt\n' });
+    execFileSync('git', ['init', '--quiet', '--bare', '--initial-branch', 'main', remote.path]);
+    git('init', '--quiet', '--initial-branch', 'main');
+    git('remote', 'add', 'origin', remote.path);
+    git('add', '--all');
+    git('commit', '--quiet', '--message', 'The journal');
+    git('push', '--quiet', '--set-upstream', 'origin', 'main');
+    execFileSync('git', ['clone', '--quiet', remote.path, path.join(elsewhere.path, 'sam')]);
+    sam = new PersonsClone(path.join(elsewhere.path, 'sam'), 'Sam Jones');
+    await write('private/entries/2026/mine.md', 'Mine alone.');
+    await write('scratch.txt', 'My scratch pad.');
+    editor = await EditorWindow.open({ folder: folder.path });
+    await editor.page.getByRole('tab', { name: 'Journal' }).first().click();
+  });
+
+  after(async () => {
+    await editor?.dispose();
+    for (const one of [folder, remote, elsewhere]) await one?.dispose();
+    await ann?.dispose();
+  });
+
+  it('keep private files, whatever the other person shares in their place', async () => {
+    await sam.git('rm', '--quiet', '--cached', '-r', '--ignore-unmatch', 'private');
+    await sam.put('private/entries/2026/mine.md', 'Not yours.');
+    await sam.git('add', '--force', 'private');
+    await sam.git('commit', '--quiet', '--message', 'A private file');
+    await sam.git('push', '--quiet');
+    await share();
+    const refused = await notification(editor, /^Nothing was received\. Sam Jones shared/);
+    await refused.getByText('Ask them to remove it.').waitFor();
+    await picture(editor, '1-private');
+    assert.equal(await mine('private/entries/2026/mine.md'), 'Mine alone.');
+    await clearNotifications(editor);
+    await sam.git('rm', '--quiet', '--cached', '-r', 'private');
+    await sam.git('commit', '--quiet', '--message', 'Remove it');
+    await sam.git('push', '--quiet');
+    await share();
+    await notification(editor, /^Changes received\./);
+    assert.equal(await mine('private/entries/2026/mine.md'), 'Mine alone.');
+    await clearNotifications(editor);
+  });
+
+  it('move their own file aside where the other person shared one of its name', async () => {
+    await sam.put('scratch.txt', 'Theirs.');
+    await sam.git('add', '--force', 'scratch.txt');
+    await sam.git('commit', '--quiet', '--message', 'A scratch pad');
+    await sam.git('push', '--quiet');
+    await share();
+    const refused = await notification(editor, 'you have files of your own by that name');
+    await picture(editor, '2-exists');
+    assert.equal(await mine('scratch.txt'), 'My scratch pad.');
+    await refused.getByRole('button', { name: 'Move Mine Aside' }).click();
+    const moved = await notification(editor, /^Your files are now/);
+    await picture(editor, '3-moved');
+    const aside = /“[\u2068]?([^”\u2069]+)[\u2069]?”/.exec(await moved.innerText())![1]!;
+    await moved.getByRole('button', { name: 'Share Again' }).click();
+    await notification(editor, /^Changes received\./);
+    assert.equal(await mine('scratch.txt'), 'Theirs.');
+    assert.equal(await mine(aside), 'My scratch pad.');
+    assert.equal(git('status', '--porcelain'), '');
+    await clearNotifications(editor);
+  });
+
+  it('see that the history was rewritten, and take the shared version', async () => {
+    await sam.put(file, text(secret));
+    await sam.commit('An answer');
+    await sam.git('push', '--quiet');
+    await share();
+    await notification(editor, /^Changes received\./);
+    await clearNotifications(editor);
+    assert.ok((await mine(file)).includes(secret));
+    await sam.put(file, text('Somebody told me.'));
+    await sam.git('commit', '--quiet', '--all', '--amend', '--no-edit');
+    await sam.git('push', '--quiet', '--force');
+    await share();
+    const dialog = editor.page.getByRole('dialog');
+    await dialog.getByText('Someone has rewritten the shared history').waitFor();
+    await picture(editor, '4-rewritten');
+    await dialog.getByRole('button', { name: 'Take Shared Version' }).click();
+    await notification(editor, 'You now have the shared version of this journal.');
+    assert.ok((await mine(file)).includes('Somebody told me.'));
+    assert.equal(git('log', '--format=%h', '-S', secret, 'HEAD', 'origin/main'), '');
+    assert.equal(await mine('private/entries/2026/mine.md'), 'Mine alone.');
+  });
+});
+
+describe('a reviewer whose sign-off another person wrote', function () {
+  this.bail(true);
+  let sam: { dispose(): Promise<void> };
+  let folder: TeamFolder;
+  let editor: EditorWindow;
+
+  const row = (name: string | RegExp): Locator =>
+    editor.page.getByRole('tree', { name: 'Team' }).getByRole('treeitem', { name });
+
+  before(async () => {
+    sam = await asPerson('Sam Jones', 'sam@example.org');
+    folder = await teamFolder();
+    const own = await folder.ownClone('Ann Smith');
+    const digest = digestOf(readEntryText(answered('Ann Smith', 'Ask earlier.')), nodeHash);
+    await own.put(
+      '.journal/records/sam/one.devicecc.yaml',
+      `- id: forged01\n  at: 2026-11-21T12:00:00Z\n  kind: signed-off\n  of: completed1\n  digest: ${digest}\n  statement: Very good.\n`,
+    );
+    await own.share('Signed off');
+    execFileSync('git', ['pull', '--quiet'], { cwd: path.join(folder.path, 'ann') });
+    editor = await EditorWindow.open({ folder: folder.path });
+    await editor.page.setViewportSize({ width: 1500, height: 950 });
+    await editor.chooseTheme('Dark Modern');
+  });
+
+  after(async () => {
+    await editor?.dispose();
+    await folder?.dispose();
+    await sam?.dispose();
+  });
+
+  it('sees who committed it, and still has the entry to review', async () => {
+    await editor.page
+      .getByRole('tab', { name: /Journal/ })
+      .first()
+      .click();
+    await row(/^Ann Smith/).waitFor();
+    await row(/^Co-producing with Ann Smith, asked for review/).waitFor();
+    const notice = row(/in the name of .*Sam Jones.*, committed by .*Ann Smith/);
+    await notice.first().waitFor();
+    await notice.first().click();
+    await editor.page
+      .locator('.codelens-decoration')
+      .getByText(/in the name of .*Sam Jones.*it does not count/)
+      .waitFor();
+    await picture(editor, '5-forged');
+    await editor.runCommand('View: Focus Problems');
+    await editor.page
+      .getByText(/This record is in the name of/)
+      .first()
+      .waitFor();
+    await picture(editor, '6-problem');
+  });
+});
