@@ -45,8 +45,8 @@ export function activate(context: vscode.ExtensionContext): ReturnType<typeof ac
         ? recordCommitters(folder.fsPath, path, await gitPath(folder.fsPath))
         : undefined,
     async recordHistory(folder) {
-      const git = folder.scheme === 'file' ? await gitProgram() : undefined;
-      return git && recordHistory(folder.fsPath, git);
+      const git = folder.scheme === 'file' ? await gitPath(folder.fsPath) : undefined;
+      return git === undefined ? undefined : recordHistory(folder.fsPath, { path: git });
     },
     isJoining: (folder) =>
       vscode.workspace.isTrusted && folder.scheme === 'file' && isJoining(folder.fsPath),

@@ -76,7 +76,7 @@ describe('two people who share a journal', function () {
     await sam.git('commit', '--quiet', '--message', 'A private file');
     await sam.git('push', '--quiet');
     await share();
-    const refused = await notification(editor, /^Nothing was received\. Sam Jones shared/);
+    const refused = await notification(editor, /Nothing was received\. Sam Jones shared/);
     await refused.getByText('Ask them to remove it.').waitFor();
     await picture(editor, '1-private');
     assert.equal(await mine('private/entries/2026/mine.md'), 'Mine alone.');
@@ -85,7 +85,7 @@ describe('two people who share a journal', function () {
     await sam.git('commit', '--quiet', '--message', 'Remove it');
     await sam.git('push', '--quiet');
     await share();
-    await notification(editor, /^Changes received\./);
+    await notification(editor, /Changes received\./);
     assert.equal(await mine('private/entries/2026/mine.md'), 'Mine alone.');
     await clearNotifications(editor);
   });
@@ -100,11 +100,11 @@ describe('two people who share a journal', function () {
     await picture(editor, '2-exists');
     assert.equal(await mine('scratch.txt'), 'My scratch pad.');
     await refused.getByRole('button', { name: 'Move Mine Aside' }).click();
-    const moved = await notification(editor, /^Your files are now/);
+    const moved = await notification(editor, /Your files are now/);
     await picture(editor, '3-moved');
     const aside = /“[\u2068]?([^”\u2069]+)[\u2069]?”/.exec(await moved.innerText())![1]!;
     await moved.getByRole('button', { name: 'Share Again' }).click();
-    await notification(editor, /^Changes received\./);
+    await notification(editor, /Changes received\./);
     assert.equal(await mine('scratch.txt'), 'Theirs.');
     assert.equal(await mine(aside), 'My scratch pad.');
     assert.equal(git('status', '--porcelain'), '');
@@ -116,7 +116,7 @@ describe('two people who share a journal', function () {
     await sam.commit('An answer');
     await sam.git('push', '--quiet');
     await share();
-    await notification(editor, /^Changes received\./);
+    await notification(editor, /Changes received\./);
     await clearNotifications(editor);
     assert.ok((await mine(file)).includes(secret));
     await sam.put(file, text('Somebody told me.'));
