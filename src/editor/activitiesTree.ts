@@ -16,6 +16,7 @@ import { isOfFolder, placeOf } from '../core/unreadable';
 import { ContextKey } from './contextKey';
 import { Debounced, Disposables } from './disposables';
 import type { Journals } from './journals';
+import { inertTreeItem } from './messages';
 import type { OpenJournal } from './openJournal';
 import type { Parts } from './parts';
 import { statusIcon } from './statusIcon';
@@ -187,7 +188,9 @@ function ownIds({ journal }: OpenJournal): string[] {
 
 const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
 
-export function treeItem(node: ActivityNode): vscode.TreeItem {
+export const treeItem = (node: ActivityNode): vscode.TreeItem => inertTreeItem(itemOf(node));
+
+function itemOf(node: ActivityNode): vscode.TreeItem {
   switch (node.kind) {
     case 'journal': {
       const item = new vscode.TreeItem(node.open.name, Expanded);

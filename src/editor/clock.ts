@@ -144,7 +144,7 @@ function drawMain(
       ? l10n.t('{0}: {1} min', inertText(nameOf(target)), minutes)
       : l10n.t('{0} min', minutes);
     const forWhich = target
-      ? l10n.t('The clock counts for “{0}”.', setApart(target.entry.title))
+      ? l10n.t('The clock counts for “{0}”.', inertText(setApart(target.entry.title)))
       : l10n.t('The clock counts for an entry that is not open here.');
     if (shows === 'running') {
       item.text = `$(debug-pause) ${spent}`;

@@ -10,7 +10,7 @@ import { unsettledWords, type Undecided } from '../core/share/unsettled';
 import { statuses, type Status } from '../core/status';
 import { Debounced, Disposables } from './disposables';
 import type { Journals } from './journals';
-import { showInputBox, showQuickPick } from './messages';
+import { inertTreeItem, showInputBox, showQuickPick } from './messages';
 import type { OpenJournal } from './openJournal';
 import type { Parts } from './parts';
 import { shownDay, shownMonth } from './shownDate';
@@ -174,7 +174,7 @@ class EntriesTree implements vscode.TreeDataProvider<EntryNode>, vscode.Disposab
   }
 
   getTreeItem(node: EntryNode): vscode.TreeItem {
-    const item = this.#item(node);
+    const item = inertTreeItem(this.#item(node));
     item.id = `${node.open.key} ${this.#idOf(node)}`;
     return item;
   }

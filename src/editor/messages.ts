@@ -11,7 +11,8 @@ export const inertText = (text: string): string => text.replace(/[\]$](?=\()/g, 
 
 /** Markdown that somebody else wrote: no command and no HTML works in it, and no picture is fetched. */
 export function untrustedMarkdown(markdown: string): vscode.MarkdownString {
-  const made = new vscode.MarkdownString(markdown.replace(/!(?=\[)/g, '\\!'));
+  // Before the bracket: before the exclamation mark, a backslash of the writer's would escape it.
+  const made = new vscode.MarkdownString(markdown.replaceAll('![', '!\\['));
   made.isTrusted = false;
   made.supportHtml = false;
   made.supportThemeIcons = false;
@@ -100,6 +101,11 @@ export async function showQuickPick<T extends vscode.QuickPickItem>(
   )) as T | T[] | undefined;
   if (Array.isArray(picked)) return picked.map((copy) => shown.get(copy)!);
   return picked && shown.get(picked);
+}
+
+/** The same item, with texts that are inert in the tree and above it. */
+export function inertTreeItem(item: vscode.TreeItem): vscode.TreeItem {
+  return Object.assign(item, inert(item, 'label', 'description', 'tooltip'));
 }
 
 type TextBox = Pick<vscode.InputBox, 'title' | 'prompt' | 'placeholder' | 'value'>;

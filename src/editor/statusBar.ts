@@ -26,8 +26,8 @@ export function register({ journals, clock }: Parts): vscode.Disposable {
     const active = journals.activeEntry;
     status.set(active?.entry.status ?? '');
     if (!active) return item.hide();
-    const text = entryText(active, clock.minutesFor(active.entry));
-    item.text = `$(notebook) ${inertText(text)}`;
+    const text = inertText(entryText(active, clock.minutesFor(active.entry)));
+    item.text = `$(notebook) ${text}`;
     item.tooltip = l10n.t('Journal entry: {0}. Shows the activity.', text);
     item.accessibilityInformation = { label: l10n.t('Journal entry: {0}', text), role: 'button' };
     item.show();

@@ -9,6 +9,7 @@ import { byWaiting, teamRowOf, type TeamRow } from '../core/team';
 import type { Waiting } from '../core/waiting';
 import { ContextKey } from './contextKey';
 import { Disposables } from './disposables';
+import { inertTreeItem } from './messages';
 import type { OpenJournal } from './openJournal';
 import type { Parts } from './parts';
 import { PerJournal } from './perJournal';
@@ -136,6 +137,10 @@ class TeamTree implements vscode.TreeDataProvider<TeamNode>, vscode.Disposable {
   }
 
   getTreeItem(node: TeamNode): vscode.TreeItem {
+    return inertTreeItem(this.#item(node));
+  }
+
+  #item(node: TeamNode): vscode.TreeItem {
     if (node.kind === 'notice' || node.kind === 'deleted') return noticeItem(node);
     return node.kind === 'entry'
       ? entryItem(node)

@@ -80,15 +80,15 @@ describe('comments', () => {
     assert.equal(unread(), 0);
     await made.write(
       samsFile,
-      `- id: k1aaaaaaaaaaaaaa\n  at: 2026-11-24T09:00:00Z\n  kind: comment\n  text: Hm ![](https://x.example)\n  of: ${String(id)}\n`,
+      `- id: k1aaaaaaaaaaaaaa\n  at: 2026-11-24T09:00:00Z\n  kind: comment\n  text: Hm \\![](https://x.example)\n  of: ${String(id)}\n`,
     );
     await until(made.api.unread.onDidChange, () => unread() === 1, 'one is unread');
-    await shows(thread, ['Ann Smith: Mine', 'Sam Jones: Hm !\\[](https://x.example): Unread']);
+    await shows(thread, ['Ann Smith: Mine', 'Sam Jones: Hm \\!\\[](https://x.example): Unread']);
     await run('replyToComment', { thread, text: 'Yes' });
     assert.equal(unread(), 0);
     await shows(thread, [
       'Ann Smith: Mine',
-      'Sam Jones: Hm !\\[](https://x.example)',
+      'Sam Jones: Hm \\!\\[](https://x.example)',
       'Ann Smith: Yes',
     ]);
     assert.equal((await own())[1]!['of'], 'k1aaaaaaaaaaaaaa');
