@@ -21,13 +21,13 @@ export const goBack = Symbol('back');
 type Asks = (...asked: never[]) => unknown;
 
 /**
- * Does the work while every question is answered so; it is handed what resolves with the first message.
+ * Does the work while every question is answered so; it is handed what resolves with the first message, and with the second.
  * @returns the messages that were shown with their buttons, what was offered, and every text of ours that
  * the editor was given to show, of lists, boxes, progress and the status bar too
  */
 export async function answering(
   { pick, tick, save, type = [], files, press }: Answers,
-  work: (told: Promise<void>) => PromiseLike<unknown>,
+  work: (told: Promise<void>, toldTwice: Promise<void>) => PromiseLike<unknown>,
 ): Promise<{
   messages: string[];
   buttons: string[];
@@ -48,14 +48,15 @@ export async function answering(
   const buttons: string[] = [];
   const offered: vscode.QuickPickItem[] = [];
   const typed = [...type];
-  let tell: () => void;
-  const told = new Promise<void>((resolve) => (tell = resolve));
+  const tell: (() => void)[] = [];
+  const told = new Promise<void>((resolve) => tell.push(resolve));
+  const toldTwice = new Promise<void>((resolve) => tell.push(resolve));
   const message = (text: string, ...rest: unknown[]) => {
     messages.push(text);
     shown.push(text);
     for (const option of rest) if (typeof option === 'object' && option) show(option, 'detail');
     buttons.push(...buttonsOf(rest));
-    tell();
+    tell.shift()?.();
     const labelled = (one: unknown) =>
       one === press || (one as { title?: string } | undefined)?.title === press;
     return Promise.resolve(press === undefined ? undefined : rest.find(labelled));
@@ -128,7 +129,7 @@ export async function answering(
   const own = Object.keys(asks).map((name) => [name, window[name]!] as const);
   Object.assign(window, asks);
   try {
-    await work(told);
+    await work(told, toldTwice);
     return { messages, buttons, offered, shown };
   } finally {
     for (const [name, ask] of own) window[name] = ask;

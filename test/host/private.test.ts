@@ -111,11 +111,32 @@ describe('moving an entry to private', () => {
     await closeEditors();
   });
 
+  it('asks first where a reviewer has signed the entry off, who can no longer read it then', async () => {
+    const be = (person: string): unknown =>
+      Object.assign(made.api.journals.host, {
+        identity: async () => ({ email: `${person}@example.org` }),
+      });
+    const run = (command: string) =>
+      vscode.commands.executeCommand(`reflectiveJournal.${command}`, made.uri(path));
+    be('sam');
+    await run('markReviewed');
+    be('ann');
+    const reviewed = await answering({}, () => move(made.uri(path)));
+    assert.match(reviewed.messages.join(), /^Sam Jones reviewed this\. .* no longer read it\.$/);
+    be('sam');
+    await answering({ type: ['Agreed.'] }, () => run('signOff'));
+    be('ann');
+    const before = await made.list();
+    const { messages } = await answering({}, () => move(made.uri(path)));
+    assert.match(messages.join(), /^Sam Jones signed this off\. .* no longer read it\.$/);
+    assert.deepEqual(await made.list(), before, 'nobody said yes');
+    await answering({ press: 'Move to Private' }, () => move(made.uri(path)));
+    assert.ok((await made.list()).includes(hidden));
+  });
+
   it('offers to move it back, which asks what sharing it asks', async () => {
-    const { messages, buttons } = await answering({ press: 'Move Back' }, () =>
-      move(made.uri(path)).then(() =>
-        until(made.api.journals.onDidChange, () => true, 'the question'),
-      ),
+    const { messages, buttons } = await answering({ press: 'Move Back' }, (_, toldTwice) =>
+      Promise.all([move(made.uri(path)), toldTwice]),
     );
     assert.equal(buttons[0], 'Move Back');
     assert.match(messages[1] ?? '', /^Share this entry\?/);

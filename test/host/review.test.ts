@@ -63,7 +63,9 @@ describe('review and sign-off', () => {
     await run('withdrawSignOff', { press: 'Withdraw' });
     assert.equal(made.status(path), 'reviewed');
     be('ann');
-    await run('reopen');
+    assert.match(await run('reopen'), /^Sam Jones reviewed this\. Reopen it\?/);
+    assert.equal(made.status(path), 'reviewed', 'asked first');
+    await run('reopen', { press: 'Reopen' });
     assert.equal(made.status(path), 'answered');
   });
 

@@ -4,8 +4,8 @@ import { refuseLinks } from '../../core/fileLinks';
 import { HumanError } from '../../core/problem';
 import { setApart } from '../../core/setApart';
 import { showInformationMessage, showWarningMessage } from '../messages';
+import { confirmWithReviewers, type Loss } from './confirmWithReviewers';
 import type { Command } from './index';
-import { lookersAt } from './reopenEntry';
 import { entryOf, writable } from './targets';
 
 /** Moves the entry's file to the bin and offers to put it back. Its records stay, so that undoing brings all of it back. */
@@ -16,7 +16,7 @@ export const deleteEntry: Command = {
     const { journal } = await writable(open);
     const uri = open.uriOf(entry.path);
     const title = setApart(entry.title);
-    if (!(await mayDelete(lookersAt(journal, entry), entry.status === 'signed-off'))) return;
+    if (!(await confirmWithReviewers(journal, entry, loss()))) return;
     const bytes = await vscode.workspace.fs.readFile(uri);
     if (!(await remove(uri, title))) return;
     await journal.apply([{ kind: 'disk', path: entry.path }]);
@@ -36,15 +36,12 @@ export const deleteEntry: Command = {
   },
 };
 
-/** Asks first where the record of another person would lose its basis. @param names of those persons */
-async function mayDelete(names: string, isSignedOff: boolean): Promise<boolean> {
-  if (names === '') return true;
-  const answer = l10n.t('Delete');
-  const question = isSignedOff
-    ? l10n.t('{0} signed this off. Delete it? They will see that you did.', names)
-    : l10n.t('{0} reviewed this. Delete it? They will see that you did.', names);
-  return (await showWarningMessage(question, { modal: true }, answer)) === answer;
-}
+const loss = (): Loss => ({
+  answer: l10n.t('Delete'),
+  signedOff: (names) =>
+    l10n.t('{0} signed this off. Delete it? They will see that you did.', names),
+  reviewed: (names) => l10n.t('{0} reviewed this. Delete it? They will see that you did.', names),
+});
 
 /** Where there is no bin, only after the person said so. */
 async function remove(uri: vscode.Uri, title: string): Promise<boolean> {

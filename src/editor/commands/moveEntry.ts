@@ -14,6 +14,7 @@ import { showInformationMessage, showWarningMessage } from '../messages';
 import type { OpenJournal } from '../openJournal';
 import type { Parts } from '../parts';
 import { unsavedTexts } from '../unsavedTexts';
+import { confirmWithReviewers, type Loss } from './confirmWithReviewers';
 import type { Command } from './index';
 import { entryOf, savedDocument, writable } from './targets';
 
@@ -25,7 +26,9 @@ export const moveToPrivate: Command = {
     if (isPrivate(target.entry.path))
       throw new HumanError(l10n.t('This entry is private already.'));
     const way = await wayOf(parts, target, `${privateFolder}${target.entry.path}`);
-    await ignorePrivateFolder(target.open.journal.files);
+    const { journal } = target.open;
+    if (!(await confirmWithReviewers(journal, target.entry, loss()))) return;
+    await ignorePrivateFolder(journal.files);
     const othersRecords = await move(target, 'private', way);
     const sentences = [
       l10n.t('The entry is private now. What was committed to git before stays in its history.'),
@@ -42,6 +45,14 @@ export const moveToPrivate: Command = {
     );
   },
 };
+
+const loss = (): Loss => ({
+  answer: l10n.t('Move to Private'),
+  signedOff: (names) =>
+    l10n.t('{0} signed this off. If you make it private, they can no longer read it.', names),
+  reviewed: (names) =>
+    l10n.t('{0} reviewed this. If you make it private, they can no longer read it.', names),
+});
 
 export const moveToShared: Command = {
   id: 'reflectiveJournal.share',
