@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
@@ -29,9 +29,9 @@ describe('sharing', function () {
   function answering(question?: 'files' | 'message'): void {
     offered = [];
     asked = undefined;
-    window['showQuickPick'] = async (items: readonly LeavingItem[]) => {
-      offered = items;
-      return question === 'files' ? undefined : items.filter(({ picked }) => picked);
+    window['showQuickPick'] = async (items: PromiseLike<readonly LeavingItem[]>) => {
+      offered = await items;
+      return question === 'files' ? undefined : offered.filter(({ picked }) => picked);
     };
     window['showInputBox'] = async (options: vscode.InputBoxOptions) => {
       asked = options;
@@ -207,4 +207,159 @@ describe('sharing', function () {
     gitIn(other, 'pull', '--quiet');
     assert.equal(gitIn(other, 'show', `HEAD:${entry}`), text);
   });
+
+  /** A message as it is shown. */
+  interface Told {
+    readonly text: string;
+    readonly detail: string;
+    readonly buttons: readonly string[];
+  }
+
+  /** Shares, and presses one of these buttons under each message. Ends with the message after these. */
+  async function pressing(...presses: readonly string[]): Promise<Told[]> {
+    const told: Told[] = [];
+    const names = ['showInformationMessage', 'showWarningMessage', 'showErrorMessage'];
+    const before = Object.fromEntries(names.map((name) => [name, window[name]]));
+    try {
+      await new Promise<void>((resolve, reject) => {
+        const show = async (text: string, ...rest: (string | vscode.MessageOptions)[]) => {
+          const buttons = rest.filter((one) => typeof one === 'string');
+          const [option] = rest.filter((one) => typeof one !== 'string');
+          told.push({ text, detail: option?.detail ?? '', buttons });
+          const press = presses[told.length - 1];
+          if (press === undefined) resolve();
+          else if (!buttons.includes(press)) reject(new Error(`${press}: ${JSON.stringify(told)}`));
+          return press;
+        };
+        for (const name of names) window[name] = show;
+        vscode.commands
+          .executeCommand('reflectiveJournal.shareJournal', { open: made.open })
+          .then(undefined, reject);
+      });
+      return told;
+    } finally {
+      Object.assign(window, before);
+    }
+  }
+
+  /** What Sam does in a clone of his own. */
+  const sam = (...args: string[]): string =>
+    gitIn(
+      path.join(elsewhere, 'other'),
+      ...['-c', 'user.name=Sam', '-c', 'user.email=sam@example.org', ...args],
+    );
+  const samWrites = (file: string, text: string): Thenable<void> =>
+    vscode.workspace.fs.writeFile(
+      vscode.Uri.file(path.join(elsewhere, 'other', file)),
+      new TextEncoder().encode(text),
+    );
+  async function samShares(file: string, text: string): Promise<void> {
+    await samWrites(file, text);
+    sam('add', '--force', file);
+    sam('commit', '--quiet', '--message', 'of Sam');
+    sam('push', '--quiet');
+  }
+  const clone = (): unknown => gitIn(elsewhere, 'clone', '--quiet', 'remote.git', 'other');
+
+  it('moves my ignored file aside where somebody shares another of its name, and overwrites nothing', async () => {
+    clone();
+    await made.write('.git/info/exclude', '/attachments/cv.txt\n');
+    await made.write('attachments/cv.txt', 'mine');
+    await samShares('attachments/cv.txt', 'theirs');
+    const [inTheWay, moved, shared] = await pressing('Move Mine Aside', 'Share Again');
+    assert.equal(
+      inTheWay!.text,
+      'Nothing was received: Sam shared “attachments/cv.txt”, and your own files are in that place. Move yours aside, or ask them to remove theirs.',
+    );
+    assert.match(moved!.text, /^Your files are now “attachments\/cv \(mine\)\.txt”\./);
+    assert.equal(shared!.text, 'What others had shared came in.');
+    assert.equal(await made.read('attachments/cv (mine).txt'), 'mine');
+    assert.equal(await made.read('attachments/cv.txt'), 'theirs');
+    assert.equal(git('status', '--porcelain'), '', 'it is ignored under its new name, too');
+  });
+
+  it('refuses by name what somebody shares in private/, and leaves mine as it is', async () => {
+    clone();
+    await made.write('private/x.md', 'mine');
+    await samShares('private/x.md', 'theirs');
+    const [refused] = await pressing();
+    assert.equal(
+      refused!.text,
+      'Nothing was received: Sam shared “private/x.md”, which would replace what is private here. Ask them to remove it.',
+    );
+    assert.deepEqual(refused!.buttons, ['Share Again']);
+    assert.equal(await made.read('private/x.md'), 'mine');
+  });
+
+  describe('after the shared history was rewritten', () => {
+    const withName = entryText({ id: 'one', title: 'Trust at home', benefits: 'A name.' });
+    const without = entryText({ id: 'one', title: 'Trust at home', benefits: 'No name.' });
+
+    beforeEach(async () => {
+      clone();
+      await samShares(entry, withName);
+      assert.deepEqual(await share(), ['What others had shared came in.']);
+      await samWrites(entry, without);
+      sam('commit', '--quiet', '--all', '--amend', '--no-edit');
+      sam('push', '--quiet', '--force');
+    });
+
+    it('takes the shared version once that is confirmed, where nothing is unshared', async () => {
+      const [left] = await pressing();
+      assert.match(left!.text, /^The shared history was rewritten\..* removed text on purpose/);
+      assert.equal(await made.read(entry), withName, 'on Escape nothing changes');
+      const [, , taken] = await pressing('Share All the Same', 'Take Shared Version');
+      assert.equal(taken!.text, 'You now have the shared version of this journal.');
+      assert.equal(await made.read(entry), without);
+      assert.equal(git('rev-parse', 'HEAD'), sam('rev-parse', 'HEAD'));
+    });
+
+    it('lists the steps where something is unshared, and brings nothing back', async () => {
+      await made.write('entries/2026/two.md', entryText({ id: 'two', ...answers }));
+      const [listed] = await pressing();
+      assert.match(listed!.text, /^The shared history was rewritten\./);
+      assert.match(listed!.detail, /^You have changes .*\n1\. [^]*\n4\. .*\nKeep the old folder/);
+      assert.deepEqual(listed!.buttons, []);
+      assert.equal(
+        sam('ls-remote', 'origin', 'main').slice(0, 40),
+        sam('rev-parse', 'HEAD').trim(),
+      );
+    });
+  });
+
+  it('shows the sentence with which the server refuses', async () => {
+    const hook = path.join(elsewhere, 'remote.git/hooks/pre-receive');
+    mkdirSync(path.dirname(hook), { recursive: true });
+    const sentence = 'Names of clients must not be shared.';
+    writeFileSync(hook, `#!/bin/sh\necho '${sentence}' >&2\nexit 1\n`, { mode: 0o755 });
+    await made.write(entry, entryText({ id: 'one', title: 'Trust at home', ...answers }));
+    const [refused] = await pressing();
+    assert.match(refused!.text, /^Git could not send your changes\./);
+    assert.ok(refused!.text.includes(sentence), refused!.text);
+    assert.deepEqual(refused!.buttons, ['Share Again', 'Show Log']);
+  });
+
+  for (const [button, text] of [
+    ['Keep Mine', 'mine'],
+    ['Keep Theirs', 'theirs'],
+  ] as const)
+    it(`asks which version of a picture to keep, and shares that one: ${button}`, async () => {
+      const picture = 'attachments/plan.png';
+      const png = (what: string): string => `\u0089PNG\0${what}`;
+      await made.write(picture, png('before'));
+      git('add', picture);
+      git('commit', '--quiet', '--message', 'a picture');
+      git('push', '--quiet');
+      clone();
+      await samShares(picture, png('theirs'));
+      await made.write(picture, png('mine'));
+      git('commit', '--quiet', '--all', '--message', 'mine');
+      const anyway = 'Share All the Same';
+      const [, asks, , shared] = await pressing(anyway, button, anyway);
+      assert.match(asks!.text, /^You and another person both changed “attachments\/plan\.png”/);
+      assert.deepEqual(asks!.buttons, ['Keep Mine', 'Keep Theirs', 'Open']);
+      assert.match(shared!.text, /^Shared\./);
+      assert.equal(await made.read(picture), png(text));
+      assert.equal(gitIn(path.join(elsewhere, 'remote.git'), 'show', `main:${picture}`), png(text));
+    });
 });
