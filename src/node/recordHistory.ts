@@ -81,6 +81,12 @@ function commitIn(text: string): HistoryCommit {
   return { commit, name, email, isCutOff, message, files: filesIn(rest.join('\0')) };
 }
 
+/**
+ * The path from the journal's folder. Where the folder's name has a blank git puts a tab behind the path, and
+ * quotation marks around one with other marks.
+ */
+const writtenPath = /^\+\+\+ "?b\/(?:.*?\/)?(\.journal\/.*?)"?\t?$/;
+
 function filesIn(patch: string): readonly AddedLines[] {
   const files: { path: string; isNew: boolean; runs: string[][] }[] = [];
   let file: (typeof files)[number] | undefined;
@@ -101,7 +107,7 @@ function filesIn(patch: string): readonly AddedLines[] {
     } else if (!file) continue;
     else if (!isInHunk) {
       if (line.startsWith('new file mode ')) file.isNew = true;
-      else if (line.startsWith('+++ b/')) file.path = line.slice(line.lastIndexOf('.journal/'));
+      else file.path = writtenPath.exec(line)?.[1] ?? file.path;
     } else if (line.startsWith(added)) {
       if (!run) file.runs.push((run = []));
       run.push(line.slice(added.length));

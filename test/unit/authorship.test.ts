@@ -273,6 +273,34 @@ describe('a record in another person’s name', () => {
     assert.deepEqual(found, [`signed-off s1 in the name of Moira, committed by Amara <${amara}>`]);
   });
 
+  const folders = ['Reflective journal', 'my.journal', 'Ärztin 日'];
+  // Windows has no such names.
+  if (process.platform !== 'win32') folders.push('a "quoted" one', 'a\ttab');
+  for (const name of folders)
+    it(`is found in a journal in the folder ‘${JSON.stringify(name)}’, in merges too`, async () => {
+      const sub = path.join(root, name);
+      for (const [file, text] of Object.entries(texts)) write(`${name}/${file}`, text);
+      commit(amara);
+      run('checkout', '--quiet', '-b', 'review');
+      write(`${name}/${signOffs}`, reviewed);
+      commit(moira);
+      run('checkout', '--quiet', 'main');
+      run('merge', '--quiet', '--no-ff', '--no-commit', 'review');
+      write(`${name}/${signOffs}`, signedOff, 'a');
+      commit(amara);
+      const { texts: found } = await judged({}, sub);
+      const forged = `signed-off s1 in the name of Moira, committed by Amara <${amara}>`;
+      assert.deepEqual(found, [forged]);
+    });
+
+  it('is found whatever else of the same name is below the person’s records', async () => {
+    for (const file of ['.journal/journal.yaml', peopleOf('moira')])
+      write(`.journal/records/moira/${file}`, `name: Moira\nemail: ${amara}\n`);
+    write(signOffs, signedOff);
+    commit(amara);
+    await isForged();
+  });
+
   it('takes back nothing that the person holds', async () => {
     write(signOffs, signedOff);
     commit(moira);
