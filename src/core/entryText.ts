@@ -8,10 +8,9 @@ import { bodyStart, splitFrontMatter, type FrontMatter } from './frontMatter';
 import { headingText } from './heading';
 import { isEntryId } from './ids';
 import { lineAt, type Finding } from './problem';
-import { withoutLeftOut } from './report/leaveOut';
 import { scanBody, type Section } from './scanBody';
 import { entryMeta, type EntryMeta } from './schemas';
-import { visibleText } from './visibleText';
+import { shownText } from './visibleText';
 import { notPlain, readPlainYaml, type YamlValue } from './yaml/plainYaml';
 import { linesOf } from './yaml/parseYaml';
 import { readAnyYaml } from './yaml/readYaml';
@@ -110,9 +109,7 @@ export function titleOf(entry: EntryText, path: string): string {
   const first = entry.sections[0]!;
   const start = entry.text.slice(first.from, first.to);
   const fences = new Fences();
-  for (const line of visibleText(withoutLeftOut(withoutStrayYaml(start, entry))).split(
-    /\r\n?|\n/,
-  )) {
+  for (const line of shownText(withoutStrayYaml(start, entry)).split(/\r\n?|\n/)) {
     if (fences.isCode(line) || !/^ {0,3}#[ \t]/.test(line)) continue;
     const words = headingText(line);
     if (words !== '') return words;

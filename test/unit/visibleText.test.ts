@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { readEntryText, titleOf } from '../../src/core/entryText';
-import { visibleText } from '../../src/core/visibleText';
+import { shownText, visibleText } from '../../src/core/visibleText';
 
 describe('visible text', () => {
   it('is without the comments of HTML, of Obsidian and of link definitions', () => {
@@ -18,6 +18,27 @@ describe('visible text', () => {
       // In a list item Markdown may see no code, so a comment there counts as one.
       ['- ```\n  a\n  ```\n<!-- x -->b', '- ```\n  a\n  ```\nb'],
       ['- ```\n<!-- x -->b', '- ```\nb'],
+      // Nothing closes it, and it begins a block in its list item or quote.
+      ['- <!-- x', '- '],
+      ['> 1. <!-- x\n>    x', '> 1. '],
+      ['a <? x ?>b', 'a b'],
+      ['a <![CDATA[x]]>b', 'a b'],
+      ['<!DOCTYPE x>b', 'b'],
+      ['<style>\nx\n</style>b', 'b'],
+      ['a <Script type="x">x</SCRIPT >b', 'a b'],
+      ['<template>\n\nx\n</template>b', 'b'],
+      ['> [//]: # (x)\n> b', '> b'],
+      ['- [//]: # (x)\nb', 'b'],
+      ['[//]:\n#\n(x)\nb', 'b'],
+      ['[//]: #\n(x)\nb', 'b'],
+      ['[//]: # (x\nx)\nb', 'b'],
+      ['[//]: #x\nb', 'b'],
+      ['[//]: <x>\nb', 'b'],
+      ['<div hidden>\n\n# x\n\n</div>b', 'b'],
+      ['a <span style="display: none">x</span>b', 'a b'],
+      // A fence within a block of HTML opens no code.
+      ['<div>\n```\n<!-- x -->\n```\n</div>\n', '<div>\n```\n\n```\n</div>\n'],
+      ['<pre>\n\n```\n<!-- x -->\n```\n</pre>\n', '<pre>\n\n```\n\n```\n</pre>\n'],
     ];
     for (const [markdown, visible] of hidden) assert.equal(visibleText(markdown), visible);
   });
@@ -48,6 +69,18 @@ describe('visible text', () => {
         assert.doesNotMatch(visibleText(text), /Zq7/, text);
       }),
     );
+  });
+});
+
+describe('what reports show of a text', () => {
+  it('holds no word of a comment, wherever a part that is left out begins or ends', () => {
+    for (const text of [
+      'words <!-- Zq7 <!-- leave out --> x <!-- /leave out --> more',
+      'a %% Zq7 <!-- leave out --> x %% y <!-- /leave out --> b',
+      'a %% <!-- leave out --> %% Zq7 <!-- /leave out --> b',
+      '```\ncode\n<!-- leave out -->\n```\n<!-- /leave out -->\n\n<!-- Zq7 -->\n',
+    ])
+      assert.doesNotMatch(shownText(text), /Zq7/, text);
   });
 });
 

@@ -7,14 +7,14 @@ import type { EntryText } from '../entryText';
 import { bodyStart } from '../frontMatter';
 
 /** No two parts can take the same whitespace: a long run of it would be tried in all ways. */
-const mark = /<!--\s*(\/\s*)?leave[\s-]*out\s*-->/gi;
+export const leaveOutMark = /<!--\s*(\/\s*)?leave[\s-]*out\s*-->/gi;
 
 /** A mark that nothing closes reaches to the end; wherever it stands, in code too, it counts. */
 export function withoutLeftOut(text: string): string {
   let kept = '';
   let from = 0;
   let isOut = false;
-  for (const { 0: found, 1: slash, index } of text.matchAll(mark)) {
+  for (const { 0: found, 1: slash, index } of text.matchAll(leaveOutMark)) {
     if (!isOut) kept += text.slice(from, index);
     if (slash === undefined && !isOut) kept += l10n.t('[left out]');
     isOut = slash === undefined;

@@ -2,8 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import { readEntryText, titleOf, type EntryText } from '../entryText';
 import { bodyStart } from '../frontMatter';
-import { visibleText } from '../visibleText';
-import { withoutLeftOut } from './leaveOut';
+import { shownText, visibleText } from '../visibleText';
 
 export interface OwnWords {
   readonly title: string;
@@ -15,7 +14,7 @@ export interface OwnWords {
 
 export function ownWords(entry: EntryText, path: string): OwnWords {
   const from = entry.frontMatter?.body ?? bodyStart(entry.text);
-  const body = visibleText(withoutLeftOut(entry.text.slice(from)), true);
+  const body = shownText(entry.text.slice(from), true);
   const shown = readEntryText(entry.text.slice(0, from) + body);
   const answers = new Map<string, { heading: string; markdown: string }>();
   for (const { prompt, from, contentFrom, to } of shown.sections) {
