@@ -68,6 +68,14 @@ describe('records', () => {
     assert.deepEqual(readRecords('\n\n'), { records: [], findings: [] });
   });
 
+  it('reads a file with a byte order mark, with whatever line ends', () => {
+    const text = `\ufeff${recordsText(first, second)}`;
+    for (const one of [text, text.replaceAll('\n', '\r\n')]) {
+      assert.deepEqual(idsOf(one), [first.id, second.id]);
+      assert.deepEqual(codesOf(one), []);
+    }
+  });
+
   it('keeps the records around a broken one', () => {
     const text = `${recordsText(first)}- id: "x\n  kind: completed\n${recordsText(third)}`;
     assert.deepEqual(idsOf(text), [first.id, third.id]);

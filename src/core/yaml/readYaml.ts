@@ -37,7 +37,9 @@ export function readYaml(text: string, firstLine = 1): YamlRead {
 }
 
 /** The same by the `yaml` package alone: for what is not plain, and as the measure of what is. */
-export function readAnyYaml(text: string, firstLine = 1): YamlRead {
+export function readAnyYaml(written: string, firstLine = 1): YamlRead {
+  // To the parser a byte order mark would indent the first item of a list.
+  const text = written.replace(/^\ufeff/, '');
   const refused = (code: string, line: number, message: string): YamlRead => ({
     value: undefined,
     findings: [{ line: firstLine - 1 + line, severity: 'error', code, message }],
