@@ -1,11 +1,12 @@
 // Builds everything: the extension for both hosts, the CLI, the panel, the data that ships with
 // them, and the tests.  node esbuild.mjs [--watch] [--production]
 import { createHash } from 'node:crypto';
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
 import asc from 'assemblyscript/asc';
+import { noticesOf } from './scripts/notices.mjs';
 
 const root = path.dirname(fileURLToPath(import.meta.url));
 
@@ -14,14 +15,36 @@ export async function build({ production = false, watch = false } = {}) {
   // Tests that are no more must not run. The rest stays in place for an editor that is open on it.
   const stale = path.join(root, production ? 'dist' : 'dist/test');
   await rm(stale, { recursive: true, force: true });
-  const builds = production ? shipped(production) : [...shipped(production), ...tests()];
+  const ships = shipped(production);
+  const others = production ? [] : tests();
   if (!watch) {
-    await Promise.all(builds.map((options) => esbuild.build(options)));
+    const [results] = await Promise.all([buildAll(ships), buildAll(others)]);
+    await writeNotices(results.map(({ metafile }) => metafile));
     return;
   }
+  const builds = [...ships, ...others];
   const contexts = await Promise.all(builds.map((options) => esbuild.context(options)));
   await Promise.all(contexts.map((context) => context.watch()));
   console.log('Watching for changes.');
+}
+
+const buildAll = (builds) => Promise.all(builds.map((options) => esbuild.build(options)));
+
+/** `THIRD-PARTY-NOTICES.txt`, which takes up the licence comments that esbuild puts into files of their own. */
+async function writeNotices(metafiles) {
+  const dist = path.join(root, 'dist');
+  const names = metafiles
+    .flatMap(({ outputs }) => Object.keys(outputs))
+    .filter((name) => name.endsWith('.LEGAL.txt'))
+    .sort();
+  const comments = new Set();
+  for (const name of names) {
+    const [, ...parts] = (await readFile(path.join(root, name), 'utf8')).split(/\n\n(?=\S)/);
+    for (const part of parts) comments.add(part.trim());
+    await rm(path.join(root, name));
+  }
+  const text = await noticesOf(metafiles, root, [...comments].sort());
+  await writeFile(path.join(dist, 'THIRD-PARTY-NOTICES.txt'), text);
 }
 
 /** `x.wasm`: WebAssembly made of the AssemblyScript in `x.ts`, as bytes within the bundle. */
@@ -72,6 +95,7 @@ const reportsApart = {
 
 const common = {
   absWorkingDir: root,
+  metafile: true,
   outdir: 'dist',
   bundle: true,
   target: ['es2022'],
@@ -91,7 +115,7 @@ const onNode = { ...common, platform: 'node', format: 'cjs', target: ['node20'] 
 const inBrowser = { ...common, platform: 'browser' };
 
 function shipped(production) {
-  const mode = { minify: production, sourcemap: !production, legalComments: 'linked' };
+  const mode = { minify: production, sourcemap: !production, legalComments: 'external' };
   return [
     {
       ...onNode,
@@ -334,8 +358,9 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const flags = new Set(process.argv.slice(2));
   try {
     await build({ production: flags.has('--production'), watch: flags.has('--watch') });
-  } catch {
-    // esbuild has said why.
+  } catch (error) {
+    // esbuild itself prints its errors.
+    if (!error.errors) console.error(error.message);
     process.exitCode = 1;
   }
 }
