@@ -24,6 +24,8 @@ export interface AnchorPlace {
 /** Of a longer quote as many words from its beginning as from its end. */
 const mostWords = 32;
 const wordsAround = 3;
+/** Characters that are hashed in search of the very words: equal words may stand in very many places. */
+const mostHashed = 4_000_000;
 /** Fewer words say too little to find a sentence by most of them. */
 const fewestForNear = 5;
 
@@ -173,26 +175,38 @@ function exactStart(
   if (offset + length + rest === text.length && isThere(offset)) return offset;
   const fromEnd = text.length - rest - length;
   // Where only one side was edited, one of the first two is it, even when letters were glued to it.
-  const starts = new Set([offset, fromEnd, ...wordWindows(text, words, anchor)].filter(isThere));
+  const distance = (start: number): number =>
+    Math.min(Math.abs(start - offset), Math.abs(start - fromEnd));
+  const windows = [...wordWindows(text, words, anchor)].sort((a, b) => distance(a) - distance(b));
+  const most = Math.max(8, Math.floor(mostHashed / Math.max(1, length)));
+  const starts = new Set([offset, fromEnd, ...windows.slice(0, most)].filter(isThere));
   const before = marksOf(anchor.before).reverse();
   const behind = marksOf(anchor.behind);
   const likeness = (start: number): number => {
-    const first = words.findIndex((word) => word.from >= start);
-    const end = words.findIndex((word) => word.from >= start + length);
-    const earlier = first === -1 ? words : words.slice(0, first);
-    const later = end === -1 ? [] : words.slice(end);
+    const first = indexFrom(words, start);
+    const end = indexFrom(words, start + length);
     return (
-      alike(before, earlier.slice(-wordsAround).reverse()) +
-      alike(behind, later.slice(0, wordsAround)) +
+      alike(before, words.slice(Math.max(0, first - wordsAround), first).reverse()) +
+      alike(behind, words.slice(end, end + wordsAround)) +
       (start === offset ? 2 : 0) +
       (start === fromEnd ? 2 : 0)
     );
   };
-  const distance = (start: number): number =>
-    Math.min(Math.abs(start - offset), Math.abs(start - fromEnd));
   const ranked = [...starts].map((start) => ({ start, likeness: likeness(start) }));
   ranked.sort((a, b) => b.likeness - a.likeness || distance(a.start) - distance(b.start));
   return ranked[0]?.start;
+}
+
+/** The number of the first word that begins there or later. */
+function indexFrom(words: readonly Word[], at: number): number {
+  let low = 0;
+  let high = words.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (words[middle]!.from < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** How many words next to it are still the same. */

@@ -99,7 +99,12 @@ const promptsOf = (text: string, body: number): (string | undefined)[] =>
 
 /** The text with all of them put in; they do not overlap. */
 export function applied(text: string, splices: readonly Splice[]): string {
-  return [...splices]
-    .sort((a, b) => b.from - a.from)
-    .reduce((now, { from, to, text: put }) => now.slice(0, from) + put + now.slice(to), text);
+  const parts: string[] = [];
+  let done = 0;
+  // Of two at one offset, the later one comes first.
+  for (const { from, to, text: put } of [...splices].reverse().sort((a, b) => a.from - b.from)) {
+    parts.push(text.slice(done, from), put);
+    done = Math.max(done, to);
+  }
+  return [...parts, text.slice(done)].join('');
 }

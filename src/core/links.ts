@@ -27,6 +27,7 @@ export const linksIn = (text: string, from: number): Link[] =>
     .map(({ from, to, target }) => ({ from, to, target }));
 
 const fence = /^ {0,3}(?:(?:[-*+]|\d{1,9}[.)]) +)*(`{3,}(?=[^`]*$)|~{3,})/;
+const fenceEnd = /^[ \t]*(`{3,}|~{3,})[ \t]*$/;
 const definition = /^ {0,3}\[(?:[^[\]\\]|\\.)+\]:[ \t]*(<[^<>\n]*>|[^\s<]\S*)/;
 
 /**
@@ -46,19 +47,19 @@ export function addressesIn(text: string, from: number): Address[] {
     found.push({ from: start, to, ...named, kind, opens, closes, end });
   };
   let paragraph = from;
-  let closing: RegExp | undefined;
+  /** The marks that opened the code in which the line lies. */
+  let marks = '';
   for (let start = from; start < text.length;) {
     const newline = text.indexOf('\n', start);
     const next = newline === -1 ? text.length : newline + 1;
     const line = text.slice(start, next).trimEnd();
-    const opened = closing ? null : fence.exec(line);
-    const defined = closing ? null : definition.exec(line);
-    if (closing?.test(line)) closing = undefined;
-    else if (closing) {
-      // Code.
+    const opened = marks ? null : fence.exec(line);
+    const defined = marks ? null : definition.exec(line);
+    if (marks) {
+      if (fenceEnd.exec(line)?.[1]!.startsWith(marks)) marks = '';
     } else if (opened || defined || line.trim() === '') {
       inlineLinks(text, paragraph, start, add);
-      if (opened) closing = new RegExp(`^[ \\t]*${opened[1]![0]!}{${opened[1]!.length},}[ \\t]*$`);
+      if (opened) marks = opened[1]!;
       if (defined) add(start + defined[0].length - defined[1]!.length, defined[1]!, 'definition');
     } else {
       start = next;
@@ -88,6 +89,7 @@ function inlineLinks(text: string, from: number, to: number, add: Add): void {
   if (!part.includes('](')) return;
   /** Each bracket that is open, and whether it begins a picture. */
   const open: { readonly at: number; readonly isPicture: boolean }[] = [];
+  let lastRuns: ReadonlyMap<number, number> | undefined;
   /** No link stands within another one: brackets below this one hold a link already. */
   let holdLinks = 0;
   for (let at = 0; at < part.length;) {
@@ -96,7 +98,7 @@ function inlineLinks(text: string, from: number, to: number, add: Add): void {
         at += 2;
         continue;
       case '`':
-        at = afterCode(part, at);
+        at = afterCode(part, at, (lastRuns ??= lastRunsIn(part)));
         continue;
       case '<':
         at = afterMark(part, at);
@@ -131,11 +133,17 @@ function inlineLinks(text: string, from: number, to: number, add: Add): void {
   }
 }
 
+/** Where the last run of backticks of each length begins. */
+const lastRunsIn = (part: string): ReadonlyMap<number, number> =>
+  new Map(Array.from(part.matchAll(/`+/g), ({ 0: run, index }) => [run.length, index]));
+
 /** Behind a span of code; behind the backticks alone where nothing closes it. */
-function afterCode(part: string, at: number): number {
+function afterCode(part: string, at: number, lastRuns: ReadonlyMap<number, number>): number {
   backticks.lastIndex = at;
   const opened = backticks.exec(part)![0];
   const start = at + opened.length;
+  // Not searched for in vain: each search would go to the end.
+  if ((lastRuns.get(opened.length) ?? -1) < start) return start;
   for (let next = part.indexOf(opened, start); next !== -1; next = part.indexOf(opened, next)) {
     backticks.lastIndex = next;
     const run = backticks.exec(part)![0];

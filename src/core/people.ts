@@ -20,7 +20,8 @@ export const mayBeEmail = (text: string): boolean => /.@./.test(text.trim());
 
 /** Every text in a YAML file that looks like an e-mail address. */
 export const addressesIn = (text: string): readonly string[] =>
-  text.match(/[^\s"'[\]{},<>#:]+@[^\s"'[\]{},<>#:]+/g) ?? [];
+  // Only from the beginning of a word: from each of its characters a long one would take too long.
+  text.match(/(?<![^\s"'[\]{},<>#:])[^\s"'[\]{},<>#:]+@[^\s"'[\]{},<>#:]+/g) ?? [];
 
 /** Adds a further address to the text of a person's file. */
 export function addAddress(text: string, address: string): readonly Splice[] {

@@ -8,8 +8,8 @@ import { withoutComments } from './heading';
 export function quoteOf(answer: string): readonly string[] {
   const own = ownLines(answer.split(/\r\n|\n|\r/));
   while (own.length > 0 && isBlank(own.at(-1)!)) own.pop();
-  while (own.length > 0 && isBlank(own[0]!)) own.shift();
-  return own.map((line) => (isBlank(line) ? '>' : `> ${line}`));
+  const first = own.findIndex((line) => !isBlank(line));
+  return own.slice(Math.max(0, first)).map((line) => (isBlank(line) ? '>' : `> ${line}`));
 }
 
 const isBlank = (line: string): boolean => line.trim() === '';

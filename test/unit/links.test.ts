@@ -140,12 +140,11 @@ describe('links', () => {
     );
   });
 
-  it('is quick with what opens and never closes', () => {
-    const start = performance.now();
+  it('reads what opens and never closes once: from each opening it would take minutes', () => {
     for (const part of ['[', '](', '`', '<!--', '[a](', '](<', '``[a](a.md)`', '](a '])
-      linksIn(part.repeat(20_000), 0);
-    linksIn('['.repeat(100_000) + '[a](a.md)'.repeat(100_000), 0);
-    assert.ok(performance.now() - start < 5000);
+      assert.ok(linksIn(part.repeat(200_000), 0).length <= 200_000);
+    const after = '[a](a.md)'.repeat(100_000);
+    assert.equal(linksIn('['.repeat(100_000) + after, 0).length, 100_000);
   });
 
   const part = fc

@@ -1,6 +1,8 @@
 /** The reason that git, a hook or a server gave for refusing, as text for the screen. */
 
 const maxLength = 600;
+/** Of one line; no more of it is shown. */
+const maxLine = 2000;
 
 /** Lines that only repeat where git was going, or advise on git commands. */
 const noise =
@@ -15,7 +17,7 @@ export function gitReason(err: string, pushed = ''): string {
   const lines = withoutSecrets(err)
     // Progress overwrites its own line.
     .split(/\r?\n|\r/)
-    .map((line) => line.trimEnd())
+    .map((line) => line.trimEnd().slice(0, maxLine))
     .filter((line) => line !== '' && !noise.test(line));
   const said = lines
     .filter((line) => line.startsWith('remote:'))
@@ -30,11 +32,11 @@ export function gitReason(err: string, pushed = ''): string {
 
 /** Why git did not update a branch over there: the text in brackets. */
 const rejections = (pushed: string): string[] =>
-  [...pushed.matchAll(/^!\t[^\t]*\t\[[^\]]*\] \((.*)\)$/gm)].map(([, reason]) => reason!);
+  [...pushed.matchAll(/^!\t[^\t\n]*\t\[[^\]\n]*\] \((.*)\)$/gm)].map(([, reason]) => reason!);
 
 /** Whether a push was refused only because another person pushed since the last fetch. */
 export const isRace = (pushed: string): boolean =>
-  /^!\t[^\t]*\t(?:\[rejected\] \((?:fetch first|non-fast-forward)\)|\[remote rejected\] \((?:cannot lock ref|failed to update ref|incorrect old value provided)\b.*\))$/m.test(
+  /^!\t[^\t\n]*\t(?:\[rejected\] \((?:fetch first|non-fast-forward)\)|\[remote rejected\] \((?:cannot lock ref|failed to update ref|incorrect old value provided)\b.*\))$/m.test(
     pushed,
   );
 
@@ -60,9 +62,15 @@ function bounded(lines: readonly string[]): string {
 export const withoutSecrets = (text: string): string =>
   text
     // A password may contain any character of the address, even `@`.
-    .replace(/[a-z][\w+.-]*:\/\/\S+/gi, (address) =>
+    .replace(/(?<![\w+.-])[\w+.-]+:\/\/\S+/g, (address) =>
       address.replace(/:\/\/\S*@/, '://').replace(/[?#].*$/, '?…'),
     )
-    .replace(/[^\s'"/:@]+:\S+@(?=[\w.-]+:)/g, '')
+    .replace(/(?<!\S)\S+@(?=[\w.-]+:)/g, withoutUser)
     .replace(/\b(?:gh[a-z]_|github_pat_|glpat-|xox[a-z]-)[\w-]+/g, '…')
     .replace(/^(.*\b(?:authorization|cookie)\b\s*[:=]).*$/gim, '$1 …');
+
+/** Of `name:password@` at the end of a word, nothing; each search begins where a word or a part of it does. */
+function withoutUser(word: string): string {
+  const found = /(?<![^\s'"/:@])[^\s'"/:@]+:(?=[^]{2})/.exec(word);
+  return found ? word.slice(0, found.index) : word;
+}

@@ -19,7 +19,12 @@ const blocks = (text: string): string[] =>
     .filter((block) => block.trim() !== '');
 
 /** The same whatever system it was checked out on. */
-const plain = (block: string): string => block.replaceAll('\r\n', '\n').replace(/[ \t\n]+$/, '');
+function plain(block: string): string {
+  const text = block.replaceAll('\r\n', '\n');
+  let end = text.length;
+  while (end > 0 && ' \t\n'.includes(text[end - 1]!)) end--;
+  return text.slice(0, end);
+}
 
 const endingLine = (text: string): string =>
   text === '' || text.endsWith('\n') ? text : `${text}\n`;

@@ -56,7 +56,10 @@ export function setList(text: string, key: string, wanted: readonly string[]): r
 /** Whether it is these texts already, in whatever order and form. */
 const holds = (list: YAMLSeq, wanted: readonly string[]): boolean =>
   list.items.length === wanted.length &&
-  wanted.every((text) => list.items.some((item) => isScalar(item) && item.value === text));
+  isSubset(wanted, new Set(list.items.map((item) => (isScalar(item) ? item.value : undefined))));
+
+const isSubset = (wanted: readonly string[], all: ReadonlySet<unknown>): boolean =>
+  wanted.every((text) => all.has(text));
 
 const flow = (items: readonly string[]): string =>
   stringify([...items], {
@@ -73,6 +76,7 @@ function setBlockItems(
 ): Splice[] {
   const splices: Splice[] = [];
   const kept = new Set<string>();
+  const isWanted = new Set(wanted);
   let indent = '';
   let end = 0;
   for (const item of list.items) {
@@ -83,7 +87,7 @@ function setBlockItems(
     indent = /^[ ]*/.exec(text.slice(lineStart))![0];
     end = lineStop;
     const value = String(item.value);
-    if (wanted.includes(value) && !kept.has(value)) kept.add(value);
+    if (isWanted.has(value) && !kept.has(value)) kept.add(value);
     else splices.push({ from: lineStart, to: lineStop, text: '' });
   }
   const added = wanted

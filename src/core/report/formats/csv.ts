@@ -54,9 +54,13 @@ const formula = /^(?:[\t\r\n]|[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠])/u;
  * The same within a text: where a spreadsheet separates cells by `;` or tabs, a quotation mark that
  * does not stand right behind one keeps nothing together, and each part is a cell or a line of its own.
  */
-const formulaWithin = /(?<=[;\t\r\n])(?=["\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠])/gu;
+const beforeFormula = /(?<![;"\s\p{Cc}\p{Cf}])[;"\s\p{Cc}\p{Cf}]+(?=[=+\-@＝＋－＠])/gu;
+const markSeparators = (run: string): string => {
+  const at = Math.max(0, run.lastIndexOf(';'));
+  return run.slice(0, at) + run.slice(at).replace(/[;\t\r\n]/g, "$&'");
+};
 
 const harmless = (text: string): string => {
-  const safe = text.replace(formulaWithin, "'");
+  const safe = text.replace(beforeFormula, markSeparators);
   return formula.test(safe) ? `'${safe}` : safe;
 };

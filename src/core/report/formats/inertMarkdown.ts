@@ -90,8 +90,9 @@ export function inertMarkdown(words: string, below: number): string {
 function openFence(last: Token | undefined, lines: readonly string[]): string | undefined {
   if (last?.type !== 'fence' || last.level > 0) return undefined;
   const { map, markup } = last;
-  const closing = new RegExp(`^ {0,3}${markup}${markup[0]!}*[ \\t]*$`);
-  const isClosed = map![1] - map![0] > 1 && closing.test(lines[map![1] - 1] ?? '');
+  // Not as a pattern of its own: marks may be as many as the text is long.
+  const run = /^ {0,3}(`+|~+)[ \t]*$/.exec(lines[map![1] - 1] ?? '')?.[1] ?? '';
+  const isClosed = map![1] - map![0] > 1 && run.startsWith(markup);
   return isClosed ? undefined : markup;
 }
 
