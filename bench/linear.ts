@@ -1,0 +1,265 @@
+/** Readers and texts made to slow them down: the bench and a campaign show that time grows with length alone. */
+import MarkdownIt from 'markdown-it';
+import { createHash } from 'node:crypto';
+import { anchorOf, findAnchor } from '../src/core/anchor';
+import { hasMarksLeft } from '../src/core/conflict';
+import { readCourse } from '../src/core/course';
+import { datesMeantBy } from '../src/core/looseDates';
+import { didYouMean } from '../src/core/didYouMean';
+import { applied } from '../src/core/editPrompts';
+import { readEntryText, titleOf } from '../src/core/entryText';
+import { readFramework } from '../src/core/framework';
+import { splitFrontMatter } from '../src/core/frontMatter';
+import { globOf } from '../src/core/glob';
+import { headingText } from '../src/core/heading';
+import { readSetup } from '../src/core/journalFile';
+import { addressesIn } from '../src/core/links';
+import { journalPlugin } from '../src/core/markdown/journalPlugin';
+import { addressesIn as mailAddressesIn, readPerson } from '../src/core/people';
+import { quickRecords } from '../src/core/quick/quickRecords';
+import { borrowQuickReader, giveBack, longestText } from '../src/core/quick/quickReader';
+import { firstWords, quoteOf } from '../src/core/quote';
+import { readRecords, readRecordsByYaml } from '../src/core/records';
+import { csvText } from '../src/core/report/formats/csv';
+import { inertMarkdown } from '../src/core/report/formats/inertMarkdown';
+import { withoutLeftOut } from '../src/core/report/leaveOut';
+import { ownWords } from '../src/core/report/ownWords';
+import { scanBody } from '../src/core/scanBody';
+import { gitReason } from '../src/core/share/gitReason';
+import { joinRecords } from '../src/core/share/joinRecords';
+import { withBlock } from '../src/core/share/sharingFiles';
+import { slugOf } from '../src/core/slug';
+import { readTemplate } from '../src/core/template';
+import { visibleText } from '../src/core/visibleText';
+import { setList } from '../src/core/yaml/setList';
+
+const hash = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
+const glob = globOf('entries/**/*a*b*.md')!;
+const preview = new MarkdownIt({ html: true }).use(journalPlugin(() => undefined));
+const quoted = anchorOf(
+  'What others said of it helped me more than what I had read before that day.',
+  5,
+  60,
+  hash,
+)!;
+
+/** Each gets a whole text; an exception is a fault. */
+export const readers: Readonly<Record<string, (text: string) => unknown>> = {
+  'an entry': readEntryText,
+  'an entry’s title': (text) => titleOf(readEntryText(text), 'a.md'),
+  'an entry’s front matter': (text) => readEntryText(`---\n${text}\n---\n`),
+  'where front matter ends': (text) => splitFrontMatter(`---\n${text}`),
+  'an entry’s bytes': readBytes,
+  'prompts and words': (text) => scanBody(text, 0, 1),
+  'visible text': (text) => visibleText(text, true),
+  'a heading': headingText,
+  'leave-out marks': withoutLeftOut,
+  'own words': (text) => ownWords(readEntryText(text), 'a.md'),
+  'a quote': (text) => [quoteOf(text), firstWords(text)],
+  links: (text) => addressesIn(text, 0),
+  records: readRecords,
+  'records by YAML': readRecordsByYaml,
+  'records of few forms': quickRecords,
+  'joined records': (text) => joinRecords(text, `${text}\n- id: x\n`),
+  'journal.yaml': (text) => readSetup(`schema: 1\n${text}`, '2026-11-23'),
+  'a person': (text) => [readPerson('a.yaml', text), mailAddressesIn(text)],
+  'a course': (text) => readCourse(text, 'a'),
+  'a framework': (text) => readFramework(text, 'a'),
+  'a template': (text) => readTemplate(`---\nid: a\nversion: 1\n---\n${text}`, 'c', 'model'),
+  'a comment’s place': (text) => findAnchor(text, quoted, hash),
+  'a new comment’s place': (text) => anchorOf(text, text.length >> 2, text.length >> 1, hash),
+  'a comment’s place in a changed text': (text) => {
+    const anchor = anchorOf(text, text.length >> 1, (text.length >> 1) + 40, hash);
+    return anchor && findAnchor(`New words. ${text} And more.`, anchor, hash);
+  },
+  'marks of conflicts': (text) => hasMarksLeft(text, [text, text]),
+  'a pattern of entries': (text) => glob.matches(`entries/${text}`),
+  'lines of our own in a file': (text) => withBlock(text, ['a', 'b']),
+  'a list set in YAML': (text) => unlessRefused(() => setList(text, 'tags', ['a', 'b'])),
+  'many edits': (text) =>
+    applied(
+      text,
+      Array.from(text.matchAll(/[^a-z ]/g), ({ index }) => ({
+        from: index,
+        to: index,
+        text: '\\',
+      })),
+    ),
+  'Markdown reports': (text) => inertMarkdown(text, 1),
+  'CSV reports': (text) => csvText([[text, [text]]]),
+  'the preview': (text) => preview.render(text),
+  'the preview without our plugin': (text) => new MarkdownIt({ html: true }).render(text),
+  'a file name from a title': (text) => slugOf(text, 'a'),
+  'what was meant': (text) => didYouMean(text, ['a', text]),
+  'a date': datesMeantBy,
+  'git’s reason': (text) => gitReason(text, text),
+};
+
+function readBytes(text: string): void {
+  const reader = borrowQuickReader();
+  if (!reader) return;
+  const bytes = new TextEncoder().encode(text);
+  const length = Math.min(bytes.length, longestText);
+  reader.text.set(bytes.subarray(0, length));
+  reader.read(length, 0, 0);
+  giveBack(reader);
+}
+
+function unlessRefused(read: () => unknown): void {
+  try {
+    read();
+  } catch (error) {
+    if (!(error instanceof Error) || error.name !== 'HumanError') throw error;
+  }
+}
+
+const repeated = [
+  ...[
+    '<!--',
+    '-->',
+    '%%',
+    '%% a ',
+    '[',
+    '](',
+    '[a](',
+    '![',
+    '`',
+    '` `` ',
+    '*',
+    '**a ',
+    '_',
+    '~',
+    '|',
+  ],
+  ...[
+    '>',
+    '> ',
+    '#',
+    '# ',
+    '- ',
+    '1. ',
+    '\t',
+    ' ',
+    '{answer:',
+    '{{',
+    '{',
+    '}',
+    '"',
+    "'",
+    ':',
+    ': ',
+  ],
+  ...[
+    '&a ',
+    '*a ',
+    '? ',
+    '- - ',
+    '- [',
+    '[//]: # (',
+    '<',
+    '</',
+    '<a ',
+    '&',
+    '\\',
+    '@',
+    'a@',
+    '://',
+  ],
+  ...['a', 'a b ', 'é', '漢', '😀', '\ud800', '\0', '1', '1 ', '=', '|', '`'],
+  ...['<!-- leave out', '<!-- leave out -->', '<!-- leave ', '<!-- prompt: a -->', '<!-- a --> '],
+  ...['\n', '\r', '\r\n', '\t\n', ' \n', 'a\n', 'a\r\n', 'a\r', '- \n', '> \n', '# \n', '---\n'],
+  ...['```\n', '~~~\n', '- ```\n', '<<<<<<< a\n', '=======\n', '>>>>>>> b\n', '[a]: #\n', '"\n'],
+  ...['# a <!-- prompt: a -->\n', '## a\n', '<!--\n', '%%\n', '- id: a\n', 'a: b\n', '  - a\n'],
+  ...[
+    '- id: "\n',
+    '- &a x\n- *a\n',
+    'a: [\n',
+    '[a](b.md) ',
+    '[a][b] ',
+    '| a | b |\n',
+    'remote: a\n',
+  ],
+];
+
+/** Texts of a length, by how they are made. */
+export const texts: Readonly<Record<string, (length: number) => string>> = {
+  ...Object.fromEntries(
+    repeated.map((part) => [
+      JSON.stringify(part),
+      (length: number) => part.repeat(Math.ceil(length / part.length)),
+    ]),
+  ),
+  'half of [, half of ]': (length) => '['.repeat(length / 2) + ']'.repeat(length / 2),
+  'half of <!--, half of -->': (length) => '<!--'.repeat(length / 8) + '-->'.repeat(length / 6),
+  'a list that grows inwards': (length) =>
+    Array.from({ length: Math.sqrt(length * 2) }, (_, n) => `${' '.repeat(n)}- a:\n`).join(''),
+  'keys that differ': (length) =>
+    Array.from({ length: length / 10 }, (_, n) => `k${n}: "1"\n`).join(''),
+  'records that differ': (length) =>
+    Array.from(
+      { length: length / 70 },
+      (_, n) => `- id: r${n}\n  at: 2026-11-23T10:00:00Z\n  kind: comment\n  text: "${n}"\n`,
+    ).join(''),
+  'tags that differ': (length) =>
+    `tags:\n${Array.from({ length: length / 9 }, (_, n) => `  - t${n}\n`).join('')}`,
+  'prompts that differ': (length) =>
+    Array.from({ length: length / 40 }, (_, n) => `## A <!-- prompt: p${n} -->\n\nWords.\n`).join(
+      '',
+    ),
+  'spans of code that differ': (length) =>
+    Array.from({ length: Math.sqrt(length * 2) }, (_, n) => `${'`'.repeat(n + 1)} `).join(''),
+};
+
+export interface Growth {
+  /** The largest ratio of the time for 2n to that for n among the texts. */
+  readonly ratio: number;
+  readonly text: string;
+  /** The length, 2n, at which it was found. */
+  readonly length: number;
+  readonly error?: unknown;
+}
+
+export const mostAllowed = 3;
+const shortest = 65_536;
+const longest = 1_048_576;
+/** Less cannot be told from what else the machine does. */
+const measurable = 25;
+/** In milliseconds: what takes longer for a part of the longest text takes too long. */
+const mostTime = 20_000;
+
+/** How the time of one reader grows, up to a text of a megabyte. */
+export function growthOf(reader: (text: string) => unknown, only?: readonly string[]): Growth {
+  let worst: Growth = { ratio: 0, text: '', length: 0 };
+  for (const [text, make] of Object.entries(texts)) {
+    if (only && !only.includes(text)) continue;
+    try {
+      let before = time(reader, make(shortest));
+      // Of what is quick the longest alone is read.
+      const isQuick = before < measurable / 8;
+      if (isQuick && time(reader, make(longest)) < measurable * 8) continue;
+      for (let length = shortest * 2; length <= longest; length *= 2) {
+        let ms = time(reader, make(length));
+        // What may be a pause of the machine is measured again.
+        for (let again = 0; again < 3 && ms > measurable && ms > before * 2.5; again++) {
+          ms = Math.min(ms, time(reader, make(length)));
+          before = Math.max(before, Math.min(before * 1.5, time(reader, make(length / 2))));
+        }
+        const ratio = ms > measurable ? ms / Math.max(before, 1) : 0;
+        if (ratio > worst.ratio) worst = { ratio, text, length };
+        if (ms > mostTime || (ratio > mostAllowed && ms > 1000)) break;
+        before = ms;
+      }
+    } catch (error) {
+      return { ratio: Infinity, text, length: 0, error };
+    }
+  }
+  return worst;
+}
+
+function time(reader: (text: string) => unknown, text: string): number {
+  // Of this process, since others may want the processor too.
+  const start = process.cpuUsage();
+  reader(text);
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1000;
+}
