@@ -258,13 +258,13 @@ function entryItem(open: OpenJournal, entry: Entry, unread: number): vscode.Tree
   return item;
 }
 
-/** Until it is kept or deleted, nothing else is offered for it. */
+/** Until it is kept or deleted, nothing else is offered for it; a version is chosen by sharing again. */
 function showUndecided(item: vscode.TreeItem, entry: Entry, undecided: Undecided): void {
   const title = setApart(entry.title);
   const words = unsettledWords(undecided);
   item.description = words;
   item.tooltip = [title, words, entry.path].join('\n');
   item.iconPath = new vscode.ThemeIcon('warning');
-  item.contextValue = 'undecidedEntry';
+  item.contextValue = undecided === 'unmarked' ? 'unmarkedEntry' : 'undecidedEntry';
   item.accessibilityInformation = { label: `${title}, ${words}` };
 }

@@ -46,6 +46,15 @@ export function register({ journals, documents, authors }: Parts): vscode.Dispos
       return journal.entries.get(path)?.status === 'completed'
         ? [completeAgain(document.uri, diagnostic)]
         : [];
+    if (diagnostic.code === unsettledCodes.unmarked)
+      return [
+        running(
+          'shareJournal',
+          l10n.t('Share again to choose a version'),
+          document.uri,
+          diagnostic,
+        ),
+      ];
     if (Object.values(unsettledCodes).some((code) => code === diagnostic.code))
       return journal.entries.has(path) ? waysOut(document.uri, diagnostic) : [];
     const kind = fileKindOf(path, (one) => journal.setup?.isEntry(one) ?? false);
