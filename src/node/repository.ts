@@ -1,7 +1,7 @@
 /** The repository that a journal lies in: what it holds and where it stands. Nothing here changes it. */
 import { existsSync, lstatSync, readdirSync, realpathSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join, relative, resolve, sep } from 'node:path';
+import { isAbsolute, join, posix, relative, resolve, sep } from 'node:path';
 import { hasMarksLeft } from '../core/conflict';
 import { isAtOrBelow, isPrivate } from '../core/paths';
 import type { Files } from '../core/ports';
@@ -209,24 +209,39 @@ export class Repository {
 
   /**
    * Changed files of what git ignores with which, once shared, git would no longer ignore everything private.
-   * Settings of this computer alone protect nobody else, so they do not count.
+   * Settings of this computer alone protect nobody else, so they do not count. Also every other file with a
+   * line that tells git to keep something private, such as `info/exclude`.
    */
   async exposing(changed: readonly ChangedFile[]): Promise<string[]> {
     const files = changed
       .map(({ path }) => path)
       .filter((path) => /(?:^|\/)\.gitignore$/.test(path));
-    if (files.length === 0) return [];
     const there = await this.git.list('ls-files', '-z', '--others', '--', ':(icase)private');
     const probes = ['x', 'entries/x.md', 'records/x/x.x.yaml', 'attachments/x', 'counterparts/x'];
     const paths = [...probes.map((path) => `private/${path}`), ...there.slice(0, maxProbes)];
-    const { out } = await this.git.run(['check-ignore', '--verbose', '--no-index', '--', ...paths]);
+    const { out } = await this.git.run([
+      ...['check-ignore', '--verbose', '--no-index', '--'],
+      // A line that has git keep the folder decides of the folder alone.
+      ...['private', ...paths],
+    ]);
     // One line for each path: the file, the line and the pattern that decide.
-    const ignored = out.split('\n').filter((line) => {
-      const [, source = '', pattern = ''] = /^(.*?):\d+:(.*)\t/.exec(line) ?? [];
-      const isShared = /(?:^|\/)\.gitignore$/.test(source) && !/(?:^|\/)private\//i.test(source);
-      return isShared && !pattern.startsWith('!');
+    const decided = out.split('\n').flatMap((line) => {
+      const [, source = '', pattern = '', path] = /^(.*?):\d+:(.*)\t(.*)/.exec(line) ?? [];
+      return source === '' ? [] : [{ source, path, isKept: pattern.startsWith('!') }];
     });
-    return ignored.length === paths.length ? [] : files;
+    const ignored = decided.filter(
+      ({ source, path, isKept }) =>
+        path !== 'private' &&
+        !isKept &&
+        /(?:^|\/)\.gitignore$/.test(source) &&
+        !/(?:^|\/)private\//i.test(source),
+    );
+    const keeping = decided
+      .filter(({ isKept }) => isKept)
+      // Git names them from the root, where they are in the repository.
+      .map(({ source }) => (isAbsolute(source) ? source : posix.relative(this.prefix, source)));
+    const isExposed = ignored.length < paths.length;
+    return [...new Set([...(isExposed ? files : []), ...keeping])];
   }
 
   /** Files that are in git although it is told to ignore them. */

@@ -21,7 +21,10 @@ export interface SharingState {
   readonly changed: readonly ChangedFile[];
   /** What changed too and is a link, or lies behind one: it may lead anywhere, and is never shared. */
   readonly links: readonly string[];
-  /** Changed `.gitignore` files with which git would no longer ignore everything below `private/`. */
+  /**
+   * Changed `.gitignore` files with which git would no longer ignore everything below `private/`, and other
+   * files that tell git to keep something there: these may be outside the journal, such as `info/exclude`.
+   */
   readonly exposing: readonly string[];
   /**
    * Whether git joins two versions: `conflicts` while both sides are still to be settled, `resolved`

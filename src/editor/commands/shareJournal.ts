@@ -109,7 +109,7 @@ const stepTitle = (step: number): string => `${l10n.t('Share')} (${step}/2)`;
 /** @returns `undefined` on Escape */
 async function choose(
   { journal }: OpenJournal,
-  { waiting, exposing }: SharingState,
+  { waiting, exposing, changed }: SharingState,
   leaving: readonly Leaving[],
   only: Entry | undefined,
 ): Promise<readonly Leaving[] | undefined> {
@@ -124,11 +124,17 @@ async function choose(
     placeHolder: [
       l10n.t('These files will be shared. Private entries never are.'),
       ...(waiting > 0 ? [committedBefore(waiting)] : []),
-      ...exposing.map(exposes),
+      ...exposing.filter((path) => isAmong(path, changed)).map(exposes),
     ].join(' '),
   });
   return picked?.flatMap((item) => item.leaving ?? []);
 }
+
+const isAmong = (path: string, files: readonly { readonly path: string }[]): boolean =>
+  files.some((file) => file.path === path);
+
+const exposesAlready = (path: string): string =>
+  l10n.t('With {0} as it is, git does not keep “private” out of what is shared.', path);
 
 const exposes = (path: string): string =>
   l10n.t(
@@ -161,7 +167,10 @@ async function isLookedAt(
   );
   const lines = [
     ...findings.map(({ path, line, message }) => `${path}:${line} ${message}`),
-    ...chosen.flatMap(({ path }) => (state.exposing.includes(path) ? [exposes(path)] : [])),
+    ...state.exposing.flatMap((path) => {
+      if (isAmong(path, chosen)) return [exposes(path)];
+      return isAmong(path, state.changed) ? [] : [exposesAlready(path)];
+    }),
     ...heldBack(journal, state).map((path) =>
       l10n.t(
         '{0} is not shared: it is a link, is behind one, or has an unusual name.',

@@ -124,6 +124,22 @@ describe('refusals of Share', () => {
     }
   });
 
+  it('name a line outside the journal’s .gitignore that has git keep what is private', async () => {
+    const [ann] = (await clonesOf(folder.path, 1, { '.gitignore': '*.tmp\n' }, 'a')) as [Clone];
+    const exposing = async (): Promise<readonly string[]> => (await ann.state()).exposing;
+    ann.write('private/x.md', 'words');
+    assert.deepEqual(await exposing(), []);
+    const exclude = path.join(ann.repository, '.git/info/exclude');
+    writeFileSync(exclude, 'private/\n!private/\n');
+    assert.deepEqual(await exposing(), ['../.git/info/exclude']);
+    ann.write('../.gitignore', 'private/\n!/a/private/\n');
+    assert.deepEqual(await exposing(), ['../.gitignore']);
+    ann.write('.gitignore', '*.tmp\n!/private/\n');
+    assert.deepEqual(await exposing(), ['.gitignore']);
+    ann.write('.gitignore', '/private/\n');
+    assert.deepEqual(await exposing(), []);
+  });
+
   it('hold no password or token, whole lines, and only what is a reason', () => {
     for (const secret of [
       "fatal: 'https://me:SECRET@example.org/x'",
