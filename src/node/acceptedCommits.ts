@@ -34,6 +34,15 @@ export async function onceShared(
   return commits;
 }
 
+/** Whether the last fetch found the branch over there. */
+export async function wasFetched(
+  { gitFolder }: Repository,
+  { ref }: RemoteBranch,
+): Promise<boolean> {
+  const fetched = await readFile(join(gitFolder, 'FETCH_HEAD'), 'utf8').catch(() => '');
+  return fetched.includes(`\tbranch '${ref.replace('refs/heads/', '')}' of `);
+}
+
 /** Commits that HEAD and a remote branch do not have in common. */
 export interface Apart {
   readonly behind: number;

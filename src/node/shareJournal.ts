@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { isPrivate } from '../core/paths';
 import type { Files, Log, Pace } from '../core/ports';
 import { gitReason, isRace, withoutSecrets } from '../core/share/gitReason';
+import { setApart } from '../core/setApart';
 import { joinRecords } from '../core/share/joinRecords';
 import { isOddName } from '../core/share/leaving';
 import type {
@@ -16,7 +17,7 @@ import type {
   SharingState,
   SharingStep,
 } from '../core/share/sharing';
-import { accept, apartFrom, onceShared, type Apart } from './acceptedCommits';
+import { accept, apartFrom, onceShared, wasFetched, type Apart } from './acceptedCommits';
 import { Git, type GitProgram, type GitRun } from './git';
 import type { Unmerged } from './gitStatus';
 import { inspectIncoming, type Incoming } from './incoming';
@@ -43,6 +44,12 @@ const maxNamed = 50;
 
 const branchesOf = ({ from, to }: Ways): readonly RemoteBranch[] =>
   from === to ? [from] : [from, to];
+
+const noBranch = ({ ref }: RemoteBranch): string =>
+  l10n.t(
+    'The branch {0} was removed or renamed on the server. Ask the others before you publish it again.',
+    setApart(ref.replace('refs/heads/', '')),
+  );
 
 /** How often others may be faster before the person is told. */
 const attempts = 2;
@@ -215,6 +222,9 @@ export class NodeSharing implements Sharing {
         });
         if (isCancelled()) return { kind: 'cancelled' };
         if (fetched.code !== 0) return this.#failed('fetch', fetched);
+        // A push would create it again, with all that was in it.
+        if (branch === ways.from && once.size > 0 && !(await wasFetched(repository, branch)))
+          return { kind: 'failed', step: 'fetch', reason: noBranch(branch) };
         const apart = await apartFrom(repository, branch, once);
         if (apart && apart.removed > 0) return this.#rewritten(ways, apart);
         if (apart && apart.behind > 0) {

@@ -117,6 +117,26 @@ describe('sharing after the shared history was rewritten', () => {
     assert.ok(!existsSync(moira.on(entry)));
   });
 
+  for (const prune of ['false', 'true'])
+    it(`does not create again what was deleted on the server, with fetch.prune ${prune}`, async () => {
+      const [chloe, moira] = (await clonesOf(folder.path, 2)) as [Clone, Clone];
+      moira.git('config', 'fetch.prune', prune);
+      chloe.write(entry, withLine);
+      await chloe.share();
+      await moira.share();
+      git(path.join(folder.path, 'remote.git'), 'update-ref', '-d', 'refs/heads/main');
+      for (const isNew of [false, true]) {
+        if (isNew) moira.write('entries/2026/two.md', activityEntry('two'));
+        const outcome = await moira.share();
+        assert.ok(outcome.kind === 'failed' && outcome.step === 'fetch', JSON.stringify(outcome));
+        assert.match(outcome.reason, /branch .*main.* was removed or renamed/);
+        assert.equal(git(path.join(folder.path, 'remote.git'), 'for-each-ref'), '');
+      }
+      // Published again by hand, it is shared as before.
+      moira.git('push', '--quiet', 'origin', 'main');
+      assert.equal((await moira.share()).kind, 'shared');
+    });
+
   it('knows it of a clone that never shared, of commits received by other means', async () => {
     const [chloe, moira] = (await clonesOf(folder.path, 2)) as [Clone, Clone];
     chloe.write(entry, withLine);
