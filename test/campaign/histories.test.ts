@@ -1,0 +1,19 @@
+/** Share in 2,000 random histories: nothing is lost, nothing private leaves, removed text stays removed. */
+import fc from 'fast-check';
+import { ownGit } from '../unit/share/clones';
+import { Beginnings, history } from '../unit/share/histories';
+import { temporaryFolder } from '../unit/temporaryFolder';
+import { runs } from './runs';
+
+describe('campaign: histories', () => {
+  const folder = temporaryFolder();
+  ownGit(() => folder.path);
+
+  it('Share loses, leaks and brings back nothing in any history', async () => {
+    const beginnings = new Beginnings(folder.path);
+    await fc.assert(
+      fc.asyncProperty(history, (one) => beginnings.check(one)),
+      { numRuns: runs(2000) },
+    );
+  });
+});
