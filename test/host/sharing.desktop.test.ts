@@ -272,7 +272,7 @@ describe('sharing', function () {
       'Nothing was received: Sam shared “attachments/cv.txt”, and your own files are in that place. Move yours aside, or ask them to remove theirs.',
     );
     assert.match(moved!.text, /^Your files are now “attachments\/cv \(mine\)\.txt”\./);
-    assert.equal(shared!.text, 'What others had shared came in.');
+    assert.equal(shared!.text, 'Changes received.');
     assert.equal(await made.read('attachments/cv (mine).txt'), 'mine');
     assert.equal(await made.read('attachments/cv.txt'), 'theirs');
     assert.equal(git('status', '--porcelain'), '', 'it is ignored under its new name, too');
@@ -298,7 +298,7 @@ describe('sharing', function () {
     beforeEach(async () => {
       clone();
       await samShares(entry, withName);
-      assert.deepEqual(await share(), ['What others had shared came in.']);
+      assert.deepEqual(await share(), ['Changes received.']);
       await samWrites(entry, without);
       sam('commit', '--quiet', '--all', '--amend', '--no-edit');
       sam('push', '--quiet', '--force');
@@ -308,7 +308,7 @@ describe('sharing', function () {
       const [left] = await pressing();
       assert.match(left!.text, /^The shared history was rewritten\..* removed text on purpose/);
       assert.equal(await made.read(entry), withName, 'on Escape nothing changes');
-      const [, , taken] = await pressing('Share All the Same', 'Take Shared Version');
+      const [, , taken] = await pressing('Share Anyway', 'Take Shared Version');
       assert.equal(taken!.text, 'You now have the shared version of this journal.');
       assert.equal(await made.read(entry), without);
       assert.equal(git('rev-parse', 'HEAD'), sam('rev-parse', 'HEAD'));
@@ -354,7 +354,7 @@ describe('sharing', function () {
       await samShares(picture, png('theirs'));
       await made.write(picture, png('mine'));
       git('commit', '--quiet', '--all', '--message', 'mine');
-      const anyway = 'Share All the Same';
+      const anyway = 'Share Anyway';
       const [, asks, , shared] = await pressing(anyway, button, anyway);
       assert.match(asks!.text, /^You and another person both changed “attachments\/plan\.png”/);
       assert.deepEqual(asks!.buttons, ['Keep Mine', 'Keep Theirs', 'Open']);
