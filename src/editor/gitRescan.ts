@@ -21,7 +21,9 @@ export function register({ journals, unsettled, log }: Parts): vscode.Disposable
   const disposables = new Disposables();
   const rescan = disposables.add(
     new Debounced(settle, () => {
-      for (const open of journals.all) void open.refresh();
+      journals
+        .refreshAll()
+        .catch((error: unknown) => log.warn(`The files could not be read again: ${String(error)}`));
     }),
   );
   const follow = (repository: Repository): void => {

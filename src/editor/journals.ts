@@ -216,6 +216,12 @@ export class Journals implements vscode.Disposable {
     this.#announce(undefined);
   }
 
+  /** Reads the files again, and has all look again at what is not in them, such as git's history. */
+  async refreshAll(): Promise<void> {
+    await Promise.all(this.all.map((open) => open.refresh()));
+    this.#announce(undefined);
+  }
+
   async saveAll(): Promise<void> {
     await Promise.all(this.all.map((open) => open.saveNow()));
   }

@@ -5,6 +5,6 @@ export const refresh: Command = {
   id: 'reflectiveJournal.refresh',
   async execute({ journals }) {
     await journals.discover();
-    await Promise.all(journals.all.map((open) => open.refresh()));
+    await journals.refreshAll();
   },
 };
