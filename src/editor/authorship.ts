@@ -45,8 +45,14 @@ export function register({ journals, authors, host, log }: Parts): vscode.Dispos
       }
     }),
   );
+  const awaited = new WeakSet<OpenJournal>();
   const ask = (open: OpenJournal): void => {
-    if (!open.isLoaded) return;
+    if (!open.isLoaded) {
+      // The changes that come with reading the files are announced before it counts as loaded.
+      if (!awaited.has(open)) disposables.add(open.onDidRead(() => ask(open)));
+      awaited.add(open);
+      return;
+    }
     pending.add(open);
     run.call();
   };
