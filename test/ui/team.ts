@@ -146,9 +146,12 @@ async function write(clone: PersonsClone): Promise<void> {
     bo: `kind: reviewed\nof: completed1\ndigest: ${digest}`,
     eve: `kind: signed-off\nof: completed1\ndigest: ${digest}\nstatement: Discussed together.`,
   }[person];
-  if (judged !== undefined)
-    await clone.put('.journal/records/sam/one.devicebb.yaml', record('samjudged1', judged));
   await clone.commit('An entry');
+  if (judged !== undefined) {
+    const sam = new PersonsClone(clone.root, 'Sam Jones');
+    await sam.put('.journal/records/sam/one.devicebb.yaml', record('samjudged1', judged));
+    await sam.commit('A review');
+  }
   if (person !== 'bo') return;
   await clone.put(teamEntry, text.replace('Ask earlier.', 'Ask earlier, and listen for longer.'));
   await clone.commit('Second thoughts');

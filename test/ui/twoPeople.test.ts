@@ -177,7 +177,7 @@ describe('a reviewer whose sign-off another person wrote', function () {
     await notice.first().click();
     await editor.page
       .locator('.codelens-decoration')
-      .getByText(/in the name of .*Sam Jones.*it does not count/)
+      .getByText(/in the name of .*Sam Jones.*, committed by .*Ann Smith/)
       .waitFor();
     await picture(editor, '5-forged');
     await editor.runCommand('View: Focus Problems');
