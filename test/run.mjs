@@ -22,7 +22,7 @@ const suites = {
   },
   ui: { ui: mocha('dist/test/ui/**/*.test.js', '--timeout', '60000') },
 };
-const timeLimit = 15 * 60_000;
+const timeLimit = 25 * 60_000;
 exitOnSignals();
 
 const { values, positionals } = parseArgs({

@@ -88,17 +88,18 @@ export async function showQuickPick<T extends vscode.QuickPickItem>(
   options: PickOptions,
 ): Promise<T | T[] | undefined> {
   const shown = new Map<T, T>();
-  const copies = Promise.resolve(items).then((all) =>
+  const copied = (all: readonly T[]): T[] =>
     all.map((item) => {
       const copy = inertItem(item);
       shown.set(copy, item);
       return copy;
-    }),
-  );
-  const picked = (await vscode.window.showQuickPick(
-    copies,
-    inert(options, 'title', 'placeHolder'),
-  )) as T | T[] | undefined;
+    });
+  const copies = 'then' in items ? items.then(copied) : copied(items);
+  const show = vscode.window.showQuickPick as (
+    items: T[] | Thenable<T[]>,
+    options: PickOptions,
+  ) => Thenable<T | T[] | undefined>;
+  const picked = await show(copies, inert(options, 'title', 'placeHolder'));
   if (Array.isArray(picked)) return picked.map((copy) => shown.get(copy)!);
   return picked && shown.get(picked);
 }
