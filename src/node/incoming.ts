@@ -7,7 +7,7 @@ import { folded, literal, type Repository } from './repository';
 /** Paths are from the repository's root. */
 export interface Incoming {
   readonly inTheWay: readonly InTheWay[];
-  /** Private or ignored files that the other side removed from git and that exist here. */
+  /** Private or ignored files and links that the other side removed from git and that exist here. */
   readonly removed: readonly string[];
 }
 
@@ -40,7 +40,10 @@ export async function inspectIncoming(
       if (here !== undefined) inTheWay.push({ path, kind: 'exists', here });
     }
   }
-  const gone = changes.filter(({ isRemoved, path }) => isRemoved && disk.at(path)?.isFile());
+  // A link is kept as well as a file: what it is called may be all that a person wrote there.
+  const isKept = (stat: Stats | undefined): boolean =>
+    stat !== undefined && (stat.isFile() || stat.isSymbolicLink());
+  const gone = changes.filter(({ isRemoved, path }) => isRemoved && isKept(disk.at(path)));
   const ignored = new Set(gone.length > 0 ? await repository.trackedIgnored() : []);
   const removed = gone
     .map(({ path }) => path)
