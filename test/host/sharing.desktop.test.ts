@@ -97,7 +97,7 @@ describe('sharing', function () {
       ],
     );
     assert.equal(asked?.value, 'Share 1 entry, records about 1 entry');
-    assert.match(asked?.prompt ?? '', /recognised.*yours to check/);
+    assert.match(asked?.prompt ?? '', /no one can be identified.*cannot be recalled/);
     const remote = path.join(elsewhere, 'remote.git');
     assert.equal(
       gitIn(remote, 'show', '--name-only', '--format=%an', 'main').trim(),
@@ -122,7 +122,7 @@ describe('sharing', function () {
   it('names what should be put right, and what both sides changed', async () => {
     await made.write('entries/2026/bad.md', '---\ntitle: "open\n---\nWords.\n');
     const [said = ''] = await share();
-    assert.match(said, /^Something in these files should be put right/);
+    assert.match(said, /^Fix these problems before you share/);
     assert.equal(git('rev-list', '--count', 'HEAD'), '1\n');
     await vscode.workspace.fs.delete(made.uri('entries/2026/bad.md'));
 
@@ -269,7 +269,7 @@ describe('sharing', function () {
     const [inTheWay, moved, shared] = await pressing('Move Mine Aside', 'Share Again');
     assert.equal(
       inTheWay!.text,
-      'Nothing was received: Sam shared “attachments/cv.txt”, and your own files are in that place. Move yours aside, or ask them to remove theirs.',
+      'Nothing was received. Sam shared “attachments/cv.txt”, and you have files of your own by that name. Move yours aside, or ask them to remove theirs.',
     );
     assert.match(moved!.text, /^Your files are now “attachments\/cv \(mine\)\.txt”\./);
     assert.equal(shared!.text, 'Changes received.');
@@ -285,7 +285,7 @@ describe('sharing', function () {
     const [refused] = await pressing();
     assert.equal(
       refused!.text,
-      'Nothing was received: Sam shared “private/x.md”, which would replace what is private here. Ask them to remove it.',
+      'Nothing was received. Sam shared “private/x.md”, which would replace private files of yours. Ask them to remove it.',
     );
     assert.deepEqual(refused!.buttons, ['Share Again']);
     assert.equal(await made.read('private/x.md'), 'mine');
@@ -306,7 +306,7 @@ describe('sharing', function () {
 
     it('takes the shared version once that is confirmed, where nothing is unshared', async () => {
       const [left] = await pressing();
-      assert.match(left!.text, /^The shared history was rewritten\..* removed text on purpose/);
+      assert.match(left!.text, /^Someone has rewritten the shared history/);
       assert.equal(await made.read(entry), withName, 'on Escape nothing changes');
       const [, , taken] = await pressing('Share Anyway', 'Take Shared Version');
       assert.equal(taken!.text, 'You now have the shared version of this journal.');
@@ -317,7 +317,7 @@ describe('sharing', function () {
     it('lists the steps where something is unshared, and brings nothing back', async () => {
       await made.write('entries/2026/two.md', entryText({ id: 'two', ...answers }));
       const [listed] = await pressing();
-      assert.match(listed!.text, /^The shared history was rewritten\./);
+      assert.match(listed!.text, /^Someone has rewritten the shared history/);
       assert.match(listed!.detail, /^You have changes .*\n1\. [^]*\n4\. .*\nKeep the old folder/);
       assert.deepEqual(listed!.buttons, []);
       assert.equal(
