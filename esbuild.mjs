@@ -321,9 +321,16 @@ async function loaded(file) {
   return { exports, inputs: Object.keys(metafile.inputs).map((one) => path.join(root, one)) };
 }
 
+/** Restricted Mode and several folders change little: their suites run the tests of what could differ. */
+const everywhere = ['activation', 'completion', 'discovery', 'newEntry', 'problems', 'welcome'];
+const subjects = {
+  restricted: [...everywhere, 'comments', 'private', 'review', 'sharingFiles', 'workspaceFiles'],
+  multiRoot: [...everywhere, 'follow', 'mendJournal', 'moving', 'reports', 'team'],
+};
+
 /**
- * The module `host-tests` imports every test file of a suite in test/host: those named after it
- * (`x.browser.test.ts`) and those named after none, since what is there works everywhere.
+ * The module `host-tests` imports the test files of a suite in test/host: those named after it
+ * (`x.browser.test.ts`), and of those named after none all that are about its subjects.
  */
 function hostTests(suite) {
   return {
@@ -347,11 +354,12 @@ function hostTests(suite) {
 }
 
 function belongsTo(suite, name) {
-  const named = /^[^.]+(?:\.(desktop|browser|restricted|multiRoot))?\.test\.ts$/.exec(name);
-  if (!named) {
-    return false;
+  const [, subject, only] =
+    /^([^.]+)(?:\.(desktop|browser|restricted|multiRoot))?\.test\.ts$/.exec(name) ?? [];
+  if (only !== undefined) {
+    return only === suite;
   }
-  return named[1] === undefined || named[1] === suite;
+  return subject !== undefined && (subjects[suite]?.includes(subject) ?? true);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

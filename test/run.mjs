@@ -13,16 +13,16 @@ const mocha = (files, ...options) => ['node_modules/mocha/bin/mocha.js', files, 
 const host = (name) => ['test/host/run.mjs', name];
 
 const suites = {
-  unit: { unit: mocha('dist/test/unit/**/*.test.js', '--timeout', '60000') },
+  unit: { unit: mocha('dist/test/unit/**/*.test.js', '--timeout', '60000', '--parallel') },
   host: {
     'host desktop': host('desktop'),
     'host browser': host('browser'),
     'host restricted': host('restricted'),
     'host multi-root': host('multiRoot'),
   },
-  ui: { ui: mocha('dist/test/ui/**/*.test.js', '--timeout', '60000') },
+  ui: { ui: mocha('dist/test/ui/**/*.test.js', '--timeout', '120000') },
 };
-const timeLimit = 25 * 60_000;
+const timeLimit = 20 * 60_000;
 exitOnSignals();
 
 const { values, positionals } = parseArgs({
@@ -50,19 +50,34 @@ if (chosen.some((group) => group !== 'unit')) {
   // Now, rather than within the time limit of the first suite; those that cannot do without fail.
   await installEditor().catch((error) => console.error(error.message));
 }
-for (const [name, args] of chosen.flatMap((group) => Object.entries(suites[group]))) {
-  console.log(`\n=== ${name}`);
-  const counts = isBuilt ? await runSuite([...args, ...options]) : { ...none, failed: 1 };
-  lines.push(`${name}: ${inWords(counts)}`);
-  for (const kind of Object.keys(sum)) {
-    sum[kind] += counts[kind];
-  }
+// The unit tests use all processors. Suites in an editor mostly wait for it, so two groups go on side by side.
+const rounds = [['unit'], ['host', 'ui']].map((groups) =>
+  groups.filter((group) => chosen.includes(group)),
+);
+for (const groups of rounds) {
+  await Promise.all(groups.map((group) => runGroup(group, groups.length > 1)));
 }
 console.log(`\n${lines.join('\n')}\n${inWords(sum)}`);
 process.exitCode = sum.failed > 0 ? 1 : 0;
 
-async function runSuite(args) {
-  const { code, output } = await run(args);
+/** One suite after the other. What a suite prints is kept until it ends where `isBesideAnother`. */
+async function runGroup(group, isBesideAnother) {
+  for (const [name, args] of Object.entries(suites[group])) {
+    const heading = `\n=== ${name}`;
+    if (!isBesideAnother) console.log(heading);
+    const { counts, output } = isBuilt
+      ? await runSuite([...args, ...options], !isBesideAnother)
+      : { counts: { ...none, failed: 1 }, output: '' };
+    if (isBesideAnother) console.log(`${heading}\n${output}`);
+    lines.push(`${name}: ${inWords(counts)}`);
+    for (const kind of Object.keys(sum)) {
+      sum[kind] += counts[kind];
+    }
+  }
+}
+
+async function runSuite(args, isShown) {
+  const { code, output } = await run(args, isShown);
   const counts = {
     passed: count(output, 'passing'),
     failed: count(output, 'failing'),
@@ -74,10 +89,10 @@ async function runSuite(args) {
     console.log(found ? `It ended with ${code}.` : 'It did not run any test.');
     counts.failed = 1;
   }
-  return counts;
+  return { counts, output };
 }
 
-function run(args) {
+function run(args, isShown) {
   return new Promise((resolve) => {
     // A group of its own, so that the suite can be ended with all that it started.
     const child = spawn(process.execPath, args, {
@@ -91,7 +106,7 @@ function run(args) {
     let output = '';
     child.stdout.on('data', (chunk) => {
       output += chunk;
-      process.stdout.write(chunk);
+      if (isShown) process.stdout.write(chunk);
     });
     child.on('close', (code, signal) => {
       clearTimeout(timer);

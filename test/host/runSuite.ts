@@ -11,7 +11,7 @@ export async function runSuite(Mocha_: typeof Mocha): Promise<void> {
   Mocha_.reporters.Base.consoleLog = print;
   globalThis.console = Object.create(console, { log: { value: print } }) as Console;
 
-  const mocha = new Mocha_({ timeout: 20_000, reporter: 'spec', ...(await readOptions()) });
+  const mocha = new Mocha_({ timeout: 60_000, reporter: 'spec', ...(await readOptions()) });
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   await import('host-tests');
 

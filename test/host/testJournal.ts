@@ -69,7 +69,7 @@ export function until(
     const timer = setTimeout(() => {
       end();
       reject(new Error(`Waited in vain: ${typeof what === 'string' ? what : what()}`));
-    }, 15_000);
+    }, 45_000);
   });
 }
 

@@ -15,7 +15,6 @@ describe('writing a course', () => {
     ann = await asAnn();
     folder = await journalFolder();
     editor = await EditorWindow.open({ folder: folder.path });
-    editor.page.setDefaultTimeout(15_000);
     await editor.page.getByRole('tab', { name: 'Journal' }).first().click();
   });
 
@@ -28,7 +27,7 @@ describe('writing a course', () => {
   const run = async (name: string) => editor.runCommand(await command(name));
   const read = (file: string) => readFile(path.join(folder.path, '.journal/courses', file), 'utf8');
   const holds = async (file: string, text: RegExp): Promise<void> => {
-    for (const deadline = Date.now() + 15_000; !text.test(await read(file));) {
+    for (const deadline = Date.now() + 45_000; !text.test(await read(file));) {
       assert.ok(Date.now() < deadline, await read(file));
       await editor.page.evaluate('new Promise(requestAnimationFrame)');
     }

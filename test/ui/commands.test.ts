@@ -25,7 +25,6 @@ describe('commands', () => {
         "id: own\ntitle: My own course\nsections:\n  - { number: '1', title: One, activities: [] }\n",
     });
     editor = await EditorWindow.open({ folder: folder.path });
-    editor.page.setDefaultTimeout(15_000);
     await editor.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await editor.page.getByRole('tab', { name: 'Journal' }).first().click();
     await entries().getByText('The first one').waitFor();

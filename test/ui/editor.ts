@@ -38,6 +38,8 @@ export class EditorWindow {
       ...options,
     });
     const window = new EditorWindow(editor);
+    // A limit and no measure: other suites may run at the same time.
+    window.page.setDefaultTimeout(45_000);
     openWindows.add(window);
     try {
       await window.#knowsOurCommands();
@@ -91,7 +93,7 @@ export class EditorWindow {
   }
 
   /** Waits for the webview that contains such an element and gives its page. */
-  async webview(selector: string, timeout = 30_000): Promise<Frame> {
+  async webview(selector: string, timeout = 45_000): Promise<Frame> {
     const { page } = this;
     let look: (frame: Frame) => void = () => {};
     try {

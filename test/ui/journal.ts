@@ -109,7 +109,7 @@ export async function contentsOnce(
   isThere: (files: Record<string, string>) => boolean,
 ): Promise<Record<string, string>> {
   const enough = new AbortController();
-  const signal = AbortSignal.any([AbortSignal.timeout(15_000), enough.signal]);
+  const signal = AbortSignal.any([AbortSignal.timeout(45_000), enough.signal]);
   const changes = watch(folder.path, { recursive: true, signal })[Symbol.asyncIterator]();
   let next = changes.next();
   try {

@@ -44,7 +44,6 @@ describe('ledger in the editor', () => {
       'entries/2026/d.md': claim('Safeguarding course', -9, '{ minutes: 180, type: course }'),
     });
     editor = await EditorWindow.open({ folder: folder.path });
-    editor.page.setDefaultTimeout(20_000);
     await editor.page.setViewportSize({ width: 1500, height: 900 });
     await editor.page.getByRole('tab', { name: 'Journal' }).first().click();
   });

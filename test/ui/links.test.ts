@@ -32,7 +32,6 @@ describe('links and revisions', () => {
     });
     if (pictures) await mkdir(pictures, { recursive: true });
     editor = await EditorWindow.open({ folder: folder.path });
-    editor.page.setDefaultTimeout(20_000);
   });
 
   after(async () => {

@@ -61,7 +61,6 @@ describe('an activity that is opened', () => {
       '.journal/courses/hostile/bad.md': template,
     });
     editor = await EditorWindow.open({ folder: folder.path });
-    editor.page.setDefaultTimeout(20_000);
     editor.page.on('request', (request) => requests.push(request.url()));
     editor.page.on('console', (message) => complaints.push(message.text()));
   });

@@ -51,7 +51,6 @@ describe('the preview of an entry', () => {
     });
     if (pictures) await mkdir(pictures, { recursive: true });
     editor = await EditorWindow.open({ folder: folder.path });
-    editor.page.setDefaultTimeout(20_000);
     editor.page.on('request', (request) => requests.push(request.url()));
   });
 
@@ -150,7 +149,6 @@ describe('the preview where there is no journal', () => {
     );
     const editor = await EditorWindow.open({ folder: folder.path });
     try {
-      editor.page.setDefaultTimeout(20_000);
       await editor.page.keyboard.press('Control+p');
       await editor.page.keyboard.type('README');
       await editor.quickPicks.filter({ hasText: 'README' }).first().click();

@@ -36,7 +36,6 @@ describe('a professional’s day', function () {
     ann = await asAnn();
     folder = await professionalsJournal();
     editor = await EditorWindow.open({ folder: folder.path });
-    editor.page.setDefaultTimeout(20_000);
     await editor.page.setViewportSize({ width: 1400, height: 850 });
     await editor.page.getByRole('tab', { name: 'Journal' }).first().click();
   });

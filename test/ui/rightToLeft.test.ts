@@ -41,7 +41,6 @@ describe('titles written from right to left', () => {
       'entries/2026/two.md': entryText({ id: 'two', title: arabic, date: '2026-10-03' }),
     });
     editor = await EditorWindow.open({ folder: folder.path });
-    editor.page.setDefaultTimeout(20_000);
     await editor.page.getByRole('tab', { name: 'Journal' }).first().click();
   });
 

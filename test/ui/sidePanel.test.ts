@@ -21,7 +21,6 @@ describe('side panel in the editor', () => {
       'entries/2026/bad.md': '---\nid: bad\n\nnever closed\n',
     });
     editor = await EditorWindow.open({ folder: folder.path });
-    editor.page.setDefaultTimeout(20_000);
     await editor.page.getByRole('tab', { name: 'Journal' }).first().click();
     await (await editor.webview('rj-progress')).getByRole('button', { name: 'Continue' }).waitFor();
   });

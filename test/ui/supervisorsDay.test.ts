@@ -22,7 +22,6 @@ describe('a supervisor’s day', function () {
     sam = await asPerson('Sam Jones', 'sam@example.org');
     folder = await teamFolder();
     editor = await EditorWindow.open({ folder: folder.path });
-    editor.page.setDefaultTimeout(20_000);
     await editor.page.setViewportSize({ width: 1500, height: 950 });
   });
 

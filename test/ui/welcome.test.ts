@@ -9,7 +9,6 @@ describe('welcome views', () => {
 
   async function open(path?: string): Promise<void> {
     editor = await EditorWindow.open(path === undefined ? {} : { folder: path });
-    editor.page.setDefaultTimeout(20_000);
     await editor.page.getByRole('tab', { name: 'Journal' }).first().click();
   }
   const welcome = () => editor.page.locator('.welcome-view-content:visible');

@@ -17,7 +17,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   strict: false,
 });
-const timeLimit = Number(process.env.HOST_TIME_LIMIT ?? 600) * 1000;
+const timeLimit = Number(process.env.HOST_TIME_LIMIT ?? 1200) * 1000;
 
 // What the suite prints carries this mark (test/host/runSuite.ts). The rest is the editor's own
 // and shown only when something went wrong, without what it always says.
