@@ -86,7 +86,7 @@ async function assembled(file) {
 const reportsApart = {
   name: 'reports-apart',
   setup(build) {
-    build.onResolve({ filter: /\/report\/reports\.js$/ }, () => ({
+    build.onResolve({ filter: /\/formats\/reports\.js$/ }, () => ({
       path: './reports.js',
       external: true,
     }));
@@ -129,7 +129,7 @@ function shipped(production) {
     {
       ...onNode,
       ...mode,
-      entryPoints: { reports: 'src/core/report/reports.ts' },
+      entryPoints: { reports: 'src/formats/reports.ts' },
       mainFields: ['module', 'main'],
     },
     {

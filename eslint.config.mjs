@@ -11,10 +11,13 @@ const wall = (files, groups, message, ignores = []) => ({
   },
 });
 
-/** What the editor shows of a journal goes through one file, where it becomes text (see src/editor/messages.ts). */
+/** What the editor shows of a journal goes through one file, where it becomes text (see src/editor/services/messages.ts). */
 const shown =
   '/^(show(Information|Warning|Error)Message|showInputBox|createInputBox|showQuickPick|createQuickPick|withProgress|setStatusBarMessage)$/';
-const raw = (selector) => ({ selector, message: 'Use what src/editor/messages.ts has for it.' });
+const raw = (selector) => ({
+  selector,
+  message: 'Use what src/editor/services/messages.ts has for it.',
+});
 const rawMessages = [
   raw(`MemberExpression[object.property.name='window'][property.name=${shown}]`),
   raw(`MemberExpression[object.name='window'][property.name=${shown}]`),
@@ -28,7 +31,7 @@ const rawMessages = [
 export default tseslint.config(
   { ignores: ['dist', '.vscode-test', 'bench/journals', '**/node_modules'] },
   // AssemblyScript: its compiler is strict enough, and these rules know its types for others.
-  { ignores: ['src/core/quick/assembly'] },
+  { ignores: ['src/core/journal/index/quick/assembly'] },
   js.configs.recommended,
   {
     files: ['**/*.ts'],
@@ -72,12 +75,12 @@ export default tseslint.config(
   { files: ['**/*.mjs'], languageOptions: { globals: globals.node } },
   wall(
     ['src/core/**'],
-    ['vscode', 'node:*', '**/editor/*', '**/node/*', '**/protocol', '**/activateShared'],
+    ['vscode', 'node:*', '**/editor/*', '**/node/*', '**/protocol/*', '**/activateShared'],
     'The core knows no editor, no Node and no layer above it.',
   ),
   wall(
-    ['src/protocol.ts'],
-    ['vscode', 'node:*', './editor/*', './node/*'],
+    ['src/protocol/*.ts'],
+    ['vscode', 'node:*', '**/editor/*', '**/node/*'],
     'The protocol imports the core alone.',
   ),
   wall(['src/node/**'], ['vscode', '**/editor/*'], 'Node’s part runs without the editor.'),
@@ -88,7 +91,7 @@ export default tseslint.config(
   ),
   {
     files: ['src/**'],
-    ignores: ['src/editor/messages.ts'],
+    ignores: ['src/editor/services/messages.ts'],
     rules: { 'no-restricted-syntax': ['error', ...rawMessages] },
   },
   wall(

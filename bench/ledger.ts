@@ -1,8 +1,8 @@
 /** Ledgers of a loaded journal: how long each takes, and how long after one entry changed. */
 import { utimesSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Framework } from '../src/core/framework';
-import type { Journal } from '../src/core/journal';
+import type { Framework } from '../src/core/library/framework';
+import type { Journal } from '../src/core/journal/journal';
 import type { Followed } from '../src/core/ledger/ledger';
 import { LiveLedgers } from '../src/core/ledger/ledgerOf';
 import { ledgerPage, type LedgerPage } from '../src/core/ledger/ledgerPage';

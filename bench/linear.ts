@@ -1,36 +1,40 @@
 /** Readers and texts made to slow them down: the bench and a campaign show that time grows with length alone. */
 import MarkdownIt from 'markdown-it';
 import { createHash } from 'node:crypto';
-import { anchorOf, findAnchor } from '../src/core/anchor';
-import { hasMarksLeft } from '../src/core/conflict';
-import { readCourse } from '../src/core/course';
-import { datesMeantBy } from '../src/core/looseDates';
-import { didYouMean } from '../src/core/didYouMean';
-import { applied } from '../src/core/editPrompts';
-import { readEntryText, titleOf } from '../src/core/entryText';
-import { readFramework } from '../src/core/framework';
-import { splitFrontMatter } from '../src/core/frontMatter';
-import { globOf } from '../src/core/glob';
-import { headingText } from '../src/core/heading';
-import { readSetup } from '../src/core/journalFile';
-import { addressesIn } from '../src/core/links';
-import { journalPlugin } from '../src/core/markdown/journalPlugin';
-import { addressesIn as mailAddressesIn, readPerson } from '../src/core/people';
-import { quickRecords } from '../src/core/quick/quickRecords';
-import { borrowQuickReader, giveBack, longestText } from '../src/core/quick/quickReader';
-import { firstWords, quoteOf } from '../src/core/quote';
-import { readRecords, readRecordsByYaml } from '../src/core/records';
-import { csvText } from '../src/core/report/formats/csv';
-import { inertMarkdown } from '../src/core/report/formats/inertMarkdown';
-import { withoutLeftOut } from '../src/core/report/leaveOut';
-import { ownWords } from '../src/core/report/ownWords';
-import { scanBody } from '../src/core/scanBody';
-import { gitReason } from '../src/core/share/gitReason';
-import { joinRecords } from '../src/core/share/joinRecords';
-import { withBlock } from '../src/core/share/sharingFiles';
-import { slugOf } from '../src/core/slug';
-import { readTemplate } from '../src/core/template';
-import { visibleText } from '../src/core/visibleText';
+import { anchorOf, findAnchor } from '../src/core/comments/anchor';
+import { hasMarksLeft } from '../src/core/text/conflict';
+import { readCourse } from '../src/core/library/course';
+import { datesMeantBy } from '../src/core/assist/looseDates';
+import { didYouMean } from '../src/core/assist/didYouMean';
+import { applied } from '../src/core/entries/editPrompts';
+import { readEntryText, titleOf } from '../src/core/entries/entryText';
+import { readFramework } from '../src/core/library/framework';
+import { splitFrontMatter } from '../src/core/text/frontMatter';
+import { globOf } from '../src/core/base/glob';
+import { headingText } from '../src/core/text/heading';
+import { readSetup } from '../src/core/journal/setup/journalFile';
+import { addressesIn } from '../src/core/text/links';
+import { journalPlugin } from '../src/core/preview/journalPlugin';
+import { addressesIn as mailAddressesIn, readPerson } from '../src/core/journal/setup/people';
+import { quickRecords } from '../src/core/journal/index/quick/quickRecords';
+import {
+  borrowQuickReader,
+  giveBack,
+  longestText,
+} from '../src/core/journal/index/quick/quickReader';
+import { firstWords, quoteOf } from '../src/core/text/quote';
+import { readRecords, readRecordsByYaml } from '../src/core/records/records';
+import { csvText } from '../src/formats/csv';
+import { inertMarkdown } from '../src/formats/inertMarkdown';
+import { withoutLeftOut } from '../src/core/text/leaveOut';
+import { ownWords } from '../src/core/entries/ownWords';
+import { scanBody } from '../src/core/text/scanBody';
+import { gitReason } from '../src/core/sharing/gitReason';
+import { joinRecords } from '../src/core/sharing/joinRecords';
+import { withBlock } from '../src/core/sharing/sharingFiles';
+import { slugOf } from '../src/core/base/slug';
+import { readTemplate } from '../src/core/library/template';
+import { visibleText } from '../src/core/text/visibleText';
 import { setList } from '../src/core/yaml/setList';
 
 const hash = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');

@@ -4,10 +4,10 @@
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { IndexCache } from '../src/core/indexCache';
-import { Journal } from '../src/core/journal';
-import { byWaitingFirst } from '../src/core/teamOrder';
-import { overviewOf, type JournalOverview } from '../src/core/teamOverview';
+import { IndexCache } from '../src/core/journal/index/indexCache';
+import { Journal } from '../src/core/journal/journal';
+import { byWaitingFirst } from '../src/core/team/teamOrder';
+import { overviewOf, type JournalOverview } from '../src/core/team/teamOverview';
 import { builtInTemplates } from '../src/node/builtInTemplates';
 import { nodeFiles } from '../src/node/nodeFiles';
 import { nodeWorld } from '../src/node/world';

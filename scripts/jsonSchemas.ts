@@ -1,8 +1,8 @@
 /** JSON Schemas of the files of a journal, made from the schemas that the parser uses. Run by the build. */
 import { toJsonSchema, type ConversionConfig } from '@valibot/to-json-schema';
 import type * as v from 'valibot';
-import { frameworkFile } from '../src/core/frameworkSchema';
-import * as schemas from '../src/core/schemas';
+import { frameworkFile } from '../src/core/schema/frameworkSchema';
+import * as schemas from '../src/core/schema/schemas';
 
 const files: Readonly<Record<string, readonly [schema: v.GenericSchema, title: string]>> = {
   journal: [schemas.journalFile, 'journal.yaml of a reflective journal'],

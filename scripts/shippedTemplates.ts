@@ -1,6 +1,6 @@
 /** What is in `templates/`, read and checked, as one text. Run by the build. */
-import { readCollections } from '../src/core/collections';
-import { writeShipped } from '../src/core/shippedCollections';
+import { readCollections } from '../src/core/library/collections';
+import { writeShipped } from '../src/core/library/shippedCollections';
 
 /**
  * @param texts by their paths below `templates/`

@@ -3,8 +3,8 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type * as vscode from 'vscode';
 import { activateShared } from './activateShared';
-import { browserPace } from './editor/browserPace';
-import { workspaceFiles } from './editor/workspaceFiles';
+import { browserPace } from './editor/services/browserPace';
+import { workspaceFiles } from './editor/services/workspaceFiles';
 
 const pace = browserPace();
 const random = (count: number): Uint8Array => crypto.getRandomValues(new Uint8Array(count));
@@ -18,7 +18,7 @@ export function activate(context: vscode.ExtensionContext): ReturnType<typeof ac
     identity: async () => undefined,
     pastTexts: async () => undefined,
     // Evaluated then, though it lies in the same bundle.
-    reports: () => import('./core/report/reports'),
+    reports: () => import('./formats/reports'),
     recordCommitters: async () => undefined,
     recordHistory: async () => undefined,
     isJoining: () => false,

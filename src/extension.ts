@@ -2,8 +2,8 @@
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import { activateShared } from './activateShared';
-import { gitProgram } from './editor/gitProgram';
-import { workspaceFiles } from './editor/workspaceFiles';
+import { gitProgram } from './editor/services/gitProgram';
+import { workspaceFiles } from './editor/services/workspaceFiles';
 import { gitIdentity } from './node/gitIdentity';
 import { findGit } from './node/findProgram';
 import { isJoining } from './node/isJoining';
@@ -28,7 +28,7 @@ export function activate(context: vscode.ExtensionContext): ReturnType<typeof ac
         ? nodeFiles(folder.fsPath, pace, openHelper)
         : workspaceFiles(folder, pace, nodeRandom),
     // A bundle of its own; the build leaves this import as it is.
-    reports: () => import('./core/report/reports.js'),
+    reports: () => import('./formats/reports.js'),
     async identity(folder) {
       // git is never started for a folder that is not trusted, whatever is asked of it.
       if (!vscode.workspace.isTrusted) return undefined;

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { LedgerPage } from '../../src/core/ledger/ledgerPage';
-import type { Choosable, ToLedger } from '../../src/ledgerProtocol';
+import type { Choosable, ToLedger } from '../../src/protocol/ledger';
 import '../shared/choice';
 import { shortDate } from '../shared/locale';
 import { shared } from '../shared/styles';

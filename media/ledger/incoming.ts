@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { LedgerPage } from '../../src/core/ledger/ledgerPage';
-import { listOf, type ToLedger } from '../../src/ledgerProtocol';
+import { listOf, type ToLedger } from '../../src/protocol/ledger';
 
 const count = v.pipe(v.number(), v.minValue(0));
 const date = v.pipe(v.string(), v.isoDate());

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { css } from 'lit';
 import * as v from 'valibot';
 import type { ListOf } from '../../src/core/ledger/ledgerList';
-import type { FromLedger } from '../../src/ledgerProtocol';
+import type { FromLedger } from '../../src/protocol/ledger';
 import { Host } from '../shared/host';
 import { readMessage } from './incoming';
 import './ledgerView';

@@ -6,7 +6,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { EntryList } from '../../src/core/ledger/ledgerList';
 import type { RequirementRow } from '../../src/core/ledger/ledgerPage';
 import { amountWords } from '../../src/core/ledger/unitWords';
-import { setApart } from '../../src/core/setApart';
+import { setApart } from '../../src/core/base/setApart';
 import { icon } from '../shared/icon';
 import { numeral } from '../shared/locale';
 import { rowStyles } from '../shared/rowStyles';

@@ -4,7 +4,7 @@ import { LitElement, html, nothing } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import type { EntryList, ListOf } from '../../src/core/ledger/ledgerList';
 import type { TopicMatrix } from '../../src/core/ledger/topicMatrix';
-import { setApart } from '../../src/core/setApart';
+import { setApart } from '../../src/core/base/setApart';
 import { monthAndYear } from '../shared/locale';
 import '../shared/gridPlot';
 import type { GridPlot } from '../shared/gridPlot';

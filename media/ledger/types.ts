@@ -4,7 +4,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { EntryList } from '../../src/core/ledger/ledgerList';
 import type { TypeHours } from '../../src/core/ledger/ledgerPage';
-import { setApart } from '../../src/core/setApart';
+import { setApart } from '../../src/core/base/setApart';
 import { numeral } from '../shared/locale';
 import { rowStyles } from '../shared/rowStyles';
 import { shared } from '../shared/styles';

@@ -1,5 +1,5 @@
 import type { ListOf } from '../../src/core/ledger/ledgerList';
-import type { FromLedger } from '../../src/ledgerProtocol';
+import type { FromLedger } from '../../src/protocol/ledger';
 
 declare global {
   interface HTMLElementEventMap {

@@ -6,9 +6,9 @@ import type {
   WeekHours,
 } from '../../src/core/ledger/ledgerPage';
 import type { MatrixColumn, MatrixRow } from '../../src/core/ledger/topicMatrix';
-import { hoursWords } from '../../src/core/ledger/timeWords';
+import { hoursWords } from '../../src/core/base/timeWords';
 import { amountWords, shareWords } from '../../src/core/ledger/unitWords';
-import { setApart } from '../../src/core/setApart';
+import { setApart } from '../../src/core/base/setApart';
 import { endsWords, isNearEnd } from '../shared/cycleEnd';
 import { monthAndYear, numeral, shortDate } from '../shared/locale';
 

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { css, html, nothing } from 'lit';
-import type { ActivityProgress } from '../../src/core/progress';
-import { setApart } from '../../src/core/setApart';
+import type { ActivityProgress } from '../../src/core/progress/progress';
+import { setApart } from '../../src/core/base/setApart';
 import { statusIcon } from './icons';
 import { spentOfPlanned, statusWord } from './words';
 

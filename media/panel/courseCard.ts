@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { CourseProgress } from '../../src/core/progress';
+import type { CourseProgress } from '../../src/core/progress/progress';
 import type { ActivityWishes } from './activityRow';
 import { sectionStyles, sectionView } from './sectionView';
 import { shared } from '../shared/styles';

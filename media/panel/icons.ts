@@ -5,7 +5,7 @@ import notStarted from '@vscode/codicons/src/icons/circle-large.svg';
 import reviewed from '@vscode/codicons/src/icons/pass-filled.svg';
 import signedOff from '@vscode/codicons/src/icons/verified-filled.svg';
 import look from '@vscode/codicons/src/icons/warning.svg';
-import type { ActivityStatus } from '../../src/core/status';
+import type { ActivityStatus } from '../../src/core/records/status';
 import { icon } from '../shared/icon';
 
 const statusIcons: Readonly<Record<ActivityStatus, string>> = {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import type { Progress } from '../../src/core/progress';
-import { statuses } from '../../src/core/status';
-import type { ToPanel } from '../../src/protocol';
+import type { Progress } from '../../src/core/progress/progress';
+import { statuses } from '../../src/core/records/status';
+import type { ToPanel } from '../../src/protocol/panel';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const activityStatus = v.picklist(['not-started', ...statuses]);

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { LedgerCard } from '../../src/core/ledger/ledgerCard';
-import { setApart } from '../../src/core/setApart';
+import { setApart } from '../../src/core/base/setApart';
 import { endsWords, isNearEnd } from '../shared/cycleEnd';
 import { shared } from '../shared/styles';
 import { barStyles, shareBar } from './shareBar';

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { css } from 'lit';
 import * as v from 'valibot';
-import type { FromPanel } from '../../src/protocol';
+import type { FromPanel } from '../../src/protocol/panel';
 import { Host } from '../shared/host';
 import { readMessage } from './incoming';
 import './progressPanel';

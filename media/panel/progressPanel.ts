@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Progress } from '../../src/core/progress';
-import type { ToPanel } from '../../src/protocol';
+import type { Progress } from '../../src/core/progress/progress';
+import type { ToPanel } from '../../src/protocol/panel';
 import './courseCard';
 import { lookIcon } from './icons';
 import './ledgerCard';

@@ -1,6 +1,10 @@
 import { css, html } from 'lit';
-import type { ChoiceProgress, CourseProgress, SectionProgress } from '../../src/core/progress';
-import { setApart } from '../../src/core/setApart';
+import type {
+  ChoiceProgress,
+  CourseProgress,
+  SectionProgress,
+} from '../../src/core/progress/progress';
+import { setApart } from '../../src/core/base/setApart';
 import { rowStyles } from '../shared/rowStyles';
 import { activityRow, activityStyles, type ActivityWishes } from './activityRow';
 import { barStyles, shareBar } from './shareBar';

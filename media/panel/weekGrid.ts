@@ -1,4 +1,4 @@
-import type { WeekProgress } from '../../src/core/progress';
+import type { WeekProgress } from '../../src/core/progress/progress';
 
 /** A week at its place in the calendar: a column for its month, a row for which Monday it is. */
 export interface WeekCell extends WeekProgress {

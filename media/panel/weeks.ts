@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { LitElement, html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { WeekProgress } from '../../src/core/progress';
+import type { WeekProgress } from '../../src/core/progress/progress';
 import { drawHeatMap, shades } from './heatMap';
 import '../shared/gridPlot';
 import { shared } from '../shared/styles';

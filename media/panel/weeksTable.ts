@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { html } from 'lit';
-import type { WeekProgress } from '../../src/core/progress';
+import type { WeekProgress } from '../../src/core/progress/progress';
 import { shortDate } from '../shared/locale';
 import { entries, minutes } from './words';
 

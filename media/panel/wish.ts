@@ -1,4 +1,4 @@
-import type { FromPanel } from '../../src/protocol';
+import type { FromPanel } from '../../src/protocol/panel';
 
 declare global {
   interface HTMLElementEventMap {

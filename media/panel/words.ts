@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import type { LedgerCard } from '../../src/core/ledger/ledgerCard';
-import type { Share } from '../../src/core/progress';
+import type { Share } from '../../src/core/progress/progress';
 import { list, shortDate, numeral } from '../shared/locale';
 
 // What the panel says about numbers. A number never stands alone, and none is a sentence.
 
 /** The same words as in the trees. */
-export { statusWord } from '../../src/core/progressText';
+export { statusWord } from '../../src/core/progress/progressText';
 
 export function questionsLeft(count: number): string {
   if (count === 0) {

@@ -1,4 +1,4 @@
-import { displayLocale } from '../../src/core/displayLocale';
+import { displayLocale } from '../../src/core/base/displayLocale';
 
 const locale = (): string | undefined => displayLocale(document.documentElement.lang);
 

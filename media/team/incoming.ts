@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { statuses } from '../../src/core/status';
-import type { ToTeam } from '../../src/teamProtocol';
+import { statuses } from '../../src/core/records/status';
+import type { ToTeam } from '../../src/protocol/team';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const date = v.pipe(v.string(), v.isoDate());

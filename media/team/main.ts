@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { css } from 'lit';
 import * as v from 'valibot';
-import { teamColumns, usualOrder } from '../../src/core/teamOrder';
-import type { FromTeam } from '../../src/teamProtocol';
+import { teamColumns, usualOrder } from '../../src/core/team/teamOrder';
+import type { FromTeam } from '../../src/protocol/team';
 import { Host } from '../shared/host';
 import { readMessage } from './incoming';
 import './teamView';

@@ -10,8 +10,8 @@ import {
   usualOrder,
   type TeamColumn,
   type TeamOrder,
-} from '../../src/core/teamOrder';
-import type { Member } from '../../src/teamProtocol';
+} from '../../src/core/team/teamOrder';
+import type { Member } from '../../src/protocol/team';
 import { icon } from '../shared/icon';
 import { shared } from '../shared/styles';
 import { tableStyles } from '../shared/tableStyles';

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { LitElement, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { setApart } from '../../src/core/setApart';
-import { inOrder, nameOf, usualOrder } from '../../src/core/teamOrder';
-import type { Member } from '../../src/teamProtocol';
+import { setApart } from '../../src/core/base/setApart';
+import { inOrder, nameOf, usualOrder } from '../../src/core/team/teamOrder';
+import type { Member } from '../../src/protocol/team';
 import '../shared/gridPlot';
 import { numeral } from '../shared/locale';
 import { plotStyles } from '../shared/plotStyles';

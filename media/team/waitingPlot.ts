@@ -1,6 +1,6 @@
 import { barX, plot, text } from '@observablehq/plot';
-import { nameOf } from '../../src/core/teamOrder';
-import type { Member } from '../../src/teamProtocol';
+import { nameOf } from '../../src/core/team/teamOrder';
+import type { Member } from '../../src/protocol/team';
 import { numeral } from '../shared/locale';
 
 const rowHeight = 24;

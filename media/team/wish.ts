@@ -1,5 +1,5 @@
-import type { TeamFilter, TeamOrder } from '../../src/core/teamOrder';
-import type { FromTeam } from '../../src/teamProtocol';
+import type { TeamFilter, TeamOrder } from '../../src/core/team/teamOrder';
+import type { FromTeam } from '../../src/protocol/team';
 
 /** How the reader looks at the table. */
 export interface Look extends TeamFilter {

@@ -1,14 +1,14 @@
 import * as l10n from '@vscode/l10n';
-import { setApart } from '../../src/core/setApart';
-import { openIn, type TeamColumn } from '../../src/core/teamOrder';
-import { activityText } from '../../src/core/teamTable';
-import type { CourseShare, JournalOverview } from '../../src/core/teamOverview';
+import { setApart } from '../../src/core/base/setApart';
+import { openIn, type TeamColumn } from '../../src/core/team/teamOrder';
+import { activityText } from '../../src/core/team/teamTable';
+import type { CourseShare, JournalOverview } from '../../src/core/team/teamOverview';
 import { numeral, shortDate } from '../shared/locale';
 
 // What the page of a team says about numbers. A number never stands alone.
 
 /** The same words as in the trees. */
-export { statusWord } from '../../src/core/progressText';
+export { statusWord } from '../../src/core/progress/progressText';
 
 export const columnTitle = (column: TeamColumn): string =>
   ({

@@ -1,4 +1,4 @@
-import { HumanError } from '../core/problem';
+import { HumanError } from '../core/base/problem';
 import { findGit } from './findProgram';
 import { Git } from './git';
 import { readStatus, statusArgs } from './gitStatus';

@@ -1,6 +1,6 @@
 import { readdirSync, statSync, type Dirent } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { journalFilePath } from '../core/journalFile';
+import { journalFilePath } from '../core/journal/setup/journalFile';
 
 const skipped = new Set(['.git', 'node_modules', '.journal', 'private', 'attachments']);
 

@@ -3,9 +3,9 @@ import { execFile } from 'node:child_process';
 import { devNull } from 'node:os';
 import path from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { HumanError } from '../core/problem';
-import { withoutSecrets } from '../core/share/gitReason';
-import type { Cancellation } from '../core/share/sharing';
+import { HumanError } from '../core/base/problem';
+import { withoutSecrets } from '../core/sharing/gitReason';
+import type { Cancellation } from '../core/sharing/sharing';
 
 export interface GitRun {
   /** -1 where git was ended, as after its time limit; `err` says why. */

@@ -1,4 +1,4 @@
-import type { History } from '../core/ports';
+import type { History } from '../core/base/ports';
 import { findGit } from './findProgram';
 import { Git } from './git';
 

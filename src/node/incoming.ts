@@ -1,7 +1,7 @@
 /** Inspects a merge before git does it: git itself deletes and overwrites what it ignores. */
 import { existsSync, lstatSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
-import type { InTheWay } from '../core/share/sharing';
+import type { InTheWay } from '../core/sharing/sharing';
 import { folded, literal, type Repository } from './repository';
 
 /** Paths are from the repository's root. */

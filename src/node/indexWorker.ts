@@ -1,7 +1,7 @@
 /** Runs in a thread of its own, beside the one that asks: see openHelper.ts. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { Helper, type Task } from '../core/helper';
-import { systemClock } from '../core/systemClock';
+import { Helper, type Task } from '../core/journal/index/helper';
+import { systemClock } from '../core/base/systemClock';
 import { nodeFiles } from './nodeFiles';
 import { nodeHash } from './world';
 

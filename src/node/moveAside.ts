@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { appendFile, mkdir, readFile, rename } from 'node:fs/promises';
 import { lstatSync } from 'node:fs';
 import { dirname, join, posix, resolve } from 'node:path';
-import type { MovedFile } from '../core/share/sharing';
+import type { MovedFile } from '../core/sharing/sharing';
 import { literal, type Repository } from './repository';
 
 /** @param paths files, links and folders, from the repository's root. What is private stays where it is. */

@@ -3,9 +3,9 @@ import { isAscii, isUtf8 } from 'node:buffer';
 import * as fs from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { LinkError } from '../core/fileLinks';
-import { notLookedAt, versionRead } from '../core/fileVersion';
-import { escapesFolder, stepsTo } from '../core/paths';
+import { LinkError } from '../core/base/fileLinks';
+import { notLookedAt, versionRead } from '../core/base/fileVersion';
+import { escapesFolder, stepsTo } from '../core/base/paths';
 import {
   FileExistsError,
   type FileBytes,
@@ -17,9 +17,9 @@ import {
   type Listing,
   type OpenHelper,
   type Pace,
-} from '../core/ports';
-import { HumanError } from '../core/problem';
-import { maxFileSize, whyZeros } from '../core/unreadable';
+} from '../core/base/ports';
+import { HumanError } from '../core/base/problem';
+import { maxFileSize, whyZeros } from '../core/base/unreadable';
 import { writeWhole } from './writeWhole';
 
 const skipped = new Set(['.git', 'node_modules']);

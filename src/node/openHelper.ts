@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { Answer, Task } from '../core/helper';
-import type { OpenHelper } from '../core/ports';
+import type { Answer, Task } from '../core/journal/index/helper';
+import type { OpenHelper } from '../core/base/ports';
 
 interface Waiting {
   readonly resolve: (answer: Answer) => void;

@@ -1,4 +1,4 @@
-import type { Pace } from '../core/ports';
+import type { Pace } from '../core/base/ports';
 
 /** Longest stretch of work without a turn of the event loop, in milliseconds. */
 const slice = 5;

@@ -1,6 +1,6 @@
 /** Earlier texts of files as a git repository keeps them. Whoever asks has made sure that it is trusted. */
 import { devNull } from 'node:os';
-import type { Committed, PastTexts } from '../core/ports';
+import type { Committed, PastTexts } from '../core/base/ports';
 import { findGit, findProgram } from './findProgram';
 import { Git } from './git';
 

@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 import { join } from 'node:path';
-import { escapesFolder, stepsTo } from '../core/paths';
+import { escapesFolder, stepsTo } from '../core/base/paths';
 import type { ReadBytes } from '../core/report/pictures';
 
 /** Nothing waits for a pipe that nobody writes to; Windows knows no such flag. */

@@ -1,7 +1,7 @@
 /** Which lines each commit added to the records of a journal. Only read: nothing that a repository names runs. */
 import { randomBytes } from 'node:crypto';
 import type { AddedLines, HistoryCommit, RecordHistory } from '../core/authorship/history';
-import { journalFilePath } from '../core/journalFile';
+import { journalFilePath } from '../core/journal/setup/journalFile';
 import { findGit } from './findProgram';
 import { Git, type GitProgram } from './git';
 import { headIn } from './gitHead';

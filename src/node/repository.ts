@@ -2,11 +2,11 @@
 import { existsSync, lstatSync, readdirSync, realpathSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { isAbsolute, join, posix, relative, resolve, sep } from 'node:path';
-import { hasMarksLeft } from '../core/conflict';
-import { isAtOrBelow, isPrivate } from '../core/paths';
-import type { Files } from '../core/ports';
-import { isRecordPath } from '../core/records';
-import type { ChangedFile, Conflict, SharingState, Stuck } from '../core/share/sharing';
+import { hasMarksLeft } from '../core/text/conflict';
+import { isAtOrBelow, isPrivate } from '../core/base/paths';
+import type { Files } from '../core/base/ports';
+import { isRecordPath } from '../core/records/records';
+import type { ChangedFile, Conflict, SharingState, Stuck } from '../core/sharing/sharing';
 import type { Git } from './git';
 import { readStatus, statusArgs, type GitStatus, type Unmerged } from './gitStatus';
 

@@ -1,12 +1,12 @@
 /** Sharing a journal by the git of this computer: commit its files alone, fetch, merge, push. */
 import * as l10n from '@vscode/l10n';
 import { join } from 'node:path';
-import { isPrivate } from '../core/paths';
-import type { Files, Log, Pace } from '../core/ports';
-import { gitReason, isRace, withoutSecrets } from '../core/share/gitReason';
-import { setApart } from '../core/setApart';
-import { joinRecords } from '../core/share/joinRecords';
-import { isOddName } from '../core/share/leaving';
+import { isPrivate } from '../core/base/paths';
+import type { Files, Log, Pace } from '../core/base/ports';
+import { gitReason, isRace, withoutSecrets } from '../core/sharing/gitReason';
+import { setApart } from '../core/base/setApart';
+import { joinRecords } from '../core/sharing/joinRecords';
+import { isOddName } from '../core/sharing/leaving';
 import type {
   Cancellation,
   Conflict,
@@ -16,7 +16,7 @@ import type {
   Sharing,
   SharingState,
   SharingStep,
-} from '../core/share/sharing';
+} from '../core/sharing/sharing';
 import { accept, apartFrom, onceShared, wasFetched, type Apart } from './acceptedCommits';
 import { Git, type GitProgram, type GitRun } from './git';
 import type { Unmerged } from './gitStatus';

@@ -1,6 +1,6 @@
 import * as crypto from 'node:crypto';
-import { systemClock } from '../core/systemClock';
-import type { Hash, Log, Random, World } from '../core/ports';
+import { systemClock } from '../core/base/systemClock';
+import type { Hash, Log, Random, World } from '../core/base/ports';
 import { nodePace } from './pace';
 
 /** Where text and bytes are put together, since one call takes half the time of several. */

@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import { dirname, join } from 'node:path';
-import { FileExistsError } from '../core/ports';
-import { temporaryName } from '../core/temporaryFiles';
+import { FileExistsError } from '../core/base/ports';
+import { temporaryName } from '../core/base/temporaryFiles';
 import { nodeRandom } from './world';
 
 export interface WholeWrite {

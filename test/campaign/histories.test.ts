@@ -1,8 +1,8 @@
 /** Share in 2,000 random histories: nothing is lost, nothing private leaves, removed text stays removed. */
 import fc from 'fast-check';
-import { ownGit } from '../unit/share/clones';
-import { Beginnings, history } from '../unit/share/histories';
-import { temporaryFolder } from '../unit/temporaryFolder';
+import { ownGit } from '../unit/sharing/clones';
+import { Beginnings, history } from '../unit/sharing/histories';
+import { temporaryFolder } from '../kit/temporaryFolder';
 import { runs } from './runs';
 
 describe('campaign: histories', () => {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { parse } from 'yaml';
-import type { Clock, World } from '../../src/core/ports';
-import { Authors } from '../../src/editor/author';
-import { EntryClock } from '../../src/editor/entryClock';
+import type { Clock, World } from '../../src/core/base/ports';
+import { Authors } from '../../src/editor/services/author';
+import { EntryClock } from '../../src/editor/services/entryClock';
 import { answering } from './answering';
 import {
   answers,

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { parse } from 'yaml';
-import { digestOf } from '../../src/core/digest';
-import { readEntryText } from '../../src/core/entryText';
+import { digestOf } from '../../src/core/entries/digest';
+import { readEntryText } from '../../src/core/entries/entryText';
 import { answers, entryText, insertAfter, messagesOf, TestJournal } from './testJournal';
 
 const path = 'entries/2026/one.md';

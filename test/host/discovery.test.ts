@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { Files } from '../../src/core/ports';
-import type { OpenJournal } from '../../src/editor/openJournal';
+import type { Files } from '../../src/core/base/ports';
+import type { OpenJournal } from '../../src/editor/services/openJournal';
 import { answering } from './answering';
 import {
   answers,

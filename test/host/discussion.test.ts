@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { parse } from 'yaml';
-import type { Host } from '../../src/editor/host';
-import { activityHtml, discussionHtml } from '../../src/editor/activityPage';
+import type { Host } from '../../src/editor/services/host';
+import { activityHtml, discussionHtml } from '../../src/editor/pages/activityPage';
 import { answering } from './answering';
 import { answers, course, entryText, insertAfter, ourApi, TestJournal, until } from './testJournal';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { parse } from 'yaml';
-import { readEntryText } from '../../src/core/entryText';
-import { evidenceDrop } from '../../src/editor/evidenceDrop';
+import { readEntryText } from '../../src/core/entries/entryText';
+import { evidenceDrop } from '../../src/editor/markdown/evidenceDrop';
 import { answering, goBack, type Answers } from './answering';
 import { encoded, entryText, journalYaml, TestJournal } from './testJournal';
 

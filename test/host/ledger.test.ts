@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { followedIn, ledgerFor } from '../../src/editor/ledgers';
+import { followedIn, ledgerFor } from '../../src/editor/services/ledgers';
 import { closeEditors, TestJournal, journalYaml, until } from './testJournal';
 
 const claim = (minutes: number, topic: string): string => `---

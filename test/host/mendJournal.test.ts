@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { progressOf } from '../../src/core/progress';
-import { activeUri } from '../../src/editor/activeUri';
+import { progressOf } from '../../src/core/progress/progress';
+import { activeUri } from '../../src/editor/services/activeUri';
 import { course, journalYaml, messagesOf, TestJournal } from './testJournal';
 
 const file = '.journal/journal.yaml';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { OpenJournal } from '../../src/editor/openJournal';
+import { OpenJournal } from '../../src/editor/services/openJournal';
 import { messagesOf, ourApi, TestJournal } from './testJournal';
 
 describe('opening an activity', () => {

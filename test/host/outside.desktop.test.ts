@@ -4,7 +4,7 @@ import { mkdir, rename, rm, unlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import * as vscode from 'vscode';
-import { progressOf } from '../../src/core/progress';
+import { progressOf } from '../../src/core/progress/progress';
 import { answers, entryText, TestJournal } from './testJournal';
 
 const run = promisify(execFile);

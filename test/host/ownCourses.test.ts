@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { treeItem } from '../../src/editor/activitiesTree';
-import { progressOf } from '../../src/core/progress';
+import { treeItem } from '../../src/editor/trees/activitiesTree';
+import { progressOf } from '../../src/core/progress/progress';
 import { answers, course, entryText, messagesOf, TestJournal, until } from './testJournal';
 
 type Asked = { readonly title?: string; readonly value?: string };

@@ -1,8 +1,8 @@
 /** A page shows what others wrote, so what it asks for is taken for no more than what it says. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { register as registerProgress } from '../../src/editor/progressPanel';
-import type { Parts } from '../../src/editor/parts';
+import { register as registerProgress } from '../../src/editor/pages/progressPanel';
+import type { Parts } from '../../src/editor/services/parts';
 import { answering } from './answering';
 import { closeEditors, journalYaml, ourExtension, TestJournal } from './testJournal';
 

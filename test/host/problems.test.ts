@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { Files } from '../../src/core/ports';
-import { treeItem } from '../../src/editor/activitiesTree';
+import type { Files } from '../../src/core/base/ports';
+import { treeItem } from '../../src/editor/trees/activitiesTree';
 import { answers, course, entryText, TestJournal, until } from './testJournal';
 
 const good = entryText({ id: 'good', ...answers });

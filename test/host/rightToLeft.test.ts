@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { progressOf } from '../../src/core/progress';
-import { treeItem } from '../../src/editor/activitiesTree';
+import { progressOf } from '../../src/core/progress/progress';
+import { treeItem } from '../../src/editor/trees/activitiesTree';
 import { entryText, journalYaml, messagesOf, TestJournal } from './testJournal';
 
 const title = 'שלום (2.9) 5';

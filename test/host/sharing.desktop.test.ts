@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import type { LeavingItem } from '../../src/editor/leavingItems';
+import type { LeavingItem } from '../../src/editor/ask/leavingItems';
 import { answers, entryText, messagesOf, TestJournal, until } from './testJournal';
 
 const entry = 'entries/2026/one.md';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { overviewOf } from '../../src/core/teamOverview';
+import { overviewOf } from '../../src/core/team/teamOverview';
 import { closeEditors, entryText, TestJournal, until } from './testJournal';
 
 describe('team overview', () => {

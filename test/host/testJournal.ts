@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Api } from '../../src/activateShared';
-import type { Entry } from '../../src/core/entry';
-import type { Journal } from '../../src/core/journal';
-import type { Host } from '../../src/editor/host';
-import type { OpenJournal } from '../../src/editor/openJournal';
+import type { Entry } from '../../src/core/entries/entry';
+import type { Journal } from '../../src/core/journal/journal';
+import type { Host } from '../../src/editor/services/host';
+import type { OpenJournal } from '../../src/editor/services/openJournal';
 
 export const course = 'openlearn-sds-scotland';
 const extensionId = 'reflective-journal.reflective-journal';

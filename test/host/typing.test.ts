@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { progressOf } from '../../src/core/progress';
+import { progressOf } from '../../src/core/progress/progress';
 import { answers, course, entryText, insertAfter, TestJournal } from './testJournal';
 
 const path = 'entries/2026/one.md';

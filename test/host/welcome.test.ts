@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { Files } from '../../src/core/ports';
+import type { Files } from '../../src/core/base/ports';
 import { answers, entryText, journalYaml, ourApi, ourExtension, TestJournal } from './testJournal';
 
 interface Manifest {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { FileExistsError, type Files } from '../../src/core/ports';
-import { workspaceFiles } from '../../src/editor/workspaceFiles';
+import { FileExistsError, type Files } from '../../src/core/base/ports';
+import { workspaceFiles } from '../../src/editor/services/workspaceFiles';
 import { keepsFilesContract } from '../filesContract';
 import { MemoryFileSystem } from './memoryFileSystem';
 import { decoded, encoded } from './testJournal';

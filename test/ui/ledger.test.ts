@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import assert from 'node:assert/strict';
 import type { Ledger } from '../../src/core/ledger/ledger';
 import { ledgerList } from '../../src/core/ledger/ledgerList';
-import type { FromLedger, ToLedger } from '../../src/ledgerProtocol';
+import type { FromLedger, ToLedger } from '../../src/protocol/ledger';
 import { times } from '../unit/ledger/ledgers';
 import { ledgerPageKind, Panels, type Panel, type PanelOptions } from './panelPage';
 import { nothingFollowed, nurse, socialWorker, therapist, told } from './sampleLedger';

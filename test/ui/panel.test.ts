@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import assert from 'node:assert/strict';
 import path from 'node:path';
-import type { NextStep, Progress } from '../../src/core/progress';
+import type { NextStep, Progress } from '../../src/core/progress/progress';
 import { Panels, progressPage, type Panel, type PanelOptions } from './panelPage';
 import { activity, course, progress, report, section, weeks } from './sampleProgress';
 import { themes } from './themes';

@@ -4,11 +4,11 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
-import { renderHtml } from '../../src/core/report/formats/html';
+import { renderHtml } from '../../src/formats/html';
 import type * as browserRig from '../host/vscode/browser.mjs';
 import type * as installRig from '../host/vscode/install.mjs';
 import { entry, reportOf } from '../unit/report/reports';
-import { temporaryFolder } from '../unit/temporaryFolder';
+import { temporaryFolder } from '../kit/temporaryFolder';
 
 const load = async <T>(file: string): Promise<T> => import(pathToFileURL(path.resolve(file)).href);
 

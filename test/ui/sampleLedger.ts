@@ -1,7 +1,7 @@
 import type { Ledger } from '../../src/core/ledger/ledger';
 import { ledgerPage } from '../../src/core/ledger/ledgerPage';
 import type { MatrixWish } from '../../src/core/ledger/topicMatrix';
-import type { ToLedger } from '../../src/ledgerProtocol';
+import type { ToLedger } from '../../src/protocol/ledger';
 import { ledger, type Claimed } from '../unit/ledger/ledgers';
 
 type Told = Extract<ToLedger, { type: 'ledger' }>;

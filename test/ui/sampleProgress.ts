@@ -4,8 +4,8 @@ import type {
   Progress,
   SectionProgress,
   WeekProgress,
-} from '../../src/core/progress';
-import type { ToPanel } from '../../src/protocol';
+} from '../../src/core/progress/progress';
+import type { ToPanel } from '../../src/protocol/panel';
 
 const courseId = 'openlearn-sds-scotland';
 

@@ -1,5 +1,5 @@
-import type { LearnerPage } from '../../src/core/learnerPage';
-import type { Member, ToTeam } from '../../src/teamProtocol';
+import type { LearnerPage } from '../../src/core/team/learnerPage';
+import type { Member, ToTeam } from '../../src/protocol/team';
 
 const topics = (...entries: number[]) =>
   ['Wellbeing and support', 'Protection', 'Reflective practice'].map((title, at) => ({

@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import assert from 'node:assert/strict';
-import type { FromTeam, ToTeam } from '../../src/teamProtocol';
+import type { FromTeam, ToTeam } from '../../src/protocol/team';
 import { Panels, teamPageKind, type Panel, type PanelOptions } from './panelPage';
 import { member, members, page, team } from './sampleTeam';
 import { themes } from './themes';

@@ -2,13 +2,13 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { Journal } from '../../src/core/journal';
-import { locate } from '../../src/core/locate';
-import type { Problem } from '../../src/core/problem';
-import { progressOf } from '../../src/core/progress';
+import { Journal } from '../../src/core/journal/journal';
+import { locate } from '../../src/core/entries/locate';
+import type { Problem } from '../../src/core/base/problem';
+import { progressOf } from '../../src/core/progress/progress';
 import { nodeFiles } from '../../src/node/nodeFiles';
-import { digestOf } from '../../src/core/digest';
-import { readEntryText } from '../../src/core/entryText';
+import { digestOf } from '../../src/core/entries/digest';
+import { readEntryText } from '../../src/core/entries/entryText';
 import {
   activityEntry,
   builtIn,
@@ -17,9 +17,9 @@ import {
   journalTexts,
   journalYaml,
   recordsText,
-} from './samples';
-import { temporaryFolder } from './temporaryFolder';
-import { testWorld } from './world';
+} from '../kit/samples';
+import { temporaryFolder } from '../kit/temporaryFolder';
+import { testWorld } from '../kit/world';
 
 interface Case {
   readonly texts: Readonly<Record<string, string | Buffer>>;

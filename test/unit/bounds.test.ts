@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
-import { readCollections } from '../../src/core/collections';
-import { readCourse } from '../../src/core/course';
-import { readEntryText } from '../../src/core/entryText';
-import { fixesFor } from '../../src/core/fixes';
-import { readFramework } from '../../src/core/framework';
-import { readSetup } from '../../src/core/journalFile';
-import { locate } from '../../src/core/locate';
-import { capFindings, maxFindings, type Finding } from '../../src/core/problem';
-import { readRecords } from '../../src/core/records';
+import { readCollections } from '../../src/core/library/collections';
+import { readCourse } from '../../src/core/library/course';
+import { readEntryText } from '../../src/core/entries/entryText';
+import { fixesFor } from '../../src/core/assist/fixes';
+import { readFramework } from '../../src/core/library/framework';
+import { readSetup } from '../../src/core/journal/setup/journalFile';
+import { locate } from '../../src/core/entries/locate';
+import { capFindings, maxFindings, type Finding } from '../../src/core/base/problem';
+import { readRecords } from '../../src/core/records/records';
 import { parses } from '../../src/core/yaml/parseYaml';
 import { readYaml } from '../../src/core/yaml/readYaml';
 import { scalarsIn } from '../../src/core/yaml/editScalar';
-import { MemoryFiles } from './memoryFiles';
+import { MemoryFiles } from '../kit/memoryFiles';
 
 const times = (count: number, part: (n: number) => string): string =>
   Array.from({ length: count }, (_, n) => part(n)).join('');

@@ -1,30 +1,30 @@
 /** Everything that is written is as the first published format has it: older versions must read it. */
 import assert from 'node:assert/strict';
 import { parse } from 'yaml';
-import type { Author } from '../../src/core/addRecords';
-import { adoption } from '../../src/core/adopt';
-import { addEvidence, setCounterpart } from '../../src/core/claimEdits';
-import { threadsOf } from '../../src/core/comments';
-import { complete, reopen } from '../../src/core/completion';
-import { keepCounterpart } from '../../src/core/counterpart';
-import { createJournal } from '../../src/core/createJournal';
-import { reveal } from '../../src/core/discussion';
-import { applied } from '../../src/core/editPrompts';
-import type { Entry } from '../../src/core/entry';
-import { readEntryText } from '../../src/core/entryText';
-import { changeRegistrations, follow, stopFollowing } from '../../src/core/follow';
-import { Journal } from '../../src/core/journal';
-import { makeEntry } from '../../src/core/newEntry';
+import type { Author } from '../../src/core/actions/addRecords';
+import { adoption } from '../../src/core/authoring/adopt';
+import { addEvidence, setCounterpart } from '../../src/core/authoring/claimEdits';
+import { threadsOf } from '../../src/core/comments/comments';
+import { complete, reopen } from '../../src/core/actions/completion';
+import { keepCounterpart } from '../../src/core/authoring/counterpart';
+import { createJournal } from '../../src/core/authoring/createJournal';
+import { reveal } from '../../src/core/actions/discussion';
+import { applied } from '../../src/core/entries/editPrompts';
+import type { Entry } from '../../src/core/entries/entry';
+import { readEntryText } from '../../src/core/entries/entryText';
+import { changeRegistrations, follow, stopFollowing } from '../../src/core/ledger/follow';
+import { Journal } from '../../src/core/journal/journal';
+import { makeEntry } from '../../src/core/authoring/newEntry';
 import {
   activityPath,
   activityText,
   addToSection,
   coursePath,
   newCourse,
-} from '../../src/core/newCourse';
-import { digestOf } from '../../src/core/digest';
-import { personPath } from '../../src/core/people';
-import { recordsOf } from '../../src/core/recordsOf';
+} from '../../src/core/library/newCourse';
+import { digestOf } from '../../src/core/entries/digest';
+import { personPath } from '../../src/core/journal/setup/people';
+import { recordsOf } from '../../src/core/actions/recordsOf';
 import {
   acknowledge,
   askForReview,
@@ -32,17 +32,17 @@ import {
   markReviewed,
   signOff,
   withdrawLooks,
-} from '../../src/core/review';
-import { recordKinds } from '../../src/core/schemas';
-import { addMinutes, recordIntervals } from '../../src/core/timeRecords';
-import * as comments from '../../src/core/writeComments';
+} from '../../src/core/actions/review';
+import { recordKinds } from '../../src/core/schema/schemas';
+import { addMinutes, recordIntervals } from '../../src/core/actions/timeRecords';
+import * as comments from '../../src/core/comments/writeComments';
 import { setList } from '../../src/core/yaml/setList';
 import { writeYaml } from '../../src/core/yaml/writeYaml';
-import { assertFirstFormat } from './frozenFormat';
-import { MemoryFiles } from './memoryFiles';
-import { builtIn, course } from './samples';
-import { templateTexts } from './templateTexts';
-import { noon, testWorld } from './world';
+import { assertFirstFormat } from '../kit/frozenFormat';
+import { MemoryFiles } from '../kit/memoryFiles';
+import { builtIn, course } from '../kit/samples';
+import { templateTexts } from '../kit/templateTexts';
+import { noon, testWorld } from '../kit/world';
 
 const journalFile = '.journal/journal.yaml';
 const ann: Author = { person: 'ann-smith', device: 'laptop01' };

@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { frozen } from './frozenFormat';
-import { cli } from './places';
-import { temporaryFolder } from './temporaryFolder';
+import { frozen } from '../kit/frozenFormat';
+import { cli } from '../kit/places';
+import { temporaryFolder } from '../kit/temporaryFolder';
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- what a program answers may be anything
 type Json = any;

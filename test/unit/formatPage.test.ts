@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { frameworkFile } from '../../src/core/frameworkSchema';
-import * as schemas from '../../src/core/schemas';
-import { dist, repository } from './places';
+import { frameworkFile } from '../../src/core/schema/frameworkSchema';
+import * as schemas from '../../src/core/schema/schemas';
+import { dist, repository } from '../kit/places';
 
 const page = readFileSync(path.join(repository, 'docs/format.md'), 'utf8');
 const isNamed = (name: string): boolean => page.includes(`\`${name}`) || page.includes(`${name}\``);

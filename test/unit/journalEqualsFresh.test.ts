@@ -1,16 +1,16 @@
 /** Whatever happens to the files, the journal that took it in step by step is the one read anew. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { Helper, type Answer, type Task } from '../../src/core/helper';
-import { isPrivate } from '../../src/core/paths';
-import { IndexCache } from '../../src/core/indexCache';
-import type { OpenHelper } from '../../src/core/ports';
-import { writeRecord } from '../../src/core/records';
-import { entryPath, entryText, recordFile, recordText, step } from './arbitraryChanges';
-import { MemoryFiles } from './memoryFiles';
-import { activityEntry, at, digestA, journalTexts, loaded, recordsText } from './samples';
-import { fresh, seen } from './seen';
-import { testWorld } from './world';
+import { Helper, type Answer, type Task } from '../../src/core/journal/index/helper';
+import { isPrivate } from '../../src/core/base/paths';
+import { IndexCache } from '../../src/core/journal/index/indexCache';
+import type { OpenHelper } from '../../src/core/base/ports';
+import { writeRecord } from '../../src/core/records/records';
+import { entryPath, entryText, recordFile, recordText, step } from '../kit/arbitraryChanges';
+import { MemoryFiles } from '../kit/memoryFiles';
+import { activityEntry, at, digestA, journalTexts, loaded, recordsText } from '../kit/samples';
+import { fresh, seen } from '../kit/seen';
+import { testWorld } from '../kit/world';
 
 /** Told: applied at once. Untold: on disk only, found by the refresh at the end. */
 const batches = fc.array(fc.array(step, { minLength: 1, maxLength: 4 }), { maxLength: 6 });

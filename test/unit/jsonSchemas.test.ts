@@ -4,19 +4,19 @@ import path from 'node:path';
 import { Ajv, type ValidateFunction } from 'ajv';
 import fc from 'fast-check';
 import * as v from 'valibot';
-import { createJournal } from '../../src/core/createJournal';
-import { readFramework, topicsOf } from '../../src/core/framework';
-import { splitFrontMatter } from '../../src/core/frontMatter';
-import { writeRecord } from '../../src/core/records';
-import { scaffold } from '../../src/core/scaffold';
-import { frameworkFile } from '../../src/core/frameworkSchema';
-import * as schemas from '../../src/core/schemas';
+import { createJournal } from '../../src/core/authoring/createJournal';
+import { readFramework, topicsOf } from '../../src/core/library/framework';
+import { splitFrontMatter } from '../../src/core/text/frontMatter';
+import { writeRecord } from '../../src/core/records/records';
+import { scaffold } from '../../src/core/authoring/scaffold';
+import { frameworkFile } from '../../src/core/schema/frameworkSchema';
+import * as schemas from '../../src/core/schema/schemas';
 import { readAnyYaml } from '../../src/core/yaml/readYaml';
-import { MemoryFiles } from './memoryFiles';
-import { dist, repository } from './places';
-import { at, builtIn, digestA, fact } from './samples';
-import { templateTexts } from './templateTexts';
-import { testWorld } from './world';
+import { MemoryFiles } from '../kit/memoryFiles';
+import { dist, repository } from '../kit/places';
+import { at, builtIn, digestA, fact } from '../kit/samples';
+import { templateTexts } from '../kit/templateTexts';
+import { testWorld } from '../kit/world';
 
 const parsers = {
   journal: schemas.journalFile,

@@ -1,17 +1,17 @@
 /** Each of these inputs would take minutes if a reader went back over what it has read. */
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { anchorOf, findAnchor } from '../../src/core/anchor';
-import { applied } from '../../src/core/editPrompts';
-import { addressesIn } from '../../src/core/links';
-import { addressesIn as mailAddressesIn } from '../../src/core/people';
-import { quoteOf } from '../../src/core/quote';
-import { csvText } from '../../src/core/report/formats/csv';
-import { inertMarkdown } from '../../src/core/report/formats/inertMarkdown';
-import { gitReason } from '../../src/core/share/gitReason';
-import { joinRecords } from '../../src/core/share/joinRecords';
-import { slugOf } from '../../src/core/slug';
-import { visibleText } from '../../src/core/visibleText';
+import { anchorOf, findAnchor } from '../../src/core/comments/anchor';
+import { applied } from '../../src/core/entries/editPrompts';
+import { addressesIn } from '../../src/core/text/links';
+import { addressesIn as mailAddressesIn } from '../../src/core/journal/setup/people';
+import { quoteOf } from '../../src/core/text/quote';
+import { csvText } from '../../src/formats/csv';
+import { inertMarkdown } from '../../src/formats/inertMarkdown';
+import { gitReason } from '../../src/core/sharing/gitReason';
+import { joinRecords } from '../../src/core/sharing/joinRecords';
+import { slugOf } from '../../src/core/base/slug';
+import { visibleText } from '../../src/core/text/visibleText';
 import { setList } from '../../src/core/yaml/setList';
 
 const many = 500_000;

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import * as fs from 'node:fs';
-import { loaded } from './samples';
-import { CliFolder, init, type CliRun } from './cliFolder';
-import { temporaryFolder } from './temporaryFolder';
+import { loaded } from '../kit/samples';
+import { CliFolder, init, type CliRun } from '../kit/cliFolder';
+import { temporaryFolder } from '../kit/temporaryFolder';
 
 const entry = '---\nid: 20260603-aaaaaa\ndate: 2026-06-03\n---\n\nWords.\n';
 const forReport = ['--framework', 'sssc-cpl', '--from', '2026-04-01', '--to', '2027-03-31'];

@@ -1,25 +1,25 @@
 /** Journals that keep something back in every way they can, and all that would leave them. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { IndexCache } from '../../src/core/indexCache';
-import type { Journal } from '../../src/core/journal';
-import { makeEntry } from '../../src/core/newEntry';
+import { IndexCache } from '../../src/core/journal/index/indexCache';
+import type { Journal } from '../../src/core/journal/journal';
+import { makeEntry } from '../../src/core/authoring/newEntry';
 import { buildReport } from '../../src/core/report/buildReport';
-import { renderReport } from '../../src/core/report/formats';
+import { renderReport } from '../../src/formats';
 import {
   participationIn,
   participationJson,
   participationPaper,
 } from '../../src/core/report/participation';
-import { renderHtml, teamCsv, teamPaper } from '../../src/core/report/reports';
-import { commitMessage } from '../../src/core/share/commitMessage';
-import { leavingOf } from '../../src/core/share/leaving';
-import { supervisionTemplate } from '../../src/core/supervision';
-import { overviewOf } from '../../src/core/teamOverview';
-import { MemoryFiles } from './memoryFiles';
+import { renderHtml, teamCsv, teamPaper } from '../../src/formats/reports';
+import { commitMessage } from '../../src/core/sharing/commitMessage';
+import { leavingOf } from '../../src/core/sharing/leaving';
+import { supervisionTemplate } from '../../src/core/authoring/supervision';
+import { overviewOf } from '../../src/core/team/teamOverview';
+import { MemoryFiles } from '../kit/memoryFiles';
 import { form, frameworkYaml, record, year } from './report/reports';
-import { activityEntry, digestA, entryOf, journalYaml, loaded, recordsText } from './samples';
-import { testWorld } from './world';
+import { activityEntry, digestA, entryOf, journalYaml, loaded, recordsText } from '../kit/samples';
+import { testWorld } from '../kit/world';
 
 /** In what is private: nowhere at all. */
 const secret = 'zq7';

@@ -5,8 +5,8 @@ import path from 'node:path';
 import { isJoining } from '../../src/node/isJoining';
 import { nodeFiles } from '../../src/node/nodeFiles';
 import { readBytesIn, readOrdinaryFile } from '../../src/node/readBytes';
-import { CliFolder, init } from './cliFolder';
-import { temporaryFolder } from './temporaryFolder';
+import { CliFolder, init } from '../kit/cliFolder';
+import { temporaryFolder } from '../kit/temporaryFolder';
 
 /** What waits for ever when it is read as if it were a file, or never ends. */
 describe('pipes, devices and folders in the place of files', () => {

@@ -4,15 +4,15 @@
  */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { IndexCache } from '../../src/core/indexCache';
-import { Journal } from '../../src/core/journal';
-import { progressOf } from '../../src/core/progress';
-import { soundStep, step, type Step } from './arbitraryChanges';
-import { CoarseFiles, tick } from './coarseFiles';
-import { diskFull, MemoryFiles } from './memoryFiles';
-import { activityEntry, builtIn, digestA, journalTexts, loaded, recordsText } from './samples';
-import { fresh, seen } from './seen';
-import { testWorld, type TestWorld } from './world';
+import { IndexCache } from '../../src/core/journal/index/indexCache';
+import { Journal } from '../../src/core/journal/journal';
+import { progressOf } from '../../src/core/progress/progress';
+import { soundStep, step, type Step } from '../kit/arbitraryChanges';
+import { CoarseFiles, tick } from '../kit/coarseFiles';
+import { diskFull, MemoryFiles } from '../kit/memoryFiles';
+import { activityEntry, builtIn, digestA, journalTexts, loaded, recordsText } from '../kit/samples';
+import { fresh, seen } from '../kit/seen';
+import { testWorld, type TestWorld } from '../kit/world';
 
 const harms = ['lost', 'cut', 'old', 'old file'] as const;
 type Harm = (typeof harms)[number] | 'none';

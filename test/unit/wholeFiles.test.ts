@@ -2,17 +2,17 @@ import assert from 'node:assert/strict';
 import * as fs from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
-import { noCollections } from '../../src/core/collections';
-import { Journal } from '../../src/core/journal';
-import { readRecords } from '../../src/core/records';
-import { leavingOf } from '../../src/core/share/leaving';
-import { isTemporary, removeLeftovers } from '../../src/core/temporaryFiles';
+import { noCollections } from '../../src/core/library/collections';
+import { Journal } from '../../src/core/journal/journal';
+import { readRecords } from '../../src/core/records/records';
+import { leavingOf } from '../../src/core/sharing/leaving';
+import { isTemporary, removeLeftovers } from '../../src/core/base/temporaryFiles';
 import { nodeFiles } from '../../src/node/nodeFiles';
 import { writeWhole } from '../../src/node/writeWhole';
-import { CliFolder, init, type CliRun } from './cliFolder';
-import { loaded } from './samples';
-import { temporaryFolder } from './temporaryFolder';
-import { testWorld } from './world';
+import { CliFolder, init, type CliRun } from '../kit/cliFolder';
+import { loaded } from '../kit/samples';
+import { temporaryFolder } from '../kit/temporaryFolder';
+import { testWorld } from '../kit/world';
 
 /** Kills the process right before one of its changes to the disk, or in the middle of writing a file. */
 const killer = `

@@ -1,6 +1,6 @@
 /** Decides whether a record was committed by the person in whose name it is. */
-import { readRecords, recordsFolderPath } from '../records';
-import type { JournalRecord } from '../schemas';
+import { readRecords, recordsFolderPath } from '../records/records';
+import type { JournalRecord } from '../schema/schemas';
 import { plainAddress, type CommitAuthor, type HistoryCommit } from './history';
 
 /** A record as it is in a file, and the lines that it is written in. */

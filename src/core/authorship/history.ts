@@ -1,5 +1,5 @@
 /** What git can say of record files: which lines each commit added, and to which addresses a person wrote them. */
-import { addressesIn } from '../people';
+import { addressesIn } from '../journal/setup/people';
 
 /** The author of a commit, as the commit itself names them: a claim, no proof. */
 export interface CommitAuthor {

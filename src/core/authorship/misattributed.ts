@@ -1,10 +1,10 @@
 /** The records of a journal that are in the name of one person, and that another one committed or nobody did. */
 import * as l10n from '@vscode/l10n';
-import type { Journal } from '../journal';
-import { personByEmail, personPath, addressesIn } from '../people';
-import type { Problem } from '../problem';
-import { parseRecordPath } from '../records';
-import type { JournalRecord } from '../schemas';
+import type { Journal } from '../journal/journal';
+import { personByEmail, personPath, addressesIn } from '../journal/setup/people';
+import type { Problem } from '../base/problem';
+import { parseRecordPath } from '../records/records';
+import type { JournalRecord } from '../schema/schemas';
 import { Additions, writtenRecords, type WrittenRecord } from './attribution';
 import { addressesOf, plainAddress, type CommitAuthor, type RecordHistory } from './history';
 

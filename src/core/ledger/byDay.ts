@@ -1,4 +1,4 @@
-import type { Entry } from '../entry';
+import type { Entry } from '../entries/entry';
 
 /** Entries that have a date, oldest first. */
 export const byDay = (a: Entry, b: Entry): number =>

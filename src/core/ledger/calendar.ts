@@ -1,6 +1,6 @@
 /** Weeks and months from one day to another, both included; none where the second comes before the first. */
 import { Temporal } from 'temporal-polyfill';
-import { weekOf } from '../dates';
+import { weekOf } from '../base/dates';
 
 /** Asked for again after every change of an entry, and others only another day. */
 const known = new Map<string, readonly string[]>();

@@ -1,6 +1,6 @@
 /** Cycles of a framework: plain days, counted by the calendar (Temporal), never by milliseconds. */
 import { Temporal } from 'temporal-polyfill';
-import type { Framework } from '../framework';
+import type { Framework } from '../library/framework';
 import type { Cycle, Followed } from './ledger';
 
 const { PlainDate } = Temporal;

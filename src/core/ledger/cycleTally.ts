@@ -1,8 +1,8 @@
-import { participatoryOf } from '../claim';
-import { weekOf } from '../dates';
-import type { Entry } from '../entry';
-import { isVerified, type Framework } from '../framework';
-import type { Requirement } from '../frameworkSchema';
+import { participatoryOf } from '../entries/claim';
+import { weekOf } from '../base/dates';
+import type { Entry } from '../entries/entry';
+import { isVerified, type Framework } from '../library/framework';
+import type { Requirement } from '../schema/frameworkSchema';
 import { Bag } from './bag';
 import { byDay } from './byDay';
 import { cyclesOf, daysFromTo } from './cycle';

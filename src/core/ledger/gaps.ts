@@ -1,4 +1,4 @@
-import type { Entry } from '../entry';
+import type { Entry } from '../entries/entry';
 import { Bag } from './bag';
 import { daysAfter, daysFromTo, monthsAfter } from './cycle';
 import type { Cycle, Gap } from './ledger';

@@ -1,4 +1,4 @@
-import type { Entry } from '../entry';
+import type { Entry } from '../entries/entry';
 
 /** Dated today or before, and finished: no question of its template waits for an answer. A bare claim has none. */
 export const isRecorded = ({ date, status, prompts }: Entry, today: string): boolean =>

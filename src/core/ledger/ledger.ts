@@ -2,11 +2,11 @@
  * What a journal holds towards a regulator's requirements, over one cycle. It says what is recorded and
  * what is still open; it never says that anybody complies.
  */
-import type { Entry } from '../entry';
-import type { Framework } from '../framework';
-import type { Journal } from '../journal';
-import type { RuleKind } from '../frameworkSchema';
-import type { JournalFile } from '../schemas';
+import type { Entry } from '../entries/entry';
+import type { Framework } from '../library/framework';
+import type { Journal } from '../journal/journal';
+import type { RuleKind } from '../schema/frameworkSchema';
+import type { JournalFile } from '../schema/schemas';
 
 /** A framework as journal.yaml says that it is followed. */
 export type Followed = JournalFile['frameworks'][number];

@@ -1,10 +1,10 @@
 /** The entries behind a bar, a week, a type or a topic: a page at a time, newest first. */
 import * as l10n from '@vscode/l10n';
-import { weekOf } from '../dates';
-import type { Entry } from '../entry';
+import { weekOf } from '../base/dates';
+import type { Entry } from '../entries/entry';
 import { isRecorded } from './isRecorded';
 import type { Counted, Ledger } from './ledger';
-import { hoursWords } from './timeWords';
+import { hoursWords } from '../base/timeWords';
 
 /** What is asked about. */
 export type ListOf =

@@ -1,5 +1,5 @@
-import { today } from '../dates';
-import type { Journal } from '../journal';
+import { today } from '../base/dates';
+import type { Journal } from '../journal/journal';
 import { cyclesOf } from './cycle';
 import { CycleTally } from './cycleTally';
 import type { Cycle, Followed, Ledger, LedgerSource } from './ledger';

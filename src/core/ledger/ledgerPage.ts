@@ -1,5 +1,5 @@
 /** A ledger as its page shows it: plain data, of a size that does not grow with the number of entries. */
-import { isVerified } from '../framework';
+import { isVerified } from '../library/framework';
 import { weeksBetween } from './calendar';
 import { followKey } from './followKey';
 import type { Cycle, Gap, Ledger, RequirementState } from './ledger';

@@ -1,6 +1,6 @@
 /** Topics by the entries that cover them, a page of columns at a time: there may be thousands of entries. */
 import { monthsBetween } from './calendar';
-import type { Entry } from '../entry';
+import type { Entry } from '../entries/entry';
 import { byDay } from './byDay';
 import type { Ledger, TopicState } from './ledger';
 

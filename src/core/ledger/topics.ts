@@ -1,4 +1,4 @@
-import { isVerified, type Framework } from '../framework';
+import { isVerified, type Framework } from '../library/framework';
 import type { TopicState } from './ledger';
 
 type Topic = Framework['topics'][number];

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Unit } from './ledger';
-import { hoursWords } from './timeWords';
+import { hoursWords } from '../base/timeWords';
 
 type Numeral = (value: number) => string;
 

@@ -1,6 +1,6 @@
-import type { Entry } from '../entry';
-import type { Framework } from '../framework';
-import type { Which } from '../frameworkSchema';
+import type { Entry } from '../entries/entry';
+import type { Framework } from '../library/framework';
+import type { Which } from '../schema/frameworkSchema';
 
 /**
  * Whether an entry is one of those that a requirement names. Where it names no templates, entries count

@@ -1,8 +1,8 @@
 /** What every report ends with, so that a reader can check it against the journal. */
 import * as l10n from '@vscode/l10n';
-import type { Journal } from '../journal';
-import { citation } from '../markdown/page';
-import { escapesFolder } from '../paths';
+import type { Journal } from '../journal/journal';
+import { citation } from '../preview/page';
+import { escapesFolder } from '../base/paths';
 import { statusText } from './claimWords';
 import type { ShownEntry } from './readEntries';
 import type { Block } from './report';

@@ -1,15 +1,15 @@
 /** Makes a report from a journal. It has no format yet; see `formats/`. */
 import * as l10n from '@vscode/l10n';
 import { misattributionText } from '../authorship/misattributed';
-import { participatoryOf } from '../claim';
-import { today } from '../dates';
-import type { Entry } from '../entry';
-import type { Journal } from '../journal';
+import { participatoryOf } from '../entries/claim';
+import { today } from '../base/dates';
+import type { Entry } from '../entries/entry';
+import type { Journal } from '../journal/journal';
 import { ledgerOf } from '../ledger/ledgerOf';
 import type { Cycle, Followed, Ledger, LedgerSource } from '../ledger/ledger';
-import { mayLeave, privateElsewhere, type Destination } from '../mayLeave';
-import { misattributedOf } from '../notices';
-import type { History } from '../ports';
+import { mayLeave, privateElsewhere, type Destination } from '../entries/mayLeave';
+import { misattributedOf } from '../actions/notices';
+import type { History } from '../base/ports';
 import { appendixBlocks, misattributedBlocks, pictureBlocks } from './appendix';
 import { unreadableEntries } from './unreadableEntries';
 import { statusText } from './claimWords';

@@ -1,11 +1,11 @@
 /** What an entry claims, in words. */
 import * as l10n from '@vscode/l10n';
-import { participatoryOf } from '../claim';
-import type { Entry } from '../entry';
-import { topicsOf, type Framework } from '../framework';
-import { hoursWords } from '../ledger/timeWords';
-import { statusWord } from '../progressText';
-import type { ReportColumn } from '../frameworkSchema';
+import { participatoryOf } from '../entries/claim';
+import type { Entry } from '../entries/entry';
+import { topicsOf, type Framework } from '../library/framework';
+import { hoursWords } from '../base/timeWords';
+import { statusWord } from '../progress/progressText';
+import type { ReportColumn } from '../schema/frameworkSchema';
 
 type Shown = NonNullable<ReportColumn['shows']>;
 

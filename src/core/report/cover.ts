@@ -1,8 +1,8 @@
 /** What stands first: whose report it is, for what, and of which days. */
 import * as l10n from '@vscode/l10n';
-import { isVerified } from '../framework';
+import { isVerified } from '../library/framework';
 import type { Ledger } from '../ledger/ledger';
-import { hoursWords } from '../ledger/timeWords';
+import { hoursWords } from '../base/timeWords';
 import type { ShownEntry } from './readEntries';
 import type { Block, Plain } from './report';
 import { timePlanned, timeRecorded } from './timeOf';

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { hoursWords } from '../ledger/timeWords';
-import type { ReportColumn } from '../frameworkSchema';
+import { hoursWords } from '../base/timeWords';
+import type { ReportColumn } from '../schema/frameworkSchema';
 import { claimLabel, claimWords } from './claimWords';
 import { nothingYet, type Material } from './material';
 import { plainWords } from './plainWords';

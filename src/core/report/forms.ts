@@ -1,6 +1,6 @@
 /** Entries in full: the facts of the claim, then each question with the person's words. */
 import * as l10n from '@vscode/l10n';
-import { countWords } from '../scanBody';
+import { countWords } from '../text/scanBody';
 import { factRows } from './claimWords';
 import { nothingYet, type Material } from './material';
 import { plainWords } from './plainWords';

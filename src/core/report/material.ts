@@ -1,6 +1,6 @@
 /** What the parts of a report are made from, and what several of them say. */
 import * as l10n from '@vscode/l10n';
-import type { Framework } from '../framework';
+import type { Framework } from '../library/framework';
 import type { Ledger } from '../ledger/ledger';
 import type { ShownEntry } from './readEntries';
 import type { Block } from './report';

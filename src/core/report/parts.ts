@@ -1,8 +1,8 @@
 /** The parts of a report as its framework lays them out. */
 import * as l10n from '@vscode/l10n';
-import { isVerified } from '../framework';
+import { isVerified } from '../library/framework';
 import { matcher } from '../ledger/which';
-import type { ReportPart } from '../frameworkSchema';
+import type { ReportPart } from '../schema/frameworkSchema';
 import { inFull, wordsAlone } from './forms';
 import { gapBlocks } from './gaps';
 import { datedList } from './datedList';

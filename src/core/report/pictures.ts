@@ -1,7 +1,7 @@
 /** The pictures in the words of a report: read when they lie in the journal and are small. */
 import { imageSize } from 'image-size';
 import MarkdownIt from 'markdown-it';
-import { resolveLink } from '../links';
+import { resolveLink } from '../text/links';
 import type { Block, Picture } from './report';
 
 /** `undefined` where the file is not there, larger than that, or lies outside the journal. */

@@ -1,15 +1,15 @@
 /** Reads the entries of a report again, in slices: the index keeps no words. */
 import * as l10n from '@vscode/l10n';
-import { retitled, type Entry } from '../entry';
-import { readEntryText } from '../entryText';
-import { digestOf } from '../digest';
-import { today } from '../dates';
-import type { Journal } from '../journal';
-import { namedPath } from '../links';
+import { retitled, type Entry } from '../entries/entry';
+import { readEntryText } from '../entries/entryText';
+import { digestOf } from '../entries/digest';
+import { today } from '../base/dates';
+import type { Journal } from '../journal/journal';
+import { namedPath } from '../text/links';
 import { isRecorded } from '../ledger/isRecorded';
-import { unreadableFinding } from '../unreadable';
-import { mayLeave, wordsToCopy, type Destination } from '../mayLeave';
-import type { OwnWords } from './ownWords';
+import { unreadableFinding } from '../base/unreadable';
+import { mayLeave, wordsToCopy, type Destination } from '../entries/mayLeave';
+import type { OwnWords } from '../entries/ownWords';
 
 /** An entry with its words, as a report shows them. */
 export interface ShownEntry {

@@ -1,6 +1,6 @@
 /** Entries by the topics that they cover, and by their types: those that a regulator names first come first. */
 import * as l10n from '@vscode/l10n';
-import { hoursWords } from '../ledger/timeWords';
+import { hoursWords } from '../base/timeWords';
 import { inFull } from './forms';
 import { notChecked, nothingYet, type Material } from './material';
 import type { ShownEntry } from './readEntries';

@@ -1,11 +1,11 @@
 /** The overview of a team as a page to be printed and brought to a meeting. */
 import * as l10n from '@vscode/l10n';
-import { today } from '../dates';
-import type { Clock } from '../ports';
-import { nameOf } from '../teamOrder';
-import type { JournalOverview } from '../teamOverview';
-import { teamTable } from '../teamTable';
-import { teamTopics, type TeamTopics } from '../teamTopics';
+import { today } from '../base/dates';
+import type { Clock } from '../base/ports';
+import { nameOf } from '../team/teamOrder';
+import type { JournalOverview } from '../team/teamOverview';
+import { teamTable } from '../team/teamTable';
+import { teamTopics, type TeamTopics } from '../team/teamTopics';
 import type { Block, Paper } from './report';
 
 /** @param language BCP 47 */

@@ -1,5 +1,5 @@
 /** The time that entries claim; what is planned is never among what is recorded. */
-import { participatoryOf } from '../claim';
+import { participatoryOf } from '../entries/claim';
 import type { ShownEntry } from './readEntries';
 
 export interface Time {

@@ -1,9 +1,9 @@
-import type { Journal } from '../journal';
+import type { Journal } from '../journal/journal';
 import type { Cycle } from '../ledger/ledger';
-import { mayLeave } from '../mayLeave';
-import { isLeftOut } from './leaveOut';
-import { readEntryText } from '../entryText';
-import { mayHideEntries } from '../unreadable';
+import { mayLeave } from '../entries/mayLeave';
+import { isLeftOut } from '../text/leaveOut';
+import { readEntryText } from '../entries/entryText';
+import { mayHideEntries } from '../base/unreadable';
 
 /** A finding that keeps an entry from being understood as it was meant. */
 const isOfReading = /^(?:file|folder|yaml)\.|^entry\.(?:front-matter|field)/;

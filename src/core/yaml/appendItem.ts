@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { isNode, isPair, isScalar, isSeq, stringify, type Document, type YAMLSeq } from 'yaml';
-import { HumanError } from '../problem';
+import { HumanError } from '../base/problem';
 import type { KeyPath } from './editScalar';
 import { parseYaml } from './parseYaml';
 import { readAnyYaml } from './readYaml';

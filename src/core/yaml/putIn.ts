@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import canonicalize from 'canonicalize';
 import { isCollection, isMap, isNode, isPair, isScalar, isSeq, stringify } from 'yaml';
 import type { Node, Pair, YAMLMap, YAMLSeq } from 'yaml';
-import { HumanError } from '../problem';
+import { HumanError } from '../base/problem';
 import type { KeyPath } from './editScalar';
 import type { YamlValue } from './plainYaml';
 import { parseYaml } from './parseYaml';

@@ -10,8 +10,8 @@ import {
   type Node,
   type YAMLError,
 } from 'yaml';
-import { conflictFinding, conflictLine } from '../conflict';
-import { capFindings, lineAt, type Finding } from '../problem';
+import { conflictFinding, conflictLine } from '../text/conflict';
+import { capFindings, lineAt, type Finding } from '../base/problem';
 import { duplicateKeys, parseYaml } from './parseYaml';
 import { notPlain, readPlainYaml, type YamlValue } from './plainYaml';
 import { isTooDeep } from './tooDeep';

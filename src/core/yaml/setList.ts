@@ -1,6 +1,6 @@
 import { isMap, isScalar, isSeq, stringify, type YAMLSeq } from 'yaml';
 import * as l10n from '@vscode/l10n';
-import { HumanError } from '../problem';
+import { HumanError } from '../base/problem';
 import { parseYaml } from './parseYaml';
 import { readAnyYaml } from './readYaml';
 

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { progressOf } from '../../core/progress';
+import { progressOf } from '../../core/progress/progress';
 import type { GlobalOptions, Run } from './main';
 import { openJournal } from './openJournal';
 

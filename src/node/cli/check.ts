@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { Option, type Command } from 'commander';
-import { escapedJson } from '../../core/escapeControls';
-import { toGithub, toSarif, toText } from '../../core/findingFormats';
-import { locate } from '../../core/locate';
-import { isOfFolder } from '../../core/unreadable';
+import { escapedJson } from '../../core/base/escapeControls';
+import { toGithub, toSarif, toText } from '../../core/assist/findingFormats';
+import { locate } from '../../core/entries/locate';
+import { isOfFolder } from '../../core/base/unreadable';
 import { changedSince } from '../changedSince';
 import { exit, type GlobalOptions, type Run } from './main';
 import { openJournal } from './openJournal';

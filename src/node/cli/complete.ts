@@ -1,9 +1,9 @@
 import { relative, resolve, sep } from 'node:path';
 import type { Command } from 'commander';
-import { mustBeWritable } from '../../core/addRecords';
-import { complete, openPrompts } from '../../core/completion';
-import type { Journal } from '../../core/journal';
-import { HumanError } from '../../core/problem';
+import { mustBeWritable } from '../../core/actions/addRecords';
+import { complete, openPrompts } from '../../core/actions/completion';
+import type { Journal } from '../../core/journal/journal';
+import { HumanError } from '../../core/base/problem';
 import { exit, type GlobalOptions, type Run } from './main';
 import { author, openJournal, removeLeftovers, type OpenJournal } from './openJournal';
 import { warn } from './terminal';

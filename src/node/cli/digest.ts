@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { digestOf } from '../../core/digest';
-import { readEntryText } from '../../core/entryText';
-import { HumanError } from '../../core/problem';
-import { maxFileSize } from '../../core/unreadable';
+import { digestOf } from '../../core/entries/digest';
+import { readEntryText } from '../../core/entries/entryText';
+import { HumanError } from '../../core/base/problem';
+import { maxFileSize } from '../../core/base/unreadable';
 import { readOrdinaryFile } from '../readBytes';
 import { nodeHash } from '../world';
 import type { GlobalOptions, Run } from './main';

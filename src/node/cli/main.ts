@@ -1,9 +1,9 @@
 /** The command line: the same core on plain Node, for supervisors, CI and tests. */
 import { inspect } from 'node:util';
 import { Command, CommanderError } from 'commander';
-import { escapeContent, escapedJson } from '../../core/escapeControls';
-import { HumanError } from '../../core/problem';
-import { systemErrorWords } from '../../core/systemError';
+import { escapeContent, escapedJson } from '../../core/base/escapeControls';
+import { HumanError } from '../../core/base/problem';
+import { systemErrorWords } from '../../core/base/systemError';
 import { activities } from './activities';
 import { check } from './check';
 import { completeEntry } from './complete';

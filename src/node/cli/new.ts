@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
-import { mustBeWritable } from '../../core/addRecords';
-import { isPlainDate, today } from '../../core/dates';
-import type { Journal } from '../../core/journal';
-import { makeEntry } from '../../core/newEntry';
-import { HumanError } from '../../core/problem';
-import type { Template } from '../../core/template';
+import { mustBeWritable } from '../../core/actions/addRecords';
+import { isPlainDate, today } from '../../core/base/dates';
+import type { Journal } from '../../core/journal/journal';
+import { makeEntry } from '../../core/authoring/newEntry';
+import { HumanError } from '../../core/base/problem';
+import type { Template } from '../../core/library/template';
 import type { GlobalOptions, Run } from './main';
 import { openJournal, removeLeftovers } from './openJournal';
 

@@ -1,12 +1,12 @@
 import { statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { misattributedIn, type Reader } from '../../core/authorship/misattributed';
-import { Journal } from '../../core/journal';
-import { journalFilePath } from '../../core/journalFile';
-import type { Author } from '../../core/addRecords';
-import type { Log, World } from '../../core/ports';
-import { personByEmail } from '../../core/people';
-import { HumanError } from '../../core/problem';
+import { Journal } from '../../core/journal/journal';
+import { journalFilePath } from '../../core/journal/setup/journalFile';
+import type { Author } from '../../core/actions/addRecords';
+import type { Log, World } from '../../core/base/ports';
+import { personByEmail } from '../../core/journal/setup/people';
+import { HumanError } from '../../core/base/problem';
 import { builtInTemplates } from '../builtInTemplates';
 import { gitIdentity } from '../gitIdentity';
 import { nodeFiles } from '../nodeFiles';

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import { locate } from '../../core/locate';
-import { progressOf } from '../../core/progress';
-import { progressLines } from '../../core/progressText';
+import { locate } from '../../core/entries/locate';
+import { progressOf } from '../../core/progress/progress';
+import { progressLines } from '../../core/progress/progressText';
 import type { GlobalOptions, Run } from './main';
 import { openJournal } from './openJournal';
 

@@ -2,15 +2,15 @@ import { lstatSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Option, type Command } from 'commander';
-import { isPlainDate } from '../../core/dates';
-import { refuseLinks } from '../../core/fileLinks';
+import { isPlainDate } from '../../core/base/dates';
+import { refuseLinks } from '../../core/base/fileLinks';
 import { ledgerOf } from '../../core/ledger/ledgerOf';
 import type { Cycle, Followed } from '../../core/ledger/ledger';
-import { escapesFolder } from '../../core/paths';
-import { FileExistsError } from '../../core/ports';
-import { HumanError } from '../../core/problem';
-import { missingText, reportFormats, type ReportFormat } from '../../core/report/formats/names';
-import { removeLeftovers } from '../../core/temporaryFiles';
+import { escapesFolder } from '../../core/base/paths';
+import { FileExistsError } from '../../core/base/ports';
+import { HumanError } from '../../core/base/problem';
+import { missingText, reportFormats, type ReportFormat } from '../../formats/names';
+import { removeLeftovers } from '../../core/base/temporaryFiles';
 import { gitHistory } from '../gitHistory';
 import { nodeFiles } from '../nodeFiles';
 import { readBytesIn } from '../readBytes';
@@ -67,7 +67,7 @@ export function report(program: Command, run: Run): void {
 
 async function reportFor(open: OpenJournal, options: Options, id: string): Promise<Answer> {
   const { journal, root } = open;
-  const { buildReport, candidatesOf, renderReport } = await import('../../core/report/reports.js');
+  const { buildReport, candidatesOf, renderReport } = await import('../../formats/reports.js');
   const followed = followedOf(open, id);
   const cycle = cycleOf(open, followed, options);
   const candidates = new Set(candidatesOf(journal, followed, cycle).map((entry) => entry.path));
@@ -114,7 +114,7 @@ async function reportFor(open: OpenJournal, options: Options, id: string): Promi
 
 async function participation(open: OpenJournal, options: Options, id: string): Promise<Answer> {
   const { participationIn, participationJson, participationPaper, renderHtml } =
-    await import('../../core/report/reports.js');
+    await import('../../formats/reports.js');
   const { format } = options;
   if (format !== 'html' && format !== 'json')
     throw new HumanError('A record of participation can be html or json.');

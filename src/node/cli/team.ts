@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { Option, type Command } from 'commander';
-import { Journal } from '../../core/journal';
-import { HumanError } from '../../core/problem';
-import { byWaitingFirst } from '../../core/teamOrder';
-import { overviewOf, unreadableOverview, type JournalOverview } from '../../core/teamOverview';
+import { Journal } from '../../core/journal/journal';
+import { HumanError } from '../../core/base/problem';
+import { byWaitingFirst } from '../../core/team/teamOrder';
+import { overviewOf, unreadableOverview, type JournalOverview } from '../../core/team/teamOverview';
 import { builtInTemplates } from '../builtInTemplates';
 import { findJournals } from '../findJournals';
 import { nodeFiles } from '../nodeFiles';
@@ -96,7 +96,7 @@ async function printed(
   format: string,
 ): Promise<{ lines: string[] } | { content: string }> {
   if (format === 'text') return { lines: teamText(overviews) };
-  const { renderHtml, teamCsv, teamPaper } = await import('../../core/report/reports.js');
+  const { renderHtml, teamCsv, teamPaper } = await import('../../formats/reports.js');
   return {
     content:
       format === 'csv'

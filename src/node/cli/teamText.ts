@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
-import type { JournalOverview } from '../../core/teamOverview';
-import { teamTable } from '../../core/teamTable';
+import type { JournalOverview } from '../../core/team/teamOverview';
+import { teamTable } from '../../core/team/teamTable';
 
 /** The overview in columns, for a terminal. */
 export function teamText(overviews: readonly JournalOverview[]): string[] {

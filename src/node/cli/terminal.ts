@@ -1,5 +1,5 @@
 /** The one way to standard output and standard error: what comes from files neither moves nor forges anything. */
-import { escapeControls } from '../../core/escapeControls';
+import { escapeControls } from '../../core/base/escapeControls';
 
 /**
  * A step of a workflow takes such lines, or such marks anywhere in them, for commands to itself:

@@ -10,7 +10,7 @@ import {
   suggestedStart,
 } from '../../../src/core/ledger/cycle';
 import { gapsOf } from '../../../src/core/ledger/gaps';
-import type { Framework } from '../../../src/core/framework';
+import type { Framework } from '../../../src/core/library/framework';
 
 /** Days by hand, to hold the library's against: counted by leap years and lengths of months. */
 const isLeap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;

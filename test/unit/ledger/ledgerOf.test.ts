@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Ledger } from '../../../src/core/ledger/ledger';
 import { ledgerOf, LiveLedgers } from '../../../src/core/ledger/ledgerOf';
-import { entryOf, loaded, journalYaml, recordsText } from '../samples';
+import { entryOf, loaded, journalYaml, recordsText } from '../../kit/samples';
 import { ledger, requirement, times } from './ledgers';
 
 const follow = { cycleStart: '2026-06-01' };

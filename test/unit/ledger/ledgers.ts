@@ -1,6 +1,6 @@
 import { ledgerOf } from '../../../src/core/ledger/ledgerOf';
 import type { Cycle, Ledger, RequirementState } from '../../../src/core/ledger/ledger';
-import { builtIn, entryOf, journalTexts, journalYaml, loaded } from '../samples';
+import { builtIn, entryOf, journalTexts, journalYaml, loaded } from '../../kit/samples';
 
 /** An entry that claims something, as a test writes it down. */
 export interface Claimed {

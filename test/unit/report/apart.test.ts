@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { dist } from '../places';
+import { dist } from '../../kit/places';
 
 describe('the code for reports', () => {
   for (const name of ['extension.js', 'cli.js'])

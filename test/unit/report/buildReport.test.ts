@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { encode } from 'fast-png';
-import { digestOf } from '../../../src/core/digest';
-import { readEntryText } from '../../../src/core/entryText';
+import { digestOf } from '../../../src/core/entries/digest';
+import { readEntryText } from '../../../src/core/entries/entryText';
 import { unreadableEntries } from '../../../src/core/report/unreadableEntries';
-import { journalYaml, loaded, recordsText } from '../samples';
-import { testWorld } from '../world';
+import { journalYaml, loaded, recordsText } from '../../kit/samples';
+import { testWorld } from '../../kit/world';
 import { entry, headings, record, reportOf, saysAll, frameworkYaml, year } from './reports';
 
 describe('a report', () => {

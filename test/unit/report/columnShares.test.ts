@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { columnShares } from '../../../src/core/report/formats/columnShares';
-import type { Runs, TablePiece } from '../../../src/core/report/formats/pieces';
+import { columnShares } from '../../../src/formats/columnShares';
+import type { Runs, TablePiece } from '../../../src/formats/pieces';
 
 const run = (text: string): Runs => [{ text }];
 const shares = (header: readonly string[], ...rows: readonly string[][]): readonly number[] =>

@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { DOMParser, type Document, type Element } from '@xmldom/xmldom';
 import fc from 'fast-check';
 import { strFromU8, unzipSync } from 'fflate';
-import { renderDocx } from '../../../src/core/report/formats/docx';
+import { renderDocx } from '../../../src/formats/docx';
 import type { Report } from '../../../src/core/report/report';
-import { text as anyText } from '../arbitraryText';
+import { text as anyText } from '../../kit/arbitraryText';
 import { arabic, hostile, hostileReport, longReport, plainReport, reportOf } from './sampleReport';
 
 const main = 'word/document.xml';

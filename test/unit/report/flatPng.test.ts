@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { decode, encode } from 'fast-png';
 import { zlibSync } from 'fflate';
-import { flatPng } from '../../../src/core/report/formats/flatPng';
+import { flatPng } from '../../../src/formats/flatPng';
 
 const chunk = (type: string, data: Uint8Array): Buffer => {
   const whole = Buffer.alloc(data.length + 12);

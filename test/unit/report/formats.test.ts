@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { csvParseRows } from 'd3-dsv';
 import * as fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
-import { renderCsv } from '../../../src/core/report/formats/csv';
-import { renderHtml } from '../../../src/core/report/formats/html';
-import { renderJson } from '../../../src/core/report/formats/json';
-import { inertMarkdown } from '../../../src/core/report/formats/inertMarkdown';
-import { plain, renderMarkdown } from '../../../src/core/report/formats/markdown';
+import { renderCsv } from '../../../src/formats/csv';
+import { renderHtml } from '../../../src/formats/html';
+import { renderJson } from '../../../src/formats/json';
+import { inertMarkdown } from '../../../src/formats/inertMarkdown';
+import { plain, renderMarkdown } from '../../../src/formats/markdown';
 import type { Block, Report, ReportRow } from '../../../src/core/report/report';
 import { entry, record, reportOf } from './reports';
 

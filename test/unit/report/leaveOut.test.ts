@@ -3,11 +3,11 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as fc from 'fast-check';
 import { unzipSync } from 'fflate';
-import { renderReport } from '../../../src/core/report/formats';
-import type { ReportFormat } from '../../../src/core/report/formats/names';
-import { withoutLeftOut } from '../../../src/core/report/leaveOut';
-import { visibleText } from '../../../src/core/visibleText';
-import { dist } from '../places';
+import { renderReport } from '../../../src/formats';
+import type { ReportFormat } from '../../../src/formats/names';
+import { withoutLeftOut } from '../../../src/core/text/leaveOut';
+import { visibleText } from '../../../src/core/text/visibleText';
+import { dist } from '../../kit/places';
 import { frameworkYaml, record, reportOf, saysAll } from './reports';
 
 const secret = 'Zq7secretZq7';

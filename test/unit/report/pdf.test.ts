@@ -4,11 +4,11 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import type { PDFDocumentProxy } from 'pdfjs-dist';
-import { renderPdf } from '../../../src/core/report/formats/pdf';
-import { pdfFontFiles, type PdfFonts } from '../../../src/core/report/formats/pdfFontFiles';
+import { renderPdf } from '../../../src/formats/pdf';
+import { pdfFontFiles, type PdfFonts } from '../../../src/formats/pdfFontFiles';
 import type { Report } from '../../../src/core/report/report';
-import { text as anyText } from '../arbitraryText';
-import { dist } from '../places';
+import { text as anyText } from '../../kit/arbitraryText';
+import { dist } from '../../kit/places';
 import { hostile, hostileReport, longReport, plainReport, reportOf } from './sampleReport';
 
 const fonts = Object.fromEntries(

@@ -1,6 +1,6 @@
 /** The reports of the frameworks that ship, from their own forms. */
 import assert from 'node:assert/strict';
-import { builtIn, entryOf } from '../samples';
+import { builtIn, entryOf } from '../../kit/samples';
 import { headings, reportOf, saysAll } from './reports';
 
 describe('the report for a regulator', () => {

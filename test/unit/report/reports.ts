@@ -5,7 +5,7 @@ import {
   type ReportWish,
 } from '../../../src/core/report/buildReport';
 import type { Report } from '../../../src/core/report/report';
-import { journalTexts, journalYaml, loaded } from '../samples';
+import { journalTexts, journalYaml, loaded } from '../../kit/samples';
 
 export const year = { from: '2026-01-01', to: '2026-12-31' };
 

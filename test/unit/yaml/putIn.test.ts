@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { applied } from '../../../src/core/editPrompts';
-import { HumanError } from '../../../src/core/problem';
+import { applied } from '../../../src/core/entries/editPrompts';
+import { HumanError } from '../../../src/core/base/problem';
 import type { KeyPath } from '../../../src/core/yaml/editScalar';
 import type { YamlValue } from '../../../src/core/yaml/plainYaml';
 import { putIn } from '../../../src/core/yaml/putIn';
 import { readAnyYaml } from '../../../src/core/yaml/readYaml';
-import { text as anyText } from '../arbitraryText';
+import { text as anyText } from '../../kit/arbitraryText';
 import { yamlText } from './arbitraryYaml';
 
 const put = (text: string, path: KeyPath, value: YamlValue): string =>

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { HumanError } from '../../../src/core/problem';
+import { HumanError } from '../../../src/core/base/problem';
 import { readAnyYaml } from '../../../src/core/yaml/readYaml';
 import { setList } from '../../../src/core/yaml/setList';
 

@@ -1,10 +1,10 @@
 /** Rules that ask for at least so many entries, or so much time. */
 import * as l10n from '@vscode/l10n';
-import { participatoryOf } from '../../claim';
-import type { Entry } from '../../entry';
-import { isDone } from '../../status';
-import type { Requirement } from '../../frameworkSchema';
-import { hoursWords } from '../timeWords';
+import { participatoryOf } from '../../entries/claim';
+import type { Entry } from '../../entries/entry';
+import { isDone } from '../../records/status';
+import type { Requirement } from '../../schema/frameworkSchema';
+import { hoursWords } from '../../base/timeWords';
 import { matcher } from '../which';
 import { requiredOf, type Measure, type Terms } from './measure';
 

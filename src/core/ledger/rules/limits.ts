@@ -1,7 +1,7 @@
 /** Rules that allow at most so much: time without anything recorded, and words. */
 import * as l10n from '@vscode/l10n';
-import { wordsOf, type Entry } from '../../entry';
-import type { Requirement } from '../../frameworkSchema';
+import { wordsOf, type Entry } from '../../entries/entry';
+import type { Requirement } from '../../schema/frameworkSchema';
 import { daysAfter, monthsBetween } from '../cycle';
 import { RecordedDays } from '../gaps';
 import type { Gap } from '../ledger';

@@ -1,5 +1,5 @@
-import type { Entry } from '../../entry';
-import type { Framework } from '../../framework';
+import type { Entry } from '../../entries/entry';
+import type { Framework } from '../../library/framework';
 import type { Counted, Cycle, Unit } from '../ledger';
 
 /** What a rule has to know besides itself. */

@@ -1,4 +1,4 @@
-import type { Requirement } from '../../frameworkSchema';
+import type { Requirement } from '../../schema/frameworkSchema';
 import { count, counterpart, subset, sum } from './amounts';
 import { maxGap, wordLimit } from './limits';
 import type { Measure, Terms } from './measure';

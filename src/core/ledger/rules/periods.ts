@@ -1,7 +1,7 @@
 /** The rule that asks for something again and again within a cycle, such as an appraisal each year. */
 import * as l10n from '@vscode/l10n';
-import type { Entry } from '../../entry';
-import type { Requirement } from '../../frameworkSchema';
+import type { Entry } from '../../entries/entry';
+import type { Requirement } from '../../schema/frameworkSchema';
 import { partsOf } from '../cycle';
 import type { Cycle } from '../ledger';
 import { matcher } from '../which';

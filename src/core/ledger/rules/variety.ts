@@ -1,8 +1,8 @@
 /** Rules that ask for different things rather than for much: topics, and types of activity. */
 import * as l10n from '@vscode/l10n';
-import type { Entry } from '../../entry';
-import type { Framework } from '../../framework';
-import type { Requirement } from '../../frameworkSchema';
+import type { Entry } from '../../entries/entry';
+import type { Framework } from '../../library/framework';
+import type { Requirement } from '../../schema/frameworkSchema';
 import type { Counted } from '../ledger';
 import { Bag } from '../bag';
 import { topicsAsked } from '../topics';

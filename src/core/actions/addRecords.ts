@@ -1,0 +1,104 @@
+import * as l10n from '@vscode/l10n';
+import { instantOf } from '../base/dates';
+import type { Entry } from '../entries/entry';
+import { LinkError } from '../base/fileLinks';
+import { isEntryId, newRecordId } from '../base/ids';
+import type { Journal } from '../journal/journal';
+import { isPrivate } from '../base/paths';
+import { HumanError, mendedFirst } from '../base/problem';
+import { recordPath, writeRecord } from '../records/records';
+import type { JournalRecord, RecordKind } from '../schema/schemas';
+import { setupTrouble } from '../journal/setup/setupTrouble';
+
+/** Who records, on which installation. */
+export interface Author {
+  readonly person: string;
+  readonly device: string;
+}
+
+export type Fact = {
+  [K in RecordKind]: Omit<Extract<JournalRecord, { kind: K }>, 'id' | 'at'>;
+}[RecordKind];
+
+/**
+ * Appends records to the author's own file for this entry and takes them into the index.
+ * @returns their ids
+ */
+export async function addRecords(
+  journal: Journal,
+  entry: Entry,
+  author: Author,
+  facts: readonly Fact[],
+): Promise<readonly string[]> {
+  const id = recordedId(journal, entry);
+  const folder = isPrivate(entry.path) ? 'private' : '.journal';
+  const path = recordPath(folder, {
+    person: author.person,
+    entry: id,
+    device: author.device,
+  });
+  return appendRecords(journal, path, facts);
+}
+
+/** Appends records to a file. @throws HumanError when nothing may be written to the journal */
+export async function appendRecords(
+  journal: Journal,
+  path: string,
+  facts: readonly Fact[],
+): Promise<readonly string[]> {
+  mustBeWritable(journal);
+  const { clock, random } = journal.world;
+  const at = instantOf(clock.now());
+  const records = facts.map((fact) => ({ ...fact, id: newRecordId(random), at }));
+  const text = records.map(writeRecord).join('');
+  await journal.files.append(path, text);
+  await journal.apply([{ kind: 'disk', path }]);
+  return records.map(({ id }) => id);
+}
+
+/**
+ * The id under which records of the entry are kept.
+ * @throws HumanError when none can be kept, saying why
+ */
+export function recordedId(journal: Journal, { id, path }: Entry): string {
+  mustBeWritable(journal);
+  if (id === undefined || !isEntryId(id)) {
+    const error = journal.errorIn(path);
+    throw error
+      ? mendedFirst(error)
+      : new HumanError(l10n.t('This file has no id yet. Adopt it as an entry first.'));
+  }
+  if (!journal.entryById(id))
+    throw new HumanError(
+      l10n.t('Another entry has the same id. Give one of them an id of its own first.'),
+    );
+  return id;
+}
+
+/** @throws HumanError when somebody else would record what only the owner can */
+export function mustBeOwner(journal: Journal, author: Author): void {
+  const owner = journal.setup?.file.owner;
+  if (author.person === owner) return;
+  const name = journal.people.get(owner ?? '')?.name ?? owner ?? '';
+  throw new HumanError(
+    l10n.t('This is the journal of {0}; only they can record completion here.', name),
+  );
+}
+
+/** @throws HumanError when nothing may be written to this journal, saying why */
+export function mustBeWritable(journal: Journal): void {
+  if (journal.setup?.readOnly === 'newer')
+    throw new HumanError(
+      l10n.t(
+        'This journal was made by a newer version of Reflective Journal. It can be read here; please update to write in it.',
+      ),
+    );
+  if (!journal.setup)
+    for (const { path, code } of journal.problems())
+      if (code.endsWith('.link')) throw new LinkError(path);
+  if (setupTrouble(journal)?.message !== undefined)
+    throw new HumanError(
+      l10n.t('journal.yaml cannot be read whole, so nothing is written until it is mended.'),
+    );
+  if (!journal.setup) throw new HumanError(l10n.t('There is no journal here any more.'));
+}

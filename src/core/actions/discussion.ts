@@ -1,0 +1,44 @@
+/** The discussion of an activity: read after answering; what was revealed is recorded. */
+import * as l10n from '@vscode/l10n';
+import { changePrompt } from '../library/changePrompt';
+import { addRecords, mustBeOwner, type Author } from './addRecords';
+import { openPrompts } from './completion';
+import type { Entry } from '../entries/entry';
+import { readEntryText, type EntryText } from '../entries/entryText';
+import type { Insertion } from '../authoring/adopt';
+import type { Journal } from '../journal/journal';
+
+/** Whether the entry's activity has a discussion, and whether its reader may see it without being asked. */
+export function discussionOf(
+  journal: Pick<Journal, 'templateOf'>,
+  entry: Entry,
+): { readonly text: string; readonly isOpen: boolean } | undefined {
+  const text = journal.templateOf(entry)?.discussion;
+  if (!text) return undefined;
+  return { text, isOpen: entry.revealed || openPrompts(journal, entry).length === 0 };
+}
+
+/** Records that the owner has seen the discussion: once, and as early when prompts were still open. */
+export async function reveal(journal: Journal, entry: Entry, author: Author): Promise<void> {
+  if (entry.revealed) return;
+  mustBeOwner(journal, author);
+  const isEarly = openPrompts(journal, entry).length > 0;
+  await addRecords(journal, entry, author, [
+    { kind: 'revealed', ...(isEarly ? { early: true } : {}) },
+  ]);
+}
+
+export { changePrompt } from '../library/changePrompt';
+
+/** The question that follows the discussion, at the entry's end; `undefined` where it stands already, or would be no question. */
+export function changeQuestion({ text, sections }: EntryText): Insertion | undefined {
+  if (sections.some(({ prompt }) => prompt === changePrompt)) return undefined;
+  const lineEnd = /\r?\n/.exec(text)?.[0] ?? '\n';
+  const last = /(?:\r?\n)*$/.exec(text)![0];
+  const gap = lineEnd.repeat(Math.max(0, 2 - last.split('\n').length + 1));
+  const heading = `## ${l10n.t('What would I change now?')} <!-- prompt: ${changePrompt} -->`;
+  const added = `${gap}${heading}${lineEnd}${lineEnd}`;
+  // Within code or a comment that is never closed it would not be found again, and be added each time.
+  if (readEntryText(text + added).sections.at(-1)!.prompt !== changePrompt) return undefined;
+  return { at: text.length, text: added };
+}

@@ -1,0 +1,16 @@
+import { distinctRecords, type Authored } from '../records/distinctRecords';
+import type { Journal } from '../journal/journal';
+import { parseRecordPath, readRecords } from '../records/records';
+
+/** All records of an entry that count, by person, each once, read from its files: the index keeps only where they lead. */
+export async function recordsOf(journal: Journal, entry: string): Promise<readonly Authored[]> {
+  const found: Authored[] = [];
+  await journal.files.readEach(journal.recordPathsOf(entry), (read) => {
+    if (!('text' in read)) return;
+    const { path } = read;
+    const { person } = parseRecordPath(path)!;
+    const { records } = readRecords(read.text);
+    found.push({ person, records: records.filter((one) => !journal.misattributionOf(path, one)) });
+  });
+  return distinctRecords(found);
+}

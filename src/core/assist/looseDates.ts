@@ -1,0 +1,33 @@
+import { isPlainDate } from '../base/dates';
+
+const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
+
+/** Longer than any date is written. */
+const maxLength = 60;
+
+/** The days that may be meant by a date written in one of the common ways; day before month first. */
+export function datesMeantBy(text: string): readonly string[] {
+  const written = text.trim();
+  if (written.length > maxLength) return [];
+  const found: string[] = [];
+  const add = (year: string, month: number | string, day: string): void => {
+    const date = `${year}-${String(month).padStart(2, '0')}-${day.padStart(2, '0')}`;
+    if (isPlainDate(date) && !found.includes(date)) found.push(date);
+  };
+  const yearFirst = /^(\d{4})([-/. ]?)(\d{1,2})\2(\d{1,2})(?!\d)/.exec(written);
+  if (yearFirst) add(yearFirst[1]!, yearFirst[3]!, yearFirst[4]!);
+  const yearLast = /^(\d{1,2})[-/. ]+(\d{1,2})[-/. ]+(\d{4})$/.exec(written);
+  if (yearLast) {
+    const [, first, second, year] = yearLast;
+    add(year!, second!, first!);
+    add(year!, first!, second!);
+  }
+  const dayOfMonth = /(\d{1,2})(?:st|nd|rd|th)?\.?[ -]+([a-z]{3})[a-z]*\.?,?[ -]+(\d{4})$/i;
+  const named = dayOfMonth.exec(written);
+  if (named) add(named[3]!, monthOf(named[2]!), named[1]!);
+  const monthFirst = /([a-z]{3})[a-z]*\.? +(\d{1,2})(?:st|nd|rd|th)?,? +(\d{4})$/i.exec(written);
+  if (monthFirst) add(monthFirst[3]!, monthOf(monthFirst[1]!), monthFirst[2]!);
+  return found;
+}
+
+const monthOf = (name: string): number => months.indexOf(name.toLowerCase()) + 1;

@@ -1,0 +1,77 @@
+import * as l10n from '@vscode/l10n';
+import { isMap, stringify, type ParsedNode } from 'yaml';
+import { readEntryText } from '../entries/entryText';
+import { splitFrontMatter } from '../text/frontMatter';
+import { isEntryId, newEntryId } from '../base/ids';
+import type { Random } from '../base/ports';
+import { HumanError, mendedFirst } from '../base/problem';
+import { parseYaml } from '../yaml/parseYaml';
+import { readAnyYaml } from '../yaml/readYaml';
+
+/** Text to put in at an offset; nothing else of the file changes. */
+export interface Insertion {
+  readonly at: number;
+  readonly text: string;
+}
+
+/**
+ * What makes an existing Markdown file an entry: front matter with an id, or an id in the one it has.
+ * @returns `undefined` when it has an id already
+ * @throws HumanError when its front matter cannot be read, or its id cannot be used
+ */
+export function adoption(text: string, date: string, random: Random): Insertion | undefined {
+  const lineEnd = /\r?\n/.exec(text)?.[0] ?? '\n';
+  const split = splitFrontMatter(text);
+  const lines = (meta: object): string =>
+    stringify(meta, { lineWidth: 0 }).replaceAll('\n', lineEnd);
+  if (split === 'notClosed')
+    throw new HumanError(
+      l10n.t('The front matter opened in line 1 is never closed with a line “---”.'),
+    );
+  if (split === 'none') {
+    const at = text.startsWith('\uFEFF') ? 1 : 0;
+    return {
+      at,
+      text: `---${lineEnd}${lines({ id: newEntryId(date, random), date })}---${lineEnd}`,
+    };
+  }
+  const source = text.slice(split.from, split.to);
+  const unreadable = (): HumanError =>
+    new HumanError(
+      l10n.t('The front matter of this file cannot be read, so nothing was added to it.'),
+    );
+  const [broken] = readAnyYaml(source, 2).findings;
+  if (broken) throw mendedFirst(broken);
+  const { document } = parseYaml(source);
+  const { contents } = document;
+  if (isMap(contents) && contents.flow)
+    throw new HumanError(
+      l10n.t('The front matter stands in braces. Give each name a line of its own first.'),
+    );
+  if (contents !== null && !isMap(contents)) throw unreadable();
+  const known = document.get('id');
+  if (typeof known === 'string' && isEntryId(known)) return undefined;
+  if (document.has('id'))
+    throw new HumanError(
+      l10n.t(
+        'The “id” that stands here cannot be used. Take its line out, then adopt the file again.',
+      ),
+    );
+  const found = document.get('date');
+  const given =
+    typeof found === 'string' && /^\d{4}-\d{2}-\d{2}/.test(found) ? found.slice(0, 10) : date;
+  const id = newEntryId(given, random);
+  const added = lines({ id, ...(document.has('date') ? {} : { date }) });
+  const insertion = { at: split.from, text: added.replace(/^(?=.)/gm, indentOf(contents, source)) };
+  // Tags and anchors belong to what follows them: then the names that were put before it are lost.
+  const adopted = text.slice(0, insertion.at) + insertion.text + text.slice(insertion.at);
+  if (readEntryText(adopted).meta.id !== id) throw unreadable();
+  return insertion;
+}
+
+/** The blanks before the first name: all names of one mapping stand in one column. */
+function indentOf(contents: ParsedNode | null, source: string): string {
+  if (!contents) return '';
+  const start = contents.range[0];
+  return ' '.repeat(start - (source.lastIndexOf('\n', start) + 1));
+}

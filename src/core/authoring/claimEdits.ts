@@ -1,0 +1,50 @@
+/** What is claimed in an entry's front matter, as text put into text. */
+import * as l10n from '@vscode/l10n';
+import { splitFrontMatter } from '../text/frontMatter';
+import { HumanError } from '../base/problem';
+import type { KeyPath } from '../yaml/editScalar';
+import type { YamlValue } from '../yaml/plainYaml';
+import { putEach } from '../yaml/putEach';
+import { readAnyYaml } from '../yaml/readYaml';
+import type { Splice } from '../yaml/setList';
+
+/** Names these files, by their paths in the journal, as evidence of the entry. */
+export function addEvidence(text: string, paths: readonly string[]): readonly Splice[] {
+  return editClaim(text, (source) => {
+    const value = readAnyYaml(source).value as { cpd?: { evidence?: unknown } | null } | undefined;
+    const named = value?.cpd?.evidence;
+    const known: unknown[] = Array.isArray(named) ? named : [];
+    return paths
+      .filter((path) => !known.includes(path))
+      .map((path, index) => [['cpd', 'evidence', known.length + index], path]);
+  });
+}
+
+/** Says who took part by role, and where below `private/` the rest is kept. */
+export const setCounterpart = (text: string, role: string, details: string): readonly Splice[] =>
+  editClaim(text, () => [
+    [['cpd', 'counterpart'], role],
+    [['cpd', 'counterpartDetails'], details],
+  ]);
+
+/** @throws HumanError where the front matter is missing or cannot be read */
+function editClaim(
+  text: string,
+  wanted: (source: string) => readonly (readonly [KeyPath, YamlValue])[],
+): readonly Splice[] {
+  const split = splitFrontMatter(text);
+  if (split === 'none')
+    throw new HumanError(
+      l10n.t('This file has no front matter yet. “Adopt This File as an Entry” gives it one.'),
+    );
+  if (split === 'notClosed')
+    throw new HumanError(
+      l10n.t('The front matter opened in line 1 is never closed with a line “---”.'),
+    );
+  const source = text.slice(split.from, split.to);
+  return putEach(source, wanted(source)).map((splice) => ({
+    from: split.from + splice.from,
+    to: split.from + splice.to,
+    text: splice.text,
+  }));
+}

@@ -1,0 +1,77 @@
+/** Earlier answers of the same person: found by the index, read from their files. */
+import * as l10n from '@vscode/l10n';
+import type { PromptReference } from '../library/earlierAnswer';
+import type { Entry } from '../entries/entry';
+import { readEntryText } from '../entries/entryText';
+import type { Journal } from '../journal/journal';
+import { destinationOf, mayLeave, wordsToCopy, type Destination } from '../entries/mayLeave';
+import { quoteOf } from '../text/quote';
+import type { OwnWords } from '../entries/ownWords';
+import type { EarlierWords, EntryWish, Quote } from './scaffold';
+import { countWords } from '../text/scanBody';
+
+/**
+ * Entries of a template, up to that day, newest first; those with an answer to the prompt when one is named.
+ * @param until entries without a date come last
+ */
+export function earlierEntries(
+  journal: Journal,
+  { template, prompt }: { readonly template: string; readonly prompt?: string | undefined },
+  until: string | undefined,
+): readonly Entry[] {
+  return [...journal.entriesFrom(template)]
+    .filter(({ date }) => date === undefined || until === undefined || date <= until)
+    .filter((entry) => prompt === undefined || wordsUnder(entry, prompt) > 0)
+    .sort((a, b) => compare(b.date ?? '', a.date ?? '') || compare(b.path, a.path));
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+function wordsUnder(entry: Entry, prompt: string): number {
+  const at = entry.prompts.indexOf(prompt);
+  return at === -1 ? 0 : entry.words[at]!;
+}
+
+/** Where a new entry goes. */
+export const destinationFor = ({ setup }: Pick<Journal, 'setup'>, wish: EntryWish): Destination =>
+  wish.isPrivate ? 'private' : destinationOf(setup?.file.newEntry ?? '');
+
+/** What the new entry's template asks to see again, as far as there is an answer. */
+export async function earlierQuotes(journal: Journal, wish: EntryWish): Promise<readonly Quote[]> {
+  const quotes: Quote[] = [];
+  for (const { place, ...reference } of wish.template?.earlier ?? []) {
+    const found = await newestAnswer(journal, reference, wish.date, destinationFor(journal, wish));
+    if (found) quotes.push({ place, ...found });
+  }
+  return quotes;
+}
+
+async function newestAnswer(
+  journal: Journal,
+  reference: PromptReference,
+  until: string,
+  to: Destination,
+): Promise<EarlierWords | undefined> {
+  for (const { path, date } of earlierEntries(journal, reference, until)) {
+    const words = await wordsFor(journal, path, to);
+    const lines = quoteOf(words?.answers.get(reference.prompt)?.markdown ?? '');
+    if (lines.some(hasWords)) return { lines, path, title: words!.title, date };
+  }
+  return undefined;
+}
+
+const hasWords = (line: string): boolean => {
+  const words = line.replace(l10n.t('[left out]'), '');
+  return countWords(words, 0, words.length) > 0;
+};
+
+/** What of an entry may go there; `undefined` where it may not, or cannot be read. */
+export async function wordsFor(
+  { files }: Pick<Journal, 'files'>,
+  path: string,
+  to: Destination,
+): Promise<OwnWords | undefined> {
+  if (!mayLeave(path, to)) return undefined;
+  const read = await files.read(path);
+  return 'text' in read ? wordsToCopy(readEntryText(read.text), path) : undefined;
+}

@@ -1,0 +1,87 @@
+/** Supervision records: entries like others, that begin with what was left open and what was reviewed since. */
+import * as l10n from '@vscode/l10n';
+import type { Entry } from '../entries/entry';
+import { Fences } from '../text/fences';
+import type { Journal } from '../journal/journal';
+import { addressOf, labelFor } from '../text/links';
+import { destinationFor, earlierEntries, wordsFor } from './lookBack';
+import { mayLeave, type Destination } from '../entries/mayLeave';
+import type { OwnWords } from '../entries/ownWords';
+import { nameOf } from '../actions/review';
+import { isLook, reviewRecordsOf } from '../actions/reviewRecords';
+import type { EntryWish, Quote } from './scaffold';
+
+export const supervisionTemplate = 'models/supervision';
+
+/** What a new supervision record begins with; nothing for any other entry. */
+export async function supervisionQuotes(
+  journal: Journal,
+  wish: EntryWish,
+): Promise<readonly Quote[]> {
+  const { template, date } = wish;
+  if (template?.ref !== supervisionTemplate) return [];
+  const to = destinationFor(journal, wish);
+  for (const last of earlierEntries(journal, { template: supervisionTemplate }, date)) {
+    const words = await wordsFor(journal, last.path, to);
+    if (!words) continue;
+    return [...carriedOver(last, words), ...(await reviewedSince(journal, last, to))];
+  }
+  return reviewedSince(journal, undefined, to);
+}
+
+function carriedOver({ path, date }: Entry, { title, free, answers }: OwnWords): readonly Quote[] {
+  const texts = [free, ...[...answers.values()].map(({ markdown }) => markdown)];
+  const actions = new Set(texts.flatMap(openActions));
+  if (actions.size === 0) return [];
+  const lines = [...actions].map((action) => `> - [ ] ${action}`);
+  return [{ place: 'carried-over', lines, path, title, date }];
+}
+
+/** Items of task lists that are not ticked, quoted ones too: what was carried over once comes again. */
+export function openActions(text: string): readonly string[] {
+  const fences = new Fences();
+  const found = new Set<string>();
+  for (const line of text.split(/\r?\n/)) {
+    if (fences.isCode(line)) continue;
+    const item = /^[\s>]*[-*+] \[ \] +(\S.*?)\s*$/.exec(line);
+    if (item) found.add(item[1]!);
+  }
+  return [...found];
+}
+
+/** Entries that a reviewer looked at since the day of the last record, by their last look. */
+async function reviewedSince(
+  journal: Journal,
+  last: Entry | undefined,
+  to: Destination,
+): Promise<readonly Quote[]> {
+  const reviewed: { at: string; path: string; title: string; words: string }[] = [];
+  for (const entry of journal.entries.values()) {
+    if (entry.template === supervisionTemplate || !mayLeave(entry.path, to)) continue;
+    if ((journal.reviewingOf(entry)?.looks.length ?? 0) === 0) continue;
+    const look = (await reviewRecordsOf(journal, entry)).filter(isLook).at(-1);
+    if (!look) continue;
+    const day = journal.world.clock.dayAt(Date.parse(look.record.at));
+    if (last?.date !== undefined && day < last.date) continue;
+    const own = await wordsFor(journal, entry.path, to);
+    if (!own) continue;
+    const name = nameOf(journal, look.person);
+    const words =
+      look.record.kind === 'signed-off'
+        ? l10n.t('signed off by {0}, {1}', name, day)
+        : l10n.t('reviewed by {0}, {1}', name, day);
+    reviewed.push({ at: look.record.at, path: entry.path, title: own.title, words });
+  }
+  if (reviewed.length === 0) return [];
+  reviewed.sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  return [
+    {
+      place: 'reviewed',
+      lines: (from) =>
+        reviewed.map(
+          ({ path, title, words }) =>
+            `> - [${labelFor(title)}](${addressOf(from, path)}), ${words}`,
+        ),
+    },
+  ];
+}

@@ -1,0 +1,273 @@
+/**
+ * Where in an answer a comment stands. The words that it is about are not in the record: what is kept of
+ * them are hashes, where they stood, and how much text stood before and behind them. With these the
+ * words are found again wherever they went within the answer; a sentence that was only partly reworded
+ * is found by most of its words.
+ *
+ * All lengths are of the answer with each run of blanks and line ends as one blank, so that neither the
+ * kind of line ends nor wrapping matters.
+ */
+import * as v from 'valibot';
+import type { Hash } from '../base/ports';
+import { anchor as anchorSchema, type Anchor } from '../schema/schemas';
+
+export type { Anchor };
+
+/** A place in an answer, as offsets into its text. */
+export interface AnchorPlace {
+  readonly from: number;
+  readonly to: number;
+  /** Whether these are the very words, not only most of them. */
+  readonly isExact: boolean;
+}
+
+/** Of a longer quote as many words from its beginning as from its end. */
+const mostWords = 32;
+const wordsAround = 3;
+/** Characters that are hashed in search of the very words: equal words may stand in very many places. */
+const mostHashed = 4_000_000;
+/** Fewer words say too little to find a sentence by most of them. */
+const fewestForNear = 5;
+
+/** What a record says of its place; `undefined` where it says nothing that is understood here. */
+export function anchorIn(value: unknown): Anchor | undefined {
+  const read = v.safeParse(anchorSchema, value);
+  return read.success ? read.output : undefined;
+}
+
+/**
+ * @param answer the answer's whole text; @param from and @param to what of it is meant: widened to whole
+ * words, without the blanks around it
+ * @returns `undefined` when nothing but blanks is meant
+ */
+export function anchorOf(answer: string, from: number, to: number, hash: Hash): Anchor | undefined {
+  const flat = flatten(answer);
+  const words = wordsIn(flat.text);
+  const quote = quoteIn(flat, words, from, to);
+  if (!quote) return undefined;
+  const { start, end } = quote;
+  const inside = words.filter((word) => word.from >= start && word.to <= end);
+  const before = words.filter((word) => word.to <= start).slice(-wordsAround);
+  const behind = words.filter((word) => word.from >= end).slice(0, wordsAround);
+  return {
+    hash: hashOf(flat.text.slice(start, end), hash),
+    offset: start,
+    length: end - start,
+    rest: flat.text.length - end,
+    words: written(shortened(inside)),
+    before: written(before),
+    behind: written(behind),
+  };
+}
+
+/** @returns where the words stand now; `undefined` when they are gone */
+export function findAnchor(answer: string, anchor: Anchor, hash: Hash): AnchorPlace | undefined {
+  const flat = flatten(answer);
+  const words = wordsIn(flat.text);
+  const start = exactStart(flat.text, words, anchor, hash);
+  if (start !== undefined) return placeIn(flat, start, start + anchor.length, true);
+  const near = nearest(words, anchor);
+  return near && placeIn(flat, near.from, near.to, false);
+}
+
+interface Flat {
+  readonly text: string;
+  /** Where each of its characters stands in the text that it was made of. */
+  readonly at: readonly number[];
+}
+
+function flatten(source: string): Flat {
+  const at: number[] = [];
+  let text = '';
+  for (const { 0: run, index } of source.matchAll(/\s+|\S+/g)) {
+    const isBlank = /^\s/.test(run);
+    text += isBlank ? ' ' : run;
+    for (let i = 0; i < (isBlank ? 1 : run.length); i++) at.push(index + i);
+  }
+  return { text, at };
+}
+
+const placeIn = ({ at }: Flat, start: number, end: number, isExact: boolean): AnchorPlace => ({
+  from: at[start]!,
+  // It does not end with a blank, so its last character is one in the source too.
+  to: at[end - 1]! + 1,
+  isExact,
+});
+
+interface Word {
+  readonly from: number;
+  readonly to: number;
+  /** 0 to 255: too little to tell a word by, enough to recognise a row of them. */
+  readonly mark: number;
+}
+
+/** Letters and digits; of Chinese and Japanese, which have no blanks between words, each character. */
+const oneWord =
+  /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}]|(?:(?![\p{sc=Han}\p{sc=Hira}\p{sc=Kana}])[\p{L}\p{N}\p{M}])+/gu;
+
+const wordsIn = (text: string): Word[] =>
+  Array.from(text.matchAll(oneWord), ({ 0: word, index }) => ({
+    from: index,
+    to: index + word.length,
+    mark: markOf(word),
+  }));
+
+/** FNV-1a, folded into one byte. */
+function markOf(word: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), 0x01000193);
+  return (hash ^ (hash >>> 8) ^ (hash >>> 16) ^ (hash >>> 24)) & 0xff;
+}
+
+const written = (words: readonly Word[]): string =>
+  words.map(({ mark }) => mark.toString(16).padStart(2, '0')).join('');
+
+const marksOf = (text: string): number[] =>
+  Array.from(text.matchAll(/../g), ([pair]) => Number.parseInt(pair, 16));
+
+const shortened = (words: readonly Word[]): readonly Word[] =>
+  words.length <= mostWords
+    ? words
+    : [...words.slice(0, mostWords / 2), ...words.slice(-mostWords / 2)];
+
+/** Half of it: enough to be sure, and shorter to read in a record. */
+const hashOf = (quote: string, hash: Hash): string => hash(quote).slice(0, 32);
+
+function quoteIn(
+  { text, at }: Flat,
+  words: readonly Word[],
+  from: number,
+  to: number,
+): { start: number; end: number } | undefined {
+  const behind = (place: number): number => {
+    const found = at.findIndex((one) => one >= place);
+    return found === -1 ? text.length : found;
+  };
+  let start = behind(from);
+  let end = behind(to);
+  while (start < end && text[start] === ' ') start++;
+  while (end > start && text[end - 1] === ' ') end--;
+  if (start >= end) return undefined;
+  const cut = (place: number): Word | undefined =>
+    words.find((word) => word.from < place && place < word.to);
+  start = cut(start)?.from ?? start;
+  end = cut(end)?.to ?? end;
+  if (isLowSurrogate(text, start)) start--;
+  if (isLowSurrogate(text, end)) end++;
+  return { start, end };
+}
+
+const isLowSurrogate = (text: string, at: number): boolean =>
+  /[\uDC00-\uDFFF]/.test(text[at] ?? '') && /[\uD800-\uDBFF]/.test(text[at - 1] ?? '');
+
+/** Of all places where the very words stand the likeliest. */
+function exactStart(
+  text: string,
+  words: readonly Word[],
+  anchor: Anchor,
+  hash: Hash,
+): number | undefined {
+  const { offset, length, rest } = anchor;
+  const isThere = (start: number): boolean =>
+    start >= 0 &&
+    start + length <= text.length &&
+    hashOf(text.slice(start, start + length), hash) === anchor.hash;
+  if (offset + length + rest === text.length && isThere(offset)) return offset;
+  const fromEnd = text.length - rest - length;
+  // Where only one side was edited, one of the first two is it, even when letters were glued to it.
+  const distance = (start: number): number =>
+    Math.min(Math.abs(start - offset), Math.abs(start - fromEnd));
+  const windows = [...wordWindows(text, words, anchor)].sort((a, b) => distance(a) - distance(b));
+  const most = Math.max(8, Math.floor(mostHashed / Math.max(1, length)));
+  const starts = new Set([offset, fromEnd, ...windows.slice(0, most)].filter(isThere));
+  const before = marksOf(anchor.before).reverse();
+  const behind = marksOf(anchor.behind);
+  const likeness = (start: number): number => {
+    const first = indexFrom(words, start);
+    const end = indexFrom(words, start + length);
+    return (
+      alike(before, words.slice(Math.max(0, first - wordsAround), first).reverse()) +
+      alike(behind, words.slice(end, end + wordsAround)) +
+      (start === offset ? 2 : 0) +
+      (start === fromEnd ? 2 : 0)
+    );
+  };
+  const ranked = [...starts].map((start) => ({ start, likeness: likeness(start) }));
+  ranked.sort((a, b) => b.likeness - a.likeness || distance(a.start) - distance(b.start));
+  return ranked[0]?.start;
+}
+
+/** The number of the first word that begins there or later. */
+function indexFrom(words: readonly Word[], at: number): number {
+  let low = 0;
+  let high = words.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (words[middle]!.from < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** How many words next to it are still the same. */
+function alike(marks: readonly number[], words: readonly Word[]): number {
+  const other = marks.findIndex((mark, at) => words[at]?.mark !== mark);
+  return other === -1 ? marks.length : other;
+}
+
+/** Where a text of that length begins and ends between words, and has the quote's first and last one. */
+function* wordWindows(
+  text: string,
+  words: readonly Word[],
+  { length, words: quoted }: Anchor,
+): Iterable<number> {
+  const marks = marksOf(quoted);
+  let first = 0;
+  let last = -1;
+  for (let start = 0; start + length <= text.length; start++) {
+    while (first < words.length && words[first]!.from < start) first++;
+    if (first > 0 && words[first - 1]!.to > start) continue;
+    const end = start + length;
+    while (last + 1 < words.length && words[last + 1]!.from < end) last++;
+    if (last >= 0 && words[last]!.to > end) continue;
+    const count = last - first + 1;
+    if (marks.length < mostWords ? count !== marks.length : count < mostWords) continue;
+    if (count > 0 && (words[first]!.mark !== marks[0] || words[last]!.mark !== marks.at(-1)))
+      continue;
+    yield start;
+  }
+}
+
+/**
+ * The run of words that becomes the quote with the fewest words put in, taken out or replaced, when that
+ * is at most every third (Sellers' way of searching). Between the two halves of a long quote any number may stand.
+ */
+function nearest(words: readonly Word[], anchor: Anchor): { from: number; to: number } | undefined {
+  const marks = marksOf(anchor.words);
+  if (marks.length < fewestForNear) return undefined;
+  const gap = marks.length === mostWords ? mostWords / 2 : -1;
+  /** For each number of quoted words: what they cost up to this word of the answer, and where they begin. */
+  let row = marks.map((_, at) => ({ cost: at + 1, first: 0 }));
+  let best: { cost: number; distance: number; from: number; to: number } | undefined;
+  words.forEach((word, index) => {
+    const next: typeof row = [];
+    marks.forEach((mark, at) => {
+      const corner = at === 0 ? { cost: 0, first: index } : row[at - 1]!;
+      const left = at === 0 ? { cost: 0, first: index + 1 } : next[at - 1]!;
+      const same = corner.cost + (mark === word.mark ? 0 : 1);
+      const putIn = row[at]!.cost + (at + 1 === gap ? 0 : 1);
+      const takenOut = left.cost + 1;
+      const cost = Math.min(same, putIn, takenOut);
+      const { first } = cost === same ? corner : cost === putIn ? row[at]! : left;
+      next.push({ cost, first });
+    });
+    row = next;
+    const { cost, first } = row.at(-1)!;
+    if (cost > Math.floor(marks.length / 3) || first > index) return;
+    const { from } = words[first]!;
+    const distance = Math.abs(from - anchor.offset);
+    if (!best || cost < best.cost || (cost === best.cost && distance < best.distance))
+      best = { cost, distance, from, to: word.to };
+  });
+  return best;
+}

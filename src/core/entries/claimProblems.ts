@@ -1,0 +1,64 @@
+import * as l10n from '@vscode/l10n';
+import type { Collections } from '../library/collections';
+import { namesPerson } from '../authoring/counterpart';
+import type { Entry } from './entry';
+import { topicsOf, type Framework } from '../library/framework';
+import { hoursWords } from '../base/timeWords';
+import { isPrivate } from '../base/paths';
+import type { Severity } from '../base/problem';
+
+type Add = (severity: Severity, code: string, key: string, message: string) => void;
+
+/** What an entry claims that cannot be meant so, or should not stand where it may be shared. */
+export function claimProblems(
+  { claim, path }: Pick<Entry, 'claim' | 'path'>,
+  collections: Collections,
+  add: Add,
+): void {
+  if (!claim) return;
+  const { minutes, participatory, covers, counterpart } = claim;
+  if (participatory > minutes)
+    add(
+      'warning',
+      'entry.participatory',
+      'cpd.participatory',
+      l10n.t(
+        'More time was spent with others ({0}) than altogether ({1}); what is too much does not count.',
+        hoursWords(participatory),
+        hoursWords(minutes),
+      ),
+    );
+  const unknown = covers.find((ref) => !isTopic(ref, collections));
+  if (unknown !== undefined)
+    add('warning', 'entry.unknown-topic', 'cpd.covers', topicMessage(unknown, collections));
+  if (counterpart !== undefined && !isPrivate(path) && namesPerson(counterpart))
+    add(
+      'warning',
+      'entry.counterpart-details',
+      'cpd.counterpart',
+      l10n.t(
+        'This looks like an e-mail address or a number of somebody. Name their role here; “Add Counterpart Details” keeps the rest below private/.',
+      ),
+    );
+}
+
+const frameworkOf = (ref: string, { frameworks }: Collections): Framework | undefined =>
+  frameworks.get(ref.slice(0, Math.max(0, ref.indexOf('/'))));
+
+/** By framework: the same few topics are asked for in thousands of entries. */
+const topics = new WeakMap<Framework, ReadonlySet<string>>();
+
+function isTopic(ref: string, collections: Collections): boolean {
+  const framework = frameworkOf(ref, collections);
+  if (!framework) return false;
+  let known = topics.get(framework);
+  if (!known) topics.set(framework, (known = new Set(topicsOf(framework).map((one) => one.ref))));
+  return known.has(ref);
+}
+
+function topicMessage(ref: string, collections: Collections): string {
+  const framework = frameworkOf(ref, collections);
+  return framework
+    ? l10n.t('{0} has no topic “{1}”, so it counts for none.', framework.title, ref)
+    : l10n.t('There is no readable framework for the topic “{0}”.', ref);
+}

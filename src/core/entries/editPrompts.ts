@@ -1,0 +1,110 @@
+/** Changes to the prompts of an entry or a template; every other character stays. */
+import { scanBody, type Section } from '../text/scanBody';
+import type { Prompt, Template } from '../library/template';
+import type { Splice } from '../yaml/setList';
+
+const comment = /(<!--\s*prompt:\s*)([A-Za-z0-9][\w-]*)(?=\s*-->)/;
+
+/** Gives the prompt at the head of a section another id. */
+export function renamePromptIn(text: string, section: Section, id: string): readonly Splice[] {
+  const found = comment.exec(text.slice(section.from, section.contentFrom));
+  if (!found) return [];
+  const from = section.from + found.index + found[1]!.length;
+  return [{ from, to: from + found[2]!.length, text: id }];
+}
+
+/** The id, or one with a number that is not taken. */
+export function newPromptId(wanted: string, taken: readonly string[]): string {
+  if (!taken.includes(wanted)) return wanted;
+  for (let number = 2; ; number++) {
+    const id = `${wanted}-${number}`;
+    if (!taken.includes(id)) return id;
+  }
+}
+
+/** The second-level heading on the line with that number, and the offset behind its words. */
+export function headingAt(
+  text: string,
+  wanted: number,
+): { readonly line: string; readonly end: number } | undefined {
+  let from = 0;
+  for (let line = 1; line < wanted; line++) {
+    from = text.indexOf('\n', from) + 1;
+    if (from === 0) return undefined;
+  }
+  const stop = text.indexOf('\n', from);
+  const line = text.slice(from, stop === -1 ? text.length : stop).trimEnd();
+  return /^##[ \t]/.test(line) ? { line, end: from + line.length } : undefined;
+}
+
+/**
+ * Puts prompts of the template into an entry, each behind the one that comes before it in the template.
+ * @returns nothing where they would not be read as prompts there, as within an open code block
+ */
+export function insertPrompts(
+  text: string,
+  sections: readonly Section[],
+  template: Template,
+  wanted: readonly Prompt[],
+): readonly Splice[] {
+  const lineEnd = /\r?\n/.exec(text)?.[0] ?? '\n';
+  const order = template.prompts.map(({ id }) => id);
+  const places = new Map<number, Prompt[]>();
+  for (const prompt of template.prompts) {
+    if (!wanted.includes(prompt)) continue;
+    const place = placeOf(order.indexOf(prompt.id), order, sections) ?? text.length;
+    places.set(place, [...(places.get(place) ?? []), prompt]);
+  }
+  const splices = [...places].map(([from, prompts]): Splice => {
+    const headings = prompts.map(
+      ({ heading, id }) => `## ${heading} <!-- prompt: ${id} -->${lineEnd.repeat(2)}`,
+    );
+    const end = from === text.length ? lineEnd : lineEnd.repeat(2);
+    const put = gapBefore(text, from, lineEnd) + headings.join(lineEnd.repeat(2)) + end;
+    return { from, to: from, text: put };
+  });
+  const known = sections.flatMap(({ prompt }) => prompt ?? []);
+  const found = promptsOf(applied(text, splices), sections[0]?.from ?? 0);
+  const isRead = [...known, ...wanted.map(({ id }) => id)].every((id) => found.includes(id));
+  return isRead ? splices : [];
+}
+
+/** Behind the nearest prompt that comes before it in the template, else before the nearest after it. */
+function placeOf(
+  index: number,
+  order: readonly string[],
+  sections: readonly Section[],
+): number | undefined {
+  const there = (id: string): Section | undefined => sections.find(({ prompt }) => prompt === id);
+  for (let before = index - 1; before >= 0; before--) {
+    const section = there(order[before]!);
+    if (section) return section.to;
+  }
+  for (const id of order.slice(index + 1)) {
+    const section = there(id);
+    if (section) return section.from;
+  }
+  return undefined;
+}
+
+/** Line ends to leave one blank line between what stands there and what comes. */
+function gapBefore(text: string, at: number, lineEnd: string): string {
+  const before = text.slice(0, at);
+  if (/^\uFEFF?$/.test(before) || /\n[ \t]*\r?\n$/.test(before)) return '';
+  return before.endsWith('\n') ? lineEnd : lineEnd.repeat(2);
+}
+
+const promptsOf = (text: string, body: number): (string | undefined)[] =>
+  scanBody(text, body, 1).sections.map(({ prompt }) => prompt);
+
+/** The text with all of them put in; they do not overlap. */
+export function applied(text: string, splices: readonly Splice[]): string {
+  const parts: string[] = [];
+  let done = 0;
+  // Of two at one offset, the later one comes first.
+  for (const { from, to, text: put } of [...splices].reverse().sort((a, b) => a.from - b.from)) {
+    parts.push(text.slice(done, from), put);
+    done = Math.max(done, to);
+  }
+  return [...parts, text.slice(done)].join('');
+}

@@ -1,0 +1,208 @@
+import { claimOf, type Claim } from './claim';
+import type { CommonStanding } from '../journal/index/columns';
+import { digitsOf } from '../base/dates';
+import { digestOf } from './digest';
+import { titleOf, type EntryText } from './entryText';
+import { weeksWith, type Standing, type WeekActivity } from '../records/fold';
+import { detached, type Interner } from '../base/intern';
+import type { FileVersion, Hash } from '../base/ports';
+import { claimVerdictOf, type ClaimVerdict } from '../records/reviewing';
+import type { Status } from '../records/status';
+import type { Template } from '../library/template';
+
+/** What the index keeps of an entry's text: never the words themselves. */
+export interface EntryFacts extends FileVersion {
+  readonly path: string;
+  readonly id: string | undefined;
+  readonly template: string | undefined;
+  readonly version: number | undefined;
+  readonly title: string;
+  readonly date: string | undefined;
+  readonly tags: readonly string[];
+  /** Ids of the prompts in the entry, in their order, each once. */
+  readonly prompts: readonly string[];
+  /** Words under each of them. */
+  readonly words: readonly number[];
+  /** Words before the first prompt. */
+  readonly freeWords: number;
+  readonly claim: Claim | undefined;
+  /** Only where a record needs one. */
+  readonly digest: string | undefined;
+}
+
+/** Where an entry stands. */
+export interface EntryState {
+  readonly status: Status;
+  /** The text is not the one that the record which gives the status was made for. */
+  readonly changed: boolean;
+  readonly revealed: boolean;
+  /** Time spent on it, in whole minutes. */
+  readonly minutes: number;
+  readonly active: readonly WeekActivity[];
+  /** What a reviewer holds of the claim; one that is rejected does not count. */
+  readonly claimVerdict?: ClaimVerdict | undefined;
+}
+
+/** An entry and where it stands. Never changed; a new one takes its place. */
+export interface Entry extends EntryFacts, EntryState {}
+
+export function factsOf(
+  entry: EntryText,
+  path: string,
+  version: FileVersion,
+  intern: Interner,
+  hash: Hash | undefined,
+): EntryFacts {
+  const { meta, sections } = entry;
+  const prompts: string[] = [];
+  const words: number[] = [];
+  for (let i = 1; i < sections.length; i++) {
+    const section = sections[i]!;
+    if (prompts.includes(section.prompt!)) continue;
+    prompts.push(section.prompt!);
+    words.push(section.words);
+  }
+  return {
+    path,
+    size: version.size,
+    mtime: version.mtime,
+    id: meta.id === undefined ? undefined : detached(meta.id),
+    template: meta.template === undefined ? undefined : intern.string(meta.template),
+    version: meta.version,
+    title: detached(titleOf(entry, path)),
+    date: meta.date === undefined ? undefined : intern.string(meta.date),
+    tags: intern.list(meta.tags ?? []),
+    prompts: intern.list(prompts),
+    words,
+    freeWords: sections[0]!.words,
+    claim: claimOf(meta, intern),
+    digest: hash && digestOf(entry, hash),
+  };
+}
+
+/** What says whether an entry is answered. */
+type Answers = Pick<EntryFacts, 'prompts' | 'words' | 'freeWords'>;
+
+/** Required prompts without an answer. Where the template's text is gone, the prompts in the entry are what counts. */
+export function unansweredPrompts(
+  facts: Answers,
+  template: Template | undefined,
+): readonly string[] {
+  const isAnswered = (id: string): boolean => {
+    const at = facts.prompts.indexOf(id);
+    return at !== -1 && facts.words[at]! > 0;
+  };
+  const required = template
+    ? template.prompts.filter((prompt) => prompt.required).map((prompt) => prompt.id)
+    : facts.prompts;
+  return required.filter((id) => !isAnswered(id));
+}
+
+export function isAnswered(facts: Answers, template: Template | undefined): boolean {
+  if (facts.prompts.length === 0 && (!template || template.prompts.length === 0))
+    return facts.freeWords > 0;
+  return unansweredPrompts(facts, template).length === 0;
+}
+
+type RecordedStatus = CommonStanding['status'];
+
+export const statusOf = (recorded: RecordedStatus, answered: boolean): Status =>
+  recorded ?? (answered ? 'answered' : 'drafting');
+
+/** @param isSame whether a record that counts was made for the text as it is */
+export const isChanged = (recorded: RecordedStatus, isSame: boolean): boolean =>
+  recorded !== undefined && recorded !== null && !isSame;
+
+/** As it follows from what is known of the entry; its lists are made when they are asked for. */
+class State implements EntryState {
+  readonly #date: string | undefined;
+  readonly #answered: boolean;
+  readonly #standing: CommonStanding;
+  readonly #isSame: boolean;
+
+  constructor(
+    date: string | undefined,
+    answered: boolean,
+    standing: CommonStanding,
+    isSame: boolean,
+  ) {
+    this.#date = date;
+    this.#answered = answered;
+    this.#standing = standing;
+    this.#isSame = isSame;
+  }
+
+  get status(): Status {
+    return statusOf(this.#standing.status, this.#answered);
+  }
+  get changed(): boolean {
+    return isChanged(this.#standing.status, this.#isSame);
+  }
+  get revealed(): boolean {
+    return this.#standing.revealed;
+  }
+  get minutes(): number {
+    return this.#standing.minutes;
+  }
+  get active(): readonly WeekActivity[] {
+    return weeksWith(this.#date, this.#standing.active);
+  }
+  get claimVerdict(): ClaimVerdict | undefined {
+    return claimVerdictOf(this.#standing.reviewing ?? undefined);
+  }
+}
+
+/**
+ * @param answered whether all is that its template asks for
+ * @param isSame whether a record that counts was made for its text
+ */
+export const stateOf = (
+  date: string | undefined,
+  answered: boolean,
+  standing: CommonStanding,
+  isSame: boolean,
+): EntryState => new State(date, answered, standing, isSame);
+
+export function deriveEntry(
+  facts: EntryFacts,
+  template: Template | undefined,
+  standing: Standing,
+): Entry {
+  const { path, size, mtime, id, version, title, date, tags } = facts;
+  const { prompts, words, freeWords, claim, digest } = facts;
+  const same = standing.digests.find((one) => one === digest);
+  const { status, changed, revealed, minutes, active, claimVerdict } = stateOf(
+    date,
+    isAnswered(facts, template),
+    standing,
+    same !== undefined,
+  );
+  return {
+    ...{ path, size, mtime, id, template: facts.template, version, title, date, tags },
+    ...{ prompts, words, freeWords, claim },
+    // The very string of the record: there are thousands of them.
+    digest: same ?? digest,
+    ...{ status, changed, revealed, minutes, active, claimVerdict },
+  };
+}
+
+/** The digits of its day (dates.ts), 0 where it has none. */
+export const digitsIn = ({ date }: Pick<EntryFacts, 'date'>): number =>
+  date === undefined ? 0 : digitsOf(date);
+
+export const wordsOf = (entry: EntryFacts): number =>
+  entry.words.reduce((sum, words) => sum + words, entry.freeWords);
+
+/** The same entry under another title. */
+export const retitled = (entry: Entry, title: string): Entry => ({ ...plainEntry(entry), title });
+
+/** With fields of its own, named one by one: an entry may have them as accessors. */
+export function plainEntry(entry: Entry): Entry {
+  const { path, size, mtime, id, template, version, title, date, tags, prompts, words } = entry;
+  const { freeWords, claim, digest, status, changed, revealed, minutes, active } = entry;
+  return {
+    ...{ path, size, mtime, id, template, version, title, date, tags, prompts, words },
+    ...{ freeWords, claim, digest, status, changed, revealed, minutes, active },
+    claimVerdict: entry.claimVerdict,
+  };
+}

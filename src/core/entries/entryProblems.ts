@@ -1,0 +1,145 @@
+import * as l10n from '@vscode/l10n';
+import { labelOf, templateFor, type Collections } from '../library/collections';
+import { changePrompt } from '../library/changePrompt';
+import { claimProblems } from './claimProblems';
+import type { Entry } from './entry';
+import type { Problem, Severity } from '../base/problem';
+import { revisionOf } from './revision';
+import { isDone, type Status } from '../records/status';
+import type { Template } from '../library/template';
+
+/** What must be known of the journal to judge one entry. */
+export interface Surroundings {
+  readonly collections: Collections;
+  isDoubled(id: string): boolean;
+  /** Whether its text has an error: then it is not known whether it has an id. */
+  isBroken(path: string): boolean;
+}
+
+/** What is judged of an entry. */
+export type Judged = Pick<
+  Entry,
+  'path' | 'id' | 'template' | 'version' | 'prompts' | 'claim' | 'status' | 'changed'
+>;
+
+const none: readonly Problem[] = [];
+
+/**
+ * Problems of an entry that only the rest of the journal shows. They stand at the file's first line
+ * until the line of the key is looked up (`locate.ts`): the index keeps no positions.
+ */
+export function entryProblems(entry: Judged, around: Surroundings): readonly LocatableProblem[] {
+  let problems: LocatableProblem[] | undefined;
+  const add = (severity: Severity, code: string, key: string, message: string): void => {
+    (problems ??= []).push({ path: entry.path, line: 1, severity, code, message, key });
+  };
+  const { id, template, version } = entry;
+  if (id === undefined) {
+    if (around.isBroken(entry.path)) return none;
+    add(
+      'info',
+      'entry.no-id',
+      '',
+      l10n.t(
+        'This file has no id, so nothing can be recorded for it. “Adopt This File as an Entry” gives it one.',
+      ),
+    );
+  } else if (around.isDoubled(id))
+    add(
+      'error',
+      'entry.duplicate-id',
+      'id',
+      l10n.t(
+        'Another entry has the id “{0}” too. Records count for neither until one of them gets an id of its own.',
+        id,
+      ),
+    );
+  claimProblems(entry, around.collections, add);
+  if (entry.changed) add('info', 'entry.changed', 'id', changedText(entry.status));
+  if (template === undefined) return problems ?? none;
+  const revision = isDone(entry.status) ? undefined : revisionOf(around.collections, entry);
+  if (revision)
+    add(
+      'info',
+      'entry.revised',
+      'version',
+      l10n.t(
+        '{0} was revised; this entry has version {1} of it, and there is version {2}.',
+        labelOf(revision.newer),
+        version!,
+        revision.newer.meta.version,
+      ),
+    );
+  const judgedBy = templateFor(around.collections, template, version);
+  if (!judgedBy) {
+    if (!around.collections.templates.has(template))
+      add(
+        'error',
+        'entry.unknown-template',
+        'template',
+        l10n.t('There is no readable template “{0}”.', template),
+      );
+    return problems ?? none;
+  }
+  const has = lookUp(entry.prompts);
+  for (const { id: prompt, required } of judgedBy.prompts)
+    if (required && !has(prompt))
+      add(
+        'warning',
+        'entry.missing-prompt',
+        'template',
+        l10n.t('The prompt “{0}” of the template is missing here.', prompt),
+      );
+  for (const prompt of entry.prompts)
+    if (prompt !== changePrompt && !isPromptOf(judgedBy, prompt)) {
+      // Put in from a newer version of the template, perhaps.
+      const newest = around.collections.templates.get(template);
+      if (newest && isPromptOf(newest, prompt)) continue;
+      const message = l10n.t(
+        'The template has no prompt “{0}”. What stands below it is kept and answers none of its questions.',
+        prompt,
+      );
+      const { path } = entry;
+      (problems ??= []).push({
+        path,
+        line: 1,
+        severity: 'info',
+        code: 'entry.unknown-prompt',
+        message,
+        prompt,
+      });
+    }
+  return problems ?? none;
+}
+
+/** Few are searched one by one, which is faster than a set of them; of many that would take for ever. */
+function lookUp(ids: readonly string[]): (id: string) => boolean {
+  const known = ids.length > 50 ? new Set(ids) : undefined;
+  return (id) => (known ? known.has(id) : ids.includes(id));
+}
+
+const promptIds = new WeakMap<Template, ReadonlySet<string>>();
+
+function isPromptOf(template: Template, id: string): boolean {
+  let ids = promptIds.get(template);
+  if (!ids) promptIds.set(template, (ids = new Set(template.prompts.map((one) => one.id))));
+  return ids.has(id);
+}
+
+function changedText(status: Status): string {
+  switch (status) {
+    case 'signed-off':
+      return l10n.t('The text has changed since it was signed off.');
+    case 'reviewed':
+      return l10n.t('The text has changed since it was reviewed.');
+    default:
+      return l10n.t('The text has changed since it was marked complete.');
+  }
+}
+
+export interface LocatableProblem extends Problem {
+  /** Key of the front matter at which the problem stands, or keys with points between them; empty for the file as a whole. */
+  readonly key?: string;
+  /** Id of the prompt at whose heading it stands. */
+  readonly prompt?: string;
+}

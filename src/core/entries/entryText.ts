@@ -1,0 +1,127 @@
+/** Reads one entry's text. The only place where entries are parsed: index, lenses and commands share the result. */
+import * as l10n from '@vscode/l10n';
+import * as v from 'valibot';
+import { atLines, goodFields, shapeFindings } from '../schema/checkShape';
+import { conflictFinding } from '../text/conflict';
+import { Fences } from '../text/fences';
+import { bodyStart, splitFrontMatter, type FrontMatter } from '../text/frontMatter';
+import { headingText } from '../text/heading';
+import { isEntryId } from '../base/ids';
+import { lineAt, type Finding } from '../base/problem';
+import { scanBody, type Section } from '../text/scanBody';
+import { entryMeta, type EntryMeta } from '../schema/schemas';
+import { shownText } from '../text/visibleText';
+import { notPlain, readPlainYaml, type YamlValue } from '../yaml/plainYaml';
+import { linesOf } from '../yaml/parseYaml';
+import { readAnyYaml } from '../yaml/readYaml';
+
+export interface EntryText {
+  readonly text: string;
+  readonly frontMatter: FrontMatter | undefined;
+  /** What the front matter says as far as it could be read; see `schemas.ts`. */
+  readonly meta: EntryMeta;
+  readonly sections: readonly Section[];
+  readonly findings: readonly Finding[];
+}
+
+export function readEntryText(text: string): EntryText {
+  const split = splitFrontMatter(text);
+  const findings: Finding[] = [];
+  const frontMatter = typeof split === 'object' ? split : undefined;
+  if (split === 'notClosed')
+    findings.push(
+      finding(
+        1,
+        'entry.front-matter-open',
+        l10n.t('The front matter opened in line 1 is never closed with a line “---”.'),
+      ),
+    );
+  const meta = frontMatter ? readMeta(text, frontMatter, findings) : {};
+  const body = frontMatter?.body ?? bodyStart(text);
+  const scan = scanBody(text, body, frontMatter ? lineAt(text, body) : 1);
+  findings.push(...scan.conflicts.map(conflictFinding));
+  repeatedPrompts(scan.sections, findings);
+  return { text, frontMatter, meta, sections: scan.sections, findings };
+}
+
+const finding = (line: number, code: string, message: string): Finding => ({
+  line,
+  severity: 'error',
+  code,
+  message,
+});
+
+function readMeta(text: string, { from, to }: FrontMatter, findings: Finding[]): EntryMeta {
+  let value: YamlValue | typeof notPlain | undefined = readPlainYaml(text, from, to);
+  if (value === notPlain) {
+    const read = readAnyYaml(text.slice(from, to), 2);
+    findings.push(...read.findings);
+    value = read.value;
+    if (read.findings.length > 0) return {};
+  }
+  if (value === null || value === undefined) return {};
+  if (Array.isArray(value)) {
+    // To the schema a list is an object with none of its fields.
+    findings.push(
+      finding(
+        2,
+        'entry.field',
+        l10n.t('The front matter should hold names with values (“name: value”).'),
+      ),
+    );
+    return {};
+  }
+  const result = v.safeParse(entryMeta, value);
+  const lineOf = linesOf(text.slice(from, to), 2);
+  if (!result.success)
+    findings.push(...atLines(shapeFindings(result.issues, [], 'entry.field'), lineOf));
+  const meta = result.success ? result.output : goodFields(entryMeta, value);
+  if (meta.id !== undefined && !isEntryId(meta.id))
+    findings.push(finding(lineOf(['id']), 'entry.id', unfitId(meta.id)));
+  return meta;
+}
+
+const unfitId = (id: string): string =>
+  l10n.t(
+    'The id “{0}” may hold only letters from A to Z, digits, “-”, “_” and “.”, and not begin with a point.',
+    id,
+  );
+
+function repeatedPrompts(sections: readonly Section[], findings: Finding[]): void {
+  const known = new Set<string>();
+  for (const { prompt, line } of sections) {
+    if (prompt === undefined) continue;
+    if (known.has(prompt))
+      findings.push(
+        finding(
+          line,
+          'entry.repeated-prompt',
+          l10n.t('The prompt “{0}” stands here a second time; only the first one counts.', prompt),
+        ),
+      );
+    known.add(prompt);
+  }
+}
+
+/** Canonical title: of the front matter, else the first visible heading that is not left out, else the file's name. */
+export function titleOf(entry: EntryText, path: string): string {
+  if (entry.meta.title) return entry.meta.title;
+  const first = entry.sections[0]!;
+  const start = entry.text.slice(first.from, first.to);
+  const fences = new Fences();
+  for (const line of shownText(withoutStrayYaml(start, entry)).split(/\r\n?|\n/)) {
+    if (fences.isCode(line) || !/^ {0,3}#[ \t]/.test(line)) continue;
+    const words = headingText(line);
+    if (words !== '') return words;
+  }
+  return path.slice(path.lastIndexOf('/') + 1).replace(/\.md$/i, '');
+}
+
+/** A front matter that is not read as one holds comments, and no headings. */
+function withoutStrayYaml(start: string, { frontMatter }: EntryText): string {
+  const opening = frontMatter ? null : /^\s*---[ \t]*\r?\n/.exec(start);
+  if (!opening) return start;
+  const rest = start.slice(opening[0].length);
+  const closing = /^---[ \t]*\r?$/m.exec(rest);
+  return closing ? rest.slice(closing.index + closing[0].length) : '';
+}

@@ -1,0 +1,92 @@
+/** A newer version of the template that an entry was made from: shown, and taken over when the person says so. */
+import * as l10n from '@vscode/l10n';
+import type { Collections } from '../library/collections';
+import { applied, insertPrompts } from './editPrompts';
+import type { EntryFacts } from './entry';
+import { readEntryText, type EntryText } from './entryText';
+import { HumanError } from '../base/problem';
+import type { Prompt, Template } from '../library/template';
+import { scalarsAt } from '../yaml/scalarsAt';
+import type { Splice } from '../yaml/setList';
+
+export interface Revision {
+  /** `undefined` where the older text is gone: then the prompts in the entry are what is compared. */
+  readonly older: Template | undefined;
+  readonly newer: Template;
+}
+
+/** `undefined` while the entry's version is the newest. */
+export function revisionOf(
+  { templates, versions }: Collections,
+  { template, version }: Pick<EntryFacts, 'template' | 'version'>,
+): Revision | undefined {
+  if (template === undefined || version === undefined) return undefined;
+  const newer = templates.get(template);
+  if (!newer || newer.meta.version <= version) return undefined;
+  return { older: versions.get(`${template}@${version}`), newer };
+}
+
+/** What the newer version asks besides, as far as it is not in the entry. */
+export const newPrompts = (
+  { older, newer }: Revision,
+  inEntry: readonly (string | undefined)[],
+): readonly Prompt[] =>
+  newer.prompts.filter(
+    ({ id }) => !inEntry.includes(id) && !older?.prompts.some((prompt) => prompt.id === id),
+  );
+
+/**
+ * Puts the new prompts at their places and names the newer version. All else stays as it is, prompts
+ * that were removed and their answers too.
+ * @throws HumanError where the entry could not be read afterwards as it should
+ */
+export function takeOver(revision: Revision, entry: EntryText): readonly Splice[] {
+  const { text, sections, frontMatter } = entry;
+  const inEntry = sections.map(({ prompt }) => prompt);
+  const added = newPrompts(revision, inEntry);
+  const splices = [...insertPrompts(text, sections, revision.newer, added)];
+  if (added.length > 0 && splices.length === 0)
+    throw new HumanError(
+      l10n.t(
+        'A code block or a comment in this entry is never closed and would hide the new questions, so nothing was added.',
+      ),
+    );
+  const [version] = frontMatter
+    ? scalarsAt(text.slice(frontMatter.from, frontMatter.to), ['version'])
+    : [];
+  if (version)
+    splices.push({
+      from: frontMatter!.from + version.from,
+      to: frontMatter!.from + version.to,
+      text: String(revision.newer.meta.version),
+    });
+  const read = readEntryText(applied(text, splices));
+  if (read.meta.version !== revision.newer.meta.version)
+    throw new HumanError(
+      l10n.t('“version” could not be set in the front matter of this entry, so nothing was added.'),
+    );
+  return splices.sort((one, other) => one.from - other.from);
+}
+
+/**
+ * Both texts, to be compared.
+ * @param isRevealed whether their discussions may be shown
+ */
+export function revisionTexts(
+  { older, newer }: Revision,
+  entry: EntryText,
+  isRevealed: boolean,
+): { readonly older: string; readonly newer: string } {
+  const shown = ({ text, hiddenFrom }: Template): string =>
+    isRevealed ? text : `${text.slice(0, hiddenFrom).trimEnd()}\n`;
+  if (older) return { older: shown(older), newer: shown(newer) };
+  return {
+    older: entry.sections
+      .slice(1)
+      .map(({ from, contentFrom }) => `${entry.text.slice(from, contentFrom).trim()}\n`)
+      .join('\n'),
+    newer: newer.prompts
+      .map(({ id, heading }) => `## ${heading} <!-- prompt: ${id} -->\n`)
+      .join('\n'),
+  };
+}

@@ -1,0 +1,224 @@
+import {
+  listOf,
+  recordsAt,
+  standingAt,
+  type CommonStanding,
+  type OneOrMore,
+  type RecordColumns,
+  type RecordFiles,
+} from './columns';
+import type { EntryRecords } from '../../records/entryRecords';
+import { noStanding, type Standing } from '../../records/fold';
+import { Late } from './late';
+import { LaterMap } from './laterMap';
+import {
+  isSameVersion,
+  isVersionAt,
+  wasLookedAt,
+  type NotLookedAt,
+  type VersionColumns,
+} from '../../base/fileVersion';
+import type { FileVersion } from '../../base/ports';
+
+const rowsInBlock = 65_536;
+
+export interface Glance {
+  standing: CommonStanding;
+  /** Whether one of the records that count says which text it was made for, and whether for this one. */
+  hasDigest: boolean;
+  isSame: boolean;
+}
+
+/** Records, or where they stand in the columns, as in EntryTable. */
+export type RecordPlace = EntryRecords | number;
+
+/** Of a row in which several files stand. */
+const manyFiles = ({ size, mtime }: RecordFiles, row: number): VersionColumns => ({
+  size: size[row] as number[],
+  mtime: mtime[row] as number[],
+});
+
+/** What is known of records, by the id of their entry; of most it holds columns, as EntryTable does. */
+export class RecordTable {
+  readonly #byEntry = new LaterMap<string, RecordPlace>();
+  /** The same by the path of each file. */
+  readonly #files = new Map<string, RecordPlace>();
+  readonly #blocks: Late<RecordFiles, RecordColumns>[] = [];
+  readonly #glance: Glance = { standing: noStanding, hasDigest: false, isSame: false };
+
+  has(entry: string): boolean {
+    return this.#byEntry.now.has(entry);
+  }
+
+  keys(): MapIterator<string> {
+    return this.#byEntry.now.keys();
+  }
+
+  get(entry: string): EntryRecords | undefined {
+    const one = this.#byEntry.now.get(entry);
+    return typeof one === 'number' ? recordsAt(this.#block(one), one % rowsInBlock) : one;
+  }
+
+  standingOf(entry: string): Standing | undefined {
+    const one = this.#byEntry.now.get(entry);
+    return typeof one === 'number'
+      ? standingAt(this.#block(one), one % rowsInBlock)
+      : one?.standing;
+  }
+
+  /**
+   * What the state of an entry with that digest follows from, without the lists that take time to make.
+   * It holds until the next glance: thousands are cast one after the other.
+   */
+  glance(entry: string | null, digest: string | null): Readonly<Glance> {
+    const one = entry === null ? undefined : this.#byEntry.now.get(entry);
+    let standing: CommonStanding = noStanding;
+    let digests: OneOrMore<string> = noStanding.digests;
+    if (typeof one === 'number') {
+      const columns = this.#block(one);
+      const row = one % rowsInBlock;
+      standing = columns.standings[columns.standing[row]!]!;
+      digests = columns.digests[row]!;
+    } else if (one) {
+      ({ standing } = one);
+      ({ digests } = one.standing);
+    }
+    const glance = this.#glance;
+    glance.standing = standing;
+    glance.hasDigest = digests.length > 0;
+    glance.isSame =
+      digest !== null &&
+      (typeof digests === 'string' ? digests === digest : digests.includes(digest));
+    return glance;
+  }
+
+  /** Those of the texts that the records that count were made for. */
+  digestsOf(entry: string): OneOrMore<string> {
+    const one = this.#byEntry.now.get(entry);
+    if (typeof one === 'number') return this.#block(one).digests[one % rowsInBlock]!;
+    return one?.standing.digests ?? noStanding.digests;
+  }
+
+  /** The entries that have one. */
+  withDigest(): string[] {
+    return [...this.#byEntry.now.keys()].filter((entry) => this.digestsOf(entry).length > 0);
+  }
+
+  /** All files that were read. */
+  get paths(): MapIterator<string> {
+    return this.#files.keys();
+  }
+
+  get fileCount(): number {
+    return this.#files.size;
+  }
+
+  /** The id of the entry of which that file speaks; `undefined` where it was not read. */
+  entryOf(path: string): string | undefined {
+    const one = this.#files.get(path);
+    return typeof one === 'number' ? this.#block(one).entry[one % rowsInBlock] : one?.entry;
+  }
+
+  /** Entries with comments that stand, and the keys of these. */
+  *commented(): Iterable<[entry: string, comments: readonly string[]]> {
+    for (const [entry, one] of this.#byEntry.now) {
+      const comments =
+        typeof one === 'number'
+          ? listOf(this.#block(one).comments[one % rowsInBlock]!)
+          : one.standing.comments;
+      if (comments.length > 0) yield [entry, comments];
+    }
+  }
+
+  pathsOf(entry: string): readonly string[] {
+    const one = this.#byEntry.now.get(entry);
+    if (typeof one !== 'number') return one?.files.map(({ path }) => path) ?? [];
+    return listOf(this.#block(one).path[one % rowsInBlock]!);
+  }
+
+  /** What is kept of that file, to ask more of it without looking for it again. */
+  fileAt(path: string): RecordPlace | undefined {
+    return this.#files.get(path);
+  }
+
+  /** @param now as the file is on disk; from it what was read without a look at its time gets that */
+  isVersion(place: RecordPlace, path: string, now: FileVersion): boolean {
+    if (typeof place !== 'number')
+      return place.files.some((file) => file.path === path && isSameVersion(file, now));
+    const { files } = this.#late(place);
+    const row = place % rowsInBlock;
+    if (typeof files.path[row] === 'string') return isVersionAt(files as VersionColumns, row, now);
+    return isVersionAt(manyFiles(files, row), listOf(files.path[row]!).indexOf(path), now);
+  }
+
+  /** Files whose time of last change was not looked at. */
+  *notLookedAt(): Iterable<NotLookedAt> {
+    for (const { files } of this.#blocks)
+      for (const [row, paths] of files.path.entries())
+        if (typeof paths === 'string') {
+          const columns = files as VersionColumns;
+          if (!wasLookedAt(columns.mtime[row]!)) yield { path: paths, columns, row };
+        } else {
+          const columns = manyFiles(files, row);
+          for (const [at, path] of paths.entries())
+            if (!wasLookedAt(columns.mtime[at]!)) yield { path, columns, row: at };
+        }
+  }
+
+  set(records: EntryRecords): void {
+    this.delete(records.entry);
+    this.#byEntry.now.set(records.entry, records);
+    for (const { path } of records.files) this.#files.set(path, records);
+  }
+
+  delete(entry: string): void {
+    for (const path of this.pathsOf(entry)) this.#files.delete(path);
+    this.#byEntry.now.delete(entry);
+  }
+
+  /** Those of which nothing is known yet. */
+  take(columns: RecordColumns): void {
+    const first = this.#add(new Late(columns, () => columns));
+    const byEntry = this.#byEntry.now;
+    columns.entry.forEach((entry, row) => {
+      if (byEntry.has(entry)) return;
+      byEntry.set(entry, first + row);
+      this.#setFiles(columns.path[row]!, first + row);
+    });
+  }
+
+  /** The same where no two are of one entry; they are looked for by it only when somebody asks. */
+  restore(columns: Late<RecordFiles, RecordColumns>): void {
+    const { path } = columns.files;
+    const first = this.#add(columns);
+    for (let row = 0; row < path.length; row++) this.#setFiles(path[row]!, first + row);
+    this.#byEntry.later((byEntry) => {
+      const { entry } = columns.all;
+      for (let row = 0; row < entry.length; row++) byEntry.set(entry[row]!, first + row);
+    });
+  }
+
+  /** Makes a part ready for whoever asks. @returns whether there was any */
+  step(): boolean {
+    return this.#byEntry.step();
+  }
+
+  /** @returns what is to be added to the number of each row */
+  #add(block: Late<RecordFiles, RecordColumns>): number {
+    if (block.files.path.length > rowsInBlock) throw new RangeError('Too many rows');
+    return (this.#blocks.push(block) - 1) * rowsInBlock;
+  }
+
+  #setFiles(paths: OneOrMore<string>, place: number): void {
+    if (typeof paths === 'string') this.#files.set(paths, place);
+    else for (const path of paths) this.#files.set(path, place);
+  }
+
+  #late(place: number): Late<RecordFiles, RecordColumns> {
+    return this.#blocks[Math.floor(place / rowsInBlock)]!;
+  }
+
+  #block(place: number): RecordColumns {
+    return this.#late(place).all;
+  }
+}

@@ -1,0 +1,343 @@
+import { dateOfDigits, daysOf, digitsOf, mondayFrom } from '../../base/dates';
+import type { EntryState } from '../../entries/entry';
+import type { Status } from '../../records/status';
+import { statuses } from '../../records/status';
+
+/** The sums over the entries made from one template. */
+export interface TemplateTally {
+  readonly byStatus: Readonly<Record<Status, StatusTally>>;
+  minutes: number;
+}
+
+/** Of those the ones with one status. */
+export interface StatusTally {
+  count: number;
+  changed: number;
+  readonly latest: Latest;
+}
+
+type Visit = (path: string, digits: number) => void;
+
+/** The entries that are summed up, for what is not kept of each: paths, and the digits of their days. */
+export interface Tallied {
+  each(visit: Visit): void;
+  /** Those made from a template that have a status. */
+  eachFrom(ref: string, status: Status, visit: Visit): void;
+}
+
+/** Of some entries the one with the latest day; the same one whoever read them in which order. */
+class Latest {
+  readonly #each: (visit: Visit) => void;
+  /** No entry is later than this one, which may have been taken away since. */
+  #path: string | undefined;
+  #digits = 0;
+  #isThere = true;
+
+  /** @param each of the entries among which it is */
+  constructor(each: (visit: Visit) => void) {
+    this.#each = each;
+  }
+
+  add(path: string, digits: number): void {
+    if (this.#path !== undefined) {
+      if (digits < this.#digits) return;
+      if (digits === this.#digits && this.#path > path) return;
+    }
+    this.#path = path;
+    this.#digits = digits;
+    this.#isThere = true;
+  }
+
+  remove(path: string): void {
+    if (path === this.#path) this.#isThere = false;
+  }
+
+  /** As it was found before. */
+  restore(path: string, digits: number): void {
+    this.#path = path;
+    this.#digits = digits;
+  }
+
+  get digits(): number {
+    return this.#digits;
+  }
+
+  /** Its path. */
+  find(): string | undefined {
+    if (!this.#isThere) {
+      this.#path = undefined;
+      this.#each((path, digits) => this.add(path, digits));
+      this.#isThere = true;
+    }
+    return this.#path;
+  }
+}
+
+const each = <T>(make: (status: Status) => T): Record<Status, T> =>
+  Object.fromEntries(statuses.map((status) => [status, make(status)])) as Record<Status, T>;
+
+interface Week {
+  entries: number;
+  minutes: number;
+}
+
+interface Month {
+  /** `YYYY-MM`; empty for entries without a date. */
+  readonly name: string;
+  /** Its first day, as days since 1970. */
+  readonly first: number;
+  entries: number;
+  /** Only after somebody asked for them. */
+  paths: Set<string> | undefined;
+}
+
+/** Sums over all entries, kept by adding and taking away single ones: a change costs the same at any size. */
+export class Tally {
+  readonly templates = new Map<string, TemplateTally>();
+  /** Entries and minutes by the Monday of their week, as days since 1970. */
+  readonly weeks = new Map<number, Week>();
+  /** By the digits of year and month. */
+  readonly #months = new Map<number, Month>();
+  readonly statuses = each(() => 0);
+  changed = 0;
+  #hasPaths = false;
+
+  constructor(readonly tallied: Tallied) {}
+
+  /** How many entries each month has, by `YYYY-MM`; an empty string for those without a date. */
+  get months(): ReadonlyMap<string, number> {
+    const months = [...this.#months.values()].filter(({ entries }) => entries > 0);
+    return new Map(months.map(({ name, entries }) => [name, entries]));
+  }
+
+  /** Paths of the entries of a month. */
+  pathsIn(name: string): Iterable<string> {
+    if (!this.#hasPaths) {
+      this.#hasPaths = true;
+      for (const month of this.#months.values()) month.paths = new Set();
+      this.tallied.each((path, digits) => this.#month(digits).paths!.add(path));
+    }
+    return this.#months.get(name === '' ? 0 : digitsOf(name))?.paths ?? [];
+  }
+
+  /**
+   * @param digits of its day
+   * @param state in which the week of that day may be missing among the active ones
+   */
+  add(path: string, ref: string | undefined, digits: number, state: Summed): void {
+    this.#sum(ref, digits, state, 1);
+    this.#month(digits).paths?.add(path);
+    if (ref !== undefined) this.#template(ref).byStatus[state.status].latest.add(path, digits);
+  }
+
+  remove(path: string, ref: string | undefined, digits: number, state: Summed): void {
+    this.#sum(ref, digits, state, -1);
+    this.#month(digits).paths?.delete(path);
+    if (ref !== undefined) this.#template(ref).byStatus[state.status].latest.remove(path);
+  }
+
+  /** Adds thousands: what they have in common is looked up once. */
+  addAll(rows: SummedRows): void {
+    const tallies = rows.templates.map((ref) =>
+      ref === undefined ? undefined : this.#template(ref),
+    );
+    const cells = tallies.flatMap((one) => statuses.map((name) => one?.byStatus[name]));
+    const counts = this.#addRows(rows, tallies, cells);
+    statuses.forEach((name, at) => {
+      const changed = counts[2 * at + 1]!;
+      this.statuses[name] += counts[2 * at]! + changed;
+      this.changed += changed;
+    });
+  }
+
+  /**
+   * Apart, so that what is compiled of it holds no more than the loop.
+   * @param cells by kind and status
+   * @returns how many there are of each code
+   */
+  #addRows(
+    { path, date, kind, status, standing }: SummedRows,
+    tallies: readonly (TemplateTally | undefined)[],
+    cells: readonly (StatusTally | undefined)[],
+  ): Uint32Array {
+    const counts = new Uint32Array(2 * statuses.length);
+    for (let row = 0; row < path.length; row++) {
+      const code = status[row]!;
+      if (code === notCounted) continue;
+      counts[code]!++;
+      const digits = date[row]!;
+      const month = this.#months.get(monthOf(digits)) ?? this.#month(digits);
+      month.entries++;
+      month.paths?.add(path[row]!);
+      const { minutes, active } = standing[row]!;
+      this.#addToWeeks(mondayIn(month, digits), active, 1);
+      const cell = cells[kind[row]! * statuses.length + (code >> 1)];
+      if (!cell) continue;
+      tallies[kind[row]!]!.minutes += minutes;
+      cell.count++;
+      cell.changed += code & 1;
+      cell.latest.add(path[row]!, digits);
+    }
+    return counts;
+  }
+
+  /** Paths of the latest entries of each template and status. */
+  *latest(): Iterable<string> {
+    for (const { byStatus } of this.templates.values())
+      for (const { count, latest } of Object.values(byStatus)) if (count > 0) yield latest.find()!;
+  }
+
+  /** All of them, as they are kept between two sessions. */
+  sums(): TallySums {
+    const templates = [...this.templates].map(([ref, { byStatus, minutes }]) => {
+      const cells = statuses.map((status): StatusSums => {
+        const { count, changed, latest } = byStatus[status];
+        return [count, changed, count > 0 ? latest.find()! : '', latest.digits];
+      });
+      return [ref, minutes, cells] as const;
+    });
+    const { statuses: counts, changed, weeks } = this;
+    return {
+      ...{ statuses: statuses.map((status) => counts[status]), changed, templates },
+      weeks: [...weeks].map(([monday, { entries, minutes }]) => [monday, entries, minutes]),
+      months: [...this.#months].map(([month, { entries }]) => [month, entries]),
+    };
+  }
+
+  /** Begins with the sums of another session. */
+  restore({ statuses: counts, changed, templates, weeks, months }: TallySums): void {
+    // Somebody may have asked when there was nothing: paths are not among the sums.
+    this.#hasPaths = false;
+    this.#months.clear();
+    statuses.forEach((status, at) => (this.statuses[status] = counts[at]!));
+    this.changed = changed;
+    for (const [ref, minutes, cells] of templates) {
+      const template = this.#template(ref);
+      template.minutes = minutes;
+      cells.forEach(([count, changed, path, digits], at) => {
+        const cell = template.byStatus[statuses[at]!];
+        cell.count = count;
+        cell.changed = changed;
+        if (path !== '') cell.latest.restore(path, digits);
+      });
+    }
+    for (const [monday, entries, minutes] of weeks) this.weeks.set(monday, { entries, minutes });
+    for (const [month, entries] of months) this.#month(month * 100).entries = entries;
+  }
+
+  #sum(
+    ref: string | undefined,
+    digits: number,
+    { status, changed, minutes, active }: Summed,
+    sign: 1 | -1,
+  ): void {
+    this.statuses[status] += sign;
+    if (changed) this.changed += sign;
+    if (ref !== undefined) {
+      const template = this.#template(ref);
+      template.minutes += sign * minutes;
+      template.byStatus[status].count += sign;
+      if (changed) template.byStatus[status].changed += sign;
+    }
+    const month = this.#month(digits);
+    month.entries += sign;
+    this.#addToWeeks(mondayIn(month, digits), active, sign);
+  }
+
+  /** @param written the Monday of the week in which it was written, or `noWeek` */
+  #addToWeeks(written: number, active: EntryState['active'], sign: 1 | -1): void {
+    let isActive = written === noWeek;
+    for (const { monday, minutes } of active) {
+      if (monday === written) isActive = true;
+      this.#addToWeek(monday, sign, sign * minutes);
+    }
+    if (!isActive) this.#addToWeek(written, sign, 0);
+  }
+
+  #addToWeek(monday: number, entries: number, minutes: number): void {
+    let sum = this.weeks.get(monday);
+    if (!sum) this.weeks.set(monday, (sum = { entries: 0, minutes: 0 }));
+    sum.entries += entries;
+    sum.minutes += minutes;
+  }
+
+  #month(digits: number): Month {
+    let month = this.#months.get(monthOf(digits));
+    if (!month) {
+      const first = digits === 0 ? '' : dateOfDigits(digits - (digits % 100) + 1);
+      const paths = this.#hasPaths ? new Set<string>() : undefined;
+      month = {
+        name: first.slice(0, 7),
+        first: first === '' ? 0 : daysOf(first),
+        entries: 0,
+        paths,
+      };
+      this.#months.set(monthOf(digits), month);
+    }
+    return month;
+  }
+
+  #template(ref: string): TemplateTally {
+    let tally = this.templates.get(ref);
+    if (!tally) {
+      const newStatus = (status: Status): StatusTally => ({
+        count: 0,
+        changed: 0,
+        latest: new Latest((visit) => this.tallied.eachFrom(ref, status, visit)),
+      });
+      tally = { byStatus: each(newStatus), minutes: 0 };
+      this.templates.set(ref, tally);
+    }
+    return tally;
+  }
+}
+
+type StatusSums = readonly [count: number, changed: number, latest: string, digits: number];
+
+/** All sums, in JSON. */
+export interface TallySums {
+  readonly statuses: readonly number[];
+  readonly changed: number;
+  /** By status, in the order of `statuses`. */
+  readonly templates: readonly (readonly [ref: string, minutes: number, readonly StatusSums[]])[];
+  readonly weeks: readonly (readonly [monday: number, entries: number, minutes: number])[];
+  /** By the digits of year and month. */
+  readonly months: readonly (readonly [month: number, entries: number])[];
+}
+
+/** Year and month of the day with these digits, as a number. */
+const monthOf = (digits: number): number => (digits / 100) | 0;
+
+/** Earlier than any Monday. */
+const noWeek = -(2 ** 30);
+
+/** The Monday of the week in which that day of the month lies. In whole numbers: thousands of rests of others take long. */
+const mondayIn = ({ first }: Month, digits: number): number =>
+  digits === 0 ? noWeek : mondayFrom(first + (digits % 100) - 1);
+
+/** What is summed up of where an entry stands. */
+type Summed = Pick<EntryState, 'status' | 'changed' | 'minutes' | 'active'>;
+
+/** The same of many entries, one list for each field. */
+export interface SummedRows {
+  readonly path: readonly string[];
+  /** Digits of the day of each. */
+  readonly date: ArrayLike<number>;
+  /** Numbers of `templates`. */
+  readonly kind: ArrayLike<number>;
+  readonly templates: readonly (string | undefined)[];
+  /** As `codeOf` has it, or `notCounted`. */
+  readonly status: Uint8Array;
+  readonly standing: readonly Pick<EntryState, 'minutes' | 'active'>[];
+}
+
+export const notCounted = 255;
+
+/** A status, and whether the text changed since, as one number. */
+export const codeOf = (status: Status, changed: boolean): number =>
+  codes[status] + (changed ? 1 : 0);
+
+const codes = Object.fromEntries(statuses.map((status, at) => [status, 2 * at])) as Record<
+  Status,
+  number
+>;

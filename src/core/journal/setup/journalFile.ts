@@ -1,0 +1,134 @@
+/** `.journal/journal.yaml`: whose journal it is and what belongs to it. */
+import * as l10n from '@vscode/l10n';
+import { checkShape, goodFields } from '../../schema/checkShape';
+import { globOf, type Glob } from '../../base/glob';
+import { patternFindings } from './newEntryPattern';
+import type { Finding } from '../../base/problem';
+import { escapesFolder } from '../../base/paths';
+import { journalFile, type JournalFile } from '../../schema/schemas';
+import type { YamlValue } from '../../yaml/plainYaml';
+import { linesOf } from '../../yaml/parseYaml';
+import { readYaml } from '../../yaml/readYaml';
+
+export const journalFilePath = '.journal/journal.yaml';
+export const currentSchema = 1;
+
+export interface Setup {
+  readonly file: JournalFile;
+  /** Why nothing is written: the journal was made by a newer version, or the file cannot be read whole. */
+  readonly readOnly: 'newer' | 'unreadable' | undefined;
+  /** Whether a path is an entry's, private ones included. */
+  readonly isEntry: (path: string) => boolean;
+  /** The folders below which entries lie. */
+  readonly entryFolders: readonly string[];
+  /** The line of a value in the file. */
+  readonly lineOf: (path: readonly (string | number)[]) => number;
+}
+
+export interface SetupRead {
+  readonly setup: Setup;
+  readonly findings: readonly Finding[];
+}
+
+/** What holds where the file says nothing that can be read: so its entries are shown all the same. */
+const fallback: JournalFile = {
+  schema: currentSchema,
+  owner: '',
+  reviewers: [],
+  courses: [],
+  frameworks: [],
+  entries: 'entries/**/*.md',
+  newEntry: 'entries/{year}/{date}-{slug}.md',
+};
+
+/** @param day on which it is read */
+export function readSetup(text: string, day: string): SetupRead {
+  const read = readYaml(text);
+  const lineOf = linesOf(text);
+  const { value, findings } =
+    read.findings.length > 0
+      ? { value: undefined, findings: read.findings }
+      : checkShape(journalFile, read.value, lineOf, 'journal.field');
+  const file = value ?? { ...fallback, ...goodFields(journalFile, read.value) };
+  const problems: Finding[] = [...findings];
+  const readOnly = file.schema > currentSchema ? 'newer' : value ? undefined : 'unreadable';
+  if (readOnly === 'newer')
+    problems.push({
+      line: lineOf(['schema']),
+      severity: 'warning',
+      code: 'journal.newer-schema',
+      message: l10n.t(
+        'This journal was made by a newer version of Reflective Journal. It can be read here; please update to write in it.',
+      ),
+    });
+  for (const key of ['entries', 'newEntry'] as const) {
+    if (!escapesFolder(file[key])) continue;
+    const message = l10n.t('“{0}” leads out of the journal’s folder.', key);
+    problems.push({
+      line: lineOf([key]),
+      severity: 'error',
+      code: 'journal.outside',
+      message,
+    });
+  }
+  const wanted = escapesFolder(file.entries) ? undefined : entryPattern(file.entries);
+  if (!wanted && !escapesFolder(file.entries))
+    problems.push({
+      line: lineOf(['entries']),
+      severity: 'error',
+      code: 'journal.pattern',
+      message: l10n.t(
+        '“entries” is not a pattern of paths such as entries/**/*.md. It can use *, **, ?, [a-z] and {a,b}.',
+      ),
+    });
+  const { matches, folder } = wanted ?? entryPattern('entries/**/*.md')!;
+  const isEntry = (path: string): boolean => matches(path) && !path.startsWith('.journal/');
+  // Nothing is made while the file is to be mended, and a newer version may know other variables.
+  if (readOnly === undefined)
+    for (const finding of patternFindings(file.newEntry, day, wanted && isEntry)) {
+      // Where it is not said, “entries” is what does not fit.
+      const key = hasField(read.value, 'newEntry') ? 'newEntry' : 'entries';
+      problems.push({ ...finding, line: lineOf([key]) });
+    }
+  return {
+    setup: {
+      file,
+      readOnly,
+      isEntry,
+      entryFolders: folder === '' ? [''] : [folder, `private/${folder}`],
+      lineOf,
+    },
+    findings: problems,
+  };
+}
+
+const hasField = (value: YamlValue | undefined, field: string): boolean =>
+  typeof value === 'object' && value !== null && Object.hasOwn(value, field);
+
+/** All Markdown below one folder, as in most journals. */
+const plainPattern = /^([\w-]+(?:\/[\w-]+)*)\/\*\*\/\*\.md$/;
+
+/** The same as `globOf` would match, faster: it is asked for each of thousands of paths. */
+function underFolder(folder: string): Glob['matches'] {
+  const shared = `${folder}/`;
+  const own = `private/${folder}/`;
+  return (path) =>
+    path.endsWith('.md') &&
+    ((path.startsWith(shared) && !path.includes('/.', shared.length - 1)) ||
+      (path.startsWith(own) && !path.includes('/.', own.length - 1)));
+}
+
+/** Private entries match below `private/`. */
+function entryPattern(text: string): Glob | undefined {
+  const pattern = text.replace(/^(?:\.\/)+/, '');
+  const folder = plainPattern.exec(pattern)?.[1];
+  if (folder !== undefined) return { matches: underFolder(folder), folder };
+  const glob = globOf(pattern);
+  return (
+    glob && {
+      ...glob,
+      matches: (path) =>
+        glob.matches(path) || (path.startsWith('private/') && glob.matches(path.slice(8))),
+    }
+  );
+}

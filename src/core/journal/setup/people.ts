@@ -1,0 +1,50 @@
+import { checkShape, type Shaped } from '../../schema/checkShape';
+import { personFile } from '../../schema/schemas';
+import { linesOf } from '../../yaml/parseYaml';
+import { readYaml } from '../../yaml/readYaml';
+import { setList, type Splice } from '../../yaml/setList';
+
+export interface Person {
+  /** Slug: the name of the file and of the person's records folder. */
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  /** Further addresses of the same person. */
+  readonly emails?: readonly string[] | undefined;
+}
+
+export const personPath = (id: string): string => `.journal/people/${id}.yaml`;
+
+/** Nothing stricter: what matters is that git knows the same one. */
+export const mayBeEmail = (text: string): boolean => /.@./.test(text.trim());
+
+/** Every text in a YAML file that looks like an e-mail address. */
+export const addressesIn = (text: string): readonly string[] =>
+  // Only from the beginning of a word: from each of its characters a long one would take too long.
+  text.match(/(?<![^\s"'[\]{},<>#:])[^\s"'[\]{},<>#:]+@[^\s"'[\]{},<>#:]+/g) ?? [];
+
+/** Adds a further address to the text of a person's file. */
+export function addAddress(text: string, address: string): readonly Splice[] {
+  const { value } = readPerson('', text);
+  return setList(text, 'emails', [...(value?.emails ?? []), address]);
+}
+
+export function readPerson(path: string, text: string): Shaped<Person> {
+  const id = path.slice(path.lastIndexOf('/') + 1).replace(/\.yaml$/, '');
+  const read = readYaml(text);
+  if (read.findings.length > 0) return { value: undefined, findings: read.findings };
+  const lineOf = linesOf(text);
+  const { value, findings } = checkShape(personFile, read.value, lineOf, 'person.field');
+  return { value: value && { id, ...value }, findings };
+}
+
+export function personByEmail(people: Iterable<Person>, email: string): Person | undefined {
+  const wanted = email.trim().toLowerCase();
+  if (!wanted) return undefined;
+  const all = [...people];
+  const isWanted = (one: string): boolean => one.trim().toLowerCase() === wanted;
+  return (
+    all.find((person) => isWanted(person.email)) ??
+    all.find(({ emails = [] }) => emails.some(isWanted))
+  );
+}

@@ -1,0 +1,49 @@
+import { atLines, checkShape, type Shaped, type Unplaced } from '../schema/checkShape';
+import * as l10n from '@vscode/l10n';
+import { courseFile, type CourseFile } from '../schema/schemas';
+import { linesOf } from '../yaml/parseYaml';
+import { readYaml } from '../yaml/readYaml';
+
+export type Course = CourseFile;
+
+export function readCourse(text: string, folder: string): Shaped<Course> {
+  const read = readYaml(text);
+  if (read.findings.length > 0) return { value: undefined, findings: read.findings };
+  const lineOf = linesOf(text);
+  const { value: course, findings } = checkShape(courseFile, read.value, lineOf, 'course.field');
+  if (!course) return { value: undefined, findings };
+  return {
+    value: course,
+    findings: [...findings, ...atLines(inconsistencies(course, folder), lineOf)],
+  };
+}
+
+function inconsistencies(course: Course, folder: string): Unplaced[] {
+  const found: Unplaced[] = [];
+  const add = (path: (string | number)[], code: string, message: string): void => {
+    found.push({ path, severity: 'error', code, message });
+  };
+  if (course.id !== folder)
+    add(
+      ['id'],
+      'course.id',
+      l10n.t('The course lies in the folder “{0}”, so its id should be “{0}”.', folder),
+    );
+  const activities = new Set(course.sections.flatMap((section) => section.activities));
+  course.choices.forEach((choice, index) => {
+    for (const id of choice.of)
+      if (!activities.has(id))
+        add(
+          ['choices', index, 'of'],
+          'course.choice',
+          l10n.t('The choice names activity “{0}”, which no section lists.', id),
+        );
+    if (choice.atLeast > choice.of.length)
+      add(
+        ['choices', index, 'atLeast'],
+        'course.choice',
+        l10n.t('The choice asks for more activities than it names.'),
+      );
+  });
+  return found;
+}

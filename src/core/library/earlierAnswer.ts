@@ -1,0 +1,54 @@
+/** What of their earlier words a template brings before the learner again. */
+import * as l10n from '@vscode/l10n';
+import { Fences } from '../text/fences';
+import type { Finding } from '../base/problem';
+
+/** The prompt of a template whose newest answer is quoted. */
+export interface PromptReference {
+  /** Only ever compared with the templates of entries, never taken for a path. */
+  readonly template: string;
+  readonly prompt: string;
+}
+
+/** A line `{answer: <template>#<prompt>}` of a template. */
+export interface EarlierAnswer extends PromptReference {
+  /** The prompt under which it stands; `undefined` in the introduction. */
+  readonly place: string | undefined;
+  readonly line: number;
+}
+
+const anyAnswer = /^ {0,3}\{answer\b.*\}\s*$/;
+const goodAnswer = /^ {0,3}\{answer:\s*([^\s#{}/]+\/[^\s#{}/]+)#([A-Za-z0-9][\w-]*)\s*\}\s*$/;
+
+/**
+ * Takes the lines `{answer: …}` out of a part of a template; fenced code is left as it is.
+ * @param firstLine the number of the part's first line in the file
+ */
+export function takeEarlierAnswers(
+  markdown: string,
+  place: string | undefined,
+  firstLine: number,
+): { rest: string; answers: readonly EarlierAnswer[]; findings: readonly Finding[] } {
+  if (!markdown.includes('{answer')) return { rest: markdown, answers: [], findings: [] };
+  const answers: EarlierAnswer[] = [];
+  const findings: Finding[] = [];
+  const fences = new Fences();
+  const rest = markdown.split('\n').filter((text, index) => {
+    if (fences.isCode(text) || !anyAnswer.test(text)) return true;
+    const line = firstLine + index;
+    const [, template, prompt] = goodAnswer.exec(text) ?? [];
+    if (template !== undefined && prompt !== undefined)
+      answers.push({ template, prompt, place, line });
+    else
+      findings.push({
+        line,
+        severity: 'warning',
+        code: 'template.answer',
+        message: l10n.t(
+          'An earlier answer is quoted by a line such as {answer: models/gibbs#feelings}.',
+        ),
+      });
+    return template === undefined;
+  });
+  return { rest: rest.join('\n'), answers, findings };
+}

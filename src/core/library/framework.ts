@@ -1,0 +1,127 @@
+import * as l10n from '@vscode/l10n';
+import { atLines, checkShape, type Shaped, type Unplaced } from '../schema/checkShape';
+import { frameworkFile, type FrameworkFile, type Which } from '../schema/frameworkSchema';
+import { linesOf } from '../yaml/parseYaml';
+import { readYaml } from '../yaml/readYaml';
+
+export type Framework = FrameworkFile;
+
+export function readFramework(text: string, folder: string): Shaped<Framework> {
+  const read = readYaml(text);
+  if (read.findings.length > 0) return { value: undefined, findings: read.findings };
+  const lineOf = linesOf(text);
+  const { value, findings } = checkShape(frameworkFile, read.value, lineOf, 'framework.field');
+  if (!value) return { value, findings };
+  return { value, findings: [...findings, ...atLines(inconsistencies(value, folder), lineOf)] };
+}
+
+/** Whether it was read at its source; what says nothing was. */
+export const isVerified = ({
+  confidence = 'verified',
+}: {
+  readonly confidence?: string | undefined;
+}): boolean => confidence === 'verified';
+
+/** What entries may name in `covers`: `<framework>/<topic>` with the topic's words, parts of topics included. */
+export function topicsOf(framework: Framework): readonly { ref: string; title: string }[] {
+  return framework.topics.flatMap(({ id, title, mustInclude = [] }) =>
+    [{ id, title }, ...mustInclude].map((topic) => ({
+      ref: `${framework.id}/${topic.id}`,
+      title: topic.title,
+    })),
+  );
+}
+
+type Path = readonly (string | number)[];
+
+/** Names that lead nowhere within the file, and names that are there twice. */
+function inconsistencies(framework: Framework, folder: string): Unplaced[] {
+  const found: Unplaced[] = [];
+  const add = (path: Path, code: string, message: string): void => {
+    found.push({ path, severity: 'error', code, message });
+  };
+  if (framework.id !== folder)
+    add(
+      ['id'],
+      'framework.id',
+      l10n.t('The framework lies in the folder “{0}”, so its id should be “{0}”.', folder),
+    );
+  const { registrations, requirements, topics, types } = framework;
+  const known = {
+    registration: new Set(registrations.map(({ id }) => id)),
+    requirement: new Set(requirements.map(({ id }) => id)),
+    topic: new Set(topicsOf(framework).map(({ ref }) => ref.slice(framework.id.length + 1))),
+    type: new Set(types.map(({ id }) => id)),
+  };
+  const lookUp = (
+    kind: keyof typeof known,
+    ids: readonly string[] | undefined,
+    path: Path,
+  ): void => {
+    for (const id of ids ?? [])
+      if (!known[kind].has(id))
+        add(
+          path,
+          'framework.unknown',
+          l10n.t('“{0}” is not among the names that this file gives above.', id),
+        );
+  };
+  const twice = (ids: readonly string[], path: (at: number) => Path): void => {
+    const known = new Set<string>();
+    ids.forEach((id, at) => {
+      if (known.has(id))
+        add(path(at), 'framework.twice', l10n.t('The id “{0}” is there twice.', id));
+      known.add(id);
+    });
+  };
+  twice(
+    requirements.map(({ id }) => id),
+    (at) => ['requirements', at, 'id'],
+  );
+  twice(
+    topics.map(({ id }) => id),
+    (at) => ['topics', at, 'id'],
+  );
+  topics.forEach(({ onlyFor }, at) => lookUp('registration', onlyFor, ['topics', at, 'onlyFor']));
+  requirements.forEach((requirement, at) => {
+    const here = (...keys: string[]): Path => ['requirements', at, ...keys];
+    lookUp('registration', requirement.onlyFor, here('onlyFor'));
+    lookUp('topic', requirement.which.topics, here('which', 'topics'));
+    if (types.length > 0)
+      for (const key of ['types', 'exceptTypes'] as const)
+        lookUp('type', requirement.which[key], here('which', key));
+    if ('atLeastFor' in requirement)
+      lookUp('registration', Object.keys(requirement.atLeastFor ?? {}), here('atLeastFor'));
+    if (requirement.rule === 'subset') lookUp('requirement', [requirement.of], here('of'));
+    if (requirement.rule === 'coverage') lookUp('topic', requirement.topics, here('topics'));
+  });
+  return found;
+}
+
+/** The templates that a framework's rules and its report name, with where; an id without a collection is one of its own forms. */
+export function templatesNamed(
+  framework: Framework,
+): readonly { readonly ref: string; readonly path: (string | number)[] }[] {
+  const refOf = (name: string): string => (name.includes('/') ? name : `${framework.id}/${name}`);
+  const inWhich = (
+    which: Which,
+    path: (string | number)[],
+  ): { ref: string; path: (string | number)[] }[] =>
+    (['templates', 'exceptTemplates'] as const).flatMap((key) =>
+      (which[key] ?? []).map((name, index) => ({
+        ref: refOf(name),
+        path: [...path, 'which', key, index],
+      })),
+    );
+  const inRules = framework.requirements.flatMap((requirement, at) => {
+    const named = inWhich(requirement.which, ['requirements', at]);
+    return requirement.rule === 'maxGap' && requirement.explainedBy !== undefined
+      ? [
+          ...named,
+          { ref: refOf(requirement.explainedBy), path: ['requirements', at, 'explainedBy'] },
+        ]
+      : named;
+  });
+  const parts = framework.report?.parts ?? [];
+  return [...inRules, ...parts.flatMap(({ which }, at) => inWhich(which, ['report', 'parts', at]))];
+}

@@ -1,0 +1,176 @@
+/**
+ * Templates: what an entry is scaffolded from. A template can do nothing but give text.
+ *
+ * Front matter; an introduction; prompts as headings `## Question <!-- prompt: id -->` with guidance below
+ * each; a last part below `<!-- discussion -->`. Guidance is shown and never copied. The one thing taken
+ * over are the learner's own earlier words: where a line of the introduction or of a prompt's guidance says
+ * `{answer: <collection>/<template>#<prompt>}` and nothing else, a new entry has at that place (above its
+ * prompts, or below the prompt's heading) a block quote of their newest earlier answer to that prompt, with
+ * a link to its entry. Where there is none yet, nothing stands there.
+ */
+import * as l10n from '@vscode/l10n';
+import { checkShape } from '../schema/checkShape';
+import { takeEarlierAnswers, type EarlierAnswer } from './earlierAnswer';
+import { Fences } from '../text/fences';
+import { splitFrontMatter } from '../text/frontMatter';
+import { headingText } from '../text/heading';
+import { lineAt, type Finding } from '../base/problem';
+import { scanBody } from '../text/scanBody';
+import { templateMeta, type TemplateMeta } from '../schema/schemas';
+import { linesOf } from '../yaml/parseYaml';
+import { readYaml } from '../yaml/readYaml';
+
+export type TemplateKind = 'activity' | 'model' | 'form';
+
+export interface Prompt {
+  readonly id: string;
+  /** The question, without the comment that carries the id. */
+  readonly heading: string;
+  /** Markdown that helps to answer; shown, never copied into an entry. */
+  readonly guidance: string;
+  readonly required: boolean;
+}
+
+export interface Template {
+  /** `<collection>/<name>` */
+  readonly ref: string;
+  readonly kind: TemplateKind;
+  readonly meta: TemplateMeta;
+  readonly plannedMinutes: number | undefined;
+  readonly introduction: string;
+  readonly prompts: readonly Prompt[];
+  /** Earlier answers that a new entry quotes, in their order. */
+  readonly earlier: readonly EarlierAnswer[];
+  /** Markdown that stays hidden until the prompts are answered. */
+  readonly discussion: string | undefined;
+  /** As it is in its file, to show what a newer version changed. */
+  readonly text: string;
+  /** Where in that text the hidden part begins; its end where there is none. */
+  readonly hiddenFrom: number;
+}
+
+export interface TemplateRead {
+  readonly template: Template | undefined;
+  readonly findings: readonly Finding[];
+}
+
+/** @param collection the course's, framework's or (for models) `models` id */
+export function readTemplate(text: string, collection: string, kind: TemplateKind): TemplateRead {
+  const split = splitFrontMatter(text);
+  if (typeof split === 'string') {
+    const message =
+      split === 'none'
+        ? l10n.t('A template begins with front matter: a line “---”, then “id:” and “title:”.')
+        : l10n.t('The front matter opened in line 1 is never closed with a line “---”.');
+    return {
+      template: undefined,
+      findings: [{ line: 1, severity: 'error', code: 'template.front-matter', message }],
+    };
+  }
+  const source = text.slice(split.from, split.to);
+  const read = readYaml(source, 2);
+  if (read.findings.length > 0) return { template: undefined, findings: read.findings };
+  const { value: meta, findings } = checkShape(
+    templateMeta,
+    read.value,
+    linesOf(source, 2),
+    'template.field',
+  );
+  if (!meta) return { template: undefined, findings };
+  const bodyLine = lineAt(text, split.body);
+  const scan = scanBody(text, split.body, bodyLine);
+  const end = scan.discussion === -1 ? text.length : scan.discussion;
+  const problems: Finding[] = [];
+  const prompts: Prompt[] = [];
+  const known = new Set<string>();
+  const optional = new Set(meta.optional);
+  const earlier: EarlierAnswer[] = [];
+  const withoutAnswers = (from: number, to: number, line: number, place?: string): string => {
+    const { rest, answers, findings } = takeEarlierAnswers(text.slice(from, to), place, line);
+    earlier.push(...answers);
+    problems.push(...findings);
+    return rest.trim();
+  };
+  const introductionEnd = Math.min(scan.sections[0]!.to, end);
+  const introduction = withoutAnswers(split.body, introductionEnd, bodyLine);
+  for (const section of scan.sections.slice(1)) {
+    if (section.from >= end) break;
+    if (known.has(section.prompt!)) {
+      const message = l10n.t(
+        'The prompt id “{0}” stands twice; each needs one of its own.',
+        section.prompt!,
+      );
+      problems.push({
+        line: section.line,
+        severity: 'error',
+        code: 'template.repeated-prompt',
+        message,
+      });
+      continue;
+    }
+    known.add(section.prompt!);
+    prompts.push({
+      id: section.prompt!,
+      heading: headingText(text.slice(section.from, section.contentFrom)),
+      guidance: withoutAnswers(
+        section.contentFrom,
+        Math.min(section.to, end),
+        section.line + 1,
+        section.prompt,
+      ),
+      required: !optional.has(section.prompt!),
+    });
+  }
+  problems.push(...headingsWithoutId(text.slice(split.body, end), bodyLine));
+  const template: Template = {
+    ref: `${collection}/${meta.id}`,
+    kind,
+    meta,
+    plannedMinutes: meta.timing === undefined ? undefined : minutesFromTiming(meta.timing),
+    introduction,
+    prompts,
+    earlier,
+    discussion:
+      scan.discussion === -1
+        ? undefined
+        : text.slice(text.indexOf('-->', scan.discussion) + 3).trim(),
+    text,
+    hiddenFrom: end,
+  };
+  return { template, findings: problems };
+}
+
+/** A second-level heading in a template is a prompt; without its id answers to it would be lost to the index. */
+function headingsWithoutId(body: string, firstLine: number): Finding[] {
+  const findings: Finding[] = [];
+  const fences = new Fences();
+  body.split('\n').forEach((line, index) => {
+    if (fences.isCode(line) || !/^##[ \t]/.test(line) || /<!--\s*prompt:/.test(line)) return;
+    const message = l10n.t(
+      'This heading has no prompt id, so answers below it are not tracked: add <!-- prompt: a-name -->.',
+    );
+    findings.push({
+      line: firstLine + index,
+      severity: 'warning',
+      code: 'template.prompt-without-id',
+      message,
+    });
+  });
+  return findings;
+}
+
+/** Longer than any words for a time: in a row of digits each is tried as the first one. */
+const maxTiming = 200;
+
+/** Minutes from words such as `25 min`, `1 hour`, `1.5 hours` or `Allow about 25 minutes`; `undefined` when none are named. */
+export function minutesFromTiming(timing: string): number | undefined {
+  let minutes = 0;
+  let found = false;
+  for (const [, amount, unit] of timing
+    .slice(0, maxTiming)
+    .matchAll(/(\d+(?:\.\d+)?)\s*(h|min)/gi)) {
+    minutes += Number(amount) * (unit!.toLowerCase() === 'h' ? 60 : 1);
+    found = true;
+  }
+  return found ? Math.round(minutes) : undefined;
+}

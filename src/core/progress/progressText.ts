@@ -1,0 +1,90 @@
+import * as l10n from '@vscode/l10n';
+import type { NextStep, Progress, SectionProgress } from './progress';
+import type { ActivityStatus } from '../records/status';
+
+/** A status as people read it. */
+export function statusWord(status: ActivityStatus): string {
+  switch (status) {
+    case 'not-started':
+      return l10n.t('not started');
+    case 'drafting':
+      return l10n.t('drafting');
+    case 'answered':
+      return l10n.t('answered');
+    case 'completed':
+      return l10n.t('completed');
+    case 'reviewed':
+      return l10n.t('reviewed');
+    case 'signed-off':
+      return l10n.t('signed off');
+  }
+}
+
+export function nextText(next: NextStep): string {
+  switch (next.kind) {
+    case 'continue':
+      return next.unanswered === 1
+        ? l10n.t('Continue: {0}, 1 question left', next.title)
+        : l10n.t('Continue: {0}, {1} questions left', next.title, next.unanswered);
+    case 'complete':
+      return l10n.t('{0} is answered and can be marked complete', next.title);
+    case 'start':
+      return l10n.t('Next: {0}', next.title);
+    case 'mend':
+      return next.line === undefined
+        ? l10n.t('Next: mend journal.yaml, which cannot be read')
+        : l10n.t('Next: mend journal.yaml, which cannot be read (line {0})', next.line);
+    case 'done':
+      return l10n.t('Everything asked for is done');
+  }
+}
+
+/** Planned and spent time, such as `12 of about 25 min`. */
+export function minutesText(actual: number, planned: number | undefined): string {
+  return planned ? l10n.t('{0} of about {1} min', actual, planned) : l10n.t('{0} min', actual);
+}
+
+/** Choices as `1 of 1 chosen`. */
+export function choicesText(section: SectionProgress): string {
+  return section.choices
+    .map(({ chosen, atLeast }) => {
+      const counted = l10n.t('{0} of {1} chosen', Math.min(chosen, atLeast), atLeast);
+      return chosen > atLeast ? l10n.t('{0}, and {1} more', counted, chosen - atLeast) : counted;
+    })
+    .join(' · ');
+}
+
+const filesToLookAt = (count: number): string =>
+  count === 1 ? l10n.t('1 file needs a look') : l10n.t('{0} files need a look', count);
+
+/** The whole progress as plain text, to paste into an e-mail or a learning log. */
+export const progressText = (progress: Progress, where?: string): string =>
+  `${progressLines(progress, where).join('\n')}\n`;
+
+/** @param where says where more about problems is to be found, in a sentence */
+export function progressLines(progress: Progress, where?: string): string[] {
+  const lines: string[] = [];
+  for (const course of progress.courses) {
+    const extra = course.extra > 0 ? `, ${l10n.t('{0} more than asked', course.extra)}` : '';
+    lines.push(
+      `${course.title}: ${l10n.t('{0} of {1} done', course.done, course.required)}${extra}`,
+    );
+    for (const section of course.sections) {
+      const choices = choicesText(section);
+      lines.push(
+        `  ${[section.number, section.title].filter(Boolean).join(' ')}${choices ? ` (${choices})` : ''}`,
+      );
+      for (const activity of section.activities) {
+        const changed = activity.changed ? `, ${l10n.t('changed since')}` : '';
+        const time = minutesText(activity.actualMinutes, activity.plannedMinutes);
+        lines.push(
+          `    ${[activity.number, activity.title].filter(Boolean).join(' ')}: ${statusWord(activity.status)}${changed} · ${time}`,
+        );
+      }
+    }
+  }
+  lines.push(nextText(progress.next));
+  if (progress.problems > 0)
+    lines.push([filesToLookAt(progress.problems), ...(where ? [where] : [])].join('. '));
+  return lines;
+}

@@ -1,0 +1,137 @@
+/** Record files: a YAML list of dated facts, appended to by one person on one device, never rewritten. */
+import * as l10n from '@vscode/l10n';
+import * as v from 'valibot';
+import { atLines, shapeFindings, type Unplaced } from '../schema/checkShape';
+import type { Finding } from '../base/problem';
+import { quickRecords } from '../journal/index/quick/quickRecords';
+import { record, recordKinds, type JournalRecord } from '../schema/schemas';
+import { linesOf } from '../yaml/parseYaml';
+import type { YamlValue } from '../yaml/plainYaml';
+import { readYaml } from '../yaml/readYaml';
+import { writeYaml } from '../yaml/writeYaml';
+
+export interface RecordsRead {
+  readonly records: readonly JournalRecord[];
+  readonly findings: readonly Finding[];
+}
+
+/** `<person>/<entry-id>.<device>.yaml`, below one of the two records folders. */
+const fileName = /^(?:\.journal|private)\/records\/([^/]+)\/([^/]+)\.([^/.]+)\.yaml$/;
+
+/** A path in one of the two records folders. */
+export const recordsFolderPath = /^(?:\.journal|private)\/records\//;
+
+export interface RecordFileName {
+  readonly person: string;
+  readonly entry: string;
+  readonly device: string;
+}
+
+/** Most paths of a journal are not: the regular expression is for those that may be. */
+export const isRecordPath = (path: string): boolean =>
+  path.endsWith('.yaml') && fileName.test(path);
+
+/** Whose records of which entry the file holds; `undefined` when it is not a record file. */
+export function parseRecordPath(path: string): RecordFileName | undefined {
+  const match = fileName.exec(path);
+  return match ? { person: match[1]!, entry: match[2]!, device: match[3]! } : undefined;
+}
+
+/** Whether a record file lies in the person's folder. */
+export function isRecordOf(person: string): (path: string) => boolean {
+  const [shared, own] = ['.journal', 'private'].map((folder) => `${folder}/records/${person}/`);
+  return (path) => path.startsWith(shared!) || path.startsWith(own!);
+}
+
+/** @param folder `.journal` or `private` */
+export const recordPath = (folder: string, { person, entry, device }: RecordFileName): string =>
+  `${folder}/records/${person}/${entry}.${device}.yaml`;
+
+/** Reads all that can be read: a record that is broken does not take the others with it. */
+export function readRecords(text: string): RecordsRead {
+  const records = quickRecords(text);
+  return records ? { records, findings: [] } : readRecordsByYaml(text);
+}
+
+export function readRecordsByYaml(text: string): RecordsRead {
+  const whole = readYaml(text);
+  if (whole.findings.length === 0) return readItems(whole.value, text, 1);
+  const records: JournalRecord[] = [];
+  const findings: Finding[] = [];
+  for (const part of partsOf(text, findings)) {
+    const read = readYaml(part.text, part.line);
+    findings.push(...read.findings);
+    if (read.findings.length > 0) continue;
+    const items = readItems(read.value, part.text, part.line);
+    records.push(...items.records);
+    findings.push(...items.findings);
+  }
+  return { records, findings };
+}
+
+function readItems(value: YamlValue | undefined, source: string, firstLine: number): RecordsRead {
+  if (value === null || value === undefined) return { records: [], findings: [] };
+  if (!Array.isArray(value)) {
+    const message = l10n.t('A record file should hold a list of records (“- id: …”).');
+    return {
+      records: [],
+      findings: [{ line: firstLine, severity: 'error', code: 'record.shape', message }],
+    };
+  }
+  const records: JournalRecord[] = [];
+  const found: Unplaced[] = [];
+  value.forEach((item, index) => {
+    const result = v.safeParse(shapeOf(item), item);
+    if (result.success) records.push(result.output);
+    else if (!isOfUnknownKind(item))
+      found.push(...shapeFindings(result.issues, [index], 'record.field'));
+  });
+  return { records, findings: atLines(found, linesOf(source, firstLine)) };
+}
+
+/** Of its kind alone, which is found faster than by trying one after the other. */
+const shapes = new Map<unknown, RecordShape>(
+  record.options.map((shape) => [shape.entries.kind.literal, shape]),
+);
+type RecordShape = (typeof record.options)[number];
+
+function shapeOf(item: YamlValue): RecordShape | typeof record {
+  const kind =
+    typeof item === 'object' && item !== null && !Array.isArray(item) ? item['kind'] : undefined;
+  return shapes.get(kind) ?? record;
+}
+
+/** Written by a newer version: kept in the file, of no meaning here. */
+function isOfUnknownKind(item: YamlValue): boolean {
+  if (typeof item !== 'object' || item === null || Array.isArray(item)) return false;
+  return typeof item['kind'] === 'string' && !recordKinds.includes(item['kind']);
+}
+
+/** One part for each record; lines that git put between two sides of a conflict are left out, both sides count. */
+function partsOf(text: string, findings: Finding[]): { text: string; line: number }[] {
+  const parts: { text: string; line: number }[] = [];
+  text.split('\n').forEach((line, index) => {
+    const number = index + 1;
+    if (/^(?:<{7}|={7}|>{7}|\|{7})(?: |\r?$)/.test(line)) {
+      if (line.startsWith('<'))
+        findings.push({
+          line: number,
+          severity: 'error',
+          code: 'git.conflict',
+          message: l10n.t(
+            'Git left a conflict here. Both sides are counted; remove the lines with <<<<<<<, ======= and >>>>>>>.',
+          ),
+        });
+      return;
+    }
+    if (line.startsWith('-') || parts.length === 0) parts.push({ text: '', line: number });
+    parts.at(-1)!.text += `${line}\n`;
+  });
+  return parts;
+}
+
+/** One record as it is appended: a list item of its own, ending with a line feed. */
+export function writeRecord(fact: JournalRecord): string {
+  const { id, at, kind, ...rest } = fact;
+  return writeYaml([{ id, at, kind, ...rest }]);
+}

@@ -1,0 +1,143 @@
+/** What the index keeps of what reviewers recorded: who looked at which text, never their words. */
+import { detached } from '../base/intern';
+import type { JournalRecord } from '../schema/schemas';
+
+/** That a reviewer saw a text of an entry that its owner holds to be complete. */
+export interface Look {
+  readonly person: string;
+  readonly kind: 'reviewed' | 'signed-off';
+  readonly id: string;
+  /** The text that they saw. */
+  readonly digest: string;
+  /** They took note that the entry is gone. */
+  readonly isSettled?: true;
+}
+
+/** That a reviewer looked at a completion that its owner withdrew afterwards, of which they took no note yet. */
+export interface Reopened {
+  readonly person: string;
+  readonly kind: Look['kind'];
+  /** Of the withdrawal. */
+  readonly id: string;
+}
+
+/** That the owner asks for a look at a text, of one reviewer or of any. */
+export interface Request {
+  readonly digest: string;
+  readonly reviewer?: string;
+}
+
+export type ClaimVerdict = 'accepted' | 'rejected';
+
+export interface Verdict {
+  readonly person: string;
+  readonly kind: ClaimVerdict;
+  readonly id: string;
+}
+
+/** All of completions that stand, and itself not withdrawn. */
+export interface Reviewing {
+  readonly looks: readonly Look[];
+  /** Absent where there are none. */
+  readonly reopened?: readonly Reopened[];
+  readonly verdicts: readonly Verdict[];
+  readonly requests: readonly Request[];
+  /** Who acknowledged a completion. */
+  readonly acknowledged: readonly string[];
+}
+
+/** A record and whose it is. */
+export interface Signed {
+  readonly person: string;
+  readonly record: ReviewRecord;
+}
+
+const kinds = [
+  'reviewed',
+  'signed-off',
+  'accepted',
+  'rejected',
+  'acknowledged',
+  'review-requested',
+] as const;
+export type ReviewRecord = Extract<JournalRecord, { kind: (typeof kinds)[number] }>;
+
+export const isReviewRecord = (one: JournalRecord): one is ReviewRecord =>
+  (kinds as readonly string[]).includes(one.kind);
+
+/**
+ * @param signed records that their authors did not withdraw, each once
+ * @param completions ids of the owner's completions that stand
+ * @param withdrawals ids of the owner's withdrawals, by what they withdraw
+ * @returns `undefined` when none of the records is of one of these
+ */
+export function reviewingOf(
+  signed: readonly Signed[],
+  owner: string,
+  completions: readonly string[],
+  withdrawals: ReadonlyMap<string, string> = new Map(),
+): Reviewing | undefined {
+  const noted = new Set(
+    signed.flatMap(({ person, record }) =>
+      record.kind === 'acknowledged' ? [`${person}/${record.of}`] : [],
+    ),
+  );
+  const reopened = new Map<string, Reopened>();
+  const looks: Look[] = [];
+  const verdicts: Verdict[] = [];
+  const requests: Request[] = [];
+  const acknowledged = new Set<string>();
+  for (const { person, record } of inOneOrder(signed)) {
+    const isOwner = person === owner;
+    const id = detached(record.id);
+    if (!completions.includes(record.of)) {
+      const withdrawal = withdrawals.get(record.of);
+      const isLook = record.kind === 'reviewed' || record.kind === 'signed-off';
+      if (withdrawal === undefined || !isLook || isOwner) continue;
+      if (noted.has(`${person}/${withdrawal}`)) continue;
+      const kind = reopened.get(person)?.kind === 'signed-off' ? 'signed-off' : record.kind;
+      reopened.set(person, { person: detached(person), kind, id: detached(withdrawal) });
+      continue;
+    }
+    if (record.kind === 'acknowledged') acknowledged.add(detached(person));
+    else if (record.kind === 'review-requested') {
+      const { digest, reviewer } = record;
+      if (isOwner) requests.push({ digest: detached(digest), ...(reviewer ? { reviewer } : {}) });
+    } else if (isOwner) continue;
+    else if (record.kind === 'accepted' || record.kind === 'rejected')
+      verdicts.push({ person: detached(person), kind: record.kind, id });
+    else
+      looks.push({
+        person: detached(person),
+        kind: record.kind,
+        id,
+        digest: detached(record.digest),
+        ...(noted.has(`${person}/${record.id}`) ? { isSettled: true } : {}),
+      });
+  }
+  // A new look shows that its reviewer knows.
+  for (const { person } of looks) reopened.delete(person);
+  const found =
+    looks.length + verdicts.length + requests.length + acknowledged.size + reopened.size;
+  if (found === 0) return undefined;
+  return {
+    ...{ looks, verdicts, requests, acknowledged: [...acknowledged] },
+    ...(reopened.size > 0 ? { reopened: [...reopened.values()] } : {}),
+  };
+}
+
+/** Sorts so that files and clocks do not decide on the order. */
+function inOneOrder(signed: readonly Signed[]): readonly Signed[] {
+  if (signed.length < 2) return signed;
+  const keyed = signed.map((one) => ({
+    one,
+    key: `${one.person}/${one.record.id} ${one.record.kind}`,
+  }));
+  return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ one }) => one);
+}
+
+/** A rejection stands whoever else accepts, until its author withdraws it or the completion goes. */
+export function claimVerdictOf(reviewing: Reviewing | undefined): ClaimVerdict | undefined {
+  if (!reviewing || reviewing.verdicts.length === 0) return undefined;
+  return reviewing.verdicts.some(({ kind }) => kind === 'rejected') ? 'rejected' : 'accepted';
+}

@@ -1,0 +1,212 @@
+/** Links and pictures in Markdown that lead to files of the same folder tree, and how to write one. */
+import { escapesFolder } from '../base/paths';
+
+export interface Link {
+  /** Offsets of the address in the text. */
+  readonly from: number;
+  readonly to: number;
+  /** The path that it names, relative to the folder of the file that it stands in. */
+  readonly target: string;
+}
+
+/** A link, a picture, or of those by reference the line that says where they lead. */
+export interface Address extends Link {
+  readonly kind: 'link' | 'picture' | 'definition';
+  /** What stands behind the path, such as `#part`. */
+  readonly rest: string;
+  /** Where its brackets open, `!` included, and where they close; of a definition no more than the address. */
+  readonly opens: number;
+  readonly closes: number;
+  readonly end: number;
+}
+
+/** Links to Markdown files; see `addressesIn`. */
+export const linksIn = (text: string, from: number): Link[] =>
+  addressesIn(text, from)
+    .filter(({ kind, target }) => kind !== 'picture' && /\.md$/i.test(target))
+    .map(({ from, to, target }) => ({ from, to, target }));
+
+const fence = /^ {0,3}(?:(?:[-*+]|\d{1,9}[.)]) +)*(`{3,}(?=[^`]*$)|~{3,})/;
+const fenceEnd = /^[ \t]*(`{3,}|~{3,})[ \t]*$/;
+const definition = /^ {0,3}\[(?:[^[\]\\]|\\.)+\]:[ \t]*(<[^<>\n]*>|[^\s<]\S*)/;
+
+/**
+ * Inline links and pictures, and of those by reference the line that says where they lead. What stands in
+ * code and in comments is none. Code that is only indented, and blocks of HTML, count as text.
+ * @param from where the body begins
+ */
+export function addressesIn(text: string, from: number): Address[] {
+  const found: Address[] = [];
+  const add: Add = (at, address, kind, around) => {
+    const bare = address.startsWith('<') ? address.slice(1, -1) : address;
+    const start = address.startsWith('<') ? at + 1 : at;
+    const named = pathIn(bare);
+    if (!named) return;
+    const to = start + bare.length;
+    const { opens, closes, end } = around ?? { opens: start, closes: start, end: to };
+    found.push({ from: start, to, ...named, kind, opens, closes, end });
+  };
+  let paragraph = from;
+  /** The marks that opened the code in which the line lies. */
+  let marks = '';
+  for (let start = from; start < text.length;) {
+    const newline = text.indexOf('\n', start);
+    const next = newline === -1 ? text.length : newline + 1;
+    const line = text.slice(start, next).trimEnd();
+    const opened = marks ? null : fence.exec(line);
+    const defined = marks ? null : definition.exec(line);
+    if (marks) {
+      if (fenceEnd.exec(line)?.[1]!.startsWith(marks)) marks = '';
+    } else if (opened || defined || line.trim() === '') {
+      inlineLinks(text, paragraph, start, add);
+      if (opened) marks = opened[1]!;
+      if (defined) add(start + defined[0].length - defined[1]!.length, defined[1]!, 'definition');
+    } else {
+      start = next;
+      continue;
+    }
+    paragraph = next;
+    start = next;
+  }
+  inlineLinks(text, paragraph, text.length, add);
+  return found;
+}
+
+type Add = (
+  at: number,
+  address: string,
+  kind: Address['kind'],
+  around?: Pick<Address, 'opens' | 'closes' | 'end'>,
+) => void;
+
+const inlineAddress =
+  /\(\s*(<(?:[^<>\n\\]|\\.)*>|(?:[^\s()\\<]|\\.)(?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.)*\))*)(?:\s+(?:"(?:[^"\\]|\\[^])*"|'(?:[^'\\]|\\[^])*'|\((?:[^()\\]|\\[^])*\)))?\s*\)/y;
+const backticks = /`+/y;
+
+/** Of one paragraph: brackets are paired only within it. */
+function inlineLinks(text: string, from: number, to: number, add: Add): void {
+  const part = text.slice(from, to);
+  if (!part.includes('](')) return;
+  /** Each bracket that is open, and whether it begins a picture. */
+  const open: { readonly at: number; readonly isPicture: boolean }[] = [];
+  let lastRuns: ReadonlyMap<number, number> | undefined;
+  /** No link stands within another one: brackets below this one hold a link already. */
+  let holdLinks = 0;
+  for (let at = 0; at < part.length;) {
+    switch (part[at]) {
+      case '\\':
+        at += 2;
+        continue;
+      case '`':
+        at = afterCode(part, at, (lastRuns ??= lastRunsIn(part)));
+        continue;
+      case '<':
+        at = afterMark(part, at);
+        continue;
+      case '[':
+        open.push({ at, isPicture: part[at - 1] === '!' && part[at - 2] !== '\\' });
+        break;
+      case ']': {
+        const opened = open.pop();
+        const mayLink = opened && (opened.isPicture || open.length >= holdLinks);
+        holdLinks = Math.min(holdLinks, open.length);
+        inlineAddress.lastIndex = at + 1;
+        const found = mayLink ? inlineAddress.exec(part) : null;
+        if (!found) break;
+        const { isPicture } = opened!;
+        add(
+          from + at + 1 + found[0].indexOf(found[1]!),
+          found[1]!,
+          isPicture ? 'picture' : 'link',
+          {
+            opens: from + opened!.at - (isPicture ? 1 : 0),
+            closes: from + at,
+            end: from + at + 1 + found[0].length,
+          },
+        );
+        if (!isPicture) holdLinks = open.length;
+        at += 1 + found[0].length;
+        continue;
+      }
+    }
+    at++;
+  }
+}
+
+/** Where the last run of backticks of each length begins. */
+const lastRunsIn = (part: string): ReadonlyMap<number, number> =>
+  new Map(Array.from(part.matchAll(/`+/g), ({ 0: run, index }) => [run.length, index]));
+
+/** Behind a span of code; behind the backticks alone where nothing closes it. */
+function afterCode(part: string, at: number, lastRuns: ReadonlyMap<number, number>): number {
+  backticks.lastIndex = at;
+  const opened = backticks.exec(part)![0];
+  const start = at + opened.length;
+  // Not searched for in vain: each search would go to the end.
+  if ((lastRuns.get(opened.length) ?? -1) < start) return start;
+  for (let next = part.indexOf(opened, start); next !== -1; next = part.indexOf(opened, next)) {
+    backticks.lastIndex = next;
+    const run = backticks.exec(part)![0];
+    next += run.length;
+    if (run.length === opened.length) return next;
+  }
+  return start;
+}
+
+/** Behind a comment, a tag or an address in pointed brackets. */
+function afterMark(part: string, at: number): number {
+  if (part.startsWith('<!--', at)) {
+    const close = part.indexOf('-->', at + 4);
+    // Searched for once: an open comment hides what follows.
+    return close === -1 ? part.length : close + 3;
+  }
+  const tag = /<(?:[a-z][a-z0-9+.-]{1,31}:[^\s<>]*|\/?[a-z][^<>]*)>/iy;
+  tag.lastIndex = at;
+  return tag.test(part) ? tag.lastIndex : at + 1;
+}
+
+/** The path that an address names, and what stands behind it; `undefined` for every address of another kind. */
+function pathIn(address: string): { target: string; rest: string } | undefined {
+  const rest = /\\?[#?][^]*$/.exec(address)?.[0] ?? '';
+  const path = address.slice(0, address.length - rest.length).replace(/\\([!-/:-@[-`{-~])/g, '$1');
+  if (path === '' || /^(?:[a-z][a-z0-9+.-]*:|\/)/i.test(path)) return undefined;
+  try {
+    return { target: decodeURIComponent(path), rest };
+  } catch {
+    return { target: path, rest };
+  }
+}
+
+/** The path within the journal to which a link in a file leads; `undefined` where it leads out of it. */
+export function resolveLink(file: string, target: string): string | undefined {
+  const parts = file.split('/').slice(0, -1);
+  for (const part of target.split('/')) {
+    if (part === '' || part === '.') continue;
+    if (part !== '..') parts.push(part);
+    else if (parts.pop() === undefined) return undefined;
+  }
+  const path = parts.join('/');
+  return escapesFolder(path) ? undefined : path;
+}
+
+/** The path that an entry names as evidence, however it spells it; the words themselves where they name none. */
+export const namedPath = (value: string): string =>
+  resolveLink('journal', value.replaceAll('\\', '/')) ?? value;
+
+/** The address of one file of the journal in another one, fit to stand in a link. */
+export function addressOf(file: string, target: string): string {
+  const from = file.split('/').slice(0, -1);
+  const to = target.split('/');
+  let same = 0;
+  while (same < from.length && same < to.length - 1 && from[same] === to[same]) same++;
+  const path = [...from.slice(same).map(() => '..'), ...to.slice(same)].join('/');
+  // What begins like `name:` is taken for an address of another kind.
+  const safe = /^[^/]*:/.test(path) ? `./${path}` : path;
+  return safe.replace(/[\s%()<>#?&\\`\p{Cc}]/gu, (c) =>
+    c === '(' ? '%28' : c === ')' ? '%29' : encodeURIComponent(c),
+  );
+}
+
+/** A title as the words of a link. */
+export const labelFor = (title: string): string =>
+  title.replace(/[\s\p{Cc}]+/gu, ' ').replace(/[\\[\]`<*_]/g, '\\$&');

@@ -1,0 +1,28 @@
+import * as l10n from '@vscode/l10n';
+import { showInputBox } from '../services/messages';
+
+export interface Question {
+  readonly title: string;
+  readonly prompt: string;
+  readonly value?: string;
+  /** Why an answer will not do; `undefined` when it will. Without it any words will do. */
+  readonly refuse?: (text: string) => string | undefined;
+}
+
+/** @returns the words without blanks around them; `undefined` on Escape */
+export async function ask({
+  title,
+  prompt,
+  value = '',
+  refuse,
+}: Question): Promise<string | undefined> {
+  const answer = await showInputBox({
+    title,
+    prompt,
+    value,
+    ignoreFocusOut: true,
+    validateInput: (text) =>
+      refuse ? refuse(text.trim()) : text.trim() ? undefined : l10n.t('Please write a few words.'),
+  });
+  return answer?.trim();
+}

@@ -1,0 +1,97 @@
+/** The questions of which a claim is made. */
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { Choices } from '../../core/authoring/forms';
+import { hoursWords } from '../../core/base/timeWords';
+import { setApart } from '../../core/base/setApart';
+import { overstatesPart, timeSpentIn, type TimeSpent } from '../../core/actions/timeSpent';
+import { askMany, askText, type Outcome, type Place } from './steps';
+
+type Spent = Partial<TimeSpent>;
+
+/**
+ * @param hasPart whether to ask how much of it was spent with others
+ * @param take gets nothing where no time is given: not every framework counts it
+ */
+export function askTimeSpent(
+  place: Place,
+  hasPart: boolean,
+  take: (spent: Spent, text: string) => void,
+  value = '',
+): Promise<Outcome> {
+  return askText(place, {
+    value,
+    placeholder: hasPart ? '90 / 45' : '90',
+    prompt: hasPart
+      ? l10n.t(
+          'How long: 90, 45 min, 1.5 h, 1h30? Time with others goes behind a slash. Enter leaves it out.',
+        )
+      : l10n.t('How long: 90, 45 min, 1.5 h, 1h30? Enter leaves it out.'),
+    refuse: (text) => {
+      if (text === '' || timeSpentIn(text)) return undefined;
+      return overstatesPart(text)
+        ? l10n.t('The time with others, behind the slash, is more than the time altogether.')
+        : l10n.t('Please write a time such as 90, 45 min, 1.5 h or 90 / 45.');
+    },
+    take: (text) => take(claimedTime(timeSpentIn(text), hasPart), text),
+  });
+}
+
+function claimedTime(spent: TimeSpent | undefined, hasPart: boolean): Spent {
+  if (!spent) return {};
+  const { minutes, participatory } = spent;
+  return hasPart && participatory > 0 ? { minutes, participatory } : { minutes };
+}
+
+type Item = vscode.QuickPickItem & { readonly topic?: string; readonly type?: string };
+
+export interface Chosen {
+  readonly covers?: string[];
+  readonly type?: string;
+}
+
+/** One list of topics and kinds of activity, of each framework; at most one kind is ticked. */
+export function askChoices(
+  place: Place,
+  choices: readonly Choices[],
+  take: (chosen: Chosen) => void,
+  before: Chosen = {},
+): Promise<Outcome> {
+  const items: Item[] = [];
+  const separator = (label: string): unknown =>
+    items.push({ label, kind: vscode.QuickPickItemKind.Separator });
+  for (const { title, topics, types } of choices) {
+    if (topics.length > 0) separator(title);
+    items.push(
+      ...topics.map(({ ref, title: label, isVerified }) => ({
+        label: setApart(label),
+        description: isVerified ? '' : l10n.t('not checked at its source'),
+        topic: ref,
+      })),
+    );
+    if (types.length > 0) separator(l10n.t('{0}: one kind of activity', setApart(title)));
+    items.push(...types.map(({ id, title: label }) => ({ label, type: id })));
+  }
+  const { covers = [], type: kind } = before;
+  const isChosen = ({ topic, type }: Item): boolean =>
+    topic === undefined ? type !== undefined && type === kind : covers.includes(topic);
+  return askMany<Item>(place, {
+    placeholder: l10n.t('Topics? Down and space bar tick, Enter goes on'),
+    items,
+    selected: items.filter(isChosen),
+    isAlternative: ({ type }) => type !== undefined,
+    take: (ticked) => {
+      const covers = ticked.flatMap(({ topic }) => topic ?? []);
+      const type = ticked.find((item) => item.type !== undefined)?.type;
+      take({ ...(covers.length > 0 ? { covers } : {}), ...(type === undefined ? {} : { type }) });
+    },
+  });
+}
+
+/** `1 h 30 min, 45 min of it with others`; empty where no time is claimed. */
+export function spentWords({ minutes, participatory }: Spent): string {
+  if (minutes === undefined) return '';
+  return participatory
+    ? l10n.t('{0}, {1} of it with others', hoursWords(minutes), hoursWords(participatory))
+    : hoursWords(minutes);
+}

@@ -1,0 +1,55 @@
+import * as vscode from 'vscode';
+import type { Template } from '../../core/library/template';
+import { today } from '../../core/base/dates';
+import { makeEntry as makeEntryIn } from '../../core/authoring/newEntry';
+import type { EntryMeta } from '../../core/schema/schemas';
+import type { OpenJournal } from '../services/openJournal';
+import { writable } from './targets';
+
+/** Makes an entry and opens it with the cursor where the first answer goes. */
+export async function makeEntry(
+  open: OpenJournal,
+  template: Template | undefined,
+  title?: string,
+  cpd?: EntryMeta['cpd'],
+): Promise<void> {
+  const { journal } = await writable(open);
+  const made = await makeEntryIn(journal, {
+    template,
+    date: today(journal.world.clock),
+    ...(title === undefined ? {} : { title }),
+    ...(cpd === undefined ? {} : { cpd }),
+  });
+  await showNewEntry(open, made);
+}
+
+/** Opens an entry with the cursor where its first words go. */
+export async function showNewEntry(
+  open: OpenJournal,
+  { path, cursor }: { readonly path: string; readonly cursor: number },
+): Promise<void> {
+  const document = await vscode.workspace.openTextDocument(open.uriOf(path));
+  const position = document.positionAt(cursor);
+  await vscode.window.showTextDocument(document, {
+    selection: new vscode.Range(position, position),
+    preview: false,
+  });
+}
+
+/** Opens an entry where its first unanswered prompt is, else at its end. */
+export async function openEntry(
+  open: OpenJournal,
+  path: string,
+  at: (document: vscode.TextDocument) => number | undefined,
+): Promise<void> {
+  const document = await vscode.workspace.openTextDocument(open.uriOf(path));
+  const offset = at(document);
+  const editor = await vscode.window.showTextDocument(document, { preview: false });
+  if (offset === undefined) return;
+  const position = document.positionAt(offset);
+  editor.selection = new vscode.Selection(position, position);
+  editor.revealRange(
+    new vscode.Range(position, position),
+    vscode.TextEditorRevealType.InCenterIfOutsideViewport,
+  );
+}

@@ -1,0 +1,128 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { readCourse, type Course } from '../../../core/library/course';
+import {
+  activityPath,
+  activityText,
+  addToSection,
+  courseFolder,
+  coursePath,
+  isActivityId,
+  newId,
+  nextNumber,
+} from '../../../core/library/newCourse';
+import { HumanError } from '../../../core/base/problem';
+import { setApart } from '../../../core/base/setApart';
+import { addSplices } from '../../services/edits';
+import { showInformationMessage, showQuickPick } from '../../services/messages';
+import type { OpenJournal } from '../../services/openJournal';
+import { ask } from '../../ask/ask';
+import type { Command } from '../index';
+import { journalOfNode, pickJournal, saveDocument, writable } from '../../ask/targets';
+
+/** A new activity in a course of the journal's own: its file, and its id at the end of a section. */
+export const newActivity: Command = {
+  id: 'reflectiveJournal.newActivity',
+  async execute(parts, argument) {
+    const open = journalOfNode(argument) ?? (await pickJournal(parts));
+    if (!open) return;
+    const { journal } = await writable(open);
+    const id = courseOfNode(argument) ?? (await pickCourse(open));
+    if (id === undefined) return;
+    const document = await vscode.workspace.openTextDocument(open.uriOf(coursePath(id)));
+    const course = readCourse(document.getText(), id).value;
+    if (!course)
+      throw new HumanError(l10n.t('course.yaml cannot be read; the Problems view says why.'));
+    const section = await pickSection(course);
+    if (section === undefined) return;
+    const there = (await journal.files.list(courseFolder(id))).files;
+    const isTaken = (one: string): boolean =>
+      there.includes(activityPath(id, one)) || journal.collections.templates.has(`${id}/${one}`);
+    const activity = await askActivity(course.sections[section]!.activities.at(-1), isTaken);
+    if (!activity) return;
+    const change = addToSection(document.getText(), section, activity.id);
+    const path = activityPath(id, activity.id);
+    // First the file, then its name in the course: a course never names what is not there.
+    await journal.files.create(path, activityText(activity));
+    const edit = new vscode.WorkspaceEdit();
+    addSplices(edit, document, change);
+    const isListed = (await vscode.workspace.applyEdit(edit)) && (await saveDocument(document));
+    await journal.apply([path, coursePath(id)].map((one) => ({ kind: 'disk', path: one })));
+    await vscode.window.showTextDocument(open.uriOf(path), { preview: false });
+    if (!isListed) throw new HumanError(l10n.t('course.yaml could not be saved.'));
+  },
+};
+
+function courseOfNode(argument: unknown): string | undefined {
+  if (typeof argument !== 'object' || argument === null || !('course' in argument))
+    return undefined;
+  return (argument.course as { readonly id: string }).id;
+}
+
+/** The course whose file is open, else the only one of the journal's own, else asked. */
+async function pickCourse(open: OpenJournal): Promise<string | undefined> {
+  const own = [...open.journal.collections.courses.values()].filter(
+    ({ origin }) => origin === 'journal',
+  );
+  if (own.length === 0) {
+    const make = l10n.t('New Course');
+    const answer = await showInformationMessage(
+      l10n.t('This journal has no course of its own yet.'),
+      make,
+    );
+    if (answer === make) await vscode.commands.executeCommand('reflectiveJournal.newCourse');
+    return undefined;
+  }
+  const uri = vscode.window.activeTextEditor?.document.uri;
+  const active = /^\.journal\/courses\/([^/]+)\//.exec((uri && open.pathOf(uri)) ?? '')?.[1];
+  if (own.some(({ id }) => id === active)) return active;
+  if (own.length === 1) return own[0]!.id;
+  const items = own.map(({ id, title }) => ({ label: setApart(title), description: id, id }));
+  const title = l10n.t('Which course?');
+  return (await showQuickPick(items, { title }))?.id;
+}
+
+/** Its place in the course. */
+async function pickSection({ sections }: Course): Promise<number | undefined> {
+  if (sections.length === 0)
+    throw new HumanError(l10n.t('The course has no section yet; add one to course.yaml first.'));
+  if (sections.length === 1) return 0;
+  const items = sections.map(({ number, title, activities }, index) => ({
+    label: [number, setApart(title)].filter(Boolean).join(' '),
+    description: activities.join(', '),
+    index,
+  }));
+  const title = l10n.t('In which section?');
+  return (await showQuickPick(items, { title }))?.index;
+}
+
+async function askActivity(
+  last: string | undefined,
+  isTaken: (id: string) => boolean,
+): Promise<Parameters<typeof activityText>[0] | undefined> {
+  const command = l10n.t('New Activity');
+  const title = await ask({
+    title: `${command} (1/3)`,
+    prompt: l10n.t('Its title, as learners see it'),
+  });
+  if (title === undefined) return undefined;
+  const number = await ask({
+    title: `${command} (2/3)`,
+    prompt: l10n.t('Its number in the course (may stay empty); its file is named after it'),
+    value: nextNumber(last),
+    refuse: (text) => {
+      if (text === '') return undefined;
+      if (!isActivityId(text)) return l10n.t('Letters, digits, dots and dashes, please.');
+      return isTaken(text) ? l10n.t('There is an activity “{0}” already.', text) : undefined;
+    },
+  });
+  if (number === undefined) return undefined;
+  const timing = await ask({
+    title: `${command} (3/3)`,
+    prompt: l10n.t('How long it takes, such as 25 min (may stay empty)'),
+    value: '25 min',
+    refuse: () => undefined,
+  });
+  if (timing === undefined) return undefined;
+  return { id: number || newId(title, 'activity', isTaken), title, number, timing };
+}

@@ -1,0 +1,29 @@
+import * as l10n from '@vscode/l10n';
+import { HumanError } from '../../../core/base/problem';
+import type { Command } from '../index';
+import { pickActivity } from '../entries/newEntryFromActivity';
+import { journalOfNode, pickJournal, templateRefOf } from '../../ask/targets';
+
+/** Shows an activity as its learner reads it: rendered, nothing to change, the discussion left out. */
+export const openActivity: Command = {
+  id: 'reflectiveJournal.openActivity',
+  async execute(parts, argument) {
+    const active = parts.journals.activeEntry;
+    const open = journalOfNode(argument) ?? (await pickJournal(parts));
+    if (!open) return;
+    await open.loaded;
+    const named =
+      templateRefOf(argument) ?? (active?.open === open ? active.entry.template : undefined);
+    const ref = named ?? (await pickActivity(open, l10n.t('Open Activity')));
+    if (ref === undefined) return;
+    // From within an entry: the version that it was made from.
+    const entry = active?.open === open && typeof argument !== 'object' ? active.entry : undefined;
+    const own = entry?.template === ref ? open.journal.templateOf(entry) : undefined;
+    const template = own ?? open.journal.collections.templates.get(ref);
+    if (!template) throw new HumanError(l10n.t('There is no readable template “{0}”.', ref));
+    const course = open.journal.collections.courses.get(ref.slice(0, ref.indexOf('/')));
+    // Loaded when the first activity is opened: rendering Markdown is not needed to start.
+    const { showActivity } = await import('../../pages/activityPage');
+    showActivity(parts.context.extensionUri, template, course);
+  },
+};

@@ -1,0 +1,116 @@
+import * as l10n from '@vscode/l10n';
+import type * as vscode from 'vscode';
+import { isPlainDate, today } from '../../../core/base/dates';
+import { cycleStartsNear, follow, isFollowedOn } from '../../../core/ledger/follow';
+import { isVerified, type Framework } from '../../../core/library/framework';
+import { journalFilePath } from '../../../core/journal/setup/journalFile';
+import { setApart } from '../../../core/base/setApart';
+import { showInformationMessage, showQuickPick } from '../../services/messages';
+import type { OpenJournal } from '../../services/openJournal';
+import { shownDay } from '../../services/shownDate';
+import { ask } from '../../ask/ask';
+import { editFile } from '../../ask/editFile';
+import type { Command } from '../index';
+import { pickJournal, writable } from '../../ask/targets';
+
+/** Measures the journal against a regulator's requirements from now on. */
+export const followFramework: Command = {
+  id: 'reflectiveJournal.followFramework',
+  async execute(parts) {
+    const open = await pickJournal(parts);
+    if (!open) return;
+    const { journal } = await writable(open);
+    const framework = await pickFramework(open);
+    if (!framework) return;
+    const registrations = await pickRegistrations(framework, []);
+    if (!registrations) return;
+    const cycleStart = await askCycleStart(framework, today(journal.world.clock));
+    if (cycleStart === undefined) return;
+    await editFile(open, journalFilePath, (text) =>
+      follow(text, { id: framework.id, cycleStart, registrations }),
+    );
+    void showInformationMessage(
+      l10n.t(
+        'Your journal follows {0} now, in a cycle from {1}.',
+        setApart(framework.title),
+        shownDay(cycleStart, 'long'),
+      ),
+    );
+  },
+};
+
+async function pickFramework({ journal }: OpenJournal): Promise<Framework | undefined> {
+  const day = today(journal.world.clock);
+  const follows = journal.setup!.file.frameworks.filter((one) => isFollowedOn(one, day));
+  const items = [...journal.collections.frameworks.values()].map((framework) => ({
+    label: setApart(framework.title),
+    description: [
+      setApart(framework.regulator ?? ''),
+      isVerified(framework) ? '' : l10n.t('not checked at its source'),
+      follows.some(({ id }) => id === framework.id) ? l10n.t('followed already') : '',
+    ]
+      .filter(Boolean)
+      .join(' · '),
+    ...(framework.summary ? { detail: framework.summary } : {}),
+    framework,
+  }));
+  const picked = await showQuickPick(items, {
+    title: l10n.t('Follow a Framework'),
+    placeHolder: l10n.t('Whose requirements do you record for?'),
+    matchOnDescription: true,
+    matchOnDetail: true,
+  });
+  return picked?.framework;
+}
+
+/** @returns none where the framework knows of none; `undefined` on Escape */
+export async function pickRegistrations(
+  { registrations }: Framework,
+  held: readonly string[],
+): Promise<string[] | undefined> {
+  if (registrations.length === 0) return [];
+  const items = registrations.map(({ id, title }) => ({
+    label: title,
+    picked: held.includes(id),
+    id,
+  }));
+  const picked = await showQuickPick(items, {
+    canPickMany: true,
+    title: l10n.t('Registrations and Roles'),
+    placeHolder: l10n.t('Which of these do you hold? None is an answer, too.'),
+  });
+  return picked?.map(({ id }) => id);
+}
+
+/** @returns the day; `undefined` on Escape */
+export async function askCycleStart(
+  framework: Framework,
+  day: string,
+): Promise<string | undefined> {
+  const starts = cycleStartsNear(framework, day);
+  const title = l10n.t('First Day of the Cycle');
+  if (starts.length > 0) {
+    const items: (vscode.QuickPickItem & { day?: string })[] = [
+      ...starts.map((start, index) => ({
+        label: shownDay(start, 'medium'),
+        description: index === 0 ? l10n.t('the cycle of today') : '',
+        day: start,
+      })),
+      { label: l10n.t('Another Day…') },
+    ];
+    const picked = await showQuickPick(items, { title });
+    if (!picked || picked.day !== undefined) return picked?.day;
+  }
+  return askDay(
+    title,
+    l10n.t('On which day did your present cycle begin? The regulator’s letters or account say so.'),
+    '',
+  );
+}
+
+export const askDay = (title: string, prompt: string, value: string): Promise<string | undefined> =>
+  ask({
+    ...{ title, prompt, value },
+    refuse: (text) =>
+      isPlainDate(text) ? undefined : l10n.t('Please give a day such as 2026-11-23.'),
+  });

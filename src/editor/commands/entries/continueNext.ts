@@ -1,0 +1,83 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { answerPlace } from '../../../core/text/answerPlace';
+import { labelOf } from '../../../core/library/collections';
+import { journalFilePath } from '../../../core/journal/setup/journalFile';
+import { progressOf, type NextStep } from '../../../core/progress/progress';
+import { setApart } from '../../../core/base/setApart';
+import { setupTrouble } from '../../../core/journal/setup/setupTrouble';
+import type { Step } from '../../../protocol/panel';
+import type { EntryIn } from '../../services/journals';
+import { showInformationMessage } from '../../services/messages';
+import type { OpenJournal } from '../../services/openJournal';
+import type { Command } from '../index';
+import { openEntry } from '../../ask/openEntry';
+import { pickJournal } from '../../ask/targets';
+
+const complete = 'reflectiveJournal.markComplete';
+
+/** Nobody completes what they have not before them: the panel's button says so, the command's name does not. */
+async function openReady(target: EntryIn): Promise<void> {
+  const { open, entry } = target;
+  await openEntry(open, entry.path, () => undefined);
+  const yes = l10n.t('Mark Complete');
+  const template = open.journal.templateOf(entry);
+  const name = setApart(template ? labelOf(template) : entry.title);
+  const question = l10n.t('{0}: all questions are answered.', name);
+  void showInformationMessage(question, yes).then((answer) => {
+    if (answer === yes) void vscode.commands.executeCommand(complete, target);
+  });
+}
+
+/** Does the next step: the one that the panel showed, else the one that stands now. */
+export const continueNext: Command = {
+  id: 'reflectiveJournal.continue',
+  async execute(parts, key, shown) {
+    const open = parts.journals.all.find((one) => one.key === key) ?? (await pickJournal(parts));
+    if (!open) return;
+    const next = (shown as Step | undefined) ?? (await nextStepOf(open));
+    switch (next.kind) {
+      case 'continue':
+        // Only what is an entry of this journal, whatever a page asks for.
+        if (!open.journal.entries.has(next.entry)) return;
+        return openEntry(open, next.entry, (document) => {
+          const empty = parts.documents
+            .textOf(document)
+            .sections.find(({ prompt, words }) => prompt !== undefined && words === 0);
+          return empty && answerPlace(document.getText(), empty);
+        });
+      case 'complete': {
+        const entry = open.journal.entries.get(next.entry);
+        if (!entry) return;
+        const target = { kind: 'entry', open, entry } as const;
+        if (shown) await vscode.commands.executeCommand(complete, target);
+        else await openReady(target);
+        return;
+      }
+      case 'start':
+        await vscode.commands.executeCommand('reflectiveJournal.newEntry', {
+          kind: 'activity',
+          open,
+          activity: { id: next.template },
+        });
+        return;
+      case 'mend': {
+        await open.loaded;
+        const line = (setupTrouble(open.journal)?.line ?? 1) - 1;
+        // As the editor opens it: what is no text, or may not be read, it says itself.
+        await vscode.commands.executeCommand('vscode.open', open.uriOf(journalFilePath), {
+          selection: new vscode.Range(line, 0, line, 0),
+        });
+        return;
+      }
+      case 'done':
+        await vscode.commands.executeCommand('reflectiveJournal.newReflection');
+    }
+  },
+};
+
+/** Before the files are read, the journal would look like one whose journal.yaml cannot be. */
+async function nextStepOf(open: OpenJournal): Promise<NextStep> {
+  await open.loaded;
+  return progressOf(open.journal).next;
+}

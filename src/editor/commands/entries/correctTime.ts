@@ -1,0 +1,105 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { recordedId, type Author } from '../../../core/actions/addRecords';
+import { isPlainDate, today } from '../../../core/base/dates';
+import {
+  addMinutes,
+  mustOwnTime,
+  takeAwayTime,
+  timesOf,
+  type RecordedTime,
+} from '../../../core/actions/timeRecords';
+import type { EntryIn } from '../../services/journals';
+import {
+  setStatusBarMessage,
+  showInputBox,
+  showQuickPick,
+  showWarningMessage,
+} from '../../services/messages';
+import { shownDay, shownTime } from '../../services/shownDate';
+import type { Command } from '../index';
+import { entryOf, writable } from '../../ask/targets';
+
+type Item = vscode.QuickPickItem & { time?: RecordedTime };
+
+/** Adds minutes that no clock counted, or takes back time that was recorded. */
+export const correctTime: Command = {
+  id: 'reflectiveJournal.correctTime',
+  async execute(parts, argument) {
+    const target = entryOf(parts, argument);
+    const { journal } = await writable(target.open);
+    const author = await parts.authors.of(target.open);
+    if (!author) return;
+    mustOwnTime(journal, author);
+    // Before anything is asked: what was typed would be lost.
+    recordedId(journal, target.entry);
+    const times = await timesOf(journal, target.entry, author.person);
+    if (times.length === 0) return add(target, author);
+    const items: Item[] = [
+      { label: l10n.t('Add Minutes'), iconPath: new vscode.ThemeIcon('add') },
+      { label: l10n.t('Take away'), kind: vscode.QuickPickItemKind.Separator },
+      ...times.map((time) => ({
+        label: l10n.t('{0} min', time.minutes),
+        description: [shownDay(time.date, 'medium'), howItCame(time)].join(' · '),
+        time,
+      })),
+    ];
+    const picked = await showQuickPick(items, {
+      title: l10n.t('Correct Time'),
+      placeHolder: l10n.t('Add minutes, or choose a time to take away'),
+      matchOnDescription: true,
+    });
+    if (!picked) return;
+    if (!picked.time) return add(target, author);
+    if (!(await isMeant(picked.time))) return;
+    await takeAwayTime(journal, target.entry, author, picked.time.id);
+    say(l10n.t('{0} min taken away', picked.time.minutes));
+  },
+};
+
+async function isMeant(time: RecordedTime): Promise<boolean> {
+  const takeAway = l10n.t('Take Away');
+  const answer = await showWarningMessage(
+    l10n.t('Take away {0} min · {1}?', time.minutes, howItCame(time)),
+    {
+      modal: true,
+      detail: l10n.t('The record stays in your file, with a second one that withdraws it.'),
+    },
+    takeAway,
+  );
+  return answer === takeAway;
+}
+
+async function add({ open, entry }: EntryIn, author: Author): Promise<void> {
+  const { journal } = open;
+  const title = l10n.t('Add Minutes');
+  const minutes = await showInputBox({
+    title,
+    prompt: l10n.t('How many minutes did you spend on this entry?'),
+    validateInput: (text) =>
+      isMinutes(text.trim()) ? undefined : l10n.t('Please give whole minutes, such as 20.'),
+  });
+  if (minutes === undefined) return;
+  const date = await showInputBox({
+    title,
+    prompt: l10n.t('On which day?'),
+    value: today(journal.world.clock),
+    validateInput: (text) =>
+      isPlainDate(text.trim()) ? undefined : l10n.t('Please give a day such as 2026-11-23.'),
+  });
+  if (date === undefined) return;
+  const time = { minutes: Number(minutes.trim()), date: date.trim() };
+  await addMinutes(journal, entry, author, time);
+  say(l10n.t('{0} min noted', time.minutes));
+}
+
+/** More than a day's worth is a slip of the keys. */
+const isMinutes = (text: string): boolean =>
+  /^\d{1,4}$/.test(text) && Number(text) > 0 && Number(text) <= 1440;
+
+function howItCame({ from, to }: RecordedTime): string {
+  if (from === undefined || to === undefined) return l10n.t('noted by hand');
+  return l10n.t('by the clock, {0} to {1}', shownTime(from), shownTime(to));
+}
+
+const say = (text: string): void => void setStatusBarMessage(text, 5000);

@@ -1,0 +1,28 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { setApart } from '../../../core/base/setApart';
+import { gitProgram } from '../../services/gitProgram';
+import { showInformationMessage } from '../../services/messages';
+import type { Command } from '../index';
+import { entryOf, savedDocument } from '../../ask/targets';
+
+/** Of an entry that one side deleted and the other changed: it stays, as it is here. */
+export const keepEntry: Command = {
+  id: 'reflectiveJournal.keepEntry',
+  async execute(parts, argument) {
+    const target = entryOf(parts, argument);
+    const { open, entry } = target;
+    await savedDocument(target, parts);
+    const git = await gitProgram();
+    await (git && parts.host.sharing(open.root, git, parts.log)?.keep(entry.path));
+    await parts.unsettled.look(open);
+    if (parts.unsettled.in(open).size > 0) return;
+    const share = l10n.t('Share…');
+    const answer = await showInformationMessage(
+      l10n.t('“{0}” stays. Share again, and the others have it too.', setApart(entry.title)),
+      share,
+    );
+    if (answer === share)
+      await vscode.commands.executeCommand('reflectiveJournal.shareJournal', { open });
+  },
+};

@@ -1,0 +1,85 @@
+import * as l10n from '@vscode/l10n';
+import { recordedId } from '../../../core/actions/addRecords';
+import { labelOf } from '../../../core/library/collections';
+import { complete, openPrompts } from '../../../core/actions/completion';
+import { soundTextOnDisk } from '../../../core/actions/digestOnDisk';
+import { progressOf } from '../../../core/progress/progress';
+import { setApart } from '../../../core/base/setApart';
+import type { EntryClock } from '../../services/entryClock';
+import type { EntryIn } from '../../services/journals';
+import { showInformationMessage, showWarningMessage } from '../../services/messages';
+import type { Command } from '../index';
+import { entryOf, savedDocument, writable } from '../../ask/targets';
+
+/** Saves the entry and records that its owner holds it to be complete; asks where prompts are unanswered. */
+export const markComplete: Command = {
+  id: 'reflectiveJournal.markComplete',
+  async execute(parts, argument) {
+    const target = entryOf(parts, argument);
+    const { open } = target;
+    const { journal } = await writable(open);
+    await savedDocument(target, parts);
+    const entry = journal.entries.get(target.entry.path) ?? target.entry;
+    // What keeps it from being completed is said before anything is asked.
+    await soundTextOnDisk(journal, entry);
+    recordedId(journal, entry);
+    if (!(await mayComplete({ open, entry }))) return;
+    const author = await parts.authors.of(open);
+    if (!author) return;
+    // What it counted up to now is told with the completion.
+    await parts.clock.look();
+    const isNew = await complete(journal, entry, author);
+    void showInformationMessage(
+      isNew
+        ? completedText({ open, entry: journal.entries.get(entry.path) ?? entry }, parts.clock)
+        : l10n.t('This entry is complete already, and has not changed since.'),
+    );
+  },
+};
+
+async function mayComplete({ open, entry }: EntryIn): Promise<boolean> {
+  const { journal } = open;
+  const unanswered = openPrompts(journal, entry);
+  if (unanswered.length === 0) return true;
+  const template = journal.templateOf(entry);
+  const names = unanswered.map(
+    (id) => `• ${template?.prompts.find((prompt) => prompt.id === id)?.heading ?? id}`,
+  );
+  const total =
+    template?.prompts.filter((prompt) => prompt.required).length ?? entry.prompts.length;
+  const message =
+    total === 1
+      ? l10n.t('You have not answered the question yet. Mark it complete all the same?')
+      : l10n.t(
+          'You have not answered {0} of {1} questions yet. Mark it complete all the same?',
+          unanswered.length,
+          total,
+        );
+  const anyway = l10n.t('Mark Complete');
+  return (
+    (await showWarningMessage(message, { modal: true, detail: names.join('\n') }, anyway)) ===
+    anyway
+  );
+}
+
+/** Such as: Activity 2.9 completed, 31 minutes. Section 2.11 is done: one of two chosen. */
+function completedText({ open, entry }: EntryIn, clock: EntryClock): string {
+  const template = open.journal.templateOf(entry);
+  const name = setApart(template ? labelOf(template) : entry.title);
+  const minutes = entry.minutes + clock.minutesFor(entry);
+  const first =
+    minutes === 0
+      ? l10n.t('{0} completed.', name)
+      : minutes === 1
+        ? l10n.t('{0} completed, 1 minute.', name)
+        : l10n.t('{0} completed, {1} minutes.', name, minutes);
+  const section = progressOf(open.journal)
+    .courses.flatMap((course) => course.sections)
+    .find(({ activities }) => activities.some(({ id }) => id === entry.template));
+  if (!section || section.done < section.required) return first;
+  const choice = section.choices[0];
+  const title = setApart(section.number || section.title);
+  return choice
+    ? `${first} ${l10n.t('Section {0} is done: {1} of {2} chosen.', title, choice.chosen, choice.of.length)}`
+    : `${first} ${l10n.t('Section {0} is done.', title)}`;
+}

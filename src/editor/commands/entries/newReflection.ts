@@ -1,0 +1,52 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { today } from '../../../core/base/dates';
+import { setApart } from '../../../core/base/setApart';
+import type { Template } from '../../../core/library/template';
+import { showInputBox, showQuickPick } from '../../services/messages';
+import type { Command } from '../index';
+import { makeEntry } from '../../ask/openEntry';
+import { pickJournal, writable } from '../../ask/targets';
+
+type Item = vscode.QuickPickItem & { template?: Template; isFree?: boolean };
+
+export const newReflection: Command = {
+  id: 'reflectiveJournal.newReflection',
+  async execute(parts) {
+    const open = await pickJournal(parts);
+    if (!open) return;
+    const { journal } = await writable(open);
+    const models = [...journal.collections.templates.values()].filter(
+      ({ kind }) => kind === 'model',
+    );
+    const items: Item[] = [
+      ...models.map((template): Item => ({
+        label: setApart(template.meta.title),
+        description: template.prompts.map((prompt) => setApart(prompt.heading)).join(' · '),
+        ...(template.meta.summary ? { detail: template.meta.summary } : {}),
+        template,
+      })),
+      { label: '', kind: vscode.QuickPickItemKind.Separator },
+      {
+        label: l10n.t('Free Entry'),
+        description: l10n.t('a title and an empty page'),
+        isFree: true,
+      },
+    ];
+    const picked = await showQuickPick(items, {
+      title: l10n.t('New Reflection'),
+      placeHolder: l10n.t('Which questions would help?'),
+      matchOnDescription: true,
+      matchOnDetail: true,
+    });
+    if (!picked) return;
+    if (picked.template) return makeEntry(open, picked.template);
+    const title = await showInputBox({
+      title: l10n.t('Free Entry'),
+      prompt: l10n.t('A title'),
+      value: today(journal.world.clock),
+      validateInput: (text) => (text.trim() ? undefined : l10n.t('Please give a title.')),
+    });
+    if (title !== undefined) await makeEntry(open, undefined, title.trim());
+  },
+};

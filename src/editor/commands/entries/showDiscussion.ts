@@ -1,0 +1,77 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { recordedId } from '../../../core/actions/addRecords';
+import { openPrompts } from '../../../core/actions/completion';
+import { changeQuestion, discussionOf, reveal } from '../../../core/actions/discussion';
+import { HumanError } from '../../../core/base/problem';
+import { isDone } from '../../../core/records/status';
+import type { EntryIn } from '../../services/journals';
+import { showInformationMessage } from '../../services/messages';
+import type { Parts } from '../../services/parts';
+import type { Command } from '../index';
+import { entryOf, savedDocument, writable } from '../../ask/targets';
+
+/** Opens the discussion beside the entry: after answering, or earlier when the learner says so. */
+export const showDiscussion: Command = {
+  id: 'reflectiveJournal.showDiscussion',
+  async execute(parts, argument) {
+    const target = entryOf(parts, argument);
+    const { open } = target;
+    const { journal } = await writable(open);
+    await savedDocument(target, parts);
+    const entry = journal.entries.get(target.entry.path) ?? target.entry;
+    const template = journal.templateOf(entry);
+    const discussion = discussionOf(journal, entry);
+    if (!template || !discussion) {
+      recordedId(journal, entry);
+      throw new HumanError(l10n.t('There is no discussion for this entry.'));
+    }
+    if (!discussion.isOpen && !(await mayShowEarly({ open, entry }))) return;
+    const author = entry.revealed ? undefined : await parts.authors.of(open);
+    // What is shown early is recorded, so it is not shown while nobody says whose record that is.
+    if (!discussion.isOpen && !author) return;
+    // A supervisor reads along; what the learner has seen is the learner's to record.
+    if (author?.person === journal.setup!.file.owner) {
+      await reveal(journal, entry, author);
+      if (!isDone(entry.status)) await askWhatToChange({ open, entry }, parts);
+    }
+    const course = journal.collections.courses.get(
+      template.ref.slice(0, template.ref.indexOf('/')),
+    );
+    const { showDiscussionPage } = await import('../../pages/activityPage');
+    showDiscussionPage(parts.context.extensionUri, template, course);
+  },
+};
+
+async function mayShowEarly({ open, entry }: EntryIn): Promise<boolean> {
+  const total =
+    open.journal.templateOf(entry)?.prompts.filter((prompt) => prompt.required).length ?? 0;
+  const unanswered = openPrompts(open.journal, entry).length;
+  const message =
+    total === 1
+      ? l10n.t('You have not answered the question yet. Answer first, or show the discussion now?')
+      : l10n.t(
+          'You have not answered {0} of {1} questions yet. Answer first, or show the discussion now?',
+          unanswered,
+          total,
+        );
+  const show = l10n.t('Show It Now');
+  // The first one is under Enter, and only one that is no close affordance can be the first.
+  const answer = await showInformationMessage(
+    message,
+    { modal: true },
+    l10n.t('Answer First'),
+    show,
+  );
+  return answer === show;
+}
+
+/** One more question below the entry, once. */
+async function askWhatToChange({ open, entry }: EntryIn, parts: Parts): Promise<void> {
+  const document = await vscode.workspace.openTextDocument(open.uriOf(entry.path));
+  const question = changeQuestion(parts.documents.textOf(document));
+  if (!question) return;
+  const edit = new vscode.WorkspaceEdit();
+  edit.insert(document.uri, document.positionAt(question.at), question.text);
+  if (await vscode.workspace.applyEdit(edit)) await document.save();
+}

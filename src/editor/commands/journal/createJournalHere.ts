@@ -1,0 +1,63 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { createJournal } from '../../../core/authoring/createJournal';
+import { mayBeEmail } from '../../../core/journal/setup/people';
+import { HumanError } from '../../../core/base/problem';
+import { showInputBox } from '../../services/messages';
+import type { Command } from '../index';
+
+const builtInCourses = ['openlearn-sds-scotland'];
+
+export const createJournalHere: Command = {
+  id: 'reflectiveJournal.createJournal',
+  async execute({ host, journals, authors }, argument) {
+    const folder = argument instanceof vscode.Uri ? argument : await pickFolder();
+    if (!folder) return;
+    if (journals.all.some((open) => open.root.toString() === folder.toString()))
+      throw new HumanError(l10n.t('There is a journal here already.'));
+    const known = await host.identity(folder);
+    const title = l10n.t('Create Journal');
+    const name = await showInputBox({
+      title: `${title} (1/2)`,
+      prompt: l10n.t('Your name, as it stands beside what you record'),
+      value: known?.name ?? '',
+      ignoreFocusOut: true,
+      validateInput: (text) => (text.trim() ? undefined : l10n.t('Please give a name.')),
+    });
+    if (name === undefined) return;
+    const email = await showInputBox({
+      title: `${title} (2/2)`,
+      prompt: l10n.t('Your e-mail address, as git knows you (may stay empty)'),
+      value: known?.email ?? '',
+      ignoreFocusOut: true,
+      validateInput: (text) =>
+        text.trim() === '' || text === known?.email || mayBeEmail(text)
+          ? undefined
+          : l10n.t('Please give an e-mail address.'),
+    });
+    if (email === undefined) return;
+    await createJournal(
+      host.files(folder),
+      { name: name.trim(), email: email.trim() },
+      builtInCourses,
+      async (owner) => authors.remember(owner),
+    );
+    await journals.discover();
+    await vscode.commands.executeCommand('reflectiveJournal.activities.focus');
+  },
+};
+
+/** The only workspace folder, else the one chosen; without any, the editor's own way to open one. */
+async function pickFolder(): Promise<vscode.Uri | undefined> {
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  if (folders.length === 0) {
+    await vscode.commands.executeCommand('vscode.openFolder');
+    return undefined;
+  }
+  if (folders.length === 1) return folders[0]!.uri;
+  return (
+    await vscode.window.showWorkspaceFolderPick({
+      placeHolder: l10n.t('Where should the journal be?'),
+    })
+  )?.uri;
+}

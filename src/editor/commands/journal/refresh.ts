@@ -1,0 +1,10 @@
+import type { Command } from '../index';
+
+/** Looks for journals and at every file again. */
+export const refresh: Command = {
+  id: 'reflectiveJournal.refresh',
+  async execute({ journals }) {
+    await journals.discover();
+    await journals.refreshAll();
+  },
+};

@@ -1,0 +1,238 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { isPlainDate, today } from '../../../core/base/dates';
+import type { Entry } from '../../../core/entries/entry';
+import { ledgerOf } from '../../../core/ledger/ledgerOf';
+import type { Cycle, Followed } from '../../../core/ledger/ledger';
+import { hoursWords } from '../../../core/base/timeWords';
+import { isPrivate } from '../../../core/base/paths';
+import { HumanError } from '../../../core/base/problem';
+import { missingText, reportFormats, type ReportFormat } from '../../../formats/names';
+import { setApart } from '../../../core/base/setApart';
+import { showInformationMessage, showQuickPick } from '../../services/messages';
+import type { OpenJournal } from '../../services/openJournal';
+import type { Parts } from '../../services/parts';
+import { closeReportPreview, showReportPreview } from '../../pages/reportPreview';
+import { fontsOf, reportCode, reportLanguage, reportSources } from '../../pages/reportSources';
+import { askWhere, saveReport, suggestedUri } from '../../pages/saveReport';
+import { shownDay } from '../../services/shownDate';
+import { ask } from '../../ask/ask';
+import type { Command } from '../index';
+import { pickJournal, saveDocument } from '../../ask/targets';
+
+/** Framework, dates, format, entries; then a preview beside, and only then a file. */
+export const createReport: Command = {
+  id: 'reflectiveJournal.createReport',
+  async execute(parts) {
+    const open = await pickJournal(parts);
+    if (!open) return;
+    await open.loaded;
+    const followed = await pickFollowed(open);
+    if (!followed) return;
+    const cycle = await pickDates(open, followed);
+    if (!cycle) return;
+    const format = await pickFormat();
+    if (!format) return;
+    const code = await reportCode(parts.host);
+    await saveTyped(parts, open);
+    let leaveOut: ReadonlySet<string> | undefined = new Set(
+      code
+        .candidatesOf(open.journal, followed, cycle)
+        .map(({ path }) => path)
+        .filter(isPrivate),
+    );
+    for (;;) {
+      leaveOut = await pickEntries(code.candidatesOf(open.journal, followed, cycle), leaveOut);
+      if (!leaveOut) break;
+      const report = await code.buildReport(
+        open.journal,
+        // Private entries stand in it when they were ticked.
+        { followed, cycle, leaveOut, withPrivate: true, language: reportLanguage() },
+        reportSources(open),
+      );
+      if (!report) throw new HumanError(l10n.t('The framework “{0}” cannot be read.', followed.id));
+      const { extensionUri } = parts.context;
+      const fonts = fontsOf(extensionUri);
+      const name = `${today(open.journal.world.clock)}-${followed.id}`;
+      const suggested = await suggestedUri(open.root, name, format);
+      const render = (uri: vscode.Uri): ReturnType<typeof code.renderReport> =>
+        code.renderReport(report, format, fonts, open.pathOf(uri));
+      const { content, missing } = await render(suggested);
+      const shown =
+        typeof content === 'string' && format !== 'html'
+          ? { text: content }
+          : { html: code.renderHtml(report) };
+      showReportPreview(report.title, shown, extensionUri);
+      const answer = await whatNow(open.pathOf(suggested)!, missingText(missing));
+      if (answer === 'again') continue;
+      if (answer === undefined) break;
+      const uri = answer === 'elsewhere' ? await askWhere(open.root, suggested) : suggested;
+      // Addresses in it lead from where it is kept.
+      const kept = uri && format === 'md' ? (await render(uri)).content : content;
+      if (uri && (await saveReport(parts.host, open.root, uri, kept))) return;
+      break;
+    }
+    closeReportPreview();
+  },
+};
+
+/** The only one that is followed, else asked; those that are no longer followed come last. */
+async function pickFollowed({ journal }: OpenJournal): Promise<Followed | undefined> {
+  const { frameworks } = journal.collections;
+  const all = (journal.setup?.file.frameworks ?? []).filter(({ id }) => frameworks.has(id));
+  if (all.length === 0) {
+    const follow = l10n.t('Follow a Framework…');
+    const answer = await showInformationMessage(
+      l10n.t('This journal follows no framework yet; a report is made for one.'),
+      follow,
+    );
+    if (answer === follow)
+      await vscode.commands.executeCommand('reflectiveJournal.followFramework');
+    return undefined;
+  }
+  if (all.length === 1) return all[0];
+  const items = [...all]
+    .sort((a, b) => Number(a.until !== undefined) - Number(b.until !== undefined))
+    .map((followed) => ({
+      label: setApart(frameworks.get(followed.id)!.title),
+      description:
+        followed.until === undefined
+          ? (frameworks.get(followed.id)!.regulator ?? '')
+          : l10n.t('followed until {0}', shownDay(followed.until, 'medium')),
+      followed,
+    }));
+  const title = l10n.t('Create Report: for which framework?');
+  return (await showQuickPick(items, { title }))?.followed;
+}
+
+async function pickDates({ journal }: OpenJournal, followed: Followed): Promise<Cycle | undefined> {
+  const { cycle, cycles } = ledgerOf(journal, followed)!;
+  const words = (at: number): string =>
+    at === 0
+      ? l10n.t('This cycle')
+      : at === 1
+        ? l10n.t('The cycle before')
+        : l10n.t('An earlier cycle');
+  const items: (vscode.QuickPickItem & { cycle?: Cycle })[] = [...cycles]
+    .reverse()
+    .map((one, at) => ({
+      label: words(at),
+      description: l10n.t('{0} to {1}', shownDay(one.from, 'medium'), shownDay(one.to, 'medium')),
+      cycle: one,
+    }));
+  items.push({ label: l10n.t('Other Dates…') });
+  const picked = await showQuickPick(items, {
+    title: l10n.t('Create Report: of which dates?'),
+  });
+  return picked && !picked.cycle ? askDates(cycle) : picked?.cycle;
+}
+
+async function askDates(suggested: Cycle): Promise<Cycle | undefined> {
+  const refuse = (text: string): string | undefined =>
+    isPlainDate(text) ? undefined : l10n.t('A date such as 2026-11-23, please.');
+  const title = l10n.t('Create Report: of which dates?');
+  const from = await ask({ title, prompt: l10n.t('The first day'), value: suggested.from, refuse });
+  if (from === undefined) return undefined;
+  const to = await ask({
+    title,
+    prompt: l10n.t('The last day'),
+    value: suggested.to < from ? from : suggested.to,
+    refuse: (text) =>
+      refuse(text) ??
+      (text < from ? l10n.t('That is before the first day, {0}.', from) : undefined),
+  });
+  return to === undefined ? undefined : { from, to };
+}
+
+async function pickFormat(): Promise<ReportFormat | undefined> {
+  const items = reportFormats.map((format) => ({ ...formatWords(format), format }));
+  const title = l10n.t('Create Report: in which format?');
+  return (await showQuickPick(items, { title }))?.format;
+}
+
+function formatWords(format: ReportFormat): { label: string; description: string } {
+  switch (format) {
+    case 'html':
+      return { label: 'HTML', description: l10n.t('a page to read, to print or to send') };
+    case 'docx':
+      return { label: 'Word', description: l10n.t('a document to go on writing in (DOCX)') };
+    case 'pdf':
+      return { label: 'PDF', description: l10n.t('pages as they are printed') };
+    case 'csv':
+      return { label: 'CSV', description: l10n.t('the list of entries, for a spreadsheet') };
+    case 'md':
+      return { label: 'Markdown', description: l10n.t('plain text with headings') };
+    case 'json':
+      return { label: 'JSON', description: l10n.t('for other programs') };
+  }
+}
+
+/** What was typed belongs into the report: it is read from the files. */
+async function saveTyped({ documents }: Parts, open: OpenJournal): Promise<void> {
+  for (const document of vscode.workspace.textDocuments) {
+    const path = document.isDirty ? open.pathOf(document.uri) : undefined;
+    if (path === undefined || !open.journal.entries.has(path)) continue;
+    if (await saveDocument(document)) await documents.tell(document);
+  }
+}
+
+/**
+ * All are ticked, private ones not. Where there is none, nothing is asked.
+ * @returns the paths of those without a tick; `undefined` on Escape
+ */
+async function pickEntries(
+  candidates: readonly Entry[],
+  leaveOut: ReadonlySet<string>,
+): Promise<ReadonlySet<string> | undefined> {
+  if (candidates.length === 0) return leaveOut;
+  const items = candidates.map(({ path, title, date, claim }) => ({
+    label: setApart(title),
+    description: [
+      ...(date ? [shownDay(date, 'medium')] : []),
+      ...(claim?.minutes ? [hoursWords(claim.minutes)] : []),
+      ...(isPrivate(path) ? [l10n.t('private')] : []),
+    ].join(' · '),
+    picked: !leaveOut.has(path),
+    path,
+  }));
+  const picked = await showQuickPick(items, {
+    title: l10n.t('Create Report: with which entries?'),
+    placeHolder: l10n.t('What has no tick is left out, and the figures are without it.'),
+    canPickMany: true,
+    matchOnDescription: true,
+    ignoreFocusOut: true,
+  });
+  if (!picked) return undefined;
+  const ticked = new Set(picked.map(({ path }) => path));
+  return new Set(candidates.map(({ path }) => path).filter((path) => !ticked.has(path)));
+}
+
+/** While the preview is read the question stays. */
+async function whatNow(
+  path: string,
+  remark: string | undefined,
+): Promise<'suggested' | 'elsewhere' | 'again' | undefined> {
+  const items = [
+    {
+      label: l10n.t('Save as {0}', path),
+      iconPath: new vscode.ThemeIcon('save'),
+      answer: 'suggested',
+    },
+    {
+      label: l10n.t('Save elsewhere…'),
+      iconPath: new vscode.ThemeIcon('save-as'),
+      answer: 'elsewhere',
+    },
+    {
+      label: l10n.t('Choose other entries…'),
+      iconPath: new vscode.ThemeIcon('checklist'),
+      answer: 'again',
+    },
+  ] as const;
+  const picked = await showQuickPick(items, {
+    title: l10n.t('The preview is beside. Save the report?'),
+    placeHolder: remark ?? l10n.t('Escape saves nothing.'),
+    ignoreFocusOut: true,
+  });
+  return picked?.answer;
+}

@@ -1,0 +1,34 @@
+import * as l10n from '@vscode/l10n';
+import {
+  acknowledge as recordAcknowledgement,
+  acknowledgeDeletion,
+} from '../../../core/actions/review';
+import { setApart } from '../../../core/base/setApart';
+import type { DeletedNode } from '../../trees/teamTree';
+import type { Command } from '../index';
+import { say } from '../../ask/reviewTarget';
+import { entryOf, writable } from '../../ask/targets';
+
+/** Records that the person has taken note of what was declared and what others recorded of it. */
+export const acknowledge: Command = {
+  id: 'reflectiveJournal.acknowledge',
+  async execute(parts, argument) {
+    const deleted = deletedOf(argument);
+    if (deleted) {
+      const { journal } = await writable(deleted.open);
+      const author = await parts.authors.of(deleted.open);
+      if (author) await acknowledgeDeletion(journal, deleted.id, author);
+      return;
+    }
+    const { open, entry } = entryOf(parts, argument);
+    const { journal } = await writable(open);
+    const author = await parts.authors.of(open);
+    if (!author) return;
+    await recordAcknowledgement(journal, entry, author);
+    say(l10n.t('Acknowledged: {0}', setApart(entry.title)));
+  },
+};
+
+/** What a row of the Team view says of an entry that is gone. */
+const deletedOf = (argument: unknown): DeletedNode | undefined =>
+  (argument as DeletedNode | undefined)?.kind === 'deleted' ? (argument as DeletedNode) : undefined;

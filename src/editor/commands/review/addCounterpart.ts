@@ -1,0 +1,88 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { setCounterpart } from '../../../core/authoring/claimEdits';
+import { keepCounterpart, namesPerson } from '../../../core/authoring/counterpart';
+import { today } from '../../../core/base/dates';
+import { counterpartRoles } from '../../../core/authoring/forms';
+import { setApart } from '../../../core/base/setApart';
+import type { EntryIn } from '../../services/journals';
+import { showInformationMessage, showInputBox, showQuickPick } from '../../services/messages';
+import { editFile } from '../../ask/editFile';
+import type { Command } from '../index';
+import { askText, inSteps } from '../../ask/steps';
+import { entryOf, writable } from '../../ask/targets';
+
+/** Name, number and e-mail of whoever took part go into a file below private/; the entry names a role. */
+export const addCounterpart: Command = {
+  id: 'reflectiveJournal.addCounterpart',
+  async execute(parts, argument) {
+    const target = entryOf(parts, argument);
+    const { open, entry } = target;
+    const { journal } = await writable(open);
+    const uri = open.uriOf(entry.path);
+    setCounterpart((await vscode.workspace.openTextDocument(uri)).getText(), 'role', 'private/a');
+    const title = l10n.t('Add Counterpart Details');
+    const role = await pickRole(target, title);
+    if (role === undefined) return;
+    const details = { role, name: '', number: '', email: '' };
+    const field =
+      (key: 'name' | 'number' | 'email', prompt: string) =>
+      (place: Parameters<typeof askText>[0]) =>
+        askText(place, {
+          prompt,
+          value: details[key],
+          take: (text) => (details[key] = text),
+        });
+    const isDone = await inSteps(title, [
+      field('name', l10n.t('Their name. It is kept below private/ and not in the entry.')),
+      field('number', l10n.t('Their Pin or registration number; Enter leaves it out')),
+      field('email', l10n.t('Their e-mail address; Enter leaves it out')),
+    ]);
+    if (!isDone) return;
+    const path = await keepCounterpart(journal.files, details, journal.world.random);
+    await editFile(open, entry.path, (text) => setCounterpart(text, role, path));
+    const show = l10n.t('Open Details');
+    const message = l10n.t(
+      'The entry says “{0}”; the rest is kept on this device, in {1}.',
+      setApart(role),
+      path,
+    );
+    void showInformationMessage(message, show).then((answer) => {
+      if (answer === show) void vscode.window.showTextDocument(open.uriOf(path));
+    });
+  },
+};
+
+/** @returns words that name nobody; `undefined` on Escape */
+async function pickRole({ open, entry }: EntryIn, title: string): Promise<string | undefined> {
+  const { journal } = open;
+  const { frameworks } = journal.setup!.file;
+  const day = today(journal.world.clock);
+  const roles = [
+    ...counterpartRoles(journal.collections, frameworks, day, entry.template),
+    l10n.t('a peer'),
+    l10n.t('my supervisor or manager'),
+  ];
+  const items = [
+    ...[...new Set(roles)].map((role) => ({ label: role, role })),
+    { label: l10n.t('In Other Words…'), role: undefined },
+  ];
+  const picked = await showQuickPick(items, {
+    title,
+    placeHolder: l10n.t('Who took part, by role?'),
+  });
+  if (!picked) return undefined;
+  if (picked.role !== undefined) return picked.role;
+  const role = await showInputBox({
+    title,
+    prompt: l10n.t('Their role: this stands in the entry'),
+    ignoreFocusOut: true,
+    validateInput: (text) => {
+      if (text.trim() === '') return l10n.t('Please write a few words.');
+      return namesPerson(text)
+        ? l10n.t('This looks like an address or a number; those are asked for next.')
+        : undefined;
+    },
+  });
+  return role?.trim();
+}

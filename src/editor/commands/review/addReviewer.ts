@@ -1,0 +1,81 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { journalFilePath } from '../../../core/journal/setup/journalFile';
+import { personPath } from '../../../core/journal/setup/people';
+import { setApart } from '../../../core/base/setApart';
+import { slugOf } from '../../../core/base/slug';
+import { setList } from '../../../core/yaml/setList';
+import { writeYaml } from '../../../core/yaml/writeYaml';
+import { showInformationMessage, showQuickPick } from '../../services/messages';
+import type { OpenJournal } from '../../services/openJournal';
+import { ask } from '../../ask/ask';
+import { editFile } from '../../ask/editFile';
+import type { Command } from '../index';
+import { journalOfNode, pickJournal, writable } from '../../ask/targets';
+
+/** A new supervisor beside those before: what these reviewed and signed off goes on counting. */
+export const addReviewer: Command = {
+  id: 'reflectiveJournal.addReviewer',
+  async execute(parts, argument) {
+    const open = journalOfNode(argument) ?? (await pickJournal(parts));
+    if (!open) return;
+    const { journal } = await writable(open);
+    const person = await pickPerson(open);
+    if (!person) return;
+    const { reviewers } = journal.setup!.file;
+    await editFile(open, journalFilePath, (text) =>
+      setList(text, 'reviewers', [...reviewers, person.id]),
+    );
+    void showInformationMessage(
+      l10n.t('{0} can review and sign off your entries now.', setApart(person.name)),
+    );
+  },
+};
+
+async function pickPerson(
+  open: OpenJournal,
+): Promise<{ readonly id: string; readonly name: string } | undefined> {
+  const { people, setup } = open.journal;
+  const { owner, reviewers } = setup!.file;
+  const others = [...people.values()].filter(({ id }) => id !== owner && !reviewers.includes(id));
+  const title = l10n.t('Add a Reviewer');
+  const items = [
+    ...others.map((person) => ({
+      label: setApart(person.name),
+      description: person.email,
+      person,
+    })),
+    {
+      label: l10n.t('Somebody New…'),
+      iconPath: new vscode.ThemeIcon('add'),
+      description: '',
+      person: undefined,
+    },
+  ];
+  const picked = await showQuickPick(items, {
+    title,
+    placeHolder: l10n.t('Those who reviewed before stay, and so does what they signed off'),
+  });
+  return picked && (picked.person ?? makePerson(open, title));
+}
+
+async function makePerson(
+  { journal }: OpenJournal,
+  title: string,
+): Promise<{ readonly id: string; readonly name: string } | undefined> {
+  const name = await ask({ title, prompt: l10n.t('Their name') });
+  if (name === undefined) return undefined;
+  const email = await ask({
+    title,
+    prompt: l10n.t('Their e-mail address, as git knows it: by it they are recognised'),
+    refuse: (text) =>
+      /^\S+@\S+$/.test(text) ? undefined : l10n.t('Please give an e-mail address.'),
+  });
+  if (email === undefined) return undefined;
+  const slug = slugOf(name, 'reviewer');
+  let id = slug;
+  for (let number = 2; journal.people.has(id); number++) id = `${slug}-${number}`;
+  await journal.files.create(personPath(id), writeYaml({ name, email }));
+  await journal.apply([{ kind: 'disk', path: personPath(id) }]);
+  return { id, name };
+}

@@ -1,0 +1,46 @@
+import * as l10n from '@vscode/l10n';
+import { HumanError } from '../../../core/base/problem';
+import { claimText, judgeClaim } from '../../../core/actions/review';
+import { setApart } from '../../../core/base/setApart';
+import { showInputBox } from '../../services/messages';
+import type { Command } from '../index';
+import { reviewTarget, say, type ReviewTarget } from '../../ask/reviewTarget';
+import { isOneSentence } from '../../ask/sentence';
+
+export const acceptClaim: Command = {
+  id: 'reflectiveJournal.acceptClaim',
+  async execute(parts, argument) {
+    const target = await reviewTarget(parts, argument);
+    if (!target) return;
+    const claim = mustClaim(target);
+    await judgeClaim(target.open.journal, target.entry, target.author, { verdict: 'accepted' });
+    say(l10n.t('Accepted: {0}', claim));
+  },
+};
+
+/** A claim that is rejected does not count in the ledger, until it is changed and declared anew. */
+export const rejectClaim: Command = {
+  id: 'reflectiveJournal.rejectClaim',
+  async execute(parts, argument) {
+    const target = await reviewTarget(parts, argument);
+    if (!target) return;
+    const claim = mustClaim(target);
+    const reason = await showInputBox({
+      title: l10n.t('Reject CPD Claim: {0}', claim),
+      prompt: l10n.t('Why does it not count? Your sentence is shown to the journal’s owner.'),
+      ignoreFocusOut: true,
+      validateInput: isOneSentence,
+    });
+    if (reason === undefined) return;
+    await judgeClaim(target.open.journal, target.entry, target.author, {
+      verdict: 'rejected',
+      reason: reason.trim(),
+    });
+    say(l10n.t('Not accepted: {0}', claim));
+  },
+};
+
+function mustClaim({ entry }: ReviewTarget): string {
+  if (!entry.claim) throw new HumanError(l10n.t('This entry claims no CPD.'));
+  return setApart(claimText(entry.claim));
+}

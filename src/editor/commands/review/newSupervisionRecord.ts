@@ -1,0 +1,20 @@
+import * as l10n from '@vscode/l10n';
+import { HumanError } from '../../../core/base/problem';
+import { supervisionTemplate } from '../../../core/authoring/supervision';
+import type { Command } from '../index';
+import { makeEntry } from '../../ask/openEntry';
+import { journalOfNode, pickJournal } from '../../ask/targets';
+
+/** A record of one supervision meeting, with what was left open and what was reviewed since the last. */
+export const newSupervisionRecord: Command = {
+  id: 'reflectiveJournal.newSupervisionRecord',
+  async execute(parts, argument) {
+    const open = journalOfNode(argument) ?? (await pickJournal(parts));
+    if (!open) return;
+    await open.loaded;
+    const template = open.journal.collections.templates.get(supervisionTemplate);
+    if (!template)
+      throw new HumanError(l10n.t('There is no readable template “{0}”.', supervisionTemplate));
+    await makeEntry(open, template);
+  },
+};

@@ -1,0 +1,47 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { nameOf } from '../../../core/actions/review';
+import { lastLook } from '../../../core/actions/reviewRecords';
+import { setApart } from '../../../core/base/setApart';
+import { showInformationMessage } from '../../services/messages';
+import { entryTextOf, pastUri } from '../../review/pastDocuments';
+import { shownDay } from '../../services/shownDate';
+import type { Command } from '../index';
+import { entryOf } from '../../ask/targets';
+
+/** The text that was last reviewed beside the text of now: a reviewer's own last look, else anybody's. */
+export const showChangesSinceReview: Command = {
+  id: 'reflectiveJournal.showChangesSinceReview',
+  async execute(parts, argument) {
+    const target = entryOf(parts, argument);
+    const { open, entry } = target;
+    await open.loaded;
+    const { journal } = open;
+    const uri = open.uriOf(entry.path);
+    const reader = await parts.authors.known(open);
+    const look = await lastLook(journal, entry, reader, await parts.host.pastTexts(open.root));
+    const digest = look?.record.digest;
+    const earlier = digest === undefined ? undefined : await entryTextOf(parts, target, digest);
+    if (!look || digest === undefined || earlier === undefined || digest === entry.digest) {
+      await vscode.window.showTextDocument(uri, { preview: false });
+      void showInformationMessage(
+        !look
+          ? l10n.t('Nobody has reviewed this entry yet, so all of it is new.')
+          : digest === entry.digest
+            ? l10n.t('This entry has not changed since it was reviewed.')
+            : l10n.t('No earlier text is kept here, so only the text of now can be shown.'),
+      );
+      return;
+    }
+    const day = shownDay(journal.world.clock.dayAt(Date.parse(look.record.at)), 'medium');
+    const name = nameOf(journal, look.person);
+    await vscode.commands.executeCommand(
+      'vscode.diff',
+      pastUri(target, digest, l10n.t('{0}, as {1} saw it on {2}', entry.title, name, day)),
+      uri,
+      look.record.kind === 'signed-off'
+        ? l10n.t('{0}: sign-off of {1} and now', setApart(entry.title), day)
+        : l10n.t('{0}: review of {1} and now', setApart(entry.title), day),
+    );
+  },
+};

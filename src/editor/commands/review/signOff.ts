@@ -1,0 +1,53 @@
+import * as l10n from '@vscode/l10n';
+import { digestOnDisk } from '../../../core/actions/digestOnDisk';
+import { nameOf, signOff as recordSignOff } from '../../../core/actions/review';
+import { reviewRecordsOf } from '../../../core/actions/reviewRecords';
+import { setApart } from '../../../core/base/setApart';
+import { showInputBox, showWarningMessage } from '../../services/messages';
+import type { Command } from '../index';
+import { reviewTarget, say, type ReviewTarget } from '../../ask/reviewTarget';
+import { isOneSentence } from '../../ask/sentence';
+
+/** The second stage: a reviewer stands with one sentence for the text that the owner declared complete. */
+export const signOff: Command = {
+  id: 'reflectiveJournal.signOff',
+  async execute(parts, argument) {
+    const target = await reviewTarget(parts, argument);
+    if (!target) return;
+    const { open, entry, author } = target;
+    const seen = await digestOnDisk(open.journal, entry);
+    if (!(await isDeclared(target, seen)) && !(await maySignOffChanged(target))) return;
+    const statement = await showInputBox({
+      title: l10n.t('Sign Off “{0}”', setApart(entry.title)),
+      prompt: l10n.t('One sentence that stands beside your name in the journal.'),
+      placeHolder: l10n.t('Such as: discussed together on Monday, and I agree.'),
+      ignoreFocusOut: true,
+      validateInput: isOneSentence,
+    });
+    if (statement === undefined) return;
+    await recordSignOff(open.journal, entry, author, { statement: statement.trim(), seen });
+    say(l10n.t('Signed off: {0}', setApart(entry.title)));
+  },
+};
+
+/** Whether the owner declared this very text, and not one that they changed since. */
+async function isDeclared({ open, entry }: ReviewTarget, digest: string): Promise<boolean> {
+  const records = await reviewRecordsOf(open.journal, entry);
+  return records.some(({ record }) => record.kind === 'completed' && record.digest === digest);
+}
+
+async function maySignOffChanged({ open, entry }: ReviewTarget): Promise<boolean> {
+  const { journal } = open;
+  const anyway = l10n.t('Sign Off');
+  return (
+    (await showWarningMessage(
+      l10n.t(
+        '{0} has changed “{1}” since marking it complete. Sign off the text as it is now?',
+        setApart(nameOf(journal, journal.setup?.file.owner ?? '')),
+        setApart(entry.title),
+      ),
+      { modal: true },
+      anyway,
+    )) === anyway
+  );
+}

@@ -1,0 +1,246 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { Entry } from '../../../core/entries/entry';
+import { setApart } from '../../../core/base/setApart';
+import { commitMessage } from '../../../core/sharing/commitMessage';
+import { findingsIn, heldBack, leavingOf, type Leaving } from '../../../core/sharing/leaving';
+import type { Outcome, Sharing, SharingState, SharingStep } from '../../../core/sharing/sharing';
+import { gitProgram } from '../../services/gitProgram';
+import { leavingItems } from '../../ask/leavingItems';
+import { showQuickPick, showWarningMessage, withProgress } from '../../services/messages';
+import type { OpenJournal } from '../../services/openJournal';
+import type { Parts } from '../../services/parts';
+import {
+  offer,
+  sourceControl,
+  tellConflicts,
+  tellOutcome,
+  tellStuck,
+} from '../../sharing/shareOutcome';
+import { ask } from '../../ask/ask';
+import type { Command } from '../index';
+import { journalOfNode, pickJournal, saveDocument, writable } from '../../ask/targets';
+
+/** Journals that are being shared: each once at a time. */
+const busy = new Set<string>();
+
+/** Shows what will leave, has it looked at once more, and brings it to the others by git. */
+export const shareJournal: Command = {
+  id: 'reflectiveJournal.shareJournal',
+  async execute(parts, argument) {
+    const open = journalOfNode(argument) ?? (await pickJournal(parts));
+    if (!open || busy.has(open.key)) return;
+    busy.add(open.key);
+    try {
+      await share(parts, await writable(open), entryIn(argument));
+    } finally {
+      busy.delete(open.key);
+    }
+  },
+};
+
+/** The entry whose menu was used: then it alone is ticked. */
+function entryIn(argument: unknown): Entry | undefined {
+  const { kind, entry } = (argument ?? {}) as { kind?: unknown; entry?: Entry };
+  return kind === 'entry' ? entry : undefined;
+}
+
+async function share(parts: Parts, open: OpenJournal, only: Entry | undefined): Promise<void> {
+  const sharing = await sharingOf(parts, open);
+  if (!sharing) return;
+  await saveOpenEntries(open);
+  const state = await sharing.state();
+  if (!state)
+    return offer(
+      l10n.t('This journal is not in a git repository yet, so it stays on this computer.'),
+      { label: l10n.t('Initialize Repository'), command: 'git.init' },
+    );
+  await open.journal.refresh();
+  await parts.unsettled.look(open);
+  if (isStuck(open, sharing, state)) return;
+  const leaving = await leavingOf(open.journal, state.changed);
+  const chosen = leaving.length > 0 ? await choose(open, state, leaving, only) : [];
+  if (!chosen || !(await isLookedAt(open, state, chosen))) return;
+  const message = chosen.length > 0 ? await askMessage(chosen) : '';
+  if (message === undefined) return;
+  const outcome = await run(open, sharing, chosen, message);
+  await open.journal.refresh();
+  await parts.unsettled.look(open);
+  tellOutcome(open, sharing, outcome);
+}
+
+/** @returns `undefined` where git cannot be used, after saying what the next step is */
+async function sharingOf({ host, log }: Parts, open: OpenJournal): Promise<Sharing | undefined> {
+  if (!vscode.workspace.isTrusted) {
+    offer(l10n.t('Git does not run in Restricted Mode. Trust this folder to share.'), {
+      label: l10n.t('Manage Workspace Trust'),
+      command: 'workbench.trust.manage',
+    });
+    return undefined;
+  }
+  const git = await gitProgram();
+  const sharing = git && host.sharing(open.root, git, log);
+  if (!sharing)
+    offer(
+      l10n.t('Your files are saved. Commit and push them with Source Control to share them.'),
+      sourceControl(),
+    );
+  return sharing;
+}
+
+/** What is shared is what is on disk. */
+async function saveOpenEntries(open: OpenJournal): Promise<void> {
+  for (const document of vscode.workspace.textDocuments) {
+    const path = open.pathOf(document.uri);
+    if (path !== undefined && document.isDirty && open.journal.setup?.isEntry(path))
+      await saveDocument(document);
+  }
+}
+
+/** Says so when something must be settled before anything can leave. */
+function isStuck(
+  open: OpenJournal,
+  sharing: Sharing,
+  { merge, stuck, conflicts, holdsPrivate }: SharingState,
+): boolean {
+  if (stuck) tellStuck(stuck);
+  else if (merge === 'conflicts') tellConflicts(open, sharing, conflicts);
+  else if (holdsPrivate) tellOutcome(open, sharing, { kind: 'holdsPrivate' });
+  else return false;
+  return true;
+}
+
+const stepTitle = (step: number): string => `${l10n.t('Share')} (${step}/2)`;
+
+/** @returns `undefined` on Escape */
+async function choose(
+  { journal }: OpenJournal,
+  { waiting, exposing, changed }: SharingState,
+  leaving: readonly Leaving[],
+  only: Entry | undefined,
+): Promise<readonly Leaving[] | undefined> {
+  const isTicked = ({ path, entry }: Leaving): boolean =>
+    !exposing.includes(path) &&
+    (!only || path === only.path || (entry !== undefined && entry === only.id));
+  const picked = await showQuickPick(leavingItems(journal, leaving, isTicked), {
+    canPickMany: true,
+    ignoreFocusOut: true,
+    matchOnDescription: true,
+    title: stepTitle(1),
+    placeHolder: [
+      l10n.t('These files will be shared. Private entries never are.'),
+      ...(waiting > 0 ? [committedBefore(waiting)] : []),
+      ...exposing.filter((path) => isAmong(path, changed)).map(exposes),
+    ].join(' '),
+  });
+  return picked?.flatMap((item) => item.leaving ?? []);
+}
+
+const isAmong = (path: string, files: readonly { readonly path: string }[]): boolean =>
+  files.some((file) => file.path === path);
+
+const exposesAlready = (path: string): string =>
+  l10n.t('With {0} as it is, git does not keep “private” out of what is shared.', path);
+
+const exposes = (path: string): string =>
+  l10n.t(
+    'With this change to {0}, git would no longer keep “private” out of what is shared.',
+    path,
+  );
+
+/** A check of form cannot say this. */
+const duty = (): string =>
+  l10n.t(
+    'Check that no one can be identified in the files, their names or the message. Once shared, it cannot be recalled.',
+  );
+
+const committedBefore = (count: number): string =>
+  count === 1
+    ? l10n.t('1 earlier commit will be shared too.')
+    : l10n.t('{0} earlier commits will be shared too.', count);
+
+const shownLines = 12;
+
+/** Names what is wrong in just these files. Only what is a mere warning can be shared all the same. */
+async function isLookedAt(
+  { journal }: OpenJournal,
+  state: SharingState,
+  chosen: readonly Leaving[],
+): Promise<boolean> {
+  const findings = await findingsIn(
+    journal,
+    chosen.map(({ path }) => path),
+  );
+  const lines = [
+    ...findings.map(({ path, line, message }) => `${path}:${line} ${message}`),
+    ...state.exposing.flatMap((path) => {
+      if (isAmong(path, chosen)) return [exposes(path)];
+      return isAmong(path, state.changed) ? [] : [exposesAlready(path)];
+    }),
+    ...heldBack(journal, state).map((path) =>
+      l10n.t(
+        '{0} is not shared: it is a link, is behind one, or has an unusual name.',
+        JSON.stringify(path),
+      ),
+    ),
+  ];
+  // Then no message is asked for, with which this would be said.
+  if (chosen.length === 0 && state.waiting > 0)
+    lines.unshift(committedBefore(state.waiting), duty());
+  if (lines.length === 0) return true;
+  const hasErrors = findings.some(({ severity }) => severity === 'error');
+  const anyway = l10n.t('Share Anyway');
+  const problems = l10n.t('Show Problems');
+  const detail = [
+    ...lines.slice(0, shownLines),
+    ...(lines.length > shownLines ? [l10n.t('{0} more', lines.length - shownLines)] : []),
+  ].join('\n');
+  const answer = await showWarningMessage(
+    hasErrors
+      ? l10n.t('Fix these problems before you share.')
+      : l10n.t('Please check this before you share.'),
+    { modal: true, detail },
+    ...(hasErrors ? [] : [anyway]),
+    ...(findings.length > 0 ? [problems] : []),
+  );
+  if (answer === problems) void vscode.commands.executeCommand('workbench.actions.view.problems');
+  return answer === anyway;
+}
+
+/** @returns `undefined` on Escape */
+const askMessage = (chosen: readonly Leaving[]): Promise<string | undefined> =>
+  ask({
+    title: stepTitle(2),
+    prompt: `${l10n.t('A message for the history.')} ${duty()}`,
+    value: commitMessage(chosen),
+  });
+
+const stepWord = (step: SharingStep): string =>
+  ({
+    commit: l10n.t('Committing…'),
+    fetch: l10n.t('Fetching…'),
+    merge: l10n.t('Merging…'),
+    push: l10n.t('Pushing…'),
+  })[step];
+
+function run(
+  open: OpenJournal,
+  sharing: Sharing,
+  chosen: readonly Leaving[],
+  message: string,
+): Thenable<Outcome> {
+  return withProgress(
+    {
+      location: vscode.ProgressLocation.Notification,
+      title: l10n.t('Sharing {0}', setApart(open.name)),
+      cancellable: true,
+    },
+    (progress, cancellation) =>
+      sharing.share(
+        chosen.map(({ path }) => path),
+        message,
+        (step) => progress.report({ message: stepWord(step) }),
+        cancellation,
+      ),
+  );
+}

@@ -1,0 +1,285 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { Author } from '../../core/actions/addRecords';
+import { placeOfThread, type CommentPlace } from '../../core/comments/commentPlace';
+import { threadsOf, type Thread } from '../../core/comments/comments';
+import { recordKey, type Standing } from '../../core/records/fold';
+import { personByEmail } from '../../core/journal/setup/people';
+import { parseRecordPath } from '../../core/records/records';
+import { recordsOf } from '../../core/actions/recordsOf';
+import { addComment, replyTo, type Writer } from '../../core/comments/writeComments';
+import type { EntryIn } from '../services/journals';
+import type { Parts } from '../services/parts';
+import { ShownComment } from './shownComment';
+
+/** A thread on the screen, and what it shows. */
+interface Shown {
+  readonly made: vscode.CommentThread;
+  thread: Thread | undefined;
+  comments: readonly ShownComment[];
+  range: vscode.Range | undefined;
+}
+
+/**
+ * The threads of one open entry, in step with its records and its text. One thing happens after the
+ * other, and a thread stays the same object as long as it has a comment: somebody may be typing in it.
+ */
+export class EntryThreads implements vscode.Disposable {
+  readonly #shown = new Map<string, Shown>();
+  #threads: readonly Thread[] = [];
+  #standing: Standing | undefined;
+  #reader: string | undefined;
+  /** By the comment's key. */
+  #changedBy: ReadonlyMap<string, string> = new Map();
+  #tail: Promise<unknown> = Promise.resolve();
+  #isDisposed = false;
+
+  constructor(
+    readonly document: vscode.TextDocument,
+    readonly controller: vscode.CommentController,
+    readonly parts: Parts,
+  ) {}
+
+  get all(): readonly Thread[] {
+    return this.#threads;
+  }
+
+  /** The thread that is shown there; `undefined` for one that somebody only begins to write. */
+  threadOf(made: vscode.CommentThread): Thread | undefined {
+    return [...this.#shown.values()].find((shown) => shown.made === made)?.thread;
+  }
+
+  /** Of the threads in these lines, the keys of the comments that are not read yet. */
+  unreadWithin(ranges: readonly vscode.Range[]): string[] {
+    return [...this.#shown.values()]
+      .filter(({ range }) => range && ranges.some((one) => one.intersection(range)))
+      .flatMap(({ thread }) => thread?.comments.map(({ key }) => key) ?? [])
+      .filter((key) => this.parts.unread.isUnread(key, this.#reader));
+  }
+
+  /** Shows a thread with all that is said in it. */
+  async unfold(key: string): Promise<void> {
+    await this.update();
+    const shown = this.#shown.get(key);
+    if (shown) shown.made.collapsibleState = vscode.CommentThreadCollapsibleState.Expanded;
+  }
+
+  update(): Promise<void> {
+    return this.#next(() => this.#update());
+  }
+
+  /** Does something with the entry's comments as the person who writes here. @returns whether it was done */
+  change(run: (writer: Writer) => Promise<void>): Promise<boolean> {
+    return this.#next(async () => {
+      const writer = await this.#writer();
+      if (!writer) return false;
+      await run(writer);
+      await this.#update();
+      return true;
+    });
+  }
+
+  /** Records what somebody wrote into a thread: one that is shown, or a new one where they chose the place. */
+  submit(made: vscode.CommentThread, words: string): Promise<boolean> {
+    return this.change(async (writer) => {
+      const thread = this.threadOf(made);
+      if (thread) return replyTo(writer, thread, words);
+      const selection = { text: this.parts.documents.textOf(this.document), ...this.#chosen(made) };
+      const key = await addComment(writer, words, selection);
+      // From now on it is the thread of that comment.
+      this.#shown.set(key, { made, thread: undefined, comments: [], range: made.range });
+    });
+  }
+
+  startEditing(comment: ShownComment): void {
+    comment.startEditing();
+    this.#redraw(comment);
+  }
+
+  stopEditing(comment: ShownComment): void {
+    comment.stopEditing();
+    this.#redraw(comment);
+  }
+
+  /** Asks git again who committed the comments, and says so where it was another person. */
+  async lookUpCommitters(): Promise<void> {
+    const found = this.#found;
+    if (!found || this.#threads.length === 0) return;
+    const changedBy = await committedByOthers(found, this.parts);
+    if (sameMap(changedBy, this.#changedBy)) return;
+    this.#changedBy = changedBy;
+    await this.update();
+  }
+
+  get #found(): EntryIn | undefined {
+    const found = this.parts.journals.entryAt(this.document.uri);
+    // Records need an id that no other entry has.
+    return found?.open.journal.entryById(found.entry.id ?? '') ? found : undefined;
+  }
+
+  #next<T>(run: () => Promise<T>): Promise<T> {
+    const result = this.#tail.then(run);
+    this.#tail = result.catch(() => undefined);
+    return result;
+  }
+
+  async #writer(): Promise<Writer | undefined> {
+    const found = this.#found;
+    if (!found) return undefined;
+    const author: Author | undefined = await this.parts.authors.of(found.open);
+    return author && { journal: found.open.journal, entry: found.entry, author };
+  }
+
+  /** What somebody chose; with nothing selected, the line. */
+  #chosen({ range }: vscode.CommentThread): { from: number; to: number } {
+    const chosen = range ?? new vscode.Range(0, 0, 0, 0);
+    const { range: line } = this.document.lineAt(chosen.start.line);
+    const { start, end } = chosen.isEmpty ? line : chosen;
+    return { from: this.document.offsetAt(start), to: this.document.offsetAt(end) };
+  }
+
+  async #update(): Promise<void> {
+    const found = this.#found;
+    const standing = found?.open.journal.standingOf(found.entry);
+    if (standing !== this.#standing) {
+      this.#threads =
+        found && standing && standing.comments.length > 0
+          ? threadsOf(await recordsOf(found.open.journal, found.entry.id!))
+          : [];
+      this.#standing = standing;
+      if (this.#threads.length > 0) void this.lookUpCommitters();
+    }
+    if (this.#isDisposed) return;
+    if (found && this.#threads.length > 0)
+      this.#reader = await this.parts.authors.known(found.open);
+    if (this.#isDisposed) return;
+    const keys = new Set(this.#threads.map(({ key }) => key));
+    for (const [key, { made }] of this.#shown) {
+      if (keys.has(key)) continue;
+      this.#shown.delete(key);
+      made.dispose();
+    }
+    if (found) for (const thread of this.#threads) this.#draw(found, thread);
+  }
+
+  #draw({ open }: EntryIn, thread: Thread): void {
+    const reader = this.#reader;
+    const { journal } = open;
+    const { unread, documents } = this.parts;
+    const place = placeOfThread(documents.textOf(this.document), thread, journal.world.hash);
+    const range = new vscode.Range(
+      this.document.positionAt(place.from),
+      this.document.positionAt(place.to),
+    );
+    const isNew = thread.comments.some(({ key }) => unread.isUnread(key, reader));
+    const known = this.#shown.get(thread.key);
+    const isWritable = journal.setup !== undefined && journal.setup.readOnly === undefined;
+    const comments = thread.comments.map(
+      (comment) =>
+        known?.comments.find((one) => one.comment.key === comment.key) ?? new ShownComment(comment),
+    );
+    const looks = comments.map((one, at) => {
+      const comment = thread.comments[at]!;
+      return one.show(comment, {
+        author: journal.people.get(comment.person)?.name ?? comment.person,
+        isUnread: unread.isUnread(comment.key, reader),
+        changedBy: this.#changedBy.get(comment.key),
+        contextValue: isWritable && comment.person === reader ? 'own' : 'other',
+      });
+    });
+    const shown = known ?? this.#make(thread, range, comments, isNew);
+    const { made } = shown;
+    const isSame = comments.length === shown.comments.length && !looks.includes(true);
+    if (known && !isSame) made.comments = comments;
+    shown.comments = comments;
+    shown.thread = thread;
+    if (!shown.range?.isEqual(range)) made.range = range;
+    shown.range = range;
+    set(made, 'label', threadLabel(thread, place));
+    set(
+      made,
+      'contextValue',
+      `${isWritable ? contextOf(thread, reader) : 'readOnly'}${isNew ? '.unread' : ''}`,
+    );
+    set(made, 'canReply', isWritable);
+    const { Resolved, Unresolved } = vscode.CommentThreadState;
+    set(made, 'state', thread.resolved.length > 0 ? Resolved : Unresolved);
+  }
+
+  /** With its comments: in one that has none at first the editor opens a box to write, and leaves it open. */
+  #make(
+    thread: Thread,
+    range: vscode.Range,
+    comments: readonly ShownComment[],
+    isNew: boolean,
+  ): Shown {
+    const made = this.controller.createCommentThread(this.document.uri, range, comments);
+    const { Expanded, Collapsed } = vscode.CommentThreadCollapsibleState;
+    made.collapsibleState = isNew ? Expanded : Collapsed;
+    const shown: Shown = { made, thread, comments, range };
+    this.#shown.set(thread.key, shown);
+    return shown;
+  }
+
+  #redraw(comment: ShownComment): void {
+    for (const { made, comments } of this.#shown.values())
+      if (comments.includes(comment)) made.comments = [...comments];
+  }
+
+  dispose(): void {
+    this.#isDisposed = true;
+    for (const { made } of this.#shown.values()) made.dispose();
+    this.#shown.clear();
+  }
+}
+
+/** Told to the editor only when it changes. */
+function set<K extends 'label' | 'contextValue' | 'canReply' | 'state'>(
+  thread: vscode.CommentThread,
+  name: K,
+  value: vscode.CommentThread[K],
+): void {
+  if (thread[name] !== value) thread[name] = value;
+}
+
+const contextOf = ({ resolved }: Thread, reader: string | undefined): string =>
+  resolved.length === 0
+    ? 'open'
+    : resolved.every(({ person }) => person === reader)
+      ? 'resolved.own'
+      : 'resolved.other';
+
+function threadLabel({ resolved, comments }: Thread, { fit }: CommentPlace): string {
+  const { length } = comments;
+  const parts = [
+    length === 1 ? l10n.t('1 comment') : l10n.t('{0} comments', length),
+    ...(resolved.length > 0 ? [l10n.t('Resolved')] : []),
+    ...(fit === 'detached' ? [l10n.t('Detached: the words that it was about are gone')] : []),
+    ...(fit === 'near' ? [l10n.t('The words have changed since')] : []),
+  ];
+  return parts.join(' · ');
+}
+
+/** The comments that somebody else than their author committed last, with that person's name or address. */
+async function committedByOthers(
+  { open, entry }: EntryIn,
+  { host }: Parts,
+): Promise<ReadonlyMap<string, string>> {
+  const { journal, root } = open;
+  const found = new Map<string, string>();
+  for (const path of journal.recordPathsOf(entry.id!)) {
+    const { person } = parseRecordPath(path)!;
+    const own = journal.people.get(person)?.email.trim().toLowerCase();
+    const committers = own ? await host.recordCommitters(root, path) : undefined;
+    for (const [id, emails] of committers ?? []) {
+      const other = emails.find((email) => email.trim().toLowerCase() !== own);
+      if (other === undefined) continue;
+      const name = personByEmail(journal.people.values(), other)?.name ?? other;
+      found.set(recordKey(person, id), name);
+    }
+  }
+  return found;
+}
+
+const sameMap = (a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean =>
+  a.size === b.size && [...a].every(([key, value]) => b.get(key) === value);

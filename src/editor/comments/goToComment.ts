@@ -1,0 +1,133 @@
+/** The ways to comments of others in entries that are not open: to the next unread one, or to any from a list. */
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { placeOfThread } from '../../core/comments/commentPlace';
+import { firstWords, othersThreadsOf, type OthersThread } from '../../core/comments/othersThreads';
+import { setApart } from '../../core/base/setApart';
+import { activeUri } from '../services/activeUri';
+import { ContextKey } from '../services/contextKey';
+import { Disposables } from '../services/disposables';
+import { setStatusBarMessage, showQuickPick } from '../services/messages';
+import type { OpenJournal } from '../services/openJournal';
+import type { OpenThreads } from './openThreads';
+import type { Parts } from '../services/parts';
+import { showError } from '../services/showError';
+
+interface ThreadIn extends OthersThread {
+  readonly open: OpenJournal;
+}
+
+export function register(threads: OpenThreads, parts: Parts): vscode.Disposable {
+  const { unread } = parts;
+  const disposables = new Disposables();
+  const hasUnread = new ContextKey<boolean>('reflectiveJournal.hasUnread');
+  const tell = (): void => hasUnread.set(unread.total > 0);
+  disposables.add(unread.onDidChange(tell));
+  tell();
+  const command = (name: string, run: (only: OpenJournal | undefined) => Promise<void>): void => {
+    disposables.add(
+      vscode.commands.registerCommand(`reflectiveJournal.${name}`, (argument?: unknown) =>
+        showError(() => run((argument as { open?: OpenJournal } | undefined)?.open)),
+      ),
+    );
+  };
+  /** Where this went last: whoever goes on from there has read it. */
+  let last: ThreadIn | undefined;
+  const goOn = (): Promise<void> => unread.markRead(last?.unread ?? []);
+  const goTo = async (one: ThreadIn): Promise<void> => {
+    await goOn();
+    last = one;
+    await show(one, threads, parts);
+  };
+  command('nextUnreadComment', async (only) => {
+    await goOn();
+    const next = await nextUnread(only, parts);
+    if (next) return goTo(next);
+    setStatusBarMessage(l10n.t('There are no unread comments.'), 5000);
+  });
+  command('goToComment', async (only) => {
+    const picked = await showQuickPick(itemsOf(only, parts), {
+      title: l10n.t('Comments of Others'),
+      placeHolder: l10n.t('Unread ones, and those that are not resolved'),
+      matchOnDescription: true,
+    });
+    if (picked?.one) await goTo(picked.one);
+  });
+  return disposables;
+}
+
+/** The entry in front first, then its journal, then the others. */
+function inReach(only: OpenJournal | undefined, { journals }: Parts): readonly OpenJournal[] {
+  if (only) return [only];
+  const active = journals.of(activeUri());
+  return active ? [active, ...journals.all.filter((open) => open !== active)] : journals.all;
+}
+
+async function nextUnread(
+  only: OpenJournal | undefined,
+  parts: Parts,
+): Promise<ThreadIn | undefined> {
+  const here = activeUri()?.toString();
+  for (const open of inReach(only, parts)) {
+    const paths = [...parts.unread.in(open).keys()].sort(
+      (a, b) =>
+        Number(open.uriOf(b).toString() === here) - Number(open.uriOf(a).toString() === here),
+    );
+    for (const path of paths)
+      for (const one of await threadsAt(open, path, parts)) if (one.unread.length > 0) return one;
+  }
+  return undefined;
+}
+
+async function threadsAt(open: OpenJournal, path: string, parts: Parts): Promise<ThreadIn[]> {
+  const entry = open.journal.entries.get(path);
+  if (!entry) return [];
+  const reader = await parts.authors.known(open);
+  const found = await othersThreadsOf(open.journal, entry, reader, (key) =>
+    parts.unread.isUnread(key, reader),
+  );
+  return found.map((one) => ({ open, ...one }));
+}
+
+type Item = vscode.QuickPickItem & { readonly one?: ThreadIn };
+
+async function itemsOf(only: OpenJournal | undefined, parts: Parts): Promise<Item[]> {
+  const found: ThreadIn[] = [];
+  for (const open of inReach(only, parts))
+    for (const { entry } of open.journal.commented())
+      found.push(...(await threadsAt(open, entry.path, parts)));
+  const group = (label: string, icon: string, isNew: boolean): Item[] => {
+    const ones = found.filter((one) => one.unread.length > 0 === isNew);
+    if (ones.length === 0) return [];
+    return [
+      { label, kind: vscode.QuickPickItemKind.Separator },
+      ...ones.map((one) => ({
+        label: setApart(firstWords(one.last)),
+        iconPath: new vscode.ThemeIcon(icon),
+        description: [nameOf(one), one.entry.title].map(setApart).join(' · '),
+        one,
+      })),
+    ];
+  };
+  const items = [
+    ...group(l10n.t('Unread'), 'comment-unresolved', true),
+    ...group(l10n.t('Not Resolved'), 'comment', false),
+  ];
+  return items.length > 0 ? items : [{ label: l10n.t('There are no such comments.') }];
+}
+
+const nameOf = ({ open, last }: ThreadIn): string =>
+  open.journal.people.get(last.person)?.name ?? last.person;
+
+async function show(
+  { open, entry, thread }: ThreadIn,
+  threads: OpenThreads,
+  { documents, journals }: Parts,
+): Promise<void> {
+  const uri = open.uriOf(entry.path);
+  const document = await vscode.workspace.openTextDocument(uri);
+  const place = placeOfThread(documents.textOf(document), thread, journals.world.hash);
+  const at = document.positionAt(place.from);
+  await vscode.window.showTextDocument(document, { selection: new vscode.Range(at, at) });
+  await threads.of(uri)?.unfold(thread.key);
+}

@@ -1,0 +1,58 @@
+import * as vscode from 'vscode';
+import { EntryThreads } from './entryThreads';
+import type { Parts } from '../services/parts';
+import type { ShownComment } from './shownComment';
+
+/** The threads of all entries that are open in the editor. */
+export class OpenThreads implements vscode.Disposable {
+  readonly #entries = new Map<vscode.TextDocument, EntryThreads>();
+
+  constructor(
+    readonly controller: vscode.CommentController,
+    readonly parts: Parts,
+  ) {}
+
+  /** Brings all in step with what is open, with the journals and with the texts. */
+  update(): void {
+    for (const [document, threads] of this.#entries) {
+      if (!document.isClosed) continue;
+      this.#entries.delete(document);
+      threads.dispose();
+    }
+    for (const document of vscode.workspace.textDocuments) {
+      if (document.languageId !== 'markdown') continue;
+      this.#of(document)
+        ?.update()
+        .catch((error: unknown) => {
+          this.parts.log.warn(`Comments could not be read: ${String(error)}`);
+        });
+    }
+  }
+
+  of(uri: vscode.Uri): EntryThreads | undefined {
+    const document = vscode.workspace.textDocuments.find(
+      (one) => one.uri.toString() === uri.toString(),
+    );
+    return document && this.#of(document);
+  }
+
+  /** Those among which the comment is shown. */
+  with({ comment }: ShownComment): EntryThreads | undefined {
+    return [...this.#entries.values()].find(({ all }) =>
+      all.some(({ comments }) => comments.some(({ key }) => key === comment.key)),
+    );
+  }
+
+  /** Kept when it is no entry any more: then its threads go. */
+  #of(document: vscode.TextDocument): EntryThreads | undefined {
+    const known = this.#entries.get(document);
+    if (known || !this.parts.journals.entryAt(document.uri)) return known;
+    const threads = new EntryThreads(document, this.controller, this.parts);
+    this.#entries.set(document, threads);
+    return threads;
+  }
+
+  dispose(): void {
+    for (const threads of this.#entries.values()) threads.dispose();
+  }
+}

@@ -1,0 +1,69 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { Comment } from '../../core/comments/comments';
+import { setApart } from '../../core/base/setApart';
+import { untrustedMarkdown } from '../services/messages';
+
+/** What else is known of a comment than its record says. */
+export interface CommentNotes {
+  readonly author: string;
+  readonly isUnread: boolean;
+  /** Who committed it last, when that is another person than its author. */
+  readonly changedBy: string | undefined;
+  /** `own` offers to change it. */
+  readonly contextValue: 'own' | 'other';
+}
+
+/** A comment as the editor shows it. The object stays the same, so that what is typed into it stays too. */
+export class ShownComment implements vscode.Comment {
+  body: string | vscode.MarkdownString = '';
+  mode = vscode.CommentMode.Preview;
+  author: vscode.CommentAuthorInformation = { name: '' };
+  timestamp = new Date(0);
+  contextValue = '';
+  label?: string;
+  #look = '';
+
+  constructor(public comment: Comment) {}
+
+  /** @returns whether it looks different now */
+  show(comment: Comment, notes: CommentNotes): boolean {
+    const look = JSON.stringify([comment, notes]);
+    if (look === this.#look) return false;
+    this.#look = look;
+    this.comment = comment;
+    this.author = { name: notes.author };
+    this.timestamp = new Date(comment.at);
+    this.contextValue = notes.contextValue;
+    const label = labelOf(comment, notes);
+    if (label) this.label = label;
+    else delete this.label;
+    if (this.mode === vscode.CommentMode.Preview) this.#showWords();
+    return true;
+  }
+
+  startEditing(): void {
+    this.mode = vscode.CommentMode.Editing;
+    this.body = this.comment.text;
+  }
+
+  stopEditing(): void {
+    this.mode = vscode.CommentMode.Preview;
+    this.#showWords();
+  }
+
+  #showWords(): void {
+    this.body = untrustedMarkdown(this.comment.text);
+  }
+}
+
+function labelOf({ isEdited }: Comment, { isUnread, changedBy }: CommentNotes): string {
+  const parts = [
+    ...(isUnread ? [l10n.t('Unread')] : []),
+    ...(isEdited ? [l10n.t('Edited')] : []),
+    ...(changedBy === undefined
+      ? []
+      : [l10n.t('Last changed by another person than its author: {0}', setApart(changedBy))]),
+  ];
+  return parts.join(' · ');
+}

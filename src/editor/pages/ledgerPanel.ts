@@ -1,0 +1,216 @@
+import * as l10n from '@vscode/l10n';
+import * as v from 'valibot';
+import * as vscode from 'vscode';
+import { followKey } from '../../core/ledger/followKey';
+import type { Followed, Ledger } from '../../core/ledger/ledger';
+import { ledgerList } from '../../core/ledger/ledgerList';
+import { ledgerPage } from '../../core/ledger/ledgerPage';
+import type { MatrixWish } from '../../core/ledger/topicMatrix';
+import { setApart } from '../../core/base/setApart';
+import { fromLedger, type Choosable, type FromLedger, type ToLedger } from '../../protocol/ledger';
+import { Debounced, Disposables } from '../services/disposables';
+import { followedBy, followedIn, ledgerFor } from '../services/ledgers';
+import type { OpenJournal } from '../services/openJournal';
+import type { Parts } from '../services/parts';
+import { showError } from '../services/showError';
+import { shownDay } from '../services/shownDate';
+import { webviewPage } from './webviewPage';
+import { webviewTexts } from './webviewTexts';
+
+const viewType = 'reflectiveJournal.ledger';
+const drawAfter = 60;
+const choiceKey = 'reflectiveJournal.ledger';
+
+/** What is looked at in this window, remembered for the next time. */
+interface Choice {
+  readonly journal?: string;
+  readonly framework?: string;
+  /** First day of the cycle; without it the newest. */
+  readonly from?: string;
+}
+
+/** There is one in a window. */
+let shown: LedgerPanel | undefined;
+
+/** Brings the ledger of a journal to the front. */
+export function showLedger(parts: Parts, open: OpenJournal, framework?: string): void {
+  shown ??= new LedgerPanel(
+    parts,
+    vscode.window.createWebviewPanel(viewType, l10n.t('Ledger'), vscode.ViewColumn.Active),
+  );
+  shown.choose({ journal: open.key, ...(framework === undefined ? {} : { framework }) });
+  shown.reveal();
+}
+
+/** Puts the ledger into a page that the editor has kept from the last time. */
+export function restoreLedger(parts: Parts, panel: vscode.WebviewPanel): void {
+  if (shown) panel.dispose();
+  else shown = new LedgerPanel(parts, panel);
+}
+
+class LedgerPanel {
+  readonly #parts: Parts;
+  readonly #panel: vscode.WebviewPanel;
+  readonly #draw: Debounced;
+  #choice: Choice;
+  /** Absent until the page is ready: it says how many columns it has room for. */
+  #matrix: MatrixWish | undefined;
+  #sent = '';
+
+  constructor(parts: Parts, panel: vscode.WebviewPanel) {
+    const { context, journals } = parts;
+    this.#parts = parts;
+    this.#panel = panel;
+    this.#choice = context.workspaceState.get<Choice>(choiceKey, {});
+    const disposables = new Disposables();
+    this.#draw = disposables.add(new Debounced(drawAfter, () => void this.#show()));
+    panel.onDidDispose(() => {
+      shown = undefined;
+      disposables.dispose();
+    });
+    disposables.add(panel.webview.onDidReceiveMessage((raw: unknown) => this.#hear(raw)));
+    disposables.add(panel.onDidChangeViewState(() => panel.visible && this.#draw.call()));
+    disposables.add(journals.onDidChange(() => this.#draw.call()));
+    const icon = (theme: string): vscode.Uri =>
+      vscode.Uri.joinPath(context.extensionUri, 'media', 'icons', `ledger-${theme}.svg`);
+    panel.iconPath = { light: icon('light'), dark: icon('dark') };
+    const dist = vscode.Uri.joinPath(context.extensionUri, 'dist');
+    panel.webview.options = { enableScripts: true, localResourceRoots: [dist] };
+    panel.webview.html = webviewPage(panel.webview, {
+      title: l10n.t('Ledger'),
+      styles: [],
+      script: vscode.Uri.joinPath(dist, 'ledger.js'),
+      body: '<rj-ledger></rj-ledger>',
+    });
+  }
+
+  reveal(): void {
+    this.#panel.reveal();
+  }
+
+  /** Of another journal or framework, the newest cycle is shown first. */
+  choose(choice: Choice): void {
+    const { journal, framework } = { ...this.#choice, ...choice };
+    const isSame = journal === this.#choice.journal && framework === this.#choice.framework;
+    const from = choice.from ?? (isSame ? this.#choice.from : undefined);
+    this.#choice = {
+      ...(journal === undefined ? {} : { journal }),
+      ...(framework === undefined ? {} : { framework }),
+      ...(from === undefined ? {} : { from }),
+    };
+    void this.#parts.context.workspaceState.update(choiceKey, this.#choice);
+    this.#draw.call();
+  }
+
+  async #hear(raw: unknown): Promise<void> {
+    const wish = v.safeParse(fromLedger, raw);
+    if (!wish.success)
+      return this.#parts.log.warn('The ledger sent a message of an unknown form; it was ignored.');
+    if (wish.output.type !== 'ready') return showError(() => this.#fulfil(wish.output as Wish));
+    this.#matrix = wish.output.matrix;
+    this.#sent = '';
+    await this.#post({ type: 'texts', bundle: webviewTexts() });
+    // In a window that has just come back, journals may not be known yet.
+    if (this.#parts.journals.all.length === 0) await this.#parts.journals.discover();
+    await this.#show();
+  }
+
+  async #show(): Promise<void> {
+    const open = this.#open;
+    if (open && !open.isLoaded) {
+      open.loaded.then(
+        () => this.#draw.call(),
+        // Said where the journal is opened.
+        () => undefined,
+      );
+      return;
+    }
+    if (!this.#matrix || !this.#panel.visible) return;
+    const message = this.#message(open, this.#matrix);
+    const text = JSON.stringify(message);
+    if (text === this.#sent) return;
+    this.#sent = text;
+    await this.#post(message);
+  }
+
+  #message(open: OpenJournal | undefined, matrix: MatrixWish): ToLedger {
+    const { all } = this.#parts.journals;
+    const followed = this.#followed;
+    const ledger = this.#ledger;
+    return {
+      type: 'ledger',
+      ...(ledger
+        ? { page: ledgerPage(ledger, matrix) }
+        : { missing: !open ? 'noJournal' : followed ? 'unreadable' : 'nothingFollowed' }),
+      frameworks: open ? followedIn(open.journal).map((one) => choosable(open, one)) : [],
+      framework: followed ? followKey(followed) : '',
+      journals: all.map(({ key, name }) => ({ key, name })),
+      journal: open?.key ?? '',
+    };
+  }
+
+  get #open(): OpenJournal | undefined {
+    const { all, current } = this.#parts.journals;
+    return all.find(({ key }) => key === this.#choice.journal) ?? current;
+  }
+
+  get #followed(): Followed | undefined {
+    const open = this.#open;
+    return open && followedBy(open.journal, this.#choice.framework);
+  }
+
+  get #ledger(): Ledger | undefined {
+    const open = this.#open;
+    const followed = this.#followed;
+    return open && followed && ledgerFor(open.journal, followed, this.#choice.from);
+  }
+
+  async #fulfil(wish: Wish): Promise<void> {
+    const open = this.#open;
+    switch (wish.type) {
+      case 'showColumns':
+        this.#matrix = wish.matrix;
+        return this.#show();
+      case 'chooseJournal':
+        return this.choose({ journal: wish.key });
+      case 'chooseFramework':
+        return this.choose({ framework: wish.key });
+      case 'chooseCycle':
+        return this.choose({ from: wish.from });
+      case 'listEntries': {
+        const ledger = this.#ledger;
+        if (ledger)
+          await this.#post({ type: 'entries', list: ledgerList(ledger, wish.of, wish.offset) });
+        return;
+      }
+      case 'openEntry':
+        // Only what is an entry of this journal, whatever the page asks for.
+        if (open?.journal.entries.has(wish.path))
+          await vscode.window.showTextDocument(open.uriOf(wish.path));
+        return;
+      case 'follow':
+        await vscode.commands.executeCommand('reflectiveJournal.followFramework');
+        return;
+      case 'showProblems':
+        await vscode.commands.executeCommand('workbench.actions.view.problems');
+    }
+  }
+
+  async #post(message: ToLedger): Promise<void> {
+    await this.#panel.webview.postMessage(message);
+  }
+}
+
+type Wish = Exclude<FromLedger, { type: 'ready' }>;
+
+function choosable({ journal }: OpenJournal, followed: Followed): Choosable {
+  const title = journal.collections.frameworks.get(followed.id)?.title ?? followed.id;
+  const { until } = followed;
+  return {
+    key: followKey(followed),
+    name:
+      until === undefined
+        ? title
+        : l10n.t('{0}, until {1}', setApart(title), shownDay(until, 'medium')),
+  };
+}

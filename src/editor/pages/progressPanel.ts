@@ -1,0 +1,183 @@
+import * as l10n from '@vscode/l10n';
+import * as v from 'valibot';
+import * as vscode from 'vscode';
+import { mondayOf } from '../../core/base/dates';
+import { progressOf } from '../../core/progress/progress';
+import { setApart } from '../../core/base/setApart';
+import { fromPanel, type FromPanel, type ToPanel } from '../../protocol/panel';
+import { Debounced, Disposables } from '../services/disposables';
+import type { Journals } from '../services/journals';
+import { showQuickPick } from '../services/messages';
+import type { Parts } from '../services/parts';
+import { showError } from '../services/showError';
+import { shownDay } from '../services/shownDate';
+import { webviewPage } from './webviewPage';
+import { webviewTexts } from './webviewTexts';
+
+const viewId = 'reflectiveJournal.progress';
+const drawAfter = 60;
+/** The ledger counts through all entries: not while somebody is typing. */
+const countAfter = 300;
+
+export function register({ context, journals, log }: Parts): vscode.Disposable {
+  const panel = new ProgressPanel(context.extensionUri, journals, (message) => log.warn(message));
+  return vscode.window.registerWebviewViewProvider(viewId, panel);
+}
+
+class ProgressPanel implements vscode.WebviewViewProvider {
+  constructor(
+    readonly extension: vscode.Uri,
+    readonly journals: Journals,
+    readonly warn: (message: string) => void,
+  ) {}
+
+  resolveWebviewView(view: vscode.WebviewView): void {
+    const { webview } = view;
+    const disposables = new Disposables();
+    view.onDidDispose(() => disposables.dispose());
+    webview.options = {
+      enableScripts: true,
+      localResourceRoots: [vscode.Uri.joinPath(this.extension, 'dist')],
+    };
+    webview.html = webviewPage(webview, {
+      title: l10n.t('Progress'),
+      styles: [],
+      script: vscode.Uri.joinPath(this.extension, 'dist', 'panel.js'),
+      body: '<rj-progress></rj-progress>',
+    });
+    let isReady = false;
+    let sent = '';
+    const show = async (): Promise<void> => {
+      const message = await this.#message();
+      const text = JSON.stringify(message);
+      if (!isReady || !message || text === sent) return;
+      sent = text;
+      await webview.postMessage(message);
+    };
+    let sentCards = '';
+    const showCards = async (): Promise<void> => {
+      const message = await this.#cards();
+      const text = JSON.stringify(message);
+      if (!isReady || !message || text === sentCards) return;
+      sentCards = text;
+      await webview.postMessage(message);
+    };
+    const count = disposables.add(new Debounced(countAfter, () => void showCards()));
+    const draw = disposables.add(
+      new Debounced(drawAfter, () => {
+        void show();
+        count.call();
+      }),
+    );
+    disposables.add(this.journals.onDidChange(() => draw.call()));
+    disposables.add(vscode.window.onDidChangeActiveTextEditor(() => draw.call()));
+    disposables.add(view.onDidChangeVisibility(() => view.visible && draw.call()));
+    disposables.add(
+      webview.onDidReceiveMessage(async (raw: unknown) => {
+        const wish = v.safeParse(fromPanel, raw);
+        if (!wish.success)
+          return this.warn('The panel sent a message of an unknown form; it was ignored.');
+        const request = wish.output;
+        if (request.type !== 'ready') return showError(() => this.#fulfil(request));
+        isReady = true;
+        sent = sentCards = '';
+        const texts: ToPanel = { type: 'texts', bundle: webviewTexts() };
+        await webview.postMessage(texts);
+        await show();
+        await showCards();
+      }),
+    );
+  }
+
+  async #message(): Promise<ToPanel | undefined> {
+    const open = this.journals.current;
+    if (!open) return undefined;
+    const remembered = open.isLoaded ? undefined : await open.snapshot();
+    if (!open.isLoaded && !remembered) return undefined;
+    return {
+      type: 'progress',
+      progress: remembered ?? progressOf(open.journal),
+      journals: this.journals.all.map(({ key, name }) => ({ key, name })),
+      current: open.key,
+      verified: open.isLoaded,
+    };
+  }
+
+  /** A line for each framework that is followed and can be read. */
+  async #cards(): Promise<ToPanel | undefined> {
+    const open = this.journals.current;
+    if (!open?.isLoaded) return undefined;
+    const { journal, key } = open;
+    const followed = (journal.setup?.file.frameworks ?? []).filter(
+      ({ until }) => until === undefined,
+    );
+    if (followed.length === 0) return { type: 'ledgers', journal: key, cards: [] };
+    // Loaded where a framework is followed.
+    const [{ ledgerFor }, { ledgerCard }] = await Promise.all([
+      import('../services/ledgers'),
+      import('../../core/ledger/ledgerCard'),
+    ]);
+    const ledgers = followed.map((one) => ledgerFor(journal, one));
+    return {
+      type: 'ledgers',
+      journal: key,
+      cards: ledgers.filter((one) => one !== undefined).map(ledgerCard),
+    };
+  }
+
+  async #fulfil(wish: Exclude<FromPanel, { type: 'ready' }>): Promise<void> {
+    const open = this.journals.current;
+    switch (wish.type) {
+      case 'next':
+        await vscode.commands.executeCommand('reflectiveJournal.continue', open?.key, wish.step);
+        return;
+      case 'openActivity':
+        await vscode.commands.executeCommand('reflectiveJournal.goToActivity', wish.template);
+        return;
+      case 'showDiscussion':
+        // Only what is an entry of this journal, whatever the page asks for.
+        if (open?.journal.entries.has(wish.entry))
+          await vscode.commands.executeCommand(
+            'reflectiveJournal.showDiscussion',
+            open.uriOf(wish.entry),
+          );
+        return;
+      case 'openWeek':
+        if (open) await pickEntryOfWeek(open, wish.week);
+        return;
+      case 'openLedger':
+        await vscode.commands.executeCommand(
+          'reflectiveJournal.openLedger',
+          open?.key,
+          wish.framework,
+        );
+        return;
+      case 'showProblems':
+        await vscode.commands.executeCommand('workbench.actions.view.problems');
+        return;
+      case 'chooseJournal':
+        this.journals.choose(wish.key);
+    }
+  }
+}
+
+async function pickEntryOfWeek(
+  open: NonNullable<Journals['current']>,
+  week: string,
+): Promise<void> {
+  const monday = mondayOf(week);
+  const items = [...open.journal.entries.values()]
+    .filter((entry) => entry.active.some((active) => active.monday === monday))
+    .sort((a, b) => ((a.date ?? '') < (b.date ?? '') ? 1 : -1))
+    .map(({ title, date, path }) => ({
+      label: setApart(title),
+      description: date ? shownDay(date, 'medium') : '',
+      path,
+    }));
+  if (items.length === 0) return;
+  const picked = await showQuickPick(items, {
+    title: l10n.t('Week of {0}', shownDay(week, 'medium')),
+    placeHolder: l10n.t('Open an entry'),
+  });
+  if (picked) await vscode.window.showTextDocument(open.uriOf(picked.path));
+}

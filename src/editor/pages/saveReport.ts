@@ -1,0 +1,103 @@
+/** Puts a report where the person says, never over another file without asking. */
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { HumanError } from '../../core/base/problem';
+import { systemErrorWords } from '../../core/base/systemError';
+import type { Host } from '../services/host';
+import { showInformationMessage, showWarningMessage } from '../services/messages';
+
+/** A place below the folder that no file has yet, to be suggested. */
+export async function suggestedUri(
+  folder: vscode.Uri,
+  name: string,
+  ending: string,
+): Promise<vscode.Uri> {
+  for (let number = 1; ; number++) {
+    const file = `reports/${name}${number === 1 ? '' : `-${number}`}.${ending}`;
+    const uri = vscode.Uri.joinPath(folder, file);
+    if (!(await isThere(uri))) return uri;
+  }
+}
+
+/** Asks for another place than the one that is suggested. */
+export async function askWhere(
+  folder: vscode.Uri,
+  suggested: vscode.Uri,
+): Promise<vscode.Uri | undefined> {
+  const ending = /[^.]*$/.exec(suggested.path)![0];
+  const name = suggested.path.slice(suggested.path.lastIndexOf('/') + 1);
+  return vscode.window.showSaveDialog({
+    // A dialog does not begin in a folder that is not there.
+    defaultUri: (await isThere(vscode.Uri.joinPath(folder, 'reports')))
+      ? suggested
+      : vscode.Uri.joinPath(folder, name),
+    filters: { [ending.toUpperCase()]: [ending] },
+    title: l10n.t('Save Report'),
+  });
+}
+
+/**
+ * Saves it whole; below the folder no link is followed.
+ * @returns whether it was saved: a file that exists already is asked about
+ */
+export async function saveReport(
+  host: Host,
+  folder: vscode.Uri,
+  uri: vscode.Uri,
+  content: string | Uint8Array,
+): Promise<boolean> {
+  const isOld = await isThere(uri);
+  if (isOld && !(await mayReplace(uri))) return false;
+  const base = uri.toString().startsWith(`${folder.toString()}/`)
+    ? folder
+    : vscode.Uri.joinPath(uri, '..');
+  const path = uri.path.slice(base.path.length).replace(/^\//, '');
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+  try {
+    const files = host.files(base);
+    await (isOld ? files.replace(path, bytes) : files.createBytes(path, bytes));
+  } catch (error) {
+    if (error instanceof HumanError) throw error;
+    const reason =
+      systemErrorWords(error) ?? (error instanceof Error ? error.message : String(error));
+    throw new HumanError(l10n.t('The report could not be saved: {0}', reason));
+  }
+  void offerToOpen(uri);
+  return true;
+}
+
+const isThere = (uri: vscode.Uri): Promise<boolean> =>
+  Promise.resolve(vscode.workspace.fs.stat(uri)).then(
+    () => true,
+    () => false,
+  );
+
+/** Not every dialog for saving asks by itself. */
+async function mayReplace(uri: vscode.Uri): Promise<boolean> {
+  const replace = l10n.t('Replace');
+  const answer = await showWarningMessage(
+    l10n.t('{0} exists already. Replace it?', vscode.workspace.asRelativePath(uri)),
+    { modal: true, detail: l10n.t('What is in it now would be gone.') },
+    replace,
+  );
+  return answer === replace;
+}
+
+async function offerToOpen(uri: vscode.Uri): Promise<void> {
+  const openIt = l10n.t('Open');
+  const showIt = l10n.t('Show in Folder');
+  const isHere =
+    uri.scheme === 'file' && vscode.env.uiKind === vscode.UIKind.Desktop && !vscode.env.remoteName;
+  // Pages belong to a program of their own, which is not where the files are elsewhere.
+  const isPages = /\.(?:html|pdf|docx)$/.test(uri.path);
+  const isForOthers = isPages || uri.path.endsWith('.csv');
+  const answer = await showInformationMessage(
+    l10n.t('Saved as {0}.', vscode.workspace.asRelativePath(uri)),
+    ...(isPages && !isHere ? [] : [openIt]),
+    showIt,
+  );
+  if (answer === showIt)
+    await vscode.commands.executeCommand(isHere ? 'revealFileInOS' : 'revealInExplorer', uri);
+  else if (answer === openIt && isForOthers && isHere) await vscode.env.openExternal(uri);
+  else if (answer === openIt) await vscode.commands.executeCommand('vscode.open', uri);
+}

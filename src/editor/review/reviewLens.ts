@@ -1,0 +1,138 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { misattributionText } from '../../core/authorship/misattributed';
+import { misattributedOf, reopenedText } from '../../core/actions/notices';
+import { nameOf } from '../../core/actions/review';
+import { setApart } from '../../core/base/setApart';
+import { isDone } from '../../core/records/status';
+import { supervisionTemplate } from '../../core/authoring/supervision';
+import { roleIn, waitingIn } from '../../core/actions/waiting';
+import { Disposables } from '../services/disposables';
+import type { EntryIn } from '../services/journals';
+import { inertText } from '../services/messages';
+import type { Parts } from '../services/parts';
+
+interface Line {
+  readonly title: string;
+  readonly command: string;
+}
+
+/** Over an entry that is complete: what reviewers hold of it, and what the person can do next. */
+export function register({ journals, documents, authors }: Parts): vscode.Disposable {
+  const disposables = new Disposables();
+  const changed = disposables.add(new vscode.EventEmitter<void>());
+  disposables.add(journals.onDidChange(() => changed.fire()));
+  disposables.add(authors.onDidChange(() => changed.fire()));
+  const provider: vscode.CodeLensProvider = {
+    onDidChangeCodeLenses: changed.event,
+    async provideCodeLenses(document) {
+      const found = journals.entryAt(document.uri);
+      if (!found) return [];
+      const me = await authors.known(found.open);
+      const line = documents.textOf(document).sections[0]!.line - 1;
+      const range = new vscode.Range(line, 0, line, 0);
+      const isCompleted = isDone(found.entry.status);
+      const lines = [
+        ...(isCompleted ? statesOf(found) : []),
+        ...noticesOf(found, me),
+        ...(isCompleted ? actionsOf(found, me) : []),
+      ];
+      return lines.map(
+        ({ title, command }) =>
+          new vscode.CodeLens(range, {
+            title: inertText(title),
+            command: `reflectiveJournal.${command}`,
+            arguments: [document.uri],
+          }),
+      );
+    },
+  };
+  disposables.add(vscode.languages.registerCodeLensProvider({ language: 'markdown' }, provider));
+  return disposables;
+}
+
+/** How things stand, for whoever reads. */
+function statesOf({ open: { journal }, entry }: EntryIn): Line[] {
+  const { looks = [], verdicts = [] } = journal.reviewingOf(entry) ?? {};
+  const lines: Line[] = [];
+  const counting = looks.filter(({ kind }) => kind === entry.status);
+  const names = [...new Set(counting.map(({ person }) => setApart(nameOf(journal, person))))].join(
+    ', ',
+  );
+  if (names !== '')
+    lines.push({
+      title:
+        entry.status === 'signed-off'
+          ? l10n.t('signed off by {0}', names)
+          : l10n.t('reviewed by {0}', names),
+      command: 'showReviewRecords',
+    });
+  if (names !== '' && entry.changed)
+    lines.push({
+      title:
+        entry.status === 'signed-off'
+          ? l10n.t('changed since sign-off')
+          : l10n.t('changed since review'),
+      command: 'showChangesSinceReview',
+    });
+  const rejecting = verdicts.filter(({ kind }) => kind === 'rejected');
+  if (rejecting.length > 0)
+    lines.push({
+      title: l10n.t(
+        'CPD claim not accepted by {0}',
+        rejecting.map(({ person }) => setApart(nameOf(journal, person))).join(', '),
+      ),
+      command: 'showReviewRecords',
+    });
+  else if (entry.claimVerdict === 'accepted')
+    lines.push({ title: l10n.t('CPD claim accepted'), command: 'showReviewRecords' });
+  return lines;
+}
+
+/** What does not count, and what its owner took back after the person's look. */
+function noticesOf({ open: { journal }, entry }: EntryIn, me: string | undefined): Line[] {
+  const lines = misattributedOf(journal, entry).map((one) => ({
+    title: setApart(misattributionText(journal, one)),
+    command: 'showReviewRecords',
+  }));
+  const reopened = journal.reviewingOf(entry)?.reopened?.find(({ person }) => person === me);
+  if (!reopened) return lines;
+  const said = { title: reopenedText(reopened.kind), command: 'showReviewRecords' };
+  return [...lines, said, { title: l10n.t('acknowledge'), command: 'acknowledge' }];
+}
+
+/** What this person can do. */
+function actionsOf({ open: { journal }, entry }: EntryIn, me: string | undefined): Line[] {
+  if (me === undefined) return [];
+  const role = roleIn(journal, me);
+  if (role === 'neither') return [];
+  const lines: Line[] = [];
+  const {
+    looks = [],
+    verdicts = [],
+    requests = [],
+    acknowledged = [],
+  } = journal.reviewingOf(entry) ?? {};
+  if (role === 'reviewer') {
+    const waits = waitingIn(journal, entry, me) !== undefined;
+    const signed = looks.some(({ person, kind }) => person === me && kind === 'signed-off');
+    if (waits) lines.push({ title: l10n.t('mark as reviewed'), command: 'markReviewed' });
+    if (waits || !signed) lines.push({ title: l10n.t('sign off…'), command: 'signOff' });
+    if (entry.claim && !verdicts.some(({ person }) => person === me))
+      lines.push(
+        { title: l10n.t('accept CPD claim'), command: 'acceptClaim' },
+        { title: l10n.t('reject CPD claim…'), command: 'rejectClaim' },
+      );
+  } else if (waitingIn(journal, entry, undefined) && hasReviewers(journal))
+    lines.push(
+      requests.some(({ digest }) => digest === entry.digest)
+        ? { title: l10n.t('review asked for'), command: 'showReviewRecords' }
+        : { title: l10n.t('ask for review'), command: 'askForReview' },
+    );
+  if (entry.template === supervisionTemplate && !acknowledged.includes(me))
+    lines.push({ title: l10n.t('acknowledge'), command: 'acknowledge' });
+  return lines;
+}
+
+const hasReviewers = ({ setup }: EntryIn['open']['journal']): boolean =>
+  setup?.file.reviewers.some((person) => person !== setup.file.owner) ?? false;

@@ -1,0 +1,106 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { Author } from '../../core/actions/addRecords';
+import type { Reader } from '../../core/authorship/misattributed';
+import { newDeviceId } from '../../core/base/ids';
+import { personByEmail } from '../../core/journal/setup/people';
+import { setApart } from '../../core/base/setApart';
+import { Disposables } from './disposables';
+import type { Host } from './host';
+import { showQuickPick } from './messages';
+import type { OpenJournal } from './openJournal';
+
+const deviceKey = 'device';
+const peopleKey = 'people';
+
+/** Who writes here: by git's e-mail, else as said before on this device, else asked once. */
+export class Authors implements vscode.Disposable {
+  readonly #disposables = new Disposables();
+  readonly #changed = this.#disposables.add(new vscode.EventEmitter<void>());
+  /** What git said, by the journal's folder: asked once where nothing is written. */
+  readonly #emails = new Map<string, Promise<string | undefined>>();
+
+  constructor(
+    readonly host: Host,
+    readonly state: vscode.Memento,
+  ) {
+    this.#disposables.add(
+      vscode.workspace.onDidGrantWorkspaceTrust(() => {
+        this.#emails.clear();
+        this.#changed.fire();
+      }),
+    );
+  }
+
+  /** Fires when it may be known of more journals who writes in them. */
+  get onDidChange(): vscode.Event<void> {
+    return this.#changed.event;
+  }
+
+  /** @returns `undefined` when the person left the question open */
+  async of({ journal, root }: OpenJournal): Promise<Author | undefined> {
+    const device = await this.#device();
+    this.#emails.delete(root.toString());
+    const person =
+      (await this.known({ journal, root })) ??
+      (await this.#ask([...journal.people.values()].sort((a, b) => a.name.localeCompare(b.name))));
+    return person === undefined ? undefined : { person, device };
+  }
+
+  /** The person who writes here, as far as that is known without asking. */
+  async known({
+    journal,
+    root,
+  }: Pick<OpenJournal, 'journal' | 'root'>): Promise<string | undefined> {
+    const key = root.toString();
+    let email = this.#emails.get(key);
+    if (!email)
+      this.#emails.set(key, (email = this.host.identity(root).then((identity) => identity?.email)));
+    const byGit = personByEmail(journal.people.values(), (await email) ?? '');
+    if (byGit) return byGit.id;
+    const before = this.state
+      .get<string[]>(peopleKey, [])
+      .filter((person) => journal.people.has(person));
+    return before.at(-1);
+  }
+
+  /** The person who writes here, and the address that git knows them by. */
+  async reader(open: Pick<OpenJournal, 'journal' | 'root'>): Promise<Reader> {
+    const person = await this.known(open);
+    return { person, email: await this.#emails.get(open.root.toString()) };
+  }
+
+  async remember(person: string): Promise<void> {
+    const others = this.state.get<string[]>(peopleKey, []).filter((one) => one !== person);
+    await this.state.update(peopleKey, [...others, person]);
+    this.#changed.fire();
+  }
+
+  dispose(): void {
+    this.#disposables.dispose();
+  }
+
+  async #ask(
+    people: readonly { id: string; name: string; email: string }[],
+  ): Promise<string | undefined> {
+    const items = people.map(({ id, name, email }) => ({
+      label: setApart(name),
+      description: email,
+      id,
+    }));
+    const picked = await showQuickPick(items, {
+      title: l10n.t('Who are you in this journal?'),
+      placeHolder: l10n.t('Your name goes with what you record; this is asked once.'),
+    });
+    if (picked) await this.remember(picked.id);
+    return picked?.id;
+  }
+
+  async #device(): Promise<string> {
+    const known = this.state.get<string>(deviceKey);
+    if (known !== undefined) return known;
+    const made = newDeviceId(this.host.random);
+    await this.state.update(deviceKey, made);
+    return made;
+  }
+}

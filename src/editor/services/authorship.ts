@@ -1,0 +1,62 @@
+/** Asks git who committed the records in reviewers' names, once for each commit, one journal after the other. */
+import type * as vscode from 'vscode';
+import { judgedBy, misattributedIn, reviewerFiles } from '../../core/authorship/misattributed';
+import { Debounced, Disposables } from './disposables';
+import type { OpenJournal } from './openJournal';
+import type { Parts } from './parts';
+
+const settle = 100;
+const stampName = 'authorship.txt';
+
+export function register({ journals, authors, host, log }: Parts): vscode.Disposable {
+  const disposables = new Disposables();
+  /** What was judged last of each journal. */
+  const stamps = new WeakMap<OpenJournal, string>();
+  const pending = new Set<OpenJournal>();
+  let running: Promise<void> = Promise.resolve();
+
+  async function judge(open: OpenJournal): Promise<void> {
+    const { journal, root } = open;
+    // Where no reviewer recorded anything there is nothing to ask git for.
+    if (reviewerFiles(journal).length === 0 && journal.misattributed.length === 0) return;
+    const history = await host.recordHistory(root);
+    const head = await history?.head();
+    if (!history || head === undefined) return;
+    const reader = await authors.reader(open);
+    const stamp = host.hash(judgedBy(journal, head, reader));
+    if (stamp === stamps.get(open)) return;
+    // Kept only where all records count.
+    const isKept = !stamps.has(open) && (await open.kept(stampName)) === stamp;
+    const found = isKept ? [] : await misattributedIn(journal, history, async () => reader);
+    stamps.set(open, stamp);
+    await journal.discount(found);
+    if (!isKept) await open.keep(stampName, found.length === 0 ? stamp : '');
+  }
+
+  const run = disposables.add(
+    new Debounced(settle, () => {
+      for (const open of [...pending]) {
+        pending.delete(open);
+        running = running
+          .then(() => judge(open))
+          .catch((error: unknown) =>
+            log.warn(`It could not be found out who committed the records: ${String(error)}`),
+          );
+      }
+    }),
+  );
+  const awaited = new WeakSet<OpenJournal>();
+  const ask = (open: OpenJournal): void => {
+    if (!open.isLoaded) {
+      // The changes that come with reading the files are announced before it counts as loaded.
+      if (!awaited.has(open)) disposables.add(open.onDidRead(() => ask(open)));
+      awaited.add(open);
+      return;
+    }
+    pending.add(open);
+    run.call();
+  };
+  disposables.add(journals.onDidChange((open) => (open ? [open] : journals.all).forEach(ask)));
+  disposables.add(authors.onDidChange(() => journals.all.forEach(ask)));
+  return disposables;
+}

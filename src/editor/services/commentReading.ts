@@ -1,0 +1,44 @@
+import * as vscode from 'vscode';
+import { Disposables } from './disposables';
+import type { OpenThreads } from '../comments/openThreads';
+import type { Parts } from './parts';
+
+/** What was on the screen is read once the person looks elsewhere; until then it stays marked. */
+export function watchReading(open: OpenThreads, { unread }: Parts): vscode.Disposable {
+  const disposables = new Disposables();
+  const { window } = vscode;
+  const seen = new Set<string>();
+  const look = (): void => {
+    const editor = window.activeTextEditor;
+    if (!editor || !window.state.focused) return;
+    const keys = open.of(editor.document.uri)?.unreadWithin(editor.visibleRanges) ?? [];
+    for (const key of keys) seen.add(key);
+  };
+  const leave = (): void => {
+    void unread.markRead(seen);
+    seen.clear();
+  };
+  let active = window.activeTextEditor?.document;
+  disposables.add(
+    window.onDidChangeActiveTextEditor((editor) => {
+      const isVisible = window.visibleTextEditors.some(({ document }) => document === active);
+      // The box in which a comment is written is no other place to look at.
+      const isElsewhere = editor && editor.document.uri.scheme !== 'comment';
+      if (editor?.document === active || (isVisible && !isElsewhere)) return;
+      leave();
+      active = editor?.document;
+      if (active) void open.of(active.uri)?.lookUpCommitters();
+      look();
+    }),
+  );
+  disposables.add(window.onDidChangeTextEditorVisibleRanges(look));
+  disposables.add(window.onDidChangeTextEditorSelection(look));
+  disposables.add(unread.onDidChange(look));
+  disposables.add(
+    window.onDidChangeWindowState(({ focused }) => {
+      if (focused) look();
+      else leave();
+    }),
+  );
+  return disposables;
+}

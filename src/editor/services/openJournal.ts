@@ -1,0 +1,195 @@
+import * as vscode from 'vscode';
+import type { Collections } from '../../core/library/collections';
+import { IndexCache } from '../../core/journal/index/indexCache';
+import { Journal } from '../../core/journal/journal';
+import type { Files, World } from '../../core/base/ports';
+import { progressOf, type Progress } from '../../core/progress/progress';
+import { isTemporary, removeLeftovers } from '../../core/base/temporaryFiles';
+import { Debounced, Disposables } from './disposables';
+import type { Host } from './host';
+
+const saveAfter = 5000;
+const snapshotName = 'progress.json';
+
+/** A journal that is open in this window: its index, kept in step with its folder and its cache. */
+export class OpenJournal implements vscode.Disposable {
+  readonly #disposables = new Disposables();
+  readonly #wasRead = this.#disposables.add(new vscode.EventEmitter<void>());
+  readonly #storage: Files | undefined;
+  readonly #cache: IndexCache | undefined;
+  readonly #save: Debounced;
+  readonly #world: World;
+  #watchedPattern: string | undefined;
+  #watcher: vscode.Disposable | undefined;
+  #isLoaded = false;
+  #loaded: Promise<void> | undefined;
+  #failure: string | undefined;
+
+  /** Fires once: when the files were read for the first time, or could not be. */
+  readonly onDidRead = this.#wasRead.event;
+  readonly journal: Journal;
+  readonly key: string;
+  readonly name: string;
+
+  /** @param storage folder of this extension for this journal alone; without one nothing is remembered */
+  constructor(
+    readonly root: vscode.Uri,
+    host: Host,
+    world: World,
+    builtIn: Collections,
+    storage: vscode.Uri | undefined,
+  ) {
+    this.key = root.toString();
+    this.name = root.path.split('/').filter(Boolean).at(-1) ?? root.toString();
+    this.#world = world;
+    this.journal = new Journal(host.files(root), world, builtIn);
+    this.#storage = storage && host.files(storage);
+    this.#cache = this.#storage && new IndexCache(this.#storage, this.key, world);
+    this.#save = this.#disposables.add(new Debounced(saveAfter, () => void this.saveNow()));
+  }
+
+  /** `false` while the files are still being read for the first time. */
+  get isLoaded(): boolean {
+    return this.#isLoaded;
+  }
+
+  /** Resolves when the files were read for the first time. */
+  get loaded(): Promise<void> {
+    return (this.#loaded ??= this.#load()
+      .catch((error: unknown) => {
+        this.#failure = error instanceof Error ? error.message : String(error);
+        throw error;
+      })
+      .finally(() => this.#wasRead.fire()));
+  }
+
+  /** Why the files could not be read for the first time. */
+  get failure(): string | undefined {
+    return this.#failure;
+  }
+
+  /** `false` while nobody can say yet what is in it. */
+  get isRead(): boolean {
+    return this.#isLoaded || this.#failure !== undefined;
+  }
+
+  /** Looks at every file again; one that waits to be read the first time need not. */
+  async refresh(): Promise<void> {
+    if (this.#loaded) await this.journal.refresh();
+  }
+
+  async #load(): Promise<void> {
+    this.#watch('.journal/**');
+    this.#watch('private/**');
+    this.#disposables.add(
+      this.journal.onDidChange(() => {
+        this.#watchEntries();
+        if (this.#isLoaded) this.#save.call();
+      }),
+    );
+    const start = this.#world.clock.now();
+    await this.journal.load(this.#cache);
+    this.#isLoaded = true;
+    this.#world.log.info(
+      `${this.name}: ${this.journal.entries.size} entries in ${this.#world.clock.now() - start} ms`,
+    );
+    this.#save.call();
+    void this.#removeLeftovers();
+  }
+
+  async #removeLeftovers(): Promise<void> {
+    try {
+      await this.journal.removeLeftovers();
+      const storage = this.#storage;
+      if (storage)
+        await removeLeftovers(storage, (await storage.list('', false)).files, this.#world.clock);
+    } catch (error) {
+      this.#world.log.warn(`Could not remove temporary files of ${this.name}: ${String(error)}`);
+    }
+  }
+
+  /** What the panel showed last, for the moment until the files are read. */
+  async snapshot(): Promise<Progress | undefined> {
+    const read = await this.#storage?.read(snapshotName);
+    if (!read || !('text' in read)) return undefined;
+    try {
+      const { key, progress } = JSON.parse(read.text) as { key: string; progress: Progress };
+      return key === this.key ? progress : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** A short text that was kept of this journal under that name. */
+  async kept(name: string): Promise<string | undefined> {
+    const read = await this.#storage?.read(name);
+    return read && 'text' in read ? read.text : undefined;
+  }
+
+  /** Keeps a short text; without storage nothing is kept. */
+  async keep(name: string, text: string): Promise<void> {
+    await this.#storage?.replace(name, text);
+  }
+
+  async saveNow(): Promise<void> {
+    if (!this.#isLoaded || !this.#cache || !this.#storage) return;
+    try {
+      await this.journal.saveCache(this.#cache);
+      await this.#storage.replace(
+        snapshotName,
+        JSON.stringify({ key: this.key, progress: progressOf(this.journal) }),
+      );
+    } catch (error) {
+      // A cache that cannot be written costs time at the next start, nothing else.
+      this.#world.log.warn(`Could not remember the index of ${this.name}: ${String(error)}`);
+    }
+  }
+
+  uriOf(path: string): vscode.Uri {
+    return vscode.Uri.joinPath(this.root, path);
+  }
+
+  /** The path within the journal; `undefined` for what lies outside. */
+  pathOf(uri: vscode.Uri): string | undefined {
+    if (uri.scheme !== this.root.scheme || uri.authority !== this.root.authority) return undefined;
+    const base = this.root.path.endsWith('/') ? this.root.path : `${this.root.path}/`;
+    return uri.path.startsWith(base) ? uri.path.slice(base.length) : undefined;
+  }
+
+  #watchEntries(): void {
+    const setup = this.journal.setup;
+    if (!setup) return;
+    // The whole folder below which entries lie: of a folder that is removed or moved only one event comes, its own.
+    const folder = setup.entryFolders[0]!;
+    const pattern = folder === '' ? setup.file.entries : `${folder}/**`;
+    if (pattern === this.#watchedPattern) return;
+    this.#watchedPattern = pattern;
+    this.#watcher?.dispose();
+    this.#watcher = this.#watcherOf(pattern);
+  }
+
+  #watch(pattern: string): void {
+    this.#disposables.add(this.#watcherOf(pattern));
+  }
+
+  #watcherOf(pattern: string): vscode.Disposable {
+    const watcher = vscode.workspace.createFileSystemWatcher(
+      new vscode.RelativePattern(this.root, pattern),
+    );
+    const tell = (uri: vscode.Uri): void => {
+      const path = this.pathOf(uri);
+      // Our own temporary files come and go between two events.
+      if (path !== undefined && !isTemporary(path))
+        void this.journal.apply([{ kind: 'disk', path }]);
+    };
+    watcher.onDidCreate(tell);
+    watcher.onDidChange(tell);
+    watcher.onDidDelete(tell);
+    return watcher;
+  }
+
+  dispose(): void {
+    this.#watcher?.dispose();
+    this.#disposables.dispose();
+  }
+}

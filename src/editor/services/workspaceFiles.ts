@@ -1,0 +1,285 @@
+/** A folder of any scheme, through the editor: remote, virtual, or in a browser window. */
+import * as vscode from 'vscode';
+import { fileBytes } from '../../core/base/fileText';
+import { LinkError } from '../../core/base/fileLinks';
+import { versionRead } from '../../core/base/fileVersion';
+import { escapesFolder, fileNameOf, stepsTo } from '../../core/base/paths';
+import {
+  FileExistsError,
+  type FileBytes,
+  type FileFailure,
+  type FileRead,
+  type Files,
+  type FileVersion,
+  type Listing,
+  type Pace,
+  type Random,
+} from '../../core/base/ports';
+import { temporaryName } from '../../core/base/temporaryFiles';
+import { maxFileSize } from '../../core/base/unreadable';
+
+/** Each call is a round trip to the window; more at once than this gains nothing. */
+const atOnce = 32;
+const appendAttempts = 5;
+const skipped = new Set(['.git', 'node_modules']);
+
+export function workspaceFiles(root: vscode.Uri, pace: Pace, random: Random): Files {
+  const fs = vscode.workspace.fs;
+  const resolve = (path: string): vscode.Uri => {
+    if (escapesFolder(path))
+      throw new Error(`Refused a path that leads out of the folder: ${path}`);
+    return path === '' ? root : vscode.Uri.joinPath(root, path);
+  };
+
+  /** A part that cannot be looked at counts as no link: what is done with the path fails by itself. */
+  async function linkOn(path: string): Promise<string | undefined> {
+    if (escapesFolder(path)) return undefined;
+    const steps = [...stepsTo(path)];
+    const found = await Promise.all(steps.map(isLink));
+    return steps[found.indexOf(true)];
+  }
+
+  const isLink = (path: string): Promise<boolean> =>
+    Promise.resolve(fs.stat(resolve(path))).then(
+      ({ type }) => (type & vscode.FileType.SymbolicLink) !== 0,
+      () => false,
+    );
+
+  async function refuseLink(path: string): Promise<void> {
+    const link = await linkOn(path);
+    if (link !== undefined) throw new LinkError(link);
+  }
+
+  /** Tells whether a file is behind a link; looks at each folder once, so it is made for one run over files. */
+  function linkedFolders(): (path: string) => Promise<boolean> {
+    const known = new Map<string, Promise<boolean>>();
+    return (path) => {
+      const folder = path.slice(0, Math.max(path.lastIndexOf('/'), 0));
+      let isLinked = known.get(folder);
+      if (!isLinked) {
+        isLinked = linkOn(folder).then((link) => link !== undefined);
+        known.set(folder, isLinked);
+      }
+      return isLinked;
+    };
+  }
+
+  async function stat(path: string): Promise<FileVersion | undefined> {
+    try {
+      const { type, size, mtime } = await fs.stat(resolve(path));
+      return type === vscode.FileType.File ? { size, mtime } : undefined;
+    } catch (error) {
+      if (isNotThere(error)) return undefined;
+      throw error;
+    }
+  }
+
+  /** Where it cannot be told, like none that is known, so that it is read, and reading says why it cannot be. */
+  const versionOf = (path: string): Promise<FileVersion | undefined> =>
+    stat(path).catch(() => ({ size: -1, mtime: 0 }));
+
+  async function read(path: string): Promise<FileRead> {
+    if ((await linkOn(path)) !== undefined) return { path, missing: true };
+    return readFile(path);
+  }
+
+  async function readFile(path: string): Promise<FileRead> {
+    const file = await bytesOf(path);
+    return 'bytes' in file ? file.read() : file;
+  }
+
+  async function bytesOf(path: string): Promise<FileBytes | FileFailure> {
+    let version: FileVersion = { size: -1, mtime: 0 };
+    try {
+      const found = await stat(path);
+      if (!found) return { path, missing: true };
+      version = versionRead(found, Date.now());
+      if (version.size > maxFileSize) return { path, unreadable: 'tooLarge', ...version };
+      return fileBytes(path, version, await fs.readFile(resolve(path)), decode);
+    } catch (error) {
+      return isNotThere(error)
+        ? { path, missing: true }
+        : { path, unreadable: 'denied', ...version };
+    }
+  }
+
+  async function list(folder: string, isDeep = true): Promise<Listing> {
+    const link = await linkOn(folder);
+    if (link !== undefined) return { files: [], links: [link], denied: [] };
+    const files: string[] = [];
+    const links: string[] = [];
+    const denied: string[] = [];
+    const waiting = [folder];
+    for (let current = waiting.pop(); current !== undefined; current = waiting.pop()) {
+      // Names that no journal can use, such as with a backslash, are not entered.
+      if (escapesFolder(current)) continue;
+      const contents = await contentsOf(resolve(current));
+      if (!contents) denied.push(current);
+      for (const [name, type] of contents ?? []) {
+        const path = current === '' ? name : `${current}/${name}`;
+        if (type & vscode.FileType.SymbolicLink) links.push(path);
+        else if (type === vscode.FileType.File) files.push(path);
+        else if (isDeep && type === vscode.FileType.Directory && !skipped.has(name))
+          waiting.push(path);
+      }
+      await pace();
+    }
+    return { files, links, denied };
+  }
+
+  /** @returns where the text lies now, under a name of its own beside the file */
+  async function writeBeside(path: string, bytes: Uint8Array): Promise<vscode.Uri> {
+    const folder = vscode.Uri.joinPath(resolve(path), '..');
+    await fs.createDirectory(folder);
+    const temporary = vscode.Uri.joinPath(folder, temporaryName(random));
+    await fs.writeFile(temporary, bytes);
+    return temporary;
+  }
+
+  async function moveInto(path: string, temporary: vscode.Uri, overwrite: boolean): Promise<void> {
+    const target = resolve(path);
+    try {
+      await fs.rename(temporary, target, { overwrite });
+    } catch (error) {
+      // To overwrite, the editor first removes what was there: then this text is all that is left of it.
+      if (overwrite && !(await stat(path)))
+        return fs.rename(temporary, target, { overwrite: false });
+      await discard(temporary);
+      throw error;
+    }
+  }
+
+  const discard = async (temporary: vscode.Uri): Promise<void> =>
+    fs.delete(temporary).then(undefined, () => undefined);
+
+  /** Written under another name first: who reads it meanwhile sees the old text or the new one, never a half. */
+  async function put(path: string, bytes: Uint8Array, overwrite: boolean): Promise<void> {
+    await moveInto(path, await writeBeside(path, bytes), overwrite);
+  }
+
+  async function createBytes(path: string, bytes: Uint8Array): Promise<void> {
+    await refuseLink(path.slice(0, Math.max(path.lastIndexOf('/'), 0)));
+    if (await isLink(path)) throw new FileExistsError(path);
+    if (await stat(path)) throw new FileExistsError(path);
+    try {
+      await put(path, bytes, false);
+    } catch (error) {
+      throw isThere(error) ? new FileExistsError(path) : error;
+    }
+    const found = await fs.readFile(resolve(path));
+    if (found.length !== bytes.length || found.some((byte, at) => byte !== bytes[at]))
+      throw new Error(`${path} was not written as it should be`);
+  }
+
+  let appends: Promise<void> = Promise.resolve();
+
+  /** One after the other in this window; between windows each looks whether its text arrived. */
+  function append(path: string, text: string): Promise<void> {
+    const result = appends.then(() => appendNow(path, text));
+    appends = result.catch(() => undefined);
+    return result;
+  }
+
+  async function appendNow(path: string, text: string): Promise<void> {
+    for (let attempt = 1; attempt <= appendAttempts; attempt++)
+      if (await isAppended(path, text)) return;
+    throw new Error(`Could not add to ${fileNameOf(path)}: it is written to by others`);
+  }
+
+  async function isAppended(path: string, text: string): Promise<boolean> {
+    await refuseLink(path);
+    const old = await read(path);
+    if ('unreadable' in old)
+      throw new Error(`Could not add to ${fileNameOf(path)}: it cannot be read`);
+    const before = 'text' in old ? old.text : undefined;
+    const separator = !before || before.endsWith('\n') ? '' : '\n';
+    const temporary = await writeBeside(path, encode(`${before ?? ''}${separator}${text}`));
+    const since = await read(path);
+    if (('text' in since ? since.text : undefined) !== before) {
+      await discard(temporary);
+      return false;
+    }
+    try {
+      // A file that is not there may be one that another window is about to replace.
+      await moveInto(path, temporary, before !== undefined);
+    } catch (error) {
+      if (isNotThere(error) || isThere(error)) return false;
+      throw error;
+    }
+    const now = await read(path);
+    return 'text' in now && now.text.includes(text);
+  }
+
+  async function eachOf<T>(
+    paths: readonly string[],
+    get: (path: string) => Promise<T>,
+    visit: (index: number, got: T) => void,
+  ): Promise<void> {
+    let next = 0;
+    const worker = async (): Promise<void> => {
+      while (next < paths.length) {
+        const index = next++;
+        visit(index, await get(paths[index]!));
+        await pace();
+      }
+    };
+    await Promise.all(Array.from({ length: Math.min(atOnce, paths.length) }, worker));
+  }
+
+  return {
+    exclusiveCreate: false,
+    list,
+    linkOn,
+    read,
+    create: (path, text) => createBytes(path, encode(text)),
+    createBytes,
+    append,
+    replace: async (path, content) => {
+      await refuseLink(path);
+      await put(path, typeof content === 'string' ? encode(content) : content, true);
+    },
+    readEach: (paths, visit) => {
+      const isLinked = linkedFolders();
+      const get = async (path: string): Promise<FileRead> =>
+        (await isLinked(path)) ? { path, missing: true } : readFile(path);
+      return eachOf(paths, get, (_, got) => visit(got));
+    },
+    bytesOfEach: (paths, visit) => {
+      const isLinked = linkedFolders();
+      const get = async (path: string): Promise<FileBytes | FileFailure> =>
+        (await isLinked(path)) ? { path, missing: true } : bytesOf(path);
+      return eachOf(paths, get, (index, got) => visit(got, index));
+    },
+    statEach: (paths, visit) => {
+      const isLinked = linkedFolders();
+      const get = async (path: string): Promise<FileVersion | undefined> =>
+        (await isLinked(path)) ? undefined : versionOf(path);
+      return eachOf(paths, get, visit);
+    },
+    remove: async (path) => {
+      await refuseLink(path);
+      if (await stat(path)) await fs.delete(resolve(path));
+    },
+  };
+}
+
+/** Nothing where there is no such folder, `undefined` where it cannot be read. */
+async function contentsOf(folder: vscode.Uri): Promise<[string, vscode.FileType][] | undefined> {
+  try {
+    return await vscode.workspace.fs.readDirectory(folder);
+  } catch (error) {
+    return isNotThere(error) ? [] : undefined;
+  }
+}
+
+const isNotThere = (error: unknown): boolean =>
+  error instanceof vscode.FileSystemError &&
+  ['FileNotFound', 'FileNotADirectory', 'FileIsADirectory'].includes(error.code);
+
+const isThere = (error: unknown): boolean =>
+  error instanceof vscode.FileSystemError && error.code === 'FileExists';
+
+const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+const decode = (bytes: Uint8Array): string =>
+  new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);

@@ -1,0 +1,255 @@
+/** Whose journals are in this window, and what in them waits for the person who reads. */
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { journalFilePath } from '../../core/journal/setup/journalFile';
+import type { Entry } from '../../core/entries/entry';
+import type { Notice } from '../../core/actions/notices';
+import { setApart } from '../../core/base/setApart';
+import { byWaiting, teamRowOf, type TeamRow } from '../../core/team/team';
+import type { Waiting } from '../../core/actions/waiting';
+import { ContextKey } from '../services/contextKey';
+import { Disposables } from '../services/disposables';
+import { inertTreeItem } from '../services/messages';
+import type { OpenJournal } from '../services/openJournal';
+import type { Parts } from '../services/parts';
+import { PerJournal } from '../services/perJournal';
+import { shownDay } from '../services/shownDate';
+
+type TeamNode =
+  | { readonly kind: 'member'; readonly open: OpenJournal; readonly row: TeamRow | undefined }
+  | ({ readonly kind: 'entry'; readonly open: OpenJournal } & Waiting)
+  | NoticeNode
+  | DeletedNode;
+
+/** An entry of which the reader should know something, waiting for a review or not. */
+interface NoticeNode {
+  readonly kind: 'notice';
+  readonly open: OpenJournal;
+  readonly entry: Entry;
+  readonly notice: Notice;
+}
+
+/** An entry that is gone. */
+export interface DeletedNode {
+  readonly kind: 'deleted';
+  readonly open: OpenJournal;
+  readonly id: string;
+  readonly notice: Notice;
+}
+
+/** More than these are shown closed. */
+const fewJournals = 12;
+
+export function register(parts: Parts): vscode.Disposable {
+  const disposables = new Disposables();
+  const tree = disposables.add(new TeamTree(parts));
+  const view = disposables.add(
+    vscode.window.createTreeView('reflectiveJournal.team', {
+      treeDataProvider: tree,
+      showCollapseAll: true,
+    }),
+  );
+  const hasTeam = new ContextKey<boolean>('reflectiveJournal.hasTeam');
+  const describe = (): void => {
+    hasTeam.set(tree.isWanted);
+    const { waiting } = tree;
+    view.badge = waiting === 0 ? undefined : { value: waiting, tooltip: waitingText(waiting) };
+    view.message = tree.message;
+  };
+  disposables.add(tree.onDidChangeTreeData(describe));
+  describe();
+  return disposables;
+}
+
+const waitingText = (count: number): string =>
+  count === 1
+    ? l10n.t('1 entry waits for your review')
+    : l10n.t('{0} entries wait for your review', count);
+
+class TeamTree implements vscode.TreeDataProvider<TeamNode>, vscode.Disposable {
+  readonly #parts: Parts;
+  readonly #rows: PerJournal<TeamRow>;
+
+  readonly onDidChangeTreeData: vscode.Event<undefined>;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    this.#rows = new PerJournal(parts, ({ journal }, me, unread) => teamRowOf(journal, me, unread));
+    this.onDidChangeTreeData = this.#rows.onDidChange;
+  }
+
+  #rowOf(open: OpenJournal): TeamRow | undefined {
+    return this.#rows.of(open);
+  }
+
+  get #all(): readonly TeamRow[] {
+    return this.#parts.journals.all
+      .map((open) => this.#rowOf(open))
+      .filter((row) => row !== undefined);
+  }
+
+  /** With one journal of one's own there is no team. */
+  get isWanted(): boolean {
+    return this.#parts.journals.all.length > 1 || this.#all.some(({ role }) => role === 'reviewer');
+  }
+
+  get waiting(): number {
+    return this.#all.reduce((sum, { waiting }) => sum + waiting.length, 0);
+  }
+
+  get message(): string {
+    const rows = this.#all;
+    const readable = this.#parts.journals.all.filter(({ failure }) => failure === undefined);
+    if (rows.length < readable.length)
+      return l10n.t('Reading: {0} of {1} journals', rows.length, readable.length);
+    if (rows.some(({ waiting }) => waiting.length > 0)) return '';
+    return rows.some(({ role }) => role !== 'owner' && role !== 'neither')
+      ? l10n.t('Nothing waits for your review.')
+      : l10n.t('You are not a reviewer of any of these journals; their journal.yaml says who is.');
+  }
+
+  getChildren(node?: TeamNode): TeamNode[] {
+    if (!node) return this.#members();
+    if (node.kind !== 'member') return [];
+    const { open, row } = node;
+    return [
+      ...(row?.notices ?? []).map((notice): TeamNode =>
+        notice.entry
+          ? { kind: 'notice', open, entry: notice.entry, notice }
+          : { kind: 'deleted', open, id: notice.id, notice },
+      ),
+      ...(row?.waiting ?? []).map((waiting): TeamNode => ({ kind: 'entry', open, ...waiting })),
+    ];
+  }
+
+  #members(): TeamNode[] {
+    const members = this.#parts.journals.all.map((open): TeamNode & { kind: 'member' } => ({
+      kind: 'member',
+      open,
+      row: this.#rowOf(open),
+    }));
+    return members.sort((a, b) => {
+      if (a.row && b.row) return byWaiting(a.row, b.row);
+      // What is still being read stands at the end, by its folder.
+      if (a.row || b.row) return a.row ? -1 : 1;
+      return a.open.key < b.open.key ? -1 : 1;
+    });
+  }
+
+  getTreeItem(node: TeamNode): vscode.TreeItem {
+    return inertTreeItem(this.#item(node));
+  }
+
+  #item(node: TeamNode): vscode.TreeItem {
+    if (node.kind === 'notice' || node.kind === 'deleted') return noticeItem(node);
+    return node.kind === 'entry'
+      ? entryItem(node)
+      : memberItem(node, this.#parts.journals.all.length <= fewJournals);
+  }
+
+  dispose(): void {
+    this.#rows.dispose();
+  }
+}
+
+function memberItem(
+  { open, row }: TeamNode & { kind: 'member' },
+  isOpened: boolean,
+): vscode.TreeItem {
+  const { Expanded, Collapsed, None } = vscode.TreeItemCollapsibleState;
+  const waits = row !== undefined && row.waiting.length + row.notices.length > 0;
+  const label = setApart(row && row.person !== '' ? row.person : open.name);
+  const item = new vscode.TreeItem(label, waits ? (isOpened ? Expanded : Collapsed) : None);
+  // Another item once something waits: else the editor would keep it as it was.
+  item.id = `${open.key}${waits ? ' waiting' : ''}`;
+  const failure = open.failure ?? (row && !isReadable(open) ? journalFilePath : undefined);
+  const textWith = (weekText: (week: string) => string): string =>
+    failure !== undefined
+      ? l10n.t('could not be read: {0}', failure)
+      : row
+        ? rowText(row, weekText)
+        : l10n.t('being read');
+  const text = textWith(inFull);
+  item.description = textWith(inShort);
+  item.iconPath = new vscode.ThemeIcon(
+    failure !== undefined ? 'warning' : !row ? 'loading~spin' : waits ? 'inbox' : 'account',
+  );
+  item.tooltip = [label, text, vscode.workspace.asRelativePath(open.root)].join('\n');
+  item.contextValue = `member.${row?.role ?? 'unknown'}${row && row.unread > 0 ? '.unread' : ''}`;
+  item.accessibilityInformation = { label: `${label}, ${text}` };
+  return item;
+}
+
+const isReadable = ({ journal: { setup } }: OpenJournal): boolean =>
+  setup !== undefined && setup.readOnly !== 'unreadable';
+
+/** Such as `2 waiting · 1 changed · week of 23 Nov 2026`. */
+function rowText(
+  { role, waiting, notices, changed, unread, lastActive }: TeamRow,
+  weekText: (week: string) => string,
+): string {
+  return [
+    ...(role === 'owner' ? [l10n.t('yours')] : []),
+    ...(role === 'neither' ? [l10n.t('you are not a reviewer here')] : []),
+    ...(waiting.length > 0 ? [l10n.t('{0} waiting', waiting.length)] : []),
+    ...(notices.length > 0 ? [l10n.t('{0} to note', notices.length)] : []),
+    ...(changed > 0 ? [l10n.t('{0} changed', changed)] : []),
+    ...(unread > 0 ? [l10n.t('{0} unread', unread)] : []),
+    lastActive === undefined ? l10n.t('nothing written yet') : weekText(lastActive),
+  ].join(' · ');
+}
+
+const inFull = (week: string): string =>
+  l10n.t('active in the week of {0}', shownDay(week, 'long'));
+const inShort = (week: string): string => l10n.t('week of {0}', shownDay(week, 'medium'));
+
+function noticeItem(node: NoticeNode | DeletedNode): vscode.TreeItem {
+  const { open, notice } = node;
+  const title = setApart(notice.entry?.title ?? notice.id);
+  const item = new vscode.TreeItem(title, vscode.TreeItemCollapsibleState.None);
+  item.id = `${open.key} ${notice.kind} ${notice.id} ${notice.text}`;
+  item.description = setApart(notice.text);
+  item.iconPath = new vscode.ThemeIcon('warning');
+  item.tooltip = `${title}\n${notice.text}`;
+  item.contextValue = `notice.${notice.kind}`;
+  item.accessibilityInformation = { label: `${title}, ${notice.text}` };
+  const path = notice.entry?.path ?? open.journal.recordPathsOf(notice.id)[0];
+  if (path !== undefined)
+    item.command = {
+      command: 'vscode.open',
+      title: l10n.t('Open'),
+      arguments: [open.uriOf(path)],
+    };
+  return item;
+}
+
+function entryItem(node: TeamNode & { kind: 'entry' }): vscode.TreeItem {
+  const { open, entry, reason, isAsked } = node;
+  const title = setApart(entry.title);
+  const item = new vscode.TreeItem(title, vscode.TreeItemCollapsibleState.None);
+  item.id = `${open.key} ${entry.path}`;
+  item.description = [
+    ...(isAsked ? [l10n.t('asked for review')] : []),
+    reason === 'changed' ? l10n.t('changed since review') : l10n.t('completed'),
+    ...(entry.date === undefined ? [] : [shownDay(entry.date, 'medium')]),
+  ].join(' · ');
+  item.iconPath = new vscode.ThemeIcon(
+    isAsked ? 'bell' : reason === 'changed' ? 'diff-modified' : 'mail',
+  );
+  item.tooltip = [title, item.description, entry.path].join('\n');
+  item.contextValue = `inbox.${reason}${entry.claim ? '.claim' : ''}`;
+  item.accessibilityInformation = { label: `${title}, ${item.description}` };
+  item.command =
+    reason === 'changed'
+      ? {
+          command: 'reflectiveJournal.showChangesSinceReview',
+          title: l10n.t('Show Changes'),
+          arguments: [open.uriOf(entry.path)],
+        }
+      : {
+          command: 'vscode.open',
+          title: l10n.t('Open'),
+          arguments: [open.uriOf(entry.path)],
+        };
+  return item;
+}

@@ -1,0 +1,81 @@
+import * as vscode from 'vscode';
+import { locate } from '../../core/entries/locate';
+import type { Severity } from '../../core/base/problem';
+import { unsettledFinding, type Undecided as UndecidedKind } from '../../core/sharing/unsettled';
+import { Debounced, Disposables } from '../services/disposables';
+import type { OpenJournal } from '../services/openJournal';
+import type { Parts } from '../services/parts';
+
+/** By which our problems are known among those of others. */
+export const diagnosticSource = 'Reflective Journal';
+
+const drawAfter = 200;
+const severities: Record<Severity, vscode.DiagnosticSeverity> = {
+  error: vscode.DiagnosticSeverity.Error,
+  warning: vscode.DiagnosticSeverity.Warning,
+  info: vscode.DiagnosticSeverity.Information,
+};
+
+/** Everything that is wrong in a journal's files, in the Problems view. */
+export function register({ journals, unsettled }: Parts): vscode.Disposable {
+  const disposables = new Disposables();
+  const collection = disposables.add(
+    vscode.languages.createDiagnosticCollection('reflectiveJournal'),
+  );
+  let shown = new Set<string>();
+  let run = 0;
+  let drawn = '';
+  const draw = disposables.add(
+    new Debounced(drawAfter, () => {
+      // Lines are looked up in the files, so only when something about the problems is new.
+      const picture = journals.all.map((open) => pictureOf(open, unsettled.in(open))).join('\n');
+      if (picture === drawn) return;
+      drawn = picture;
+      const number = ++run;
+      void Promise.all(journals.all.map((open) => diagnosticsOf(open, unsettled.in(open)))).then(
+        (all) => {
+          if (number !== run) return;
+          const byFile = new Map(all.flat());
+          for (const key of shown) if (!byFile.has(key)) collection.delete(vscode.Uri.parse(key));
+          for (const [key, diagnostics] of byFile)
+            collection.set(vscode.Uri.parse(key), diagnostics);
+          shown = new Set(byFile.keys());
+        },
+      );
+    }),
+  );
+  disposables.add(journals.onDidChange(() => draw.call()));
+  disposables.add(unsettled.onDidChange(() => draw.call()));
+  return disposables;
+}
+
+type Undecided = ReadonlyMap<string, UndecidedKind>;
+
+function pictureOf({ journal, key }: OpenJournal, undecided: Undecided): string {
+  const problems = [...journal.problems()].map((problem) => {
+    const entry = journal.entries.get(problem.path);
+    return [problem, entry?.size, entry?.mtime];
+  });
+  return JSON.stringify([key, problems, [...undecided]]);
+}
+
+async function diagnosticsOf(
+  { journal, root }: OpenJournal,
+  undecided: Undecided,
+): Promise<[string, vscode.Diagnostic[]][]> {
+  const byFile = new Map<string, vscode.Diagnostic[]>();
+  const fromGit = [...undecided].map(([path, kind]) => ({ path, ...unsettledFinding(kind) }));
+  const problems = [...fromGit, ...(await locate(journal.files, journal.problems()))];
+  for (const { path, line, severity, code, message } of problems) {
+    const key = vscode.Uri.joinPath(root, path).toString();
+    const diagnostic = new vscode.Diagnostic(
+      new vscode.Range(line - 1, 0, line - 1, 1000),
+      message,
+      severities[severity],
+    );
+    diagnostic.source = diagnosticSource;
+    diagnostic.code = code;
+    byFile.set(key, [...(byFile.get(key) ?? []), diagnostic]);
+  }
+  return [...byFile];
+}

@@ -1,0 +1,90 @@
+import * as vscode from 'vscode';
+import { today } from '../../core/base/dates';
+import { fileKindOf } from '../../core/journal/fileKinds';
+import type { Journal } from '../../core/journal/journal';
+import type { Writing } from '../../core/assist/suggest';
+import type { Parts } from '../services/parts';
+
+/** The YAML around a position: a file of a journal, or the front matter of one. */
+export interface YamlPlace {
+  readonly text: string;
+  /** Of the position, in the text. */
+  readonly offset: number;
+  /** Where in the document the text begins. */
+  readonly base: number;
+  readonly writing: Writing;
+  readonly journal: Journal;
+}
+
+/** Where we have something to say. */
+export const yamlSelector: vscode.DocumentSelector = [
+  { language: 'markdown' },
+  { language: 'yaml' },
+];
+
+/** @returns `undefined` outside of a journal's YAML; found out without reading the document */
+export function yamlAt(
+  { journals, documents }: Parts,
+  document: vscode.TextDocument,
+  position: vscode.Position,
+): YamlPlace | undefined {
+  const open = journals.of(document.uri);
+  const path = open?.pathOf(document.uri);
+  if (!open || path === undefined) return undefined;
+  const { journal } = open;
+  const kind = fileKindOf(path, (one) => journal.setup?.isEntry(one) ?? false);
+  const isMarkdown = document.languageId === 'markdown';
+  if (!kind || isMarkdown !== (kind === 'entry' || kind === 'template')) return undefined;
+  const range = isMarkdown ? frontMatterAround(document, position) : wholeOf(document);
+  if (!range) return undefined;
+  const base = document.offsetAt(range.start);
+  return {
+    text: document.getText(range),
+    offset: document.offsetAt(position) - base,
+    base,
+    journal,
+    writing: {
+      kind,
+      path,
+      collections: journal.collections,
+      people: journal.people,
+      frameworks: journal.setup?.file.frameworks.map(({ id }) => id) ?? [],
+      tags: () => tagsIn(journal),
+      get prompts() {
+        return documents.textOf(document).sections.flatMap(({ prompt }) => prompt ?? []);
+      },
+      today: today(journal.world.clock),
+      files: [],
+    },
+  };
+}
+
+const wholeOf = (document: vscode.TextDocument): vscode.Range =>
+  new vscode.Range(0, 0, document.lineCount, 0);
+
+/** The lines between the dashes, when the position is on one of them. */
+function frontMatterAround(
+  document: vscode.TextDocument,
+  position: vscode.Position,
+): vscode.Range | undefined {
+  const isDashes = (line: number): boolean => /^---[ \t]*$/.test(document.lineAt(line).text);
+  if (position.line === 0 || !isDashes(0)) return undefined;
+  for (let line = 1; line < document.lineCount; line++) {
+    if (!isDashes(line)) continue;
+    return line > position.line ? new vscode.Range(1, 0, line, 0) : undefined;
+  }
+  return undefined;
+}
+
+/** The most used first. */
+function tagsIn({ entries }: Journal): string[] {
+  const uses = new Map<string, number>();
+  for (const { tags } of entries.values())
+    for (const tag of tags) uses.set(tag, (uses.get(tag) ?? 0) + 1);
+  return [...uses].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([tag]) => tag);
+}
+
+/** Whether the names of fields are somebody else's to say: a language server for YAML has our schemas. */
+export const hasYamlServer = (document: vscode.TextDocument): boolean =>
+  document.languageId === 'yaml' &&
+  (vscode.extensions.getExtension('redhat.vscode-yaml')?.isActive ?? false);

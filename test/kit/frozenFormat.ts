@@ -1,0 +1,43 @@
+/** The format as it was first published (0.1.0), by the JSON Schemas that were built then. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { Ajv, type ValidateFunction } from 'ajv';
+import { fileKindOf } from '../../src/core/journal/fileKinds';
+import { splitFrontMatter } from '../../src/core/text/frontMatter';
+import { readAnyYaml } from '../../src/core/yaml/readYaml';
+import { repository } from './places';
+
+export const frozen = (...parts: string[]): string =>
+  path.join(repository, 'test/frozen/0.1.0', ...parts);
+
+const ajv = new Ajv({ strict: true });
+const validators = new Map<string, ValidateFunction>();
+
+function validatorOf(schema: string): ValidateFunction {
+  let known = validators.get(schema);
+  if (!known) {
+    const text = readFileSync(frozen('schemas', `${schema}.json`), 'utf8');
+    validators.set(schema, (known = ajv.compile(JSON.parse(text))));
+  }
+  return known;
+}
+
+const isEntry = (file: string): boolean => /^(?:private\/)?entries\/.*\.md$/.test(file);
+
+/** Fails where version 0.1.0 would not have read the file as it is meant. */
+export function assertFirstFormat(file: string, text: string): void {
+  const schema = fileKindOf(file, isEntry);
+  if (schema === undefined) return;
+  const validate = validatorOf(schema);
+  const value = yamlOf(file, text);
+  assert.ok(validate(value), `${file}: ${JSON.stringify(validate.errors)}\n${text}`);
+}
+
+function yamlOf(file: string, text: string): unknown {
+  const split = file.endsWith('.md') ? splitFrontMatter(text) : { from: 0, to: text.length };
+  assert.ok(typeof split === 'object', `${file} has no front matter`);
+  const { value, findings } = readAnyYaml(text.slice(split.from, split.to));
+  assert.deepEqual(findings, [], file);
+  return value;
+}

@@ -1,0 +1,438 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { didYouMean } from '../../../src/core/assist/didYouMean';
+import { applied, insertPrompts } from '../../../src/core/entries/editPrompts';
+import { readEntryText } from '../../../src/core/entries/entryText';
+import { fileKindOf } from '../../../src/core/journal/fileKinds';
+import { fixesFor, type Fix } from '../../../src/core/assist/fixes';
+import { locate } from '../../../src/core/entries/locate';
+import { datesMeantBy } from '../../../src/core/assist/looseDates';
+import { isPlainDate } from '../../../src/core/base/dates';
+import { scalarsIn, setScalar } from '../../../src/core/yaml/editScalar';
+import { readAnyYaml } from '../../../src/core/yaml/readYaml';
+import { text as anyText } from '../../kit/arbitraryText';
+import { yamlText } from '../yaml/arbitraryYaml';
+import {
+  activityEntry,
+  builtIn,
+  course,
+  entryOf,
+  journalYaml,
+  loaded,
+  recordsText,
+} from '../../kit/samples';
+import { testWorld } from '../../kit/world';
+
+const today = '2026-11-23';
+const entryPath = 'entries/2026/one.md';
+const coursePath = '.journal/courses/own/course.yaml';
+const activity = builtIn.templates.get(`${course}/2.9`)!;
+
+interface Found {
+  readonly code: string;
+  readonly line: number;
+  readonly severity: string;
+  readonly fixes: readonly Fix[];
+}
+
+/** Every finding in the file, with what would settle it. */
+async function findings(
+  path: string,
+  text: string,
+  more: Readonly<Record<string, string>> = {},
+): Promise<Found[]> {
+  const { journal } = await loaded({ ...more, [path]: text });
+  const read = readEntryText(text);
+  const entry = journal.entries.get(path);
+  const found = await locate(journal.files, journal.problems());
+  const kind = fileKindOf(path, (one) => journal.setup!.isEntry(one))!;
+  return found
+    .filter((one) => one.path === path)
+    .map((one) => ({
+      code: one.code,
+      line: one.line,
+      severity: one.severity,
+      fixes: fixesFor(
+        one,
+        { kind, path, text, frontMatter: read.frontMatter, sections: read.sections },
+        {
+          collections: journal.collections,
+          template: entry && journal.templateOf(entry),
+          today,
+          random: testWorld().random,
+        },
+      ),
+    }));
+}
+
+/** The file after the first fix of the first finding with that code. */
+async function fixed(
+  code: string,
+  path: string,
+  text: string,
+  more: Readonly<Record<string, string>> = {},
+  which = 0,
+): Promise<string> {
+  const found = (await findings(path, text, more)).find((one) => one.code === code);
+  assert.ok(found, `no ${code}`);
+  const fix = found.fixes[which];
+  assert.ok(fix, `no fix for ${code}`);
+  const after = applied(text, fix.splices);
+  const left = await findings(path, after, more);
+  assert.ok(!left.some((one) => one.code === code && one.line === found.line), 'it is settled');
+  return after;
+}
+
+const ownActivity = (id: string): string =>
+  `---\nid: "${id}"\ntitle: T\n---\n\n## Q <!-- prompt: q -->\n`;
+const own = {
+  '.journal/courses/own/1.1.md': ownActivity('1.1'),
+  '.journal/courses/own/1.2.md': ownActivity('1.2'),
+};
+
+describe('a quick fix', () => {
+  it('names the template that was probably meant', async () => {
+    const text = activityEntry('a').replace(`${course}/2.9`, 'openlearn-sds-scotlnd/2.9 # mine');
+    assert.equal(
+      await fixed('entry.unknown-template', entryPath, text),
+      text.replace('scotlnd', 'scotland'),
+    );
+    const other = activityEntry('a').replace(`${course}/2.9`, 'sds/2.9');
+    assert.equal(
+      await fixed('entry.unknown-template', entryPath, other),
+      other.replace('sds/2.9', `${course}/2.9`),
+    );
+  });
+
+  it('names the topic that was probably meant', async () => {
+    const text = activityEntry('a').replace(
+      'date:',
+      'cpd:\n  covers:\n    - sssc-cpl/wellbeing\n    - sssc-cpl/reflective-practise # mine\ndate:',
+    );
+    assert.equal(
+      await fixed('entry.unknown-topic', entryPath, text),
+      text.replace('practise', 'practice'),
+    );
+  });
+
+  it('names the course that was probably meant', async () => {
+    const text = journalYaml.replace(`[${course}]`, `["${course}s", ${course}] # two`);
+    assert.equal(
+      await fixed('journal.unknown-course', '.journal/journal.yaml', text),
+      text.replace(`"${course}s"`, `"${course}"`),
+    );
+  });
+
+  it('names the activity of a course, and of a choice, that was probably meant', async () => {
+    const text = `id: own\ntitle: Own\nsections:\n  - title: One\n    activities:\n      - '1.1'\n      - '1.3'\nchoices:\n  - of: ["1.1", "1.22"]\n    atLeast: 1\n`;
+    assert.equal(
+      await fixed('course.unknown-activity', coursePath, text, own),
+      text.replace(`- '1.3'`, `- '1.1'`),
+    );
+    const listed = text.replace(`'1.3'`, `'1.2'`);
+    assert.equal(
+      await fixed('course.choice', coursePath, listed, own),
+      listed.replace('"1.22"', '"1.2"'),
+    );
+  });
+
+  it('makes an activity that a course names, where its id can be the name of a file', async () => {
+    const text = 'id: own\ntitle: Own\nsections: [{ title: One, activities: ["7.7", "../x"] }]\n';
+    const [found] = await findings(coursePath, text, own);
+    const made = found!.fixes.filter(({ creates }) => creates);
+    assert.deepEqual(
+      made.map(({ creates }) => creates!.path),
+      ['.journal/courses/own/7.7.md'],
+    );
+    const { path, text: activity } = made[0]!.creates!;
+    const left = await findings(coursePath, text.replace(', "../x"', ''), {
+      ...own,
+      [path]: activity,
+    });
+    assert.deepEqual(left, []);
+  });
+
+  it('gives a course the id of its folder, and an activity that of its file', async () => {
+    const text = 'id: mine # yes\ntitle: Own\nsections: []\n';
+    assert.equal(await fixed('course.id', coursePath, text), text.replace('mine', 'own'));
+    const path = '.journal/courses/own/1.2@1.md';
+    assert.equal(await fixed('template.name', path, ownActivity('1.3')), ownActivity('1.2'));
+  });
+
+  it('gives a copy an id of its own', async () => {
+    const text = activityEntry('same');
+    const after = await fixed('entry.duplicate-id', entryPath, text, { 'entries/b.md': text });
+    const { id } = readEntryText(after).meta;
+    assert.match(id!, /^20261123-[a-z2-9]{6}$/);
+    assert.equal(after, text.replace('id: same', `id: ${id}`));
+  });
+
+  it('puts a number in quotation marks as it was written', async () => {
+    const text = 'id: own\ntitle: Own\nsections: [{ title: One, activities: [1.10, "1.2"] }] # x\n';
+    const after = text.replace('1.10', '"1.10"');
+    assert.equal(await fixed('course.field.unquoted', coursePath, text), after);
+    const front = '---\nid: 2.10\ntitle: T\n---\n\nText\n';
+    assert.equal(
+      await fixed('template.field.unquoted', '.journal/models/2.10.md', front),
+      front.replace('2.10', '"2.10"'),
+    );
+  });
+
+  for (const [written, expected] of [
+    ['23.11.2026', '2026-11-23'],
+    ['"3/4/2026"', '"2026-04-03"'],
+    ['23rd November 2026', '2026-11-23'],
+    ['Nov 3, 2026', '2026-11-03'],
+    ['2026-11-23T10:00:00', '2026-11-23'],
+    ['20261123', '2026-11-23'],
+    ['2026-02-30', today],
+    ['yesterday', today],
+    ['[2026]', undefined],
+  ] as const)
+    it(`writes the date ${written} as ${expected ?? 'nothing else'}`, async () => {
+      const text = `---\r\nid: a\r\ndate:   ${written} # when\r\ntitle: x\r\n---\r\nText`;
+      const found = await findings(entryPath, text);
+      if (!expected)
+        return assert.deepEqual(
+          found.flatMap(({ fixes }) => fixes),
+          [],
+        );
+      const code = found.find((one) => one.code.startsWith('entry.field'))!.code;
+      assert.equal(await fixed(code, entryPath, text), text.replace(written, expected));
+    });
+
+  it('puts a date where there is none yet', async () => {
+    const text = '---\nid: a\ndate:\ntitle: x\n---\nText';
+    assert.equal(
+      await fixed('entry.field', entryPath, text),
+      text.replace('date:', `date: ${today}`),
+    );
+  });
+
+  it('puts a missing question at its place and touches nothing else', async () => {
+    const text = activityEntry('a').replace(/## elsewhere[^]*?(?=## own)/, '');
+    assert.equal(
+      await fixed('entry.missing-prompt', entryPath, text),
+      text.replace(
+        '## own-practice',
+        '## Would this way of working suit other families, places and services? <!-- prompt: elsewhere -->\n\n\n\n## own-practice',
+      ),
+    );
+  });
+
+  it('puts in all that are missing, the first and the last included', async () => {
+    const text = activityEntry('a')
+      .replace(/## benefits[^]*?(?=## else)/, '')
+      .replace(/## own[^]*$/, '')
+      .trimEnd();
+    const [first] = (await findings(entryPath, text)).filter(
+      ({ code }) => code === 'entry.missing-prompt',
+    );
+    const all = applied(text, first!.fixes.at(-1)!.splices);
+    assert.deepEqual(
+      readEntryText(all).sections.map(({ prompt }) => prompt),
+      [undefined, 'benefits', 'elsewhere', 'own-practice'],
+    );
+    assert.ok(all.startsWith(text.slice(0, text.indexOf('## elsewhere'))));
+    assert.match(all, /Yes\.\n\n## What does this mean .* -->\n\n\n$/);
+  });
+
+  it('names the prompt that was probably meant', async () => {
+    const text = activityEntry('a').replace('prompt: elsewhere', 'prompt:elswhere');
+    const found = await findings(entryPath, text);
+    const unknown = found.find(({ code }) => code === 'entry.unknown-prompt')!;
+    assert.equal(unknown.severity, 'info');
+    assert.equal(unknown.line, text.split('\n').findIndex((line) => line.includes('elswh')) + 1);
+    assert.equal(
+      await fixed('entry.unknown-prompt', entryPath, text),
+      text.replace('prompt:elswhere', 'prompt:elsewhere'),
+    );
+  });
+
+  it('knows the question that follows the discussion', async () => {
+    const text = activityEntry('a', { change: 'More.' });
+    assert.deepEqual(await findings(entryPath, text), []);
+    const gone = activityEntry('a', { 'own-words': 'x' }, { version: 7 });
+    assert.deepEqual(await findings(entryPath, gone), []);
+  });
+
+  it('gives a prompt that stands twice an id of its own', async () => {
+    const text = entryOf({ id: 'a' }, { 'x-2': 'a', x: 'b' }) + '## Again <!-- prompt: x -->\n';
+    assert.equal(
+      await fixed('entry.repeated-prompt', entryPath, text),
+      text.replace('Again <!-- prompt: x ', 'Again <!-- prompt: x-3 '),
+    );
+    const path = '.journal/models/m.md';
+    const template =
+      '---\nid: m\ntitle: M\n---\n## A <!-- prompt: x -->\n## B <!-- prompt: x -->\n';
+    assert.equal(
+      await fixed('template.repeated-prompt', path, template),
+      template.replace('B <!-- prompt: x ', 'B <!-- prompt: x-2 '),
+    );
+  });
+
+  it('gives a question of a template an id', async () => {
+    const path = '.journal/models/m.md';
+    const text = '---\nid: m\ntitle: M\n---\n## What now?  \r\n## B <!-- prompt: b -->\n';
+    assert.equal(
+      await fixed('template.prompt-without-id', path, text),
+      text.replace('What now?', 'What now? <!-- prompt: what-now -->'),
+    );
+  });
+
+  it('says of a completion that it is older than the text', async () => {
+    const records = recordsText({ id: 'r', kind: 'completed', digest: `sha256:${'a'.repeat(64)}` });
+    const text = activityEntry('a');
+    const found = await findings(entryPath, text, { '.journal/records/ann/a.d.yaml': records });
+    assert.deepEqual(
+      found.map(({ code, line, severity }) => [code, line, severity]),
+      [['entry.changed', 2, 'info']],
+    );
+  });
+});
+
+describe('any quick fix', () => {
+  const pieces = fc.constantFrom(
+    ...['---\n', 'id: a\n', 'date: 1.2.2026\n', 'date:\n', 'tags: [1, 2]\n', 'title: 2.10 # t\n'],
+    ...[`template: ${course}/2.9\n`, 'template: modls/gibbs\n', 'version: 1\n', 'words\n', '\n'],
+    ...['## A <!-- prompt: benefits -->\n', '## B <!-- prompt: elswhere -->\r\n', '```\n'],
+    ...['## C <!-- prompt: a -->', '## D\n', '<!--\n', '-->\n', '> quote\n', '\uFEFF', '- '],
+  );
+  const codes = [
+    ...['entry.unknown-template', 'entry.duplicate-id', 'entry.missing-prompt', 'entry.field'],
+    ...[
+      'entry.unknown-prompt',
+      'entry.unknown-topic',
+      'entry.repeated-prompt',
+      'template.repeated-prompt',
+    ],
+    ...['template.prompt-without-id', 'template.name', 'entry.field.unquoted', 'course.id'],
+    ...['course.choice', 'course.unknown-activity', 'journal.unknown-course', 'yaml.syntax'],
+  ];
+
+  it('changes only what it names, in any text, and never throws', () => {
+    fc.assert(
+      fc.property(
+        fc.array(pieces, { maxLength: 14 }).map((parts) => `---\nid: a\n${parts.join('')}`),
+        fc.constantFrom(...codes),
+        fc.integer({ min: 1, max: 15 }),
+        (text, code, line) => {
+          const { frontMatter, sections } = readEntryText(text);
+          const path = entryPath;
+          const fixes = fixesFor(
+            { code, line, message: '' },
+            { kind: 'entry', path, text, frontMatter, sections },
+            { collections: builtIn, template: activity, today, random: testWorld().random },
+          );
+          for (const { splices } of fixes) {
+            assert.ok(splices.length > 0);
+            mustKeep(text, splices);
+            const after = readEntryText(applied(text, splices));
+            // What could be read can still be read, with all that was written below the prompts.
+            assert.ok((frontMatter === undefined) === (after.frontMatter === undefined));
+            const added = code === 'template.prompt-without-id' ? 1 : 0;
+            if (code !== 'entry.missing-prompt')
+              assert.equal(after.sections.length, sections.length + added);
+          }
+        },
+      ),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('puts questions in without taking a character away', () => {
+    fc.assert(
+      fc.property(
+        fc.subarray(activity.prompts.map(({ id }) => id)),
+        fc.array(anyText, { minLength: 4, maxLength: 4 }),
+        fc.constantFrom('\n', '\r\n'),
+        (there, words, end) => {
+          const body = there.map((id, i) => `## ${id} <!-- prompt: ${id} -->\n${words[i]}\n`);
+          const text = `---\nid: a\n---\n${words[3]}\n${body.join('')}`.replaceAll('\n', end);
+          const { sections } = readEntryText(text);
+          const known = sections.flatMap(({ prompt }) => prompt ?? []);
+          const missing = activity.prompts.filter(({ id }) => !known.includes(id));
+          const splices = insertPrompts(text, sections, activity, missing);
+          mustKeep(text, splices);
+          if (splices.length === 0) return;
+          const after = readEntryText(applied(text, splices));
+          const ids = after.sections.flatMap(({ prompt }) => prompt ?? []);
+          for (const { id } of activity.prompts) assert.ok(ids.includes(id));
+          const order = activity.prompts.map(({ id }) => id).filter((id) => ids.includes(id));
+          if (
+            known.every((id, at) => at === 0 || order.indexOf(known[at - 1]!) < order.indexOf(id))
+          )
+            assert.deepEqual(ids, order);
+          // The words below each prompt are what they were.
+          for (const section of sections) {
+            const same = after.sections.find(({ prompt }) => prompt === section.prompt)!;
+            assert.equal(same.words, section.words);
+          }
+        },
+      ),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('sets one value in any YAML and leaves all others', () => {
+    fc.assert(
+      fc.property(
+        yamlText,
+        fc.nat(50),
+        fc.constantFrom('x', '2.10', 'a: b', '# c', ''),
+        (text, n, value) => {
+          const part = { text, offset: 0, firstLine: 1 };
+          const scalars = scalarsIn(part);
+          if (scalars.length === 0) return;
+          const scalar = scalars[n % scalars.length]!;
+          const splices = setScalar(part, scalar, value);
+          mustKeep(text, splices);
+          if (splices.length === 0) return;
+          const after = readAnyYaml(applied(text, splices));
+          assert.deepEqual(after.findings, []);
+          const got = scalar.path.reduce<unknown>(
+            (whole, key) => (whole as Record<string | number, unknown>)[key],
+            after.value,
+          );
+          assert.equal(got, value);
+        },
+      ),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+/** What no splice names is there after it, in its order. */
+function mustKeep(text: string, splices: Fix['splices']): void {
+  const sorted = [...splices].sort((a, b) => a.from - b.from);
+  let end = 0;
+  let after = applied(text, splices);
+  for (const { from, to, text: put } of sorted) {
+    assert.ok(from >= end && to >= from && to <= text.length);
+    const kept = text.slice(end, from) + put;
+    assert.ok(after.startsWith(kept));
+    after = after.slice(kept.length);
+    end = to;
+  }
+  assert.equal(after, text.slice(end));
+}
+
+describe('datesMeantBy', () => {
+  it('gives days that exist, or none', () => {
+    for (const text of ['', '2026', '31.2.2026', '0/0/2026', 'May', '2026-13-01', '1st Foo 2026'])
+      assert.deepEqual(datesMeantBy(text), []);
+    assert.deepEqual(datesMeantBy(' 1/2/2026 '), ['2026-02-01', '2026-01-02']);
+    fc.assert(fc.property(anyText, (text) => datesMeantBy(text).every(isPlainDate)));
+  });
+});
+
+describe('didYouMean', () => {
+  const known = ['a/gibbs', 'models/gibbs', 'models/kolb', 'sds/2.9', 'sds/2.10'];
+  it('names what is near, the nearest first', () => {
+    assert.deepEqual(didYouMean('model/gibs', known), ['models/gibbs']);
+    assert.deepEqual(didYouMean('Models/Gibbs', known), ['models/gibbs']);
+    assert.deepEqual(didYouMean('other/2.9', known), ['sds/2.9']);
+    assert.deepEqual(didYouMean('nothing', known), []);
+    assert.deepEqual(didYouMean('models/kolb', known), []);
+  });
+});

@@ -1,0 +1,481 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import {
+  misattributedIn,
+  misattributionText,
+  type Reader,
+} from '../../../src/core/authorship/misattributed';
+import { Journal } from '../../../src/core/journal/journal';
+import { noticesFor } from '../../../src/core/actions/notices';
+import { acknowledge, acknowledgeDeletion } from '../../../src/core/actions/review';
+import { nodeFiles } from '../../../src/node/nodeFiles';
+import { recordHistory } from '../../../src/node/recordHistory';
+import { cli } from '../../kit/places';
+import { git, ownGit } from '../sharing/clones';
+import {
+  activityEntry,
+  builtIn,
+  digestA,
+  loaded,
+  recordsText,
+  type Loaded,
+} from '../../kit/samples';
+import { temporaryFolder } from '../../kit/temporaryFolder';
+import { testWorld } from '../../kit/world';
+
+const amara = 'amara@example.org';
+const moira = 'moira@example.org';
+const peopleOf = (name: string): string => `.journal/people/${name}.yaml`;
+const signOffs = '.journal/records/moira/a1.aaaaaaaa.yaml';
+
+const texts = {
+  '.journal/journal.yaml': 'schema: 1\nowner: amara\nreviewers: [moira, zoe]\n',
+  [peopleOf('amara')]: `name: Amara\nemail: ${amara}\n`,
+  [peopleOf('moira')]: `name: Moira\nemail: ${moira}\n`,
+  'entries/a.md': activityEntry('a1'),
+  '.journal/records/amara/a1.bbbbbbbb.yaml': recordsText({
+    kind: 'completed',
+    id: 'c1',
+    digest: digestA,
+  }),
+};
+
+const of = 'c1';
+const digest = digestA;
+const signedOff = recordsText({ id: 's1', kind: 'signed-off', of, digest, statement: 'Agreed.' });
+const reviewed = recordsText({ id: 'r1', kind: 'reviewed', of, digest });
+
+describe('a record in another person’s name', () => {
+  const folder = temporaryFolder();
+  ownGit(() => folder.path);
+  let root: string;
+  const run = (...args: string[]): string => git(root, ...args);
+  const write = (file: string, text: string, flag = 'w'): void => {
+    mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
+    writeFileSync(path.join(root, file), text, { flag });
+  };
+  const commit = (email: string, message = 'x', ...more: string[]): string => {
+    run('add', '--all');
+    const who = ['-c', `user.email=${email}`, '-c', `user.name=${email.split('@')[0]!}`];
+    run(...who, 'commit', '--quiet', '--allow-empty', '-m', message, ...more);
+    return run('rev-parse', 'HEAD').trim();
+  };
+  async function judged(
+    reader: Reader = {},
+    at = root,
+  ): Promise<{ journal: Journal; texts: string[]; status: string }> {
+    const files = nodeFiles(at, () => undefined);
+    const journal = new Journal(files, testWorld(1), builtIn);
+    await journal.load();
+    const found = await misattributedIn(journal, recordHistory(at), () => Promise.resolve(reader));
+    await journal.discount(found);
+    return {
+      journal,
+      texts: found.map(
+        (one) => `${one.record.kind} ${one.record.id} ${misattributionText(journal, one)}`,
+      ),
+      status: journal.entries.get('entries/a.md')!.status,
+    };
+  }
+  const counts = async (reader?: Reader, at?: string): Promise<void> => {
+    const { texts: found, status } = await judged(reader, at);
+    assert.deepEqual([found, status], [[], 'signed-off']);
+  };
+  const isForged = async (by = `committed by Amara <${amara}>`, reader?: Reader): Promise<void> => {
+    const { texts: found, status } = await judged(reader);
+    assert.deepEqual([found, status], [[`signed-off s1 in the name of Moira, ${by}`], 'completed']);
+  };
+
+  beforeEach(() => {
+    root = path.join(folder.path, 'journal');
+    mkdirSync(root);
+    run('init', '--quiet');
+    for (const [file, text] of Object.entries(texts)) write(file, text);
+    commit(amara, 'The journal');
+  });
+
+  it('counts when its person committed it', async () => {
+    write(signOffs, signedOff);
+    commit('Moira@Example.org');
+    await counts();
+  });
+
+  it('does not count when another person committed it, in the reviewer’s own editor too', async () => {
+    write(signOffs, signedOff);
+    commit(amara);
+    await isForged();
+    await isForged(undefined, { person: 'moira', email: moira });
+  });
+
+  it('does not count when it is appended to a file of the person', async () => {
+    write(signOffs, reviewed);
+    commit(moira);
+    write(signOffs, signedOff, 'a');
+    commit(amara);
+    const { texts: found, status } = await judged();
+    assert.deepEqual(found, [`signed-off s1 in the name of Moira, committed by Amara <${amara}>`]);
+    assert.equal(status, 'reviewed');
+  });
+
+  it('does not count when another person changed a line of it', async () => {
+    write(signOffs, signedOff.replace('of: c1', 'of: c0'));
+    commit(moira);
+    write(signOffs, signedOff);
+    commit(amara);
+    await isForged();
+  });
+
+  it('counts uncommitted for its own person only', async () => {
+    write(signOffs, signedOff);
+    await isForged('not committed by them');
+    await isForged('not committed by them', { person: 'amara', email: amara });
+    await counts({ person: 'moira' });
+  });
+
+  it('counts under the address by which git knows the person, in their own editor', async () => {
+    write(signOffs, signedOff);
+    commit('moira@home.example');
+    await isForged('committed by moira <moira@home.example>');
+    await counts({ person: 'moira', email: 'moira@home.example' });
+  });
+
+  it('counts in whatever merge it came', async () => {
+    run('checkout', '--quiet', '-b', 'review');
+    write(signOffs, signedOff);
+    commit(moira);
+    run('checkout', '--quiet', 'main');
+    write('entries/b.md', 'More.');
+    commit(amara);
+    run('-c', `user.email=${amara}`, 'merge', '--quiet', '--no-edit', 'review');
+    await counts();
+  });
+
+  it('does not count when a merge adds what none of its parents has', async () => {
+    run('checkout', '--quiet', '-b', 'review');
+    write(signOffs, reviewed);
+    commit(moira);
+    run('checkout', '--quiet', 'main');
+    write('entries/b.md', 'More.');
+    commit(amara);
+    run('merge', '--quiet', '--no-commit', 'review');
+    write(signOffs, signedOff, 'a');
+    commit(amara);
+    const { texts: found, status } = await judged();
+    assert.deepEqual(found, [`signed-off s1 in the name of Moira, committed by Amara <${amara}>`]);
+    assert.equal(status, 'reviewed');
+  });
+
+  it('is not covered by a .mailmap, an attribute or a setting of the repository', async () => {
+    write(signOffs, signedOff);
+    write('.mailmap', `Moira <${moira}> <${amara}>\n`);
+    write('.gitattributes', '*.yaml -diff binary filter=x diff=x\n');
+    commit(amara);
+    const settings = ['log.mailmap true', 'diff.noprefix true', 'log.showSignature true'];
+    for (const one of [...settings, 'diff.external false', 'diff.x.textconv false'])
+      run('config', ...one.split(' '));
+    await isForged();
+  });
+
+  it('counts under an address that the person added under an earlier one', async () => {
+    write(peopleOf('moira'), 'emails: [moira@home.example]\n', 'a');
+    commit(moira);
+    write(peopleOf('moira'), `name: Moira\nemail: ${moira}\nemails: [moira@work.example]\n`);
+    commit('moira@home.example');
+    write(signOffs, signedOff);
+    commit('moira@work.example');
+    await counts();
+  });
+
+  it('does not count under an address that another person added', async () => {
+    write(peopleOf('moira'), `name: Moira\nemail: ${amara}\nemails: [${moira}]\n`);
+    commit(amara);
+    write(signOffs, signedOff);
+    commit(amara);
+    await isForged('committed by Amara <amara@example.org>');
+  });
+
+  it('does not count when the person’s file was deleted and created again', async () => {
+    run('rm', '--quiet', peopleOf('moira'));
+    commit(amara);
+    write(peopleOf('moira'), `name: Moira\nemail: ${amara}\n`);
+    commit(amara);
+    write(signOffs, signedOff);
+    commit(amara);
+    await isForged();
+  });
+
+  it('does not count when another beginning of the person’s file is merged', async () => {
+    run('checkout', '--quiet', '--orphan', 'other');
+    run('rm', '--quiet', '-r', '--cached', '.');
+    write(peopleOf('moira'), `name: Moira\nemail: ${amara}\n`);
+    run('add', peopleOf('moira'));
+    run('commit', '--quiet', '-m', 'x', '--date', '2001-01-01T00:00:00', `--author=A <${amara}>`);
+    run('checkout', '--quiet', '--force', 'main');
+    const merge = ['merge', '--quiet', '--allow-unrelated-histories', '-X', 'theirs', '--no-edit'];
+    run(...merge, 'other');
+    write(signOffs, signedOff);
+    commit(amara);
+    await isForged();
+  });
+
+  it('cannot be told in shallow history, and counts', async () => {
+    write(signOffs, signedOff);
+    commit(amara);
+    const shallow = path.join(folder.path, 'shallow');
+    run('clone', '--quiet', '--depth', '1', `file://${root}`, shallow);
+    await counts({}, shallow);
+  });
+
+  it('cannot be told in squashed history, and counts', async () => {
+    write(signOffs, signedOff);
+    commit(moira);
+    run('checkout', '--quiet', '--orphan', 'squashed');
+    commit(amara);
+    await counts();
+  });
+
+  it('counts when a squashed commit names its person', async () => {
+    write(signOffs, signedOff);
+    commit(amara, `All of it\n\nCo-authored-by: Moira <${moira}>`);
+    await counts();
+  });
+
+  it('counts from two devices, and when records went to private and came back', async () => {
+    write(signOffs, reviewed);
+    write('.journal/records/moira/a1.cccccccc.yaml', signedOff);
+    commit(moira);
+    for (const file of [signOffs, '.journal/records/moira/a1.cccccccc.yaml']) run('rm', file);
+    commit(amara);
+    write(signOffs, reviewed);
+    write('.journal/records/moira/a1.cccccccc.yaml', signedOff);
+    commit(amara);
+    await counts();
+  });
+
+  it('does not count when it is copied from another entry or person', async () => {
+    write('.journal/records/moira/b1.aaaaaaaa.yaml', signedOff);
+    commit(moira);
+    write('.journal/records/zoe/a1.aaaaaaaa.yaml', signedOff);
+    commit('zoe@example.org');
+    run('rm', '-r', '--quiet', '.journal/records/zoe');
+    write(signOffs, signedOff);
+    commit(amara);
+    await isForged();
+  });
+
+  it('is found in a journal below the root of its repository, in merges too', async () => {
+    const sub = path.join(root, 'learners', 'robin');
+    for (const [file, text] of Object.entries(texts)) write(`learners/robin/${file}`, text);
+    commit(amara);
+    run('checkout', '--quiet', '-b', 'review');
+    write(`learners/robin/${signOffs}`, reviewed);
+    commit(moira);
+    run('checkout', '--quiet', 'main');
+    run('merge', '--quiet', '--no-ff', '--no-commit', 'review');
+    write(`learners/robin/${signOffs}`, signedOff, 'a');
+    commit(amara);
+    const { texts: found } = await judged({}, sub);
+    assert.deepEqual(found, [`signed-off s1 in the name of Moira, committed by Amara <${amara}>`]);
+  });
+
+  const folders = ['Reflective journal', 'my.journal', 'Ärztin 日'];
+  // Windows has no such names.
+  if (process.platform !== 'win32') folders.push('a "quoted" one', 'a\ttab');
+  for (const name of folders)
+    it(`is found in a journal in the folder ‘${JSON.stringify(name)}’, in merges too`, async () => {
+      const sub = path.join(root, name);
+      for (const [file, text] of Object.entries(texts)) write(`${name}/${file}`, text);
+      commit(amara);
+      run('checkout', '--quiet', '-b', 'review');
+      write(`${name}/${signOffs}`, reviewed);
+      commit(moira);
+      run('checkout', '--quiet', 'main');
+      run('merge', '--quiet', '--no-ff', '--no-commit', 'review');
+      write(`${name}/${signOffs}`, signedOff, 'a');
+      commit(amara);
+      const { texts: found } = await judged({}, sub);
+      const forged = `signed-off s1 in the name of Moira, committed by Amara <${amara}>`;
+      assert.deepEqual(found, [forged]);
+    });
+
+  it('is found whatever else of the same name is below the person’s records', async () => {
+    for (const file of ['.journal/journal.yaml', peopleOf('moira')])
+      write(`.journal/records/moira/${file}`, `name: Moira\nemail: ${amara}\n`);
+    write(signOffs, signedOff);
+    commit(amara);
+    await isForged();
+  });
+
+  it('takes back nothing that the person holds', async () => {
+    write(signOffs, signedOff);
+    commit(moira);
+    write(signOffs, recordsText({ kind: 'withdrawn', id: 'w1', of: 's1' }), 'a');
+    commit(amara);
+    const { texts: found, status } = await judged();
+    assert.deepEqual(found, [`withdrawn w1 in the name of Moira, committed by Amara <${amara}>`]);
+    assert.equal(status, 'signed-off');
+  });
+
+  it('is judged for every kind that a reviewer records', async () => {
+    const kinds = [
+      { kind: 'reviewed', id: 'k1', of, digest },
+      { kind: 'signed-off', id: 'k2', of, digest, statement: 'Yes.' },
+      { kind: 'accepted', id: 'k3', of },
+      { kind: 'rejected', id: 'k4', of },
+      { kind: 'acknowledged', id: 'k5', of },
+    ];
+    write(signOffs, recordsText(...kinds, { kind: 'comment', id: 'k6', text: 'Hello.' }));
+    commit(amara);
+    const { journal, texts: found, status } = await judged();
+    assert.equal(found.length, 5);
+    assert.equal(status, 'completed');
+    const problems = [...journal.problems()].filter(({ code }) => code === 'record.author');
+    assert.deepEqual(
+      problems.map(({ path: file, line, severity, message }) => [file, line, severity, message]),
+      [
+        [
+          signOffs,
+          1,
+          'warning',
+          `This record and 4 more are in the name of Moira, committed by Amara <${amara}>. They do not count.`,
+        ],
+      ],
+    );
+  });
+
+  it('never concerns the owner’s own records, nor a journal outside of a repository', async () => {
+    const other = path.join(folder.path, 'outside');
+    mkdirSync(other);
+    write(
+      '.journal/records/amara/a1.dddddddd.yaml',
+      recordsText({ kind: 'completed', id: 'c2', digest }),
+    );
+    commit(moira);
+    assert.deepEqual((await judged()).texts, []);
+    for (const [file, text] of Object.entries({ ...texts, [signOffs]: signedOff })) {
+      mkdirSync(path.dirname(path.join(other, file)), { recursive: true });
+      writeFileSync(path.join(other, file), text);
+    }
+    await counts({}, other);
+  });
+
+  it('is named by check, report and team on the command line', () => {
+    write('entries/a.md', activityEntry('a1', undefined, { cpd: { minutes: 30 } }));
+    write(signOffs, signedOff);
+    commit(amara);
+    const json = (...args: string[]): { status: number | null; value: never } => {
+      const { status, stdout } = spawnSync(process.execPath, [cli, ...args, '--json'], {
+        cwd: root,
+        env: { ...process.env, HOME: folder.path, XDG_CONFIG_HOME: folder.path },
+        encoding: 'utf8',
+      });
+      return { status, value: JSON.parse(stdout) as never };
+    };
+    const text = `in the name of Moira, committed by Amara <${amara}>`;
+    const { status, value } = json('check');
+    const { findings } = value as { findings: { code: string; path: string; message: string }[] };
+    const [finding] = findings.filter(({ code }) => code === 'record.author');
+    assert.deepEqual(
+      [status, finding!.path, finding!.message],
+      [1, signOffs, `This record is ${text}. It does not count.`],
+    );
+    const [row] = json('team', '.').value as { awaitingReview: string[]; notices: object[] }[];
+    assert.deepEqual(row!.awaitingReview, ['a1']);
+    assert.deepEqual(row!.notices, [{ kind: 'misattributed', entry: 'a1', person: 'moira', text }]);
+    const days = ['--from', '2026-11-01', '--to', '2026-11-30', '--format', 'json'];
+    const out = path.join(folder.path, 'report.json');
+    const report = json('report', '--framework', 'sssc-cpl', ...days, '--out', out).value as {
+      misattributed: object[];
+    };
+    assert.deepEqual(report.misattributed, [{ path: 'entries/a.md', text }]);
+    assert.match(readFileSync(out, 'utf8'), /in the name of Moira, committed by Amara/);
+    assert.doesNotMatch(readFileSync(out, 'utf8'), /"status": "signed off/i);
+  });
+
+  it('is asked of git once, whatever the number of records', async () => {
+    write(signOffs, signedOff);
+    for (let at = 0; at < 20; at++) write(`.journal/records/zoe/b${at}.aaaaaaaa.yaml`, reviewed);
+    commit(moira);
+    const journal = new Journal(
+      nodeFiles(root, () => undefined),
+      testWorld(1),
+      builtIn,
+    );
+    await journal.load();
+    const history = recordHistory(root);
+    let calls = 0;
+    const counted = {
+      ...history,
+      commits: (persons: readonly string[]) => (calls++, history.commits(persons)),
+      isAncestor: (a: string, b: string) => (calls++, history.isAncestor(a, b)),
+    };
+    const found = await misattributedIn(journal, counted, async () => ({}));
+    assert.deepEqual([found.length, calls], [20, 1]);
+  });
+});
+
+describe('a reviewer', () => {
+  const notices = async (
+    more: Readonly<Record<string, string>>,
+    entry = activityEntry('a1'),
+  ): Promise<Loaded & { said: string[] }> => {
+    const all = await loaded({
+      '.journal/journal.yaml': 'schema: 1\nowner: amara\nreviewers: [moira]\n',
+      ...Object.fromEntries(
+        Object.entries(texts).filter(([name]) => name.startsWith('.journal/records')),
+      ),
+      [signOffs]: signedOff,
+      'entries/a.md': entry,
+      ...more,
+    });
+    return {
+      ...all,
+      said: noticesFor(all.journal, 'moira').map(({ id, text }) => `${id} ${text}`),
+    };
+  };
+  const withdrawal = recordsText(
+    { kind: 'completed', id: 'c1', digest },
+    { kind: 'withdrawn', id: 'w1', of: 'c1' },
+  );
+  const owners = '.journal/records/amara/a1.bbbbbbbb.yaml';
+  const author = { person: 'moira', device: 'aaaaaaaa' };
+
+  it('is told that an entry was reopened after their sign-off, until they acknowledge it', async () => {
+    const { journal, said } = await notices({ [owners]: withdrawal });
+    assert.deepEqual(said, ['a1 reopened after your sign-off']);
+    await acknowledge(journal, journal.entries.get('entries/a.md')!, author);
+    assert.deepEqual(noticesFor(journal, 'moira'), []);
+    assert.deepEqual(noticesFor(journal, 'amara'), []);
+  });
+
+  it('is told that an entry was deleted after their sign-off, until they acknowledge it', async () => {
+    const gone = await loaded({
+      '.journal/journal.yaml': 'schema: 1\nowner: amara\nreviewers: [moira]\n',
+      [owners]: recordsText({ kind: 'completed', id: 'c1', digest }),
+      [signOffs]: signedOff,
+    });
+    assert.deepEqual(
+      noticesFor(gone.journal, 'moira').map(({ id, text }) => `${id} ${text}`),
+      ['a1 deleted after your sign-off'],
+    );
+    await acknowledgeDeletion(gone.journal, 'a1', author);
+    assert.deepEqual(noticesFor(gone.journal, 'moira'), []);
+  });
+
+  it('is told nothing while the text of an entry cannot be read, nor after their next look', async () => {
+    const broken = await notices({}, '---\nid: "a1\n---\n');
+    assert.deepEqual(broken.said, []);
+    const again = recordsText(
+      { kind: 'completed', id: 'c1', digest },
+      { kind: 'withdrawn', id: 'w1', of: 'c1' },
+      { kind: 'completed', id: 'c2', digest },
+    );
+    assert.deepEqual((await notices({ [owners]: again })).said, [
+      'a1 reopened after your sign-off',
+    ]);
+    const looked = signedOff + recordsText({ id: 'r2', kind: 'reviewed', of: 'c2', digest });
+    assert.deepEqual((await notices({ [owners]: again, [signOffs]: looked })).said, []);
+  });
+});

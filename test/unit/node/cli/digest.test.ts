@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { digestOf } from '../../../../src/core/entries/digest';
+import { readEntryText } from '../../../../src/core/entries/entryText';
+import { testWorld } from '../../../kit/world';
+
+const { hash } = testWorld();
+const digest = (text: string): string => digestOf(readEntryText(text), hash);
+
+const vector = `---
+id: 20261123-k3f9qa
+template: openlearn-sds-scotland/2.9
+version: 1
+title: Any title
+date: 2026-11-23
+tags: [co-production]
+cpd: { minutes: 30, participatory: 15, covers: [sssc-cpl/reflective-practice] }
+---
+# Activity 2.9
+
+## What did the families gain? <!-- prompt: benefits -->
+
+Trust grew both ways.
+`;
+const vectorDigest = 'sha256:97a656a74aa7dc136e7d5eefbb7c8bd90f98936bf20531614a2ad03c4b2d6e78';
+
+describe('digest', () => {
+  it('is that of the test vector', () => assert.equal(digest(vector), vectorDigest));
+
+  const same: [name: string, text: string][] = [
+    ['CRLF', vector.replaceAll('\n', '\r\n')],
+    [
+      'blanks at line ends',
+      vector.replace('both ways.', 'both ways. \t').replace('# Act', '# Act'),
+    ],
+    ['blanks on an empty line', vector.replace('\n\n## What', '\n  \n## What')],
+    ['a byte order mark', `\uFEFF${vector}`],
+    [
+      'another title, id or tag',
+      vector.replace('Any title', 'Another').replace('k3f9qa', 'aaaaaa'),
+    ],
+    ['keys in another order', vector.replace(/^(version: 1\n)(.*\n)(date.*\n)/m, '$3$2$1')],
+    ['other quotation marks', vector.replace('2026-11-23', '"2026-11-23"')],
+    ['a comment in the front matter', vector.replace('version: 1', 'version: 1 # of the template')],
+  ];
+  for (const [name, text] of same)
+    it(`does not change with ${name}`, () => {
+      assert.notEqual(text, vector);
+      assert.equal(digest(text), vectorDigest);
+    });
+
+  const other: [name: string, text: string][] = [
+    ['a word', vector.replace('both', 'in both')],
+    ['a blank within a line', vector.replace('both ways', 'both  ways')],
+    ['an empty line', vector.replace('# Activity', '\n# Activity')],
+    ['the missing last line end', vector.slice(0, -1)],
+    ['the minutes claimed', vector.replace('minutes: 30', 'minutes: 31')],
+    ['a further claim', vector.replace('participatory: 15', 'participatory: 15, type: course')],
+    ['the date', vector.replace('2026-11-23', '2026-11-24')],
+    ['the template', vector.replace('scotland/2.9', 'scotland/2.10')],
+    ['the version', vector.replace('version: 1', 'version: 2')],
+    ['no version', vector.replace('version: 1\n', '')],
+  ];
+  for (const [name, text] of other)
+    it(`changes with ${name}`, () => {
+      assert.notEqual(text, vector);
+      assert.notEqual(digest(text), vectorDigest);
+    });
+
+  /** Front matter, and the canonical JSON of it that the first published version hashed. */
+  const values: [frontMatter: string, json: string][] = [
+    ['date: 2026-11-23', '{"date":"2026-11-23"}'],
+    ['version: 1.0', '{"version":1}'],
+    ['version: -0', '{"version":0}'],
+    ['version: 0x1F', '{"version":31}'],
+    ['version: 0o17', '{"version":15}'],
+    ['version: 007', '{"version":7}'],
+    ['version: 1e3', '{"version":1000}'],
+    ['version: 12345678901234567890', '{"version":12345678901234567000}'],
+    ['cpd: {}', '{"cpd":{}}'],
+    ['cpd: []', '{"cpd":{}}'],
+    ['cpd: { minutes: 30.0, participatory: 0x1F }', '{"cpd":{"minutes":30,"participatory":31}}'],
+    ['cpd: { on: 2026-11-23 }', '{"cpd":{"on":"2026-11-23"}}'],
+    ['cpd: { a: true, b: TRUE, c: yes }', '{"cpd":{"a":true,"b":true,"c":"yes"}}'],
+    ['cpd: { a: 1.50, b: 1e-7 }', '{"cpd":{"a":1.5,"b":1e-7}}'],
+    // A key that is not of the format keeps its null: it was recorded so.
+    ['cpd: { a: null, b: ~, c: .nan }', '{"cpd":{"a":null,"b":null,"c":null}}'],
+    ['cpd: { a: [1, ~, { z: 1, b: ~ }] }', '{"cpd":{"a":[1,null,{"b":null,"z":1}]}}'],
+    ['cpd: { 1: a, <<: { minutes: 5 } }', '{"cpd":{"1":"a","<<":{"minutes":5}}}'],
+    ['cpd: { a: &x [1], b: *x, c: !own d }', '{"cpd":{"a":[1],"b":[1],"c":"d"}}'],
+    ['', '{}'],
+  ];
+  for (const [frontMatter, json] of values)
+    it(`takes the values of YAML as parsed: ${frontMatter}`, () => {
+      const text = `---\n${frontMatter}\n---\nwords\n`;
+      assert.deepEqual(readEntryText(text).findings, []);
+      assert.equal(digest(text), `sha256:${hash(`${json}\nwords\n`)}`);
+    });
+
+  for (const field of ['cpd', 'date', 'template', 'version'])
+    it(`takes ${field}: null as absent, in a text with an error that nobody records`, () => {
+      const text = `---\n${field}: null\n---\nwords\n`;
+      assert.equal(readEntryText(text).findings.length, 1);
+      assert.equal(digest(text), `sha256:${hash('{}\nwords\n')}`);
+    });
+
+  it('has a value for an entry without front matter', () => {
+    assert.equal(digest('words\n'), `sha256:${hash('{}\nwords\n')}`);
+  });
+
+  it('changes with the words and with nothing else', () => {
+    const piece = fc.constantFrom(
+      'a',
+      'b',
+      ' ',
+      '\t',
+      '\n',
+      '\r\n',
+      '\r',
+      '\u00A0',
+      '\u{1F600}',
+      '#',
+    );
+    const body = fc.array(piece, { maxLength: 12 }).map((pieces) => `x${pieces.join('')}`);
+    fc.assert(
+      fc.property(body, body, (one, two) => {
+        const isSame = plain(one) === plain(two);
+        assert.equal(digest(one) === digest(two), isSame);
+      }),
+      { numRuns: 2000 },
+    );
+    fc.assert(fc.property(body, (one) => assert.equal(digest(one), digest(plain(one)))));
+  });
+
+  it('has a value whatever is claimed', () => {
+    const values = [
+      '.nan',
+      '.inf',
+      '-.inf',
+      '1e400',
+      '~',
+      '&a [*a]',
+      '{ b: { c: [1, x] } }',
+      '"\\ud800"',
+    ];
+    for (const value of values)
+      assert.match(digest(`---\ncpd: { minutes: 5, x: ${value} }\n---\n`), /^sha256:[0-9a-f]{64}$/);
+  });
+
+  it('is made of a megabyte of blanks within a line', () => {
+    assert.match(digest(`a${' '.repeat(1_000_000)}b \n`), /^sha256:/);
+  });
+});
+
+/** The words as the digest takes them, done once more by splitting into lines. */
+function plain(text: string): string {
+  return text
+    .split(/\r\n|\r|\n/)
+    .map((line) => line.replace(/[ \t]*$/, ''))
+    .join('\n');
+}

@@ -1,0 +1,279 @@
+import { csvParse } from 'd3-dsv';
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { learnerPage } from '../../../src/core/team/learnerPage';
+import { teamCsv, teamPaper, renderHtml } from '../../../src/formats/reports';
+import {
+  firstOrder,
+  inOrder,
+  isWanted,
+  teamColumns,
+  usualOrder,
+  type TeamColumn,
+} from '../../../src/core/team/teamOrder';
+import {
+  overviewOf,
+  unreadableOverview,
+  type JournalOverview,
+} from '../../../src/core/team/teamOverview';
+import { teamTopics } from '../../../src/core/team/teamTopics';
+import {
+  activityEntry,
+  course,
+  digestA,
+  entryOf,
+  journalYaml,
+  loaded,
+  recordsText,
+} from '../../kit/samples';
+import { testWorld } from '../../kit/world';
+
+const completed = recordsText({ kind: 'completed', id: 'c1', digest: digestA });
+const follows = (id: string): string =>
+  `${journalYaml}frameworks: [{ id: ${id}, cycleStart: 2026-06-01 }]\n`;
+const claims = (id: string, topic: string, date = '2026-10-05'): string =>
+  entryOf({ id, title: id, date, cpd: { minutes: 60, covers: [`sssc-cpl/${topic}`] } });
+
+/** Ann has completed one activity that nobody has looked at, and claims for two topics, one in private. */
+const anns = () =>
+  loaded({
+    '.journal/journal.yaml': follows('sssc-cpl'),
+    'entries/a.md': activityEntry('a1'),
+    'entries/b.md': claims('b1', 'wellbeing'),
+    '.journal/records/ann/a1.dev1.yaml': completed,
+    'private/entries/p.md': activityEntry('p1'),
+    'private/entries/q.md': claims('q1', 'protection', '2026-11-23'),
+    'private/entries/r.md': '---\nid: r\ntitle: "left open\n---\n',
+    'private/.journal/records/ann/p1.dev1.yaml': completed,
+  });
+
+const row = (parts: Partial<JournalOverview> = {}): JournalOverview => ({
+  ...unreadableOverview('a', ''),
+  ...{ person: 'Ann', problems: 0 },
+  ...parts,
+});
+
+describe('overview of a journal', () => {
+  it('has what courses and frameworks ask for, and what waits', async () => {
+    const overview = overviewOf((await anns()).journal, 'clones/ann', undefined, 3);
+    assert.equal(overview.path, 'clones/ann');
+    assert.equal(overview.person, 'Ann Smith');
+    assert.equal(overview.problem, '');
+    assert.deepEqual(
+      overview.courses.map(({ id, done, required, extra }) => ({ id, done, required, extra })),
+      [{ id: course, done: 1, required: 1, extra: 0 }],
+    );
+    assert.deepEqual(overview.awaitingReview, ['a1']);
+    assert.equal(overview.unread, 3);
+    const [framework] = overview.frameworks;
+    assert.equal(framework!.id, 'sssc-cpl');
+    assert.equal(framework!.to, '2027-05-31');
+    assert.equal(framework!.met + framework!.open.length, framework!.required);
+    assert.ok(framework!.open.length > 0);
+    const covered = framework!.topics.filter(({ entries }) => entries > 0);
+    assert.deepEqual(
+      covered.map(({ ref, entries }) => [ref, entries]),
+      [['sssc-cpl/wellbeing', 1]],
+    );
+  });
+
+  it('is the same as if nothing private were there', async () => {
+    const all = await anns();
+    const without = await loaded(
+      Object.fromEntries(
+        [
+          '.journal/journal.yaml',
+          'entries/a.md',
+          'entries/b.md',
+          '.journal/records/ann/a1.dev1.yaml',
+        ].map((path) => [path, all.files.text(path)!]),
+      ),
+    );
+    assert.ok(all.journal.entries.has('private/entries/p.md'), 'the private ones are indexed');
+    assert.ok(all.journal.filesWithProblems > 0);
+    assert.deepEqual(overviewOf(all.journal, 'a', 'sam'), overviewOf(without.journal, 'a', 'sam'));
+    assert.deepEqual(learnerPage(all.journal, 'sam'), learnerPage(without.journal, 'sam'));
+    assert.equal(learnerPage(all.journal, 'sam').waiting.length, 1);
+  });
+
+  it('does not tell of a private folder that cannot be read', async () => {
+    const all = await loaded({ 'entries/a.md': activityEntry('a1') });
+    all.files.shut('private');
+    await all.journal.refresh();
+    assert.equal(all.journal.filesWithProblems, 1);
+    assert.equal(overviewOf(all.journal, 'a', 'sam').problems, 0);
+  });
+
+  it('waits for a reviewer alone', async () => {
+    const { journal } = await anns();
+    assert.deepEqual(overviewOf(journal, 'a', 'sam').awaitingReview, ['a1']);
+    assert.deepEqual(overviewOf(journal, 'a', 'ann').awaitingReview, []);
+    assert.deepEqual(overviewOf(journal, 'a', 'nobody').awaitingReview, []);
+  });
+
+  it('says since when nothing was written, once that is four weeks ago', async () => {
+    const world = testWorld();
+    const { journal } = await loaded({ 'entries/a.md': activityEntry('a1') }, world);
+    const now = world.clock.time;
+    for (const [weeks, isQuiet] of [
+      [0, false],
+      [3, false],
+      [4, true],
+      [40, true],
+    ] as const) {
+      world.clock.time = now + weeks * 7 * 86_400_000;
+      const overview = overviewOf(journal, 'a', 'sam');
+      assert.deepEqual(
+        [overview.lastActive, overview.isQuiet],
+        ['2026-11-23', isQuiet],
+        `${weeks}`,
+      );
+    }
+  });
+
+  it('says why journal.yaml cannot be read, and shows what can', async () => {
+    const { journal } = await loaded({
+      '.journal/journal.yaml': 'owner: "ann\n',
+      'entries/a.md': activityEntry('a1'),
+    });
+    const overview = overviewOf(journal, 'a', undefined);
+    assert.notEqual(overview.problem, '');
+    assert.equal(overview.lastActive, '2026-11-23');
+    const { journal: newer } = await loaded({
+      '.journal/journal.yaml': journalYaml.replace('schema: 1', 'schema: 99'),
+    });
+    assert.match(overviewOf(newer, 'a', undefined).problem, /newer version/);
+  });
+
+  it('leaves out what is no longer followed', async () => {
+    const { journal } = await loaded({
+      '.journal/journal.yaml': `${journalYaml}frameworks: [{ id: sssc-cpl, cycleStart: 2025-06-01, until: 2026-01-31 }, { id: no-such }]\n`,
+    });
+    assert.deepEqual(overviewOf(journal, 'a', undefined).frameworks, []);
+  });
+});
+
+describe('page of a learner', () => {
+  it('has sections, open requirements, what waits and the last weeks', async () => {
+    const page = learnerPage((await anns()).journal, undefined);
+    assert.deepEqual(
+      page.courses.flatMap(({ sections }) => sections.map((one) => [one.number, one.status])),
+      [['2.11', 'completed']],
+    );
+    assert.equal(page.ledgers[0]!.key, 'sssc-cpl 2026-06-01');
+    assert.ok(page.ledgers[0]!.requirements.some(({ isMet, open }) => !isMet && open.length > 0));
+    assert.deepEqual(page.waiting, [
+      {
+        path: 'entries/a.md',
+        title: 'Co-producing',
+        date: '2026-11-23',
+        reason: 'new',
+        isAsked: false,
+      },
+    ]);
+    assert.equal(page.weeks.length, 12);
+    assert.deepEqual(page.weeks.at(-1), { week: '2026-11-23', entries: 1, minutes: 0 });
+  });
+});
+
+describe('order of a team', () => {
+  const people = [
+    row({ path: 'b', person: 'bo', awaitingReview: ['1'], lastActive: '2026-11-02' }),
+    row({ path: 'a', person: 'Ann', unread: 2, lastActive: '2026-11-16' }),
+    row({ path: 'd', person: '', lastActive: '' }),
+    row({ path: 'c', person: 'Cara', awaitingReview: ['2', '3'], changed: 1 }),
+    unreadableOverview('x', 'gone'),
+  ];
+  const names = (by: TeamColumn, isDescending: boolean): string[] =>
+    inOrder(people, { by, isDescending }).map(({ path }) => path);
+
+  it('is by any column, either way, with what could not be read at the end', () => {
+    assert.deepEqual(names('waiting', true), ['c', 'b', 'a', 'd', 'x']);
+    assert.deepEqual(names('person', false), ['a', 'b', 'c', 'd', 'x']);
+    assert.deepEqual(names('person', true), ['d', 'c', 'b', 'a', 'x']);
+    assert.deepEqual(names('unread', true), ['a', 'c', 'b', 'd', 'x']);
+    assert.deepEqual(names('changed', true).slice(0, 1), ['c']);
+    assert.deepEqual(names('lastActive', true).slice(0, 2), ['a', 'b']);
+    assert.deepEqual(firstOrder('lastActive'), { by: 'lastActive', isDescending: false });
+    assert.deepEqual(firstOrder('waiting'), usualOrder);
+  });
+
+  it('does not depend on the order in which journals were read', () => {
+    const any = fc.record({
+      path: fc.string({ maxLength: 3 }),
+      person: fc.constantFrom('', 'Ann', 'ann', 'Bo'),
+      awaitingReview: fc.array(fc.string(), { maxLength: 2 }),
+      unread: fc.nat({ max: 2 }),
+      lastActive: fc.constantFrom('', '2026-11-16'),
+    });
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(any, { selector: ({ path }) => path, maxLength: 8 }),
+        fc.constantFrom(...teamColumns),
+        fc.boolean(),
+        (parts, by, isDescending) => {
+          const rows = parts.map(row);
+          const once = inOrder(rows, { by, isDescending });
+          assert.deepEqual(inOrder([...rows].reverse(), { by, isDescending }), once);
+        },
+      ),
+    );
+  });
+
+  it('is filtered by words anywhere, accents aside, and by what waits', () => {
+    const zoe = row({ person: 'Zoë Núñez', path: 'clones/z', awaitingReview: ['1'] });
+    assert.ok(isWanted(zoe, { text: 'nunez ZOE', isWaiting: true }));
+    assert.ok(isWanted(zoe, { text: ' clones ', isWaiting: false }));
+    assert.ok(!isWanted(zoe, { text: 'zoe ann', isWaiting: false }));
+    assert.ok(!isWanted(row(), { text: '', isWaiting: true }));
+    assert.ok(isWanted(row(), { text: '', isWaiting: false }));
+  });
+});
+
+describe('topics of a team', () => {
+  it('are counted person by person, the framework that most follow first', async () => {
+    const [one, two] = await Promise.all([
+      anns(),
+      loaded({
+        '.journal/journal.yaml': `${journalYaml}frameworks: [{ id: nmc-revalidation, cycleStart: 2025-01-01 }, { id: sssc-cpl, cycleStart: 2026-06-01 }]\n`,
+        'entries/b.md': claims('b1', 'wellbeing'),
+        'entries/c.md': claims('c1', 'wellbeing'),
+      }),
+    ]);
+    const rows = [overviewOf(one.journal, 'a', 'sam'), overviewOf(two.journal, 'b', 'sam')];
+    const [sssc, nmc] = teamTopics([...rows, row()]);
+    assert.equal(sssc!.id, 'sssc-cpl');
+    assert.equal(nmc!.people.length, 1);
+    const wellbeing = sssc!.topics.find(({ ref }) => ref === 'sssc-cpl/wellbeing');
+    assert.deepEqual([wellbeing!.entries, wellbeing!.covered], [[1, 2], 2]);
+    assert.deepEqual(teamTopics([row()]), []);
+  });
+});
+
+describe('a team on paper', () => {
+  it('is a page with what is open and what was covered, whatever names hold', async () => {
+    const { journal } = await anns();
+    const overview = overviewOf(journal, '<script>alert(1)</script>', 'sam');
+    const html = renderHtml(teamPaper([overview], journal.world.clock, 'en-GB'));
+    assert.match(html, /<title>Team overview, 1 journal<\/title>/);
+    assert.match(html, /Requirements with something open/);
+    assert.match(html, /Wellbeing and support<\/\w+>\s*<td[^>]*>1 of 1/);
+    assert.doesNotMatch(html, /<script/);
+    assert.doesNotMatch(html, /compliant|anonymised/i);
+  });
+
+  it('is a line for each journal as CSV, and no cell is a formula', () => {
+    const csv = teamCsv([
+      row({
+        person: '=HYPERLINK("http://x")',
+        awaitingReview: ['a', 'b'],
+        lastActive: '2026-11-02',
+      }),
+      unreadableOverview('x, "y"', '+gone'),
+    ]);
+    const [first, second] = csvParse(csv.replace('\uFEFF', ''));
+    assert.equal(first!['person'], `'=HYPERLINK("http://x")`);
+    assert.equal(first!['waiting'], '2');
+    assert.deepEqual([second!['path'], second!['problem']], ['x, "y"', "'+gone"]);
+  });
+});
