@@ -6,7 +6,7 @@ import { hasMarksLeft } from '../src/core/text/conflict';
 import { readCourse } from '../src/core/library/course';
 import { datesMeantBy } from '../src/core/assist/looseDates';
 import { didYouMean } from '../src/core/assist/didYouMean';
-import { applied } from '../src/core/entries/editPrompts';
+import { applySplices } from '../src/core/text/splice';
 import { readEntryText, titleOf } from '../src/core/entries/entryText';
 import { readFramework } from '../src/core/library/framework';
 import { splitFrontMatter } from '../src/core/text/frontMatter';
@@ -81,7 +81,7 @@ export const readers: Readonly<Record<string, (text: string) => unknown>> = {
   'lines of our own in a file': (text) => withBlock(text, ['a', 'b']),
   'a list set in YAML': (text) => unlessRefused(() => setList(text, 'tags', ['a', 'b'])),
   'many edits': (text) =>
-    applied(
+    applySplices(
       text,
       Array.from(text.matchAll(/[^a-z ]/g), ({ index }) => ({
         from: index,

@@ -5,7 +5,7 @@ import { cleanText } from './cleanText';
 import { DocxLists } from './docxLists';
 import { docxPieces } from './docxPieces';
 import { docxStyles, margin } from './docxStyles';
-import { piecesOf } from './pieces';
+import { piecesOf } from './piecesOf';
 
 export async function renderDocx(report: Paper): Promise<Uint8Array> {
   const lists = new DocxLists();

@@ -1,7 +1,7 @@
 /** Where the links and pictures of a person's words lead, in a report that stands elsewhere than the entry. */
-import { applied } from '../core/entries/editPrompts';
+import { applySplices } from '../core/text/splice';
 import { addressesIn, addressOf, resolveLink, type Address } from '../core/text/links';
-import type { Splice } from '../core/yaml/setList';
+import type { Splice } from '../core/text/splice';
 
 /**
  * @param entry path of the entry that the words are from
@@ -15,7 +15,7 @@ export function addressesFrom(markdown: string, entry: string, report: string | 
     if (report === undefined) return wordsAlone(markdown, one);
     return [{ from: one.from, to: one.to, text: `${addressOf(report, path)}${one.rest}` }];
   });
-  return applied(markdown, splices);
+  return applySplices(markdown, splices);
 }
 
 function wordsAlone(

@@ -9,7 +9,7 @@ import { PdfFontChoice } from './pdfFonts';
 import { packedPdf } from './pdfPacked';
 import { PdfPaper } from './pdfPaper';
 import { pdfPiece } from './pdfPieces';
-import { piecesOf } from './pieces';
+import { piecesOf } from './piecesOf';
 
 export interface Pdf {
   readonly bytes: Uint8Array;

@@ -1,8 +1,5 @@
-/** What a report is made of on paper: its own blocks and the person's Markdown, as one kind of thing. */
-import type { Block, Paper } from '../core/report/report';
-import { cleanText } from './cleanText';
+/** The pieces that a report is made of on paper: its own blocks and the person's Markdown, as one kind of thing. */
 import type { ShownPicture } from './shownPicture';
-import { piecesOfWords } from './words';
 
 /** Text that looks the same from end to end. A line feed in it is a line break. */
 export interface Run {
@@ -45,59 +42,5 @@ export type Piece =
   | TablePiece
   | { readonly kind: 'rule' }
   | { readonly kind: 'pageBreak' };
-
-export function piecesOf(paper: Paper): readonly Piece[] {
-  return [
-    { kind: 'heading', level: 1, runs: plain(paper.title) },
-    ...(paper.subtitle === '' ? [] : [{ kind: 'subtitle', runs: plain(paper.subtitle) } as const]),
-    ...paper.blocks.flatMap((block) => piecesOfBlock(block, paper.pictures)),
-  ];
-}
-
-function piecesOfBlock(block: Block, pictures: Paper['pictures']): readonly Piece[] {
-  switch (block.kind) {
-    case 'heading':
-      return [{ kind: 'heading', level: block.level, runs: plain(block.text) }];
-    case 'paragraph':
-    case 'note':
-      return [{ kind: block.kind, runs: plain(block.text) }];
-    case 'list':
-      return [
-        {
-          kind: 'list',
-          start: undefined,
-          items: block.items.map((item) => [{ kind: 'paragraph', runs: plain(item) }]),
-        },
-      ];
-    case 'facts':
-      return [
-        {
-          kind: 'table',
-          caption: '',
-          header: [],
-          rows: block.rows.map(({ label, value }) => [plain(label), plain(value)]),
-          numbers: [false, false],
-          hasRowHeaders: true,
-        },
-      ];
-    case 'table':
-      return [
-        {
-          kind: 'table',
-          caption: cleanText(block.caption),
-          header: block.columns.map(({ title }) => plain(title)),
-          rows: block.rows.map((row) => row.map(plain)),
-          numbers: block.columns.map(({ isNumber }) => isNumber === true),
-          hasRowHeaders: false,
-        },
-      ];
-    case 'words':
-      return piecesOfWords(block, pictures);
-    case 'pageBreak':
-      return [block];
-  }
-}
-
-const plain = (text: string): Runs => [{ text: cleanText(text) }];
 
 export const textOf = (runs: Runs): string => runs.map(({ text }) => text).join('');

@@ -9,7 +9,7 @@ import { complete, reopen } from '../../src/core/actions/completion';
 import { keepCounterpart } from '../../src/core/authoring/counterpart';
 import { createJournal } from '../../src/core/authoring/createJournal';
 import { reveal } from '../../src/core/actions/discussion';
-import { applied } from '../../src/core/entries/editPrompts';
+import { applySplices } from '../../src/core/text/splice';
 import type { Entry } from '../../src/core/entries/entry';
 import { readEntryText } from '../../src/core/entries/entryText';
 import { changeRegistrations, follow, stopFollowing } from '../../src/core/ledger/follow';
@@ -62,9 +62,12 @@ class Written {
     await this.edit(journalFile, (text) => setList(text, 'reviewers', ['sam']));
   }
 
-  async edit(file: string, edit: (text: string) => Parameters<typeof applied>[1]): Promise<void> {
+  async edit(
+    file: string,
+    edit: (text: string) => Parameters<typeof applySplices>[1],
+  ): Promise<void> {
     const text = this.files.text(file)!;
-    this.files.write(file, applied(text, edit(text)));
+    this.files.write(file, applySplices(text, edit(text)));
     await this.journal.apply([{ kind: 'disk', path: file }]);
   }
 
@@ -115,7 +118,7 @@ describe('the first published format', () => {
       const file = `entries/note-${index}.md`;
       written.files.write(file, note);
       const added = adoption(note, '2026-11-23', written.world.random)!;
-      await written.edit(file, () => [{ from: added.at, to: added.at, text: added.text }]);
+      await written.edit(file, () => [added]);
       await written.edit(file, (text) => addEvidence(text, ['attachments/a b.pdf']));
       const details = await keepCounterpart(
         written.files,

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { anchorOf, findAnchor } from '../../src/core/comments/anchor';
-import { applied } from '../../src/core/entries/editPrompts';
+import { applySplices } from '../../src/core/text/splice';
 import { addressesIn } from '../../src/core/text/links';
 import { addressesIn as mailAddressesIn } from '../../src/core/journal/setup/people';
 import { quoteOf } from '../../src/core/text/quote';
@@ -31,9 +31,9 @@ describe('a text of up to a few megabytes is read once, not again from each of i
   it('where very many places of a text are changed at once', () => {
     const text = 'ab'.repeat(many);
     const splices = Array.from({ length: many }, (_, n) => ({ from: n * 2, to: n * 2, text: '-' }));
-    assert.equal(applied(text, splices), '-ab'.repeat(many));
+    assert.equal(applySplices(text, splices), '-ab'.repeat(many));
     const inserted = (put: string) => ({ from: 1, to: 1, text: put });
-    assert.equal(applied('ab', [inserted('1'), inserted('2')]), 'a21b');
+    assert.equal(applySplices('ab', [inserted('1'), inserted('2')]), 'a21b');
   });
 
   it('where records are joined, mail addresses and links looked for', () => {

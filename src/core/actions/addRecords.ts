@@ -8,7 +8,7 @@ import { isPrivate } from '../base/paths';
 import { HumanError, mendedFirst } from '../base/problem';
 import { recordPath, writeRecord } from '../records/records';
 import type { JournalRecord, RecordKind } from '../schema/schemas';
-import { setupTrouble } from '../journal/setup/setupTrouble';
+import { setupTrouble } from '../journal/setupTrouble';
 
 /** Who records, on which installation. */
 export interface Author {

@@ -5,7 +5,7 @@ import { addRecords, mustBeOwner, type Author } from './addRecords';
 import { openPrompts } from './completion';
 import type { Entry } from '../entries/entry';
 import { readEntryText, type EntryText } from '../entries/entryText';
-import type { Insertion } from '../authoring/adopt';
+import type { Splice } from '../text/splice';
 import type { Journal } from '../journal/journal';
 
 /** Whether the entry's activity has a discussion, and whether its reader may see it without being asked. */
@@ -31,7 +31,7 @@ export async function reveal(journal: Journal, entry: Entry, author: Author): Pr
 export { changePrompt } from '../library/changePrompt';
 
 /** The question that follows the discussion, at the entry's end; `undefined` where it stands already, or would be no question. */
-export function changeQuestion({ text, sections }: EntryText): Insertion | undefined {
+export function changeQuestion({ text, sections }: EntryText): Splice | undefined {
   if (sections.some(({ prompt }) => prompt === changePrompt)) return undefined;
   const lineEnd = /\r?\n/.exec(text)?.[0] ?? '\n';
   const last = /(?:\r?\n)*$/.exec(text)![0];
@@ -40,5 +40,5 @@ export function changeQuestion({ text, sections }: EntryText): Insertion | undef
   const added = `${gap}${heading}${lineEnd}${lineEnd}`;
   // Within code or a comment that is never closed it would not be found again, and be added each time.
   if (readEntryText(text + added).sections.at(-1)!.prompt !== changePrompt) return undefined;
-  return { at: text.length, text: added };
+  return { from: text.length, to: text.length, text: added };
 }

@@ -6,13 +6,8 @@ import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import type { Collections } from '../library/collections';
 import { didYouMean } from './didYouMean';
-import {
-  applied,
-  headingAt,
-  insertPrompts,
-  newPromptId,
-  renamePromptIn,
-} from '../entries/editPrompts';
+import { headingAt, insertPrompts, newPromptId, renamePromptIn } from '../entries/editPrompts';
+import { applySplices } from '../text/splice';
 import { readEntryText } from '../entries/entryText';
 import { schemaOf, type FileKind } from '../journal/fileKinds';
 import { topicsOf } from '../library/framework';
@@ -27,9 +22,11 @@ import type { Finding } from '../base/problem';
 import type { Section } from '../text/scanBody';
 import { slugOf } from '../base/slug';
 import type { Template } from '../library/template';
-import { scalarsIn, setScalar, type ScalarAt, type YamlPart } from '../yaml/editScalar';
+import { scalarsIn, setScalar, type ScalarAt } from '../yaml/editScalar';
+import { type YamlPart } from '../yaml/yamlPart';
 import { readAnyYaml } from '../yaml/readYaml';
-import type { Splice } from '../yaml/setList';
+import { yamlPartOf } from '../yaml/yamlPart';
+import type { Splice } from '../text/splice';
 
 /** Values for which fixes are offered at once: each fix is checked by parsing the changed text. */
 const maxValues = 5;
@@ -144,13 +141,6 @@ export function fixesFor(
     ];
   if (code.endsWith('.field')) return wrongDate(file.kind, part, line, around.today);
   return [];
-}
-
-export function yamlPartOf({ text, frontMatter, path }: FaultyFile): YamlPart {
-  if (!path.endsWith('.md')) return { text, offset: 0, firstLine: 1 };
-  if (!frontMatter) return { text: '', offset: 0, firstLine: 1 };
-  const { from, to } = frontMatter;
-  return { text: text.slice(from, to), offset: from, firstLine: 2 };
 }
 
 const folderOf = (path: string): string => path.split('/').at(-2) ?? '';
@@ -290,6 +280,6 @@ function promptWithoutId({ text, sections = [] }: FaultyFile, line: number): Fix
   const taken = sections.map(({ prompt }) => prompt ?? '');
   const id = newPromptId(slugOf(headingText(heading.line), 'question'), taken);
   const splices = [{ from: heading.end, to: heading.end, text: ` <!-- prompt: ${id} -->` }];
-  const isRead = readEntryText(applied(text, splices)).sections.length > sections.length;
+  const isRead = readEntryText(applySplices(text, splices)).sections.length > sections.length;
   return isRead ? [{ title: l10n.t('Give this question the id “{0}”', id), splices }] : [];
 }

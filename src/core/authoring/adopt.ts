@@ -7,19 +7,14 @@ import type { Random } from '../base/ports';
 import { HumanError, mendedFirst } from '../base/problem';
 import { parseYaml } from '../yaml/parseYaml';
 import { readAnyYaml } from '../yaml/readYaml';
-
-/** Text to put in at an offset; nothing else of the file changes. */
-export interface Insertion {
-  readonly at: number;
-  readonly text: string;
-}
+import { applySplices, type Splice } from '../text/splice';
 
 /**
  * What makes an existing Markdown file an entry: front matter with an id, or an id in the one it has.
  * @returns `undefined` when it has an id already
  * @throws HumanError when its front matter cannot be read, or its id cannot be used
  */
-export function adoption(text: string, date: string, random: Random): Insertion | undefined {
+export function adoption(text: string, date: string, random: Random): Splice | undefined {
   const lineEnd = /\r?\n/.exec(text)?.[0] ?? '\n';
   const split = splitFrontMatter(text);
   const lines = (meta: object): string =>
@@ -31,7 +26,7 @@ export function adoption(text: string, date: string, random: Random): Insertion 
   if (split === 'none') {
     const at = text.startsWith('\uFEFF') ? 1 : 0;
     return {
-      at,
+      ...{ from: at, to: at },
       text: `---${lineEnd}${lines({ id: newEntryId(date, random), date })}---${lineEnd}`,
     };
   }
@@ -62,9 +57,12 @@ export function adoption(text: string, date: string, random: Random): Insertion 
     typeof found === 'string' && /^\d{4}-\d{2}-\d{2}/.test(found) ? found.slice(0, 10) : date;
   const id = newEntryId(given, random);
   const added = lines({ id, ...(document.has('date') ? {} : { date }) });
-  const insertion = { at: split.from, text: added.replace(/^(?=.)/gm, indentOf(contents, source)) };
+  const insertion = {
+    ...{ from: split.from, to: split.from },
+    text: added.replace(/^(?=.)/gm, indentOf(contents, source)),
+  };
   // Tags and anchors belong to what follows them: then the names that were put before it are lost.
-  const adopted = text.slice(0, insertion.at) + insertion.text + text.slice(insertion.at);
+  const adopted = applySplices(text, [insertion]);
   if (readEntryText(adopted).meta.id !== id) throw unreadable();
   return insertion;
 }

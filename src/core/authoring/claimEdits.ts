@@ -6,7 +6,7 @@ import type { KeyPath } from '../yaml/editScalar';
 import type { YamlValue } from '../yaml/plainYaml';
 import { putEach } from '../yaml/putEach';
 import { readAnyYaml } from '../yaml/readYaml';
-import type { Splice } from '../yaml/setList';
+import type { Splice } from '../text/splice';
 
 /** Names these files, by their paths in the journal, as evidence of the entry. */
 export function addEvidence(text: string, paths: readonly string[]): readonly Splice[] {

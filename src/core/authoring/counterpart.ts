@@ -5,6 +5,7 @@ import { newNameMark } from '../base/ids';
 import { privateFolder } from '../base/paths';
 import type { Files, Random } from '../base/ports';
 import { slugOf } from '../base/slug';
+import { namesPerson } from '../entries/claimProblems';
 import { writeYaml } from '../yaml/writeYaml';
 
 export interface Counterpart {
@@ -14,13 +15,6 @@ export interface Counterpart {
   readonly number: string;
   readonly email: string;
 }
-
-const email = /[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+/;
-/** A Pin such as 12A3456E, and any number that is too long for a count or a year. */
-const number = /\b\d{2}[A-Z]\d{4}[A-Z]\b|\d(?:[ -]?\d){4,}/i;
-
-/** Whether the words hold what should stand below `private/` alone. */
-export const namesPerson = (text: string): boolean => email.test(text) || number.test(text);
 
 /**
  * Keeps the details in a new file on this device.

@@ -1,7 +1,7 @@
 /** What goes along when an entry moves between the shared and the private part of a journal: its files, and what it says of them. */
 import type { Entry } from '../entries/entry';
 import { readEntryText } from '../entries/entryText';
-import { yamlPartOf } from '../assist/fixes';
+import { yamlPartOf } from '../yaml/yamlPart';
 import { bodyStart } from '../text/frontMatter';
 import type { Journal } from '../journal/journal';
 import { addressesIn, addressOf, resolveLink } from '../text/links';
@@ -9,7 +9,7 @@ import { fileNameOf, isPrivate, privateFolder } from '../base/paths';
 import type { Files } from '../base/ports';
 import { mayHideEntries } from '../base/unreadable';
 import { scalarsIn, setScalar } from '../yaml/editScalar';
-import type { Splice } from '../yaml/setList';
+import type { Splice } from '../text/splice';
 
 export interface EntryMove {
   readonly from: string;
@@ -97,7 +97,7 @@ interface NamedEvidence {
 
 function evidenceIn(path: string, text: string): NamedEvidence[] {
   const { frontMatter, meta } = readEntryText(text);
-  const part = yamlPartOf({ kind: 'entry', path, text, frontMatter });
+  const part = yamlPartOf({ path, text, frontMatter });
   const written = scalarsIn(part).filter(
     ({ path: [first, second, third, ...more] }) =>
       first === 'cpd' && second === 'evidence' && typeof third === 'number' && more.length === 0,

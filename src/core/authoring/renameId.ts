@@ -3,11 +3,11 @@ import type { Collections } from '../library/collections';
 import { renamePromptIn } from '../entries/editPrompts';
 import { readEntryText } from '../entries/entryText';
 import { fileKindOf } from '../journal/fileKinds';
-import { yamlPartOf } from '../assist/fixes';
+import { yamlPartOf } from '../yaml/yamlPart';
 import type { Journal } from '../journal/journal';
 import { fileNameOf } from '../base/paths';
 import { scalarsIn, setScalar, type KeyPath } from '../yaml/editScalar';
-import type { Splice } from '../yaml/setList';
+import type { Splice } from '../text/splice';
 
 export interface Rename {
   /** `<collection>/<name>` of the template concerned. */
@@ -94,7 +94,7 @@ export function splicesFor(
   const read = readEntryText(text);
   const isItsEntry = kind === 'entry' && read.meta.template === rename.template;
   const splices = [...answerReferences(text, rename)];
-  const part = yamlPartOf({ kind, path, text, frontMatter: read.frontMatter });
+  const part = yamlPartOf({ path, text, frontMatter: read.frontMatter });
   const set = (isMeant: (keys: KeyPath, value: unknown) => boolean, value: string): void => {
     for (const scalar of scalarsIn(part))
       if (isMeant(scalar.path, scalar.value)) splices.push(...setScalar(part, scalar, value));

@@ -1,7 +1,7 @@
 /** Changes to the prompts of an entry or a template; every other character stays. */
 import { scanBody, type Section } from '../text/scanBody';
 import type { Prompt, Template } from '../library/template';
-import type { Splice } from '../yaml/setList';
+import { applySplices, type Splice } from '../text/splice';
 
 const comment = /(<!--\s*prompt:\s*)([A-Za-z0-9][\w-]*)(?=\s*-->)/;
 
@@ -64,7 +64,7 @@ export function insertPrompts(
     return { from, to: from, text: put };
   });
   const known = sections.flatMap(({ prompt }) => prompt ?? []);
-  const found = promptsOf(applied(text, splices), sections[0]?.from ?? 0);
+  const found = promptsOf(applySplices(text, splices), sections[0]?.from ?? 0);
   const isRead = [...known, ...wanted.map(({ id }) => id)].every((id) => found.includes(id));
   return isRead ? splices : [];
 }
@@ -96,15 +96,3 @@ function gapBefore(text: string, at: number, lineEnd: string): string {
 
 const promptsOf = (text: string, body: number): (string | undefined)[] =>
   scanBody(text, body, 1).sections.map(({ prompt }) => prompt);
-
-/** The text with all of them put in; they do not overlap. */
-export function applied(text: string, splices: readonly Splice[]): string {
-  const parts: string[] = [];
-  let done = 0;
-  // Of two at one offset, the later one comes first.
-  for (const { from, to, text: put } of [...splices].reverse().sort((a, b) => a.from - b.from)) {
-    parts.push(text.slice(done, from), put);
-    done = Math.max(done, to);
-  }
-  return [...parts, text.slice(done)].join('');
-}

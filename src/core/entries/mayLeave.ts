@@ -5,7 +5,7 @@
 import type { EntryText } from './entryText';
 import { isPrivate } from '../base/paths';
 import type { Files } from '../base/ports';
-import { isLeftOut } from '../text/leaveOut';
+import { bodyStart } from '../text/frontMatter';
 import { ownWords, type OwnWords } from './ownWords';
 
 /** `private` for what stays on this computer, or what a person explicitly ticked. */
@@ -18,6 +18,20 @@ export const mayLeave = (path: string, to: Destination = 'shared'): boolean =>
 /** Where a file goes by its path. */
 export const destinationOf = (path: string): Destination =>
   isPrivate(path) ? 'private' : 'shared';
+
+/** Whether the whole entry is left out: whatever `report:` says, it was written to keep something back. */
+export function isLeftOut({ text, frontMatter, meta }: EntryText): boolean {
+  if (meta.report !== undefined) return true;
+  // Where the front matter cannot be read, the line is looked for all the same.
+  const head = frontMatter
+    ? text.slice(frontMatter.from, frontMatter.to)
+    : text.slice(0, bodyStart(text)) || firstLines(text);
+  return /^["']?report["']?\s*:/m.test(head);
+}
+
+/** Of a front matter that is never closed: up to the first heading or empty line. */
+const firstLines = (text: string): string =>
+  /^\uFEFF?---/.test(text) ? text.split(/\n(?=#|[ \t\r]*\n)/, 1)[0]! : '';
 
 /**
  * The words and the title of an entry that may be copied elsewhere: without what is hidden, and without what is

@@ -1,13 +1,14 @@
 /** A newer version of the template that an entry was made from: shown, and taken over when the person says so. */
 import * as l10n from '@vscode/l10n';
 import type { Collections } from '../library/collections';
-import { applied, insertPrompts } from './editPrompts';
+import { insertPrompts } from './editPrompts';
+import { applySplices } from '../text/splice';
 import type { EntryFacts } from './entry';
 import { readEntryText, type EntryText } from './entryText';
 import { HumanError } from '../base/problem';
 import type { Prompt, Template } from '../library/template';
 import { scalarsAt } from '../yaml/scalarsAt';
-import type { Splice } from '../yaml/setList';
+import type { Splice } from '../text/splice';
 
 export interface Revision {
   /** `undefined` where the older text is gone: then the prompts in the entry are what is compared. */
@@ -60,7 +61,7 @@ export function takeOver(revision: Revision, entry: EntryText): readonly Splice[
       to: frontMatter!.from + version.to,
       text: String(revision.newer.meta.version),
     });
-  const read = readEntryText(applied(text, splices));
+  const read = readEntryText(applySplices(text, splices));
   if (read.meta.version !== revision.newer.meta.version)
     throw new HumanError(
       l10n.t('“version” could not be set in the front matter of this entry, so nothing was added.'),

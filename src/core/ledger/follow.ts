@@ -6,7 +6,7 @@ import { readAnyYaml } from '../yaml/readYaml';
 import type { YamlValue } from '../yaml/plainYaml';
 import { putEach } from '../yaml/putEach';
 import { putIn } from '../yaml/putIn';
-import type { Splice } from '../yaml/setList';
+import type { Splice } from '../text/splice';
 
 export type Follow = JournalFile['frameworks'][number];
 

@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { isPortableName } from '../base/paths';
 import { slugOf } from '../base/slug';
 import { appendItem } from '../yaml/appendItem';
-import type { Splice } from '../yaml/setList';
+import type { Splice } from '../text/splice';
 import { writeYaml } from '../yaml/writeYaml';
 
 export interface NewActivity {

@@ -4,7 +4,7 @@ import { mondayOf, today, weeksUntil } from '../base/dates';
 import { discussionOf } from '../actions/discussion';
 import { unansweredPrompts, type Entry } from '../entries/entry';
 import type { JournalPart } from '../journal/journalPart';
-import { setupTrouble, type SetupTrouble } from '../journal/setup/setupTrouble';
+import { setupTrouble, type SetupTrouble } from '../journal/setupTrouble';
 import type { TemplateTally } from '../journal/index/tally';
 import { isDone, statuses, type ActivityStatus, type Status } from '../records/status';
 

@@ -1,7 +1,7 @@
 import type { Journal } from '../journal/journal';
 import type { Cycle } from '../ledger/ledger';
 import { mayLeave } from '../entries/mayLeave';
-import { isLeftOut } from '../text/leaveOut';
+import { isLeftOut } from '../entries/mayLeave';
 import { readEntryText } from '../entries/entryText';
 import { mayHideEntries } from '../base/unreadable';
 

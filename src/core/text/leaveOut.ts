@@ -3,8 +3,6 @@
  * or words between `<!-- leave out -->` and `<!-- /leave out -->`. In doubt more is left out, never less.
  */
 import * as l10n from '@vscode/l10n';
-import type { EntryText } from '../entries/entryText';
-import { bodyStart } from './frontMatter';
 
 /** No two parts can take the same whitespace: a long run of it would be tried in all ways. */
 export const leaveOutMark = /<!--\s*(\/\s*)?leave[\s-]*out\s*-->/gi;
@@ -22,17 +20,3 @@ export function withoutLeftOut(text: string): string {
   }
   return isOut ? kept : kept + text.slice(from);
 }
-
-/** Whether the whole entry is left out: whatever `report:` says, it was written to keep something back. */
-export function isLeftOut({ text, frontMatter, meta }: EntryText): boolean {
-  if (meta.report !== undefined) return true;
-  // Where the front matter cannot be read, the line is looked for all the same.
-  const head = frontMatter
-    ? text.slice(frontMatter.from, frontMatter.to)
-    : text.slice(0, bodyStart(text)) || firstLines(text);
-  return /^["']?report["']?\s*:/m.test(head);
-}
-
-/** Of a front matter that is never closed: up to the first heading or empty line. */
-const firstLines = (text: string): string =>
-  /^\uFEFF?---/.test(text) ? text.split(/\n(?=#|[ \t\r]*\n)/, 1)[0]! : '';

@@ -4,7 +4,7 @@ import { HumanError } from '../base/problem';
 import type { KeyPath } from './editScalar';
 import { parseYaml } from './parseYaml';
 import { readAnyYaml } from './readYaml';
-import type { Splice } from './setList';
+import type { Splice } from '../text/splice';
 
 /**
  * Adds a text to the end of the list at a path of keys; every other character stays.

@@ -1,18 +1,11 @@
 import { isMap, isNode, isScalar, isSeq, stringify, type Node } from 'yaml';
 import { duplicateKeys, parseYaml } from './parseYaml';
 import { readAnyYaml } from './readYaml';
-import type { Splice } from './setList';
+import type { Splice } from '../text/splice';
 import { isTooDeep } from './tooDeep';
+import type { YamlPart } from './yamlPart';
 
 export type KeyPath = readonly (string | number)[];
-
-/** A part of a file that is YAML: all of it, or its front matter. */
-export interface YamlPart {
-  readonly text: string;
-  /** Where it begins in the file, and the number of its first line there. */
-  readonly offset: number;
-  readonly firstLine: number;
-}
 
 /** One value that is not a list or a mapping. Offsets are into the file. */
 export interface ScalarAt {

@@ -1,7 +1,7 @@
 import type { KeyPath } from './editScalar';
 import type { YamlValue } from './plainYaml';
 import { putIn } from './putIn';
-import type { Splice } from './setList';
+import type { Splice } from '../text/splice';
 
 /** Puts one value after the other, each into what the others made of the text. */
 export function putEach(

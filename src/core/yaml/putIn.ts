@@ -7,7 +7,7 @@ import type { KeyPath } from './editScalar';
 import type { YamlValue } from './plainYaml';
 import { parseYaml } from './parseYaml';
 import { readAnyYaml } from './readYaml';
-import type { Splice } from './setList';
+import type { Splice } from '../text/splice';
 
 /**
  * Puts a value at a path of names and places in lists, where a value stands already or where there is

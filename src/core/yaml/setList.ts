@@ -3,13 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { HumanError } from '../base/problem';
 import { parseYaml } from './parseYaml';
 import { readAnyYaml } from './readYaml';
-
-/** A part of a text and what takes its place. */
-export interface Splice {
-  readonly from: number;
-  readonly to: number;
-  readonly text: string;
-}
+import type { Splice } from '../text/splice';
 
 /**
  * Makes the list at a top-level key hold exactly these texts. Only the items concerned are touched;

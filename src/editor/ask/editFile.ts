@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { applied } from '../../core/entries/editPrompts';
+import { applySplices } from '../../core/text/splice';
 import { fileNameOf } from '../../core/base/paths';
 import { HumanError } from '../../core/base/problem';
 import { unreadableFinding } from '../../core/base/unreadable';
-import type { Splice } from '../../core/yaml/setList';
+import type { Splice } from '../../core/text/splice';
 import { addSplices } from '../services/edits';
 import type { OpenJournal } from '../services/openJournal';
 import { saveDocument } from './targets';
@@ -25,7 +25,7 @@ export async function editFile(
   // The editor would show it all the same, and save it with other bytes than it had.
   if ('unreadable' in read) throw new HumanError(unreadableFinding(read.unreadable).message);
   if ('text' in read && !document.isDirty && isReformatted(read.text, document)) {
-    await files.replace(path, applied(read.text, change(read.text)));
+    await files.replace(path, applySplices(read.text, change(read.text)));
   } else {
     const edit = new vscode.WorkspaceEdit();
     addSplices(edit, document, change(document.getText()));

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../services/disposables';
+import type { Command } from '../services/command';
 import type { Parts } from '../services/parts';
 import { showError } from '../services/showError';
 import { acknowledge } from './review/acknowledge';
@@ -52,12 +53,6 @@ import { showRevision } from './courses/showRevision';
 import { signOff } from './review/signOff';
 import { stopFollowing } from './cpd/stopFollowing';
 import { withdrawSignOff } from './review/withdrawSignOff';
-
-/** One command: its id, and what it does with what the palette, a tree or a panel hands it. */
-export interface Command {
-  readonly id: string;
-  readonly execute: (parts: Parts, ...args: unknown[]) => Promise<void> | void;
-}
 
 const commands: readonly Command[] = [
   createJournalHere,

@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { commentCommands } from './commentCommands';
-import { watchReading } from '../services/commentReading';
+import { watchReading } from './commentReading';
 import { Debounced, Disposables } from '../services/disposables';
 import * as goToComment from './goToComment';
 import { OpenThreads } from './openThreads';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Splice } from '../../core/yaml/setList';
+import type { Splice } from '../../core/text/splice';
 
 /** Adds exact replacements in a document to an edit; nothing else of it is touched. */
 export function addSplices(

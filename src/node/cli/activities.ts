@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { progressOf } from '../../core/progress/progress';
-import type { GlobalOptions, Run } from './main';
+import type { GlobalOptions, Run } from './command';
 import { openJournal } from './openJournal';
 
 export function activities(program: Command, run: Run): void {

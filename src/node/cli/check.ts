@@ -5,7 +5,7 @@ import { toGithub, toSarif, toText } from '../../core/assist/findingFormats';
 import { locate } from '../../core/entries/locate';
 import { isOfFolder } from '../../core/base/unreadable';
 import { changedSince } from '../changedSince';
-import { exit, type GlobalOptions, type Run } from './main';
+import { exit, type GlobalOptions, type Run } from './command';
 import { openJournal } from './openJournal';
 
 export function check(program: Command, run: Run): void {

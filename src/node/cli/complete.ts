@@ -4,7 +4,7 @@ import { mustBeWritable } from '../../core/actions/addRecords';
 import { complete, openPrompts } from '../../core/actions/completion';
 import type { Journal } from '../../core/journal/journal';
 import { HumanError } from '../../core/base/problem';
-import { exit, type GlobalOptions, type Run } from './main';
+import { exit, type GlobalOptions, type Run } from './command';
 import { author, openJournal, removeLeftovers, type OpenJournal } from './openJournal';
 import { warn } from './terminal';
 

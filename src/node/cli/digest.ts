@@ -6,7 +6,7 @@ import { HumanError } from '../../core/base/problem';
 import { maxFileSize } from '../../core/base/unreadable';
 import { readOrdinaryFile } from '../readBytes';
 import { nodeHash } from '../world';
-import type { GlobalOptions, Run } from './main';
+import type { GlobalOptions, Run } from './command';
 
 /** What a report says of an entry can be checked with it, without a journal around the file. */
 export function digest(program: Command, run: Run): void {

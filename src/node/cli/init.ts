@@ -8,7 +8,7 @@ import { HumanError } from '../../core/base/problem';
 import { gitIdentity } from '../gitIdentity';
 import { nodeFiles } from '../nodeFiles';
 import { rememberPerson } from './device';
-import type { GlobalOptions, Run } from './main';
+import type { GlobalOptions, Run } from './command';
 import { cliWorld } from './openJournal';
 
 export const builtInCourse = 'openlearn-sds-scotland';

@@ -6,6 +6,7 @@ import { HumanError } from '../../core/base/problem';
 import { systemErrorWords } from '../../core/base/systemError';
 import { activities } from './activities';
 import { check } from './check';
+import { exit, type Answer, type GlobalOptions } from './command';
 import { completeEntry } from './complete';
 import { digest } from './digest';
 import { init } from './init';
@@ -14,30 +15,6 @@ import { progress } from './progress';
 import { report } from './report';
 import { team } from './team';
 import { printedLines, warn } from './terminal';
-
-/** Fine; findings or something still open; refused or could not. */
-export const exit = { fine: 0, findings: 1, refused: 2 } as const;
-
-export interface GlobalOptions {
-  readonly C?: string;
-  readonly json?: boolean;
-  readonly person?: string;
-}
-
-/** What a command answers: the same facts for people and for programs. */
-export type Answer = {
-  readonly json: unknown;
-  readonly code?: number;
-} & (
-  | {
-      /** Each is printed as one line, whatever is in it. */
-      readonly lines: readonly string[];
-    }
-  | {
-      /** The content of a file, in a format that escapes by itself. */
-      readonly content: string;
-    }
-);
 
 const program = new Command('reflective-journal')
   .description(
@@ -80,7 +57,6 @@ function run(command: () => Promise<Answer>): Promise<void> {
     process.exitCode = answer.code ?? exit.fine;
   });
 }
-export type Run = typeof run;
 
 const printed = (answer: Answer): string =>
   'lines' in answer ? printedLines(answer.lines) : escapeContent(answer.content);

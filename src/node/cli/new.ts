@@ -5,7 +5,7 @@ import type { Journal } from '../../core/journal/journal';
 import { makeEntry } from '../../core/authoring/newEntry';
 import { HumanError } from '../../core/base/problem';
 import type { Template } from '../../core/library/template';
-import type { GlobalOptions, Run } from './main';
+import type { GlobalOptions, Run } from './command';
 import { openJournal, removeLeftovers } from './openJournal';
 
 export function newEntry(program: Command, run: Run): void {

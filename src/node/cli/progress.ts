@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { locate } from '../../core/entries/locate';
 import { progressOf } from '../../core/progress/progress';
 import { progressLines } from '../../core/progress/progressText';
-import type { GlobalOptions, Run } from './main';
+import type { GlobalOptions, Run } from './command';
 import { openJournal } from './openJournal';
 
 export function progress(program: Command, run: Run): void {

@@ -15,7 +15,7 @@ import { gitHistory } from '../gitHistory';
 import { nodeFiles } from '../nodeFiles';
 import { readBytesIn } from '../readBytes';
 import { writeWhole } from '../writeWhole';
-import { exit, type Answer, type GlobalOptions, type Run } from './main';
+import { exit, type Answer, type GlobalOptions, type Run } from './command';
 import { openJournal, type OpenJournal } from './openJournal';
 import { warn } from './terminal';
 

@@ -8,7 +8,7 @@ import { overviewOf, unreadableOverview, type JournalOverview } from '../../core
 import { builtInTemplates } from '../builtInTemplates';
 import { findJournals } from '../findJournals';
 import { nodeFiles } from '../nodeFiles';
-import type { GlobalOptions, Run } from './main';
+import type { GlobalOptions, Run } from './command';
 import { cliWorld, discountMisattributed } from './openJournal';
 import { teamText } from './teamText';
 

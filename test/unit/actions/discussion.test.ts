@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { applySplices } from '../../../src/core/text/splice';
 import fc from 'fast-check';
 import {
   changePrompt,
@@ -64,9 +65,7 @@ describe('discussion', () => {
 describe('the question after the discussion', () => {
   const add = (text: string): string => {
     const insertion = changeQuestion(readEntryText(text));
-    return insertion
-      ? text.slice(0, insertion.at) + insertion.text + text.slice(insertion.at)
-      : text;
+    return insertion ? applySplices(text, [insertion]) : text;
   };
 
   for (const [text, after] of [

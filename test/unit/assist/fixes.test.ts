@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { didYouMean } from '../../../src/core/assist/didYouMean';
-import { applied, insertPrompts } from '../../../src/core/entries/editPrompts';
+import { insertPrompts } from '../../../src/core/entries/editPrompts';
+import { applySplices } from '../../../src/core/text/splice';
 import { readEntryText } from '../../../src/core/entries/entryText';
 import { fileKindOf } from '../../../src/core/journal/fileKinds';
 import { fixesFor, type Fix } from '../../../src/core/assist/fixes';
@@ -77,7 +78,7 @@ async function fixed(
   assert.ok(found, `no ${code}`);
   const fix = found.fixes[which];
   assert.ok(fix, `no fix for ${code}`);
-  const after = applied(text, fix.splices);
+  const after = applySplices(text, fix.splices);
   const left = await findings(path, after, more);
   assert.ok(!left.some((one) => one.code === code && one.line === found.line), 'it is settled');
   return after;
@@ -228,7 +229,7 @@ describe('a quick fix', () => {
     const [first] = (await findings(entryPath, text)).filter(
       ({ code }) => code === 'entry.missing-prompt',
     );
-    const all = applied(text, first!.fixes.at(-1)!.splices);
+    const all = applySplices(text, first!.fixes.at(-1)!.splices);
     assert.deepEqual(
       readEntryText(all).sections.map(({ prompt }) => prompt),
       [undefined, 'benefits', 'elsewhere', 'own-practice'],
@@ -327,7 +328,7 @@ describe('any quick fix', () => {
           for (const { splices } of fixes) {
             assert.ok(splices.length > 0);
             mustKeep(text, splices);
-            const after = readEntryText(applied(text, splices));
+            const after = readEntryText(applySplices(text, splices));
             // What could be read can still be read, with all that was written below the prompts.
             assert.ok((frontMatter === undefined) === (after.frontMatter === undefined));
             const added = code === 'template.prompt-without-id' ? 1 : 0;
@@ -355,7 +356,7 @@ describe('any quick fix', () => {
           const splices = insertPrompts(text, sections, activity, missing);
           mustKeep(text, splices);
           if (splices.length === 0) return;
-          const after = readEntryText(applied(text, splices));
+          const after = readEntryText(applySplices(text, splices));
           const ids = after.sections.flatMap(({ prompt }) => prompt ?? []);
           for (const { id } of activity.prompts) assert.ok(ids.includes(id));
           const order = activity.prompts.map(({ id }) => id).filter((id) => ids.includes(id));
@@ -388,7 +389,7 @@ describe('any quick fix', () => {
           const splices = setScalar(part, scalar, value);
           mustKeep(text, splices);
           if (splices.length === 0) return;
-          const after = readAnyYaml(applied(text, splices));
+          const after = readAnyYaml(applySplices(text, splices));
           assert.deepEqual(after.findings, []);
           const got = scalar.path.reduce<unknown>(
             (whole, key) => (whole as Record<string | number, unknown>)[key],
@@ -406,7 +407,7 @@ describe('any quick fix', () => {
 function mustKeep(text: string, splices: Fix['splices']): void {
   const sorted = [...splices].sort((a, b) => a.from - b.from);
   let end = 0;
-  let after = applied(text, splices);
+  let after = applySplices(text, splices);
   for (const { from, to, text: put } of sorted) {
     assert.ok(from >= end && to >= from && to <= text.length);
     const kept = text.slice(end, from) + put;

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { applySplices } from '../../../src/core/text/splice';
 import fc from 'fast-check';
 import { adoption } from '../../../src/core/authoring/adopt';
 import { readEntryText } from '../../../src/core/entries/entryText';
@@ -9,7 +10,7 @@ import { testWorld } from '../../kit/world';
 const date = '2026-11-23';
 const adopt = (text: string): string | undefined => {
   const insertion = adoption(text, date, testWorld().random);
-  return insertion && text.slice(0, insertion.at) + insertion.text + text.slice(insertion.at);
+  return insertion && applySplices(text, [insertion]);
 };
 const id = /^\d{8}-[a-z2-9]{6}$/;
 
@@ -92,8 +93,9 @@ describe('adopt', () => {
           return;
         }
         if (!insertion) return;
-        const { at, text: added } = insertion;
-        const adopted = text.slice(0, at) + added + text.slice(at);
+        const { from: at, text: added } = insertion;
+        assert.equal(insertion.to, at);
+        const adopted = applySplices(text, [insertion]);
         const taken = adopted.slice(0, at) + adopted.slice(at + added.length);
         assert.ok(Buffer.from(taken).equals(Buffer.from(text)));
         const { meta, findings } = readEntryText(adopted);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { addEvidence, setCounterpart } from '../../../src/core/authoring/claimEdits';
-import { applied } from '../../../src/core/entries/editPrompts';
+import { applySplices } from '../../../src/core/text/splice';
 import { readEntryText } from '../../../src/core/entries/entryText';
 import { HumanError } from '../../../src/core/base/problem';
 import { text as anyText } from '../../kit/arbitraryText';
@@ -30,13 +30,13 @@ describe('evidence of an entry', () => {
   for (const [before, after] of cases)
     it(`is named behind ${JSON.stringify(before)}`, () => {
       const text = entry(before);
-      assert.equal(applied(text, addEvidence(text, [file, other])), entry(after));
+      assert.equal(applySplices(text, addEvidence(text, [file, other])), entry(after));
       assert.deepEqual(addEvidence(entry(after), [file]), []);
     });
 
   it('is written as the index reads it fastest', () => {
     const before = entry('title: A day\ncpd:\n  minutes: 5\n');
-    const text = applied(before, addEvidence(before, [file]));
+    const text = applySplices(before, addEvidence(before, [file]));
     assert.deepEqual(readEntryText(text).meta.cpd, { minutes: 5, evidence: [file] });
     assert.deepEqual(quickly(text)?.claim?.evidence, [file]);
   });
@@ -62,7 +62,7 @@ describe('evidence of an entry', () => {
           assert.ok(error instanceof HumanError);
           return;
         }
-        const after = applied(text, splices);
+        const after = applySplices(text, splices);
         assert.ok(after.endsWith(`---\n${body}`));
         const wanted = readEntryText(text).meta;
         const { findings, meta } = readEntryText(after);
@@ -81,7 +81,7 @@ describe('the counterpart of an entry', () => {
   it('is a role, and where the rest is kept', () => {
     const text = entry('cpd:\n  counterpart: Ann # who\n  minutes: 5\n');
     assert.equal(
-      applied(text, setCounterpart(text, 'peer', 'private/counterparts/peer-abc234.md')),
+      applySplices(text, setCounterpart(text, 'peer', 'private/counterparts/peer-abc234.md')),
       entry(
         'cpd:\n  counterpart: peer # who\n  minutes: 5\n  counterpartDetails: private/counterparts/peer-abc234.md\n',
       ),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { applied } from '../../../src/core/entries/editPrompts';
+import { applySplices } from '../../../src/core/text/splice';
 import { readEntryText } from '../../../src/core/entries/entryText';
 import { bodyStart } from '../../../src/core/text/frontMatter';
 import { addressesIn, resolveLink } from '../../../src/core/text/links';
@@ -22,7 +22,7 @@ async function moved(
   const to = from.startsWith('private/') ? from.slice(8) : `private/${from}`;
   const text = texts[from]!;
   const { files, stays, splices } = await evidenceMove(journal, { from, to, text }, openTexts);
-  return { files, stays, text: applied(text, splices) };
+  return { files, stays, text: applySplices(text, splices) };
 }
 
 describe('the files of an entry that moves', () => {
@@ -146,7 +146,7 @@ describe('the files of an entry that moves', () => {
     fc.assert(
       fc.property(fc.array(part), fc.boolean(), (parts, hasEvidence) => {
         const text = `---\nid: one\ncpd: { evidence: [${hasEvidence ? 'attachments/a.pdf' : ''}] }\n---\n${parts.join('')}`;
-        const after = applied(text, movedText({ from, to, text }, moves));
+        const after = applySplices(text, movedText({ from, to, text }, moves));
         const leadsTo = (one: string, file: string): (string | undefined)[] =>
           addressesIn(one, bodyStart(one)).map(({ target }) => resolveLink(file, target));
         const wanted = leadsTo(text, from).map((one) => moves.get(one ?? '') ?? one);

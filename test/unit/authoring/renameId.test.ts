@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { applied } from '../../../src/core/entries/editPrompts';
+import { applySplices } from '../../../src/core/text/splice';
 import { readEntryText } from '../../../src/core/entries/entryText';
 import {
   filesOfTemplate,
@@ -61,7 +61,7 @@ async function after(
   const { journal } = await loaded(files);
   const texts: Record<string, string> = { ...files };
   for (const { path, splices, movesTo } of await renameEdits(journal, rename, openTexts)) {
-    const text = applied(openTexts?.get(path) ?? texts[path]!, splices);
+    const text = applySplices(openTexts?.get(path) ?? texts[path]!, splices);
     Reflect.deleteProperty(texts, path);
     texts[movesTo ?? path] = text;
   }
@@ -162,7 +162,7 @@ describe('a new id', () => {
             end = to;
           }
           const before = readEntryText(text);
-          const changed = readEntryText(applied(text, splices));
+          const changed = readEntryText(applySplices(text, splices));
           assert.deepEqual(
             changed.sections.map(({ words }) => words),
             before.sections.map(({ words }) => words),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { readCollections } from '../../../src/core/library/collections';
-import { applied } from '../../../src/core/entries/editPrompts';
+import { applySplices } from '../../../src/core/text/splice';
 import { readEntryText } from '../../../src/core/entries/entryText';
 import { HumanError } from '../../../src/core/base/problem';
 import {
@@ -46,7 +46,7 @@ const promptsOf = (text: string): (string | undefined)[] =>
     .map(({ prompt }) => prompt);
 
 const apply = (revision: Revision, text: string): string =>
-  applied(text, takeOver(revision, readEntryText(text)));
+  applySplices(text, takeOver(revision, readEntryText(text)));
 
 /** Whether the characters of a text stand in another one in the same order. */
 function isWithin(text: string, whole: string): boolean {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { applied } from '../../../src/core/entries/editPrompts';
+import { applySplices } from '../../../src/core/text/splice';
 import {
   changeRegistrations,
   cycleStartsNear,
@@ -48,7 +48,7 @@ describe('following a framework', () => {
             : `frameworks:\n${items.join('')}`;
           const text = `# Mine\n${journalYaml}${written}# the end\n`.replaceAll('\n', end);
           const followed = { id: 'nmc', cycleStart: start, registrations: ['nurse'] };
-          const after = applied(text, follow(text, followed));
+          const after = applySplices(text, follow(text, followed));
           const { setup, findings } = setupIn(after);
           assert.deepEqual(findings, []);
           assert.deepEqual(setup.file.frameworks, [
@@ -60,7 +60,7 @@ describe('following a framework', () => {
             .split(end)
             .filter((one) => one.includes('#') && !one.includes('[')))
             assert.ok(after.includes(line));
-          const ended = applied(after, stopFollowing(after, old.length, start));
+          const ended = applySplices(after, stopFollowing(after, old.length, start));
           assert.equal(setupIn(ended).setup.file.frameworks.at(-1)!.until, start);
           assert.equal(setupIn(ended).setup.file.frameworks.length, old.length + 1);
         },
@@ -75,13 +75,13 @@ describe('following a framework', () => {
     ]) {
       const [old] = setupIn(text).setup.file.frameworks;
       const held = ['nurse', 'midwife'];
-      const after = applied(text, changeRegistrations(text, 0, old!, held, '2026-11-26'));
+      const after = applySplices(text, changeRegistrations(text, 0, old!, held, '2026-11-26'));
       assert.deepEqual(setupIn(after).setup.file.frameworks, [
         { ...old, until: '2026-11-25' },
         { ...old, registrations: held },
       ]);
       assert.ok(after.includes('# mine\n'));
-      const corrected = applied(text, changeRegistrations(text, 0, old!, [], '2026-06-01'));
+      const corrected = applySplices(text, changeRegistrations(text, 0, old!, [], '2026-06-01'));
       assert.deepEqual(setupIn(corrected).setup.file.frameworks, [{ ...old, registrations: [] }]);
     }
   });

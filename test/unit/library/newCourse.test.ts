@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { applied } from '../../../src/core/entries/editPrompts';
+import { applySplices } from '../../../src/core/text/splice';
 import {
   activityPath,
   activityText,
@@ -46,7 +46,7 @@ describe('a new course', () => {
   it('takes another activity, quoted where its id looks like a number', async () => {
     const files = new Map(newCourse('own', 'Own'));
     const before = files.get(coursePath('own'))!;
-    const after = applied(before, addToSection(before, 0, '1.10'));
+    const after = applySplices(before, addToSection(before, 0, '1.10'));
     assert.equal(after, before.replace('- "1.1"\n', '- "1.1"\n      - "1.10"\n'));
     files.set(coursePath('own'), after);
     const activity = { id: '1.10', title: 'Ten', number: '1.10', timing: '' };
@@ -114,7 +114,7 @@ describe('appendItem', () => {
   ];
   for (const [name, text, item, expected] of cases)
     it(`adds to a list ${name}`, () =>
-      assert.equal(applied(text, appendItem(text, ['a', 'b'], item)), expected));
+      assert.equal(applySplices(text, appendItem(text, ['a', 'b'], item)), expected));
 
   for (const text of ['a: "', 'a: x\n', 'a: { b: x }\n', 'a: { b: &b [x], c: *b }\n', '', 'a: 1\n'])
     it(`leaves ${JSON.stringify(text)} as it is`, () => {
@@ -136,7 +136,7 @@ describe('appendItem', () => {
           }
           const { from, to } = splices[0]!;
           assert.equal(from, to);
-          const after = readAnyYaml(applied(text, splices)).value as Record<string, unknown[]>;
+          const after = readAnyYaml(applySplices(text, splices)).value as Record<string, unknown[]>;
           assert.equal(after[key]!.at(-1), item);
         }
       }),

@@ -5,7 +5,8 @@ import {
   followedFrameworks,
   formGroups,
 } from '../../../src/core/authoring/forms';
-import { keepCounterpart, namesPerson } from '../../../src/core/authoring/counterpart';
+import { keepCounterpart } from '../../../src/core/authoring/counterpart';
+import { namesPerson } from '../../../src/core/entries/claimProblems';
 import { readEntryText } from '../../../src/core/entries/entryText';
 import { MemoryFiles } from '../../kit/memoryFiles';
 import { builtIn } from '../../kit/samples';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { applied } from '../../../src/core/entries/editPrompts';
+import { applySplices } from '../../../src/core/text/splice';
 import { HumanError } from '../../../src/core/base/problem';
 import type { KeyPath } from '../../../src/core/yaml/editScalar';
 import type { YamlValue } from '../../../src/core/yaml/plainYaml';
@@ -10,7 +10,7 @@ import { text as anyText } from '../../kit/arbitraryText';
 import { yamlText } from './arbitraryYaml';
 
 const put = (text: string, path: KeyPath, value: YamlValue): string =>
-  applied(text, putIn(text, path, value));
+  applySplices(text, putIn(text, path, value));
 
 const follow = { id: 'cpl', cycleStart: '2026-06-01' };
 const cases: [name: string, text: string, path: KeyPath, value: YamlValue, expected: string][] = [
@@ -135,7 +135,7 @@ describe('putIn', () => {
           return;
         }
         done++;
-        const after = applied(text, splices);
+        const after = applySplices(text, splices);
         // What was written is there still, but for the one value that has gone.
         for (const { from, to } of splices) {
           assert.ok(after.startsWith(text.slice(0, from)) && after.endsWith(text.slice(to)));

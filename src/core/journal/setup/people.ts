@@ -2,7 +2,8 @@ import { checkShape, type Shaped } from '../../schema/checkShape';
 import { personFile } from '../../schema/schemas';
 import { linesOf } from '../../yaml/parseYaml';
 import { readYaml } from '../../yaml/readYaml';
-import { setList, type Splice } from '../../yaml/setList';
+import { setList } from '../../yaml/setList';
+import { type Splice } from '../../text/splice';
 
 export interface Person {
   /** Slug: the name of the file and of the person's records folder. */

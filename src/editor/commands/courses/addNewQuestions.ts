@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { takeOver } from '../../../core/entries/revision';
-import type { Command } from '../index';
+import type { Command } from '../../services/command';
 import { mustBeRevised } from './showRevision';
 import { entryOf, writable } from '../../ask/targets';
 

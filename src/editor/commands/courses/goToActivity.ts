@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Command } from '../index';
+import type { Command } from '../../services/command';
 import { journalOfNode, pickJournal, templateRefOf } from '../../ask/targets';
 
 /** What a click on an activity means: the newest entry where there is one, else the activity itself. */

@@ -17,7 +17,7 @@ import { addSplices } from '../../services/edits';
 import { showInformationMessage, showQuickPick } from '../../services/messages';
 import type { OpenJournal } from '../../services/openJournal';
 import { ask } from '../../ask/ask';
-import type { Command } from '../index';
+import type { Command } from '../../services/command';
 import { journalOfNode, pickJournal, saveDocument, writable } from '../../ask/targets';
 
 /** A new activity in a course of the journal's own: its file, and its id at the end of a section. */

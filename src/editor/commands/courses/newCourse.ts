@@ -8,7 +8,7 @@ import { setList } from '../../../core/yaml/setList';
 import { addSplices } from '../../services/edits';
 import { showInformationMessage } from '../../services/messages';
 import { ask } from '../../ask/ask';
-import type { Command } from '../index';
+import type { Command } from '../../services/command';
 import { pickJournal, saveDocument, writable } from '../../ask/targets';
 
 /** A course of the journal's own: a working example to write over, in which the journal is enrolled. */

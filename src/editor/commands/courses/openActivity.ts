@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { HumanError } from '../../../core/base/problem';
-import type { Command } from '../index';
+import type { Command } from '../../services/command';
 import { pickActivity } from '../entries/newEntryFromActivity';
 import { journalOfNode, pickJournal, templateRefOf } from '../../ask/targets';
 

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { HumanError } from '../../../core/base/problem';
 import { readTemplate, type TemplateKind } from '../../../core/library/template';
-import type { Command } from '../index';
+import type { Command } from '../../services/command';
 
 const kinds: Readonly<Record<string, TemplateKind>> = { courses: 'activity', frameworks: 'form' };
 

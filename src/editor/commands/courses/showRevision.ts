@@ -6,7 +6,7 @@ import { revisionOf, type Revision } from '../../../core/entries/revision';
 import { setApart } from '../../../core/base/setApart';
 import type { EntryIn } from '../../services/journals';
 import { templateUri } from '../../markdown/templateDocuments';
-import type { Command } from '../index';
+import type { Command } from '../../services/command';
 import { entryOf } from '../../ask/targets';
 
 /** Shows the older and the newer text of an entry's template side by side. */

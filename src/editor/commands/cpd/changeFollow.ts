@@ -6,7 +6,7 @@ import { HumanError } from '../../../core/base/problem';
 import { showQuickPick } from '../../services/messages';
 import { editFile } from '../../ask/editFile';
 import { askCycleStart, askDay, pickRegistrations } from './followFramework';
-import type { Command } from '../index';
+import type { Command } from '../../services/command';
 import { pickFollow } from './stopFollowing';
 import { pickJournal, writable } from '../../ask/targets';
 

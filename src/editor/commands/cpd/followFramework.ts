@@ -10,7 +10,7 @@ import type { OpenJournal } from '../../services/openJournal';
 import { shownDay } from '../../services/shownDate';
 import { ask } from '../../ask/ask';
 import { editFile } from '../../ask/editFile';
-import type { Command } from '../index';
+import type { Command } from '../../services/command';
 import { pickJournal, writable } from '../../ask/targets';
 
 /** Measures the journal against a regulator's requirements from now on. */

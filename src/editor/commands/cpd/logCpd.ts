@@ -10,7 +10,7 @@ import { chooseEvidence, copyEvidence } from '../../ask/evidence';
 import { showInformationMessage } from '../../services/messages';
 import type { OpenJournal } from '../../services/openJournal';
 import { askChoices, askTimeSpent, spentWords, type Chosen } from '../../ask/claimSteps';
-import type { Command } from '../index';
+import type { Command } from '../../services/command';
 import { showNewEntry } from '../../ask/openEntry';
 import { askOne, askText, inSteps, type Outcome, type Place, type Step } from '../../ask/steps';
 import { pickJournal, writable } from '../../ask/targets';

@@ -1,4 +1,4 @@
-import type { Command } from '../index';
+import type { Command } from '../../services/command';
 import { pickJournal } from '../../ask/targets';
 
 /** Shows what is recorded towards a framework. The side panel says of which journal, and which framework. */

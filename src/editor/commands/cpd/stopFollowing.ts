@@ -9,7 +9,7 @@ import type { OpenJournal } from '../../services/openJournal';
 import { shownDay } from '../../services/shownDate';
 import { editFile } from '../../ask/editFile';
 import { askDay } from './followFramework';
-import type { Command } from '../index';
+import type { Command } from '../../services/command';
 import { pickJournal, writable } from '../../ask/targets';
 
 /** From a day on nothing more is measured; what was recorded until then stays, and so does what it was measured against. */

@@ -5,7 +5,7 @@ import { today } from '../../../core/base/dates';
 import { HumanError } from '../../../core/base/problem';
 import { showInformationMessage } from '../../services/messages';
 import { editFile } from '../../ask/editFile';
-import type { Command } from '../index';
+import type { Command } from '../../services/command';
 import { writable } from '../../ask/targets';
 
 /** Gives an existing Markdown file an id in its front matter; every other character stays as it is. */
@@ -24,7 +24,7 @@ export const adoptFile: Command = {
     await editFile(open, path, (before) => {
       const insertion = adoption(before, today(clock), random);
       if (!insertion) throw new HumanError(l10n.t('This file has an id already.'));
-      return [{ from: insertion.at, to: insertion.at, text: insertion.text }];
+      return [insertion];
     });
     const pattern = journal.setup!.file.entries;
     void showInformationMessage(

@@ -5,7 +5,7 @@ import { today } from '../../../core/base/dates';
 import { chooseEvidence, copyEvidence } from '../../ask/evidence';
 import { showInformationMessage } from '../../services/messages';
 import { editFile } from '../../ask/editFile';
-import type { Command } from '../index';
+import type { Command } from '../../services/command';
 import { entryOf, writable } from '../../ask/targets';
 
 /** Keeps copies of files beside the entry and names them in its front matter. */

@@ -5,12 +5,12 @@ import { labelOf } from '../../../core/library/collections';
 import { journalFilePath } from '../../../core/journal/setup/journalFile';
 import { progressOf, type NextStep } from '../../../core/progress/progress';
 import { setApart } from '../../../core/base/setApart';
-import { setupTrouble } from '../../../core/journal/setup/setupTrouble';
+import { setupTrouble } from '../../../core/journal/setupTrouble';
 import type { Step } from '../../../protocol/panel';
 import type { EntryIn } from '../../services/journals';
 import { showInformationMessage } from '../../services/messages';
 import type { OpenJournal } from '../../services/openJournal';
-import type { Command } from '../index';
+import type { Command } from '../../services/command';
 import { openEntry } from '../../ask/openEntry';
 import { pickJournal } from '../../ask/targets';
 

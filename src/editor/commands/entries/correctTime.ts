@@ -17,7 +17,7 @@ import {
   showWarningMessage,
 } from '../../services/messages';
 import { shownDay, shownTime } from '../../services/shownDate';
-import type { Command } from '../index';
+import type { Command } from '../../services/command';
 import { entryOf, writable } from '../../ask/targets';
 
 type Item = vscode.QuickPickItem & { time?: RecordedTime };

@@ -5,7 +5,7 @@ import { HumanError } from '../../../core/base/problem';
 import { setApart } from '../../../core/base/setApart';
 import { showInformationMessage, showWarningMessage } from '../../services/messages';
 import { confirmWithReviewers, type Loss } from '../../ask/confirmWithReviewers';
-import type { Command } from '../index';
+import type { Command } from '../../services/command';
 import { entryOf, writable } from '../../ask/targets';
 
 /** Moves the entry's file to the bin and offers to put it back. Its records stay, so that undoing brings all of it back. */

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { answerPlace } from '../../../core/text/answerPlace';
 import { setStatusBarMessage } from '../../services/messages';
 import type { Parts } from '../../services/parts';
-import type { Command } from '../index';
+import type { Command } from '../../services/command';
 
 /** An unanswered prompt: the line of its heading and where its answer goes. */
 interface Place {

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { setApart } from '../../../core/base/setApart';
 import { gitProgram } from '../../services/gitProgram';
 import { showInformationMessage } from '../../services/messages';
-import type { Command } from '../index';
+import type { Command } from '../../services/command';
 import { entryOf, savedDocument } from '../../ask/targets';
 
 /** Of an entry that one side deleted and the other changed: it stays, as it is here. */

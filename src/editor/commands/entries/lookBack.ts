@@ -12,7 +12,7 @@ import { showInformationMessage, showQuickPick } from '../../services/messages';
 import type { OpenJournal } from '../../services/openJournal';
 import type { Parts } from '../../services/parts';
 import { shownDay } from '../../services/shownDate';
-import type { Command } from '../index';
+import type { Command } from '../../services/command';
 import { entryOf } from '../../ask/targets';
 
 type Item = vscode.QuickPickItem & { entry?: Entry };

@@ -8,7 +8,7 @@ import { setApart } from '../../../core/base/setApart';
 import type { EntryClock } from '../../services/entryClock';
 import type { EntryIn } from '../../services/journals';
 import { showInformationMessage, showWarningMessage } from '../../services/messages';
-import type { Command } from '../index';
+import type { Command } from '../../services/command';
 import { entryOf, savedDocument, writable } from '../../ask/targets';
 
 /** Saves the entry and records that its owner holds it to be complete; asks where prompts are unanswered. */

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { ignorePrivateFolder } from '../../../core/authoring/createJournal';
-import { applied } from '../../../core/entries/editPrompts';
+import { applySplices } from '../../../core/text/splice';
 import {
   evidenceMove,
   movedText,
@@ -20,7 +20,7 @@ import type { OpenJournal } from '../../services/openJournal';
 import type { Parts } from '../../services/parts';
 import { unsavedTexts } from '../../services/unsavedTexts';
 import { confirmWithReviewers, type Loss } from '../../ask/confirmWithReviewers';
-import type { Command } from '../index';
+import type { Command } from '../../services/command';
 import { entryOf, savedDocument, writable } from '../../ask/targets';
 
 /** Moves an entry, its owner's records and its evidence out of what is shared. */
@@ -135,7 +135,7 @@ async function move(
     }
     if (read && 'text' in read) {
       const named = movedText({ from: entry.path, to, text: read.text }, new Map(files));
-      await journal.files.replace(to, applied(read.text, named));
+      await journal.files.replace(to, applySplices(read.text, named));
     }
   } catch (error) {
     const stuck = await moveBack(open, moved);

@@ -14,7 +14,7 @@ import { setApart } from '../../../core/base/setApart';
 import { showInformationMessage, showQuickPick } from '../../services/messages';
 import type { OpenJournal } from '../../services/openJournal';
 import { shownDay } from '../../services/shownDate';
-import type { Command } from '../index';
+import type { Command } from '../../services/command';
 import { makeEntry } from '../../ask/openEntry';
 import { journalOfNode, pickJournal, templateRefOf, writable } from '../../ask/targets';
 

@@ -9,7 +9,7 @@ import type { Template } from '../../../core/library/template';
 import { showQuickPick } from '../../services/messages';
 import type { OpenJournal } from '../../services/openJournal';
 import { askChoices, askTimeSpent } from '../../ask/claimSteps';
-import type { Command } from '../index';
+import type { Command } from '../../services/command';
 import { makeEntry } from '../../ask/openEntry';
 import { inSteps, type Step } from '../../ask/steps';
 import { pickJournal, writable } from '../../ask/targets';

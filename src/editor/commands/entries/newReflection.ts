@@ -4,7 +4,7 @@ import { today } from '../../../core/base/dates';
 import { setApart } from '../../../core/base/setApart';
 import type { Template } from '../../../core/library/template';
 import { showInputBox, showQuickPick } from '../../services/messages';
-import type { Command } from '../index';
+import type { Command } from '../../services/command';
 import { makeEntry } from '../../ask/openEntry';
 import { pickJournal, writable } from '../../ask/targets';
 

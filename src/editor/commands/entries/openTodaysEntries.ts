@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { today } from '../../../core/base/dates';
 import { showInformationMessage } from '../../services/messages';
-import type { Command } from '../index';
+import type { Command } from '../../services/command';
 import { pickJournal } from '../../ask/targets';
 
 export const openTodaysEntries: Command = {

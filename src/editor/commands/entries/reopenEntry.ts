@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { reopen } from '../../../core/actions/completion';
 import { confirmWithReviewers, type Loss } from '../../ask/confirmWithReviewers';
-import type { Command } from '../index';
+import type { Command } from '../../services/command';
 import { entryOf, writable } from '../../ask/targets';
 
 /** Takes the completion back; what was recorded stays in the record file. */

@@ -8,8 +8,9 @@ import { isDone } from '../../../core/records/status';
 import type { EntryIn } from '../../services/journals';
 import { showInformationMessage } from '../../services/messages';
 import type { Parts } from '../../services/parts';
-import type { Command } from '../index';
+import type { Command } from '../../services/command';
 import { entryOf, savedDocument, writable } from '../../ask/targets';
+import { addSplices } from '../../services/edits';
 
 /** Opens the discussion beside the entry: after answering, or earlier when the learner says so. */
 export const showDiscussion: Command = {
@@ -72,6 +73,6 @@ async function askWhatToChange({ open, entry }: EntryIn, parts: Parts): Promise<
   const question = changeQuestion(parts.documents.textOf(document));
   if (!question) return;
   const edit = new vscode.WorkspaceEdit();
-  edit.insert(document.uri, document.positionAt(question.at), question.text);
+  addSplices(edit, document, [question]);
   if (await vscode.workspace.applyEdit(edit)) await document.save();
 }

@@ -4,7 +4,7 @@ import { setApart } from '../../../core/base/setApart';
 import { setList } from '../../../core/yaml/setList';
 import { showQuickPick } from '../../services/messages';
 import { editFile } from '../../ask/editFile';
-import type { Command } from '../index';
+import type { Command } from '../../services/command';
 import { pickJournal, writable } from '../../ask/targets';
 
 /** Which courses the journal is enrolled in. */

@@ -4,7 +4,7 @@ import { createJournal } from '../../../core/authoring/createJournal';
 import { mayBeEmail } from '../../../core/journal/setup/people';
 import { HumanError } from '../../../core/base/problem';
 import { showInputBox } from '../../services/messages';
-import type { Command } from '../index';
+import type { Command } from '../../services/command';
 
 const builtInCourses = ['openlearn-sds-scotland'];
 

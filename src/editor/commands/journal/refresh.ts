@@ -1,4 +1,4 @@
-import type { Command } from '../index';
+import type { Command } from '../../services/command';
 
 /** Looks for journals and at every file again. */
 export const refresh: Command = {

@@ -21,7 +21,7 @@ import type { OpenJournal } from '../../services/openJournal';
 import type { Parts } from '../../services/parts';
 import { ask } from '../../ask/ask';
 import { unsavedTexts } from '../../services/unsavedTexts';
-import type { Command } from '../index';
+import type { Command } from '../../services/command';
 import { journalOfNode, pickJournal, templateRefOf, writable } from '../../ask/targets';
 
 /** Gives an activity or a prompt of the journal's own another id, everywhere; shown before it is done, and undone as one. */

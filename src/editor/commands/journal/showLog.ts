@@ -1,4 +1,4 @@
-import type { Command } from '../index';
+import type { Command } from '../../services/command';
 
 export const showLog: Command = {
   id: 'reflectiveJournal.showLog',

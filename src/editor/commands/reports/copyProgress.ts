@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { progressOf } from '../../../core/progress/progress';
 import { progressText } from '../../../core/progress/progressText';
 import { setStatusBarMessage } from '../../services/messages';
-import type { Command } from '../index';
+import type { Command } from '../../services/command';
 import { pickJournal } from '../../ask/targets';
 
 export const copyProgress: Command = {

@@ -6,7 +6,7 @@ import { showQuickPick } from '../../services/messages';
 import type { OpenJournal } from '../../services/openJournal';
 import { reportCode, reportLanguage, reportSources } from '../../pages/reportSources';
 import { askWhere, saveReport, suggestedUri } from '../../pages/saveReport';
-import type { Command } from '../index';
+import type { Command } from '../../services/command';
 import { pickJournal } from '../../ask/targets';
 
 /** That a course was done, as a page to print or for programs: participation, and by whom it is asserted. */

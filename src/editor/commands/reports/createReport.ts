@@ -17,7 +17,7 @@ import { fontsOf, reportCode, reportLanguage, reportSources } from '../../pages/
 import { askWhere, saveReport, suggestedUri } from '../../pages/saveReport';
 import { shownDay } from '../../services/shownDate';
 import { ask } from '../../ask/ask';
-import type { Command } from '../index';
+import type { Command } from '../../services/command';
 import { pickJournal, saveDocument } from '../../ask/targets';
 
 /** Framework, dates, format, entries; then a preview beside, and only then a file. */

@@ -5,7 +5,7 @@ import {
 } from '../../../core/actions/review';
 import { setApart } from '../../../core/base/setApart';
 import type { DeletedNode } from '../../trees/teamTree';
-import type { Command } from '../index';
+import type { Command } from '../../services/command';
 import { say } from '../../ask/reviewTarget';
 import { entryOf, writable } from '../../ask/targets';
 

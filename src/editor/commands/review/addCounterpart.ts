@@ -1,14 +1,15 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { setCounterpart } from '../../../core/authoring/claimEdits';
-import { keepCounterpart, namesPerson } from '../../../core/authoring/counterpart';
+import { keepCounterpart } from '../../../core/authoring/counterpart';
+import { namesPerson } from '../../../core/entries/claimProblems';
 import { today } from '../../../core/base/dates';
 import { counterpartRoles } from '../../../core/authoring/forms';
 import { setApart } from '../../../core/base/setApart';
 import type { EntryIn } from '../../services/journals';
 import { showInformationMessage, showInputBox, showQuickPick } from '../../services/messages';
 import { editFile } from '../../ask/editFile';
-import type { Command } from '../index';
+import type { Command } from '../../services/command';
 import { askText, inSteps } from '../../ask/steps';
 import { entryOf, writable } from '../../ask/targets';
 

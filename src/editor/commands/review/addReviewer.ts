@@ -10,7 +10,7 @@ import { showInformationMessage, showQuickPick } from '../../services/messages';
 import type { OpenJournal } from '../../services/openJournal';
 import { ask } from '../../ask/ask';
 import { editFile } from '../../ask/editFile';
-import type { Command } from '../index';
+import type { Command } from '../../services/command';
 import { journalOfNode, pickJournal, writable } from '../../ask/targets';
 
 /** A new supervisor beside those before: what these reviewed and signed off goes on counting. */

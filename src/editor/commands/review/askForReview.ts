@@ -7,7 +7,7 @@ import { askForReview as recordRequest, completionFor, nameOf } from '../../../c
 import { setApart } from '../../../core/base/setApart';
 import type { EntryIn } from '../../services/journals';
 import { showInformationMessage, showQuickPick } from '../../services/messages';
-import type { Command } from '../index';
+import type { Command } from '../../services/command';
 import { say } from '../../ask/reviewTarget';
 import { entryOf, savedDocument, writable } from '../../ask/targets';
 

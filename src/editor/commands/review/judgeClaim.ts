@@ -3,7 +3,7 @@ import { HumanError } from '../../../core/base/problem';
 import { claimText, judgeClaim } from '../../../core/actions/review';
 import { setApart } from '../../../core/base/setApart';
 import { showInputBox } from '../../services/messages';
-import type { Command } from '../index';
+import type { Command } from '../../services/command';
 import { reviewTarget, say, type ReviewTarget } from '../../ask/reviewTarget';
 import { isOneSentence } from '../../ask/sentence';
 

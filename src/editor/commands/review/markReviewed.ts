@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { markReviewed as recordReview } from '../../../core/actions/review';
 import { setApart } from '../../../core/base/setApart';
-import type { Command } from '../index';
+import type { Command } from '../../services/command';
 import { reviewTarget, say } from '../../ask/reviewTarget';
 
 /** Records that a reviewer has read the entry as it is now. */

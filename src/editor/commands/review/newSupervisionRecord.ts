@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { HumanError } from '../../../core/base/problem';
 import { supervisionTemplate } from '../../../core/authoring/supervision';
-import type { Command } from '../index';
+import type { Command } from '../../services/command';
 import { makeEntry } from '../../ask/openEntry';
 import { journalOfNode, pickJournal } from '../../ask/targets';
 

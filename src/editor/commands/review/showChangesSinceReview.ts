@@ -6,7 +6,7 @@ import { setApart } from '../../../core/base/setApart';
 import { showInformationMessage } from '../../services/messages';
 import { entryTextOf, pastUri } from '../../review/pastDocuments';
 import { shownDay } from '../../services/shownDate';
-import type { Command } from '../index';
+import type { Command } from '../../services/command';
 import { entryOf } from '../../ask/targets';
 
 /** The text that was last reviewed beside the text of now: a reviewer's own last look, else anybody's. */

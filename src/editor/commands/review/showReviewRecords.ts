@@ -8,7 +8,7 @@ import { reviewRecordsOf, type FoundRecord } from '../../../core/actions/reviewR
 import { setApart } from '../../../core/base/setApart';
 import { showQuickPick } from '../../services/messages';
 import { shownDay } from '../../services/shownDate';
-import type { Command } from '../index';
+import type { Command } from '../../services/command';
 import { entryOf } from '../../ask/targets';
 
 type Item = vscode.QuickPickItem & { readonly found?: FoundRecord };

@@ -4,7 +4,7 @@ import { nameOf, signOff as recordSignOff } from '../../../core/actions/review';
 import { reviewRecordsOf } from '../../../core/actions/reviewRecords';
 import { setApart } from '../../../core/base/setApart';
 import { showInputBox, showWarningMessage } from '../../services/messages';
-import type { Command } from '../index';
+import type { Command } from '../../services/command';
 import { reviewTarget, say, type ReviewTarget } from '../../ask/reviewTarget';
 import { isOneSentence } from '../../ask/sentence';
 

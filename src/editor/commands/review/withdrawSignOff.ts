@@ -4,7 +4,7 @@ import { withdrawLooks } from '../../../core/actions/review';
 import { setApart } from '../../../core/base/setApart';
 import { looksOf } from '../../../core/actions/waiting';
 import { showWarningMessage } from '../../services/messages';
-import type { Command } from '../index';
+import type { Command } from '../../services/command';
 import { say } from '../../ask/reviewTarget';
 import { entryOf, writable } from '../../ask/targets';
 

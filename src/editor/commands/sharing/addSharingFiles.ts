@@ -12,7 +12,7 @@ import {
 } from '../../../core/sharing/sharingFiles';
 import { showInformationMessage } from '../../services/messages';
 import type { OpenJournal } from '../../services/openJournal';
-import type { Command } from '../index';
+import type { Command } from '../../services/command';
 import { journalOfNode, pickJournal, writable } from '../../ask/targets';
 
 /** Adds what helps a shared repository to `.gitattributes` and `CODEOWNERS`; nothing that stands there is touched. */

@@ -18,7 +18,7 @@ import {
   tellStuck,
 } from '../../sharing/shareOutcome';
 import { ask } from '../../ask/ask';
-import type { Command } from '../index';
+import type { Command } from '../../services/command';
 import { journalOfNode, pickJournal, saveDocument, writable } from '../../ask/targets';
 
 /** Journals that are being shared: each once at a time. */

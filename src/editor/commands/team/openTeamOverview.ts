@@ -1,4 +1,4 @@
-import type { Command } from '../index';
+import type { Command } from '../../services/command';
 
 /** Shows where all journals of this window stand. */
 export const openTeamOverview: Command = {

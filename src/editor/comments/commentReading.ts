@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { Disposables } from './disposables';
-import type { OpenThreads } from '../comments/openThreads';
-import type { Parts } from './parts';
+import { Disposables } from '../services/disposables';
+import type { OpenThreads } from './openThreads';
+import type { Parts } from '../services/parts';
 
 /** What was on the screen is read once the person looks elsewhere; until then it stays marked. */
 export function watchReading(open: OpenThreads, { unread }: Parts): vscode.Disposable {

@@ -1,6 +1,6 @@
-import { journalFilePath } from './journalFile';
-import type { JournalPart } from '../journalPart';
-import { isAtOrBelow } from '../../base/paths';
+import { journalFilePath } from './setup/journalFile';
+import type { JournalPart } from './journalPart';
+import { isAtOrBelow } from '../base/paths';
 
 /** Why journal.yaml, on which all else depends, cannot be read. */
 export interface SetupTrouble {

@@ -1,0 +1,17 @@
+/** A part of a text and what takes its place. */
+export interface Splice {
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+}
+
+/** The text with these parts replaced. Of two at one offset, the later one comes first. */
+export function applySplices(text: string, splices: readonly Splice[]): string {
+  const parts: string[] = [];
+  let done = 0;
+  for (const { from, to, text: put } of [...splices].reverse().sort((a, b) => a.from - b.from)) {
+    parts.push(text.slice(done, from), put);
+    done = Math.max(done, to);
+  }
+  return [...parts, text.slice(done)].join('');
+}
