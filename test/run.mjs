@@ -13,7 +13,7 @@ const mocha = (files, ...options) => ['node_modules/mocha/bin/mocha.js', files, 
 const host = (name) => ['test/host/run.mjs', name];
 
 const suites = {
-  unit: { unit: mocha('dist/test/unit/**/*.test.js', '--timeout', '60000', '--parallel') },
+  unit: { unit: mocha('dist/test/unit/**/*.test.js', '--timeout', '300000', '--parallel') },
   host: {
     'host desktop': host('desktop'),
     'host browser': host('browser'),

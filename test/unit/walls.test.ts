@@ -1,6 +1,6 @@
 /** The walls between the layers would fail: a file that breaks them is refused by the lint rule and by the types. */
 import assert from 'node:assert/strict';
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { spawnSync } from 'node:child_process';
 import { ESLint } from 'eslint';
@@ -65,6 +65,87 @@ describe('the walls between the layers', () => {
       for (const imported of modules)
         assert.equal(await isRefused(file, imported), false, imported);
     });
+
+  describe('in the order of the folders', () => {
+    const folder = temporaryFolder();
+
+    /** The names of the rules that a tree of these files breaks. */
+    async function broken(files: Record<string, string>): Promise<readonly string[]> {
+      rmSync(path.join(folder.path, 'src'), { recursive: true, force: true });
+      for (const [name, text] of Object.entries(files)) {
+        const file = path.join(folder.path, name);
+        mkdirSync(path.dirname(file), { recursive: true });
+        writeFileSync(file, text);
+      }
+      const config = path.join(repository, '.dependency-cruiser.mjs');
+      const program = path.join(
+        repository,
+        'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
+      );
+      const args = [program, 'src', '--config', config, '--output-type', 'json'];
+      const { stdout } = spawnSync(process.execPath, args, { cwd: folder.path, encoding: 'utf8' });
+      const { summary } = JSON.parse(stdout) as {
+        summary: { violations: { rule: { name: string } }[] };
+      };
+      return [...new Set(summary.violations.map(({ rule }) => rule.name))].sort();
+    }
+
+    it('refuse an import from a folder below, of a type too', async () => {
+      assert.deepEqual(
+        await broken({
+          'src/core/base/x.ts': "import type { Y } from '../entries/claim';\nexport type X = Y;\n",
+          'src/core/entries/claim.ts': 'export type Y = 1;\n',
+        }),
+        ['src/core/base imports from the folders above it alone'],
+      );
+    });
+
+    it('refuse a file that is no entry point of its folder', async () => {
+      assert.deepEqual(
+        await broken({
+          'src/core/team/x.ts': "export { y } from '../ledger/y';\n",
+          'src/core/ledger/y.ts': 'export const y = 1;\n',
+        }),
+        ['src/core/ledger is entered by its entry points alone'],
+      );
+    });
+
+    it('refuse a cycle of types within a folder', async () => {
+      assert.deepEqual(
+        await broken({
+          'src/core/base/x.ts': "import type { Y } from './y';\nexport type X = Y | 1;\n",
+          'src/core/base/y.ts': "import type { X } from './x';\nexport type Y = X | 2;\n",
+        }),
+        ['no import cycle'],
+      );
+    });
+
+    it('refuse Node’s part in the editor’s, and a folder that is not in the table', async () => {
+      assert.deepEqual(
+        await broken({
+          'src/editor/services/x.ts': "export { y } from '../../node/git';\n",
+          'src/node/git.ts': "export { z as y } from '../elsewhere/z';\n",
+          'src/elsewhere/z.ts': 'export const z = 1;\n',
+        }),
+        [
+          'every folder is in the table',
+          'src/editor does not import src/node',
+          'src/node is entered by its entry points alone',
+        ],
+      );
+    });
+
+    it('let a folder import the entry points of those above it', async () => {
+      assert.deepEqual(
+        await broken({
+          'src/core/journal/journal.ts':
+            "import type { Y } from './setup/people';\nexport type X = Y;\n",
+          'src/core/journal/setup/people.ts': 'export type Y = 1;\n',
+        }),
+        [],
+      );
+    });
+  });
 
   describe('of what the editor shows', () => {
     /** The rules that a line in a file breaks. */

@@ -1,12 +1,25 @@
 /** The records of a journal that are in the name of one person, and that another one committed or nobody did. */
 import * as l10n from '@vscode/l10n';
-import type { Journal } from '../journal/journal';
-import { personByEmail, personPath, addressesIn } from '../journal/setup/people';
+import { personByEmail, personPath, addressesIn, type Person } from '../journal/setup/people';
+import type { Files, Pace } from '../base/ports';
+import type { RecordFile } from '../records/entryRecords';
 import type { Problem } from '../base/problem';
 import { parseRecordPath } from '../records/records';
 import type { JournalRecord } from '../schema/schemas';
 import { Additions, writtenRecords, type WrittenRecord } from './attribution';
 import { addressesOf, plainAddress, type CommitAuthor, type RecordHistory } from './history';
+
+/** What is asked of a journal. */
+export interface JudgedJournal {
+  readonly setup:
+    | { readonly file: { readonly owner: string; readonly reviewers: readonly string[] } }
+    | undefined;
+  readonly people: ReadonlyMap<string, Person>;
+  readonly files: Pick<Files, 'read' | 'readEach'>;
+  readonly world: { readonly pace: Pace };
+  recordPaths(): Iterable<string>;
+  recordFiles(paths: readonly string[]): readonly RecordFile[];
+}
 
 /** A record that does not count, as somebody else than its person wrote it. */
 export interface Misattribution {
@@ -40,7 +53,7 @@ const isOfJudgedKind = ({ kind }: JournalRecord): boolean => kinds.includes(kind
  * @returns none where git cannot tell
  */
 export async function misattributedIn(
-  journal: Journal,
+  journal: JudgedJournal,
   history: RecordHistory,
   reader: () => Promise<Reader>,
 ): Promise<readonly Misattribution[]> {
@@ -95,7 +108,7 @@ export async function misattributedIn(
 
 /** In a person's own editor the address that they commit under counts, and what they add before they commit it. */
 async function ownAddresses(
-  journal: Journal,
+  journal: JudgedJournal,
   me: string,
   email: string | undefined,
   commits: Parameters<typeof addressesOf>[2],
@@ -116,7 +129,7 @@ async function ownAddresses(
 }
 
 /** The record files of those whose reviews count. */
-export function reviewerFiles(journal: Journal): readonly string[] {
+export function reviewerFiles(journal: JudgedJournal): readonly string[] {
   const { owner, reviewers } = journal.setup?.file ?? { owner: '', reviewers: [] };
   const persons = new Set(reviewers.filter((person) => person !== owner));
   if (persons.size === 0) return [];
@@ -127,7 +140,7 @@ export function reviewerFiles(journal: Journal): readonly string[] {
  * All that the answer of `misattributedIn` depends on, as one value to compare: where it is the same, git
  * need not be asked again.
  */
-export const judgedBy = (journal: Journal, head: string, reader: Reader): string =>
+export const judgedBy = (journal: JudgedJournal, head: string, reader: Reader): string =>
   JSON.stringify([
     ...[head, reader.person ?? '', reader.email ?? '', journal.setup?.file.owner],
     ...[journal.setup?.file.reviewers, [...journal.people.values()]],
@@ -135,7 +148,7 @@ export const judgedBy = (journal: Journal, head: string, reader: Reader): string
   ]);
 
 async function readWritten(
-  journal: Journal,
+  journal: JudgedJournal,
   paths: readonly string[],
 ): Promise<ReadonlyMap<string, readonly WrittenRecord[]>> {
   const texts = new Map<string, string>();
@@ -166,7 +179,7 @@ function keyOf(path: string, record: string): string {
 
 /** Such as `in the name of Moira, committed by Amara <amara@example.org>`. */
 export function misattributionText(
-  journal: Pick<Journal, 'people'>,
+  journal: Pick<JudgedJournal, 'people'>,
   { person, author }: Pick<Misattribution, 'person' | 'author'>,
 ): string {
   const name = journal.people.get(person)?.name ?? person;
@@ -181,7 +194,7 @@ export const misattributedCode = 'record.author';
 
 /** One warning for each person and address, at the first of their records. */
 export function misattributionProblems(
-  journal: Pick<Journal, 'people'>,
+  journal: Pick<JudgedJournal, 'people'>,
   found: readonly Misattribution[],
 ): readonly Problem[] {
   const groups = new Map<string, { readonly first: Misattribution; count: number }>();
