@@ -35,6 +35,7 @@ import * as reviewLens from './editor/review/reviewLens';
 import * as reviewState from './editor/review/reviewState';
 import * as revisionLens from './editor/review/revisionLens';
 import * as sharedNotice from './editor/sharing/sharedNotice';
+import * as statusDocuments from './editor/markdown/statusDocuments';
 import * as statusBar from './editor/trees/statusBar';
 import * as teamTree from './editor/trees/teamTree';
 import * as teamView from './editor/trees/teamView';
@@ -103,6 +104,7 @@ export function activateShared(context: vscode.ExtensionContext, host: Host): Ap
     frontMatterLinks,
     revisionLens,
     templateDocuments,
+    statusDocuments,
     teamTree,
     teamView,
     reviewLens,

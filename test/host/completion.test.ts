@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { parse } from 'yaml';
 import { digestOf } from '../../src/core/entries/digest';
 import { readEntryText } from '../../src/core/entries/entryText';
-import { answers, entryText, insertAfter, messagesOf, TestJournal } from './testJournal';
+import { answers, entryText, insertAfter, messagesOf, TestJournal, until } from './testJournal';
 
 const path = 'entries/2026/one.md';
 const unfinished = entryText({ id: 'one', ...answers, practice: '' });
@@ -124,6 +124,22 @@ describe('completion', () => {
     await made.show(path);
     await run('reopen');
     assert.deepEqual(await made.recordFiles('one'), []);
+  });
+
+  it('is explained in a document that follows the entry', async () => {
+    await completeIt();
+    await run('explainStatus', made.uri(path));
+    const { document } = vscode.window.activeTextEditor!;
+    assert.match(document.getText(), /^entries\/2026\/one\.md: completed\n/);
+    assert.match(document.getText(), /ann: completed .*\n {2}for this very text: sha256:/);
+    const changed = until(
+      vscode.workspace.onDidChangeTextDocument,
+      () => /: completed, changed since\n/.test(document.getText()),
+      'the explanation follows',
+    );
+    await made.write(path, entryText({ id: 'one', ...answers, practice: 'Ask later.' }));
+    await changed;
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
   });
 
   it('follows a record that comes from elsewhere', async () => {

@@ -24,6 +24,7 @@ import { followFramework } from './cpd/followFramework';
 import { goToActivity } from './courses/goToActivity';
 import { nextUnanswered, previousUnanswered } from './entries/goToPrompt';
 import { acceptClaim, rejectClaim } from './review/judgeClaim';
+import { explainStatus } from './entries/explainStatus';
 import { keepEntry } from './entries/keepEntry';
 import { logCpd } from './cpd/logCpd';
 import { lookBack } from './entries/lookBack';
@@ -78,6 +79,7 @@ const commands: readonly Command[] = [
   refresh,
   copyProgress,
   showLog,
+  explainStatus,
   showRevision,
   addNewQuestions,
   newCourse,

@@ -2,10 +2,12 @@ import path from 'node:path';
 import { Option, type Command } from 'commander';
 import { escapedJson } from '../../core/base/escapeControls';
 import { toGithub, toSarif, toText } from '../../core/assist/findingFormats';
+import { explanationLines, explanationOf } from '../../core/actions/explanation';
 import { locate } from '../../core/entries/locate';
 import { isOfFolder } from '../../core/base/unreadable';
 import { changedSince } from '../changedSince';
 import { exit, type GlobalOptions, type Run } from './command';
+import { namedEntry } from './namedEntry';
 import { openJournal } from './openJournal';
 
 export function check(program: Command, run: Run): void {
@@ -20,9 +22,15 @@ export function check(program: Command, run: Run): void {
         .default('text'),
     )
     .option('--since <revision>', 'only in files that changed since that commit, by git')
-    .action(({ format, since }: { format: string; since?: string }) =>
+    .option('--explain <entry>', 'only why the entry with this id or path has its status')
+    .action(({ format, since, explain }: { format: string; since?: string; explain?: string }) =>
       run(async () => {
-        const { journal, root } = await openJournal(program.opts<GlobalOptions>().C);
+        const open = await openJournal(program.opts<GlobalOptions>().C);
+        const { journal, root } = open;
+        if (explain !== undefined) {
+          const explanation = await explanationOf(journal, namedEntry(open, explain));
+          return { json: explanation, lines: explanationLines(explanation) };
+        }
         const changed = since === undefined ? undefined : await changedSince(root, since);
         // What changed in a folder that cannot be read is not known.
         const problems = [...journal.problems()].filter(

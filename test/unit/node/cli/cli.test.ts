@@ -236,6 +236,40 @@ describe('the command line', () => {
     );
   });
 
+  it('says why an entry has its status, with records, digests and words', () => {
+    const { id, path: entry } = json('new', `${course}/2.9`);
+    answer(entry);
+    const { digest } = json('digest', entry)['list'][0];
+    json('complete', id);
+    appendFileSync(journal(entry), '\nOne more thought.\n');
+    const found = json('check', '--explain', id);
+    assert.equal(found.exit, 0);
+    assert.deepEqual([found['status'], found['changed']], ['completed', true]);
+    assert.deepEqual(
+      found['prompts'].map(({ id, words, isOpen }: Json) => [id, words, isOpen]),
+      [
+        ['benefits', 2, false],
+        ['elsewhere', 2, false],
+        ['own-practice', 5, false],
+      ],
+    );
+    assert.equal(found['digest'], json('digest', entry)['list'][0].digest);
+    assert.deepEqual(
+      found['records'].map(({ person, kind, digest, isSame }: Json) => [
+        person,
+        kind,
+        digest,
+        isSame,
+      ]),
+      [['ann-smith', 'completed', digest, false]],
+    );
+    const { out } = run('check', '--explain', entry);
+    assert.match(out, /completed, changed since\n/);
+    assert.match(out, /Words under “own-practice”: 5\n/);
+    assert.ok(!out.includes('thought'), 'none of the words themselves');
+    assert.match(run('check', '--explain', 'nothing').err, /There is no entry “nothing”/);
+  });
+
   it('says where the learner stands', () => {
     for (const activity of ['2.9', '2.10']) {
       const { id, path: entry } = json('new', `${course}/${activity}`);

@@ -1,0 +1,33 @@
+import { relative, resolve, sep } from 'node:path';
+import type { Entry } from '../../core/entries/entry';
+import { HumanError } from '../../core/base/problem';
+import type { Journal } from '../../core/journal/journal';
+import type { OpenJournal } from './openJournal';
+
+/**
+ * The entry of this id or path.
+ * @throws HumanError which says why there is none
+ */
+export function namedEntry(open: OpenJournal, name: string): Entry {
+  const { journal } = open;
+  const path = pathOf(open, name);
+  const entry = journal.entryById(name) ?? journal.entries.get(path);
+  if (!entry) throw new HumanError(whyNot(journal, name, path));
+  return entry;
+}
+
+function whyNot(journal: Journal, name: string, path: string): string {
+  const doubled = journal.pathsOf(name);
+  if (doubled.length > 1)
+    return `${doubled.length} entries have the id “${name}”: ${doubled.join(', ')}.`;
+  const error = journal.errorIn(path);
+  return error ? `${path}: ${error.message}` : `There is no entry “${name}”.`;
+}
+
+/** A path within the journal, or relative to the current folder. */
+function pathOf({ root, folder, journal }: OpenJournal, name: string): string {
+  const direct = name.split(sep).join('/');
+  return journal.entries.has(direct)
+    ? direct
+    : relative(root, resolve(folder, name)).split(sep).join('/');
+}
