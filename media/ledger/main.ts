@@ -4,7 +4,8 @@ import * as v from 'valibot';
 import type { ListOf } from '../../src/core/ledger/ledgerList';
 import type { FromLedger } from '../../src/protocol/ledger';
 import { Host } from '../shared/host';
-import { readMessage } from './incoming';
+import { readMessage } from '../../src/protocol/message';
+import { toLedger, type ToLedger } from '../../src/protocol/ledger';
 import './ledgerView';
 import type { LedgerView } from './ledgerView';
 
@@ -26,7 +27,7 @@ function start(host: Host<FromLedger, Memory>, view: LedgerView) {
 
   const ask = (of: ListOf, offset: number) => host.send({ type: 'listEntries', of, offset });
 
-  function tell(message: NonNullable<ReturnType<typeof readMessage>>) {
+  function tell(message: ToLedger) {
     switch (message.type) {
       case 'texts':
         l10n.config({ contents: { ...message.bundle } });
@@ -58,7 +59,7 @@ function start(host: Host<FromLedger, Memory>, view: LedgerView) {
   }
 
   window.addEventListener('message', (event) => {
-    const message = readMessage(event.data);
+    const message = readMessage(toLedger, event.data);
     if (message) tell(message);
   });
   window.addEventListener('scroll', () => host.remember({ scroll: window.scrollY }), {

@@ -3,7 +3,8 @@ import { css } from 'lit';
 import * as v from 'valibot';
 import type { FromPanel } from '../../src/protocol/panel';
 import { Host } from '../shared/host';
-import { readMessage } from './incoming';
+import { readMessage } from '../../src/protocol/message';
+import { toPanel } from '../../src/protocol/panel';
 import './progressPanel';
 import type { ProgressPanel } from './progressPanel';
 
@@ -22,7 +23,7 @@ function start(host: Host<FromPanel, Memory>, panel: ProgressPanel) {
   panel.tableOpen = host.memory.tableOpen;
 
   window.addEventListener('message', (event) => {
-    const message = readMessage(event.data);
+    const message = readMessage(toPanel, event.data);
     if (message?.type === 'texts') {
       l10n.config({ contents: { ...message.bundle } });
       panel.textsKnown = true;

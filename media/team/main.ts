@@ -4,7 +4,8 @@ import * as v from 'valibot';
 import { teamColumns, usualOrder } from '../../src/core/team/teamOrder';
 import type { FromTeam } from '../../src/protocol/team';
 import { Host } from '../shared/host';
-import { readMessage } from './incoming';
+import { readMessage } from '../../src/protocol/message';
+import { toTeam, type ToTeam } from '../../src/protocol/team';
 import './teamView';
 import type { TeamView } from './teamView';
 
@@ -38,7 +39,7 @@ function start(host: Host<FromTeam, Memory>, view: TeamView) {
   view.learner = learner;
   let scrollTo = host.memory.scroll;
 
-  function tell(message: NonNullable<ReturnType<typeof readMessage>>) {
+  function tell(message: ToTeam) {
     if (message.type === 'texts') l10n.config({ contents: { ...message.bundle } });
     view.textsKnown = true;
     if (message.type === 'team') view.told = message;
@@ -60,7 +61,7 @@ function start(host: Host<FromTeam, Memory>, view: TeamView) {
   }
 
   window.addEventListener('message', (event) => {
-    const message = readMessage(event.data);
+    const message = readMessage(toTeam, event.data);
     if (message) tell(message);
   });
   window.addEventListener('scroll', () => host.remember({ scroll: window.scrollY }), {

@@ -1,24 +1,96 @@
 /** The messages between the progress panel and the extension. Both ends import this file and nothing of each other. */
 import * as v from 'valibot';
-import type { LedgerCard } from '../core/ledger/ledgerCard';
-import type { Progress } from '../core/progress/progress';
+import { statuses } from '../core/records/status';
+import { activityStatus, count, date, key, share, texts, type Message } from './message';
+
+const minutes = { plannedMinutes: count, actualMinutes: count };
+
+const next = v.variant('kind', [
+  v.object({
+    kind: v.literal('continue'),
+    entry: v.string(),
+    title: v.string(),
+    unanswered: count,
+  }),
+  v.object({ kind: v.literal('complete'), entry: v.string(), title: v.string() }),
+  v.object({
+    kind: v.literal('start'),
+    template: v.string(),
+    title: v.string(),
+    planned: v.exactOptional(count),
+  }),
+  v.object({
+    kind: v.literal('mend'),
+    line: v.exactOptional(count),
+    message: v.exactOptional(v.string()),
+  }),
+  v.object({ kind: v.literal('done') }),
+]);
+
+const activity = v.object({
+  id: v.string(),
+  number: v.string(),
+  title: v.string(),
+  status: activityStatus,
+  changed: v.boolean(),
+  plannedMinutes: v.exactOptional(count),
+  actualMinutes: count,
+  discussion: v.exactOptional(v.string()),
+});
+
+const section = v.object({
+  ...share,
+  ...minutes,
+  number: v.string(),
+  title: v.string(),
+  status: activityStatus,
+  choices: v.array(v.object({ of: v.array(v.string()), atLeast: count, chosen: count })),
+  activities: v.array(activity),
+});
+
+const course = v.object({
+  ...share,
+  ...minutes,
+  id: v.string(),
+  title: v.string(),
+  provider: v.string(),
+  sections: v.array(section),
+});
+
+const progress = v.object({
+  next,
+  courses: v.array(course),
+  weeks: v.array(v.object({ week: date, entries: count, minutes: count })),
+  entries: v.object(v.entriesFromList(statuses, count)),
+  changed: count,
+  problems: count,
+});
+
+const card = v.object({
+  key: v.string(),
+  title: v.string(),
+  done: count,
+  required: count,
+  of: v.picklist(['topics', 'requirements']),
+  daysLeft: count,
+});
 
 /** What the extension tells the panel. */
-export type ToPanel =
-  | { readonly type: 'texts'; readonly bundle: Readonly<Record<string, string>> }
-  | {
-      readonly type: 'progress';
-      readonly progress: Progress;
-      /** Journals to choose from; the panel shows a list when there is more than one. */
-      readonly journals: readonly { readonly key: string; readonly name: string }[];
-      readonly current: string;
-      /** `false` while a remembered picture is shown and the files are still being read. */
-      readonly verified: boolean;
-    }
+export const toPanel = v.variant('type', [
+  texts,
+  v.object({
+    type: v.literal('progress'),
+    progress,
+    /** Journals to choose from; the panel shows a list when there is more than one. */
+    journals: v.array(v.object({ key: v.string(), name: v.string() })),
+    current: v.string(),
+    /** `false` while a remembered picture is shown and the files are still being read. */
+    verified: v.boolean(),
+  }),
   /** One for each framework that the journal follows; later than the rest, which does not wait for it. */
-  | { readonly type: 'ledgers'; readonly journal: string; readonly cards: readonly LedgerCard[] };
-
-const key = v.pipe(v.string(), v.maxLength(1000));
+  v.object({ type: v.literal('ledgers'), journal: v.string(), cards: v.array(card) }),
+]);
+export type ToPanel = Message<typeof toPanel>;
 
 /** The step that the panel showed when its button was pressed; a newer one may stand by then. */
 const step = v.variant('kind', [
@@ -29,7 +101,7 @@ const step = v.variant('kind', [
   v.object({ kind: v.literal('mend') }),
   v.object({ kind: v.literal('done') }),
 ]);
-export type Step = v.InferOutput<typeof step>;
+export type Step = Message<typeof step>;
 
 /** What the panel may ask for: a fixed list of wishes, never the name of a command. */
 export const fromPanel = v.variant('type', [
@@ -43,4 +115,4 @@ export const fromPanel = v.variant('type', [
   v.object({ type: v.literal('showProblems') }),
   v.object({ type: v.literal('chooseJournal'), key }),
 ]);
-export type FromPanel = v.InferOutput<typeof fromPanel>;
+export type FromPanel = Message<typeof fromPanel>;

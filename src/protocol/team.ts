@@ -1,25 +1,102 @@
 /** The messages between the page of a team and the extension. Both ends import this file and nothing of each other. */
 import * as v from 'valibot';
-import type { LearnerPage } from '../core/team/learnerPage';
-import type { JournalOverview } from '../core/team/teamOverview';
+import {
+  activityStatus,
+  count,
+  date,
+  dateOrNone,
+  key,
+  share,
+  texts,
+  type Message,
+} from './message';
+
+const course = { id: v.string(), title: v.string(), ...share };
 
 /** A journal in the table. */
-export interface Member extends JournalOverview {
-  readonly key: string;
-}
+const member = v.object({
+  key: v.string(),
+  path: v.string(),
+  person: v.string(),
+  problem: v.string(),
+  courses: v.array(v.object(course)),
+  frameworks: v.array(
+    v.object({
+      id: v.string(),
+      title: v.string(),
+      from: date,
+      to: date,
+      daysLeft: count,
+      met: count,
+      required: count,
+      open: v.array(v.string()),
+      topics: v.array(v.object({ ref: v.string(), title: v.string(), entries: count })),
+    }),
+  ),
+  awaitingReview: v.array(v.string()),
+  changed: count,
+  notices: v.array(
+    v.object({
+      kind: v.picklist(['misattributed', 'reopened', 'deleted']),
+      entry: v.string(),
+      person: v.string(),
+      text: v.string(),
+    }),
+  ),
+  unread: count,
+  lastActive: dateOrNone,
+  isQuiet: v.boolean(),
+  problems: count,
+});
+
+const page = v.object({
+  courses: v.array(
+    v.object({
+      ...course,
+      sections: v.array(
+        v.object({
+          ...share,
+          number: v.string(),
+          title: v.string(),
+          status: activityStatus,
+        }),
+      ),
+    }),
+  ),
+  ledgers: v.array(
+    v.object({
+      key: v.string(),
+      title: v.string(),
+      from: date,
+      to: date,
+      daysLeft: count,
+      requirements: v.array(
+        v.object({ title: v.string(), isMet: v.boolean(), open: v.array(v.string()) }),
+      ),
+    }),
+  ),
+  waiting: v.array(
+    v.object({
+      path: v.string(),
+      title: v.string(),
+      date: dateOrNone,
+      reason: v.picklist(['new', 'changed']),
+      isAsked: v.boolean(),
+    }),
+  ),
+  notices: v.array(v.object({ title: v.string(), text: v.string() })),
+  weeks: v.array(v.object({ week: date, entries: count, minutes: count })),
+});
 
 /** What the extension tells the page. */
-export type ToTeam =
-  | { readonly type: 'texts'; readonly bundle: Readonly<Record<string, string>> }
-  | {
-      readonly type: 'team';
-      readonly members: readonly Member[];
-      /** How many journals are still to be read. */
-      readonly reading: number;
-    }
-  | { readonly type: 'learner'; readonly key: string; readonly page: LearnerPage };
-
-const key = v.pipe(v.string(), v.maxLength(1000));
+export const toTeam = v.variant('type', [
+  texts,
+  /** `reading`: how many journals are still to be read. */
+  v.object({ type: v.literal('team'), members: v.array(member), reading: count }),
+  v.object({ type: v.literal('learner'), key: v.string(), page }),
+]);
+export type ToTeam = Message<typeof toTeam>;
+export type Member = Message<typeof member>;
 
 /** What the page may ask for: a fixed list of wishes, never the name of a command. */
 export const fromTeam = v.variant('type', [
@@ -31,4 +108,4 @@ export const fromTeam = v.variant('type', [
   /** The journals that are shown, in the order in which they are. */
   v.object({ type: v.literal('export'), journals: v.pipe(v.array(key), v.maxLength(10_000)) }),
 ]);
-export type FromTeam = v.InferOutput<typeof fromTeam>;
+export type FromTeam = Message<typeof fromTeam>;

@@ -29,7 +29,9 @@ export function check(program: Command, run: Run): void {
         const { journal, root } = open;
         if (explain !== undefined) {
           const explanation = await explanationOf(journal, namedEntry(open, explain));
-          return { json: explanation, lines: explanationLines(explanation) };
+          const { id = null, template = null, version = null, digest = null } = explanation;
+          const json = { ...explanation, id, template, version, digest };
+          return { json, lines: explanationLines(explanation) };
         }
         const changed = since === undefined ? undefined : await changedSince(root, since);
         // What changed in a folder that cannot be read is not known.
