@@ -1,6 +1,6 @@
 /** Share in 2,000 random histories: nothing is lost, nothing private leaves, removed text stays removed. */
 import fc from 'fast-check';
-import { ownGit } from '../unit/sharing/clones';
+import { ownGit } from '../kit/clones';
 import { Beginnings, history } from '../unit/sharing/histories';
 import { temporaryFolder } from '../kit/temporaryFolder';
 import { runs } from './runs';

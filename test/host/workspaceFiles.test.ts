@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { FileExistsError, type Files } from '../../src/core/base/ports';
 import { workspaceFiles } from '../../src/editor/services/workspaceFiles';
-import { keepsFilesContract } from '../filesContract';
+import { keepsFilesContract } from '../kit/filesContract';
 import { MemoryFileSystem } from './memoryFileSystem';
 import { decoded, encoded } from './testJournal';
 

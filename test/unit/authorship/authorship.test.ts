@@ -13,7 +13,7 @@ import { acknowledge, acknowledgeDeletion } from '../../../src/core/actions/revi
 import { nodeFiles } from '../../../src/node/nodeFiles';
 import { recordHistory } from '../../../src/node/recordHistory';
 import { cli } from '../../kit/places';
-import { git, ownGit } from '../sharing/clones';
+import { git, ownGit } from '../../kit/clones';
 import {
   activityEntry,
   builtIn,

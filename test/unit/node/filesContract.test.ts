@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { nodeFiles } from '../../../src/node/nodeFiles';
-import { keepsFilesContract } from '../../filesContract';
+import { keepsFilesContract } from '../../kit/filesContract';
 
 describe('files through Node', () => {
   const folders: string[] = [];

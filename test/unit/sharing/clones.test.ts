@@ -9,7 +9,7 @@ import type { Conflict } from '../../../src/core/sharing/sharing';
 import { runs } from '../../campaign/runs';
 import { activityEntry, digestA, recordsText } from '../../kit/samples';
 import { temporaryFolder } from '../../kit/temporaryFolder';
-import { clonesOf, ownGit, type Clone } from './clones';
+import { clonesOf, ownGit, type Clone } from '../../kit/clones';
 
 const authors: readonly Author[] = [
   { person: 'ann', device: 'laptop' },

@@ -1,7 +1,7 @@
 /** A few of the histories that `npm run test:campaign` runs by the thousand. */
 import fc from 'fast-check';
 import { temporaryFolder } from '../../kit/temporaryFolder';
-import { ownGit } from './clones';
+import { ownGit } from '../../kit/clones';
 import { Beginnings, history } from './histories';
 
 describe('random histories', function () {

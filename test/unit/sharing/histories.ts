@@ -23,7 +23,7 @@ import path from 'node:path';
 import { leavingOf } from '../../../src/core/sharing/leaving';
 import type { MovedFile, Outcome } from '../../../src/core/sharing/sharing';
 import { activityEntry, journalTexts } from '../../kit/samples';
-import { Clone, clonesOf, git } from './clones';
+import { Clone, clonesOf, git } from '../../kit/clones';
 
 const actions = [
   ...['write', 'write', 'write', 'record', 'picture', 'delete', 'ignored', 'ignored', 'untracked'],

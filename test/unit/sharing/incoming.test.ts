@@ -13,8 +13,8 @@ import path from 'node:path';
 import type { Outcome } from '../../../src/core/sharing/sharing';
 import { activityEntry, journalTexts } from '../../kit/samples';
 import { temporaryFolder } from '../../kit/temporaryFolder';
-import type { Clone } from './clones';
-import { clonesOf, ownGit } from './clones';
+import type { Clone } from '../../kit/clones';
+import { clonesOf, ownGit } from '../../kit/clones';
 
 const entry = 'entries/2026/one.md';
 const secret = 'private/entries/2026/mine.md';

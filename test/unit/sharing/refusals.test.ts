@@ -6,7 +6,7 @@ import { gitReason, isRace, withoutSecrets } from '../../../src/core/sharing/git
 import type { Outcome } from '../../../src/core/sharing/sharing';
 import { activityEntry } from '../../kit/samples';
 import { temporaryFolder } from '../../kit/temporaryFolder';
-import { clonesOf, ownGit, type Clone } from './clones';
+import { clonesOf, ownGit, type Clone } from '../../kit/clones';
 
 const entry = 'entries/2026/one.md';
 

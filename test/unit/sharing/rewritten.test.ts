@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { activityEntry, allAnswers } from '../../kit/samples';
 import { temporaryFolder } from '../../kit/temporaryFolder';
-import { Clone, clonesOf, git, ownGit } from './clones';
+import { Clone, clonesOf, git, ownGit } from '../../kit/clones';
 
 const entry = 'entries/2026/one.md';
 const withLine = activityEntry('one', { ...allAnswers, benefits: 'A name that must go.' });

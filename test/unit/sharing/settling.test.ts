@@ -6,8 +6,8 @@ import { hasMarksLeft } from '../../../src/core/text/conflict';
 import { joinRecords } from '../../../src/core/sharing/joinRecords';
 import { activityEntry } from '../../kit/samples';
 import { temporaryFolder } from '../../kit/temporaryFolder';
-import type { Clone } from './clones';
-import { clonesOf, git, ownGit } from './clones';
+import type { Clone } from '../../kit/clones';
+import { clonesOf, git, ownGit } from '../../kit/clones';
 
 const entry = 'entries/2026/one.md';
 const picture = 'attachments/cert.png';

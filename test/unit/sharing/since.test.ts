@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { cli } from '../../kit/places';
 import { temporaryFolder } from '../../kit/temporaryFolder';
-import { clonesOf, ownGit, type Clone } from './clones';
+import { clonesOf, ownGit, type Clone } from '../../kit/clones';
 
 const bad = (title: string): string => `---\ntitle: "${title}\n---\n`;
 

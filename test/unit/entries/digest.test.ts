@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { digestOf } from '../../../../src/core/entries/digest';
-import { readEntryText } from '../../../../src/core/entries/entryText';
-import { testWorld } from '../../../kit/world';
+import { digestOf } from '../../../src/core/entries/digest';
+import { readEntryText } from '../../../src/core/entries/entryText';
+import { testWorld } from '../../kit/world';
 
 const { hash } = testWorld();
 const digest = (text: string): string => digestOf(readEntryText(text), hash);

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { LinkError } from '../src/core/base/fileLinks';
+import { LinkError } from '../../src/core/base/fileLinks';
 import {
   FileExistsError,
   type FileBytes,
   type FileFailure,
   type FileRead,
   type Files,
-} from '../src/core/base/ports';
+} from '../../src/core/base/ports';
 
 export interface FilesUnderTest {
   readonly files: Files;

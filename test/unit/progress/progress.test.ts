@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { mustBeWritable } from '../../../../src/core/actions/addRecords';
-import { progressOf, type Progress } from '../../../../src/core/progress/progress';
-import { progressText } from '../../../../src/core/progress/progressText';
+import { mustBeWritable } from '../../../src/core/actions/addRecords';
+import { progressOf, type Progress } from '../../../src/core/progress/progress';
+import { progressText } from '../../../src/core/progress/progressText';
 import {
   activityEntry,
   allAnswers,
@@ -11,8 +11,8 @@ import {
   journalYaml,
   loaded,
   recordsText,
-} from '../../../kit/samples';
-import { testWorld } from '../../../kit/world';
+} from '../../kit/samples';
+import { testWorld } from '../../kit/world';
 
 type Texts = Record<string, string | Buffer>;
 const of = async (texts: Texts, world = testWorld()): Promise<Progress> =>

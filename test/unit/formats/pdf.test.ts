@@ -9,7 +9,7 @@ import { pdfFontFiles, type PdfFonts } from '../../../src/formats/pdfFontFiles';
 import type { Report } from '../../../src/core/report/report';
 import { text as anyText } from '../../kit/arbitraryText';
 import { dist } from '../../kit/places';
-import { hostile, hostileReport, longReport, plainReport, reportOf } from './sampleReport';
+import { hostile, hostileReport, longReport, plainReport, reportOf } from '../report/sampleReport';
 
 const fonts = Object.fromEntries(
   Object.entries(pdfFontFiles).map(([name, file]) => [name, readFileSync(path.join(dist, file))]),

@@ -8,7 +8,7 @@ import type { ReportFormat } from '../../../src/formats/names';
 import { withoutLeftOut } from '../../../src/core/text/leaveOut';
 import { visibleText } from '../../../src/core/text/visibleText';
 import { dist } from '../../kit/places';
-import { frameworkYaml, record, reportOf, saysAll } from './reports';
+import { frameworkYaml, record, reportOf, saysAll } from '../report/reports';
 
 const secret = 'Zq7secretZq7';
 

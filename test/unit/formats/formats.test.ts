@@ -8,7 +8,7 @@ import { renderJson } from '../../../src/formats/json';
 import { inertMarkdown } from '../../../src/formats/inertMarkdown';
 import { plain, renderMarkdown } from '../../../src/formats/markdown';
 import type { Block, Report, ReportRow } from '../../../src/core/report/report';
-import { entry, record, reportOf } from './reports';
+import { entry, record, reportOf } from '../report/reports';
 
 const row: ReportRow = {
   id: 'entry-a',

@@ -2,15 +2,15 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { Journal } from '../../../src/core/journal/journal';
-import { leavingOf } from '../../../src/core/sharing/leaving';
-import { commitMessage } from '../../../src/core/sharing/commitMessage';
-import type { Outcome, SharingState } from '../../../src/core/sharing/sharing';
-import { findGit } from '../../../src/node/findProgram';
-import { nodeFiles } from '../../../src/node/nodeFiles';
-import { NodeSharing } from '../../../src/node/shareJournal';
-import { builtIn, journalTexts } from '../../kit/samples';
-import { testWorld } from '../../kit/world';
+import { Journal } from '../../src/core/journal/journal';
+import { leavingOf } from '../../src/core/sharing/leaving';
+import { commitMessage } from '../../src/core/sharing/commitMessage';
+import type { Outcome, SharingState } from '../../src/core/sharing/sharing';
+import { findGit } from '../../src/node/findProgram';
+import { nodeFiles } from '../../src/node/nodeFiles';
+import { NodeSharing } from '../../src/node/shareJournal';
+import { builtIn, journalTexts } from './samples';
+import { testWorld } from './world';
 
 const pace = () => undefined;
 
