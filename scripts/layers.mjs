@@ -337,3 +337,13 @@ export const apart = [
     why: 'A page knows its messages and the core.',
   },
 ];
+
+/** The table as CONTRIBUTING shows it, in Markdown. */
+export function mapOfFolders() {
+  const code = (text) => `\`${text}\``;
+  const rows = layers.map(({ folder, purpose, entries }) => {
+    const files = entries?.length === 0 ? 'none' : (entries?.map(code).join(', ') ?? 'every file');
+    return `| ${code(folder)} | ${purpose} | ${files} |`;
+  });
+  return ['| folder | purpose | entry points |', '| --- | --- | --- |', ...rows].join('\n');
+}

@@ -1,6 +1,7 @@
 // Builds and runs the tests:  node test/run.mjs [unit] [host] [ui] [--grep text] [--bail]
 // The last line is the sum over the suites. A suite that could not run counts as one failure.
 import { spawn } from 'node:child_process';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, stripVTControlCharacters } from 'node:util';
@@ -12,8 +13,17 @@ const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
 const mocha = (files, ...options) => ['node_modules/mocha/bin/mocha.js', files, ...options];
 const host = (name) => ['test/host/run.mjs', name];
 
+const jobs = String(availableParallelism());
 const suites = {
-  unit: { unit: mocha('dist/test/unit/**/*.test.js', '--timeout', '300000', '--parallel') },
+  unit: {
+    unit: mocha(
+      'dist/test/unit/**/*.test.js',
+      '--timeout',
+      '300000',
+      '--parallel',
+      ...['--jobs', jobs],
+    ),
+  },
   host: {
     'host desktop': host('desktop'),
     'host browser': host('browser'),
