@@ -1,6 +1,6 @@
-/** Which lines each commit added to the records of a journal. Only read: nothing that a repository names runs. */
+/** The lines that each commit added to the records of a journal, and removed from them. Only read: nothing that a repository names runs. */
 import { randomBytes } from 'node:crypto';
-import type { AddedLines, HistoryCommit, RecordHistory } from '../core/authorship/history';
+import type { ChangedLines, HistoryCommit, RecordHistory } from '../core/authorship/history';
 import { journalFilePath } from '../core/journal/setup/journalFile';
 import { findGit } from './findProgram';
 import { Git, type GitProgram } from './git';
@@ -85,24 +85,26 @@ function commitIn(text: string): HistoryCommit {
  * The path from the journal's folder. Where the folder's name has a blank git puts a tab behind the path, and
  * quotation marks around one with other marks.
  */
-const writtenPath = /^\+\+\+ "?b\/(?:.*?\/)?(\.journal\/.*?)"?\t?$/;
+const writtenPath = /^(?:\+\+\+ "?b|--- "?a)\/(?:.*?\/)?(\.journal\/.*?)"?\t?$/;
 
-function filesIn(patch: string): readonly AddedLines[] {
-  const files: { path: string; isNew: boolean; runs: string[][] }[] = [];
+function filesIn(patch: string): readonly ChangedLines[] {
+  const files: { path: string; isNew: boolean; runs: string[][]; removed: string[] }[] = [];
   let file: (typeof files)[number] | undefined;
   let isInHunk = false;
   /** What precedes a line that every version of the file lacks: of a merge a sign for each parent. */
   let added = '+';
+  let removed = '-';
   let run: string[] | undefined;
   for (const line of patch.split('\n')) {
     const hunk = /^(@@+) -/.exec(line)?.[1];
     if (hunk !== undefined) {
       isInHunk = true;
       added = '+'.repeat(hunk.length - 1);
+      removed = '-'.repeat(hunk.length - 1);
       run = undefined;
     } else if (line.startsWith('diff --')) {
       isInHunk = false;
-      file = { path: '', isNew: false, runs: [] };
+      file = { path: '', isNew: false, runs: [], removed: [] };
       files.push(file);
     } else if (!file) continue;
     else if (!isInHunk) {
@@ -111,7 +113,10 @@ function filesIn(patch: string): readonly AddedLines[] {
     } else if (line.startsWith(added)) {
       if (!run) file.runs.push((run = []));
       run.push(line.slice(added.length));
-    } else if (!line.startsWith('\\')) run = undefined;
+    } else if (!line.startsWith('\\')) {
+      run = undefined;
+      if (line.startsWith(removed)) file.removed.push(line.slice(removed.length));
+    }
   }
   return files.filter(({ path }) => path !== '');
 }

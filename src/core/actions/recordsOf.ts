@@ -4,7 +4,7 @@ import { parseRecordPath, readRecords } from '../records/records';
 
 /** All records of an entry that count, by person, each once, read from its files: the index keeps only where they lead. */
 export async function recordsOf(journal: Journal, entry: string): Promise<readonly Authored[]> {
-  const found: Authored[] = [];
+  const found: Authored[] = [...journal.restoredRecordsOf(entry)];
   await journal.files.readEach(journal.recordPathsOf(entry), (read) => {
     if (!('text' in read)) return;
     const { path } = read;

@@ -1,5 +1,6 @@
 /** What was recorded in reviewing an entry, read from the files: who, when, and in which words. */
 import type { Misattribution } from '../authorship/misattributed';
+import { isRestored } from '../authorship/removed';
 import { distinctKey, isPreferred } from '../records/distinctRecords';
 import type { Entry } from '../entries/entry';
 import { digestOf } from '../entries/digest';
@@ -21,6 +22,8 @@ export interface FoundRecord<R = Completed | ReviewRecord> {
   readonly record: R;
   /** Why it does not count. */
   readonly misattribution?: Misattribution;
+  /** Whether another person removed it from its file; it counts all the same. */
+  readonly isRemoved?: true;
 }
 
 /**
@@ -35,6 +38,11 @@ export async function reviewRecordsOf(
   const found = new Map<string, FoundRecord>();
   const withdrawn = new Set<string>();
   const others: FoundRecord[] = [];
+  for (const { path, person, record, entry } of journal.judgement.removed)
+    if (entry !== id || !isRestored(record)) continue;
+    else if (record.kind === 'withdrawn') withdrawn.add(recordKey(person, record.of));
+    else if (isReviewRecord(record))
+      found.set(distinctKey(person, record), { person, path, record, isRemoved: true });
   await journal.files.readEach(journal.recordPathsOf(id), (read) => {
     if (!('text' in read)) return;
     const { path } = read;

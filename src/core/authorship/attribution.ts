@@ -1,7 +1,20 @@
-/** Decides whether a record was committed by the person in whose name it is. */
-import { readRecords, recordsFolderPath } from '../records/records';
+/** Decides from the history which records were committed, and removed, by the person in whose name they are. */
+import { parseRecordPath, readRecords, recordsFolderPath } from '../records/records';
 import type { JournalRecord } from '../schema/schemas';
 import { plainAddress, type CommitAuthor, type HistoryCommit } from './history';
+
+const judgedKinds: readonly JournalRecord['kind'][] = [
+  ...(['reviewed', 'signed-off', 'accepted', 'rejected', 'acknowledged'] as const),
+];
+
+/** Whether a record of that kind counts only if its person committed it. */
+export const isOfJudgedKind = ({ kind }: JournalRecord): boolean => judgedKinds.includes(kind);
+
+/** Names the records that another record of the person, about the same entry, may be `of`. */
+export function recordOfEntry(path: string, record: string): string {
+  const { person, entry } = parseRecordPath(path)!;
+  return `${person}/${entry}/${record}`;
+}
 
 /** A record as it is in a file, and the lines that it is written in. */
 export interface WrittenRecord {
@@ -38,9 +51,26 @@ interface Addition extends CommitAuthor {
   readonly commit: HistoryCommit;
 }
 
-/** Who added which records to the files of one journal. */
-export class Additions {
-  readonly #byFile = new Map<string, { by: HistoryCommit; lines: readonly string[] }[]>();
+/** What one commit changed in one file. */
+interface Change {
+  readonly by: HistoryCommit;
+  readonly added: readonly string[];
+  /** Each record among the added lines. */
+  readonly blocks: readonly string[];
+  readonly removed: readonly string[];
+}
+
+/** A record that its person committed, and that is no longer in its file as they did. */
+export interface MissingRecord {
+  readonly path: string;
+  readonly record: JournalRecord;
+  /** The author of the last commit that removed lines of it; `undefined` where no commit did. */
+  readonly author: CommitAuthor | undefined;
+}
+
+/** The changes that were committed to the record files of one journal. */
+export class CommittedChanges {
+  readonly #byFile = new Map<string, Change[]>();
   readonly #byBlock = new Map<string, Addition[]>();
   /** The commit that brought the whole journal, with records of an earlier time, into the repository. */
   readonly #imported: string | undefined;
@@ -52,26 +82,31 @@ export class Additions {
     );
     this.#imported = created.length === 1 ? created[0]!.commit : undefined;
     for (const commit of commits)
-      for (const { path, runs } of commit.files) {
+      for (const { path, runs, removed } of commit.files) {
         const file = fileNameIn(path);
-        if (file !== undefined) for (const run of runs) this.#add(file, commit, run);
+        if (file !== undefined)
+          this.#add(file, commit, runs.map(withoutEnds), withoutEnds(removed));
       }
   }
 
-  #add(file: string, by: HistoryCommit, run: readonly string[]): void {
-    const lines = run.map((line) => line.replace(/\r$/, ''));
-    const additions = this.#byFile.get(file) ?? [];
-    additions.push({ by, lines });
-    this.#byFile.set(file, additions);
+  #add(
+    file: string,
+    by: HistoryCommit,
+    runs: readonly (readonly string[])[],
+    removed: readonly string[],
+  ): void {
+    const blocks = runs.flatMap((lines) => blocksOf(lines).map(({ block }) => block));
+    const changes = this.#byFile.get(file) ?? [];
+    changes.push({ by, added: runs.flat(), blocks, removed });
+    this.#byFile.set(file, changes);
     const { name, email } = by;
-    const blocks = blocksOf(lines).map(({ block }) => block);
-    for (const block of new Set([
-      ...blocks,
+    const whole = runs.map((lines) =>
       lines
         .join('\n')
         .replace(/^\ufeff/, '')
         .trimEnd(),
-    ])) {
+    );
+    for (const block of new Set([...blocks, ...whole])) {
       const key = `${file}\n${block}`;
       const known = this.#byBlock.get(key);
       if (known) known.push({ name, email, commit: by });
@@ -80,7 +115,7 @@ export class Additions {
   }
 
   /**
-   * The author of a record where that is not its person.
+   * The author of a record if that is not its person.
    * @param path of its file
    * @param addresses of the person
    * @returns `undefined` where it is theirs or git cannot tell, `'uncommitted'` where no commit has it as it is
@@ -97,14 +132,46 @@ export class Additions {
       return undefined;
     if (whole.length > 0) return authorIn(whole[0]!);
     const [first, ...others] = block.split('\n');
-    const additions = this.#byFile.get(file) ?? [];
-    if (!additions.some(({ lines }) => lines.includes(first!))) return 'uncommitted';
+    const changes = this.#byFile.get(file) ?? [];
+    if (!changes.some(({ added }) => added.includes(first!))) return 'uncommitted';
     // No commit added it as it is, but one added its beginning: somebody changed it.
     const its = new Set([first, ...others]);
-    const touching = additions.filter(({ lines }) => lines.some((line) => its.has(line)));
+    const touching = changes.filter(({ added }) => added.some((line) => its.has(line)));
     if (touching.some(({ by }) => by.isCutOff)) return undefined;
     const other = touching.filter(({ by }) => !isTheirs(by)).at(-1);
     return other ? authorIn(other.by) : 'uncommitted';
+  }
+
+  /**
+   * The records that a person committed and did not remove or change by a later commit of their own, without
+   * those that are in their files as they committed them.
+   */
+  *missingFrom(
+    person: string,
+    written: ReadonlyMap<string, readonly WrittenRecord[]>,
+    addresses: ReadonlySet<string>,
+  ): Iterable<MissingRecord> {
+    for (const [file, changes] of this.#byFile) {
+      if (!file.startsWith(`${person}/`)) continue;
+      const present = new Set(
+        recordsFolders.flatMap((folder) =>
+          (written.get(folder + file) ?? []).map(({ block }) => block),
+        ),
+      );
+      const path = recordsFolders[0] + file;
+      if (!parseRecordPath(path)) continue;
+      const missing = committedBlocks(changes, present, addresses);
+      if (missing.size === 0) continue;
+      const removals = removalsIn(changes, addresses);
+      for (const [block, at] of missing) {
+        const lines = block.split('\n');
+        // The first line has the id; any other may be in several records.
+        const line = [lines[0]!, ...lines].find((one) => (removals.get(one) ?? -1) > at);
+        const by = line === undefined ? undefined : changes[removals.get(line)!]!.by;
+        const author = by && authorIn(by);
+        for (const record of readRecords(`${block}\n`).records) yield { path, record, author };
+      }
+    }
   }
 
   #isUnsure({ commit, isCutOff, message }: HistoryCommit, addresses: ReadonlySet<string>): boolean {
@@ -116,7 +183,50 @@ export class Additions {
   }
 }
 
+/** The blocks that a person committed last, by the number of the change; what they removed later is left out. */
+function committedBlocks(
+  changes: readonly Change[],
+  present: ReadonlySet<string>,
+  addresses: ReadonlySet<string>,
+): ReadonlyMap<string, number> {
+  const found = new Map<string, number>();
+  const byLine = new Map<string, Set<string>>();
+  for (const [at, { by, blocks, removed }] of changes.entries()) {
+    // What a commit seems to add where the history is cut off may be of others.
+    if (by.isCutOff || !addresses.has(plainAddress(by.email))) continue;
+    for (const line of removed) {
+      for (const block of byLine.get(line) ?? []) found.delete(block);
+      byLine.delete(line);
+    }
+    for (const block of blocks) {
+      if (present.has(block)) continue;
+      found.set(block, at);
+      for (const line of block.split('\n')) {
+        const its = byLine.get(line) ?? new Set();
+        byLine.set(line, its.add(block));
+      }
+    }
+  }
+  return found;
+}
+
+/** The number of the last change of another person that removed a line, by the line. */
+function removalsIn(
+  changes: readonly Change[],
+  addresses: ReadonlySet<string>,
+): ReadonlyMap<string, number> {
+  const found = new Map<string, number>();
+  for (const [at, { by, removed }] of changes.entries())
+    if (!addresses.has(plainAddress(by.email))) for (const line of removed) found.set(line, at);
+  return found;
+}
+
+const withoutEnds = (lines: readonly string[]): readonly string[] =>
+  lines.map((line) => line.replace(/\r$/, ''));
+
 const authorIn = ({ name, email }: CommitAuthor): CommitAuthor => ({ name, email });
+
+const recordsFolders = ['.journal/records/', 'private/records/'] as const;
 
 /** Person and file, whichever of the two records folders it is in: what went to `private/` and back is the same. */
 const fileNameIn = (path: string): string | undefined => {

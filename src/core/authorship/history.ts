@@ -1,5 +1,5 @@
-/** What git can say of record files: which lines each commit added, and to which addresses a person wrote them. */
-import { addressesIn } from '../journal/setup/people';
+/** What git can say of record files: the lines that each commit added and removed, and the addresses of a person. */
+import { addressesIn, personByEmail, type Person } from '../journal/setup/people';
 
 /** The author of a commit, as the commit itself names them: a claim, no proof. */
 export interface CommitAuthor {
@@ -7,22 +7,32 @@ export interface CommitAuthor {
   readonly email: string;
 }
 
-/** What one commit added below `.journal/`. */
+/** Such as `Amara <amara@example.org>`, by the name that the journal has for the address. */
+export function authorText(
+  people: ReadonlyMap<string, Person>,
+  { name, email }: CommitAuthor,
+): string {
+  return `${personByEmail(people.values(), email)?.name ?? name} <${email}>`;
+}
+
+/** What one commit changed below `.journal/`. */
 export interface HistoryCommit extends CommitAuthor {
   readonly commit: string;
   readonly message: string;
   /** The history before it is missing here: what it seems to add may be older. */
   readonly isCutOff: boolean;
-  readonly files: readonly AddedLines[];
+  readonly files: readonly ChangedLines[];
 }
 
-export interface AddedLines {
+export interface ChangedLines {
   /** From the journal's folder. */
   readonly path: string;
   /** Whether the commit created the file. */
   readonly isNew: boolean;
   /** Lines that follow each other, without their ends. Of a merge only those that no parent has. */
   readonly runs: readonly (readonly string[])[];
+  /** Removed lines, in their order and without their ends. Of a merge only those that every parent has. */
+  readonly removed: readonly string[];
 }
 
 /** The commits of a repository that touch records. It is only read, and nothing that it names is executed. */

@@ -1,25 +1,26 @@
-/** The records of a journal that are in the name of one person, and that another one committed or nobody did. */
+/** Judges the records of reviewers by what git says of who committed and who removed them. */
 import * as l10n from '@vscode/l10n';
-import { personByEmail, personPath, addressesIn, type Person } from '../journal/setup/people';
-import type { Files, Pace } from '../base/ports';
-import type { RecordFile } from '../records/entryRecords';
+import { personPath, addressesIn } from '../journal/setup/people';
 import type { Problem } from '../base/problem';
 import { parseRecordPath } from '../records/records';
 import type { JournalRecord } from '../schema/schemas';
-import { Additions, writtenRecords, type WrittenRecord } from './attribution';
-import { addressesOf, plainAddress, type CommitAuthor, type RecordHistory } from './history';
-
-/** What is asked of a journal. */
-export interface JudgedJournal {
-  readonly setup:
-    | { readonly file: { readonly owner: string; readonly reviewers: readonly string[] } }
-    | undefined;
-  readonly people: ReadonlyMap<string, Person>;
-  readonly files: Pick<Files, 'read' | 'readEach'>;
-  readonly world: { readonly pace: Pace };
-  recordPaths(): Iterable<string>;
-  recordFiles(paths: readonly string[]): readonly RecordFile[];
-}
+import {
+  CommittedChanges,
+  isOfJudgedKind,
+  recordOfEntry,
+  writtenRecords,
+  type WrittenRecord,
+} from './attribution';
+import {
+  addressesOf,
+  authorText,
+  plainAddress,
+  type CommitAuthor,
+  type HistoryCommit,
+  type RecordHistory,
+} from './history';
+import type { JudgedJournal } from './judgedJournal';
+import { removedRecords, type RemovedRecord } from './removed';
 
 /** A record that does not count, as somebody else than its person wrote it. */
 export interface Misattribution {
@@ -41,69 +42,95 @@ export interface Reader {
 /** The same for two reads of one record, however it is written. */
 export const contentOf = (record: JournalRecord): string => JSON.stringify(record);
 
-const kinds: readonly JournalRecord['kind'][] = [
-  ...(['reviewed', 'signed-off', 'accepted', 'rejected', 'acknowledged'] as const),
-];
+/** What git says of the records of reviewers. */
+export interface Judgement {
+  /** Records that their person did not commit. */
+  readonly misattributed: readonly Misattribution[];
+  /** Records that their person did commit, and another one removed. */
+  readonly removed: readonly RemovedRecord[];
+}
 
-const isOfJudgedKind = ({ kind }: JournalRecord): boolean => kinds.includes(kind);
+/** All records count as they are written. */
+export const noJudgement: Judgement = { misattributed: [], removed: [] };
+
+export const isEmpty = ({ misattributed, removed }: Judgement): boolean =>
+  misattributed.length + removed.length === 0;
 
 /**
- * Finds the records of reviewers that they did not commit themselves. The owner's own always count.
+ * Finds the records of reviewers that they did not commit themselves, and those of theirs that another person
+ * removed. The owner's own always count.
  * @param reader is asked only where it matters
- * @returns none where git cannot tell
+ * @returns nothing where git cannot tell
  */
-export async function misattributedIn(
+export async function judgeRecords(
   journal: JudgedJournal,
   history: RecordHistory,
   reader: () => Promise<Reader>,
-): Promise<readonly Misattribution[]> {
-  const paths = reviewerFiles(journal);
-  if (paths.length === 0) return [];
-  const persons = [...new Set(paths.map((path) => parseRecordPath(path)!.person))].sort();
+): Promise<Judgement> {
+  const persons = reviewersOf(journal);
+  if (persons.length === 0) return noJudgement;
   const commits = await history.commits(persons);
   const isHere = commits?.some(({ files }) =>
     files.some(({ path }) => path === '.journal/journal.yaml'),
   );
-  if (!commits || !isHere) return [];
-  const additions = new Additions(commits);
+  if (!commits || !isHere) return noJudgement;
+  const changes = new CommittedChanges(commits);
   const addresses = new Map<string, ReadonlySet<string>>();
   for (const person of persons) {
     const known = await addressesOf(personPath(person), history, commits);
     const { email = '', emails = [] } = journal.people.get(person) ?? {};
-    addresses.set(person, known ?? new Set([email, ...emails].map(plainAddress)));
+    addresses.set(person, known ?? new Set([email, ...emails].filter(Boolean).map(plainAddress)));
   }
+  const paths = reviewerFiles(journal);
   const written = await readWritten(journal, paths);
-  const judged = judgedRecords(written);
-  const found: (Misattribution & { readonly written: WrittenRecord })[] = [];
+  const all = { changes, written, unread: paths.filter((path) => !written.has(path)) };
+  const found = judgedRecords(all, addresses, undefined);
+  if (isEmpty(found)) return found;
+  const { person: me, email } = await reader();
+  if (me === undefined || !persons.includes(me)) return found;
+  const mine = await ownAddresses(journal, me, email, commits, addresses.get(me)!);
+  return judgedRecords(all, new Map([...addresses, [me, mine]]), me);
+}
+
+interface Read {
+  readonly changes: CommittedChanges;
+  readonly written: ReadonlyMap<string, readonly WrittenRecord[]>;
+  readonly unread: readonly string[];
+}
+
+/** @param me whose records count before they are committed */
+function judgedRecords(
+  { changes, written, unread }: Read,
+  addresses: ReadonlyMap<string, ReadonlySet<string>>,
+  me: string | undefined,
+): Judgement {
+  const judged = judgedIds(written);
+  const misattributed: Misattribution[] = [];
+  const discounted = new Set<JournalRecord>();
   for (const [path, records] of written) {
     const { person } = parseRecordPath(path)!;
     for (const one of records) {
+      const { record, line } = one;
       const isJudged =
-        one.record.kind === 'withdrawn'
-          ? judged.has(keyOf(path, one.record.of))
-          : isOfJudgedKind(one.record);
+        record.kind === 'withdrawn'
+          ? judged.has(recordOfEntry(path, record.of))
+          : isOfJudgedKind(record);
       if (!isJudged) continue;
-      const author = additions.otherAuthorOf(path, one, addresses.get(person)!);
-      if (author !== undefined)
-        found.push({
-          ...{ person, path, line: one.line, record: one.record, written: one },
-          author: author === 'uncommitted' ? undefined : author,
-        });
+      const author = changes.otherAuthorOf(path, one, addresses.get(person)!);
+      if (author === undefined || (author === 'uncommitted' && person === me)) continue;
+      discounted.add(record);
+      misattributed.push({
+        ...{ person, path, line, record },
+        author: author === 'uncommitted' ? undefined : author,
+      });
     }
   }
-  if (found.length === 0) return [];
-  const { person: me, email } = await reader();
-  const mine =
-    me === undefined || !persons.includes(me)
-      ? undefined
-      : await ownAddresses(journal, me, email, commits, addresses.get(me)!);
-  return found
-    .filter(
-      ({ person, path, author, written: one }) =>
-        person !== me ||
-        (author !== undefined && additions.otherAuthorOf(path, one, mine!) !== undefined),
-    )
-    .map(({ person, path, line, record, author }) => ({ person, path, line, record, author }));
+  const unknown = new Set(unread.map((path) => recordOfEntry(path, '')));
+  const removed = removedRecords(changes, addresses, written, (one) => !discounted.has(one));
+  return {
+    misattributed,
+    removed: removed.filter(({ path }) => !unknown.has(recordOfEntry(path, ''))),
+  };
 }
 
 /** In a person's own editor the address that they commit under counts, and what they add before they commit it. */
@@ -111,7 +138,7 @@ async function ownAddresses(
   journal: JudgedJournal,
   me: string,
   email: string | undefined,
-  commits: Parameters<typeof addressesOf>[2],
+  commits: readonly HistoryCommit[],
   known: ReadonlySet<string>,
 ): Promise<ReadonlySet<string>> {
   const path = personPath(me);
@@ -128,21 +155,29 @@ async function ownAddresses(
   ]);
 }
 
+/** Those whose reviews count. */
+export function reviewersOf({ setup }: Pick<JudgedJournal, 'setup'>): readonly string[] {
+  const { owner, reviewers } = setup?.file ?? { owner: '', reviewers: [] };
+  return [...new Set(reviewers)].filter((person) => person !== owner).sort();
+}
+
 /** The record files of those whose reviews count. */
-export function reviewerFiles(journal: JudgedJournal): readonly string[] {
-  const { owner, reviewers } = journal.setup?.file ?? { owner: '', reviewers: [] };
-  const persons = new Set(reviewers.filter((person) => person !== owner));
+function reviewerFiles(journal: JudgedJournal): readonly string[] {
+  const persons = new Set(reviewersOf(journal));
   if (persons.size === 0) return [];
   return [...journal.recordPaths()].filter((path) => persons.has(path.split('/')[2]!)).sort();
 }
 
+/** Counted up when records are judged by other rules: what was kept of an answer is then outdated. */
+const rules = 2;
+
 /**
- * All that the answer of `misattributedIn` depends on, as one value to compare: where it is the same, git
+ * All that the answer of `judgeRecords` depends on, as one value to compare: where it is the same, git
  * need not be asked again.
  */
 export const judgedBy = (journal: JudgedJournal, head: string, reader: Reader): string =>
   JSON.stringify([
-    ...[head, reader.person ?? '', reader.email ?? '', journal.setup?.file.owner],
+    ...[rules, head, reader.person ?? '', reader.email ?? '', journal.setup?.file.owner],
     ...[journal.setup?.file.reviewers, [...journal.people.values()]],
     journal.recordFiles(reviewerFiles(journal)),
   ]);
@@ -164,17 +199,13 @@ async function readWritten(
   return written;
 }
 
-/** Keys of the records of the judged kinds. A withdrawal of one is judged too: else anybody could take it back. */
-function judgedRecords(written: ReadonlyMap<string, readonly WrittenRecord[]>): Set<string> {
-  const keys = new Set<string>();
+/** Ids of the records of the judged kinds. A withdrawal of one is judged too: else anybody could take it back. */
+function judgedIds(written: ReadonlyMap<string, readonly WrittenRecord[]>): Set<string> {
+  const ids = new Set<string>();
   for (const [path, records] of written)
-    for (const { record } of records) if (isOfJudgedKind(record)) keys.add(keyOf(path, record.id));
-  return keys;
-}
-
-function keyOf(path: string, record: string): string {
-  const { person, entry } = parseRecordPath(path)!;
-  return `${person}/${entry}/${record}`;
+    for (const { record } of records)
+      if (isOfJudgedKind(record)) ids.add(recordOfEntry(path, record.id));
+  return ids;
 }
 
 /** Such as `in the name of Moira, committed by Amara <amara@example.org>`. */
@@ -184,9 +215,8 @@ export function misattributionText(
 ): string {
   const name = journal.people.get(person)?.name ?? person;
   if (!author) return l10n.t('in the name of {0}, not committed by them', name);
-  const { email } = author;
-  const by = personByEmail(journal.people.values(), email)?.name ?? author.name;
-  return l10n.t('in the name of {0}, committed by {1}', name, `${by} <${email}>`);
+  const by = authorText(journal.people, author);
+  return l10n.t('in the name of {0}, committed by {1}', name, by);
 }
 
 /** The finding's code, by which its fix is found. */

@@ -3,10 +3,12 @@
  * renders what stands here, listens to `onDidChange` and keeps no state of its own.
  */
 import {
-  contentOf,
   misattributionProblems,
+  type Judgement,
   type Misattribution,
 } from '../authorship/misattributed';
+import { removalProblems } from '../authorship/removed';
+import type { Authored } from '../records/distinctRecords';
 import { noCollections, type Collections } from '../library/collections';
 import type { Entry, EntryFacts } from '../entries/entry';
 import type { EntryIndex } from './index/entryIndex';
@@ -21,7 +23,7 @@ import type { Setup } from './setup/journalFile';
 import type { Person } from './setup/people';
 import type { Files, World } from '../base/ports';
 import type { Problem } from '../base/problem';
-import { isRecordPath } from '../records/records';
+import { isRecordPath, parseRecordPath } from '../records/records';
 import type { Reviewing } from '../records/reviewing';
 import type { JournalRecord } from '../schema/schemas';
 import { isSetupPath, readSetupFiles, type SetupFiles } from './setup/setupFiles';
@@ -59,9 +61,6 @@ export class Journal {
     collections: noCollections,
     problems: [],
   };
-
-  #misattributed: readonly Misattribution[] = [];
-  #misattributionProblems: readonly Problem[] = [];
 
   #tail: Promise<void> = Promise.resolve();
   #saving: Promise<void> = Promise.resolve();
@@ -155,29 +154,38 @@ export class Journal {
 
   /** Records that do not count, as somebody else than their person wrote them. */
   get misattributed(): readonly Misattribution[] {
-    return this.#misattributed;
+    return this.judgement.misattributed;
+  }
+
+  /** What git says of the records of reviewers. */
+  get judgement(): Judgement {
+    return this.#indexer.reader.judgement;
   }
 
   /** Why a record does not count; `undefined` where it does. */
   misattributionOf(path: string, record: JournalRecord): Misattribution | undefined {
-    const found = this.#indexer.reader.misattributed.get(path);
-    const content = found && contentOf(record);
-    return found?.find((one) => contentOf(one.record) === content);
+    return this.#indexer.reader.misattributionOf(path, record);
   }
 
-  /** Leaves these records out of all that is counted, in the place of those named before. Resolves when that is done. */
-  discount(found: readonly Misattribution[]): Promise<void> {
+  /** Records of an entry that another person removed, and that count all the same. */
+  restoredRecordsOf(entry: string): readonly Authored[] {
+    return this.#indexer.reader.restoredOf(entry);
+  }
+
+  /** Counts records by what git says of them. Resolves when that is done. */
+  judge(judgement: Judgement): Promise<void> {
     return this.#next(async () => {
-      const problems = misattributionProblems(this, found);
-      const isSame =
-        JSON.stringify(problems) === JSON.stringify(this.#misattributionProblems) &&
-        JSON.stringify(found) === JSON.stringify(this.#misattributed);
+      const isSame = JSON.stringify(judgement) === JSON.stringify(this.judgement);
       if (isSame || !this.setup) return;
-      this.#misattributed = found;
-      this.#misattributionProblems = problems;
       this.#everything = true;
-      await this.#indexer.discount(this.setup, byPath(found));
+      await this.#indexer.judge(this.setup, judgement);
     });
+  }
+
+  /** Findings on the records of reviewers. */
+  get #judgementProblems(): readonly Problem[] {
+    const { misattributed, removed } = this.judgement;
+    return [...misattributionProblems(this, misattributed), ...removalProblems(this, removed)];
   }
 
   standingOf(entry: EntryFacts): Standing {
@@ -214,7 +222,7 @@ export class Journal {
   *problems(): Iterable<LocatableProblem> {
     yield* this.#setupFiles.problems;
     yield* this.#indexer.listingProblems;
-    yield* this.#misattributionProblems;
+    yield* this.#judgementProblems;
     yield* this.#index.problems();
   }
 
@@ -222,14 +230,14 @@ export class Journal {
   *pathsWithProblems(): Iterable<string> {
     for (const { path } of this.#setupFiles.problems) yield path;
     for (const { path } of this.#indexer.listingProblems) yield path;
-    for (const { path } of this.#misattributionProblems) yield path;
+    for (const { path } of this.#judgementProblems) yield path;
     yield* this.#index.pathsWithProblems();
   }
 
   /** How many files have something that should be looked at; mere remarks do not count. */
   get filesWithProblems(): number {
     const others = new Set(
-      [...this.#setupFiles.problems, ...this.#misattributionProblems].map(({ path }) => path),
+      [...this.#setupFiles.problems, ...this.#judgementProblems].map(({ path }) => path),
     );
     for (const { path, severity } of this.#indexer.listingProblems)
       if (severity !== 'info') others.add(path);
@@ -310,9 +318,10 @@ export class Journal {
     const indexer = this.#indexer;
     const changed = indexer.reader.takeUnsaved();
     // What does not count today may count tomorrow, so those files are read again too.
-    const { misattributed } = indexer.reader;
+    const { judgedEntries } = indexer.reader;
     const isFaultless = (path: string): boolean =>
-      !this.#index.hasFileProblems(path) && !misattributed.has(path);
+      !this.#index.hasFileProblems(path) &&
+      !(judgedEntries.size > 0 && judgedEntries.has(parseRecordPath(path)?.entry ?? ''));
     const { entries, records, foldedBy, pattern } = indexer;
     const rows = { entries, records, foldedBy, pattern, sums: () => this.#keptSums() };
     await cache.save(rows, changed, this.#world.clock.now(), isFaultless);
@@ -403,14 +412,4 @@ function isOtherSetup(a: Setup | undefined, b: Setup | undefined): boolean {
   const keyOf = (setup: Setup | undefined): string =>
     JSON.stringify(setup && [setup.file.entries, setup.file.owner, setup.file.reviewers]);
   return keyOf(a) !== keyOf(b);
-}
-
-function byPath(found: readonly Misattribution[]): ReadonlyMap<string, readonly Misattribution[]> {
-  const paths = new Map<string, Misattribution[]>();
-  for (const one of found) {
-    const known = paths.get(one.path);
-    if (known) known.push(one);
-    else paths.set(one.path, [one]);
-  }
-  return paths;
 }

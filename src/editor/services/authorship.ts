@@ -1,6 +1,12 @@
 /** Asks git who committed the records in reviewers' names, once for each commit, one journal after the other. */
 import type * as vscode from 'vscode';
-import { judgedBy, misattributedIn, reviewerFiles } from '../../core/authorship/misattributed';
+import {
+  isEmpty,
+  judgedBy,
+  judgeRecords,
+  noJudgement,
+  reviewersOf,
+} from '../../core/authorship/misattributed';
 import { Debounced, Disposables } from './disposables';
 import type { OpenJournal } from './openJournal';
 import type { Parts } from './parts';
@@ -17,20 +23,20 @@ export function register({ journals, authors, host, log }: Parts): vscode.Dispos
 
   async function judge(open: OpenJournal): Promise<void> {
     const { journal, root } = open;
-    // Where no reviewer recorded anything there is nothing to ask git for.
-    if (reviewerFiles(journal).length === 0 && journal.misattributed.length === 0) return;
+    // Without reviewers there is nothing to ask git for.
+    if (reviewersOf(journal).length === 0 && isEmpty(journal.judgement)) return;
     const history = await host.recordHistory(root);
     const head = await history?.head();
     if (!history || head === undefined) return;
     const reader = await authors.reader(open);
     const stamp = host.hash(judgedBy(journal, head, reader));
     if (stamp === stamps.get(open)) return;
-    // Kept only where all records count.
+    // Kept only where all records count as they are written.
     const isKept = !stamps.has(open) && (await open.kept(stampName)) === stamp;
-    const found = isKept ? [] : await misattributedIn(journal, history, async () => reader);
+    const found = isKept ? noJudgement : await judgeRecords(journal, history, async () => reader);
     stamps.set(open, stamp);
-    await journal.discount(found);
-    if (!isKept) await open.keep(stampName, found.length === 0 ? stamp : '');
+    await journal.judge(found);
+    if (!isKept) await open.keep(stampName, isEmpty(found) ? stamp : '');
   }
 
   const run = disposables.add(

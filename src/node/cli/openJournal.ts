@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { misattributedIn, type Reader } from '../../core/authorship/misattributed';
+import { judgeRecords, type Reader } from '../../core/authorship/misattributed';
 import { Journal } from '../../core/journal/journal';
 import { journalFilePath } from '../../core/journal/setup/journalFile';
 import type { Author } from '../../core/actions/addRecords';
@@ -42,22 +42,23 @@ export async function openJournal(folder = '.'): Promise<OpenJournal> {
     builtInTemplates(join(__dirname, 'templates.json')),
   );
   await journal.load();
-  await discountMisattributed(journal, root);
+  await judgeByHistory(journal, root);
   return { root, folder: start, journal };
 }
 
 /** For commands that write. A journal can be written to where nothing can be removed. */
 export const removeLeftovers = (journal: Journal): Promise<void> =>
   journal.removeLeftovers().catch(() => undefined);
-/** Leaves out what git says another person than its reviewer committed. */
-export async function discountMisattributed(journal: Journal, root: string): Promise<void> {
+
+/** Counts records by what git says of who committed them. */
+export async function judgeByHistory(journal: Journal, root: string): Promise<void> {
   const reader = async (): Promise<Reader> => {
     const { email } = await gitIdentity(root);
     const byGit = personByEmail(journal.people.values(), email ?? '')?.id;
     const before = (await rememberedPeople()).filter((person) => journal.people.has(person));
     return { person: byGit ?? before.at(-1), email };
   };
-  await journal.discount(await misattributedIn(journal, recordHistory(root), reader));
+  await journal.judge(await judgeRecords(journal, recordHistory(root), reader));
 }
 
 function nearest(start: string): string | undefined {

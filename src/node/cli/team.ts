@@ -9,7 +9,7 @@ import { builtInTemplates } from '../builtInTemplates';
 import { findJournals } from '../findJournals';
 import { nodeFiles } from '../nodeFiles';
 import type { GlobalOptions, Run } from './command';
-import { cliWorld, discountMisattributed } from './openJournal';
+import { cliWorld, judgeByHistory } from './openJournal';
 import { teamText } from './teamText';
 
 /** As deep as the editor looks. */
@@ -69,7 +69,7 @@ async function overviewsIn(
     const journal = new Journal(nodeFiles(root, world.pace), world, builtIn);
     try {
       await journal.load();
-      await discountMisattributed(journal, root);
+      await judgeByHistory(journal, root);
       knowsPerson ||= person !== undefined && journal.people.has(person);
       overviews.push(overviewOf(journal, name, person));
     } catch (error) {

@@ -3,13 +3,17 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import {
-  misattributedIn,
+  judgeRecords,
   misattributionText,
   type Reader,
 } from '../../../src/core/authorship/misattributed';
 import { Journal } from '../../../src/core/journal/journal';
 import { noticesFor } from '../../../src/core/actions/notices';
+import { writeRecord } from '../../../src/core/records/records';
+import { IndexCache } from '../../../src/core/journal/index/indexCache';
 import { acknowledge, acknowledgeDeletion } from '../../../src/core/actions/review';
+import { claimVerdictOf } from '../../../src/core/records/reviewing';
+import { reviewRecordsOf } from '../../../src/core/actions/reviewRecords';
 import { nodeFiles } from '../../../src/node/nodeFiles';
 import { recordHistory } from '../../../src/node/recordHistory';
 import { cli } from '../../kit/places';
@@ -18,6 +22,7 @@ import {
   activityEntry,
   builtIn,
   digestA,
+  fact,
   loaded,
   recordsText,
   type Loaded,
@@ -47,7 +52,8 @@ const digest = digestA;
 const signedOff = recordsText({ id: 's1', kind: 'signed-off', of, digest, statement: 'Agreed.' });
 const reviewed = recordsText({ id: 'r1', kind: 'reviewed', of, digest });
 
-describe('a record in another person’s name', () => {
+/** For a suite: a repository of a journal, and what comes of its records. */
+function repositoryOfJournal() {
   const folder = temporaryFolder();
   ownGit(() => folder.path);
   let root: string;
@@ -69,16 +75,30 @@ describe('a record in another person’s name', () => {
     const files = nodeFiles(at, () => undefined);
     const journal = new Journal(files, testWorld(1), builtIn);
     await journal.load();
-    const found = await misattributedIn(journal, recordHistory(at), () => Promise.resolve(reader));
-    await journal.discount(found);
+    const found = await judgeRecords(journal, recordHistory(at), () => Promise.resolve(reader));
+    await journal.judge(found);
     return {
       journal,
-      texts: found.map(
+      texts: found.misattributed.map(
         (one) => `${one.record.kind} ${one.record.id} ${misattributionText(journal, one)}`,
       ),
-      status: journal.entries.get('entries/a.md')!.status,
+      status: journal.entryById('a1')?.status ?? 'deleted',
     };
   }
+  beforeEach(() => {
+    root = path.join(folder.path, 'journal');
+    mkdirSync(root);
+    run('init', '--quiet');
+    for (const [file, text] of Object.entries(texts)) write(file, text);
+    commit(amara, 'The journal');
+  });
+  return { folder, root: () => root, run, write, commit, judged };
+}
+
+describe('a record in another person’s name', () => {
+  const { folder, root: at, run, write, commit, judged } = repositoryOfJournal();
+  let root: string;
+  beforeEach(() => (root = at()));
   const counts = async (reader?: Reader, at?: string): Promise<void> => {
     const { texts: found, status } = await judged(reader, at);
     assert.deepEqual([found, status], [[], 'signed-off']);
@@ -87,14 +107,6 @@ describe('a record in another person’s name', () => {
     const { texts: found, status } = await judged(reader);
     assert.deepEqual([found, status], [[`signed-off s1 in the name of Moira, ${by}`], 'completed']);
   };
-
-  beforeEach(() => {
-    root = path.join(folder.path, 'journal');
-    mkdirSync(root);
-    run('init', '--quiet');
-    for (const [file, text] of Object.entries(texts)) write(file, text);
-    commit(amara, 'The journal');
-  });
 
   it('counts when its person committed it', async () => {
     write(signOffs, signedOff);
@@ -411,8 +423,246 @@ describe('a record in another person’s name', () => {
       commits: (persons: readonly string[]) => (calls++, history.commits(persons)),
       isAncestor: (a: string, b: string) => (calls++, history.isAncestor(a, b)),
     };
-    const found = await misattributedIn(journal, counted, async () => ({}));
-    assert.deepEqual([found.length, calls], [20, 1]);
+    const found = await judgeRecords(journal, counted, async () => ({}));
+    assert.deepEqual([found.misattributed.length, calls], [20, 1]);
+  });
+});
+
+describe('a record of a reviewer that another person removes', () => {
+  const { root, write, run, commit, judged } = repositoryOfJournal();
+
+  const of = 's1';
+  const withdrawal = recordsText({ id: 'w1', kind: 'withdrawn', of });
+  const warnings = ({ journal }: { journal: Journal }): string[] =>
+    [...journal.problems()]
+      .filter(({ code }) => code === 'record.removed')
+      .map(({ path: file, line, severity, message }) => `${file}:${line} ${severity} ${message}`);
+  const times = ['2026-11-02T08:00:00Z', '2026-11-02T09:00:00Z'];
+  const stillCounts = 'A removed rejection or withdrawal still counts.';
+  const removedBy = (who: string, what: string, file = signOffs): string =>
+    `${file}:1 warning ${who} removed records of Moira from this journal: ${what}.`;
+  const byAmara = `Amara <${amara}>`;
+
+  it('still withdraws the sign-off that it withdrew, and is a finding that names them', async () => {
+    write(signOffs, signedOff + withdrawal);
+    commit(moira);
+    write(signOffs, signedOff);
+    commit(amara);
+    for (const reader of [{}, { person: 'moira', email: moira }]) {
+      const now = await judged(reader);
+      assert.equal(now.status, 'completed');
+      assert.deepEqual(warnings(now), [`${removedBy(byAmara, 'withdrawal')} ${stillCounts}`]);
+    }
+  });
+
+  it('still withdraws it when the person who removed it has not committed that', async () => {
+    write(signOffs, signedOff + withdrawal);
+    commit(moira);
+    write(signOffs, signedOff);
+    const now = await judged();
+    assert.equal(now.status, 'completed');
+    assert.deepEqual(warnings(now), [
+      `${signOffs}:1 warning Records of Moira were removed from this journal, and git does not show by whom: withdrawal. ${stillCounts}`,
+    ]);
+  });
+
+  it('still withdraws it when its whole file was removed, and when a merge left it out', async () => {
+    const other = '.journal/records/moira/a1.cccccccc.yaml';
+    write(signOffs, signedOff);
+    commit(moira);
+    run('checkout', '--quiet', '-b', 'review');
+    write(other, withdrawal);
+    commit(moira);
+    run('checkout', '--quiet', 'main');
+    write('entries/b.md', 'More.');
+    commit(amara);
+    run('merge', '--quiet', '--no-edit', '-s', 'ours', 'review');
+    const merged = await judged();
+    assert.equal(merged.status, 'completed');
+    assert.equal(warnings(merged).length, 1);
+    write(other, withdrawal);
+    commit(moira);
+    assert.deepEqual(warnings(await judged()), []);
+    run('rm', '--quiet', other);
+    commit(amara);
+    const now = await judged();
+    assert.equal(now.status, 'completed');
+    assert.deepEqual(warnings(now), [`${removedBy(byAmara, 'withdrawal')} ${stillCounts}`]);
+  });
+
+  it('still withdraws it when they change it instead', async () => {
+    for (const [from, to] of [
+      ['of: s1', 'of: s2'],
+      ['kind: withdrawn', 'kind: seen'],
+      ['at: 2', 'at: 1'],
+    ] as const) {
+      write(signOffs, signedOff + withdrawal);
+      commit(moira);
+      const changed = withdrawal.replace(from, to);
+      assert.notEqual(changed, withdrawal);
+      write(signOffs, signedOff + changed);
+      commit(amara);
+      const now = await judged();
+      assert.equal(now.status, 'completed', from);
+      assert.deepEqual(warnings(now), [`${removedBy(byAmara, 'withdrawal')} ${stillCounts}`]);
+    }
+  });
+
+  it('still rejects the claim that it rejected, in the review records too', async () => {
+    write('entries/a.md', activityEntry('a1', undefined, { cpd: { minutes: 30 } }));
+    write(signOffs, recordsText({ id: 'x1', kind: 'rejected', of: 'c1' }));
+    commit(moira);
+    write(
+      '.journal/records/zoe/a1.aaaaaaaa.yaml',
+      recordsText({ id: 'y1', kind: 'accepted', of: 'c1' }),
+    );
+    commit('zoe@example.org');
+    run('rm', '--quiet', signOffs);
+    commit(amara);
+    const now = await judged();
+    const entry = now.journal.entries.get('entries/a.md')!;
+    const zoes = '.journal/records/zoe/a1.aaaaaaaa.yaml';
+    assert.equal(claimVerdictOf(now.journal.reviewingOf(entry)), 'rejected');
+    assert.deepEqual(warnings(now), [
+      `${removedBy(byAmara, 'rejection', 'entries/a.md')} ${stillCounts}`,
+    ]);
+    const found = await reviewRecordsOf(now.journal, entry);
+    assert.deepEqual(
+      found.map(({ record, path: file, isRemoved }) => [record.id, file, isRemoved]),
+      [
+        ['c1', '.journal/records/amara/a1.bbbbbbbb.yaml', undefined],
+        ['x1', signOffs, true],
+        ['y1', zoes, undefined],
+      ].sort((a, b) => (a[1]! < b[1]! ? -1 : 1)),
+    );
+  });
+
+  it('no longer counts when it is a sign-off, and is a finding', async () => {
+    write(signOffs, reviewed + signedOff);
+    commit(moira);
+    write(signOffs, reviewed);
+    commit(amara);
+    const now = await judged();
+    assert.equal(now.status, 'reviewed');
+    assert.deepEqual(warnings(now), [removedBy(byAmara, 'sign-off')]);
+  });
+
+  it('is found in the only file of any reviewer', async () => {
+    write(signOffs, signedOff);
+    commit(moira);
+    run('rm', '--quiet', signOffs);
+    commit(amara);
+    assert.deepEqual(warnings(await judged()), [removedBy(byAmara, 'sign-off', 'entries/a.md')]);
+  });
+
+  it('counts again, without a finding, when it is back', async () => {
+    write(signOffs, signedOff + withdrawal);
+    commit(moira);
+    write(signOffs, signedOff);
+    commit(amara);
+    run('revert', '--no-edit', 'HEAD');
+    const now = await judged();
+    assert.deepEqual([now.status, warnings(now)], ['completed', []]);
+  });
+
+  it('is nothing to report when its person removed or changed it', async () => {
+    write(signOffs, signedOff + withdrawal);
+    commit(moira);
+    write(signOffs, signedOff);
+    commit(moira);
+    const now = await judged();
+    assert.deepEqual([now.status, warnings(now)], ['signed-off', []]);
+    write(signOffs, signedOff.replace('Agreed', 'I agree'));
+    commit(moira);
+    assert.deepEqual(warnings(await judged()), []);
+  });
+
+  it('is nothing to report of comments, of deleted entries, or of private ones', async () => {
+    write(signOffs, signedOff + recordsText({ kind: 'comment', id: 'k6', text: 'Hello.' }));
+    commit(moira);
+    write(signOffs, signedOff);
+    commit(amara);
+    assert.deepEqual(warnings(await judged()), []);
+    run('rm', '--quiet', signOffs);
+    commit(amara);
+    assert.equal(warnings(await judged()).length, 1);
+    mkdirSync(path.join(root(), 'private', 'entries'), { recursive: true });
+    run('mv', 'entries/a.md', 'private/entries/a.md');
+    commit(amara);
+    assert.deepEqual(warnings(await judged()), []);
+    run('rm', '--quiet', '-r', 'private');
+    commit(amara);
+    assert.deepEqual(warnings(await judged()), []);
+  });
+
+  it('is nothing to report when records move to private, or to another file of the person', async () => {
+    write(signOffs, signedOff);
+    write('.journal/records/moira/a1.cccccccc.yaml', withdrawal);
+    commit(moira);
+    run('rm', '--quiet', '-r', '.journal/records/moira');
+    commit(amara);
+    write(`private/${signOffs.replace('.journal/', '')}`, signedOff);
+    write('.journal/records/moira/a1.dddddddd.yaml', withdrawal);
+    commit(moira);
+    assert.deepEqual(warnings(await judged()), []);
+  });
+
+  it('is nothing to report when git joined two versions of a file, even one into the other', async () => {
+    const texts = ['r2', 'r3'].map((id, index) =>
+      writeRecord({ ...fact({ id, kind: 'reviewed', of: 'c1', digest }), at: times[index]! }),
+    );
+    write('.gitattributes', '.journal/records/** merge=union\n');
+    write(signOffs, signedOff + withdrawal);
+    commit(moira);
+    run('checkout', '--quiet', '-b', 'laptop');
+    write(signOffs, texts[0]!, 'a');
+    commit(moira);
+    run('checkout', '--quiet', 'main');
+    write(signOffs, texts[1]!, 'a');
+    commit(moira);
+    run('-c', `user.email=${amara}`, 'merge', '--quiet', '--no-edit', 'laptop');
+    const { journal, status } = await judged();
+    const codes = [...journal.problems()].map(({ code }) => code);
+    assert.equal(status, 'reviewed');
+    assert.ok(codes.includes('record.field'));
+    assert.ok(!codes.includes('record.removed'));
+  });
+
+  it('is nothing to report where the history does not have it', async () => {
+    write(signOffs, signedOff + withdrawal);
+    commit(moira);
+    write(signOffs, signedOff);
+    run('checkout', '--quiet', '--orphan', 'rewritten');
+    commit(amara);
+    assert.deepEqual(warnings(await judged()), []);
+    const shallow = path.join(root(), '..', 'shallow');
+    run('checkout', '--quiet', 'main', '--force');
+    write(signOffs, signedOff);
+    commit(amara);
+    run('clone', '--quiet', '--depth', '1', `file://${root()}`, shallow);
+    assert.deepEqual(warnings(await judged({}, shallow)), []);
+  });
+
+  it('is read again in the next session, as what counts may be different then', async () => {
+    write(signOffs, signedOff + withdrawal);
+    commit(moira);
+    write(signOffs, signedOff);
+    commit(amara);
+    const { journal } = await judged();
+    const cache = (): IndexCache =>
+      new IndexCache(
+        nodeFiles(path.join(root(), '..', 'cache'), () => undefined),
+        'id',
+        journal.world,
+      );
+    await journal.saveCache(cache());
+    const next = new Journal(
+      nodeFiles(root(), () => undefined),
+      journal.world,
+      builtIn,
+    );
+    await next.load(cache());
+    assert.equal(next.entries.get('entries/a.md')!.status, 'signed-off');
   });
 });
 

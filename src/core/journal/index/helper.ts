@@ -81,9 +81,11 @@ export class Helper {
       roles,
       clock,
       { standings: this.#standings, isFor: () => true },
-      (text) => {
-        const records = quickRecords(text);
-        return records && { records, findings: [] };
+      {
+        parse(text) {
+          const records = quickRecords(text);
+          return records && { records, findings: [] };
+        },
       },
       ({ entry, known, isUnderstood }) => {
         if (known && isUnderstood) rows.push(known);

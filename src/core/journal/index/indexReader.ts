@@ -2,16 +2,25 @@
 import { recordColumns, type EntryColumns, type RecordColumns } from './columns';
 import { eachInTurn } from '../../base/eachInTurn';
 import { EntryRows } from './entryAt';
+import { groupBy } from '../../base/groupBy';
 import type { EntryIndex } from './entryIndex';
 import { EntryReader, type EntryRead } from './entryReader';
 import type { EntryRecords } from '../../records/entryRecords';
 import { readEntryText, type EntryText } from '../../entries/entryText';
 import type { Roles } from '../../records/fold';
 import type { Setup } from '../setup/journalFile';
+import type { JournalRecord } from '../../schema/schemas';
 import type { FileBytes, FileFailure, Files, OpenHelper, World } from '../../base/ports';
 import { parseRecordPath, readRecords, type RecordsRead } from '../../records/records';
 import { readGroups, type RecordGroup } from './recordGroups';
-import { contentOf, type Misattribution } from '../../authorship/misattributed';
+import {
+  contentOf,
+  noJudgement,
+  type Judgement,
+  type Misattribution,
+} from '../../authorship/misattributed';
+import { restoredRecords } from '../../authorship/removed';
+import type { Authored } from '../../records/distinctRecords';
 import { QuickEntries, type DigestsFor } from './quick/quickEntry';
 import { QuickStandings } from './quick/quickStanding';
 import { share } from './share';
@@ -35,9 +44,12 @@ export class IndexReader {
   /** Entries that are open in the editor: their texts count, not those on disk. */
   readonly open = new Map<string, EntryText>();
 
+  #judgement = noJudgement;
   /** Records that do not count, by their file. */
   #misattributed: ReadonlyMap<string, readonly Misattribution[]> = new Map();
-  /** Ids of the entries that these are about. */
+  /** Removed records that count all the same, by the id of their entry. */
+  #restored: ReadonlyMap<string, readonly Authored[]> = new Map();
+  /** Ids of the entries that both are about. */
   #judgedEntries: ReadonlySet<string> = new Set();
 
   constructor(files: Files, world: World, index: EntryIndex) {
@@ -50,13 +62,29 @@ export class IndexReader {
     this.#quick = new QuickEntries(world.hash, digestsFor);
   }
 
-  /** Records that do not count, by their file: those files are to be read again afterwards. */
-  set misattributed(found: ReadonlyMap<string, readonly Misattribution[]>) {
-    this.#misattributed = found;
-    this.#judgedEntries = new Set([...found.keys()].map((path) => parseRecordPath(path)!.entry));
+  /** What git says of the records: those of `judgedEntries`, before and now, are to be read again afterwards. */
+  set judgement(found: Judgement) {
+    this.#judgement = found;
+    const byPath = groupBy(found.misattributed, ({ path }) => path);
+    this.#misattributed = byPath;
+    this.#restored = restoredRecords(found.removed);
+    const entries = [...byPath.keys()].map((path) => parseRecordPath(path)!.entry);
+    this.#judgedEntries = new Set([...entries, ...this.#restored.keys()]);
   }
-  get misattributed(): ReadonlyMap<string, readonly Misattribution[]> {
-    return this.#misattributed;
+  get judgement(): Judgement {
+    return this.#judgement;
+  }
+  get judgedEntries(): ReadonlySet<string> {
+    return this.#judgedEntries;
+  }
+  /** Why a record of the file does not count; `undefined` where it does. */
+  misattributionOf(path: string, record: JournalRecord): Misattribution | undefined {
+    const found = this.#misattributed.get(path);
+    const content = found && contentOf(record);
+    return found?.find((one) => contentOf(one.record) === content);
+  }
+  restoredOf(entry: string): readonly Authored[] {
+    return this.#restored.get(entry) ?? [];
   }
 
   /** The records of a file without those that do not count. */
@@ -136,7 +164,8 @@ export class IndexReader {
     const isNew = (entry: string): boolean => !records.has(entry) && !this.index.hasId(entry);
     const isQuick = (entry: string): boolean => isNew(entry) && !this.#judgedEntries.has(entry);
     const quick = { standings: this.#standings, isFor: isQuick };
-    await readGroups(this.#files, groups, roles, clock, quick, this.#readCounting, (group) => {
+    const reading = { parse: this.#readCounting, restoredOf: (id: string) => this.restoredOf(id) };
+    await readGroups(this.#files, groups, roles, clock, quick, reading, (group) => {
       const { entry, known, findings, failed } = group;
       for (const [path, found] of findings) this.index.setFileProblems(path, found);
       for (const read of failed)

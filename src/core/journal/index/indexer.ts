@@ -1,5 +1,5 @@
 /** Keeps the index in step with the files of a folder: finds what is new, gone or changed there, and reads it. */
-import { contentOf, type Misattribution } from '../../authorship/misattributed';
+import type { Judgement } from '../../authorship/misattributed';
 import { eachInTurn, slice } from '../../base/eachInTurn';
 import { EntryIndex } from './entryIndex';
 import { isVersionAt, type NotLookedAt } from '../../base/fileVersion';
@@ -174,16 +174,12 @@ export class Indexer implements Omit<Rows, 'sums'> {
     );
   }
 
-  /** Reads the files again in which other records count now. @param found those that do not, by their file */
-  async discount(
-    setup: Setup,
-    found: ReadonlyMap<string, readonly Misattribution[]>,
-  ): Promise<void> {
-    const before = this.reader.misattributed;
-    const paths = [...new Set([...before.keys(), ...found.keys()])].filter(
-      (path) => contentsOf(before.get(path)) !== contentsOf(found.get(path)),
-    );
-    this.reader.misattributed = found;
+  /** Reads the records again of the entries in which git says that others count. */
+  async judge(setup: Setup, judgement: Judgement): Promise<void> {
+    const before = this.reader.judgedEntries;
+    this.reader.judgement = judgement;
+    const entries = new Set([...before, ...this.reader.judgedEntries]);
+    const paths = [...entries].flatMap((entry) => this.index.records.pathsOf(entry));
     await this.readAgain(setup, paths, new Set());
   }
 
@@ -253,7 +249,3 @@ export class Indexer implements Omit<Rows, 'sums'> {
     return eachInTurn(items, this.#world.pace, visit);
   }
 }
-
-/** Of which records a list is, as one value to compare. */
-const contentsOf = (found: readonly Misattribution[] = []): string =>
-  JSON.stringify(found.map(({ record }) => contentOf(record)));

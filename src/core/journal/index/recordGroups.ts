@@ -32,8 +32,12 @@ interface Parsed {
   readonly findings: readonly Finding[];
 }
 
-/** `undefined` where it gives up. */
-type Parse = (text: string, path: string) => Parsed | undefined;
+interface ReadRecords {
+  /** @returns `undefined` where it gives up */
+  readonly parse: (text: string, path: string) => Parsed | undefined;
+  /** Records of an entry that are in none of its files and count. */
+  readonly restoredOf?: (entry: string) => readonly Authored[];
+}
 
 /** The quick way for entries with one file, the owner’s, or with one of a reviewer besides. */
 interface Quick {
@@ -48,7 +52,7 @@ export async function readGroups(
   roles: Roles,
   clock: Clock,
   quick: Quick,
-  parse: Parse,
+  { parse, restoredOf }: ReadRecords,
   take: (group: GroupRead) => void,
 ): Promise<void> {
   const { standings } = quick;
@@ -60,7 +64,7 @@ export async function readGroups(
   const visit = (file: FileBytes | FileFailure, index: number): void => {
     const { entry } = single[index]!;
     if ('bytes' in file && standings.add(entry, file)) return;
-    const reading = new Reading(entry, 1, roles, clock);
+    const reading = new Reading(entry, 1, roles, clock, restoredOf?.(entry));
     reading.add('bytes' in file ? file.read() : file, parse);
     take(reading);
   };
@@ -69,7 +73,7 @@ export async function readGroups(
   const readings = new Map<string, Reading>();
   for (const group of others) {
     const paths = listOf(group.paths);
-    const reading = new Reading(group.entry, paths.length, roles, clock);
+    const reading = new Reading(group.entry, paths.length, roles, clock, restoredOf?.(group.entry));
     for (const path of paths) readings.set(path, reading);
   }
   await files.readEach([...readings.keys()], (read) => {
@@ -174,17 +178,24 @@ class Reading implements GroupRead {
   readonly #clock: Clock;
   readonly #count: number;
   readonly #files: RecordFile[] = [];
-  readonly #authored: Authored[] = [];
+  readonly #authored: Authored[];
 
   /** @param count of its files */
-  constructor(entry: string, count: number, roles: Roles, clock: Clock) {
+  constructor(
+    entry: string,
+    count: number,
+    roles: Roles,
+    clock: Clock,
+    restored: readonly Authored[] = [],
+  ) {
     this.entry = entry;
     this.#count = count;
     this.#roles = roles;
     this.#clock = clock;
+    this.#authored = [...restored];
   }
 
-  add(read: FileRead, parse: Parse): void {
+  add(read: FileRead, parse: ReadRecords['parse']): void {
     if (!('text' in read)) {
       this.failed.push(read);
       this.isUnderstood = false;

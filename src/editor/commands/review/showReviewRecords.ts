@@ -32,7 +32,9 @@ export const showReviewRecords: Command = {
                 '{0}; it does not count',
                 setApart(misattributionText(journal, one.misattribution)),
               )
-            : await gitWords(history, one),
+            : one.isRemoved
+              ? l10n.t('removed by another person; it still counts')
+              : await gitWords(history, one),
           ...(words ? { detail: words } : {}),
           found: one,
         };
@@ -48,7 +50,8 @@ export const showReviewRecords: Command = {
         matchOnDetail: true,
       },
     );
-    if (picked?.found) await openRecord(open.uriOf(picked.found.path), picked.found.record.id);
+    if (picked?.found && !picked.found.isRemoved)
+      await openRecord(open.uriOf(picked.found.path), picked.found.record.id);
   },
 };
 
