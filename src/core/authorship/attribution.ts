@@ -60,6 +60,12 @@ interface Change {
   readonly removed: readonly string[];
 }
 
+/** The author of a commit with a record of another person. */
+export interface OtherAuthor extends CommitAuthor {
+  /** The message of the commit names the person too, as that of a squash merge does. */
+  readonly isShared?: true;
+}
+
 /** A record that its person committed, and that is no longer in its file as they did. */
 export interface MissingRecord {
   readonly path: string;
@@ -124,12 +130,13 @@ export class CommittedChanges {
     path: string,
     { block }: WrittenRecord,
     addresses: ReadonlySet<string>,
-  ): CommitAuthor | 'uncommitted' | undefined {
+  ): OtherAuthor | 'uncommitted' | undefined {
     const file = fileNameIn(path) ?? '';
     const isTheirs = ({ email }: CommitAuthor): boolean => addresses.has(plainAddress(email));
     const whole = this.#byBlock.get(`${file}\n${block}`) ?? [];
-    if (whole.some((one) => isTheirs(one) || this.#isUnsure(one.commit, addresses)))
-      return undefined;
+    if (whole.some((one) => isTheirs(one) || this.#isUnsure(one.commit))) return undefined;
+    const shared = whole.find(({ commit }) => namesAuthor(commit, addresses));
+    if (shared) return { ...authorIn(shared), isShared: true };
     if (whole.length > 0) return authorIn(whole[0]!);
     const [first, ...others] = block.split('\n');
     const changes = this.#byFile.get(file) ?? [];
@@ -174,14 +181,20 @@ export class CommittedChanges {
     }
   }
 
-  #isUnsure({ commit, isCutOff, message }: HistoryCommit, addresses: ReadonlySet<string>): boolean {
-    if (isCutOff || commit === this.#imported) return true;
-    // A squashed commit names the authors of those that it was made of.
-    return [...message.matchAll(/^(?:Co-authored-by|Author): .*<([^<>]+)>\s*$/gim)].some(
-      ([, email]) => addresses.has(plainAddress(email!)),
-    );
+  #isUnsure({ commit, isCutOff }: HistoryCommit): boolean {
+    return isCutOff || commit === this.#imported;
   }
 }
+
+/**
+ * Whether the message of a commit names one of these addresses as a further author. It is no reason to count a
+ * record: the author of a commit writes its message too, and an honest squash merge has nothing that a forged
+ * one lacks. The person can record it again.
+ */
+const namesAuthor = ({ message }: HistoryCommit, addresses: ReadonlySet<string>): boolean =>
+  [...message.matchAll(/^(?:Co-authored-by|Author): .*<([^<>]+)>\s*$/gim)].some(([, email]) =>
+    addresses.has(plainAddress(email!)),
+  );
 
 /** The blocks that a person committed last, by the number of the change; what they removed later is left out. */
 function committedBlocks(

@@ -9,13 +9,13 @@ import {
   isOfJudgedKind,
   recordOfEntry,
   writtenRecords,
+  type OtherAuthor,
   type WrittenRecord,
 } from './attribution';
 import {
   addressesOf,
   authorText,
   plainAddress,
-  type CommitAuthor,
   type HistoryCommit,
   type RecordHistory,
 } from './history';
@@ -27,7 +27,7 @@ export interface Misattribution {
   /** In whose name it is. */
   readonly person: string;
   /** Who committed it; `undefined` where it is not committed as it is. */
-  readonly author: CommitAuthor | undefined;
+  readonly author: OtherAuthor | undefined;
   readonly path: string;
   readonly line: number;
   readonly record: JournalRecord;
@@ -169,7 +169,7 @@ function reviewerFiles(journal: JudgedJournal): readonly string[] {
 }
 
 /** Counted up when records are judged by other rules: what was kept of an answer is then outdated. */
-const rules = 2;
+const rules = 3;
 
 /**
  * All that the answer of `judgeRecords` depends on, as one value to compare: where it is the same, git
@@ -229,19 +229,32 @@ export function misattributionProblems(
 ): readonly Problem[] {
   const groups = new Map<string, { readonly first: Misattribution; count: number }>();
   for (const one of found) {
-    const key = JSON.stringify([one.person, one.author && plainAddress(one.author.email)]);
+    const { person, author } = one;
+    const key = JSON.stringify([
+      ...[person, author && plainAddress(author.email), author?.isShared],
+    ]);
     const group = groups.get(key);
     if (group) group.count++;
     else groups.set(key, { first: one, count: 1 });
   }
   return [...groups.values()].map(({ first, count }) => {
     const text = misattributionText(journal, first);
+    const sentences = [
+      count === 1
+        ? l10n.t('This record is {0}. It does not count.', text)
+        : l10n.t('This record and {1} more are {0}. They do not count.', text, count - 1),
+      ...(first.author?.isShared
+        ? [
+            l10n.t(
+              'A squash merge does not keep who wrote what, so {0} needs to record it again. An ordinary merge keeps it.',
+              journal.people.get(first.person)?.name ?? first.person,
+            ),
+          ]
+        : []),
+    ];
     return {
       ...{ path: first.path, line: first.line, severity: 'warning', code: misattributedCode },
-      message:
-        count === 1
-          ? l10n.t('This record is {0}. It does not count.', text)
-          : l10n.t('This record and {1} more are {0}. They do not count.', text, count - 1),
+      message: sentences.join(' '),
     };
   });
 }

@@ -248,10 +248,33 @@ describe('a record in another person’s name', () => {
     await counts();
   });
 
-  it('counts when a squashed commit names its person', async () => {
+  it('does not count when only the message of the commit names its person, and says what to do', async () => {
+    for (const line of [`Co-authored-by: Moira <${moira}>`, `Author: Moira <${moira}>`]) {
+      write(signOffs, signedOff);
+      commit(amara, `All of it\n\n${line}`);
+      await isForged();
+      const { journal } = await judged();
+      const [problem] = [...journal.problems()].filter(({ code }) => code === 'record.author');
+      assert.match(
+        problem!.message,
+        /It does not count\. A squash merge does not keep who wrote what, so Moira needs to record it again\./,
+      );
+    }
+  });
+
+  it('does not count in a squash merge of the reviewer’s branch until they record it again', async () => {
+    run('checkout', '--quiet', '-b', 'review');
     write(signOffs, signedOff);
-    commit(amara, `All of it\n\nCo-authored-by: Moira <${moira}>`);
-    await counts();
+    commit(moira);
+    run('checkout', '--quiet', 'main');
+    run('merge', '--quiet', '--squash', 'review');
+    const message = path.join('.git', 'SQUASH_MSG');
+    run('-c', `user.email=${amara}`, '-c', 'user.name=Amara', 'commit', '--quiet', '-F', message);
+    await isForged();
+    write(signOffs, signedOff.replace('s1', 's2'), 'a');
+    commit(moira);
+    const { status } = await judged();
+    assert.equal(status, 'signed-off');
   });
 
   it('counts from two devices, and when records went to private and came back', async () => {
