@@ -138,15 +138,20 @@ export class CommittedChanges {
     const shared = whole.find(({ commit }) => namesAuthor(commit, addresses));
     if (shared) return { ...authorIn(shared), isShared: true };
     if (whole.length > 0) return authorIn(whole[0]!);
-    const [first, ...others] = block.split('\n');
+    const its = new Set(block.split('\n'));
+    const [first] = its;
     const changes = this.#byFile.get(file) ?? [];
     if (!changes.some(({ added }) => added.includes(first!))) return 'uncommitted';
-    // No commit added it as it is, but one added its beginning: somebody changed it.
-    const its = new Set([first, ...others]);
+    // No commit added it as it is, but one added its beginning: it was changed later.
     const touching = changes.filter(({ added }) => added.some((line) => its.has(line)));
     if (touching.some(({ by }) => by.isCutOff)) return undefined;
     const other = touching.filter(({ by }) => !isTheirs(by)).at(-1);
-    return other ? authorIn(other.by) : 'uncommitted';
+    if (other) return authorIn(other.by);
+    for (const { added } of touching) for (const line of added) its.delete(line);
+    if (its.size > 0) return 'uncommitted';
+    // Removing lines can make another record of those of two.
+    const remover = changes.filter(({ by, removed }) => removed.length > 0 && !isTheirs(by)).at(-1);
+    return remover && authorIn(remover.by);
   }
 
   /**

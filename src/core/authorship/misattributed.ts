@@ -169,7 +169,7 @@ function reviewerFiles(journal: JudgedJournal): readonly string[] {
 }
 
 /** Counted up when records are judged by other rules: what was kept of an answer is then outdated. */
-const rules = 3;
+const rules = 4;
 
 /**
  * All that the answer of `judgeRecords` depends on, as one value to compare: where it is the same, git

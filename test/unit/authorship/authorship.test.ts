@@ -139,6 +139,56 @@ describe('a record in another person’s name', () => {
     await isForged();
   });
 
+  it('counts when its person changed it in a later commit of their own', async () => {
+    write(signOffs, signedOff.replace('Agreed', 'Agred'));
+    commit(moira);
+    await counts();
+    write(signOffs, signedOff);
+    commit(moira);
+    await counts();
+  });
+
+  it('does not count with a change that is not committed', async () => {
+    write(signOffs, signedOff);
+    commit(moira);
+    write(signOffs, signedOff.replace('Agreed', 'I agree'));
+    await isForged('not committed by them');
+    await counts({ person: 'moira', email: moira });
+  });
+
+  it('does not count when another person made it of lines of two records', async () => {
+    const [one, two] = [
+      [
+        '- id: r1',
+        '  at: 2026-11-02T08:00:00Z',
+        '  kind: reviewed',
+        '  of: c1',
+        `  digest: ${digest}`,
+      ],
+      [
+        '- id: s1',
+        '  at: 2026-11-02T09:00:00Z',
+        '  kind: signed-off',
+        '  of: c0',
+        `  digest: ${digest}`,
+      ],
+    ] as const;
+    write(signOffs, [...one, ...two].map((line) => `${line}\n`).join(''));
+    commit(moira);
+    const made = [two[0], two[1], two[2], one[3], one[4]];
+    write(signOffs, made.map((line) => `${line}\n`).join(''));
+    commit(amara);
+    await isForged();
+    write(signOffs, [...one, ...two].map((line) => `${line}\n`).join(''));
+    commit(moira);
+    const left = [one[0], one[1], one[3], one[4], two[2]];
+    write(signOffs, left.map((line) => `${line}\n`).join(''));
+    commit(amara);
+    const { texts: found, status } = await judged();
+    assert.equal(status, 'completed');
+    assert.deepEqual(found, [`signed-off r1 in the name of Moira, committed by Amara <${amara}>`]);
+  });
+
   it('counts uncommitted for its own person only', async () => {
     write(signOffs, signedOff);
     await isForged('not committed by them');
