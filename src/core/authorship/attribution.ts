@@ -66,6 +66,11 @@ export interface OtherAuthor extends CommitAuthor {
   readonly isShared?: true;
 }
 
+/** A commit with records of which git cannot tell who wrote them. */
+export interface Unsure {
+  readonly unsure: HistoryCommit;
+}
+
 /** A record that its person committed, and that is no longer in its file as they did. */
 export interface MissingRecord {
   readonly path: string;
@@ -79,14 +84,14 @@ export class CommittedChanges {
   readonly #byFile = new Map<string, Change[]>();
   readonly #byBlock = new Map<string, Addition[]>();
   /** The commit that brought the whole journal, with records of an earlier time, into the repository. */
-  readonly #imported: string | undefined;
+  readonly #imported: HistoryCommit | undefined;
 
   /** @param commits each after its parents */
   constructor(commits: readonly HistoryCommit[]) {
     const created = commits.filter(({ files }) =>
       files.some(({ path, isNew }) => isNew && path === '.journal/journal.yaml'),
     );
-    this.#imported = created.length === 1 ? created[0]!.commit : undefined;
+    this.#imported = created.length === 1 ? created[0] : undefined;
     for (const commit of commits)
       for (const { path, runs, removed } of commit.files) {
         const file = fileNameIn(path);
@@ -124,17 +129,20 @@ export class CommittedChanges {
    * The author of a record if that is not its person.
    * @param path of its file
    * @param addresses of the person
-   * @returns `undefined` where it is theirs or git cannot tell, `'uncommitted'` where no commit has it as it is
+   * @returns `undefined` where it is theirs, `'uncommitted'` where no commit has it as it is, and the commit
+   * that has it where that may have brought it from elsewhere
    */
   otherAuthorOf(
     path: string,
     { block }: WrittenRecord,
     addresses: ReadonlySet<string>,
-  ): OtherAuthor | 'uncommitted' | undefined {
+  ): OtherAuthor | Unsure | 'uncommitted' | undefined {
     const file = fileNameIn(path) ?? '';
     const isTheirs = ({ email }: CommitAuthor): boolean => addresses.has(plainAddress(email));
     const whole = this.#byBlock.get(`${file}\n${block}`) ?? [];
-    if (whole.some((one) => isTheirs(one) || this.#isUnsure(one.commit))) return undefined;
+    if (whole.some(isTheirs)) return undefined;
+    const unsure = whole.find(({ commit }) => commit.isCutOff || commit === this.#imported);
+    if (unsure) return { unsure: unsure.commit };
     const shared = whole.find(({ commit }) => namesAuthor(commit, addresses));
     if (shared) return { ...authorIn(shared), isShared: true };
     if (whole.length > 0) return authorIn(whole[0]!);
@@ -144,7 +152,8 @@ export class CommittedChanges {
     if (!changes.some(({ added }) => added.includes(first!))) return 'uncommitted';
     // No commit added it as it is, but one added its beginning: it was changed later.
     const touching = changes.filter(({ added }) => added.some((line) => its.has(line)));
-    if (touching.some(({ by }) => by.isCutOff)) return undefined;
+    const cutOff = touching.find(({ by }) => by.isCutOff);
+    if (cutOff) return { unsure: cutOff.by };
     const other = touching.filter(({ by }) => !isTheirs(by)).at(-1);
     if (other) return authorIn(other.by);
     for (const { added } of touching) for (const line of added) its.delete(line);
@@ -184,10 +193,6 @@ export class CommittedChanges {
         for (const record of readRecords(`${block}\n`).records) yield { path, record, author };
       }
     }
-  }
-
-  #isUnsure({ commit, isCutOff }: HistoryCommit): boolean {
-    return isCutOff || commit === this.#imported;
   }
 }
 

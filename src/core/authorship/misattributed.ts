@@ -21,6 +21,7 @@ import {
 } from './history';
 import type { JudgedJournal } from './judgedJournal';
 import { removedRecords, type RemovedRecord } from './removed';
+import { unprovenRecords, type Unproven } from './unproven';
 
 /** A record that does not count, as somebody else than its person wrote it. */
 export interface Misattribution {
@@ -48,19 +49,21 @@ export interface Judgement {
   readonly misattributed: readonly Misattribution[];
   /** Records that their person did commit, and another one removed. */
   readonly removed: readonly RemovedRecord[];
+  /** Records that count without anything to show who wrote them. */
+  readonly unproven: readonly Unproven[];
 }
 
 /** All records count as they are written. */
-export const noJudgement: Judgement = { misattributed: [], removed: [] };
+export const noJudgement: Judgement = { misattributed: [], removed: [], unproven: [] };
 
-export const isEmpty = ({ misattributed, removed }: Judgement): boolean =>
-  misattributed.length + removed.length === 0;
+export const isEmpty = ({ misattributed, removed, unproven }: Judgement): boolean =>
+  misattributed.length + removed.length + unproven.length === 0;
 
 /**
  * Finds the records of reviewers that they did not commit themselves, and those of theirs that another person
  * removed. The owner's own always count.
  * @param reader is asked only where it matters
- * @returns nothing where git cannot tell
+ * @returns nothing without git, and for a journal that is not in a repository
  */
 export async function judgeRecords(
   journal: JudgedJournal,
@@ -73,6 +76,9 @@ export async function judgeRecords(
   const isHere = commits?.some(({ files }) =>
     files.some(({ path }) => path === '.journal/journal.yaml'),
   );
+  const paths = reviewerFiles(journal);
+  if (!commits && paths.length > 0 && (await history.head()) !== undefined)
+    return { ...noJudgement, unproven: [{ why: 'noAnswer', count: paths.length }] };
   if (!commits || !isHere) return noJudgement;
   const changes = new CommittedChanges(commits);
   const addresses = new Map<string, ReadonlySet<string>>();
@@ -81,7 +87,6 @@ export async function judgeRecords(
     const { email = '', emails = [] } = journal.people.get(person) ?? {};
     addresses.set(person, known ?? new Set([email, ...emails].filter(Boolean).map(plainAddress)));
   }
-  const paths = reviewerFiles(journal);
   const written = await readWritten(journal, paths);
   const all = { changes, written, unread: paths.filter((path) => !written.has(path)) };
   const found = judgedRecords(all, addresses, undefined);
@@ -107,6 +112,7 @@ function judgedRecords(
   const judged = judgedIds(written);
   const misattributed: Misattribution[] = [];
   const discounted = new Set<JournalRecord>();
+  const unsure = new Map<HistoryCommit, number>();
   for (const [path, records] of written) {
     const { person } = parseRecordPath(path)!;
     for (const one of records) {
@@ -117,6 +123,10 @@ function judgedRecords(
           : isOfJudgedKind(record);
       if (!isJudged) continue;
       const author = changes.otherAuthorOf(path, one, addresses.get(person)!);
+      if (typeof author === 'object' && 'unsure' in author) {
+        unsure.set(author.unsure, (unsure.get(author.unsure) ?? 0) + 1);
+        continue;
+      }
       if (author === undefined || (author === 'uncommitted' && person === me)) continue;
       discounted.add(record);
       misattributed.push({
@@ -129,6 +139,7 @@ function judgedRecords(
   const removed = removedRecords(changes, addresses, written, (one) => !discounted.has(one));
   return {
     misattributed,
+    unproven: unprovenRecords(unsure),
     removed: removed.filter(({ path }) => !unknown.has(recordOfEntry(path, ''))),
   };
 }
@@ -169,7 +180,7 @@ function reviewerFiles(journal: JudgedJournal): readonly string[] {
 }
 
 /** Counted up when records are judged by other rules: what was kept of an answer is then outdated. */
-const rules = 4;
+const rules = 5;
 
 /**
  * All that the answer of `judgeRecords` depends on, as one value to compare: where it is the same, git

@@ -8,6 +8,7 @@ import {
   type Misattribution,
 } from '../authorship/misattributed';
 import { removalProblems } from '../authorship/removed';
+import { unprovenProblems } from '../authorship/unproven';
 import type { Authored } from '../records/distinctRecords';
 import { noCollections, type Collections } from '../library/collections';
 import type { Entry, EntryFacts } from '../entries/entry';
@@ -184,8 +185,12 @@ export class Journal {
 
   /** Findings on the records of reviewers. */
   get #judgementProblems(): readonly Problem[] {
-    const { misattributed, removed } = this.judgement;
-    return [...misattributionProblems(this, misattributed), ...removalProblems(this, removed)];
+    const { misattributed, removed, unproven } = this.judgement;
+    return [
+      ...misattributionProblems(this, misattributed),
+      ...removalProblems(this, removed),
+      ...unprovenProblems(this, unproven),
+    ];
   }
 
   standingOf(entry: EntryFacts): Standing {
@@ -236,10 +241,8 @@ export class Journal {
 
   /** How many files have something that should be looked at; mere remarks do not count. */
   get filesWithProblems(): number {
-    const others = new Set(
-      [...this.#setupFiles.problems, ...this.#judgementProblems].map(({ path }) => path),
-    );
-    for (const { path, severity } of this.#indexer.listingProblems)
+    const others = new Set(this.#setupFiles.problems.map(({ path }) => path));
+    for (const { path, severity } of [...this.#indexer.listingProblems, ...this.#judgementProblems])
       if (severity !== 'info') others.add(path);
     return this.#index.troubled + others.size;
   }

@@ -34,6 +34,8 @@ export function register({ journals, authors, host, log }: Parts): vscode.Dispos
     // Kept only where all records count as they are written.
     const isKept = !stamps.has(open) && (await open.kept(stampName)) === stamp;
     const found = isKept ? noJudgement : await judgeRecords(journal, history, async () => reader);
+    if (found.unproven.some(({ why }) => why === 'noAnswer'))
+      log.warn('Git could not be asked who committed the records of reviewers; all of them count.');
     stamps.set(open, stamp);
     await journal.judge(found);
     if (!isKept) await open.keep(stampName, isEmpty(found) ? stamp : '');

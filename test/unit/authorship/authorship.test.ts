@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import {
   judgeRecords,
@@ -282,20 +282,44 @@ describe('a record in another person’s name', () => {
     await isForged();
   });
 
-  it('cannot be told in shallow history, and counts', async () => {
+  const infos = ({ journal }: { journal: Journal }): string[] => {
+    const found = [...journal.problems()].filter(({ code }) => code.startsWith('record.'));
+    assert.ok(found.every(({ severity }) => severity === 'info'));
+    assert.equal(journal.filesWithProblems, 0);
+    return found.map(({ path: file, line, code, message }) => `${file}:${line} ${code} ${message}`);
+  };
+
+  it('cannot be told in shallow history, counts, and is an info finding', async () => {
     write(signOffs, signedOff);
     commit(amara);
     const shallow = path.join(folder.path, 'shallow');
     run('clone', '--quiet', '--depth', '1', `file://${root}`, shallow);
     await counts({}, shallow);
+    assert.deepEqual(infos(await judged({}, shallow)), [
+      '.journal/journal.yaml:1 record.history Records of reviewers from before the part of the history that is here: 1. Git cannot tell who wrote them, and they count.',
+    ]);
   });
 
-  it('cannot be told in squashed history, and counts', async () => {
-    write(signOffs, signedOff);
+  it('cannot be told of what came with the journal, counts, and is an info finding that names who brought it', async () => {
+    write(signOffs, reviewed + signedOff);
     commit(moira);
     run('checkout', '--quiet', '--orphan', 'squashed');
     commit(amara);
     await counts();
+    assert.deepEqual(infos(await judged()), [
+      `.journal/journal.yaml:1 record.imported Records of reviewers that came with the journal, in a commit by Amara <${amara}>: 2. Git cannot tell who wrote them, and they count.`,
+    ]);
+  });
+
+  it('cannot be told where git gives no history, counts, and is an info finding', async () => {
+    write(signOffs, signedOff);
+    commit(amara);
+    rmSync(path.join(root, '.git', 'objects'), { recursive: true });
+    mkdirSync(path.join(root, '.git', 'objects'));
+    await counts();
+    assert.deepEqual(infos(await judged()), [
+      '.journal/journal.yaml:1 record.history Git did not answer when asked who committed the records of reviewers. They count as they are.',
+    ]);
   });
 
   it('does not count when only the message of the commit names its person, and says what to do', async () => {

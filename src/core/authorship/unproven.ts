@@ -1,0 +1,55 @@
+/** Records of reviewers that count although git cannot tell who wrote them: that is no reason to be silent. */
+import * as l10n from '@vscode/l10n';
+import type { Journal } from '../journal/journal';
+import { journalFilePath } from '../journal/setup/journalFile';
+import type { Problem } from '../base/problem';
+import { authorText, type CommitAuthor, type HistoryCommit } from './history';
+
+export type Unproven =
+  /** A commit brought them, with the whole journal, from outside the repository. */
+  | { readonly why: 'imported'; readonly author: CommitAuthor; readonly count: number }
+  /** The history before them is missing in this clone. */
+  | { readonly why: 'cutOff'; readonly count: number }
+  /** Git gave no history. @param count of files */
+  | { readonly why: 'noAnswer'; readonly count: number };
+
+/** @param unsure how many records each commit has of which git cannot tell who wrote them */
+export function unprovenRecords(unsure: ReadonlyMap<HistoryCommit, number>): readonly Unproven[] {
+  const found: Unproven[] = [];
+  let cutOff = 0;
+  for (const [{ name, email, isCutOff }, count] of unsure)
+    if (isCutOff) cutOff += count;
+    else found.push({ why: 'imported', author: { name, email }, count });
+  return cutOff > 0 ? [...found, { why: 'cutOff', count: cutOff }] : found;
+}
+
+/** One info finding for each reason, at journal.yaml. */
+export function unprovenProblems(
+  journal: Pick<Journal, 'people'>,
+  found: readonly Unproven[],
+): readonly Problem[] {
+  return found.map((one) => ({
+    ...{ path: journalFilePath, line: 1, severity: 'info', message: messageOf(journal, one) },
+    code: one.why === 'imported' ? 'record.imported' : 'record.history',
+  }));
+}
+
+function messageOf({ people }: Pick<Journal, 'people'>, one: Unproven): string {
+  switch (one.why) {
+    case 'imported':
+      return l10n.t(
+        'Records of reviewers that came with the journal, in a commit by {0}: {1}. Git cannot tell who wrote them, and they count.',
+        authorText(people, one.author),
+        one.count,
+      );
+    case 'cutOff':
+      return l10n.t(
+        'Records of reviewers from before the part of the history that is here: {0}. Git cannot tell who wrote them, and they count.',
+        one.count,
+      );
+    case 'noAnswer':
+      return l10n.t(
+        'Git did not answer when asked who committed the records of reviewers. They count as they are.',
+      );
+  }
+}
