@@ -84,6 +84,8 @@ export class NodeSharing implements Sharing {
       conflicts,
       waiting,
       holdsPrivate: ways !== undefined && waiting > 0 && (await repository.holdsPrivate(ways)),
+      isRewritten:
+        ways !== undefined && (await this.#knownRewritten(repository, ways)) !== undefined,
       hasUpstream: ways !== undefined,
     };
   }
@@ -278,6 +280,23 @@ export class NodeSharing implements Sharing {
   async #hasChanges(): Promise<boolean> {
     const args = ['status', '--porcelain', '--untracked-files=no', '--ignore-submodules=all'];
     return (await this.#git.line(...args)) !== '';
+  }
+
+  async fetchRewritten(
+    onStep: (step: SharingStep) => void,
+    cancellation?: Cancellation,
+  ): Promise<Outcome | undefined> {
+    const repository = await this.#repository();
+    const branch = await this.#git.line('symbolic-ref', '--quiet', '--short', 'HEAD');
+    const ways = await repository.waysOf(branch);
+    if (!ways) return undefined;
+    onStep('fetch');
+    for (const { remote } of branchesOf(ways)) {
+      const fetched = await this.#git.run(['fetch', '--quiet', '--', remote], { cancellation });
+      if (cancellation?.isCancellationRequested) return { kind: 'cancelled' };
+      if (fetched.code !== 0) return this.#failed('fetch', fetched);
+    }
+    return this.#knownRewritten(repository, ways);
   }
 
   async takeShared(): Promise<Outcome> {

@@ -38,6 +38,8 @@ export interface SharingState {
   readonly waiting: number;
   /** Whether private files are among these. */
   readonly holdsPrivate: boolean;
+  /** Whether commits that were shared once are missing from the remote branch, as it was fetched last. */
+  readonly isRewritten: boolean;
   /** Whether the branch has a remote to go to. */
   readonly hasUpstream: boolean;
 }
@@ -136,6 +138,15 @@ export interface Sharing {
 
   /** Renames what is in the way of a merge, and is not private, to free names. What was ignored stays so. */
   moveAside(): Promise<readonly MovedFile[]>;
+
+  /**
+   * Fetches after the shared history was rewritten, and merges and sends nothing.
+   * @returns `rewritten` if it still is; `undefined` if nothing that was shared once is missing now
+   */
+  fetchRewritten(
+    onStep: (step: SharingStep) => void,
+    cancellation?: Cancellation,
+  ): Promise<Outcome | undefined>;
 
   /**
    * Takes the shared version after its history was rewritten, if nothing here is missing from it. Nothing

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { activityEntry, allAnswers } from '../../kit/samples';
 import { temporaryFolder } from '../../kit/temporaryFolder';
+import type { Outcome } from '../../../src/core/sharing/sharing';
 import { Clone, clonesOf, git, ownGit } from '../../kit/clones';
 
 const entry = 'entries/2026/one.md';
@@ -50,6 +51,26 @@ describe('sharing after the shared history was rewritten', () => {
       moira.write('entries/2026/two.md', activityEntry('two'));
       assert.deepEqual(await moira.share(), { kind: 'shared', sent: 1, received: 0 });
     });
+
+  it('is known before the next Share asks anything, and is asked of the server again', async () => {
+    const [chloe, moira] = await rewritten();
+    const fetchAgain = (): Promise<Outcome | undefined> =>
+      moira.sharing.fetchRewritten(() => undefined);
+    const isKnown = async (): Promise<unknown> => (await moira.sharing.state())?.isRewritten;
+    assert.equal(await isKnown(), false);
+    const before = moira.git('rev-parse', 'HEAD').trim();
+    assert.deepEqual(await moira.share(), { kind: 'rewritten', canTake: true });
+    assert.equal(await isKnown(), true);
+    assert.deepEqual(await fetchAgain(), { kind: 'rewritten', canTake: true });
+    moira.write('entries/2026/two.md', activityEntry('two'));
+    moira.git('add', '--all');
+    assert.deepEqual(await fetchAgain(), { kind: 'rewritten', canTake: false });
+    chloe.git('push', '--quiet', '--force', 'origin', `${before}:main`);
+    assert.equal(await fetchAgain(), undefined);
+    assert.equal(await isKnown(), false);
+    assert.equal(moira.git('rev-parse', 'HEAD').trim(), before);
+    assert.ok(!remoteHolds('two'));
+  });
 
   it('never merges the old lines back where something here is unshared, and changes nothing', async () => {
     const [, moira] = await rewritten();

@@ -58,6 +58,12 @@ async function share(parts: Parts, open: OpenJournal, only: Entry | undefined): 
   await open.journal.refresh();
   await parts.unsettled.look(open);
   if (isStuck(open, sharing, state)) return;
+  if (state.isRewritten) {
+    const outcome = await withSharingProgress(open, (...args) => sharing.fetchRewritten(...args));
+    if (!outcome) return share(parts, open, only);
+    // Nothing was committed that would have to be mentioned.
+    return outcome.kind === 'cancelled' ? undefined : tellOutcome(open, sharing, outcome);
+  }
   const leaving = await leavingOf(open.journal, state.changed);
   const chosen = leaving.length > 0 ? await choose(open, state, leaving, only) : [];
   if (!chosen || !(await isLookedAt(open, state, chosen))) return;
@@ -223,12 +229,27 @@ const stepWord = (step: SharingStep): string =>
     push: l10n.t('Pushing…'),
   })[step];
 
-function run(
+const run = (
   open: OpenJournal,
   sharing: Sharing,
   chosen: readonly Leaving[],
   message: string,
-): Thenable<Outcome> {
+): Thenable<Outcome> =>
+  withSharingProgress(open, (...args) =>
+    sharing.share(
+      chosen.map(({ path }) => path),
+      message,
+      ...args,
+    ),
+  );
+
+function withSharingProgress<T>(
+  open: OpenJournal,
+  start: (
+    onStep: (step: SharingStep) => void,
+    cancellation: vscode.CancellationToken,
+  ) => Promise<T>,
+): Thenable<T> {
   return withProgress(
     {
       location: vscode.ProgressLocation.Notification,
@@ -236,11 +257,6 @@ function run(
       cancellable: true,
     },
     (progress, cancellation) =>
-      sharing.share(
-        chosen.map(({ path }) => path),
-        message,
-        (step) => progress.report({ message: stepWord(step) }),
-        cancellation,
-      ),
+      start((step) => progress.report({ message: stepWord(step) }), cancellation),
   );
 }
