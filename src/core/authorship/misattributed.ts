@@ -81,12 +81,7 @@ export async function judgeRecords(
     return { ...noJudgement, unproven: [{ why: 'noAnswer', count: paths.length }] };
   if (!commits || !isHere) return noJudgement;
   const changes = new CommittedChanges(commits);
-  const addresses = new Map<string, ReadonlySet<string>>();
-  for (const person of persons) {
-    const known = await addressesOf(personPath(person), history, commits);
-    const { email = '', emails = [] } = journal.people.get(person) ?? {};
-    addresses.set(person, known ?? new Set([email, ...emails].filter(Boolean).map(plainAddress)));
-  }
+  const addresses = await addressesByPerson(journal, persons, history, commits);
   const written = await readWritten(journal, paths);
   const all = { changes, written, unread: paths.filter((path) => !written.has(path)) };
   const found = judgedRecords(all, addresses, undefined);
@@ -142,6 +137,39 @@ function judgedRecords(
     unproven: unprovenRecords(unsure),
     removed: removed.filter(({ path }) => !unknown.has(recordOfEntry(path, ''))),
   };
+}
+
+/** The addresses under which each person commits, as far as the history vouches for them. */
+async function addressesByPerson(
+  { people }: Pick<Journal, 'people'>,
+  persons: readonly string[],
+  history: RecordHistory | undefined,
+  commits: readonly HistoryCommit[],
+): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const found = new Map<string, ReadonlySet<string>>();
+  for (const person of persons) {
+    const known = history && (await addressesOf(personPath(person), history, commits));
+    const { email = '', emails = [] } = people.get(person) ?? {};
+    found.set(person, known ?? new Set([email, ...emails].filter(Boolean).map(plainAddress)));
+  }
+  return found;
+}
+
+/**
+ * The addresses of these persons, in the editor of one of them with their own as well.
+ * @returns those in the files of people where git cannot tell
+ */
+export async function knownAddresses(
+  journal: Journal,
+  persons: readonly string[],
+  history: RecordHistory | undefined,
+  { person: me, email }: Reader,
+): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const commits = (await history?.commits([])) ?? [];
+  const found = await addressesByPerson(journal, persons, history, commits);
+  const known = me === undefined ? undefined : found.get(me);
+  if (!known) return found;
+  return new Map([...found, [me!, await ownAddresses(journal, me!, email, commits, known)]]);
 }
 
 /** In a person's own editor the address that they commit under counts, and what they add before they commit it. */

@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Author } from '../../core/actions/addRecords';
+import { plainAddress } from '../../core/authorship/history';
+import { knownAddresses } from '../../core/authorship/misattributed';
 import { placeOfThread, type CommentPlace } from '../../core/comments/commentPlace';
 import { threadsOf, type Thread } from '../../core/comments/comments';
 import { recordKey, type Standing } from '../../core/records/fold';
@@ -260,19 +262,24 @@ function threadLabel({ resolved, comments }: Thread, { fit }: CommentPlace): str
   return parts.join(' · ');
 }
 
-/** The comments that somebody else than their author committed last, with that person's name or address. */
+/** The comments that were committed last by another person than their author, with that person's name or address. */
 async function committedByOthers(
   { open, entry }: EntryIn,
-  { host }: Parts,
+  { host, authors }: Parts,
 ): Promise<ReadonlyMap<string, string>> {
   const { journal, root } = open;
   const found = new Map<string, string>();
-  for (const path of journal.recordPathsOf(entry.id!)) {
+  const paths = journal.recordPathsOf(entry.id!);
+  const persons = new Set(paths.map((path) => parseRecordPath(path)!.person));
+  const history = await host.recordHistory(root);
+  const reader = await authors.reader(open);
+  const addresses = await knownAddresses(journal, [...persons], history, reader);
+  for (const path of paths) {
     const { person } = parseRecordPath(path)!;
-    const own = journal.people.get(person)?.email.trim().toLowerCase();
-    const committers = own ? await host.recordCommitters(root, path) : undefined;
+    const own = addresses.get(person)!;
+    const committers = own.size > 0 ? await host.recordCommitters(root, path) : undefined;
     for (const [id, emails] of committers ?? []) {
-      const other = emails.find((email) => email.trim().toLowerCase() !== own);
+      const other = emails.find((email) => !own.has(plainAddress(email)));
       if (other === undefined) continue;
       const name = personByEmail(journal.people.values(), other)?.name ?? other;
       found.set(recordKey(person, id), name);

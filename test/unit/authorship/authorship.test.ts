@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { RecordHistory } from '../../../src/core/authorship/history';
 import {
   judgeRecords,
+  knownAddresses,
   misattributionText,
   type Reader,
 } from '../../../src/core/authorship/misattributed';
@@ -522,6 +524,38 @@ describe('a record in another person’s name', () => {
     };
     const found = await judgeRecords(journal, counted, async () => ({}));
     assert.deepEqual([found.misattributed.length, calls], [20, 1]);
+  });
+});
+
+describe('the addresses of a person, for reviews and comments alike', () => {
+  const { root, write, commit } = repositoryOfJournal();
+  const found = async (reader: Reader, history?: RecordHistory): Promise<string[][]> => {
+    const journal = new Journal(
+      nodeFiles(root(), () => undefined),
+      testWorld(1),
+      builtIn,
+    );
+    await journal.load();
+    const addresses = await knownAddresses(journal, ['amara', 'moira'], history, reader);
+    return [...addresses.values()].map((some) => [...some]);
+  };
+
+  it('are all that they named themselves, and in their own editor the one that git knows', async () => {
+    write(peopleOf('moira'), 'emails: [moira@home.example]\n', 'a');
+    commit(moira);
+    write(peopleOf('amara'), `emails: [${moira}]\n`, 'a');
+    commit(moira);
+    const history = recordHistory(root());
+    const home = 'moira@home.example';
+    assert.deepEqual(await found({}, history), [[amara], [moira, home]]);
+    assert.deepEqual(await found({ person: 'moira', email: 'moira@work.example' }, history), [
+      [amara],
+      [moira, home, 'moira@work.example'],
+    ]);
+    assert.deepEqual(await found({}), [
+      [amara, moira],
+      [moira, home],
+    ]);
   });
 });
 
