@@ -115,7 +115,7 @@ describe('clock', () => {
     await made.open.refresh();
     await made.show(path);
     const messages = await messagesOf(() => run('startClock'));
-    assert.match(messages.join(), /^Line \d+ has to be mended first\./);
+    assert.match(messages.join(), /^Fix line \d+ first\./);
   });
 
   it('keeps counting for its own entry while another one is shown', async () => {

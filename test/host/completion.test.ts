@@ -85,7 +85,7 @@ describe('completion', () => {
     it(`says what has to be mended in the ${what} before it asks anything`, async () => {
       await made.write(path, unfinished.replace(old, broken));
       const messages = await messagesOf(() => run('markComplete', made.uri(path)));
-      assert.match(messages.join(), /^Line \d+ has to be mended first\./);
+      assert.match(messages.join(), /^Fix line \d+ first\./);
     });
 
   it('says when the words changed since, while typing and after', async () => {

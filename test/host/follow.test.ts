@@ -91,7 +91,7 @@ describe('following a framework', () => {
 
   it('adds a reviewer and keeps those before', async () => {
     await run('addReviewer', {
-      pick: labelled('Somebody New'),
+      pick: labelled('Someone New'),
       type: ['Kim Lee', 'kim@example.org'],
     });
     assert.equal(await made.read(yaml), following.replace('[sam]', '[sam, kim-lee]'));

@@ -228,7 +228,7 @@ describe('moving an entry to private', () => {
     await made.write(path, broken);
     const before = await made.list();
     const messages = await messagesOf(() => move(made.uri(path)));
-    assert.match(messages.join(), /^Line \d has to be mended first\./);
+    assert.match(messages.join(), /^Fix line \d first\./);
     assert.deepEqual(await made.list(), before);
   });
 

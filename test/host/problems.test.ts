@@ -38,7 +38,7 @@ const bad: Readonly<Record<string, Bad>> = {
     text: '---\nid: twice\ntitle: a\ntitle: b\n---\nText\n',
     line: 4,
     code: 'yaml',
-    message: /stands twice/,
+    message: /used twice/,
   },
   'a date that does not exist': {
     file: 'entries/2026/date.md',

@@ -264,7 +264,7 @@ describe('a professional’s day', function () {
     await choice('Recognising sepsis early').waitFor();
     await picture(`report-${format}-entries`);
     await key('Enter');
-    await title('The preview is beside. Save the report?');
+    await title('The preview is open. Save the report?');
     await (await editor.webview(':text("Recognising sepsis early")')).waitForLoadState();
     await picture(`report-${format}-preview`);
     assert.deepEqual(await contents(folder), before, 'nothing is saved yet');
@@ -322,7 +322,7 @@ describe('a professional’s day', function () {
     await editor.runCommand(await command('addReviewer'));
     await title('Add a Reviewer');
     await picture('reviewer-1');
-    await editor.pick('Somebody New…');
+    await editor.pick('Someone New…');
     await editor.quickInput.getByText('Their name').waitFor();
     await editor.type('Kim Lee');
     await editor.quickInput.getByText('Their e-mail address').waitFor();

@@ -98,7 +98,7 @@ export function mustBeWritable(journal: Journal): void {
       if (code.endsWith('.link')) throw new LinkError(path);
   if (setupTrouble(journal)?.message !== undefined)
     throw new HumanError(
-      l10n.t('journal.yaml cannot be read whole, so nothing is written until it is mended.'),
+      l10n.t('Part of journal.yaml cannot be read. Fix it first; nothing was written.'),
     );
   if (!journal.setup) throw new HumanError(l10n.t('There is no journal here any more.'));
 }

@@ -41,16 +41,14 @@ export function adoption(text: string, date: string, random: Random): Splice | u
   const { contents } = document;
   if (isMap(contents) && contents.flow)
     throw new HumanError(
-      l10n.t('The front matter stands in braces. Give each name a line of its own first.'),
+      l10n.t('The front matter is in braces. Give each name a line of its own first.'),
     );
   if (contents !== null && !isMap(contents)) throw unreadable();
   const known = document.get('id');
   if (typeof known === 'string' && isEntryId(known)) return undefined;
   if (document.has('id'))
     throw new HumanError(
-      l10n.t(
-        'The “id” that stands here cannot be used. Take its line out, then adopt the file again.',
-      ),
+      l10n.t('This “id” cannot be used. Remove its line, then adopt the file again.'),
     );
   const found = document.get('date');
   const given =

@@ -49,4 +49,4 @@ export function lineAt(text: string, offset: number): number {
 
 /** What has to be done before anything is recorded of a text, or added to it. */
 export const mendedFirst = ({ line, message }: Finding): HumanError =>
-  new HumanError(l10n.t('Line {0} has to be mended first. {1}', line, message));
+  new HumanError(l10n.t('Fix line {0} first. {1}', line, message));

@@ -96,7 +96,7 @@ function repeatedPrompts(sections: readonly Section[], findings: Finding[]): voi
         finding(
           line,
           'entry.repeated-prompt',
-          l10n.t('The prompt “{0}” stands here a second time; only the first one counts.', prompt),
+          l10n.t('The prompt “{0}” is used a second time here. Only the first one counts.', prompt),
         ),
       );
     known.add(prompt);

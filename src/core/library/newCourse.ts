@@ -60,7 +60,7 @@ export function newCourse(id: string, title: string): readonly (readonly [string
     [activityPath(id, activity.id), activityText(activity)],
     [
       coursePath(id),
-      `# ${l10n.t('A course of this journal. Each activity is a file beside this one, named after its id.')}\n${writeYaml(course)}`,
+      `# ${l10n.t('A course of this journal. Each activity is a file next to this one, named after its id.')}\n${writeYaml(course)}`,
     ],
   ];
 }
@@ -78,12 +78,12 @@ export function activityText({ id, title, number, timing }: NewActivity): string
     l10n.t('Say here what the activity is about, and what to read, hear or do first.'),
     `## ${l10n.t('What did you notice?')} <!-- prompt: noticed -->`,
     l10n.t(
-      'Guidance goes below a question. It is shown beside the answer and never copied into it.',
+      'Guidance goes below a question. It is shown next to the answer and never copied into it.',
     ),
     `## ${l10n.t('What does this mean for your own practice?')} <!-- prompt: own-practice -->`,
     l10n.t('Each question keeps the id in its comment for good, whatever becomes of its words.'),
     '<!-- discussion -->',
-    l10n.t('What stands below that line is shown once the questions are answered.'),
+    l10n.t('Text below that line is shown once the questions are answered.'),
   ];
   return `---\n${writeYaml(meta)}---\n\n${parts.join('\n\n')}\n`;
 }

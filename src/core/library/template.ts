@@ -97,7 +97,7 @@ export function readTemplate(text: string, collection: string, kind: TemplateKin
     if (section.from >= end) break;
     if (known.has(section.prompt!)) {
       const message = l10n.t(
-        'The prompt id “{0}” stands twice; each needs one of its own.',
+        'The prompt id “{0}” is used twice. Each prompt needs an id of its own.',
         section.prompt!,
       );
       problems.push({

@@ -32,8 +32,8 @@ export function nextText(next: NextStep): string {
       return l10n.t('Next: {0}', next.title);
     case 'mend':
       return next.line === undefined
-        ? l10n.t('Next: mend journal.yaml, which cannot be read')
-        : l10n.t('Next: mend journal.yaml, which cannot be read (line {0})', next.line);
+        ? l10n.t('Next: fix journal.yaml, which cannot be read')
+        : l10n.t('Next: fix journal.yaml, which cannot be read (line {0})', next.line);
     case 'done':
       return l10n.t('Everything asked for is done');
   }

@@ -23,7 +23,7 @@ export function teamPaper(
     ...{ language, author: '', made, commit: undefined },
     blocks: [
       { kind: 'heading', level: 2, text: l10n.t('Journals') },
-      { kind: 'table', caption: l10n.t('Where each journal stands'), columns, rows },
+      { kind: 'table', caption: l10n.t('Progress of each journal'), columns, rows },
       ...noticeBlocks(overviews),
       ...openBlocks(overviews),
       ...teamTopics(overviews).flatMap(topicBlocks),

@@ -73,7 +73,7 @@ const isUnquotedNumber = (issue: Issue, path: readonly (string | number)[]): boo
 function sentence(issue: Issue, path: readonly (string | number)[]): string {
   const name = path.filter((part) => typeof part === 'string').join('.');
   if (path.length === 0) return l10n.t('This file should hold names with values (“name: value”).');
-  if (name === '') return l10n.t('What stands here should be names with values (“name: value”).');
+  if (name === '') return l10n.t('This should be names with values (“name: value”).');
   if (issue.input === undefined) return l10n.t('“{0}” is missing.', name);
   if (isUnquotedNumber(issue, path))
     return Number.isInteger(issue.input)

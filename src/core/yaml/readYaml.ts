@@ -115,7 +115,7 @@ const duplicateKey = (line: number): Finding => ({
   line,
   severity: 'error',
   code: 'yaml.duplicate-key',
-  message: l10n.t('This name stands twice; keep one of them.'),
+  message: l10n.t('This name is used twice. Keep one of them.'),
 });
 
 const tooManyAliases = (): string =>
@@ -209,7 +209,7 @@ function sentence(error: YAMLError, place: Place): string {
     case 'RESOURCE_EXHAUSTION':
       return tooDeep();
     case 'TAB_AS_INDENT':
-      return l10n.t('A tab stands where spaces are needed to indent.');
+      return l10n.t('Use spaces, not tabs, to indent.');
     case 'BAD_INDENT':
       return l10n.t('This line is not indented like the lines that it belongs to.');
     case 'BLOCK_AS_IMPLICIT_KEY':
@@ -269,7 +269,7 @@ function afterEnd({ text, document, begin }: Place): string | undefined {
     case '"':
     case "'":
       return opening === "'" && text[begin - 1] === "'"
-        ? l10n.t('An apostrophe ends what stands in single quotation marks. Use double ones.')
+        ? l10n.t('An apostrophe ends text in single quotation marks. Use double quotation marks.')
         : l10n.t(
             'What begins with a quotation mark has to end with it. Put quotation marks of the other kind around the whole value.',
           );

@@ -8,7 +8,7 @@ import { openJournal } from './openJournal';
 export function progress(program: Command, run: Run): void {
   program
     .command('progress')
-    .description('say where the learner stands')
+    .description('show the learner’s progress')
     .action(() =>
       run(async () => {
         const { journal } = await openJournal(program.opts<GlobalOptions>().C);

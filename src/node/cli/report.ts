@@ -50,7 +50,7 @@ export function report(program: Command, run: Run): void {
       (entry: string, others: readonly string[]) => [...others, entry],
       [],
     )
-    .option('--private', 'let private entries stand in it')
+    .option('--private', 'include private entries')
     .option('--force', 'replace a file of that name')
     .option('--strict', 'exit with 1 when requirements are open')
     .action((options: Options) =>

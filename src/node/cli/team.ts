@@ -34,7 +34,7 @@ journal:
 export function team(program: Command, run: Run): void {
   program
     .command('team')
-    .description('say where many journals stand: in these folders and those below them')
+    .description('show the progress of many journals: in these folders and those below them')
     .argument('<folders...>', 'journals, or folders with journals in them')
     .addOption(
       new Option('--format <format>', 'how to print it')

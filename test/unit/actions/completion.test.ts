@@ -114,7 +114,7 @@ describe('completion', () => {
       'a text whose front matter cannot be read',
       { [path]: activityEntry('a1').replace(/title: .*/, 'title: "Trust') },
       ann,
-      /Line \d has to be mended first. .*quotation mark/,
+      /Fix line \d first\. .*quotation mark/,
     ],
     [
       'one of two entries with the same id',

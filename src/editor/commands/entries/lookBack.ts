@@ -88,7 +88,7 @@ async function pick(
     placeHolder:
       prompt !== undefined && answers.length === 0
         ? l10n.t('This question has no earlier answer; here are the others')
-        : l10n.t('Open an earlier answer beside this entry'),
+        : l10n.t('Open an earlier answer next to this entry'),
     matchOnDescription: true,
     matchOnDetail: true,
   });

@@ -68,7 +68,7 @@ export const moveToShared: Command = {
     const way = await wayOf(parts, target, target.entry.path.slice(privateFolder.length));
     const share = l10n.t('Share');
     const message = l10n.t(
-      'Share this entry? Whoever can read the journal’s repository can then read it, and its times.',
+      'Share this entry? Everyone who can read the journal’s repository can then read it, and its times.',
     );
     const detail = [
       l10n.t('Please look once more whether anybody could be recognised in it.'),

@@ -19,7 +19,7 @@ export const createJournalHere: Command = {
     const title = l10n.t('Create Journal');
     const name = await showInputBox({
       title: `${title} (1/2)`,
-      prompt: l10n.t('Your name, as it stands beside what you record'),
+      prompt: l10n.t('Your name, as it is shown with what you record'),
       value: known?.name ?? '',
       ignoreFocusOut: true,
       validateInput: (text) => (text.trim() ? undefined : l10n.t('Please give a name.')),

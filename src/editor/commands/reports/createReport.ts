@@ -230,7 +230,7 @@ async function whatNow(
     },
   ] as const;
   const picked = await showQuickPick(items, {
-    title: l10n.t('The preview is beside. Save the report?'),
+    title: l10n.t('The preview is open. Save the report?'),
     placeHolder: remark ?? l10n.t('Escape saves nothing.'),
     ignoreFocusOut: true,
   });

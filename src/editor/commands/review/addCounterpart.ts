@@ -76,7 +76,7 @@ async function pickRole({ open, entry }: EntryIn, title: string): Promise<string
   if (picked.role !== undefined) return picked.role;
   const role = await showInputBox({
     title,
-    prompt: l10n.t('Their role: this stands in the entry'),
+    prompt: l10n.t('Their role, as it is shown in the entry'),
     ignoreFocusOut: true,
     validateInput: (text) => {
       if (text.trim() === '') return l10n.t('Please write a few words.');

@@ -46,7 +46,7 @@ async function pickPerson(
       person,
     })),
     {
-      label: l10n.t('Somebody New…'),
+      label: l10n.t('Someone New…'),
       iconPath: new vscode.ThemeIcon('add'),
       description: '',
       person: undefined,

@@ -19,7 +19,7 @@ export const signOff: Command = {
     if (!(await isDeclared(target, seen)) && !(await maySignOffChanged(target))) return;
     const statement = await showInputBox({
       title: l10n.t('Sign Off “{0}”', setApart(entry.title)),
-      prompt: l10n.t('One sentence that stands beside your name in the journal.'),
+      prompt: l10n.t('One sentence that is shown with your name in the journal.'),
       placeHolder: l10n.t('Such as: discussed together on Monday, and I agree.'),
       ignoreFocusOut: true,
       validateInput: isOneSentence,
