@@ -308,7 +308,8 @@ describe('sharing', function () {
       const [left] = await pressing();
       assert.match(left!.text, /^Someone has rewritten the shared history/);
       assert.equal(await made.read(entry), withName, 'on Escape nothing changes');
-      const [, , taken] = await pressing('Share Anyway', 'Take Shared Version');
+      const [again, taken] = await pressing('Take Shared Version');
+      assert.equal(again!.text, left!.text, 'the same question, and nothing of an earlier commit');
       assert.equal(taken!.text, 'You now have the shared version of this journal.');
       assert.equal(await made.read(entry), without);
       assert.equal(git('rev-parse', 'HEAD'), sam('rev-parse', 'HEAD'));
