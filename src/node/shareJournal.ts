@@ -312,7 +312,7 @@ export class NodeSharing implements Sharing {
     const { inTheWay, removed } = await inspectIncoming(repository, ['HEAD'], from.known);
     if (inTheWay.length > 0) return this.#inTheWay(repository, from.known, inTheWay);
     const untracked = removed.map(literal);
-    await this.#untrack(untracked);
+    await this.#untrack(repository, untracked);
     const done = await this.#git.run(['reset', '--quiet', '--keep', from.known]);
     if (done.code !== 0) {
       await this.#trackAgain(untracked);
@@ -365,9 +365,11 @@ export class NodeSharing implements Sharing {
   }
 
   /** Git then leaves these files in the folder when the other side removes them. */
-  async #untrack(paths: readonly string[]): Promise<void> {
+  async #untrack({ root }: Repository, paths: readonly string[]): Promise<void> {
     if (paths.length === 0) return;
-    const { code, err } = await this.#git.run(['rm', '--cached', '--quiet'], { paths });
+    // In a folder below the root, `git rm` takes the folder itself for a path, and refuses any list.
+    const args = ['-C', root, 'rm', '--cached', '--quiet'];
+    const { code, err } = await this.#git.run(args, { paths });
     if (code !== 0) throw new Error(gitReason(err));
   }
 
@@ -394,7 +396,7 @@ export class NodeSharing implements Sharing {
         return { kind: 'mergeRefused', reason: '', hasChanges: true, hook: undefined };
     }
     const paths = removed.map(literal);
-    await this.#untrack(paths);
+    await this.#untrack(repository, paths);
     if (isForward) return undefined;
     const message = l10n.t('Remove private files from what is shared');
     const done = await this.#git.run(['commit', '--quiet', '--message', message]);

@@ -102,6 +102,8 @@ const base: Record<string, string> = {
 
 /** Makes what histories begin with, once; each begins with a copy. */
 export class Beginnings {
+  /** In how many histories each outcome occurred. */
+  readonly counts = new Map<string, number>();
   #made = new Map<string, Promise<void>>();
   #count = 0;
 
@@ -121,6 +123,8 @@ export class Beginnings {
       told.message += `\n${world.told.join('\n')}`;
       throw told;
     } finally {
+      for (const kind of ['histories', ...world.seen])
+        this.counts.set(kind, (this.counts.get(kind) ?? 0) + 1);
       if (process.env['KEEP_HISTORIES'] === undefined)
         rmSync(to, { recursive: true, force: true, maxRetries: 3 });
     }
@@ -142,6 +146,8 @@ type Snapshot = ReadonlyMap<string, Buffer | string>;
 
 class World {
   readonly told: string[] = [];
+  /** Outcomes of Share, each once. */
+  readonly seen = new Set<string>();
   readonly #clones: readonly Clone[];
   readonly #remote: string;
   readonly #inside: string;
@@ -355,6 +361,7 @@ class World {
       if (outcome.kind === 'inTheWay') {
         const moved = await this.#watched(clone, [], () => clone.sharing.moveAside());
         this.told.push(`  moved ${JSON.stringify(moved)}`);
+        if (moved.length > 0) this.seen.add('moved aside');
         if (moved.length === 0) return;
         outcome = await this.#share(clone);
         if (outcome.kind === 'inTheWay')
@@ -367,6 +374,7 @@ class World {
         const { canTake } = outcome;
         outcome = await this.#watched(clone, [], () => clone.sharing.takeShared());
         this.told.push(`  taken ${JSON.stringify(outcome)}`);
+        this.#see(outcome);
         if (!canTake) assert.notEqual(outcome.kind, 'taken');
         if (outcome.kind === 'taken') {
           assert.equal(headOf(clone), this.#tip());
@@ -406,6 +414,7 @@ class World {
       clone.sharing.share(paths, 'A share', () => {}),
     );
     this.told.push(`  ${path.basename(clone.repository)} shared ${JSON.stringify(outcome)}`);
+    this.#see(outcome);
     const isMerging = existsSync(path.join(clone.repository, '.git/MERGE_HEAD'));
     assert.equal(isMerging && outcome.kind !== 'conflicts', false, 'no merge is left open');
     if (outcome.kind === 'stuck') assert.equal(headOf(clone), head);
@@ -416,6 +425,17 @@ class World {
     }
     assert.ok(!['failed', 'rejected', 'noUpstream', 'noIdentity'].includes(outcome.kind));
     return outcome;
+  }
+
+  #see(outcome: Outcome): void {
+    this.seen.add(outcome.kind);
+    if (outcome.kind === 'conflicts')
+      for (const { kind } of outcome.conflicts) this.seen.add(`conflicts: ${kind}`);
+    if (outcome.kind === 'inTheWay')
+      for (const { kind } of outcome.paths) this.seen.add(`inTheWay: ${kind}`);
+    if (outcome.kind === 'rewritten' && !outcome.canTake) this.seen.add('rewritten: not to take');
+    if (outcome.kind === 'shared' && outcome.sent > 0) this.seen.add('shared: sent');
+    if (outcome.kind === 'shared' && outcome.received > 0) this.seen.add('shared: received');
   }
 
   /** Runs one of Share's own steps, and checks what must hold after each. */

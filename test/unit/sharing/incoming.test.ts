@@ -173,15 +173,21 @@ describe('sharing what others changed', () => {
     );
   });
 
-  for (const isForward of [true, false])
-    it(`Private and ignored files stay when somebody removes them from git, ${isForward ? 'with nothing' : 'with something'} to share`, async () => {
-      const [ann, sam] = await pair({ [entry]: activityEntry('one') });
+  for (const [isForward, inside] of [
+    [true, ''],
+    [false, ''],
+    [true, 'team'],
+    [false, 'team'],
+  ] as const)
+    it(`Private and ignored files stay when somebody removes them from git, ${isForward ? 'with nothing' : 'with something'} to share, ${inside ? 'in a folder of' : 'at the root of'} the repository`, async () => {
+      const [ann, sam] = await pair({ [entry]: activityEntry('one') }, inside);
       sam.write(secret, 'once committed');
       sam.write('setup.local', 'once committed');
       push(sam);
       ann.git('pull', '--quiet');
       ann.write(secret, 'once committed, then changed here');
-      sam.git('rm', '-r', '--quiet', 'private', 'setup.local', entry);
+      const at = (file: string): string => path.posix.join(inside, file);
+      sam.git('rm', '-r', '--quiet', at('private'), at('setup.local'), at(entry));
       sam.git('commit', '--quiet', '--message', 'away');
       sam.git('push', '--quiet');
       if (!isForward) ann.write('entries/2026/two.md', activityEntry('two'));
@@ -190,7 +196,7 @@ describe('sharing what others changed', () => {
       assert.equal(ann.read('setup.local'), 'once committed');
       assert.ok(!existsSync(ann.on(entry)), 'what is neither goes, as git holds it');
       assert.equal(ann.git('status', '--porcelain', '-uall'), '');
-      assert.equal(ann.git('ls-files', 'private', 'setup.local'), '');
+      assert.equal(ann.git('ls-files', at('private'), at('setup.local')), '');
     });
 
   it('A fork’s branch is inspected like the shared one', async () => {
