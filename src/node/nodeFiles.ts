@@ -379,6 +379,8 @@ function appendNow(target: string, text: string): void {
     let written = 0;
     try {
       written = fs.writeSync(file, bytes);
+      // A full disk takes a part; only the next write fails with the reason.
+      if (written < bytes.length) written += fs.writeSync(file, bytes, written);
       if (written < bytes.length)
         throw new Error(`Only a part of the record could be written to ${target}`);
       fs.fsyncSync(file);
