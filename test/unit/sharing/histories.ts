@@ -26,21 +26,12 @@ import { activityEntry, journalTexts } from '../../kit/samples';
 import { Clone, clonesOf, git } from '../../kit/clones';
 
 const actions = [
-  ...['write', 'write', 'write', 'record', 'picture', 'delete', 'ignored', 'ignored', 'untracked'],
-  ...['untracked', 'link', 'private', 'private', 'linkedPrivate', 'nested', 'gitignore', 'dirty'],
-  ...['detach', 'force', 'force', 'forcePrivate', 'forcePrivate', 'unforce', 'unforce', 'rewrite'],
-  ...[
-    'rewrite',
-    'rewrite',
-    'write',
-    'write',
-    'picture',
-    'picture',
-    'cutOff',
-    'fetch',
-    'rename',
-    'stage',
-  ],
+  ...['write', 'write', 'write', 'write', 'record', 'picture', 'picture', 'delete', 'rename'],
+  ...['ignored', 'untracked', 'link', 'private', 'private', 'linkedPrivate', 'nested', 'gitignore'],
+  ...['dirty', 'stage', 'detach', 'fetch', 'force', 'forcePrivate', 'unforce', 'unforce', 'cutOff'],
+  // What needs two people at once would seldom happen of itself.
+  ...['bothChange', 'bothChange', 'bothChange', 'bothChange', 'bothHave', 'bothHave', 'bothHave'],
+  ...['rewrite', 'rewrite', 'rewrite'],
 ] as const;
 
 /** What somebody does: first by hand, then with Share, as far as `share` says. */
@@ -150,6 +141,8 @@ class World {
   readonly seen = new Set<string>();
   readonly #clones: readonly Clone[];
   readonly #remote: string;
+  /** A folder outside every repository, to which links lead. */
+  readonly #elsewhere: string;
   readonly #inside: string;
   /** Lines that were shared once and that a rewritten history no longer has. */
   readonly #gone = new Set<string>();
@@ -157,12 +150,13 @@ class World {
 
   constructor(folder: string, { people, inside }: History) {
     this.#remote = path.join(folder, 'remote.git');
+    this.#elsewhere = path.join(folder, 'elsewhere');
     this.#inside = inside;
     this.#clones = Array.from({ length: people }, (_, index) => {
       return new Clone(path.join(folder, `clone${index}`), index + 1, inside);
     });
-    mkdirSync(path.join(folder, 'elsewhere'));
-    writeFileSync(path.join(folder, 'elsewhere/kept.txt'), 'elsewhere');
+    mkdirSync(this.#elsewhere);
+    writeFileSync(path.join(this.#elsewhere, 'kept.txt'), 'elsewhere');
   }
 
   async run(turns: readonly Turn[]): Promise<void> {
@@ -181,31 +175,31 @@ class World {
     const line = `LINE${++this.#count}. ${'x'.repeat(which)}`;
     const isMerging = existsSync(path.join(clone.repository, '.git/MERGE_HEAD'));
     this.told.push(`${path.basename(clone.repository)}: ${what} ${which}`);
-    const put = (file: string, text: string): void => {
+    const put = (file: string, text: string, by = clone): void => {
       // A person would be told that something is in the way of it.
       try {
-        clone.write(file, text);
+        by.write(file, text);
       } catch {
         return;
       }
     };
-    const hand = (...args: string[]): boolean => {
+    const hand = (args: readonly string[], by = clone): boolean => {
       try {
-        clone.git(...args);
+        by.git(...args);
         return true;
       } catch {
         return false;
       }
     };
-    const push = (...more: string[]): void => {
+    const push = (more: readonly string[] = [], by = clone): void => {
       const before = more.length > 0 ? this.#linesOnServer() : new Set<string>();
-      if (!hand('push', '--quiet', ...more, 'origin', 'HEAD:main')) return;
+      if (!hand(['push', '--quiet', ...more, 'origin', 'HEAD:main'], by)) return;
       const after = this.#linesOnServer();
       for (const one of before) if (!after.has(one)) this.#gone.add(one);
       for (const one of after) this.#gone.delete(one);
     };
     const isInStep = (): boolean => {
-      hand('fetch', '--quiet');
+      hand(['fetch', '--quiet']);
       return headOf(clone) === this.#tip();
     };
     const at = (file: string): string => path.posix.join(this.#inside, file);
@@ -236,14 +230,14 @@ class World {
         rmSync(clone.on(of([...entries, ...pictures])), { recursive: true, force: true });
         break;
       case 'rename':
-        if (!isMerging) hand('mv', at(of(entries)), at('entries/2026/renamed.md'));
+        if (!isMerging) hand(['mv', at(of(entries)), at('entries/2026/renamed.md')]);
         break;
       case 'dirty':
         put('notes/plain.txt', base['notes/plain.txt']!.replace(`line ${which % 9}`, line));
         break;
       case 'stage':
         put('notes/plain.txt', `${line}\n`);
-        hand('add', at('notes/plain.txt'));
+        hand(['add', at('notes/plain.txt')]);
         break;
       case 'ignored':
         put(of(ignored), line);
@@ -257,7 +251,7 @@ class World {
         rmSync(clone.on(file), { recursive: true, force: true });
         try {
           mkdirSync(path.dirname(clone.on(file)), { recursive: true });
-          symlinkSync(path.join(this.#remote, '../elsewhere'), clone.on(file));
+          symlinkSync(this.#elsewhere, clone.on(file));
         } catch {
           // Something is in the way.
         }
@@ -283,10 +277,10 @@ class World {
         break;
       }
       case 'detach':
-        if (!isMerging) hand('checkout', '--quiet', '--detach');
+        if (!isMerging && which % 3 === 0) hand(['checkout', '--quiet', '--detach']);
         break;
       case 'fetch':
-        hand('fetch', '--quiet');
+        hand(['fetch', '--quiet']);
         break;
       case 'force':
       case 'forcePrivate': {
@@ -305,9 +299,28 @@ class World {
             symlinkSync('attachments', clone.on(file));
           } else put(file, isPrivate ? `${secret} ${line}` : `by force ${line}`);
         }
-        if (!hand('add', '--force', '--all', '--', at(file))) break;
-        hand('commit', '--quiet', '--message', 'by force', '--', at(file));
+        if (!hand(['add', '--force', '--all', '--', at(file)])) break;
+        hand(['commit', '--quiet', '--message', 'by force', '--', at(file)]);
         if (which % 5 > 0) push();
+        break;
+      }
+      case 'bothChange':
+      case 'bothHave': {
+        const other = this.#clones.find((one) => one !== clone)!;
+        if (existsSync(path.join(other.repository, '.git/MERGE_HEAD'))) break;
+        pulled(other);
+        if (what === 'bothHave') {
+          const file = of([...ignored, ...untracked]);
+          put(file, line);
+          put(file, `theirs ${line}`, other);
+          hand(['add', '--force', '--', at(file)], other);
+        } else {
+          const same = which % 4 ? 'write' : 'picture';
+          this.#act(clone, same, which);
+          this.#act(other, which % 5 ? same : 'delete', which);
+        }
+        hand(['commit', '--quiet', '--all', '--message', 'theirs'], other);
+        push([], other);
         break;
       }
       case 'unforce': {
@@ -317,15 +330,15 @@ class World {
           (one) => isPrivatePath(one) || /\.local$|notes\.md|lists/.test(one),
         );
         if (odd.length === 0) break;
-        hand('rm', '-r', '--quiet', ...(which % 2 ? ['--cached'] : []), '--', ...odd);
-        hand('commit', '--quiet', '--message', 'away', '--', ...odd);
+        hand(['rm', '-r', '--quiet', ...(which % 2 ? ['--cached'] : []), '--', ...odd]);
+        hand(['commit', '--quiet', '--message', 'away', '--', ...odd]);
         push();
         break;
       }
       case 'rewrite': {
         if (isMerging || !isInStep()) break;
         if (!entries.some((one) => this.#hasLine(clone, one))) this.#act(clone, 'write', 0);
-        hand('commit', '--quiet', '--message', 'a line', '--', at(entries[0]!));
+        hand(['commit', '--quiet', '--message', 'a line', '--', at(entries[0]!)]);
         push();
         const file = entries.find((one) => existsSync(clone.on(one)) && this.#hasLine(clone, one));
         if (file === undefined) break;
@@ -333,16 +346,16 @@ class World {
         // Others have it by other means than Share.
         for (const other of this.#clones) if (which % 2) pulled(other);
         writeFileSync(clone.on(file), text.replaceAll(/^LINE.*\n/gm, ''));
-        if (hand('commit', '--quiet', '--amend', '--no-edit', '--', at(file))) push('--force');
+        if (hand(['commit', '--quiet', '--amend', '--no-edit', '--', at(file)])) push(['--force']);
         break;
       }
       case 'cutOff':
         if (isMerging || !isInStep()) break;
         for (const other of this.#clones) if (which % 2) pulled(other);
-        if (hand('reset', '--quiet', '--hard', 'HEAD~1')) push('--force');
+        if (hand(['reset', '--quiet', '--hard', 'HEAD~1'])) push(['--force']);
         break;
     }
-    if (what !== 'detach' && which % 4 === 0 && !isMerging) hand('checkout', '--quiet', 'main');
+    if (what !== 'detach' && which % 4 === 0 && !isMerging) hand(['checkout', '--quiet', 'main']);
   }
 
   #hasLine = (clone: Clone, file: string): boolean => {
@@ -446,6 +459,7 @@ class World {
     chosen?: string,
   ): Promise<T> {
     const before = snapshot(clone.repository);
+    const elsewhere = snapshot(this.#elsewhere);
     const known = new Set(clone.git('ls-files', '-z').split('\0'));
     const dirty = changedIn(clone);
     const tip = this.#tip();
@@ -463,8 +477,8 @@ class World {
       objects ??= objectsIn(clone);
       assert.ok(objects.has(blobOf(was)), `${file} was changed, and git does not hold what it was`);
     }
-    const elsewhere = snapshot(path.join(this.#remote, '../elsewhere'));
-    assert.deepEqual([...elsewhere.keys()], ['kept.txt']);
+    // By hand, files are written through links.
+    assert.deepEqual(snapshot(this.#elsewhere), elsewhere, 'nothing changes behind a link');
     for (const file of changedIn(clone))
       assert.ok(
         dirty.has(file) || existsSync(path.join(clone.repository, '.git/MERGE_HEAD')),
