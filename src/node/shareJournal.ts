@@ -208,8 +208,9 @@ export class NodeSharing implements Sharing {
     cancellation: Cancellation | undefined,
   ): Promise<Outcome> {
     const isCancelled = (): boolean => cancellation?.isCancellationRequested ?? false;
-    const branch = await this.#git.line('symbolic-ref', '--quiet', '--short', 'HEAD');
-    const ways = await repository.waysOf(branch);
+    // Not its short name, which is another one where a tag has the same.
+    const head = await this.#git.line('symbolic-ref', '--quiet', 'HEAD');
+    const ways = await repository.waysOf(head?.replace(/^refs\/heads\//, ''));
     if (!ways) return { kind: 'noUpstream' };
     const { to } = ways;
     let received = 0;

@@ -28,7 +28,8 @@ import { Clone, clonesOf, git } from '../../kit/clones';
 const actions = [
   ...['write', 'write', 'write', 'write', 'record', 'picture', 'picture', 'delete', 'rename'],
   ...['ignored', 'untracked', 'link', 'private', 'private', 'linkedPrivate', 'nested', 'gitignore'],
-  ...['dirty', 'stage', 'detach', 'fetch', 'force', 'forcePrivate', 'unforce', 'unforce', 'cutOff'],
+  ...['dirty', 'stage', 'detach', 'fetch', 'force', 'unforce', 'unforce', 'cutOff'],
+  ...['forcePrivate', 'forcePrivate'],
   // What needs two people at once would seldom happen of itself.
   ...['bothChange', 'bothChange', 'bothChange', 'bothChange', 'bothHave', 'bothHave', 'bothHave'],
   ...['rewrite', 'rewrite', 'rewrite'],
