@@ -141,7 +141,7 @@ function judgedRecords(
 
 /** The addresses under which each person commits, as far as the history vouches for them. */
 async function addressesByPerson(
-  { people }: Pick<Journal, 'people'>,
+  { people }: Pick<JudgedJournal, 'people'>,
   persons: readonly string[],
   history: RecordHistory | undefined,
   commits: readonly HistoryCommit[],
@@ -160,7 +160,7 @@ async function addressesByPerson(
  * @returns those in the files of people where git cannot tell
  */
 export async function knownAddresses(
-  journal: Journal,
+  journal: JudgedJournal,
   persons: readonly string[],
   history: RecordHistory | undefined,
   { person: me, email }: Reader,

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import { activityEntry } from '../../kit/samples';
 import { temporaryFolder } from '../../kit/temporaryFolder';
-import { clonesOf, git, ownGit, type Clone } from './clones';
+import { clonesOf, git, ownGit, type Clone } from '../../kit/clones';
 
 const names = [
   'main',
