@@ -1,11 +1,11 @@
 /**
- * Reads the plain part of YAML 1.2 that entries and records are written in, about fifty times as fast
- * as a whole parser. It accepts only what it understands fully and gives up on all else, so that with
+ * Reads the plain part of YAML 1.2 that most front matter and all our files are written in, about fifty times
+ * as fast as a whole parser. It accepts only what it understands fully and gives up on all else, so that with
  * the `yaml` package behind it (readYaml.ts) the values are always those of YAML itself.
  *
- * Understood: block mappings with simple keys, block sequences, one-line flow collections, one-line
- * plain and quoted scalars without escapes. Not understood: comments, anchors, tags, block scalars,
- * several lines to a scalar, duplicate keys, tabs, fractions.
+ * Understood: block mappings, block sequences, one-line flow collections, one-line plain and quoted scalars,
+ * numbers, comments. Not understood: anchors, tags, block scalars, several lines to a scalar or a flow
+ * collection, quoted and doubled keys, tabs.
  */
 
 /** The text is not of the plain part; it may still be good YAML. */
@@ -61,13 +61,15 @@ const isLetter = (c: number): boolean => (c >= 97 && c <= 122) || (c >= 65 && c 
 /** 1 for each of the first 128 characters that holds; looked up, since this runs over every character. */
 const table = (holds: (c: number) => boolean): Uint8Array =>
   Uint8Array.from({ length: 128 }, (_, c) => (holds(c) ? 1 : 0));
-const keyCharacters = table((c) => isLetter(c) || isDigit(c) || c === 95 || c === Code.Dash);
-const isKeyCharacter = (c: number): boolean => c < 128 && keyCharacters[c] === 1;
+const isOneOf = (characters: string, c: number): boolean =>
+  characters.includes(String.fromCharCode(c));
+const keyCharacters = table((c) => isLetter(c) || isDigit(c) || isOneOf('_-./ ()', c));
+const isKeyCharacter = (c: number): boolean => (c < 128 ? keyCharacters[c] === 1 : !isDoubtful(c));
 /** What stands for nothing but itself wherever it stands in a plain scalar. */
-const ordinaryCharacters = table(
-  (c) => c > Code.Space && c < 127 && !':#,[]{}'.includes(String.fromCharCode(c)),
-);
+const ordinaryCharacters = table((c) => c > Code.Space && c < 127 && !isOneOf(':#,[]{}', c));
 const isOrdinary = (c: number): boolean => c < 128 && ordinaryCharacters[c] === 1;
+/** What a plain scalar may begin with, whatever follows. */
+const firstCharacters = table((c) => isOrdinary(c) && !isOneOf('-?&*!|>\'"%@`', c));
 
 /** Characters that other parsers might take for a line end, a mark or nothing. */
 const isDoubtful = (c: number): boolean =>
@@ -78,11 +80,20 @@ const isDoubtful = (c: number): boolean =>
   c === 0xfeff ||
   c >= 0xfffe;
 
-/** Where neither key nor text can be confused with what YAML 1.2 resolves to something else. */
-const reserved = ['null', 'true', 'false'];
-const isReserved = (text: string): boolean =>
-  (text.length === 4 || text.length === 5) && reserved.includes(text.toLowerCase());
-const number = /^(?:[0-9]+\.[0-9]*|[0-9]+(?:\.[0-9]*)?[eE][-+]?[0-9]+|0x[0-9a-fA-F]+|0o[0-7]+)$/;
+/** What YAML 1.2 resolves to something else than the text. */
+const reserved = new Map<string, YamlValue>([
+  ...['null', 'Null', 'NULL', '~'].map((text) => [text, null] as const),
+  ...['true', 'True', 'TRUE'].map((text) => [text, true] as const),
+  ...['false', 'False', 'FALSE'].map((text) => [text, false] as const),
+]);
+const mayBeReserved = ({ length }: string): boolean => length === 1 || length === 4 || length === 5;
+const number = /^[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?$/;
+/** Numbers of other forms, and what is none. */
+const oddNumber = /^(?:0x[0-9a-fA-F]+|0o[0-7]+|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/;
+/** What JSON and YAML read alike. */
+const sharedEscapes = /^(?:[^\\]|\\(?:["\\/bfnrt]|u(?![dD][89a-fA-F])[0-9a-fA-F]{4}))*$/;
+
+const longestKey = 128;
 
 /** Nobody writes deeper by hand, and what is deeper could exhaust the stack. */
 const deepestPlain = 32;
@@ -93,7 +104,7 @@ class Reader {
 
   constructor(
     readonly text: string,
-    from: number,
+    readonly from: number,
     readonly to: number,
   ) {
     this.#at = from;
@@ -118,15 +129,29 @@ class Reader {
         return -1;
       }
       const c = this.text.charCodeAt(at);
-      if (c === Code.LineFeed) this.#at = at + 1;
-      else if (
-        c === Code.CarriageReturn &&
-        this.text.charCodeAt(at + 1) === Code.LineFeed &&
-        at + 1 < this.to
-      )
-        this.#at = at + 2;
-      else return at - this.#at;
+      if (c !== Code.LineFeed && c !== Code.CarriageReturn && c !== Code.Hash) return at - this.#at;
+      this.#at = at;
+      this.#endLine();
     }
+  }
+
+  /** Skips what may stand behind a value: blanks, a comment behind them, and the line end. */
+  #endLine(): void {
+    const from = this.#at;
+    let at = from;
+    while (at < this.to && this.text.charCodeAt(at) === Code.Space) at++;
+    if (at < this.to && this.text.charCodeAt(at) === Code.Hash && this.#isAfterBlank(at))
+      while (at < this.to && !isDoubtful(this.text.charCodeAt(at))) at++;
+    if (at < this.to) {
+      if (this.text.charCodeAt(at) === Code.CarriageReturn && at + 1 < this.to) at++;
+      if (this.text.charCodeAt(at) !== Code.LineFeed) quit();
+      at++;
+    }
+    this.#at = at;
+  }
+
+  #isAfterBlank(at: number): boolean {
+    return at === this.from || this.text.charCodeAt(at - 1) <= Code.Space;
   }
 
   /** The position stands at the start of a line with this indentation. */
@@ -180,12 +205,14 @@ class Reader {
       if (end === -1) quit();
       const key = this.text.slice(start, end);
       // Twice there, or of a name that every object has.
-      if (isReserved(key) || map[key] !== undefined) quit();
+      if (reserved.has(key) || map[key] !== undefined) quit();
       this.#at = end + 1;
       while (this.#at < this.to && this.text.charCodeAt(this.#at) === Code.Space) this.#at++;
       const c = this.#at < this.to ? this.text.charCodeAt(this.#at) : Code.LineFeed;
       map[key] =
-        c === Code.LineFeed || c === Code.CarriageReturn ? this.#below(indent) : this.#inline();
+        c === Code.LineFeed || c === Code.CarriageReturn || c === Code.Hash
+          ? this.#below(indent)
+          : this.#inline();
       const next = this.#nextLine();
       if (next === -1 || next < indent) return map;
       if (next > indent) quit();
@@ -206,10 +233,12 @@ class Reader {
   /** Where the colon after the simple key at `at` stands, or -1. */
   #keyEnd(at: number): number {
     const first = this.text.charCodeAt(at);
-    if (!isLetter(first) && first !== 95) return -1;
+    if (!isLetter(first) && first !== 95 && (first < 128 || isDoubtful(first))) return -1;
+    const limit = Math.min(this.to, at + longestKey);
     let end = at + 1;
-    while (end < this.to && isKeyCharacter(this.text.charCodeAt(end))) end++;
-    if (end >= this.to || end - at > 128 || this.text.charCodeAt(end) !== Code.Colon) return -1;
+    while (end < limit && isKeyCharacter(this.text.charCodeAt(end))) end++;
+    if (end >= limit || this.text.charCodeAt(end) !== Code.Colon) return -1;
+    if (this.text.charCodeAt(end - 1) === Code.Space) return -1;
     if (end + 1 >= this.to) return end;
     const after = this.text.charCodeAt(end + 1);
     return after === Code.Space || after === Code.LineFeed || after === Code.CarriageReturn
@@ -220,14 +249,7 @@ class Reader {
   /** A value on the rest of the line; leaves the position behind the line end. */
   #inline(): YamlValue {
     const value = this.#flowValue(false);
-    let at = this.#at;
-    while (at < this.to && this.text.charCodeAt(at) === Code.Space) at++;
-    if (at < this.to) {
-      if (this.text.charCodeAt(at) === Code.CarriageReturn && at + 1 < this.to) at++;
-      if (this.text.charCodeAt(at) !== Code.LineFeed) quit();
-      at++;
-    }
-    this.#at = at;
+    this.#endLine();
     return value;
   }
 
@@ -278,7 +300,7 @@ class Reader {
       if (end === -1 || this.text.charCodeAt(end + 1) !== Code.Space) quit();
       const key = this.text.slice(this.#at, end);
       // Twice there, or of a name that every object has.
-      if (isReserved(key) || map[key] !== undefined) quit();
+      if (reserved.has(key) || map[key] !== undefined) quit();
       this.#at = end + 1;
       this.#flowSpace();
       map[key] = this.#flowValue(true);
@@ -292,26 +314,38 @@ class Reader {
   #quoted(quote: number): string {
     const from = this.#at + 1;
     let at = from;
+    let isEscaped = false;
     for (; at < this.to; at++) {
       const c = this.text.charCodeAt(at);
-      if (c === quote) break;
-      if (c === Code.Backslash && quote === Code.DoubleQuote) quit();
-      if (isDoubtful(c)) quit();
+      if (c === quote) {
+        // Doubled, a single one stands for itself.
+        if (c === Code.DoubleQuote || this.text.charCodeAt(at + 1) !== c || at + 1 >= this.to)
+          break;
+        isEscaped = true;
+        at++;
+      } else if (c === Code.Backslash && quote === Code.DoubleQuote) {
+        isEscaped = true;
+        at++;
+        if (at < this.to && isDoubtful(this.text.charCodeAt(at))) quit();
+      } else if (isDoubtful(c)) quit();
     }
     if (at >= this.to) quit();
-    // A quoted key, or a quote doubled to stand for itself.
-    if (at + 1 < this.to) {
-      const after = this.text.charCodeAt(at + 1);
-      if (after === quote || after === Code.Colon || after === Code.Hash) quit();
-    }
+    // A quoted key, perhaps.
+    if (at + 1 < this.to && this.text.charCodeAt(at + 1) === Code.Colon) quit();
     this.#at = at + 1;
-    return this.text.slice(from, at);
+    const written = this.text.slice(from, at);
+    if (!isEscaped) return written;
+    if (quote === Code.SingleQuote) return written.replaceAll("''", "'");
+    return sharedEscapes.test(written) ? (JSON.parse(`"${written}"`) as string) : quit();
   }
 
   #plain(inFlow: boolean): YamlValue {
     const from = this.#at;
     const first = this.text.charCodeAt(from);
-    if (!isLetter(first) && !isDigit(first) && first !== 47 /* / */ && first <= 0xa0) quit();
+    if (first < 128) {
+      if (firstCharacters[first] === 0 && !(first === Code.Dash && this.#isOrdinaryAt(from + 1)))
+        quit();
+    } else if (isDoubtful(first)) quit();
     let at = from;
     let end = from;
     for (; at < this.to; at++) {
@@ -321,19 +355,16 @@ class Reader {
         continue;
       }
       if (c === Code.Space) continue;
-      if (c === Code.LineFeed) break;
-      if (
-        c === Code.CarriageReturn &&
-        at + 1 < this.to &&
-        this.text.charCodeAt(at + 1) === Code.LineFeed
-      )
-        break;
+      if (c === Code.LineFeed || c === Code.CarriageReturn) break;
       if (isDoubtful(c)) quit();
       if (c === Code.Colon) {
         const after = at + 1 < this.to ? this.text.charCodeAt(at + 1) : Code.LineFeed;
-        if (after <= Code.Space || inFlow) quit();
+        if (after <= Code.Space || (inFlow && !isOrdinary(after))) quit();
       } else if (c === Code.Hash) {
-        if (this.text.charCodeAt(at - 1) === Code.Space) quit();
+        if (this.text.charCodeAt(at - 1) === Code.Space) {
+          if (inFlow) quit();
+          break;
+        }
       } else if (inFlow) {
         if (c === Code.Comma || c === Code.CloseBracket || c === Code.CloseBrace) break;
         if (c === Code.OpenBracket || c === Code.OpenBrace) quit();
@@ -341,21 +372,26 @@ class Reader {
       end = at + 1;
     }
     this.#at = at;
-    return this.#resolve(from, end);
+    return this.#resolve(this.text.slice(from, end));
   }
 
-  #resolve(from: number, end: number): YamlValue {
-    const text = this.text.slice(from, end);
-    if (isDigit(text.charCodeAt(0))) {
-      if (/^[0-9]+$/.test(text)) return text.length < 16 ? Number(text) : quit();
-      if (number.test(text)) quit();
-      return text;
+  #isOrdinaryAt(at: number): boolean {
+    return at < this.to && isOrdinary(this.text.charCodeAt(at));
+  }
+
+  #resolve(text: string): YamlValue {
+    const first = text.charCodeAt(0);
+    if (first <= 57 /* 9 */ && (isDigit(first) || isOneOf('-+.', first))) {
+      if (number.test(text)) {
+        const value = Number(text);
+        // Of larger ones it is doubtful how they are rounded.
+        return Math.abs(value) <= Number.MAX_SAFE_INTEGER ? value : quit();
+      }
+      return oddNumber.test(text) ? quit() : text;
     }
-    if (isReserved(text)) {
-      if (text === 'true') return true;
-      if (text === 'false') return false;
-      if (text === 'null') return null;
-      quit();
+    if (mayBeReserved(text)) {
+      const value = reserved.get(text);
+      if (value !== undefined) return value;
     }
     return text;
   }

@@ -4,7 +4,18 @@ import fc from 'fast-check';
 const key = fc.oneof(
   {
     weight: 30,
-    arbitrary: fc.constantFrom('id', 'title', 'date', 'tags', 'cpd', 'a', 'b-c', '_x'),
+    arbitrary: fc.constantFrom(
+      'id',
+      'title',
+      'date',
+      'tags',
+      'cpd',
+      'a',
+      'b-c',
+      '_x',
+      'Due date',
+      'ü',
+    ),
   },
   {
     weight: 1,
@@ -24,7 +35,21 @@ const plainWords = fc.constantFrom(
     "'single'",
     'a:b',
   ],
-  ...['"a: b"', 'it’s', "it's so", 'https://example.org/?a=b#c', '名前 です', 'co-production', ''],
+  ...[
+    '"a: b"',
+    'it’s',
+    "it's so",
+    '1.5',
+    '-3',
+    '2026-11-23T12:00:00Z',
+    "'it''s'",
+    '"a \\"b\\""',
+    'x # y',
+    'https://example.org/?a=b#c',
+    '名前 です',
+    'co-production',
+    '',
+  ],
 );
 const oddWords = fc.constantFrom(
   ...[

@@ -172,6 +172,13 @@ describe('plainYaml', () => {
     '',
     '   \n  \n',
     'a:   b   \n',
+    'a: b # c\n',
+    '# c\na: b\n  # d\nc: # e\n# f\n  d: e\n#',
+    'a: 1.5\nb: -1\nc: -3.0545123456789012\nd: [1.5, -0.25, .5, 1e3]\n',
+    'a: 2026-11-23T12:00:00+01:00\nb: 2026-11-23 12:30\nc: [12:30, 2026-11-23T12:00:00Z]\n',
+    `a: 'it''s'\nb: "say \\"x\\" \\\\ \\u00e9"\nc: '#x'\n`,
+    'Date created: x\nü: y\nv1.2: z\na/b (c): d\n',
+    'a: ~\nb: True\nc: ./x\nd: -x\ne: <b>\nf: (c)\n',
   ];
   for (const text of shapes)
     it(`takes the fast path for ${JSON.stringify(text)}`, () => {
@@ -183,8 +190,6 @@ describe('plainYaml', () => {
     'a: {b: 1, b: 2}\n',
     '__proto__: 1\n',
     'a: { __proto__: 1 }\n',
-    'a: b # c\n',
-    '# c\na: b\n',
     'a: |\n  b\n',
     'a: b\n  c\n',
     'a: &x b\nc: *x\n',
@@ -194,8 +199,12 @@ describe('plainYaml', () => {
     '\ta: b\n',
     'a:\n\tb: c\n',
     'a: "b\nc"\n',
-    'a: 1.5\n',
-    'a: -1\n',
+    '"a": b\n',
+    'a: [b,\n  c]\n',
+    'a: 12345678901234567890\n',
+    'a: 1e999\n',
+    'a: "\\x41"\n',
+    'a: "b\\\nc"\n',
   ];
   for (const text of outside)
     it(`leaves ${JSON.stringify(text)} to the yaml package`, () => {
