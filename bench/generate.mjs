@@ -1,5 +1,5 @@
 // Journals to measure with, always the same ones: `journalOf(10_000)` writes bench/journals/10000 unless it
-// is there already, made by this same code.
+// is there already, made by this same code; `journalOf(10_000, 'foreign')` one of notes that other tools wrote.
 import canonicalize from 'canonicalize';
 import { createHash } from 'node:crypto';
 import {
@@ -30,20 +30,20 @@ const alphabet = 'abcdefghjkmnpqrstuvwxyz23456789';
 
 /**
  * @param {number} entries
+ * @param {'own' | 'foreign'} corpus
  * @returns {Generated} where it lies, and what an index of it must find
  */
-export function journalOf(entries) {
-  const mark = markOf(entries);
-  const folder = folderOf(entries);
+export function journalOf(entries, corpus = 'own') {
+  const folder = path.join(here, 'journals', `${corpus === 'own' ? '' : 'foreign-'}${entries}`);
   const version = versionOf();
-  if (existsSync(mark)) {
-    const known = JSON.parse(readFileSync(mark, 'utf8'));
+  if (existsSync(markOf(folder))) {
+    const known = JSON.parse(readFileSync(markOf(folder), 'utf8'));
     if (known.version === version) return { ...known, folder };
   }
-  rmSync(mark, { force: true });
+  removeMark(folder);
   rmSync(folder, { recursive: true, force: true });
-  const found = writeJournal(folder, entries);
-  setMark(entries, found);
+  const found = (corpus === 'own' ? writeJournal : writeNotes)(folder, entries);
+  setMark({ ...found, folder });
   return { ...found, folder };
 }
 
@@ -69,15 +69,13 @@ export function teamOf(count, entries) {
 }
 
 /** Says that the journal is as generated. Who is going to write in it removes the mark first. */
-export function setMark(entries, { statuses, changed }) {
-  const content = { version: versionOf(), entries, statuses, changed };
-  writeFileSync(markOf(entries), JSON.stringify(content));
+export function setMark({ folder, ...found }) {
+  writeFileSync(markOf(folder), JSON.stringify({ ...found, version: versionOf() }));
 }
 
-export const removeMark = (entries) => rmSync(markOf(entries), { force: true });
+export const removeMark = (folder) => rmSync(markOf(folder), { force: true });
 
-const folderOf = (entries) => path.join(here, 'journals', String(entries));
-const markOf = (entries) => `${folderOf(entries)}.json`;
+const markOf = (folder) => `${folder}.json`;
 
 /** Of everything that the journals depend on. */
 function versionOf() {
@@ -124,20 +122,13 @@ function seeded(seed) {
   return next;
 }
 
-/** @param privately the share of private entries */
-function writeJournal(folder, entries, { seed = entries, privately = 0.02 } = {}) {
-  const random = seeded(seed);
+/** What both kinds of journals are written with. */
+function writerOf(folder, random) {
   const below = (count) => Math.floor(random() * count);
   const pick = (items) => items[below(items.length)];
   const chance = (share) => random() < share;
   const code = (length) => Array.from({ length }, () => pick(alphabet)).join('');
-  /** An id that no YAML takes for a number. */
-  const recordId = () => pick('abcdfghjkm') + code(15);
-  const templates = readTemplates();
-  const activities = templates.filter((template) => template.isActivity);
-  const models = templates.filter((template) => !template.isActivity);
   const folders = new Set();
-  const found = { statuses: {}, changed: 0 };
 
   const write = (name, text, time) => {
     const file = path.join(folder, name);
@@ -170,6 +161,19 @@ function writeJournal(folder, entries, { seed = entries, privately = 0.02 } = {}
     }
     return parts.join('\n\n');
   };
+  return { below, pick, chance, code, write, sentence, prose };
+}
+
+/** @param privately the share of private entries */
+function writeJournal(folder, entries, { seed = entries, privately = 0.02 } = {}) {
+  const random = seeded(seed);
+  const { below, pick, chance, code, write, sentence, prose } = writerOf(folder, random);
+  /** An id that no YAML takes for a number. */
+  const recordId = () => pick('abcdfghjkm') + code(15);
+  const templates = readTemplates();
+  const activities = templates.filter((template) => template.isActivity);
+  const models = templates.filter((template) => !template.isActivity);
+  const found = { statuses: {}, changed: 0 };
 
   const days = (lastDay - firstDay) / dayLength;
   for (let number = 0; number < entries; number++) {
@@ -294,5 +298,87 @@ newEntry: "entries/{year}/{date}-{slug}.md"
 `,
     now,
   );
-  return { entries, ...found };
+  return { entries, problems: 0, ...found };
+}
+
+/** Notes as other tools leave them: each has the keys that its own tool and its own writer think of. */
+function writeNotes(folder, entries) {
+  const random = seeded(entries);
+  const { below, pick, chance, code, write, sentence, prose } = writerOf(folder, random);
+  const found = { statuses: {}, changed: 0 };
+  const days = (lastDay - firstDay) / dayLength;
+  const two = (number) => String(number).padStart(2, '0');
+  const short = () => sentence(english).split(' ').slice(0, 4).join(' ');
+  const some = (least, make) => Array.from({ length: least + below(3) }, make);
+  const clock = () => `${two(8 + below(12))}:${two(below(60))}`;
+  const keys = [
+    () => `tags: [${some(1, () => pick(tags)).join(', ')}]`,
+    () => `tags:\n${some(1, () => `  - ${pick(tags)}`).join('\n')}`,
+    () => `aliases:\n${some(1, () => `- "${short()}: ${pick(english)}"`).join('\n')}`,
+    () => `hours: ${below(6)}.${pick(['25', '5', '75', '0'])}`,
+    () => `rating: ${1 + below(5)}`,
+    () =>
+      `weather: { kind: ${pick(['rain', 'sun', 'fog'])}, temperature: ${below(20) - 5}.${below(10)} }`,
+    () => `location:\n  name: ${short()}\n  coordinates: [${55 + random()}, -${3 + random()}]`,
+    () => `status: ${pick(['draft', 'done', 'in progress'])}`,
+    () => `publish: ${pick(['true', 'false'])}`,
+    () => `cssclasses: []`,
+    () => `author: '${short()} isn''t it'`,
+    () => `source: https://example.org/${code(8)}?a=${code(3)}#${code(4)}`,
+    () => `time: ${clock()}`,
+    () => `up: "[[${short()}]]"`,
+    () => `summary: "${short()} \\"${pick(english)}\\" and more"`,
+    () =>
+      `reviewed:\n  by: ${pick(['supervisor', 'peer'])}\n  notes:\n    - ${short()}\n    - ${short()}`,
+    () => `uuid: ${code(8)}-${code(4)}-${code(12)}`,
+    () =>
+      `mood: # how it felt\n  before: ${pick(['calm', 'tired'])}\n  after: ${pick(['calm', 'glad'])}`,
+    () => `week: 2024-W${two(1 + below(52))}`,
+    () => `parent:`,
+  ];
+
+  for (let number = 0; number < entries; number++) {
+    const time =
+      firstDay + Math.floor((number / entries) * days) * dayLength + (8 + below(12)) * 3_600_000;
+    const stamp = new Date(time).toISOString();
+    const date = stamp.slice(0, 10);
+    const words = chance(0.1) ? pick(others) : english;
+    const title = `${pick(english)} ${pick(english)}: ${pick(english)} ${number}`;
+    const length = 8 + below(13);
+    const head = [
+      chance(0.5) ? `title: "${title}"` : `title: '${title}'`,
+      `date: ${date}`,
+      `created: ${stamp.slice(0, 19)}${pick(['Z', '+01:00', ''])}`,
+      `modified: ${date} ${clock()}`,
+    ];
+    const known = new Set();
+    while (head.join('\n').split('\n').length < length) {
+      const line = pick(keys)();
+      const key = line.slice(0, line.indexOf(':'));
+      if (!known.has(key)) head.push(line);
+      known.add(key);
+    }
+    const text = `---\n${head.join('\n')}\n---\n\n# ${title}\n\n${prose(words, 560)}\n`;
+    write(
+      `notes/${date.slice(0, 4)}/${date} ${code(5)}.md`,
+      chance(0.05) ? text.replaceAll('\n', '\r\n') : text,
+      time,
+    );
+  }
+  found.statuses.answered = entries;
+
+  write(`.journal/people/${owner}.yaml`, 'name: Ailsa Brown\nemail: ailsa@example.org\n', lastDay);
+  write(
+    '.journal/journal.yaml',
+    `schema: 1
+owner: ${owner}
+reviewers: []
+courses: []
+frameworks: []
+entries: "notes/**/*.md"
+newEntry: "notes/{year}/{date}-{slug}.md"
+`,
+    lastDay,
+  );
+  return { entries, problems: 0, ...found };
 }
