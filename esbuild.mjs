@@ -5,7 +5,6 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
-import asc from 'assemblyscript/asc';
 import { noticesOf } from './scripts/notices.mjs';
 
 const root = path.dirname(fileURLToPath(import.meta.url));
@@ -47,41 +46,6 @@ async function writeNotices(metafiles) {
   await writeFile(path.join(dist, 'THIRD-PARTY-NOTICES.txt'), text);
 }
 
-/** `x.wasm`: WebAssembly made of the AssemblyScript in `x.ts`, as bytes within the bundle. */
-export const assembly = {
-  name: 'assembly',
-  setup(build) {
-    build.onResolve({ filter: /\.wasm$/ }, ({ path: file, resolveDir }) => ({
-      path: path.resolve(resolveDir, file),
-      namespace: 'assembly',
-    }));
-    build.onLoad({ filter: /.*/, namespace: 'assembly' }, async ({ path: file }) => {
-      const folder = path.dirname(file);
-      const names = (await readdir(folder)).filter((name) => name.endsWith('.ts'));
-      const watchFiles = names.map((name) => path.join(folder, name));
-      const texts = await Promise.all(watchFiles.map((one) => readFile(one, 'utf8')));
-      // The same in most of the bundles: made once.
-      const key = texts.join();
-      if (made?.key !== key) made = { key, wasm: assembled(file.replace(/wasm$/, 'ts')) };
-      return { contents: await made.wasm, loader: 'binary', watchFiles };
-    });
-  },
-};
-let made;
-
-async function assembled(file) {
-  let wasm;
-  const source = path.relative(root, file);
-  const flags = ['--enable', 'simd', '--runtime', 'stub', '--use', 'abort=', '--noAssert'];
-  const memory = ['--initialMemory', '64', '--maximumMemory', '64'];
-  const { error, stderr } = await asc.main(
-    [source, '--outFile', 'index.wasm', '--baseDir', root, '-O3', ...flags, ...memory],
-    { writeFile: (_, contents) => void (wasm = contents) },
-  );
-  if (error) throw new Error(stderr.toString());
-  return wasm;
-}
-
 /** On Node the code for reports is a bundle of its own, loaded when the first one is made. */
 const reportsApart = {
   name: 'reports-apart',
@@ -100,7 +64,6 @@ const common = {
   bundle: true,
   target: ['es2022'],
   logLevel: 'warning',
-  plugins: [assembly],
   alias: {
     // pdfkit as browsers have it, everywhere: on Node it looks for files of its own beside itself.
     'pdfkit/output': './node_modules/pdfkit/js/output.mjs',
@@ -120,11 +83,11 @@ function shipped(production) {
     {
       ...onNode,
       ...mode,
-      entryPoints: { extension: 'src/extension.ts', indexWorker: 'src/node/indexWorker.ts' },
+      entryPoints: ['src/extension.ts'],
       // ES modules first: the CommonJS builds of some packages load their parts at run time.
       mainFields: ['module', 'main'],
       external: ['vscode'],
-      plugins: [assembly, reportsApart],
+      plugins: [reportsApart],
     },
     {
       ...onNode,
@@ -145,7 +108,7 @@ function shipped(production) {
       ...mode,
       entryPoints: { cli: 'src/node/cli/main.ts' },
       mainFields: ['module', 'main'],
-      plugins: [assembly, reportsApart],
+      plugins: [reportsApart],
       banner: { js: '#!/usr/bin/env node' },
     },
     {
@@ -169,7 +132,7 @@ function shipped(production) {
         ...schemas.map((name) => ({ in: `schema ${name}`, out: `schemas/${name}` })),
         ...fonts,
       ],
-      plugins: [assembly, templates, jsonSchemas],
+      plugins: [templates, jsonSchemas],
       loader: { '.css': 'copy', '.ttf': 'copy', '': 'copy' },
     },
   ];
@@ -209,7 +172,7 @@ function tests() {
       entryPoints: { [`host/${suite}`]: 'test/host/index.desktop.ts' },
       mainFields: ['module', 'main'],
       external,
-      plugins: [assembly, hostTests(suite)],
+      plugins: [hostTests(suite)],
     })),
     {
       ...inBrowser,
@@ -221,7 +184,7 @@ function tests() {
       alias: { 'node:assert/strict': './test/host/assert.browser.ts' },
       // So that mocha's build leaves itself in the global scope, not in our place.
       define: { ...common.define, exports: 'undefined' },
-      plugins: [assembly, hostTests('browser')],
+      plugins: [hostTests('browser')],
     },
   ];
 }

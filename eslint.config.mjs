@@ -30,8 +30,6 @@ const rawMessages = [
 
 export default tseslint.config(
   { ignores: ['dist', '.vscode-test', 'bench/journals', '**/node_modules'] },
-  // AssemblyScript: its compiler is strict enough, and these rules know its types for others.
-  { ignores: ['src/core/journal/index/quick/assembly'] },
   js.configs.recommended,
   {
     files: ['**/*.ts'],

@@ -16,14 +16,8 @@ import { readSetup } from '../src/core/journal/setup/journalFile';
 import { addressesIn } from '../src/core/text/links';
 import { journalPlugin } from '../src/core/preview/journalPlugin';
 import { addressesIn as mailAddressesIn, readPerson } from '../src/core/journal/setup/people';
-import { quickRecords } from '../src/core/journal/index/quick/quickRecords';
-import {
-  borrowQuickReader,
-  giveBack,
-  longestText,
-} from '../src/core/journal/index/quick/quickReader';
 import { firstWords, quoteOf } from '../src/core/text/quote';
-import { readRecords, readRecordsByYaml } from '../src/core/records/records';
+import { readRecords } from '../src/core/records/records';
 import { csvText } from '../src/formats/csv';
 import { inertMarkdown } from '../src/formats/inertMarkdown';
 import { withoutLeftOut } from '../src/core/text/leaveOut';
@@ -53,7 +47,6 @@ export const readers: Readonly<Record<string, (text: string) => unknown>> = {
   'an entry’s title': (text) => titleOf(readEntryText(text), 'a.md'),
   'an entry’s front matter': (text) => readEntryText(`---\n${text}\n---\n`),
   'where front matter ends': (text) => splitFrontMatter(`---\n${text}`),
-  'an entry’s bytes': readBytes,
   'prompts and words': (text) => scanBody(text, 0, 1),
   'visible text': (text) => visibleText(text, true),
   'a heading': headingText,
@@ -62,8 +55,6 @@ export const readers: Readonly<Record<string, (text: string) => unknown>> = {
   'a quote': (text) => [quoteOf(text), firstWords(text)],
   links: (text) => addressesIn(text, 0),
   records: readRecords,
-  'records by YAML': readRecordsByYaml,
-  'records of few forms': quickRecords,
   'joined records': (text) => joinRecords(text, `${text}\n- id: x\n`),
   'journal.yaml': (text) => readSetup(`schema: 1\n${text}`, '2026-11-23'),
   'a person': (text) => [readPerson('a.yaml', text), mailAddressesIn(text)],
@@ -98,16 +89,6 @@ export const readers: Readonly<Record<string, (text: string) => unknown>> = {
   'a date': datesMeantBy,
   'git’s reason': (text) => gitReason(text, text),
 };
-
-function readBytes(text: string): void {
-  const reader = borrowQuickReader();
-  if (!reader) return;
-  const bytes = new TextEncoder().encode(text);
-  const length = Math.min(bytes.length, longestText);
-  reader.text.set(bytes.subarray(0, length));
-  reader.read(length, 0, 0);
-  giveBack(reader);
-}
 
 function unlessRefused(read: () => unknown): void {
   try {

@@ -3,12 +3,9 @@
  * Prints what was measured as one line of JSON. run.mjs starts it again and again.
  */
 import {
-  closeSync,
   mkdirSync,
-  openSync,
   readdirSync,
   readFileSync,
-  readSync,
   rmSync,
   statSync,
   utimesSync,
@@ -19,15 +16,14 @@ import { join } from 'node:path';
 import { wordsOf } from '../src/core/entries/entry';
 import type { Collections } from '../src/core/library/collections';
 import { readEntryText } from '../src/core/entries/entryText';
-import { fileBytes } from '../src/core/base/fileText';
+import { fileRead } from '../src/core/base/fileText';
 import { IndexCache } from '../src/core/journal/index/indexCache';
 import { Journal } from '../src/core/journal/journal';
 import type { Files, World } from '../src/core/base/ports';
 import { progressOf, type Progress } from '../src/core/progress/progress';
-import { borrowQuickReader } from '../src/core/journal/index/quick/quickReader';
+import { readRecords } from '../src/core/records/records';
 import { builtInTemplates } from '../src/node/builtInTemplates';
 import { nodeFiles } from '../src/node/nodeFiles';
-import { openHelper } from '../src/node/openHelper';
 import { nodeWorld } from '../src/node/world';
 import { measureLedger, withWholeCycle } from './ledger';
 
@@ -46,7 +42,7 @@ function open(
   wrap: (files: Files) => Files = (files) => files,
   collections: Collections = builtInTemplates(templates),
 ): Journal {
-  const files = wrap(nodeFiles(folder, world.pace, openHelper));
+  const files = wrap(nodeFiles(folder, world.pace));
   return new Journal(files, world, collections);
 }
 
@@ -218,11 +214,11 @@ async function keystrokes(): Promise<Numbers> {
 /** As on a file system that can only be read with waiting. */
 const asynchronous = (files: Files): Files => ({
   ...files,
-  bytesOfEach: async (paths, visit) => {
-    for (const [index, path] of paths.entries()) {
+  readEach: async (paths, visit) => {
+    for (const path of paths) {
       const file = join(folder, path);
       const { size, mtimeMs: mtime } = await stat(file);
-      visit(fileBytes(path, { size, mtime }, await readFile(file), String), index);
+      visit(fileRead(path, { size, mtime }, await readFile(file), String));
     }
   },
 });
@@ -247,15 +243,10 @@ const methods: Record<string, () => Promise<Numbers>> = {
   /** What an index costs at least: files are listed and read, and gone through once; nothing is kept of them. */
   async least() {
     return timedTwice(() => {
-      const reader = borrowQuickReader()!;
       for (const file of filesBelow(folder)) {
-        const open = openSync(file, 'r');
-        const length = readSync(open, reader.text, 0, reader.text.length, 0);
-        closeSync(open);
-        if (file.endsWith('.md')) reader.read(length, 0, 0);
-        else reader.readStanding(length, 0);
-        // As often as its rows are taken over else.
-        if (reader.rowCount() === 512) reader.clear();
+        const text = readFileSync(file, 'utf8');
+        if (file.endsWith('.md')) readEntryText(text);
+        else if (file.includes('/records/')) readRecords(text);
       }
     });
   },

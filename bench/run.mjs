@@ -10,7 +10,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
 import * as esbuild from 'esbuild';
-import { assembly, templates } from '../esbuild.mjs';
+import { templates } from '../esbuild.mjs';
 import { journalOf, removeMark, setMark } from './generate.mjs';
 import { teamRows } from './teamRows.mjs';
 
@@ -200,7 +200,6 @@ async function build() {
   await esbuild.build({
     entryPoints: {
       measure: path.join(here, 'measure.ts'),
-      indexWorker: path.join(here, '../src/node/indexWorker.ts'),
       team: path.join(here, 'team.ts'),
     },
     outdir: path.join(here, 'journals'),
@@ -211,7 +210,6 @@ async function build() {
     format: 'cjs',
     target: 'node20',
     mainFields: ['module', 'main'],
-    plugins: [assembly],
     logLevel: 'warning',
   });
   await esbuild.build({
@@ -252,10 +250,10 @@ async function measure(size) {
       await add(everyRound[(i + round) % everyRound.length]);
     if (round < naiveRounds && naiveSizes.has(size)) await add('naive', naive);
   }
-  removeMark(size);
+  removeMark(journal.folder);
   for (let round = 0; round < Math.min(3, rounds); round++)
     for (const method of few) await add(method);
-  setMark(size, journal);
+  setMark(journal);
 
   const column = (method, key) => all[method].map((numbers) => numbers[key]);
   return {

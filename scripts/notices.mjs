@@ -4,8 +4,6 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 
 const licenceFile = /^(?:licen[cs]e|copying|notice)/i;
-/** Bundled as WebAssembly that its compiler makes of our source and its own library. */
-const assemblyScript = 'node_modules/assemblyscript/package.json';
 
 /** Packages that name their licence and come without its text, each with the holder of its copyright. */
 const mitWithoutText = new Map([
@@ -75,7 +73,7 @@ async function packagesIn(metafiles, root) {
     }
     for (const output of Object.values(outputs))
       for (const [file, { bytesInOutput }] of Object.entries(output.inputs)) {
-        const folder = packageOf(file.startsWith('assembly:') ? assemblyScript : file);
+        const folder = packageOf(file);
         if (folder !== undefined && bytesInOutput > 0) folders.add(folder);
       }
   }

@@ -8,7 +8,6 @@ import { gitIdentity } from './node/gitIdentity';
 import { findGit } from './node/findProgram';
 import { isJoining } from './node/isJoining';
 import { nodeFiles } from './node/nodeFiles';
-import { openHelper } from './node/openHelper';
 import { pastTexts } from './node/pastTexts';
 import { recordCommitters } from './node/recordCommitters';
 import { recordHistory } from './node/recordHistory';
@@ -25,7 +24,7 @@ export function activate(context: vscode.ExtensionContext): ReturnType<typeof ac
     pace,
     files: (folder) =>
       folder.scheme === 'file'
-        ? nodeFiles(folder.fsPath, pace, openHelper)
+        ? nodeFiles(folder.fsPath, pace)
         : workspaceFiles(folder, pace, nodeRandom),
     // A bundle of its own; the build leaves this import as it is.
     reports: () => import('./formats/reports.js'),

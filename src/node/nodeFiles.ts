@@ -4,18 +4,16 @@ import * as fs from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { LinkError } from '../core/base/fileLinks';
-import { notLookedAt, versionRead } from '../core/base/fileVersion';
+import { versionRead } from '../core/base/fileVersion';
 import { escapesFolder, stepsTo } from '../core/base/paths';
 import {
   FileExistsError,
-  type FileBytes,
   type FileFailure,
   type FileRead,
   type Files,
   type FileText,
   type FileVersion,
   type Listing,
-  type OpenHelper,
   type Pace,
 } from '../core/base/ports';
 import { HumanError } from '../core/base/problem';
@@ -35,13 +33,8 @@ const appendFlags =
 
 /**
  * @param root absolute path of the folder; it need not be there yet
- * @param helper starts another thread that reads there; see openHelper.ts
  */
-export function nodeFiles(
-  root: string,
-  pace: Pace,
-  helper?: (root: string, count: number) => OpenHelper | undefined,
-): Files {
+export function nodeFiles(root: string, pace: Pace): Files {
   const base = join(root, '/');
   const resolve = (path: string): string => {
     if (escapesFolder(path))
@@ -85,7 +78,6 @@ export function nodeFiles(
     };
   }
 
-  // Open, read and close in each of the two: what thousands of files go through has as few calls as it can.
   function readNow(path: string): NodeText | FileFailure {
     let file = -1;
     try {
@@ -111,24 +103,6 @@ export function nodeFiles(
     } finally {
       if (file !== -1) fs.closeSync(file);
     }
-  }
-
-  /**
-   * Without a look at anything else, if the file fits.
-   * @param now when reading began
-   */
-  function bytesNow(path: string, into: Buffer, now: number): FileBytes | FileFailure {
-    let file = -1;
-    try {
-      file = fs.openSync(resolve(path), readFlags);
-      const length = fs.readSync(file, into, 0, into.length, 0);
-      if (length < into.length) return new NodeBytes(path, length, notLookedAt(now), into, readNow);
-    } catch (error) {
-      return failedRead(path, error);
-    } finally {
-      if (file !== -1) fs.closeSync(file);
-    }
-    return readNow(path);
   }
 
   async function read(path: string): Promise<FileRead> {
@@ -244,18 +218,6 @@ export function nodeFiles(
         if (wait) await wait;
       }
     },
-    async bytesOfEach(paths, visit, into) {
-      const room = into && Buffer.from(into.buffer, into.byteOffset, into.length);
-      const now = Date.now();
-      const isLinked = linkedFolders();
-      for (let index = 0; index < paths.length; index++) {
-        const path = paths[index]!;
-        if (isLinked(path)) visit({ path, missing: true }, index);
-        else visit(room ? bytesNow(path, room, now) : readNow(path), index);
-        const wait = index % 4 === 3 ? pace() : undefined;
-        if (wait) await wait;
-      }
-    },
     async statEach(paths, visit) {
       const isLinked = linkedFolders();
       for (let index = 0; index < paths.length; index++) {
@@ -266,33 +228,10 @@ export function nodeFiles(
       }
     },
     remove,
-    ...(helper && { openHelper: (count: number) => helper(root, count) }),
   };
 }
 
-class NodeBytes implements FileBytes {
-  constructor(
-    readonly path: string,
-    readonly size: number,
-    readonly mtime: number,
-    readonly bytes: Buffer,
-    readonly readNow: (path: string) => FileRead,
-  ) {}
-
-  get length(): number {
-    return this.size;
-  }
-
-  ascii(from: number, to: number): string {
-    return this.bytes.toString('latin1', from, to);
-  }
-
-  read(): FileRead {
-    return this.readNow(this.path);
-  }
-}
-
-class NodeText implements FileText, FileBytes {
+class NodeText implements FileText {
   readonly length: number;
 
   constructor(
@@ -312,14 +251,6 @@ class NodeText implements FileText, FileBytes {
 
   part(from: number, to: number): string {
     return this.bytes.toString(this.isLatin ? 'latin1' : 'utf8', from, to);
-  }
-
-  ascii(from: number, to: number): string {
-    return this.part(from, to);
-  }
-
-  read(): this {
-    return this;
   }
 
   /** With bytes of its own. */

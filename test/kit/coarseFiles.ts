@@ -1,5 +1,5 @@
-import { notLookedAt, versionRead } from '../../src/core/base/fileVersion';
-import type { FileBytes, FileFailure, FileVersion } from '../../src/core/base/ports';
+import { versionRead } from '../../src/core/base/fileVersion';
+import type { FileVersion } from '../../src/core/base/ports';
 import { MemoryFiles } from './memoryFiles';
 import type { TestWorld } from './world';
 
@@ -31,17 +31,5 @@ export class CoarseFiles extends MemoryFiles {
   override move(from: string, to: string): void {
     super.move(from, to);
     this.#numbers.delete(from);
-  }
-
-  /** Many at once without a look at their times. */
-  override bytesOfEach(
-    paths: readonly string[],
-    visit: (file: FileBytes | FileFailure, index: number) => void,
-    into?: Uint8Array,
-  ): Promise<void> {
-    const mtime = notLookedAt(this.#clock.time);
-    return super.bytesOfEach(paths, (file, index) =>
-      visit(into && 'bytes' in file ? { ...file, mtime } : file, index),
-    );
   }
 }

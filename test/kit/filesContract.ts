@@ -1,12 +1,6 @@
 import assert from 'node:assert/strict';
 import { LinkError } from '../../src/core/base/fileLinks';
-import {
-  FileExistsError,
-  type FileBytes,
-  type FileFailure,
-  type FileRead,
-  type Files,
-} from '../../src/core/base/ports';
+import { FileExistsError, type FileRead, type Files } from '../../src/core/base/ports';
 
 export interface FilesUnderTest {
   readonly files: Files;
@@ -121,30 +115,6 @@ export function keepsFilesContract(make: () => Promise<FilesUnderTest> | FilesUn
     assert.deepEqual(seen.sort(), [...texts, ...texts].sort());
   });
 
-  it('gives bytes that may be no text, and as text what is', async () => {
-    const all = { 'a.md': bytesOf('ä text'), 'b.md': Uint8Array.of(0xff, 1), 'c.md': bytesOf('') };
-    for (const [path, bytes] of Object.entries(all)) await made.write(path, bytes);
-    const paths = [...Object.keys(all), 'no.md'];
-    for (const room of [undefined, 4, 64, 1000]) {
-      const seen: Record<string, unknown> = {};
-      const visit = (file: FileBytes | FileFailure): void => {
-        const text = 'bytes' in file ? file.read() : file;
-        if ('bytes' in file)
-          assert.deepEqual(
-            [...file.bytes.subarray(0, file.length)],
-            [...all[file.path as keyof typeof all]],
-          );
-        seen[file.path] = 'text' in text ? [text.size, text.text] : text;
-      };
-      await files.bytesOfEach(paths, visit, room === undefined ? room : new Uint8Array(room));
-      assert.deepEqual(seen['a.md'], [7, 'ä text']);
-      assert.deepEqual(seen['c.md'], [0, '']);
-      assert.deepEqual(seen['no.md'], { path: 'no.md', missing: true });
-      const { unreadable, size } = seen['b.md'] as Record<string, unknown>;
-      assert.deepEqual({ unreadable, size }, { unreadable: 'notUtf8', size: 2 });
-    }
-  });
-
   it('says what is not there', async () => {
     assert.deepEqual(await files.read('no/such.md'), { path: 'no/such.md', missing: true });
     assert.deepEqual(await files.list('no'), { files: [], links: [], denied: [] });
@@ -224,10 +194,8 @@ export function keepsFilesContract(make: () => Promise<FilesUnderTest> | FilesUn
       assert.deepEqual(await files.read('x/a.md'), missing);
       const seen: unknown[] = [];
       await files.readEach(['x/a.md'], (read) => seen.push(read));
-      for (const room of [undefined, new Uint8Array(100)])
-        await files.bytesOfEach(['x/a.md'], (file) => seen.push(file), room);
       await files.statEach(['x/a.md'], (_, version) => seen.push(version));
-      assert.deepEqual(seen, [missing, missing, missing, undefined]);
+      assert.deepEqual(seen, [missing, undefined]);
       for (const folder of ['x', 'x/y'])
         assert.deepEqual(await files.list(folder), { files: [], links: ['x'], denied: [] });
       assert.equal(await files.linkOn('a.md'), undefined);

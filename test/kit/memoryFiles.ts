@@ -1,8 +1,6 @@
 import { Emitter, type Listen } from '../../src/core/base/event';
 import {
   FileExistsError,
-  type FileBytes,
-  type FileFailure,
   type FileRead,
   type Files,
   type FileVersion,
@@ -10,7 +8,7 @@ import {
 } from '../../src/core/base/ports';
 import { LinkError } from '../../src/core/base/fileLinks';
 import { escapesFolder, isAtOrBelow, stepsTo } from '../../src/core/base/paths';
-import { fileBytes } from '../../src/core/base/fileText';
+import { fileRead } from '../../src/core/base/fileText';
 import { maxFileSize } from '../../src/core/base/unreadable';
 import { noon } from './world';
 
@@ -163,19 +161,7 @@ export class MemoryFiles implements Files {
     for (const path of paths) visit(await this.read(path));
   }
 
-  async bytesOfEach(
-    paths: readonly string[],
-    visit: (file: FileBytes | FileFailure, index: number) => void,
-  ): Promise<void> {
-    for (const [index, path] of paths.entries()) visit(this.#bytesOf(path), index);
-  }
-
   async read(path: string): Promise<FileRead> {
-    const file = this.#bytesOf(path);
-    return 'bytes' in file ? file.read() : file;
-  }
-
-  #bytesOf(path: string): FileBytes | FileFailure {
     this.#mayFail('read');
     this.reads.set(path, (this.reads.get(path) ?? 0) + 1);
     const stored = this.#stored.get(path);
@@ -184,7 +170,7 @@ export class MemoryFiles implements Files {
     const version = this.versionRead({ size: bytes.length, mtime });
     if (isDenied) return { path, unreadable: 'denied', ...version };
     if (bytes.length > maxFileSize) return { path, unreadable: 'tooLarge', ...version };
-    return fileBytes(path, version, bytes, decode);
+    return fileRead(path, version, bytes, decode);
   }
 
   create(path: string, text: string): Promise<void> {

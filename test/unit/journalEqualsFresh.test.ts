@@ -1,10 +1,8 @@
 /** Whatever happens to the files, the journal that took it in step by step is the one read anew. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { Helper, type Answer, type Task } from '../../src/core/journal/index/helper';
 import { isPrivate } from '../../src/core/base/paths';
 import { IndexCache } from '../../src/core/journal/index/indexCache';
-import type { OpenHelper } from '../../src/core/base/ports';
 import { writeRecord } from '../../src/core/records/records';
 import { entryPath, entryText, recordFile, recordText, step } from '../kit/arbitraryChanges';
 import { MemoryFiles } from '../kit/memoryFiles';
@@ -104,43 +102,7 @@ describe('a journal that took in changes', () => {
     );
   });
 
-  it('is the one of which a helper read a part', async () => {
-    const many = Object.fromEntries(
-      Array.from({ length: 300 }, (_, n) => [
-        [`entries/many/${n}.md`, activityEntry(`m${n}`)],
-        [
-          `.journal/records/ann/m${n}.d.yaml`,
-          recordsText({ id: 'c', kind: 'completed', digest: digestA }),
-        ],
-      ]).flat(),
-    );
-    await fc.assert(
-      fc.asyncProperty(batches, fc.nat(8), async (before, failsAt) => {
-        // The helper takes from the end.
-        const files = new MemoryFiles({ ...many, ...journalTexts });
-        const old = { ...(await loaded({})), files };
-        const opened = new Map<string, string>();
-        for (const one of before.flat()) one(old, opened);
-        const alone = await fresh(files, opened);
-        let tasks = 0;
-        const openHelper = (): OpenHelper => {
-          const helper = new Helper(files, testWorld());
-          const run = async (task: Task): Promise<Answer> => {
-            if (++tasks === failsAt) throw new Error('The helper has ended');
-            return structuredClone(await helper.run(structuredClone(task)));
-          };
-          return { run, close: () => undefined };
-        };
-        const helped = await fresh(Object.assign(files, { openHelper }), opened);
-        // Without journal.yaml there is nothing to read.
-        assert.equal(tasks > 0, helped.setup !== undefined);
-        assert.deepEqual(seen(helped), seen(alone));
-      }),
-      { numRuns: 40 },
-    );
-  });
-
-  it('is the one read anew where a helper read more records of entries that are known', async () => {
+  it('is the one read anew where there are more records of entries that are known', async () => {
     const ids = Array.from({ length: 300 }, (_, n) => `entry-${n}`);
     const old = await loaded(
       Object.fromEntries(
@@ -158,12 +120,7 @@ describe('a journal that took in changes', () => {
         `.journal/records/ann/${id}.d2.yaml`,
         writeRecord({ id: 'completed1', at, kind: 'completed', digest: digestA }),
       );
-    let tasks = 0;
-    const helper = new Helper(old.files, testWorld());
-    const run = (task: Task): Promise<Answer> => helper.run((tasks++, task));
-    Object.assign(old.files, { openHelper: () => ({ run, close: () => undefined }) });
     await old.journal.refresh();
-    assert.ok(tasks > 0);
     assert.deepEqual(seen(old.journal), seen(await fresh(old.files, new Map())));
   });
 

@@ -1,4 +1,5 @@
 /** Time as people write it in one line: `90`, `1.5 h`, `1h30`, `1:30`, `45 min`. Always whole minutes. */
+import { isOverstated } from '../entries/claim';
 
 export interface TimeSpent {
   readonly minutes: number;
@@ -41,13 +42,13 @@ export function minutesIn(text: string): number | undefined {
  */
 export function timeSpentIn(text: string): TimeSpent | undefined {
   const spent = writtenTime(text);
-  return spent && spent.participatory <= spent.minutes ? spent : undefined;
+  return spent && !isOverstated(spent) ? spent : undefined;
 }
 
 /** Whether all that is wrong is that the part is more than the whole. */
 export function overstatesPart(text: string): boolean {
   const spent = writtenTime(text);
-  return spent !== undefined && spent.participatory > spent.minutes;
+  return spent !== undefined && isOverstated(spent);
 }
 
 function writtenTime(text: string): TimeSpent | undefined {

@@ -1,5 +1,6 @@
 /** Earlier answers of the same person: found by the index, read from their files. */
 import * as l10n from '@vscode/l10n';
+import { isAnswer, isPromptAnswered } from '../entries/answered';
 import type { PromptReference } from '../library/earlierAnswer';
 import type { Entry } from '../entries/entry';
 import { readEntryText } from '../entries/entryText';
@@ -21,16 +22,11 @@ export function earlierEntries(
 ): readonly Entry[] {
   return [...journal.entriesFrom(template)]
     .filter(({ date }) => date === undefined || until === undefined || date <= until)
-    .filter((entry) => prompt === undefined || wordsUnder(entry, prompt) > 0)
+    .filter((entry) => prompt === undefined || isPromptAnswered(entry, prompt))
     .sort((a, b) => compare(b.date ?? '', a.date ?? '') || compare(b.path, a.path));
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
-function wordsUnder(entry: Entry, prompt: string): number {
-  const at = entry.prompts.indexOf(prompt);
-  return at === -1 ? 0 : entry.words[at]!;
-}
 
 /** Where a new entry goes. */
 export const destinationFor = ({ setup }: Pick<Journal, 'setup'>, wish: EntryWish): Destination =>
@@ -62,7 +58,7 @@ async function newestAnswer(
 
 const hasWords = (line: string): boolean => {
   const words = line.replace(l10n.t('[left out]'), '');
-  return countWords(words, 0, words.length) > 0;
+  return isAnswer(countWords(words, 0, words.length));
 };
 
 /** What of an entry may go there; `undefined` where it may not, or cannot be read. */

@@ -3,11 +3,9 @@
  * made for one folder, its root; every path is relative to it, with `/` between the parts.
  */
 
-import type { Answer, Task } from '../journal/index/helper';
-
 /**
  * Size in bytes and time of last change in milliseconds, as the file system gives them; of what was read,
- * `versionRead` or `notLookedAt` of that.
+ * `versionRead` of that.
  */
 export interface FileVersion {
   readonly size: number;
@@ -37,21 +35,6 @@ export type FileFailure =
 /** What reading one file gave. */
 export type FileRead = FileText | FileFailure;
 
-/**
- * A file that nobody has looked into: it may be no text at all. Its time of last change may not have been
- * looked at (fileVersion.ts).
- */
-export interface FileBytes extends FileVersion {
-  readonly path: string;
-  /** Its bytes are the first `length` of these. They hold until the callback that they are given to returns. */
-  readonly bytes: Uint8Array;
-  readonly length: number;
-  /** Some of its bytes, all of which are ASCII. */
-  ascii(from: number, to: number): string;
-  /** Looks at it with more care, and whether it is text. Asked for within that callback too. */
-  read(): FileRead;
-}
-
 /** What lies below a folder. Symbolic links are never followed, so a cycle of them cannot be entered. */
 export interface Listing {
   readonly files: readonly string[];
@@ -66,13 +49,6 @@ export class FileExistsError extends Error {
   constructor(readonly path: string) {
     super(`${path} exists already`);
   }
-}
-
-/** A helper that reads some of many files at the same time. */
-export interface OpenHelper {
-  /** Rejects where the helper has failed: then what it was asked for is to be done here. */
-  run(task: Task): Promise<Answer>;
-  close(): void;
 }
 
 /**
@@ -107,17 +83,6 @@ export interface Files {
   /** Calls back once for each path, in any order, without holding up the event loop. */
   readEach(paths: readonly string[], visit: (read: FileRead) => void): Promise<void>;
 
-  /**
-   * The same for who finds out while reading whether it is text, and has no need of times yet.
-   * @param visit gets the path's place in the list too
-   * @param into where the bytes of a file may be put, if they fit
-   */
-  bytesOfEach(
-    paths: readonly string[],
-    visit: (file: FileBytes | FileFailure, index: number) => void,
-    into: Uint8Array | undefined,
-  ): Promise<void>;
-
   /** What it gives holds for good. */
   read(path: string): Promise<FileRead>;
 
@@ -134,12 +99,6 @@ export interface Files {
   replace(path: string, content: string | Uint8Array): Promise<void>;
 
   remove(path: string): Promise<void>;
-
-  /**
-   * Where another thread can read these files too.
-   * @param count how many are to be read; `undefined` where they are too few for it
-   */
-  openHelper?(count: number): OpenHelper | undefined;
 }
 
 /** A text that a file had in a commit. */

@@ -30,6 +30,12 @@ export function claimOf({ cpd }: EntryMeta, intern: Interner): Claim | undefined
   };
 }
 
+/** Whether more time was spent together with others than altogether. */
+export const isOverstated = ({ minutes, participatory }: TimeClaimed): boolean =>
+  participatory > minutes;
+
+type TimeClaimed = Pick<Claim, 'minutes' | 'participatory'>;
+
 /** Minutes spent together with others: never more than all of them. */
-export const participatoryOf = ({ minutes, participatory }: Claim): number =>
+export const participatoryOf = ({ minutes, participatory }: TimeClaimed): number =>
   Math.min(minutes, participatory);

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { isOverstated } from './claim';
 import type { Collections } from '../library/collections';
 import type { Entry } from './entry';
 import { topicsOf, type Framework } from '../library/framework';
@@ -23,7 +24,7 @@ export function claimProblems(
 ): void {
   if (!claim) return;
   const { minutes, participatory, covers, counterpart } = claim;
-  if (participatory > minutes)
+  if (isOverstated(claim))
     add(
       'warning',
       'entry.participatory',

@@ -1,3 +1,4 @@
+import { isAnswered } from './answered';
 import { claimOf, type Claim } from './claim';
 import type { CommonStanding } from '../journal/index/columns';
 import { digitsOf } from '../base/dates';
@@ -80,30 +81,6 @@ export function factsOf(
   };
 }
 
-/** What says whether an entry is answered. */
-type Answers = Pick<EntryFacts, 'prompts' | 'words' | 'freeWords'>;
-
-/** Required prompts without an answer. Where the template's text is gone, the prompts in the entry are what counts. */
-export function unansweredPrompts(
-  facts: Answers,
-  template: Template | undefined,
-): readonly string[] {
-  const isAnswered = (id: string): boolean => {
-    const at = facts.prompts.indexOf(id);
-    return at !== -1 && facts.words[at]! > 0;
-  };
-  const required = template
-    ? template.prompts.filter((prompt) => prompt.required).map((prompt) => prompt.id)
-    : facts.prompts;
-  return required.filter((id) => !isAnswered(id));
-}
-
-export function isAnswered(facts: Answers, template: Template | undefined): boolean {
-  if (facts.prompts.length === 0 && (!template || template.prompts.length === 0))
-    return facts.freeWords > 0;
-  return unansweredPrompts(facts, template).length === 0;
-}
-
 type RecordedStatus = CommonStanding['status'];
 
 export const statusOf = (recorded: RecordedStatus, answered: boolean): Status =>
@@ -163,26 +140,35 @@ export const stateOf = (
   isSame: boolean,
 ): EntryState => new State(date, answered, standing, isSame);
 
+/** Field by field: of objects put together from others, making each takes many times as long. */
 export function deriveEntry(
   facts: EntryFacts,
   template: Template | undefined,
   standing: Standing,
 ): Entry {
-  const { path, size, mtime, id, version, title, date, tags } = facts;
-  const { prompts, words, freeWords, claim, digest } = facts;
-  const same = standing.digests.find((one) => one === digest);
-  const { status, changed, revealed, minutes, active, claimVerdict } = stateOf(
-    date,
-    isAnswered(facts, template),
-    standing,
-    same !== undefined,
-  );
+  const { digest } = facts;
+  const isSame = digest !== undefined && standing.digests.includes(digest);
   return {
-    ...{ path, size, mtime, id, template: facts.template, version, title, date, tags },
-    ...{ prompts, words, freeWords, claim },
-    // The very string of the record: there are thousands of them.
-    digest: same ?? digest,
-    ...{ status, changed, revealed, minutes, active, claimVerdict },
+    path: facts.path,
+    size: facts.size,
+    mtime: facts.mtime,
+    id: facts.id,
+    template: facts.template,
+    version: facts.version,
+    title: facts.title,
+    date: facts.date,
+    tags: facts.tags,
+    prompts: facts.prompts,
+    words: facts.words,
+    freeWords: facts.freeWords,
+    claim: facts.claim,
+    digest,
+    status: statusOf(standing.status, isAnswered(facts, template)),
+    changed: isChanged(standing.status, isSame),
+    revealed: standing.revealed,
+    minutes: standing.minutes,
+    active: weeksWith(facts.date, standing.active),
+    claimVerdict: claimVerdictOf(standing.reviewing),
   };
 }
 

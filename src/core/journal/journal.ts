@@ -317,7 +317,6 @@ export class Journal {
 
   async #saveCache(cache: IndexCache): Promise<void> {
     await this.#tail;
-    await this.#indexer.settle();
     const indexer = this.#indexer;
     const changed = indexer.reader.takeUnsaved();
     // What does not count today may count tomorrow, so those files are read again too.

@@ -1,3 +1,4 @@
+import { isPromptAnswered } from '../entries/answered';
 import type { Entry } from '../entries/entry';
 import type { Framework } from '../library/framework';
 import type { Which } from '../schema/frameworkSchema';
@@ -23,14 +24,9 @@ export function matcher(framework: Framework, which: Which): (entry: Entry) => b
     if (claim?.type !== undefined && exceptTypes.has(claim.type)) return false;
     if (topics && !claim?.covers.some((one) => topics.has(one))) return false;
     if (which.minutes && !claim?.minutes) return false;
-    return which.prompts?.every((id) => isAnswered(entry, id)) ?? true;
+    return which.prompts?.every((id) => isPromptAnswered(entry, id)) ?? true;
   };
 }
-
-const isAnswered = (entry: Entry, prompt: string): boolean => {
-  const at = entry.prompts.indexOf(prompt);
-  return at !== -1 && entry.words[at]! > 0;
-};
 
 /** What entries write in `covers` for a topic: itself, or one of its parts. */
 export function refsOfTopic(framework: Framework, id: string): string[] {

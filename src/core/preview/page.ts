@@ -1,5 +1,6 @@
 /** What is shown of an entry or an activity besides its own Markdown. */
 import * as l10n from '@vscode/l10n';
+import { isAnswer } from '../entries/answered';
 import { labelOf } from '../library/collections';
 import type { Course } from '../library/course';
 import type { Entry } from '../entries/entry';
@@ -56,7 +57,7 @@ export function entryPage(
     const isOptional = asked?.required === false;
     prompts.set(prompt, {
       mark: answerMark(words, isOptional),
-      isAnswered: words > 0,
+      isAnswered: isAnswer(words),
       guidance: asked?.guidance,
     });
   }
@@ -80,7 +81,7 @@ export function entryPage(
 }
 
 function answerMark(words: number, isOptional: boolean): string {
-  if (words === 0)
+  if (!isAnswer(words))
     return isOptional ? l10n.t('not answered; only if you like') : l10n.t('not answered yet');
   return words === 1 ? l10n.t('answered, 1 word') : l10n.t('answered, {0} words', words);
 }

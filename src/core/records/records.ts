@@ -3,7 +3,6 @@ import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import { atLines, shapeFindings, type Unplaced } from '../schema/checkShape';
 import type { Finding } from '../base/problem';
-import { quickRecords } from '../journal/index/quick/quickRecords';
 import { record, recordKinds, type JournalRecord } from '../schema/schemas';
 import { linesOf } from '../yaml/parseYaml';
 import type { YamlValue } from '../yaml/plainYaml';
@@ -37,23 +36,12 @@ export function parseRecordPath(path: string): RecordFileName | undefined {
   return match ? { person: match[1]!, entry: match[2]!, device: match[3]! } : undefined;
 }
 
-/** Whether a record file lies in the person's folder. */
-export function isRecordOf(person: string): (path: string) => boolean {
-  const [shared, own] = ['.journal', 'private'].map((folder) => `${folder}/records/${person}/`);
-  return (path) => path.startsWith(shared!) || path.startsWith(own!);
-}
-
 /** @param folder `.journal` or `private` */
 export const recordPath = (folder: string, { person, entry, device }: RecordFileName): string =>
   `${folder}/records/${person}/${entry}.${device}.yaml`;
 
 /** Reads all that can be read: a record that is broken does not take the others with it. */
 export function readRecords(text: string): RecordsRead {
-  const records = quickRecords(text);
-  return records ? { records, findings: [] } : readRecordsByYaml(text);
-}
-
-export function readRecordsByYaml(text: string): RecordsRead {
   const whole = readYaml(text);
   if (whole.findings.length === 0) return readItems(whole.value, text, 1);
   const records: JournalRecord[] = [];

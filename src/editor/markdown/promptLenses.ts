@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { lacksAnswer } from '../../core/entries/answered';
 import { discussionOf } from '../../core/actions/discussion';
 import type { Section } from '../../core/text/scanBody';
 import { Disposables } from '../services/disposables';
@@ -22,7 +23,7 @@ export function register({ journals, documents }: Parts): vscode.Disposable {
       return [
         ...prompts.map(promptLens),
         ...prompts
-          .filter((section) => prompts.some((other) => other !== section && other.words === 0))
+          .filter((section) => prompts.some((other) => other !== section && lacksAnswer(other)))
           .map(nextLens),
         ...discussionLens(found, sections),
       ];

@@ -1,13 +1,11 @@
 /** A folder of any scheme, through the editor: remote, virtual, or in a browser window. */
 import * as vscode from 'vscode';
-import { fileBytes } from '../../core/base/fileText';
+import { fileRead } from '../../core/base/fileText';
 import { LinkError } from '../../core/base/fileLinks';
 import { versionRead } from '../../core/base/fileVersion';
 import { escapesFolder, fileNameOf, stepsTo } from '../../core/base/paths';
 import {
   FileExistsError,
-  type FileBytes,
-  type FileFailure,
   type FileRead,
   type Files,
   type FileVersion,
@@ -84,18 +82,13 @@ export function workspaceFiles(root: vscode.Uri, pace: Pace, random: Random): Fi
   }
 
   async function readFile(path: string): Promise<FileRead> {
-    const file = await bytesOf(path);
-    return 'bytes' in file ? file.read() : file;
-  }
-
-  async function bytesOf(path: string): Promise<FileBytes | FileFailure> {
     let version: FileVersion = { size: -1, mtime: 0 };
     try {
       const found = await stat(path);
       if (!found) return { path, missing: true };
       version = versionRead(found, Date.now());
       if (version.size > maxFileSize) return { path, unreadable: 'tooLarge', ...version };
-      return fileBytes(path, version, await fs.readFile(resolve(path)), decode);
+      return fileRead(path, version, await fs.readFile(resolve(path)), decode);
     } catch (error) {
       return isNotThere(error)
         ? { path, missing: true }
@@ -243,12 +236,6 @@ export function workspaceFiles(root: vscode.Uri, pace: Pace, random: Random): Fi
       const get = async (path: string): Promise<FileRead> =>
         (await isLinked(path)) ? { path, missing: true } : readFile(path);
       return eachOf(paths, get, (_, got) => visit(got));
-    },
-    bytesOfEach: (paths, visit) => {
-      const isLinked = linkedFolders();
-      const get = async (path: string): Promise<FileBytes | FileFailure> =>
-        (await isLinked(path)) ? { path, missing: true } : bytesOf(path);
-      return eachOf(paths, get, (index, got) => visit(got, index));
     },
     statEach: (paths, visit) => {
       const isLinked = linkedFolders();

@@ -10,7 +10,6 @@ import { HumanError } from '../../core/base/problem';
 import { builtInTemplates } from '../builtInTemplates';
 import { gitIdentity } from '../gitIdentity';
 import { nodeFiles } from '../nodeFiles';
-import { openHelper } from '../openHelper';
 import { nodeWorld } from '../world';
 import { recordHistory } from '../recordHistory';
 import { readDevice, rememberedPeople } from './device';
@@ -37,7 +36,7 @@ export async function openJournal(folder = '.'): Promise<OpenJournal> {
     );
   const world = cliWorld();
   const journal = new Journal(
-    nodeFiles(root, world.pace, openHelper),
+    nodeFiles(root, world.pace),
     world,
     builtInTemplates(join(__dirname, 'templates.json')),
   );

@@ -41,7 +41,7 @@ describe('the licence notices', () => {
       const text = textOf.get(name) ?? '';
       assert.ok(text.length > 400 && /permi|licen[sc]e/i.test(text), `${name}: ${text}`);
     }
-    for (const other of ['@expo-google-fonts/noto-sans', 'dejavu-fonts-ttf', 'assemblyscript'])
+    for (const other of ['@expo-google-fonts/noto-sans', 'dejavu-fonts-ttf'])
       assert.ok(
         [...textOf.keys()].some((title) => title.startsWith(`${other} `)),
         other,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { fileBytes } from '../../../src/core/base/fileText';
+import { fileRead } from '../../../src/core/base/fileText';
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
@@ -12,9 +12,9 @@ describe('the text of bytes', () => {
   ] as const)
     it(`is not there for ${what}, which is said`, () => {
       const version = { size: bytes.length, mtime: 0 };
-      const file = fileBytes('a.md', version, Uint8Array.from(bytes), (part) =>
+      const file = fileRead('a.md', version, Uint8Array.from(bytes), (part) =>
         decoder.decode(part),
       );
-      assert.deepEqual(file.read(), { path: 'a.md', unreadable: why, ...version });
+      assert.deepEqual(file, { path: 'a.md', unreadable: why, ...version });
     });
 });

@@ -1,8 +1,8 @@
-/** Files read many at a time, whose time of last change is found out later. */
+/** What tells whether a file is still what was read, and that it is kept between sessions. */
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
-import { isSameVersion, notLookedAt, wasLookedAt } from '../../../src/core/base/fileVersion';
+import { isSameVersion, versionRead } from '../../../src/core/base/fileVersion';
 import { IndexCache } from '../../../src/core/journal/index/indexCache';
 import { Journal } from '../../../src/core/journal/journal';
 import type { Files } from '../../../src/core/base/ports';
@@ -21,7 +21,6 @@ import {
 import { temporaryFolder } from '../../kit/temporaryFolder';
 
 const anHour = 3_600_000;
-const time = { kind: 'time', from: '2026-11-23T10:00:00Z', to: '2026-11-23T10:30:00Z' } as const;
 const isEntryOrRecord = /^entries\/|\/records\//;
 
 describe('the version of a file', () => {
@@ -33,11 +32,10 @@ describe('the version of a file', () => {
     assert.ok(!isSameVersion({ size: 5, mtime: 100_001 }, now));
   });
 
-  it('is, without a look at its time, the one that had long been there when it was read', () => {
-    const readAt = (moment: number) => ({ size: 5, mtime: notLookedAt(moment) });
-    assert.ok(isSameVersion(readAt(102_000), now));
-    assert.ok(!isSameVersion(readAt(101_999), now));
-    assert.ok(!isSameVersion({ ...readAt(200_000), size: 4 }, now));
+  it('is not told of a file that changed just before it was read', () => {
+    assert.ok(isSameVersion(versionRead(now, 102_000), now));
+    assert.ok(!isSameVersion(versionRead(now, 101_999), now));
+    assert.ok(!isSameVersion(versionRead({ size: 5, mtime: -1 }, 200_000), { size: 5, mtime: -1 }));
   });
 
   describe('in a journal on disk', () => {
@@ -53,7 +51,6 @@ describe('the version of a file', () => {
       });
     const world = nodeWorld({ info: () => {}, warn: () => {}, error: () => {} });
     let read: string[] = [];
-    let lookedAt: string[] = [];
 
     function put(file: string, text: string, age = anHour): void {
       fs.mkdirSync(path.dirname(at(file)), { recursive: true });
@@ -66,14 +63,6 @@ describe('the version of a file', () => {
       const files = nodeFiles(folder.path, world.pace);
       const watched: Files = {
         ...files,
-        bytesOfEach: (paths, visit, into) => {
-          read.push(...paths);
-          return files.bytesOfEach(paths, visit, into);
-        },
-        statEach: (paths, visit) => {
-          lookedAt.push(...paths);
-          return files.statEach(paths, visit);
-        },
         readEach: (paths, visit) => {
           read.push(...paths.filter((one) => isEntryOrRecord.test(one)));
           return files.readEach(paths, visit);
@@ -90,7 +79,7 @@ describe('the version of a file', () => {
       read = [];
     });
 
-    it('is found out before the cache is written, so that nothing is read twice', async () => {
+    it('is kept in the cache, so that nothing is read twice', async () => {
       const journal = await opened();
       assert.equal(read.length, 7);
       const kept = new MemoryFiles();
@@ -102,21 +91,19 @@ describe('the version of a file', () => {
       assert.equal(again.entryById('a')?.status, 'completed');
     });
 
-    it('is found out of an entry that somebody has asked for, too', async () => {
+    it('is kept of an entry that somebody has asked for, too', async () => {
       const file = 'entries/2026/20261123-trust.md';
       put(file, '---\nid: 20261123-k3f9qa\ntitle: Trust grew\n---\n# Trust grew\n\nSlowly.\n');
       const journal = await opened();
-      const entry = journal.entries.get(file)!;
-      assert.ok(!wasLookedAt(entry.mtime));
+      assert.equal(journal.entries.get(file)?.title, 'Trust grew');
       const kept = new MemoryFiles();
       await journal.saveCache(cacheIn(kept));
-      assert.ok(wasLookedAt(entry.mtime));
       read = [];
       await opened(cacheIn(kept));
       assert.deepEqual(read, []);
     });
 
-    it('is found out of both files where a reviewer looked at an entry', async () => {
+    it('is kept of both files where a reviewer looked at an entry', async () => {
       const owners = '.journal/records/ann/g.dev.yaml';
       const reviewers = '.journal/records/sam/g.dev.yaml';
       const completion = 'c00000000';
@@ -150,23 +137,6 @@ describe('the version of a file', () => {
       read = [];
       await opened(cacheIn(kept));
       assert.deepEqual(read.sort(), [record, 'entries/b.md']);
-    });
-
-    it('is looked for where a file is, also of an entry with several', async () => {
-      put('.journal/records/sam/a.dev.yaml', recordsText({ id: 'seen00000', kind: 'revealed' }));
-      for (const id of ['e', 'f'])
-        put(
-          `.journal/records/ann/${id}.dev.yaml`,
-          writeRecord(fact({ id: `of00000${id}`, ...time })),
-        );
-      const journal = await opened();
-      lookedAt = [];
-      await journal.saveCache(cacheIn(new MemoryFiles()));
-      assert.deepEqual(
-        lookedAt.filter((one) => !fs.existsSync(at(one))),
-        [],
-      );
-      assert.ok(lookedAt.includes('.journal/records/ann/e.dev.yaml'));
     });
 
     it('of one that was read just after it changed is not trusted', async () => {

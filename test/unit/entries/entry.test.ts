@@ -1,12 +1,7 @@
 import assert from 'node:assert/strict';
+import { unansweredPrompts } from '../../../src/core/entries/answered';
 import { templateFor } from '../../../src/core/library/collections';
-import {
-  deriveEntry,
-  factsOf,
-  unansweredPrompts,
-  wordsOf,
-  type EntryFacts,
-} from '../../../src/core/entries/entry';
+import { deriveEntry, factsOf, wordsOf, type EntryFacts } from '../../../src/core/entries/entry';
 import { readEntryText } from '../../../src/core/entries/entryText';
 import { noStanding } from '../../../src/core/records/fold';
 import { Interner } from '../../../src/core/base/intern';

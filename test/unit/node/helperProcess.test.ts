@@ -1,15 +1,11 @@
 /** Another process than the test's: started with words it does what they say, under mocha it tests itself. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { noCollections } from '../../../src/core/library/collections';
-import { Journal } from '../../../src/core/journal/journal';
 import { createEntry } from '../../../src/core/authoring/scaffold';
 import { writeRecord } from '../../../src/core/records/records';
 import { openJournal } from '../../../src/node/cli/openJournal';
 import { findJournals } from '../../../src/node/findJournals';
 import { nodeFiles } from '../../../src/node/nodeFiles';
-import { openHelper } from '../../../src/node/openHelper';
-import { nodeWorld } from '../../../src/node/world';
 import { runHelper } from '../../kit/helperProcess';
 import { fact } from '../../kit/samples';
 import { testWorld } from '../../kit/world';
@@ -66,14 +62,6 @@ const jobs: Record<string, Job> = {
       );
       return seen;
     }),
-  /** With another thread, whatever the machine and the number of files. */
-  async load(folder, program) {
-    const quiet = nodeWorld({ info: () => {}, warn: () => {}, error: () => {} });
-    const opened = (root: string) => openHelper(root, 10_000, program, 4);
-    const journal = new Journal(nodeFiles(folder, quiet.pace, opened), quiet, noCollections);
-    await journal.load();
-    return journal.entries.size;
-  },
   async replaceForever(folder, path) {
     for (let n = 0; ; n++) {
       await files(folder).replace(path, 'abcdef'[n % 6]!.repeat(300_000));

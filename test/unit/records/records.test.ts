@@ -8,6 +8,7 @@ import {
 } from '../../../src/core/records/records';
 import type { JournalRecord } from '../../../src/core/schema/schemas';
 import { at, digestA, fact, recordsText } from '../../kit/samples';
+import { notPlain, readPlainYaml } from '../../../src/core/yaml/plainYaml';
 import { text as anyText } from '../../kit/arbitraryText';
 
 const first = { id: 'aaaaaaaaaaaaaaaa', kind: 'completed', digest: digestA };
@@ -18,6 +19,22 @@ const codesOf = (text: string): (string | number)[][] =>
   readRecords(text).findings.map(({ code, line }) => [code, line]);
 
 describe('records', () => {
+  it('reads what is written most, without the whole parser', () => {
+    const records: JournalRecord[] = [
+      fact({ id: 'a', kind: 'time', from: '2026-11-23T11:00:00Z', to: '2026-11-23T12:00:00Z' }),
+      fact({ id: 'b', kind: 'completed', digest: digestA }),
+      fact({ id: 'c', kind: 'completed', digest: digestA, unanswered: ['benefits', 'elsewhere'] }),
+      fact({ id: 'd', kind: 'withdrawn', of: 'b' }),
+      fact({ id: 'e', kind: 'reviewed', of: 'b', digest: digestA }),
+      fact({ id: 'f', kind: 'signed-off', of: 'b', digest: digestA }),
+      fact({ id: 'g', kind: 'revealed', early: true }),
+      fact({ id: 'h', kind: 'revealed' }),
+    ];
+    const text = records.map((one) => writeRecord(one)).join('');
+    assert.notEqual(readPlainYaml(text), notPlain);
+    assert.deepEqual(readRecords(text), { records, findings: [] });
+  });
+
   it('reads back what it wrote, whatever the words', () => {
     const optional = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });
     const facts = fc.oneof(

@@ -2,7 +2,7 @@
  * What is known of many files, one list for each field. Thousands of entries are kept so, come so from the
  * cache and from the helper that reads beside us; an object is made of one where somebody asks for it.
  */
-import type { Claim } from '../../entries/claim';
+import { isOverstated, type Claim } from '../../entries/claim';
 import { digitsOf } from '../../base/dates';
 import type { EntryFacts } from '../../entries/entry';
 import type { EntryRecords } from '../../records/entryRecords';
@@ -143,8 +143,8 @@ function kindOf(row: EntryFacts, kinds: Numbered<string>): number {
 }
 
 function judgedClaim(claim: Claim, path: string): JudgedClaim {
-  const { minutes, participatory, covers, counterpart = null } = claim;
-  const isTooMuch = participatory > minutes ? 1 : 0;
+  const { covers, counterpart = null } = claim;
+  const isTooMuch = isOverstated(claim) ? 1 : 0;
   return { isTooMuch, covers, counterpart, isPrivate: counterpart !== null && isPrivate(path) };
 }
 

@@ -2,10 +2,10 @@ import * as l10n from '@vscode/l10n';
 import { factsOf, type EntryFacts } from '../../entries/entry';
 import type { EntryText } from '../../entries/entryText';
 import { Interner } from '../../base/intern';
+import type { OneOrMore } from './columns';
 import { fileNameOf, isPortableName } from '../../base/paths';
 import type { FileVersion, Hash } from '../../base/ports';
 import type { Finding } from '../../base/problem';
-import type { DigestsFor } from './quick/quickEntry';
 
 /** What the index takes from an entry's file. */
 export interface EntryRead {
@@ -13,7 +13,10 @@ export interface EntryRead {
   readonly findings: readonly Finding[];
 }
 
-/** Reads entries for the index through their whole text, where the quick way gives up or somebody is writing. */
+/** The digests that records of the entry of this id name; none where none is needed. */
+export type DigestsFor = (id: string) => OneOrMore<string>;
+
+/** Takes from entries what the index keeps of them. */
 export class EntryReader {
   readonly #intern = new Interner();
   readonly #hashFor: (id: string | undefined) => Hash | undefined;

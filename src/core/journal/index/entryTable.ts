@@ -1,7 +1,7 @@
 import type { EntryColumns, EntryFiles, Kind } from './columns';
 import { digitsIn, type Entry, type EntryState } from '../../entries/entry';
 import { EntryRows } from './entryAt';
-import { isSameVersion, isVersionAt, wasLookedAt, type NotLookedAt } from '../../base/fileVersion';
+import { isSameVersion } from '../../base/fileVersion';
 import { Late } from './late';
 import type { FileVersion } from '../../base/ports';
 
@@ -73,17 +73,12 @@ export class EntryTable implements ReadonlyMap<string, Entry> {
     return this.#entries.get(path);
   }
 
-  /** @param now as the file is on disk; from it what was read without a look at its time gets that */
+  /** @param now as the file is on disk */
   isVersion(place: Place, now: FileVersion): boolean {
     if (typeof place !== 'number') return isSameVersion(place, now);
-    return isVersionAt(this.#block(place).files, place % rowsInBlock, now);
-  }
-
-  /** Those whose time of last change was not looked at. */
-  *notLookedAt(): Iterable<NotLookedAt> {
-    for (const { files: columns } of this.#blocks)
-      for (const [row, path] of columns.path.entries())
-        if (!wasLookedAt(columns.mtime[row]!)) yield { path, columns, row };
+    const { size, mtime } = this.#block(place).files;
+    const row = place % rowsInBlock;
+    return isSameVersion({ size: size[row]!, mtime: mtime[row]! }, now);
   }
 
   set(path: string, entry: Entry): void {

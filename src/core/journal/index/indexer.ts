@@ -1,8 +1,7 @@
 /** Keeps the index in step with the files of a folder: finds what is new, gone or changed there, and reads it. */
 import type { Judgement } from '../../authorship/misattributed';
-import { eachInTurn, slice } from '../../base/eachInTurn';
+import { eachInTurn } from '../../base/eachInTurn';
 import { EntryIndex } from './entryIndex';
-import { isVersionAt, type NotLookedAt } from '../../base/fileVersion';
 import {
   listFiles,
   pathsThere,
@@ -60,28 +59,6 @@ export class Indexer implements Omit<Rows, 'sums'> {
   }
   get pattern(): string {
     return this.#pattern;
-  }
-
-  /** Finds out when files changed last that were read without a look at that. */
-  async settle(): Promise<void> {
-    for (const table of [this.index.entries, this.index.records]) {
-      let rows: NotLookedAt[] = [];
-      for (const row of table.notLookedAt())
-        if (rows.push(row) === slice) {
-          await this.#settle(rows);
-          rows = [];
-        }
-      await this.#settle(rows);
-    }
-  }
-
-  async #settle(rows: readonly NotLookedAt[]): Promise<void> {
-    const paths = rows.map(({ path }) => path);
-    await this.#files.statEach(paths, (index, version) => {
-      const { columns, row } = rows[index]!;
-      // One that is not what was read stays so, and is read again in the next session.
-      if (version) isVersionAt(columns, row, version);
-    });
   }
 
   /** The files as they lie there. @param wantsVersions where they are to be compared with what is known */
@@ -146,22 +123,16 @@ export class Indexer implements Omit<Rows, 'sums'> {
     const changed = entries.changed.length + records.changed.length;
     const areAllThere =
       entries.known === this.index.entries.size && records.known === this.index.records.fileCount;
-    // It gets ready while the rest is looked at.
-    const helper = this.#files.openHelper?.(fresh);
-    try {
-      if (fresh + changed > 0 || !areAllThere) await this.prepare();
-      await this.#removeUnseen(entries.known, listed);
-      const again = new Set<string>();
-      const groups = await this.#staleRecords(records, listed, areFolded);
-      await this.reader.readRecords(groups.all, setup, again, helper);
-      this.#foldedBy = foldedBy;
-      for (const path of this.index.lackingDigest) again.add(path);
-      const stale = [...entries.fresh, ...entries.changed];
-      if (again.size > 0) for (const path of stale) again.delete(path);
-      await this.reader.readEntries([...stale, ...again], helper);
-    } finally {
-      helper?.close();
-    }
+    if (fresh + changed > 0 || !areAllThere) await this.prepare();
+    await this.#removeUnseen(entries.known, listed);
+    const again = new Set<string>();
+    const groups = await this.#staleRecords(records, listed, areFolded);
+    await this.reader.readRecords(groups.all, setup, again);
+    this.#foldedBy = foldedBy;
+    for (const path of this.index.lackingDigest) again.add(path);
+    const stale = [...entries.fresh, ...entries.changed];
+    if (again.size > 0) for (const path of stale) again.delete(path);
+    await this.reader.readEntries([...stale, ...again]);
   }
 
   /** Reads these files again, with all other records of the entries of which some speak. */

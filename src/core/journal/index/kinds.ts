@@ -1,7 +1,7 @@
 /** What many entries have in common, and what follows from it: found out once, for all journals. */
 import { templateFor, type Collections } from '../../library/collections';
 import { claimLike, type Kind } from './columns';
-import { isAnswered } from '../../entries/entry';
+import { isAnswered } from '../../entries/answered';
 import { entryProblems, type Judged } from '../../entries/entryProblems';
 import { privateFolder } from '../../base/paths';
 

@@ -11,13 +11,7 @@ import type { EntryRecords } from '../../records/entryRecords';
 import { noStanding, type Standing } from '../../records/fold';
 import { Late } from './late';
 import { LaterMap } from './laterMap';
-import {
-  isSameVersion,
-  isVersionAt,
-  wasLookedAt,
-  type NotLookedAt,
-  type VersionColumns,
-} from '../../base/fileVersion';
+import { isSameVersion } from '../../base/fileVersion';
 import type { FileVersion } from '../../base/ports';
 
 const rowsInBlock = 65_536;
@@ -31,12 +25,6 @@ export interface Glance {
 
 /** Records, or where they stand in the columns, as in EntryTable. */
 export type RecordPlace = EntryRecords | number;
-
-/** Of a row in which several files stand. */
-const manyFiles = ({ size, mtime }: RecordFiles, row: number): VersionColumns => ({
-  size: size[row] as number[],
-  mtime: mtime[row] as number[],
-});
 
 /** What is known of records, by the id of their entry; of most it holds columns, as EntryTable does. */
 export class RecordTable {
@@ -141,28 +129,15 @@ export class RecordTable {
     return this.#files.get(path);
   }
 
-  /** @param now as the file is on disk; from it what was read without a look at its time gets that */
+  /** @param now as the file is on disk */
   isVersion(place: RecordPlace, path: string, now: FileVersion): boolean {
     if (typeof place !== 'number')
       return place.files.some((file) => file.path === path && isSameVersion(file, now));
     const { files } = this.#late(place);
     const row = place % rowsInBlock;
-    if (typeof files.path[row] === 'string') return isVersionAt(files as VersionColumns, row, now);
-    return isVersionAt(manyFiles(files, row), listOf(files.path[row]!).indexOf(path), now);
-  }
-
-  /** Files whose time of last change was not looked at. */
-  *notLookedAt(): Iterable<NotLookedAt> {
-    for (const { files } of this.#blocks)
-      for (const [row, paths] of files.path.entries())
-        if (typeof paths === 'string') {
-          const columns = files as VersionColumns;
-          if (!wasLookedAt(columns.mtime[row]!)) yield { path: paths, columns, row };
-        } else {
-          const columns = manyFiles(files, row);
-          for (const [at, path] of paths.entries())
-            if (!wasLookedAt(columns.mtime[at]!)) yield { path, columns, row: at };
-        }
+    const at = listOf(files.path[row]!).indexOf(path);
+    const [size, mtime] = [listOf(files.size[row]!)[at]!, listOf(files.mtime[row]!)[at]!];
+    return isSameVersion({ size, mtime }, now);
   }
 
   set(records: EntryRecords): void {

@@ -1,6 +1,6 @@
 /** Rules that ask for at least so many entries, or so much time. */
 import * as l10n from '@vscode/l10n';
-import { participatoryOf } from '../../entries/claim';
+import { isOverstated, participatoryOf } from '../../entries/claim';
 import type { Entry } from '../../entries/entry';
 import { isDone } from '../../records/status';
 import type { Requirement } from '../../schema/frameworkSchema';
@@ -27,7 +27,7 @@ const minutes: Amount = {
 const participatory: Amount = {
   of: ({ claim }) => (claim ? participatoryOf(claim) : 0),
   why: ({ claim }) =>
-    claim && claim.participatory > claim.minutes
+    claim && isOverstated(claim)
       ? l10n.t(
           '{0} of {1} together with others; more than the whole time cannot count',
           hoursWords(claim.participatory),

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { lacksAnswer } from '../../../core/entries/answered';
 import { answerPlace } from '../../../core/text/answerPlace';
 import { labelOf } from '../../../core/library/collections';
 import { journalFilePath } from '../../../core/journal/setup/journalFile';
@@ -41,9 +42,7 @@ export const continueNext: Command = {
         // Only what is an entry of this journal, whatever a page asks for.
         if (!open.journal.entries.has(next.entry)) return;
         return openEntry(open, next.entry, (document) => {
-          const empty = parts.documents
-            .textOf(document)
-            .sections.find(({ prompt, words }) => prompt !== undefined && words === 0);
+          const empty = parts.documents.textOf(document).sections.find(lacksAnswer);
           return empty && answerPlace(document.getText(), empty);
         });
       case 'complete': {

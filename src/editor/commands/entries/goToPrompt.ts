@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { lacksAnswer } from '../../../core/entries/answered';
 import { answerPlace } from '../../../core/text/answerPlace';
 import { setStatusBarMessage } from '../../services/messages';
 import type { Parts } from '../../services/parts';
@@ -40,12 +41,10 @@ function go(
   if (!editor || !journals.entryAt(editor.document.uri)) return;
   const { document } = editor;
   const { text, sections } = documents.textOf(document);
-  const open = sections
-    .filter(({ prompt, words }) => prompt !== undefined && words === 0)
-    .map((section) => ({
-      heading: section.line - 1,
-      answer: document.positionAt(answerPlace(text, section)),
-    }));
+  const open = sections.filter(lacksAnswer).map((section) => ({
+    heading: section.line - 1,
+    answer: document.positionAt(answerPlace(text, section)),
+  }));
   const place = choose(open, typeof from === 'number' ? from : editor.selection.active.line);
   if (!place) {
     setStatusBarMessage(l10n.t('Every question has an answer'), 3000);

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { hasAnswer, isAnswer, isPromptAnswered } from '../../../core/entries/answered';
 import type { Entry } from '../../../core/entries/entry';
 import { readEntryText, type EntryText } from '../../../core/entries/entryText';
 import { earlierEntries } from '../../../core/authoring/lookBack';
@@ -59,10 +60,10 @@ async function pick(
   entries: readonly Entry[],
   prompt: string | undefined,
 ): Promise<Entry | undefined> {
-  const hasAnswer = ({ prompts, words }: Entry): boolean =>
-    prompt === undefined || (words[prompts.indexOf(prompt)] ?? 0) > 0;
-  const answers = entries.filter(hasAnswer);
-  const rest = entries.filter((entry) => !hasAnswer(entry));
+  const isAnswered = (entry: Entry): boolean =>
+    prompt === undefined || isPromptAnswered(entry, prompt);
+  const answers = entries.filter(isAnswered);
+  const rest = entries.filter((entry) => !isAnswered(entry));
   const begins = new Map<string, string>();
   const read = [...answers, ...rest].slice(0, mostRead).map(({ path }) => path);
   await open.journal.files.readEach(read, (file) => {
@@ -97,8 +98,8 @@ async function pick(
 
 /** The answer to the prompt, else the first one that there is. */
 const answerOf = ({ sections }: EntryText, prompt: string | undefined): Section | undefined =>
-  sections.find((section) => section.prompt === prompt && section.words > 0) ??
-  sections.find((section) => section.prompt !== undefined && section.words > 0);
+  sections.find((section) => section.prompt === prompt && isAnswer(section.words)) ??
+  sections.find(hasAnswer);
 
 function beginning(text: EntryText, prompt: string | undefined): string {
   const section = answerOf(text, prompt);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { bodyStart, splitFrontMatter } from '../../../../../../src/core/text/frontMatter';
+import { bodyStart, splitFrontMatter } from '../../../src/core/text/frontMatter';
 
 function parts(text: string): { yaml: string; body: string } | string {
   const split = splitFrontMatter(text);
