@@ -1,5 +1,5 @@
 // How fast the index is, beside what plain Node needs to read the same files and beside a naive one.
-//   node bench/run.mjs [--sizes 1k,10k,50k] [--rounds 3] [--naive 1k,10k] [--team 200x500] [--json file]
+//   node bench/run.mjs [--sizes 1k,10k,50k] [--foreign 10k] [--rounds 3] [--naive 1k,10k] [--team 200x500] [--json file]
 // Every measurement is a process of its own; the methods take turns, and medians over the rounds count.
 // Times depend on the machine, so what is to be reached are ratios to R and S of the same round. Where other
 // programs want the processors too, the rows of processor time are nearer to the truth.
@@ -23,6 +23,8 @@ const run = promisify(execFile);
 const { values } = parseArgs({
   options: {
     sizes: { type: 'string', default: '1k,10k,50k' },
+    // Notes that other tools wrote.
+    foreign: { type: 'string', default: '10k' },
     rounds: { type: 'string', default: '3' },
     naive: { type: 'string', default: '1k,10k' },
     // Journals by entries in each; `none` leaves them out.
@@ -30,7 +32,13 @@ const { values } = parseArgs({
     json: { type: 'string' },
   },
 });
-const sizes = sizesIn(values.sizes);
+/** The journals, each with its own column in the table. */
+const journals = [
+  ...sizesIn(values.sizes).map((size) => ({ corpus: 'own', size, name: inShort(size) })),
+  ...sizesIn(values.foreign).map((size) => ({
+    ...{ corpus: 'foreign', size, name: `foreign ${inShort(size)}` },
+  })),
+];
 const naiveSizes = new Set(sizesIn(values.naive));
 const rounds = Number(values.rounds);
 
@@ -40,7 +48,7 @@ const everyRound = ['read', 'stat', 'least', 'cold', 'warm', 'snapshot'];
 const few = ['heapCold', 'heapWarm', 'change', 'changeWaiting', 'keystroke', 'ledger'];
 const naiveRounds = 2;
 
-const s = (size) => results.get(size);
+const s = (journal) => results.get(journal);
 const rows = [
   { what: 'R: read every file', cell: (at) => milliseconds(s(at).median('read', 'ms')) },
   { what: 'S: list and stat every file', cell: (at) => milliseconds(s(at).median('stat', 'ms')) },
@@ -62,7 +70,7 @@ const rows = [
   },
   {
     what: '  for one entry, as a multiple of the smallest journal’s',
-    value: (at) => perEntry(at) / perEntry(sizes[0]),
+    value: (at) => perEntry(at) / perEntry(journals[0]),
     atMost: 1.2,
     aim: 1,
     unit: ' ×',
@@ -110,7 +118,7 @@ const rows = [
   },
   {
     what: '  median, as a multiple of the smallest journal’s',
-    value: (at) => s(at).median('change', 'p50') / s(sizes[0]).median('change', 'p50'),
+    value: (at) => s(at).median('change', 'p50') / s(journals[0]).median('change', 'p50'),
     atMost: 1.5,
     aim: 1,
     unit: ' ×',
@@ -177,23 +185,23 @@ const rows = [
   },
   {
     what: 'naive: fast-glob, gray-matter, markdown-it',
-    cell: (at) => (naiveSizes.has(at) ? milliseconds(s(at).median('naive', 'ms')) : ''),
+    cell: (at) => (naiveSizes.has(at.size) ? milliseconds(s(at).median('naive', 'ms')) : ''),
   },
   {
     what: '  as a multiple of ours',
-    cell: (at) => (naiveSizes.has(at) ? `${s(at).ratio('naive', 'cold').toFixed(0)} ×` : ''),
+    cell: (at) => (naiveSizes.has(at.size) ? `${s(at).ratio('naive', 'cold').toFixed(0)} ×` : ''),
   },
 ];
 
 const results = new Map();
 await build();
-for (const size of sizes) results.set(size, await measure(size));
+for (const journal of journals) results.set(journal, await measure(journal));
 print();
 if (values.team !== 'none') await measureTeam(values.team);
 if (values.json)
   writeFileSync(
     values.json,
-    JSON.stringify(Object.fromEntries(sizes.map((size) => [size, s(size).all])), undefined, 1),
+    JSON.stringify(Object.fromEntries(journals.map((one) => [one.name, s(one).all])), undefined, 1),
   );
 
 async function build() {
@@ -220,9 +228,9 @@ async function build() {
   });
 }
 
-async function measure(size) {
-  say(`${size}: journal`);
-  const journal = journalOf(size);
+async function measure({ size, corpus, name }) {
+  say(`${name}: journal`);
+  const journal = journalOf(size, corpus);
   const state = `${journal.folder}.state`;
   const all = {};
   const once = async (method, script = program) => {
@@ -238,7 +246,7 @@ async function measure(size) {
     return numbers;
   };
   const add = async (method, script) => {
-    say(`${size}: ${method}`);
+    say(`${name}: ${method}`);
     (all[method] ??= []).push(await once(method, script));
   };
 
@@ -275,8 +283,8 @@ function check({ entries, statuses, changed }, method, numbers) {
       throw new Error(`${method} found ${numbers[key]} ${key} instead of ${value}`);
 }
 
-function perEntry(size) {
-  return s(size).median('cold', 'ms') / size;
+function perEntry(journal) {
+  return s(journal).median('cold', 'ms') / journal.size;
 }
 
 function print() {
@@ -285,13 +293,13 @@ function print() {
   console.log(
     `Node ${process.versions.node}, ${os.cpus().length} × ${model}, medians of ${rounds} rounds\n`,
   );
-  const header = ['', ...sizes.map(inShort), 'to reach', 'aim', 'reached'];
+  const header = ['', ...journals.map(({ name }) => name), 'to reach', 'aim', 'reached'];
   const table = rows.map(({ what, cell, value, atMost, aim, unit, upTo = Infinity }) => {
-    const meant = sizes.filter((size) => size <= upTo);
+    const meant = journals.filter(({ size }) => size <= upTo);
     const worst = value && Math.max(...meant.map(value));
     return [
       what,
-      ...sizes.map((size) => (cell ? cell(size) : inUnit(value(size), unit))),
+      ...journals.map((one) => (cell ? cell(one) : inUnit(value(one), unit))),
       atMost === undefined ? '' : `≤ ${atMost}${unit}`,
       aim === undefined ? '' : `${aim}${unit}`,
       atMost === undefined

@@ -1,7 +1,8 @@
 /**
- * What is known of many files, one list for each field. Thousands of entries are kept so, come so from the
- * cache and from the helper that reads beside us; an object is made of one where somebody asks for it.
+ * What is known of many files, one list for each field. Thousands of entries are kept so in the cache and come
+ * so from it; an object is made of one where somebody asks for it.
  */
+import { isAnswer } from '../../entries/answered';
 import { isOverstated, type Claim } from '../../entries/claim';
 import { digitsOf } from '../../base/dates';
 import type { EntryFacts } from '../../entries/entry';
@@ -13,15 +14,14 @@ import type { Reviewing } from '../../records/reviewing';
 /** JSON has null where a value is absent. */
 export interface EntryColumns {
   readonly path: readonly string[];
-  readonly size: ArrayLike<number>;
-  /** Filled in later where it was not looked at. */
-  readonly mtime: Numbers;
+  readonly size: readonly number[];
+  readonly mtime: readonly number[];
   readonly id: readonly (string | null)[];
   /** The digits of each day (dates.ts), 0 where there is none. */
-  readonly date: ArrayLike<number>;
+  readonly date: readonly number[];
   readonly digest: readonly (string | null)[];
   /** Numbers of `kinds`. */
-  readonly kind: ArrayLike<number>;
+  readonly kind: readonly number[];
   /** Each a `Kind` in JSON: the same ones come in every part of the index. */
   readonly kinds: readonly string[];
   /** A `Rest` in JSON, one a line: what is wanted only where somebody looks at that entry. */
@@ -30,9 +30,6 @@ export interface EntryColumns {
 
 /** What tells their files apart. */
 export type EntryFiles = Pick<EntryColumns, 'path' | 'size' | 'mtime'>;
-
-/** Of WebAssembly, or of JSON. */
-type Numbers = number[] | Float64Array;
 
 /** What many entries have in common: all by which their status is found, apart from records. */
 export interface Kind {
@@ -76,8 +73,8 @@ export interface RecordColumns {
   readonly entry: readonly string[];
   /** Of its files; most entries have one. */
   readonly path: readonly OneOrMore<string>[];
-  readonly size: ArrayLike<OneOrMore<number>>;
-  readonly mtime: OneOrMore<number>[] | Float64Array;
+  readonly size: readonly OneOrMore<number>[];
+  readonly mtime: readonly OneOrMore<number>[];
   readonly digests: readonly OneOrMore<string>[];
   readonly completions: readonly OneOrMore<string>[];
   readonly comments: readonly OneOrMore<string>[];
@@ -134,8 +131,8 @@ export function entryColumns(rows: readonly EntryFacts[]): EntryColumns {
 
 function kindOf(row: EntryFacts, kinds: Numbered<string>): number {
   const { template = null, version = null, prompts } = row;
-  const words = row.words.map((count) => (count > 0 ? 1 : 0));
-  const freeWords = row.freeWords > 0 ? 1 : 0;
+  const words = row.words.map((count) => (isAnswer(count) ? 1 : 0));
+  const freeWords = isAnswer(row.freeWords) ? 1 : 0;
   const claim = row.claim ? judgedClaim(row.claim, row.path) : null;
   const kind: Kind = { template, version, prompts, words, freeWords, claim };
   const text = JSON.stringify(kind);

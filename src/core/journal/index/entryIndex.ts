@@ -5,7 +5,6 @@ import {
   type CommonStanding,
   type EntryColumns,
   type EntryFiles,
-  type OneOrMore,
   type RecordColumns,
   type RecordFiles,
 } from './columns';
@@ -274,11 +273,6 @@ export class EntryIndex {
     return this.#pathsById.step() || this.#records.step();
   }
 
-  /** Whether an entry has this id. */
-  hasId(id: string): boolean {
-    return this.#pathsById.now.has(id);
-  }
-
   isDoubled(id: string): boolean {
     return Array.isArray(this.#pathsById.now.get(id));
   }
@@ -341,12 +335,6 @@ export class EntryIndex {
       );
     else if (!this.#fileProblems.delete(path)) return;
     this.#judge(path);
-  }
-
-  /** That nothing is wrong in the texts of these files. */
-  clearFileProblems(files: readonly OneOrMore<string>[]): void {
-    if (this.#fileProblems.size === 0) return;
-    for (const paths of files) for (const path of listOf(paths)) this.setFileProblems(path, []);
   }
 
   hasFileProblems(path: string): boolean {

@@ -87,11 +87,6 @@ export class RecordTable {
     return one?.standing.digests ?? noStanding.digests;
   }
 
-  /** The entries that have one. */
-  withDigest(): string[] {
-    return [...this.#byEntry.now.keys()].filter((entry) => this.digestsOf(entry).length > 0);
-  }
-
   /** All files that were read. */
   get paths(): MapIterator<string> {
     return this.#files.keys();

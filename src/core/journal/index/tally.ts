@@ -322,9 +322,9 @@ type Summed = Pick<EntryState, 'status' | 'changed' | 'minutes' | 'active'>;
 export interface SummedRows {
   readonly path: readonly string[];
   /** Digits of the day of each. */
-  readonly date: ArrayLike<number>;
+  readonly date: readonly number[];
   /** Numbers of `templates`. */
-  readonly kind: ArrayLike<number>;
+  readonly kind: readonly number[];
   readonly templates: readonly (string | undefined)[];
   /** As `codeOf` has it, or `notCounted`. */
   readonly status: Uint8Array;
