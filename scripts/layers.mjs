@@ -67,12 +67,12 @@ export const layers = [
   {
     folder: 'src/core/authorship',
     purpose: 'Who committed a record, and whether that is the person in whose name it is.',
-    entries: ['history', 'misattributed'],
+    entries: ['attribution', 'history', 'misattributed', 'removed', 'unproven'],
   },
   {
     folder: 'src/core/journal/index',
     purpose: 'What is known of all entries and records, kept from start to start.',
-    entries: ['columns', 'entryIndex', 'helper', 'indexCache', 'indexer', 'quickRecords', 'tally'],
+    entries: ['entryIndex', 'indexCache', 'indexer', 'tally'],
   },
   {
     folder: 'src/core/journal',
@@ -105,6 +105,7 @@ export const layers = [
       'completion',
       'digestOnDisk',
       'discussion',
+      'explanation',
       'notices',
       'recordsOf',
       'review',
@@ -186,7 +187,6 @@ export const layers = [
       'gitIdentity',
       'isJoining',
       'nodeFiles',
-      'openHelper',
       'pace',
       'pastTexts',
       'readBytes',

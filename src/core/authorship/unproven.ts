@@ -1,6 +1,6 @@
 /** Records of reviewers that count although git cannot tell who wrote them: that is no reason to be silent. */
 import * as l10n from '@vscode/l10n';
-import type { Journal } from '../journal/journal';
+import type { JudgedJournal } from './judgedJournal';
 import { journalFilePath } from '../journal/setup/journalFile';
 import type { Problem } from '../base/problem';
 import { authorText, type CommitAuthor, type HistoryCommit } from './history';
@@ -25,7 +25,7 @@ export function unprovenRecords(unsure: ReadonlyMap<HistoryCommit, number>): rea
 
 /** One info finding for each reason, at journal.yaml. */
 export function unprovenProblems(
-  journal: Pick<Journal, 'people'>,
+  journal: Pick<JudgedJournal, 'people'>,
   found: readonly Unproven[],
 ): readonly Problem[] {
   return found.map((one) => ({
@@ -34,7 +34,7 @@ export function unprovenProblems(
   }));
 }
 
-function messageOf({ people }: Pick<Journal, 'people'>, one: Unproven): string {
+function messageOf({ people }: Pick<JudgedJournal, 'people'>, one: Unproven): string {
   switch (one.why) {
     case 'imported':
       return l10n.t(

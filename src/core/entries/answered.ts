@@ -1,10 +1,13 @@
 /** The one place that says whether an entry is answered: the index, progress, completion and the preview ask here. */
-import type { EntryFacts } from './entry';
 import type { Section } from '../text/scanBody';
 import type { Template } from '../library/template';
 
-/** What that follows from. */
-type Answers = Pick<EntryFacts, 'prompts' | 'words' | 'freeWords'>;
+/** What that follows from; see EntryFacts. */
+interface Answers {
+  readonly prompts: readonly string[];
+  readonly words: readonly number[];
+  readonly freeWords: number;
+}
 
 /** Whether so many words of the person's own are an answer. */
 export const isAnswer = (words: number): boolean => words > 0;

@@ -1,6 +1,6 @@
 import { isAnswered } from './answered';
 import { claimOf, type Claim } from './claim';
-import type { CommonStanding } from '../journal/index/columns';
+import type { CommonStanding } from '../records/fold';
 import { digitsOf } from '../base/dates';
 import { digestOf } from './digest';
 import { titleOf, type EntryText } from './entryText';

@@ -36,6 +36,12 @@ export interface Standing {
   readonly reviewing?: Reviewing | undefined;
 }
 
+/** As in Standing, apart from what no two entries have in common. */
+export type CommonStanding = Pick<Standing, 'revealed' | 'minutes' | 'active'> & {
+  readonly status: Standing['status'] | null;
+  readonly reviewing?: Reviewing | null | undefined;
+};
+
 /** That something was done on an entry in a week. */
 export interface WeekActivity {
   /** When that begins: days since 1970. */

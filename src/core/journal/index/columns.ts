@@ -7,7 +7,7 @@ import { isOverstated, type Claim } from '../../entries/claim';
 import { digitsOf } from '../../base/dates';
 import type { EntryFacts } from '../../entries/entry';
 import type { EntryRecords } from '../../records/entryRecords';
-import type { Standing } from '../../records/fold';
+import type { CommonStanding, Standing } from '../../records/fold';
 import { isPrivate } from '../../base/paths';
 import type { Reviewing } from '../../records/reviewing';
 
@@ -85,12 +85,6 @@ export interface RecordColumns {
 
 /** What tells their files apart. */
 export type RecordFiles = Pick<RecordColumns, 'path' | 'size' | 'mtime'>;
-
-/** As in Standing, apart from what no two entries have in common. */
-export type CommonStanding = Pick<Standing, 'revealed' | 'minutes' | 'active'> & {
-  readonly status: Standing['status'] | null;
-  readonly reviewing?: Reviewing | null | undefined;
-};
 
 export type OneOrMore<T> = T | readonly T[];
 

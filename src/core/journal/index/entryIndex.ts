@@ -2,12 +2,12 @@
 import { noCollections, templateFor, type Collections } from '../../library/collections';
 import {
   listOf,
-  type CommonStanding,
   type EntryColumns,
   type EntryFiles,
   type RecordColumns,
   type RecordFiles,
 } from './columns';
+import { type CommonStanding } from '../../records/fold';
 import {
   deriveEntry,
   digitsIn,

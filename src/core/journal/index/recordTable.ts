@@ -2,11 +2,11 @@ import {
   listOf,
   recordsAt,
   standingAt,
-  type CommonStanding,
   type OneOrMore,
   type RecordColumns,
   type RecordFiles,
 } from './columns';
+import { type CommonStanding } from '../../records/fold';
 import type { EntryRecords } from '../../records/entryRecords';
 import { noStanding, type Standing } from '../../records/fold';
 import { Late } from './late';
