@@ -1,5 +1,6 @@
 /** Runs of text as Word has them: each written in one direction, in one look. */
 import {
+  type IRunOptions,
   ExternalHyperlink,
   ImageRun,
   Paragraph,
@@ -22,19 +23,19 @@ export const docxParagraph = (runs: Runs, options: IParagraphOptions = {}): Para
 function docxRun(run: Run): ParagraphChild[] {
   if (run.picture) return [docxPicture(run.picture, run.text)];
   const parts = stretchesOf(run.text).flatMap(({ text, isRightToLeft }) =>
-    text.split('\n').map(
-      (line, index) =>
-        new TextRun({
-          text: line,
-          ...(index > 0 && { break: 1 }),
-          ...(isRightToLeft && { rightToLeft: true }),
-          ...(run.bold && { bold: true }),
-          ...(run.italic && { italics: true }),
-          ...(run.struck && { strike: true }),
-          ...(run.code && { font: codeFont, noProof: true }),
-          ...(run.link !== undefined && { style: 'Hyperlink' }),
-        }),
-    ),
+    text.split('\n').map((line, index) => {
+      const options: IRunOptions = {
+        text: line,
+        ...(index > 0 && { break: 1 }),
+        ...(isRightToLeft && { rightToLeft: true }),
+        ...(run.bold && { bold: true }),
+        ...(run.italic && { italics: true }),
+        ...(run.struck && { strike: true }),
+        ...(run.code && { font: codeFont, noProof: true }),
+        ...(run.link !== undefined && { style: 'Hyperlink' }),
+      };
+      return new TextRun(options);
+    }),
   );
   return run.link === undefined
     ? parts

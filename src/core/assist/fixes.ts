@@ -23,7 +23,7 @@ import type { Section } from '../text/scanBody';
 import { slugOf } from '../base/slug';
 import type { Template } from '../library/template';
 import { scalarsIn, setScalar, type ScalarAt } from '../yaml/editScalar';
-import { type YamlPart } from '../yaml/yamlPart';
+import type { YamlPart } from '../yaml/yamlPart';
 import { readAnyYaml } from '../yaml/readYaml';
 import { yamlPartOf } from '../yaml/yamlPart';
 import type { Splice } from '../text/splice';

@@ -9,7 +9,6 @@ import type { EntryFacts } from '../../entries/entry';
 import type { EntryRecords } from '../../records/entryRecords';
 import type { CommonStanding, Standing } from '../../records/fold';
 import { isPrivate } from '../../base/paths';
-import type { Reviewing } from '../../records/reviewing';
 
 /** JSON has null where a value is absent. */
 export interface EntryColumns {

@@ -7,7 +7,7 @@ import {
   type RecordColumns,
   type RecordFiles,
 } from './columns';
-import { type CommonStanding } from '../../records/fold';
+import type { CommonStanding } from '../../records/fold';
 import {
   deriveEntry,
   digitsIn,

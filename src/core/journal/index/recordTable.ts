@@ -6,7 +6,7 @@ import {
   type RecordColumns,
   type RecordFiles,
 } from './columns';
-import { type CommonStanding } from '../../records/fold';
+import type { CommonStanding } from '../../records/fold';
 import type { EntryRecords } from '../../records/entryRecords';
 import { noStanding, type Standing } from '../../records/fold';
 import { Late } from './late';

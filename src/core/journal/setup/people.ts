@@ -3,7 +3,7 @@ import { personFile } from '../../schema/schemas';
 import { linesOf } from '../../yaml/parseYaml';
 import { readYaml } from '../../yaml/readYaml';
 import { setList } from '../../yaml/setList';
-import { type Splice } from '../../text/splice';
+import type { Splice } from '../../text/splice';
 
 export interface Person {
   /** Slug: the name of the file and of the person's records folder. */
