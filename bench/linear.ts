@@ -16,6 +16,7 @@ import { readSetup } from '../src/core/journal/setup/journalFile';
 import { addressesIn } from '../src/core/text/links';
 import { journalPlugin } from '../src/core/preview/journalPlugin';
 import { addressesIn as mailAddressesIn, readPerson } from '../src/core/journal/setup/people';
+import { HumanError } from '../src/core/base/problem';
 import { firstWords, quoteOf } from '../src/core/text/quote';
 import { readRecords } from '../src/core/records/records';
 import { csvText } from '../src/formats/csv';
@@ -29,6 +30,7 @@ import { withBlock } from '../src/core/sharing/sharingFiles';
 import { slugOf } from '../src/core/base/slug';
 import { readTemplate } from '../src/core/library/template';
 import { visibleText } from '../src/core/text/visibleText';
+import { readYaml } from '../src/core/yaml/readYaml';
 import { setList } from '../src/core/yaml/setList';
 
 const hash = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
@@ -56,6 +58,8 @@ export const readers: Readonly<Record<string, (text: string) => unknown>> = {
   links: (text) => addressesIn(text, 0),
   records: readRecords,
   'joined records': (text) => joinRecords(text, `${text}\n- id: x\n`),
+  YAML: (text) => readYaml(text),
+  'YAML after a quotation mark': (text) => readYaml(`a: "${text}`),
   'journal.yaml': (text) => readSetup(`schema: 1\n${text}`, '2026-11-23'),
   'a person': (text) => [readPerson('a.yaml', text), mailAddressesIn(text)],
   'a course': (text) => readCourse(text, 'a'),
@@ -94,7 +98,7 @@ function unlessRefused(read: () => unknown): void {
   try {
     read();
   } catch (error) {
-    if (!(error instanceof Error) || error.name !== 'HumanError') throw error;
+    if (!(error instanceof HumanError)) throw error;
   }
 }
 
@@ -211,6 +215,31 @@ const longest = 1_048_576;
 const measurable = 25;
 /** In milliseconds: what takes longer for a part of the longest text takes too long. */
 const mostTime = 20_000;
+
+/** Texts for each reader in `growthOfSlowest`. */
+const maxSlowest = 2;
+
+/**
+ * How the time of one reader grows from 128 KB to a megabyte, for the texts that take longest when short.
+ * @returns with the time for a megabyte in eight times that for 128 KB
+ */
+export function growthOfSlowest(reader: (text: string) => unknown): Growth {
+  const slowest = Object.entries(texts)
+    .map(([text, make]) => ({ text, make, ms: time(reader, make(longest / 64)) }))
+    .sort((a, b) => b.ms - a.ms)
+    .slice(0, maxSlowest);
+  let worst: Growth = { ratio: 0, text: '', length: longest };
+  for (const { text, make } of slowest) {
+    const best = (length: number): number => {
+      const ms = time(reader, make(length));
+      // A pause of the machine only adds to what is short.
+      return ms > 1000 ? ms : Math.min(ms, time(reader, make(length)));
+    };
+    const ratio = best(longest) / (8 * Math.max(best(longest / 8), 1));
+    if (ratio > worst.ratio) worst = { ...worst, ratio, text };
+  }
+  return worst;
+}
 
 /** How the time of one reader grows, up to a text of a megabyte. */
 export function growthOf(reader: (text: string) => unknown, only?: readonly string[]): Growth {

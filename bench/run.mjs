@@ -1,5 +1,6 @@
 // How fast the index is, beside what plain Node needs to read the same files and beside a naive one.
-//   node bench/run.mjs [--sizes 1k,10k,50k] [--foreign 10k] [--rounds 3] [--naive 1k,10k] [--team 200x500] [--json file]
+//   node bench/run.mjs [--sizes 1k,10k,50k] [--foreign 10k] [--rounds 3] [--naive 1k,10k] [--team 200x500]
+//     [--growth none] [--json file]
 // Every measurement is a process of its own; the methods take turns, and medians over the rounds count.
 // Times depend on the machine, so what is to be reached are ratios to R and S of the same round. Where other
 // programs want the processors too, the rows of processor time are nearer to the truth.
@@ -17,6 +18,7 @@ import { teamRows } from './teamRows.mjs';
 const here = path.dirname(fileURLToPath(import.meta.url));
 const program = path.join(here, 'journals/measure.js');
 const teamProgram = path.join(here, 'journals/team.js');
+const growthProgram = path.join(here, 'journals/growth.js');
 const naive = path.join(here, 'naive.mjs');
 const run = promisify(execFile);
 
@@ -29,6 +31,8 @@ const { values } = parseArgs({
     naive: { type: 'string', default: '1k,10k' },
     // Journals by entries in each; `none` leaves them out.
     team: { type: 'string', default: '200x500' },
+    // Of readers with hostile texts; `none` leaves it out.
+    growth: { type: 'string', default: 'all' },
     json: { type: 'string' },
   },
 });
@@ -198,6 +202,7 @@ await build();
 for (const journal of journals) results.set(journal, await measure(journal));
 print();
 if (values.team !== 'none') await measureTeam(values.team);
+if (values.growth !== 'none') await measureGrowth();
 if (values.json)
   writeFileSync(
     values.json,
@@ -209,6 +214,7 @@ async function build() {
     entryPoints: {
       measure: path.join(here, 'measure.ts'),
       team: path.join(here, 'team.ts'),
+      growth: path.join(here, 'growth.ts'),
     },
     outdir: path.join(here, 'journals'),
     bundle: true,
@@ -330,6 +336,27 @@ async function measureTeam(size) {
       inUnit(value, unit),
       atMost === undefined ? '' : `≤ ${atMost}${unit}`,
       atMost === undefined ? '' : value > atMost ? 'no' : 'yes',
+    ]),
+  ]);
+}
+
+/** Of the time of every reader, up to a megabyte of a text made to slow it down. */
+async function measureGrowth() {
+  say('growth of readers');
+  const { stdout } = await run(process.execPath, [growthProgram]);
+  say('');
+  const slowest = JSON.parse(stdout).slice(0, 3);
+  console.log(
+    '\nReaders: time for 1 MB in 8 times that for 128 KB, with texts made to slow them down\n',
+  );
+  const atMost = 2.5;
+  printTable([
+    ['', '', 'to reach', 'reached'],
+    ...slowest.map(({ reader, text, ratio }) => [
+      `${reader}, from ${text}`,
+      inUnit(ratio, ' ×'),
+      `≤ ${atMost} ×`,
+      ratio > atMost ? 'no' : 'yes',
     ]),
   ]);
 }
