@@ -1,5 +1,6 @@
 /** Sharing a journal by the git of this computer: commit its files alone, fetch, merge, push. */
 import * as l10n from '@vscode/l10n';
+import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { isPrivate } from '../core/base/paths';
 import type { Files, Log, Pace } from '../core/base/ports';
@@ -193,7 +194,7 @@ export class NodeSharing implements Sharing {
     if (!(await this.#hasIdentity())) return { kind: 'noIdentity' };
     const left = await this.#joinRecords(repository, unmerged);
     if (left.length > 0) {
-      const added = await this.#git.run(['add', '--all'], { paths: left.map(literal) });
+      const added = await this.#addSettled(repository, left);
       if (added.code !== 0) return this.#commitRefused(added);
     }
     const done = await this.#git.run(['commit', '--no-edit', '--quiet']);
@@ -475,10 +476,18 @@ export class NodeSharing implements Sharing {
         const bytes = Buffer.from(joinRecords(...sides), 'latin1');
         await writeWhole(join(this.#git.folder, file), bytes, { mayReplace: true });
       }
-      if (sides ?? (isOurs && isOnOne)) settled.push(literal(one.path));
+      if (sides ?? (isOurs && isOnOne)) settled.push(one.path);
       else left.push(one.path);
     }
-    if (settled.length > 0) await this.#git.run(['add', '--all'], { paths: settled });
+    if (settled.length > 0) await this.#addSettled(repository, settled);
     return left;
+  }
+
+  /** Git has these files already, so it takes them where it ignores them too, but no folder in their place. */
+  #addSettled({ root }: Repository, paths: readonly string[]): Promise<GitRun> {
+    const isFolder = (path: string): boolean =>
+      lstatSync(join(root, path), { throwIfNoEntry: false })?.isDirectory() ?? false;
+    const args = ['add', '--all', ...(paths.some(isFolder) ? [] : ['--force'])];
+    return this.#git.run(args, { paths: paths.map(literal) });
   }
 }

@@ -68,6 +68,18 @@ describe('settling conflicts', () => {
     assert.equal(remote('attachments/a.txt').toString(), 'Sam\n');
   });
 
+  it('finishes a merge of files that git ignores by now, and adds nothing else that it ignores', async () => {
+    const texts = ['base\n', 'Ann\n', 'Sam\n'].map((line) => `${activityEntry('one')}${line}`);
+    const sam = await conflict(entry, texts);
+    sam.write('.git/info/exclude', '/entries/\n');
+    sam.write('entries/2026/ignored.md', 'not to be shared');
+    await stays(sam, entry, 'both');
+    sam.write(entry, texts[2]!);
+    assert.equal((await sam.share()).kind, 'shared');
+    assert.equal(remote(entry).toString(), texts[2]);
+    assert.equal(sam.git('ls-files', 'entries/2026/ignored.md'), '');
+  });
+
   it('does not send marks in a text that is not UTF-8, and not the half of them', async () => {
     const latin = (text: string): Buffer => Buffer.from(activityEntry('one') + text, 'latin1');
     const sam = await conflict(entry, [
