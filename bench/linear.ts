@@ -235,7 +235,9 @@ export function growthOfSlowest(reader: (text: string) => unknown): Growth {
       // A pause of the machine only adds to what is short.
       return ms > 1000 ? ms : Math.min(ms, time(reader, make(length)));
     };
-    const ratio = best(longest) / (8 * Math.max(best(longest / 8), 1));
+    const ms = best(longest);
+    // What is quick for a megabyte tells nothing of its growth.
+    const ratio = ms < measurable * 8 ? 0 : ms / (8 * Math.max(best(longest / 8), 1));
     if (ratio > worst.ratio) worst = { ...worst, ratio, text };
   }
   return worst;
