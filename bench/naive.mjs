@@ -12,7 +12,7 @@ const markdown = new MarkdownIt();
 const entries = new Map();
 
 const start = performance.now();
-const waiting = await fastGlob(['entries/**/*.md', 'private/entries/**/*.md'], { cwd: folder });
+const waiting = await fastGlob('**/*.md', { cwd: folder });
 await Promise.all(
   Array.from({ length: atOnce }, async () => {
     for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) await index(name);
