@@ -97,18 +97,18 @@ describe('completion', () => {
   const refused: [name: string, texts: Record<string, string>, author: Author, says: RegExp][] = [
     ['another person than the owner', {}, sam, /Ann Smith/],
     ['an entry without an id', { [path]: 'words' }, ann, /no id/],
-    ['an id that is no name', { [path]: activityEntry('../x') }, ann, /Line 2 .*“..\/x”/],
+    ['an id that is no name', { [path]: activityEntry('../x') }, ann, /Fix line 2 .*“..\/x”/],
     [
       'a text that git left between two versions',
       { [path]: activityEntry('a1', { benefits: '<<<<<<< HEAD\na\n=======\nb\n>>>>>>> b' }) },
       ann,
-      /Line \d+ .*conflict/,
+      /Fix line \d+ .*conflict/,
     ],
     [
       'a template whose number is not in quotation marks',
       { [path]: activityEntry('a1').replace(/template: .*/, 'template: 2.10') },
       ann,
-      /Line 3 .*quotation marks/,
+      /Fix line 3 .*quotation marks/,
     ],
     [
       'a text whose front matter cannot be read',

@@ -285,9 +285,9 @@ describe('progress', () => {
         assert.match(
           progressText(all),
           line === undefined
-            ? /^Next: mend journal\.yaml, which cannot be read$/m
+            ? /^Next: fix journal\.yaml, which cannot be read$/m
             : new RegExp(
-                `^Next: mend journal\\.yaml, which cannot be read \\(line ${line}\\)$`,
+                `^Next: fix journal\\.yaml, which cannot be read \\(line ${line}\\)$`,
                 'm',
               ),
         );
