@@ -378,7 +378,7 @@ describe('the command line', () => {
     assert.deepEqual([exit, next.kind, next.line], [0, 'mend', problems[0].line]);
     assert.equal(next.message, problems[0].message);
     const { out } = run('progress');
-    assert.match(out, new RegExp(`mend journal\\.yaml, .* \\(line ${next.line}\\)`));
+    assert.match(out, new RegExp(`fix journal\\.yaml, .* \\(line ${next.line}\\)`));
     assert.doesNotMatch(out, /is done/);
   });
 
