@@ -60,34 +60,19 @@ if (chosen.some((group) => group !== 'unit')) {
   // Now, rather than within the time limit of the first suite; those that cannot do without fail.
   await installEditor().catch((error) => console.error(error.message));
 }
-// The unit tests use all processors. Suites in an editor mostly wait for it, so two groups go on side by side.
-const rounds = [['unit'], ['host', 'ui']].map((groups) =>
-  groups.filter((group) => chosen.includes(group)),
-);
-for (const groups of rounds) {
-  await Promise.all(groups.map((group) => runGroup(group, groups.length > 1)));
+for (const [name, args] of chosen.flatMap((group) => Object.entries(suites[group]))) {
+  console.log(`\n=== ${name}`);
+  const counts = isBuilt ? await runSuite([...args, ...options]) : { ...none, failed: 1 };
+  lines.push(`${name}: ${inWords(counts)}`);
+  for (const kind of Object.keys(sum)) {
+    sum[kind] += counts[kind];
+  }
 }
 console.log(`\n${lines.join('\n')}\n${inWords(sum)}`);
 process.exitCode = sum.failed > 0 ? 1 : 0;
 
-/** One suite after the other. What a suite prints is kept until it ends where `isBesideAnother`. */
-async function runGroup(group, isBesideAnother) {
-  for (const [name, args] of Object.entries(suites[group])) {
-    const heading = `\n=== ${name}`;
-    if (!isBesideAnother) console.log(heading);
-    const { counts, output } = isBuilt
-      ? await runSuite([...args, ...options], !isBesideAnother)
-      : { counts: { ...none, failed: 1 }, output: '' };
-    if (isBesideAnother) console.log(`${heading}\n${output}`);
-    lines.push(`${name}: ${inWords(counts)}`);
-    for (const kind of Object.keys(sum)) {
-      sum[kind] += counts[kind];
-    }
-  }
-}
-
-async function runSuite(args, isShown) {
-  const { code, output } = await run(args, isShown);
+async function runSuite(args) {
+  const { code, output } = await run(args);
   const counts = {
     passed: count(output, 'passing'),
     failed: count(output, 'failing'),
@@ -99,10 +84,10 @@ async function runSuite(args, isShown) {
     console.log(found ? `It ended with ${code}.` : 'It did not run any test.');
     counts.failed = 1;
   }
-  return { counts, output };
+  return counts;
 }
 
-function run(args, isShown) {
+function run(args) {
   return new Promise((resolve) => {
     // A group of its own, so that the suite can be ended with all that it started.
     const child = spawn(process.execPath, args, {
@@ -116,7 +101,7 @@ function run(args, isShown) {
     let output = '';
     child.stdout.on('data', (chunk) => {
       output += chunk;
-      if (isShown) process.stdout.write(chunk);
+      process.stdout.write(chunk);
     });
     child.on('close', (code, signal) => {
       clearTimeout(timer);

@@ -36,7 +36,7 @@ describe('a journal.yaml that cannot be read', () => {
     await made.show(file);
     assert.equal(activeUri()?.toString(), made.uri(file).toString());
     await vscode.commands.executeCommand('reflectiveJournal.copyProgress');
-    assert.match(await vscode.env.clipboard.readText(), /mend journal\.yaml, which cannot be read/);
+    assert.match(await vscode.env.clipboard.readText(), /fix journal\.yaml, which cannot be read/);
   });
 
   it('is named where activities are asked for, not that there is no course', async () => {

@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import { progressOf } from '../../src/core/progress/progress';
 import { treeItem, type ActivityNode } from '../../src/editor/trees/activitiesTree';
 import { answering, type Answers } from './answering';
-import { answers, ourExtension, TestJournal } from './testJournal';
+import { answers, ourExtension, TestJournal, until } from './testJournal';
 
 const marker = 'reflectiveJournalTest.marker';
 const hostile = (what: string): string =>
@@ -145,6 +145,12 @@ describe('names with links in them', () => {
   after(async () => {
     registered.dispose();
     await made.dispose();
+    // Show Log leaves its output open.
+    const { window } = vscode;
+    const isClosed = (): boolean =>
+      window.visibleTextEditors.every(({ document }) => document.uri.scheme !== 'output');
+    await vscode.commands.executeCommand('workbench.action.closePanel');
+    await until(window.onDidChangeVisibleTextEditors, isClosed, 'the log is closed');
   });
 
   const { commands } = (
