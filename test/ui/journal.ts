@@ -1,5 +1,6 @@
 import { mkdir, readdir, readFile, watch, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { isTemporary } from '../../src/core/base/temporaryFiles';
 import { temporaryFolder, type TemporaryFolder } from './folder';
 
 const texts: Record<string, string> = {};
@@ -86,12 +87,13 @@ export async function journalFolder(
   return folder;
 }
 
-/** Every file with its bytes, as text. */
+/** Every file with its bytes, as text; one that is still being written is not there yet. */
 export async function contents(folder: TemporaryFolder): Promise<Record<string, string>> {
   const items = await readdir(folder.path, { recursive: true, withFileTypes: true });
   const files = items
     .filter((item) => item.isFile())
     .map((item) => path.relative(folder.path, path.join(item.parentPath, item.name)))
+    .filter((file) => !isTemporary(file))
     .sort();
   return Object.fromEntries(
     await Promise.all(
