@@ -6,7 +6,14 @@ import { strFromU8, unzipSync } from 'fflate';
 import { renderDocx } from '../../../src/formats/docx';
 import type { Report } from '../../../src/core/report/report';
 import { text as anyText } from '../../kit/arbitraryText';
-import { arabic, hostile, hostileReport, longReport, plainReport, reportOf } from '../report/sampleReport';
+import {
+  arabic,
+  hostile,
+  hostileReport,
+  longReport,
+  plainReport,
+  reportOf,
+} from '../report/sampleReport';
 
 const main = 'word/document.xml';
 
