@@ -391,7 +391,11 @@ class World {
         this.#see(outcome);
         if (!canTake) assert.notEqual(outcome.kind, 'taken');
         if (outcome.kind === 'taken') {
-          assert.equal(headOf(clone), this.#tip());
+          assert.equal(
+            headOf(clone),
+            clone.git('rev-parse', '@{upstream}').trim(),
+            'the shared version is taken',
+          );
           outcome = await this.#share(clone);
         } else if (outcome.kind !== 'inTheWay') return;
       } else if (outcome.kind === 'conflicts') {
