@@ -163,13 +163,23 @@ class World {
   async run(turns: readonly Turn[]): Promise<void> {
     for (const { who, actions, share } of turns) {
       const clone = this.#clones[who % this.#clones.length]!;
-      for (const { what, which } of actions) this.#act(clone, what, which);
+      for (const { what, which } of actions) this.#tryAct(clone, what, which);
       if (share !== 'none') await this.#shareWith(clone, share);
     }
     for (const clone of this.#clones) await this.#shareWith(clone, 'mine');
   }
 
   // By hand ----------------------------------------------------------------------------------------
+
+  /** A step that another file or folder is in the way of ends there, as it does for a person. */
+  #tryAct(...step: [Clone, Turn['actions'][number]['what'], number]): void {
+    try {
+      this.#act(...step);
+    } catch (error) {
+      const code = (error as NodeJS.ErrnoException).code ?? '';
+      if (!['ENOENT', 'ENOTDIR', 'EISDIR', 'EEXIST', 'ELOOP'].includes(code)) throw error;
+    }
+  }
 
   #act(clone: Clone, what: Turn['actions'][number]['what'], which: number): void {
     const of = <T>(list: readonly T[]): T => list[which % list.length]!;
@@ -317,8 +327,8 @@ class World {
           hand(['add', '--force', '--', at(file)], other);
         } else {
           const same = which % 4 ? 'write' : 'picture';
-          this.#act(clone, same, which);
-          this.#act(other, which % 5 ? same : 'delete', which);
+          this.#tryAct(clone, same, which);
+          this.#tryAct(other, which % 5 ? same : 'delete', which);
         }
         hand(['commit', '--quiet', '--all', '--message', 'theirs'], other);
         push([], other);
