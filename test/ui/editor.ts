@@ -29,7 +29,10 @@ export class EditorWindow {
     this.#editor = editor;
   }
 
-  /** Opens a folder; the extension is the one just built, unless `vsix` names a package of it. */
+  /**
+   * Opens a folder; the extension is the one just built, unless `vsix` names a package of it. `THEME`
+   * in the environment names the theme to begin with, such as `Dark Modern`.
+   */
   static async open(options: Rig.EditorOptions): Promise<EditorWindow> {
     const { startEditor, exitOnSignals } = await rig();
     exitOnSignals();
@@ -43,6 +46,8 @@ export class EditorWindow {
     openWindows.add(window);
     try {
       await window.#knowsOurCommands();
+      const theme = process.env['THEME'];
+      if (theme) await window.chooseTheme(theme);
       return window;
     } catch (error) {
       await window.dispose();

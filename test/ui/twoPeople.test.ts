@@ -156,7 +156,6 @@ describe('a reviewer whose sign-off another person wrote', function () {
     execFileSync('git', ['pull', '--quiet'], { cwd: path.join(folder.path, 'ann') });
     editor = await EditorWindow.open({ folder: folder.path });
     await editor.page.setViewportSize({ width: 1500, height: 950 });
-    await editor.chooseTheme('Dark Modern');
   });
 
   after(async () => {
