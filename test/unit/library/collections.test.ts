@@ -77,6 +77,10 @@ describe('collections', () => {
       'Action plan',
     ],
     'models/era': ['Experience', 'Reflection', 'Action'],
+    'models/boud': ['Return to experience', 'Attend to feelings', 'Re-evaluate', 'Outcomes'],
+    'models/johns': ['Description', 'Aesthetics', 'Personal', 'Ethics', 'Empirics', 'Reflexivity'],
+    'models/schon': ['In action', 'On action'],
+    'models/sbar': ['Situation', 'Background', 'Assessment', 'Recommendation', 'Reflection'],
   }))
     it(`ship ${ref} with the headings of its author`, () => {
       const { prompts } = builtIn.templates.get(ref)!;
