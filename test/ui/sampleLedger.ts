@@ -69,7 +69,7 @@ export const therapist = (): Promise<Ledger> =>
       { date: '2026-03-01', form: 'gap', answers: { explanation: 'Ill at home for some months.' } },
       { date: '2026-10-01', cpd: { minutes: 120, type: 'work-based' } },
     ],
-    { cycleStart: '2025-01-01' },
+    { cycleStart: '2025-01-01', registrations: ['sampled'] },
   );
 
 export const told = (

@@ -31,11 +31,11 @@ describe('the page of a ledger', () => {
   it('says where the requirements were read and on which day', async () => {
     const page = ledgerPage(await sssc([]), newest);
     assert.match(page.source, /^https:\/\/news\.sssc\.uk\.com\//);
-    assert.equal(page.checkedOn, '2026-11-01');
+    assert.equal(page.checkedOn, '2026-11-30');
     assert.equal(page.isVerified, true);
     assert.deepEqual(
       page.notes.map((note) => note.isVerified),
-      [false],
+      [false, true, true],
     );
   });
 

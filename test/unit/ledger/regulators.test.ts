@@ -101,6 +101,13 @@ regulator('sssc-cpl', '2026-06-01', [
     expected: { recorded: 1, required: 2, isMet: false, open: ['Professional leadership'] },
   },
   {
+    name: 'the same two topics for authorised officers',
+    id: 'social-work-topics',
+    entries: [sssc('professional-leadership')],
+    registrations: ['authorised-officer'],
+    expected: { recorded: 1, required: 2, open: ['Self-awareness and reflexivity'] },
+  },
+  {
     name: 'twelve hours in funded early learning',
     id: 'early-learning-hours',
     entries: times(12, hours(1)),
@@ -308,22 +315,35 @@ regulator('hcpc-cpd', '2026-01-01', [
   {
     name: 'exactly 500 words',
     id: 'practice-summary',
+    registrations: ['sampled'],
     entries: [{ form: 'practice-summary', answers: { summary: 'word '.repeat(500) } }],
     expected: { recorded: 500, required: 500, isMet: true },
   },
   {
     name: 'one word more',
     id: 'practice-summary',
+    registrations: ['sampled'],
     entries: [{ form: 'practice-summary', answers: { summary: 'word '.repeat(501) } }],
     expected: { recorded: 501, isMet: false, open: ['“Entry 0” is 1 word over the limit'] },
   },
   {
     name: 'not written yet',
     id: 'statement',
+    registrations: ['sampled'],
     entries: [],
     expected: { recorded: 0, required: 1500, isMet: false, open: ['Still to be written'] },
   },
 ]);
+
+describe('the ledger of hcpc-cpd for someone who is not selected for an audit', () => {
+  it('asks for no summary and no statement', async () => {
+    const { requirements } = await ledger('hcpc-cpd', [], { cycleStart: '2026-01-01' });
+    assert.deepEqual(
+      requirements.map(({ id }) => id),
+      ['continuous-record', 'mixture', 'purpose'],
+    );
+  });
+});
 
 const piece: Claimed = { form: 'piece', date: '2025-12-01', answers: { learned: 'Much.' } };
 const peerPiece: Claimed = {
