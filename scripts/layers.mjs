@@ -227,6 +227,7 @@ export const layers = [
       'openJournal',
       'parts',
       'perJournal',
+      'readOnlyDocuments',
       'showError',
       'shownDate',
       'unreadComments',

@@ -5,7 +5,7 @@ import { HumanError } from '../../../core/base/problem';
 import { revisionOf, type Revision } from '../../../core/entries/revision';
 import { setApart } from '../../../core/base/setApart';
 import type { EntryIn } from '../../services/journals';
-import { templateUri } from '../../markdown/templateDocuments';
+import { templateDocuments } from '../../markdown/templateDocuments';
 import type { Command } from '../../services/command';
 import { entryOf } from '../../ask/targets';
 
@@ -19,8 +19,8 @@ export const showRevision: Command = {
     const [from, to] = [target.entry.version!, newer.meta.version];
     await vscode.commands.executeCommand(
       'vscode.diff',
-      templateUri(target, 'older', l10n.t('{0}, version {1}', label, from)),
-      templateUri(target, 'newer', l10n.t('{0}, version {1}', label, to)),
+      templateDocuments.uri(target, l10n.t('{0}, version {1}', label, from), { side: 'older' }),
+      templateDocuments.uri(target, l10n.t('{0}, version {1}', label, to), { side: 'newer' }),
       l10n.t('{0}: version {1} and version {2}', setApart(label), from, to),
     );
   },

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { entryOf } from '../../ask/targets';
-import { statusUri } from '../../markdown/statusDocuments';
+import { statusDocuments } from '../../markdown/statusDocuments';
 import type { Command } from '../../services/command';
 
 /** Opens what was considered for the status of an entry: records, digests, and the words under each question. */
@@ -10,7 +10,7 @@ export const explainStatus: Command = {
   async execute(parts, argument) {
     const target = entryOf(parts, argument);
     await target.open.loaded;
-    const uri = statusUri(target, l10n.t('Status of {0}', target.entry.title));
+    const uri = statusDocuments.uri(target, l10n.t('Status of {0}', target.entry.title), {});
     await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
   },
 };

@@ -4,7 +4,7 @@ import { nameOf } from '../../../core/actions/review';
 import { lastLook } from '../../../core/actions/reviewRecords';
 import { setApart } from '../../../core/base/setApart';
 import { showInformationMessage } from '../../services/messages';
-import { entryTextOf, pastUri } from '../../review/pastDocuments';
+import { entryTextOf, pastDocuments } from '../../review/pastDocuments';
 import { shownDay } from '../../services/shownDate';
 import type { Command } from '../../services/command';
 import { entryOf } from '../../ask/targets';
@@ -37,7 +37,9 @@ export const showChangesSinceReview: Command = {
     const name = nameOf(journal, look.person);
     await vscode.commands.executeCommand(
       'vscode.diff',
-      pastUri(target, digest, l10n.t('{0}, as {1} saw it on {2}', entry.title, name, day)),
+      pastDocuments.uri(target, l10n.t('{0}, as {1} saw it on {2}', entry.title, name, day), {
+        digest,
+      }),
       uri,
       look.record.kind === 'signed-off'
         ? l10n.t('{0}: sign-off of {1} and now', setApart(entry.title), day)
