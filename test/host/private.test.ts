@@ -34,7 +34,7 @@ describe('moving an entry to private', () => {
   it('takes its owner’s records along and leaves those of others', async () => {
     const record = await made.read(ofAnn);
     const messages = await messagesOf(() => move(made.uri(path)));
-    assert.match(messages.join(), /private now\..*others wrote/);
+    assert.match(messages.join(), /now private\..*others wrote/);
     assert.equal(await made.read(hidden), entryText({ id: 'one', ...answers }));
     assert.deepEqual(await made.recordFiles('one'), [
       ofSam,
@@ -76,8 +76,11 @@ describe('moving an entry to private', () => {
     await made.untilStatus('entries/2026/four.md', 'answered');
     await made.show(third);
     const messages = await messagesOf(() => move(made.uri(third)));
-    assert.match(messages.join(), /Moved along: private\/attachments\/2026\/certificate\.pdf\./);
-    assert.match(messages.join(), /another entry names it: attachments\/plan\.png\./);
+    assert.match(messages.join(), /Moved with it: private\/attachments\/2026\/certificate\.pdf\./);
+    assert.match(
+      messages.join(),
+      /Still shared: attachments\/plan\.png \(another entry uses it\)\./,
+    );
     const there = withFiles
       .replace(`[${certificate}]`, `[private/${certificate}]`)
       .replace(`../../${plan}`, `../../../${plan}`);
@@ -236,7 +239,7 @@ describe('moving an entry to private', () => {
     await move(made.uri(path));
     const before = await made.list();
     const messages = await messagesOf(() => move(made.uri(hidden)));
-    assert.deepEqual(messages, ['This entry is private already.']);
+    assert.deepEqual(messages, ['This entry is already private.']);
     assert.deepEqual(await made.list(), before);
   });
 });

@@ -265,7 +265,7 @@ describe('commands', () => {
     const before = await contents(folder);
     await open('The first one', 'October 2026');
     await run('moveToPrivate');
-    await notification(editor, 'The entry is private now.');
+    await notification(editor, 'The entry is now private.');
     const hidden = await contents(folder);
     assert.equal(hidden[october], undefined);
     assert.equal(hidden[`private/${october}`], before[october]);

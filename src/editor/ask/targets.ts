@@ -98,6 +98,15 @@ export async function savedDocument(
   return document;
 }
 
+/** The entry that the argument means, saved, in a journal that can be written to. */
+export async function savedEntry(parts: Parts, argument: unknown): Promise<EntryIn> {
+  const target = entryOf(parts, argument);
+  const { open } = target;
+  const { journal } = await writable(open);
+  await savedDocument(target, parts);
+  return { open, entry: journal.entries.get(target.entry.path) ?? target.entry };
+}
+
 const saveAttempts = 3;
 
 /** @returns whether all that was typed is on disk */

@@ -9,17 +9,14 @@ import type { EntryClock } from '../../services/entryClock';
 import type { EntryIn } from '../../services/journals';
 import { showInformationMessage, showWarningMessage } from '../../services/messages';
 import type { Command } from '../../services/command';
-import { entryOf, savedDocument, writable } from '../../ask/targets';
+import { savedEntry } from '../../ask/targets';
 
 /** Saves the entry and records that its owner holds it to be complete; asks where prompts are unanswered. */
 export const markComplete: Command = {
   id: 'reflectiveJournal.markComplete',
   async execute(parts, argument) {
-    const target = entryOf(parts, argument);
-    const { open } = target;
-    const { journal } = await writable(open);
-    await savedDocument(target, parts);
-    const entry = journal.entries.get(target.entry.path) ?? target.entry;
+    const { open, entry } = await savedEntry(parts, argument);
+    const { journal } = open;
     // What keeps it from being completed is said before anything is asked.
     await soundTextOnDisk(journal, entry);
     recordedId(journal, entry);

@@ -23,30 +23,30 @@ import { confirmWithReviewers, type Loss } from '../../ask/confirmWithReviewers'
 import type { Command } from '../../services/command';
 import { entryOf, savedDocument, writable } from '../../ask/targets';
 
-/** Moves an entry, its owner's records and its evidence out of what is shared. */
+/** Moves an entry, its owner's records and its evidence to the private folder. */
 export const moveToPrivate: Command = {
   id: 'reflectiveJournal.moveToPrivate',
   async execute(parts, argument) {
     const target = entryOf(parts, argument);
     if (isPrivate(target.entry.path))
-      throw new HumanError(l10n.t('This entry is private already.'));
-    const way = await wayOf(parts, target, `${privateFolder}${target.entry.path}`);
+      throw new HumanError(l10n.t('This entry is already private.'));
+    const plan = await planMove(parts, target, `${privateFolder}${target.entry.path}`);
     const { journal } = target.open;
     if (!(await confirmWithReviewers(journal, target.entry, loss()))) return;
     await ignorePrivateFolder(journal.files);
-    const othersRecords = await move(target, 'private', way);
+    const othersRecords = await move(target, 'private', plan);
     const sentences = [
-      l10n.t('The entry is private now. What was committed to git before stays in its history.'),
+      l10n.t('The entry is now private. What was already committed remains in git’s history.'),
       ...(othersRecords > 0
-        ? [l10n.t('Records that others wrote about it stay in the shared journal.')]
+        ? [l10n.t('Records that others wrote about it remain in the shared journal.')]
         : []),
-      ...alongWords(way),
-      ...staysWords(way, (files, why) => staysShared(files, why)),
-      ...changedWords(target, way),
+      ...movedAlong(plan),
+      ...remaining(plan, (files) => l10n.t('Still shared: {0}.', files)),
+      ...shownAsChanged(target, plan),
     ];
-    // As if chosen from the menu: it asks first.
-    tell(way, sentences, () =>
-      vscode.commands.executeCommand(moveToShared.id, target.open.uriOf(way.to)),
+    // Runs the menu command, which asks first.
+    showResult(plan, sentences, () =>
+      vscode.commands.executeCommand(moveToShared.id, target.open.uriOf(plan.to)),
     );
   },
 };
@@ -64,39 +64,44 @@ export const moveToShared: Command = {
   async execute(parts, argument) {
     const target = entryOf(parts, argument);
     if (!isPrivate(target.entry.path))
-      throw new HumanError(l10n.t('This entry is in the shared journal already.'));
-    const way = await wayOf(parts, target, target.entry.path.slice(privateFolder.length));
+      throw new HumanError(l10n.t('This entry is already in the shared journal.'));
+    const plan = await planMove(parts, target, target.entry.path.slice(privateFolder.length));
     const share = l10n.t('Share');
     const message = l10n.t(
       'Share this entry? Everyone who can read the journal’s repository can then read it, and its times.',
     );
     const detail = [
-      l10n.t('Please look once more whether anybody could be recognised in it.'),
-      ...(way.files.length > 0
-        ? [l10n.t('These files are shared with it: {0}.', listed(way.files.map(([from]) => from)))]
+      l10n.t('Check once more that no one can be recognised in it.'),
+      ...(plan.files.length > 0
+        ? [
+            l10n.t(
+              'These files will be shared with it: {0}.',
+              listed(plan.files.map(([from]) => from)),
+            ),
+          ]
         : []),
     ].join('\n\n');
     if ((await showWarningMessage(message, { modal: true, detail }, share)) !== share) return;
-    await move(target, '.journal', way);
-    tell(way, [
-      l10n.t('The entry is in the shared journal now.'),
-      ...alongWords(way),
-      ...staysWords(way, (files, why) => staysPrivate(files, why)),
-      ...changedWords(target, way),
+    await move(target, '.journal', plan);
+    showResult(plan, [
+      l10n.t('The entry is now in the shared journal.'),
+      ...movedAlong(plan),
+      ...remaining(plan, (files) => l10n.t('Still private: {0}.', files)),
+      ...shownAsChanged(target, plan),
     ]);
   },
 };
 
-interface Way extends EvidenceMove {
+interface MovePlan extends EvidenceMove {
   readonly to: string;
 }
 
-/** What the move will change, from what is typed as well. Nothing is moved yet. */
-async function wayOf(parts: Parts, target: EntryIn, to: string): Promise<Way> {
+/** Saves the entry and plans its move, without moving anything. */
+async function planMove(parts: Parts, target: EntryIn, to: string): Promise<MovePlan> {
   const { open, entry } = target;
   const { journal } = await writable(open);
   const document = await savedDocument(target, parts);
-  // Else its id and its files are not known, and what is recorded of it would stay behind.
+  // An invalid entry has no known id or files: its records would be left behind.
   await soundTextOnDisk(journal, entry);
   let exists = false;
   await journal.files.statEach([to], (_, version) => (exists = version !== undefined));
@@ -106,14 +111,14 @@ async function wayOf(parts: Parts, target: EntryIn, to: string): Promise<Way> {
 }
 
 /**
- * Moves all of it on disk, which no Undo of the editor takes back: what is private would be shared again
- * without a question. What was moved goes back where one of the files cannot be moved.
- * @returns how many record files of others stay where they are: nobody moves what another person wrote
+ * Moves the files on disk, where Undo has no effect: it would share a private entry again without asking.
+ * If one file cannot be moved, moves the others back.
+ * @returns the number of record files by other people, which stay in place
  */
 async function move(
   { open, entry }: EntryIn,
   folder: string,
-  { to, files, splices }: Way,
+  { to, files, splices }: MovePlan,
 ): Promise<number> {
   const { journal } = open;
   const { owner } = journal.setup!.file;
@@ -155,7 +160,7 @@ async function moveFile(open: OpenJournal, from: string, to: string): Promise<vo
   await vscode.workspace.fs.rename(open.uriOf(from), target, { overwrite: false });
 }
 
-/** @returns the files that could not be moved back, by their new paths */
+/** @returns new paths of files that could not be moved back */
 async function moveBack(
   open: OpenJournal,
   moved: readonly (readonly [from: string, to: string])[],
@@ -170,30 +175,30 @@ const isTaken = (error: unknown): boolean =>
   error instanceof vscode.FileSystemError && error.code === 'FileExists';
 
 /**
- * Closes the tabs of a file that is saved: kept open, they would show a file that does not exist.
- * @returns opens the file where it is then, with the cursor where it was
+ * Closes the tabs of a saved file before it is moved; they would show a file that no longer exists.
+ * @returns reopens the tabs for its new path, with the same cursor
  */
 async function closedTabs(uri: vscode.Uri): Promise<(moved: vscode.Uri) => Promise<void>> {
   const { tabGroups, visibleTextEditors, activeTextEditor } = vscode.window;
-  const isIt = (other: vscode.Uri): boolean => other.toString() === uri.toString();
+  const isSame = (other: vscode.Uri): boolean => other.toString() === uri.toString();
   const tabs = tabGroups.all
     .flatMap((group) => group.tabs)
-    .filter(({ input }) => input instanceof vscode.TabInputText && isIt(input.uri));
+    .filter(({ input }) => input instanceof vscode.TabInputText && isSame(input.uri));
   const shown = tabs.map(({ group: { viewColumn } }) => {
     const editor = visibleTextEditors.find(
-      (one) => one.viewColumn === viewColumn && isIt(one.document.uri),
+      (one) => one.viewColumn === viewColumn && isSame(one.document.uri),
     );
-    const isInFront = editor !== undefined && editor === activeTextEditor;
-    return { viewColumn, isInFront, selection: editor?.selection };
+    const isActive = editor !== undefined && editor === activeTextEditor;
+    return { viewColumn, isActive, selection: editor?.selection };
   });
   await tabGroups.close(tabs, true);
   return async (moved) => {
-    const inFrontLast = [...shown].sort((a, b) => Number(a.isInFront) - Number(b.isInFront));
-    for (const { viewColumn, isInFront, selection } of inFrontLast)
+    const activeLast = [...shown].sort((a, b) => Number(a.isActive) - Number(b.isActive));
+    for (const { viewColumn, isActive, selection } of activeLast)
       await vscode.window.showTextDocument(moved, {
         viewColumn,
         preview: false,
-        preserveFocus: !isInFront,
+        preserveFocus: !isActive,
         ...(selection && { selection }),
       });
   };
@@ -201,14 +206,17 @@ async function closedTabs(uri: vscode.Uri): Promise<(moved: vscode.Uri) => Promi
 
 const halfMoved = (paths: readonly string[]): HumanError =>
   new HumanError(
-    l10n.t('The entry could not be moved. These files are in their new place: {0}.', listed(paths)),
+    l10n.t(
+      'The entry could not be moved. These files could not be moved back: {0}.',
+      listed(paths),
+    ),
   );
 
 const couldNotMove = (to: string): HumanError =>
-  new HumanError(l10n.t('The entry could not be moved; there may be a file at {0} already.', to));
+  new HumanError(l10n.t('The entry could not be moved. {0} may already exist.', to));
 
-/** Nobody waits for the answer. */
-function tell({ stays }: Way, sentences: readonly string[], next?: () => unknown): void {
+/** Does not wait for the answer. */
+function showResult({ stays }: MovePlan, sentences: readonly string[], next?: () => unknown): void {
   const show = stays.length > 0 ? showWarningMessage : showInformationMessage;
   const label = l10n.t('Move Back');
   void show(sentences.join(' '), ...(next ? [label] : [])).then((answer) => {
@@ -218,52 +226,32 @@ function tell({ stays }: Way, sentences: readonly string[], next?: () => unknown
 
 const listed = (paths: readonly string[]): string => paths.join(', ');
 
-function alongWords({ files }: Way): string[] {
+function movedAlong({ files }: MovePlan): string[] {
   if (files.length === 0) return [];
-  return [l10n.t('Moved along: {0}.', listed(files.map(([, to]) => to)))];
+  return [l10n.t('Moved with it: {0}.', listed(files.map(([, to]) => to)))];
 }
 
-function staysWords({ stays }: Way, words: (files: string, why: WhyStays) => string): string[] {
-  return (['named', 'unsure', 'elsewhere', 'unwritable'] as const).flatMap((why) => {
-    const files = stays.filter((one) => one.why === why).map(({ path }) => path);
-    return files.length === 0 ? [] : [words(listed(files), why)];
-  });
+/** @param sentence says where these files remain */
+function remaining({ stays }: MovePlan, sentence: (files: string) => string): string[] {
+  if (stays.length === 0) return [];
+  return [sentence(listed(stays.map(({ path, why }) => `${path} (${whyStays(why)})`)))];
 }
 
-function staysShared(files: string, why: WhyStays): string {
+function whyStays(why: WhyStays): string {
   switch (why) {
     case 'named':
-      return l10n.t('Still shared, since another entry names it: {0}.', files);
+      return l10n.t('another entry uses it');
     case 'unsure':
-      return l10n.t(
-        'Still shared, since an entry in a folder that cannot be read may name it: {0}.',
-        files,
-      );
+      return l10n.t('an entry in a folder that cannot be read may use it');
     case 'elsewhere':
-      return l10n.t('Still shared, since it does not lie below attachments/: {0}.', files);
+      return l10n.t('it is outside the attachments folder');
     case 'unwritable':
-      return l10n.t('Still shared, since its name in the entry could not be changed: {0}.', files);
+      return l10n.t('its path in the entry could not be changed');
   }
 }
 
-function staysPrivate(files: string, why: WhyStays): string {
-  switch (why) {
-    case 'named':
-      return l10n.t('Still private, since another entry names it: {0}.', files);
-    case 'unsure':
-      return l10n.t(
-        'Still private, since an entry in a folder that cannot be read may name it: {0}.',
-        files,
-      );
-    case 'elsewhere':
-      return l10n.t('Still private, since it does not lie below private/attachments/: {0}.', files);
-    case 'unwritable':
-      return l10n.t('Still private, since its name in the entry could not be changed: {0}.', files);
-  }
-}
-
-/** What is claimed, and where links lead, belongs to what was completed. */
-const changedWords = ({ entry }: EntryIn, { splices }: Way): string[] =>
+/** The digest covers claims and link targets, so new paths make a completed entry count as changed. */
+const shownAsChanged = ({ entry }: EntryIn, { splices }: MovePlan): string[] =>
   splices.length > 0 && isDone(entry.status)
-    ? [l10n.t('Since it names its files by their new places, it is shown as changed.')]
+    ? [l10n.t('It is shown as changed, because the paths of its files changed.')]
     : [];

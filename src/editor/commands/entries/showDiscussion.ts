@@ -9,18 +9,15 @@ import type { EntryIn } from '../../services/journals';
 import { showInformationMessage } from '../../services/messages';
 import type { Parts } from '../../services/parts';
 import type { Command } from '../../services/command';
-import { entryOf, savedDocument, writable } from '../../ask/targets';
+import { savedEntry } from '../../ask/targets';
 import { addSplices } from '../../services/edits';
 
 /** Opens the discussion beside the entry: after answering, or earlier when the learner says so. */
 export const showDiscussion: Command = {
   id: 'reflectiveJournal.showDiscussion',
   async execute(parts, argument) {
-    const target = entryOf(parts, argument);
-    const { open } = target;
-    const { journal } = await writable(open);
-    await savedDocument(target, parts);
-    const entry = journal.entries.get(target.entry.path) ?? target.entry;
+    const { open, entry } = await savedEntry(parts, argument);
+    const { journal } = open;
     const template = journal.templateOf(entry);
     const discussion = discussionOf(journal, entry);
     if (!template || !discussion) {
