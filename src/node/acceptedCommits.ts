@@ -16,7 +16,7 @@ const refOf = ({ remote, ref }: RemoteBranch): string =>
 /** Notes that HEAD has everything of the remote branch as it is known now. */
 export async function accept({ git }: Repository, branch: RemoteBranch): Promise<void> {
   // Refused for a remote that has no name, only an address.
-  await git.run(['update-ref', '--', refOf(branch), `${branch.known}^{commit}`]);
+  await git.run(['update-ref', '--', refOf(branch), `${branch.tracking}^{commit}`]);
 }
 
 /** Commits at which the remote branch once was, as far as this clone knows. */
@@ -24,9 +24,9 @@ export async function onceShared(
   { git, commonFolder }: Repository,
   branch: RemoteBranch,
 ): Promise<ReadonlySet<string>> {
-  const refs = ['--format=%(objectname)', refOf(branch), branch.known];
+  const refs = ['--format=%(objectname)', refOf(branch), branch.tracking];
   const commits = new Set((await git.line('for-each-ref', ...refs))?.split(/\r?\n/));
-  const log = await readFile(join(commonFolder, 'logs', branch.known), 'latin1').catch(() => '');
+  const log = await readFile(join(commonFolder, 'logs', branch.tracking), 'latin1').catch(() => '');
   for (const line of log.split('\n').reverse())
     for (const commit of line.split(' ', 2).reverse())
       if (/^(?!0+$)[0-9a-f]{40,}$/.test(commit) && commits.size < maxCommits) commits.add(commit);
@@ -55,15 +55,15 @@ export interface Apart {
 /** @returns `undefined` while there is nothing to compare */
 export async function apartFrom(
   { git }: Repository,
-  { known }: RemoteBranch,
+  { tracking }: RemoteBranch,
   once: ReadonlySet<string>,
 ): Promise<Apart | undefined> {
-  const sides = ['--left-right', '--count', `HEAD...${known}`, '--'];
+  const sides = ['--left-right', '--count', `HEAD...${tracking}`, '--'];
   const counts = await git.line('rev-list', ...sides);
   if (counts === undefined) return undefined;
   const [ahead, behind] = counts.split('\t').map(Number) as [number, number];
   if (ahead === 0) return { behind, removed: 0, own: 0 };
-  const never = ['HEAD', `^${known}`, ...[...once].map((commit) => `^${commit}`), '--'];
+  const never = ['HEAD', `^${tracking}`, ...[...once].map((commit) => `^${commit}`), '--'];
   const own = await git.line('rev-list', '--ignore-missing', '--count', ...never);
   return { behind, removed: ahead - Number(own ?? ahead), own: Number(own ?? ahead) };
 }
