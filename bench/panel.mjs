@@ -1,7 +1,7 @@
 // Measures the panel in the real editor:  npm run bench:panel
 import { spawnSync } from 'node:child_process';
 import * as esbuild from 'esbuild';
-import { build } from '../esbuild.mjs';
+import { build } from '../build/build.mjs';
 import { journalOf } from './generate.mjs';
 
 journalOf(10_000);

@@ -11,7 +11,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
 import * as esbuild from 'esbuild';
-import { templates } from '../esbuild.mjs';
+import { templates } from '../build/data.mjs';
 import { journalOf, removeMark, setMark } from './generate.mjs';
 import { teamRows } from './teamRows.mjs';
 

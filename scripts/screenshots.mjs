@@ -1,7 +1,7 @@
 // Takes the pictures of the README anew:  npm run screenshots
 import { spawnSync } from 'node:child_process';
 import * as esbuild from 'esbuild';
-import { build } from '../esbuild.mjs';
+import { build } from '../build/build.mjs';
 
 await build({ production: true });
 const outfile = 'dist/test/screenshots.js';

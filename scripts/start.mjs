@@ -7,7 +7,7 @@ import { mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { build } from '../esbuild.mjs';
+import { build } from '../build/build.mjs';
 import { installEditor } from '../test/host/vscode/install.mjs';
 import { exitOnSignals, Process } from '../test/host/vscode/server.mjs';
 import { calmSettings } from '../test/host/vscode/settings.mjs';

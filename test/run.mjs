@@ -5,7 +5,7 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, stripVTControlCharacters } from 'node:util';
-import { build } from '../esbuild.mjs';
+import { build } from '../build/build.mjs';
 import { installEditor } from './host/vscode/install.mjs';
 import { exitOnSignals } from './host/vscode/server.mjs';
 

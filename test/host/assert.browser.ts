@@ -1,6 +1,6 @@
 /**
  * What our tests use of `node:assert/strict`, for the web worker, where there is no Node.
- * esbuild.mjs puts it in that module's place in the browser suite.
+ * build/tests.mjs puts it in that module's place in the browser suite.
  */
 class AssertionError extends Error {
   override readonly name = 'AssertionError';

@@ -1,2 +1,2 @@
-/** Made by esbuild.mjs: imports the test files of the suite that is being built. */
+/** Made by build/tests.mjs: imports the test files of the suite that is being built. */
 declare module 'host-tests';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { noticesOf } from '../../../scripts/notices.mjs';
+import { noticesOf } from '../../../build/notices.mjs';
 import { repository } from '../../kit/places';
 import { temporaryFolder } from '../../kit/temporaryFolder';
 
