@@ -31,7 +31,7 @@ import { slugOf } from '../src/core/base/slug';
 import { readTemplate } from '../src/core/library/template';
 import { visibleText } from '../src/core/text/visibleText';
 import { readYaml } from '../src/core/yaml/readYaml';
-import { setList } from '../src/core/yaml/setList';
+import { setList } from '../src/core/yaml/editYaml';
 
 const hash = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
 const glob = globOf('entries/**/*a*b*.md')!;

@@ -10,7 +10,7 @@ import { capFindings, maxFindings, type Finding } from '../../src/core/base/prob
 import { readRecords } from '../../src/core/records/records';
 import { parses } from '../../src/core/yaml/parseYaml';
 import { readYaml } from '../../src/core/yaml/readYaml';
-import { scalarsIn } from '../../src/core/yaml/editScalar';
+import { scalarsIn } from '../../src/core/yaml/scalars';
 import { MemoryFiles } from '../kit/memoryFiles';
 
 const times = (count: number, part: (n: number) => string): string =>

@@ -36,7 +36,7 @@ import {
 import { recordKinds } from '../../src/core/schema/schemas';
 import { addMinutes, recordIntervals } from '../../src/core/actions/timeRecords';
 import * as comments from '../../src/core/comments/writeComments';
-import { setList } from '../../src/core/yaml/setList';
+import { setList } from '../../src/core/yaml/editYaml';
 import { writeYaml } from '../../src/core/yaml/writeYaml';
 import { assertFirstFormat } from '../kit/frozenFormat';
 import { MemoryFiles } from '../kit/memoryFiles';

@@ -12,7 +12,7 @@ import { gitReason } from '../../src/core/sharing/gitReason';
 import { joinRecords } from '../../src/core/sharing/joinRecords';
 import { slugOf } from '../../src/core/base/slug';
 import { visibleText } from '../../src/core/text/visibleText';
-import { setList } from '../../src/core/yaml/setList';
+import { setList } from '../../src/core/yaml/editYaml';
 
 const many = 500_000;
 

@@ -9,7 +9,7 @@ import { fileNameOf } from '../base/paths';
 import type { Person } from '../journal/setup/people';
 import { descriptionOf, fieldsOf, isList, optionsOf, partAt } from '../schema/schemaFields';
 import { cursorAt, pointedAt, type Cursor } from '../yaml/cursor';
-import type { KeyPath } from '../yaml/editScalar';
+import type { KeyPath } from '../yaml/scalars';
 
 export interface Suggestion {
   readonly kind: 'field' | 'value';

@@ -2,9 +2,9 @@
 import * as l10n from '@vscode/l10n';
 import { splitFrontMatter } from '../text/frontMatter';
 import { HumanError } from '../base/problem';
-import type { KeyPath } from '../yaml/editScalar';
+import type { KeyPath } from '../yaml/scalars';
 import type { YamlValue } from '../yaml/plainYaml';
-import { putEach } from '../yaml/putEach';
+import { append, setValues } from '../yaml/editYaml';
 import { readAnyYaml } from '../yaml/readYaml';
 import type { Splice } from '../text/splice';
 
@@ -16,7 +16,7 @@ export function addEvidence(text: string, paths: readonly string[]): readonly Sp
     const known: unknown[] = Array.isArray(named) ? named : [];
     return paths
       .filter((path) => !known.includes(path))
-      .map((path, index) => [['cpd', 'evidence', known.length + index], path]);
+      .map((path) => [['cpd', 'evidence', append], path]);
   });
 }
 
@@ -42,7 +42,7 @@ function editClaim(
       l10n.t('The front matter opened in line 1 is never closed with a line “---”.'),
     );
   const source = text.slice(split.from, split.to);
-  return putEach(source, wanted(source)).map((splice) => ({
+  return setValues(source, wanted(source)).map((splice) => ({
     from: split.from + splice.from,
     to: split.from + splice.to,
     text: splice.text,

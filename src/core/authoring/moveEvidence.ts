@@ -8,7 +8,8 @@ import { addressesIn, addressOf, resolveLink } from '../text/links';
 import { fileNameOf, isPrivate, privateFolder } from '../base/paths';
 import type { Files } from '../base/ports';
 import { mayHideEntries } from '../base/unreadable';
-import { scalarsIn, setScalar } from '../yaml/editScalar';
+import { setScalar } from '../yaml/editYaml';
+import { scalarsIn } from '../yaml/scalars';
 import type { Splice } from '../text/splice';
 
 export interface EntryMove {

@@ -6,7 +6,8 @@ import { fileKindOf } from '../journal/fileKinds';
 import { yamlPartOf } from '../yaml/yamlPart';
 import type { Journal } from '../journal/journal';
 import { fileNameOf } from '../base/paths';
-import { scalarsIn, setScalar, type KeyPath } from '../yaml/editScalar';
+import { setScalar } from '../yaml/editYaml';
+import { scalarsIn, type KeyPath } from '../yaml/scalars';
 import type { Splice } from '../text/splice';
 
 export interface Rename {

@@ -7,7 +7,7 @@ import type { EntryFacts } from './entry';
 import { readEntryText, type EntryText } from './entryText';
 import { HumanError } from '../base/problem';
 import type { Prompt, Template } from '../library/template';
-import { scalarsAt } from '../yaml/scalarsAt';
+import { scalarsAt } from '../yaml/scalars';
 import type { Splice } from '../text/splice';
 
 export interface Revision {

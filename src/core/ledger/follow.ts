@@ -2,10 +2,8 @@
 import type { Framework } from '../library/framework';
 import { daysAfter, monthsAfter, suggestedStart } from './cycle';
 import type { JournalFile } from '../schema/schemas';
-import { readAnyYaml } from '../yaml/readYaml';
 import type { YamlValue } from '../yaml/plainYaml';
-import { putEach } from '../yaml/putEach';
-import { putIn } from '../yaml/putIn';
+import { append, setValue, setValues } from '../yaml/editYaml';
 import type { Splice } from '../text/splice';
 
 export type Follow = JournalFile['frameworks'][number];
@@ -23,7 +21,7 @@ export function cycleStartsNear(framework: Framework, today: string): readonly s
 
 /** Each takes the text of journal.yaml and gives what to put into it. */
 export const follow = (text: string, wanted: Follow): readonly Splice[] =>
-  putIn(text, ['frameworks', countOf(text)], itemOf(wanted));
+  setValue(text, ['frameworks', append], itemOf(wanted));
 
 const itemOf = ({ id, cycleStart, registrations }: Follow): Record<string, YamlValue> => ({
   id,
@@ -33,10 +31,10 @@ const itemOf = ({ id, cycleStart, registrations }: Follow): Record<string, YamlV
 
 /** @param index of the follow in the list */
 export const stopFollowing = (text: string, index: number, until: string): readonly Splice[] =>
-  putIn(text, ['frameworks', index, 'until'], until);
+  setValue(text, ['frameworks', index, 'until'], until);
 
 export const setCycleStart = (text: string, index: number, day: string): readonly Splice[] =>
-  putIn(text, ['frameworks', index, 'cycleStart'], day);
+  setValue(text, ['frameworks', index, 'cycleStart'], day);
 
 /**
  * Other registrations from a day on. What was held until then stays beside it, with its end.
@@ -51,14 +49,9 @@ export function changeRegistrations(
 ): readonly Splice[] {
   // Nothing was held before: then it is only put right.
   if (old.cycleStart === undefined || from <= old.cycleStart)
-    return putIn(text, ['frameworks', index, 'registrations'], [...registrations]);
-  return putEach(text, [
+    return setValue(text, ['frameworks', index, 'registrations'], [...registrations]);
+  return setValues(text, [
     [['frameworks', index, 'until'], daysAfter(from, -1)],
-    [['frameworks', countOf(text)], itemOf({ ...old, registrations: [...registrations] })],
+    [['frameworks', append], itemOf({ ...old, registrations: [...registrations] })],
   ]);
-}
-
-function countOf(text: string): number {
-  const value = readAnyYaml(text).value as { readonly frameworks?: unknown } | undefined;
-  return Array.isArray(value?.frameworks) ? value.frameworks.length : 0;
 }

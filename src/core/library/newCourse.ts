@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import { isPortableName } from '../base/paths';
 import { slugOf } from '../base/slug';
-import { appendItem } from '../yaml/appendItem';
+import { append, setValue } from '../yaml/editYaml';
 import type { Splice } from '../text/splice';
 import { writeYaml } from '../yaml/writeYaml';
 
@@ -93,4 +93,4 @@ export const addToSection = (
   courseYaml: string,
   section: number,
   activity: string,
-): readonly Splice[] => appendItem(courseYaml, ['sections', section, 'activities'], activity);
+): readonly Splice[] => setValue(courseYaml, ['sections', section, 'activities', append], activity);

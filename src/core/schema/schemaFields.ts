@@ -1,7 +1,7 @@
 /** What a schema says of its fields: their names, and what they are for. */
 import * as l10n from '@vscode/l10n';
 import type * as v from 'valibot';
-import type { KeyPath } from '../yaml/editScalar';
+import type { KeyPath } from '../yaml/scalars';
 
 /** A schema as it is built inside, as far as is looked at here. */
 interface Built {

@@ -1,6 +1,6 @@
 /** Where in a YAML text the cursor stands, also while the text cannot be read as it is. */
 import { isScalar, visit, type Scalar } from 'yaml';
-import { pathOf, type KeyPath } from './editScalar';
+import { pathOf, type KeyPath } from './scalars';
 import { parseYaml } from './parseYaml';
 import { isTooDeep } from './tooDeep';
 

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { scalarsAt, type Ranged } from '../../core/yaml/scalarsAt';
+import { scalarsAt, type Ranged } from '../../core/yaml/scalars';
 import { escapesFolder } from '../../core/base/paths';
 import type { OpenJournal } from '../services/openJournal';
 import type { Parts } from '../services/parts';

@@ -12,11 +12,7 @@ import {
   nextNumber,
 } from '../../../src/core/library/newCourse';
 import { escapesFolder, isPortableName } from '../../../src/core/base/paths';
-import { HumanError } from '../../../src/core/base/problem';
-import { appendItem } from '../../../src/core/yaml/appendItem';
-import { readAnyYaml } from '../../../src/core/yaml/readYaml';
 import { text as anyText } from '../../kit/arbitraryText';
-import { yamlText } from '../yaml/arbitraryYaml';
 import { course, journalYaml, loaded } from '../../kit/samples';
 
 const enrolled = (id: string) => ({
@@ -96,51 +92,4 @@ describe('a new course', () => {
     it(`refuses the id ${JSON.stringify(id)}`, () => assert.ok(!isActivityId(id)));
   for (const id of ['1', '2.10', 'a-b', 'A_1.2'])
     it(`takes the id ${id}`, () => assert.ok(isActivityId(id)));
-});
-
-describe('appendItem', () => {
-  const cases: [name: string, text: string, item: string, expected: string][] = [
-    ['in brackets', 'a: {b: [x, y] } # c\n', 'z', 'a: {b: [x, y, z] } # c\n'],
-    [
-      'in brackets over lines',
-      'a:\n  b: [\n    x, # one\n  ]\n',
-      '2.10',
-      'a:\n  b: [\n    x, "2.10", # one\n  ]\n',
-    ],
-    ['in empty brackets', 'a:\n  b: []\n', 'a, b', 'a:\n  b: ["a, b"]\n'],
-    ['in lines', 'a:\n  b:\n  - x # one\nc: 1\n', 'y', 'a:\n  b:\n  - x # one\n  - y\nc: 1\n'],
-    ['in lines at the end', 'a:\r\n  b:\r\n    - x', 'y', 'a:\r\n  b:\r\n    - x\r\n    - y\r\n'],
-    ['without a value', 'a:\n  b:\nc: 1\n', 'y', 'a:\n  b: [y]\nc: 1\n'],
-  ];
-  for (const [name, text, item, expected] of cases)
-    it(`adds to a list ${name}`, () =>
-      assert.equal(applySplices(text, appendItem(text, ['a', 'b'], item)), expected));
-
-  for (const text of ['a: "', 'a: x\n', 'a: { b: x }\n', 'a: { b: &b [x], c: *b }\n', '', 'a: 1\n'])
-    it(`leaves ${JSON.stringify(text)} as it is`, () => {
-      assert.throws(() => appendItem(text, ['a', 'b'], 'y'), HumanError);
-    });
-
-  it('adds to any list and changes nothing else, or refuses', () => {
-    fc.assert(
-      fc.property(yamlText, anyText, (text, item) => {
-        const { value } = readAnyYaml(text);
-        const keys = value && typeof value === 'object' ? Object.keys(value) : [];
-        for (const key of keys) {
-          let splices;
-          try {
-            splices = appendItem(text, [key], item);
-          } catch (error) {
-            assert.ok(error instanceof HumanError);
-            continue;
-          }
-          const { from, to } = splices[0]!;
-          assert.equal(from, to);
-          const after = readAnyYaml(applySplices(text, splices)).value as Record<string, unknown[]>;
-          assert.equal(after[key]!.at(-1), item);
-        }
-      }),
-      { numRuns: 500 },
-    );
-  });
 });

@@ -2,7 +2,7 @@ import { checkShape, type Shaped } from '../../schema/checkShape';
 import { personFile } from '../../schema/schemas';
 import { linesOf } from '../../yaml/parseYaml';
 import { readYaml } from '../../yaml/readYaml';
-import { setList } from '../../yaml/setList';
+import { setList } from '../../yaml/editYaml';
 import type { Splice } from '../../text/splice';
 
 export interface Person {

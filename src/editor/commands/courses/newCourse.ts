@@ -4,7 +4,7 @@ import { journalFilePath } from '../../../core/journal/setup/journalFile';
 import { courseFolder, newCourse as courseFiles, newId } from '../../../core/library/newCourse';
 import { HumanError } from '../../../core/base/problem';
 import { setApart } from '../../../core/base/setApart';
-import { setList } from '../../../core/yaml/setList';
+import { setList } from '../../../core/yaml/editYaml';
 import { addSplices } from '../../services/edits';
 import { showInformationMessage } from '../../services/messages';
 import { ask } from '../../ask/ask';

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { journalFilePath } from '../../../core/journal/setup/journalFile';
 import { setApart } from '../../../core/base/setApart';
-import { setList } from '../../../core/yaml/setList';
+import { setList } from '../../../core/yaml/editYaml';
 import { showQuickPick } from '../../services/messages';
 import { editFile } from '../../ask/editFile';
 import type { Command } from '../../services/command';

@@ -4,7 +4,7 @@ import { journalFilePath } from '../../../core/journal/setup/journalFile';
 import { personPath } from '../../../core/journal/setup/people';
 import { setApart } from '../../../core/base/setApart';
 import { slugOf } from '../../../core/base/slug';
-import { setList } from '../../../core/yaml/setList';
+import { setList } from '../../../core/yaml/editYaml';
 import { writeYaml } from '../../../core/yaml/writeYaml';
 import { showInformationMessage, showQuickPick } from '../../services/messages';
 import type { OpenJournal } from '../../services/openJournal';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { scalarsAt } from '../../../src/core/yaml/scalarsAt';
+import { scalarsAt } from '../../../src/core/yaml/scalars';
 
 const found = (text: string, ...path: string[]): [string, unknown][] =>
   scalarsAt(text, path).map(({ from, to, value }) => [text.slice(from, to), value]);
