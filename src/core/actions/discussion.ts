@@ -5,6 +5,7 @@ import { addRecords, mustBeOwner, type Author } from './addRecords';
 import { openPrompts } from './completion';
 import type { Entry } from '../entries/entry';
 import { readEntryText, type EntryText } from '../entries/entryText';
+import { lineEndOf } from '../text/lines';
 import type { Splice } from '../text/splice';
 import type { Journal } from '../journal/journal';
 
@@ -33,7 +34,7 @@ export { changePrompt } from '../library/changePrompt';
 /** The question that follows the discussion, at the entry's end; `undefined` where it stands already, or would be no question. */
 export function changeQuestion({ text, sections }: EntryText): Splice | undefined {
   if (sections.some(({ prompt }) => prompt === changePrompt)) return undefined;
-  const lineEnd = /\r?\n/.exec(text)?.[0] ?? '\n';
+  const lineEnd = lineEndOf(text);
   const last = /(?:\r?\n)*$/.exec(text)![0];
   const gap = lineEnd.repeat(Math.max(0, 2 - last.split('\n').length + 1));
   const heading = `## ${l10n.t('What would I change now?')} <!-- prompt: ${changePrompt} -->`;

@@ -1,13 +1,15 @@
 import * as l10n from '@vscode/l10n';
-import { isMap, stringify, type ParsedNode } from 'yaml';
-import { readEntryText } from '../entries/entryText';
+import { isMap } from 'yaml';
 import { splitFrontMatter } from '../text/frontMatter';
+import { lineEndOf } from '../text/lines';
+import type { Splice } from '../text/splice';
 import { isEntryId, newEntryId } from '../base/ids';
 import type { Random } from '../base/ports';
 import { HumanError, mendedFirst } from '../base/problem';
+import { prependKeys } from '../yaml/editYaml';
 import { parseYaml } from '../yaml/parseYaml';
 import { readAnyYaml } from '../yaml/readYaml';
-import { applySplices, type Splice } from '../text/splice';
+import { writeYaml } from '../yaml/writeYaml';
 
 /**
  * What makes an existing Markdown file an entry: front matter with an id, or an id in the one it has.
@@ -15,20 +17,16 @@ import { applySplices, type Splice } from '../text/splice';
  * @throws HumanError when its front matter cannot be read, or its id cannot be used
  */
 export function adoption(text: string, date: string, random: Random): Splice | undefined {
-  const lineEnd = /\r?\n/.exec(text)?.[0] ?? '\n';
+  const lineEnd = lineEndOf(text);
   const split = splitFrontMatter(text);
-  const lines = (meta: object): string =>
-    stringify(meta, { lineWidth: 0 }).replaceAll('\n', lineEnd);
   if (split === 'notClosed')
     throw new HumanError(
       l10n.t('The front matter opened in line 1 is never closed with a line “---”.'),
     );
   if (split === 'none') {
     const at = text.startsWith('\uFEFF') ? 1 : 0;
-    return {
-      ...{ from: at, to: at },
-      text: `---${lineEnd}${lines({ id: newEntryId(date, random), date })}---${lineEnd}`,
-    };
+    const lines = `---\n${writeYaml({ id: newEntryId(date, random), date })}---\n`;
+    return { from: at, to: at, text: lines.replaceAll('\n', lineEnd) };
   }
   const source = text.slice(split.from, split.to);
   const unreadable = (): HumanError =>
@@ -54,20 +52,9 @@ export function adoption(text: string, date: string, random: Random): Splice | u
   const given =
     typeof found === 'string' && /^\d{4}-\d{2}-\d{2}/.test(found) ? found.slice(0, 10) : date;
   const id = newEntryId(given, random);
-  const added = lines({ id, ...(document.has('date') ? {} : { date }) });
-  const insertion = {
-    ...{ from: split.from, to: split.from },
-    text: added.replace(/^(?=.)/gm, indentOf(contents, source)),
-  };
-  // Tags and anchors belong to what follows them: then the names that were put before it are lost.
-  const adopted = applySplices(text, [insertion]);
-  if (readEntryText(adopted).meta.id !== id) throw unreadable();
-  return insertion;
-}
-
-/** The blanks before the first name: all names of one mapping stand in one column. */
-function indentOf(contents: ParsedNode | null, source: string): string {
-  if (!contents) return '';
-  const start = contents.range[0];
-  return ' '.repeat(start - (source.lastIndexOf('\n', start) + 1));
+  const fields = { id, ...(document.has('date') ? {} : { date }) };
+  // Tags and anchors belong to what follows them, so keys before it would be lost.
+  const [added] = prependKeys(source, fields, lineEnd) ?? [];
+  if (!added) throw unreadable();
+  return { ...added, from: split.from, to: split.from };
 }

@@ -1,4 +1,5 @@
 /** Changes to the prompts of an entry or a template; every other character stays. */
+import { lineEndOf } from '../text/lines';
 import { scanBody, type Section } from '../text/scanBody';
 import type { Prompt, Template } from '../library/template';
 import { applySplices, type Splice } from '../text/splice';
@@ -47,7 +48,7 @@ export function insertPrompts(
   template: Template,
   wanted: readonly Prompt[],
 ): readonly Splice[] {
-  const lineEnd = /\r?\n/.exec(text)?.[0] ?? '\n';
+  const lineEnd = lineEndOf(text);
   const order = template.prompts.map(({ id }) => id);
   const places = new Map<number, Prompt[]>();
   for (const prompt of template.prompts) {

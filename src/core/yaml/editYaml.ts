@@ -79,6 +79,22 @@ export function setList(text: string, key: string, wanted: readonly string[]): r
 }
 
 /**
+ * Adds keys before the first one.
+ * @returns `undefined` if they would not be read as keys of the same mapping
+ */
+export function prependKeys(
+  text: string,
+  fields: Readonly<Record<string, YamlValue>>,
+  lineEnd: string,
+): readonly Splice[] | undefined {
+  const before = valueOf(text) ?? {};
+  const { contents } = parseYaml(text).document;
+  const column = contents ? columnOf(text, contents.range[0]) : 0;
+  const added = { from: 0, to: 0, text: indented(blockText(fields), column) };
+  return checked(text, { ...fields, ...(before as object) }, [added], lineEnd);
+}
+
+/**
  * Replaces a scalar value by a text in the same kind of quotation marks.
  * @returns nothing if that is impossible without changing anything else
  */
@@ -114,8 +130,8 @@ function checked(
   text: string,
   wanted: YamlValue | undefined,
   splices: readonly (Splice | undefined)[],
+  lineEnd = lineEndOf(text),
 ): readonly Splice[] | undefined {
-  const lineEnd = lineEndOf(text);
   const found = splices
     .filter((splice) => splice !== undefined)
     .map((splice) => ({ ...splice, text: splice.text.replaceAll('\n', lineEnd) }));
@@ -292,7 +308,7 @@ const columnOf = (text: string, at: number): number => {
 const indented = (lines: string, column: number): string =>
   lines.replace(/^(?=.)/gm, ' '.repeat(column));
 
-const blockText = (value: YamlValue): string => stringify(value, { lineWidth: 0 });
+const blockText = (value: Readonly<YamlValue>): string => stringify(value, { lineWidth: 0 });
 
 const lineText = (value: YamlValue): string => {
   const written = blockText(value).trimEnd();
