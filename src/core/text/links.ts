@@ -1,5 +1,6 @@
 /** Links and pictures in Markdown that lead to files of the same folder tree, and how to write one. */
 import { escapesFolder } from '../base/paths';
+import { FenceLine, Fences } from './fences';
 
 export interface Link {
   /** Offsets of the address in the text. */
@@ -26,8 +27,6 @@ export const linksIn = (text: string, from: number): Link[] =>
     .filter(({ kind, target }) => kind !== 'picture' && /\.md$/i.test(target))
     .map(({ from, to, target }) => ({ from, to, target }));
 
-const fence = /^ {0,3}(?:(?:[-*+]|\d{1,9}[.)]) +)*(`{3,}(?=[^`]*$)|~{3,})/;
-const fenceEnd = /^[ \t]*(`{3,}|~{3,})[ \t]*$/;
 const definition = /^ {0,3}\[(?:[^[\]\\]|\\.)+\]:[ \t]*(<[^<>\n]*>|[^\s<]\S*)/;
 
 /**
@@ -47,25 +46,18 @@ export function addressesIn(text: string, from: number): Address[] {
     found.push({ from: start, to, ...named, kind, opens, closes, end });
   };
   let paragraph = from;
-  /** The marks that opened the code in which the line lies. */
-  let marks = '';
+  const fences = new Fences();
   for (let start = from; start < text.length;) {
     const newline = text.indexOf('\n', start);
     const next = newline === -1 ? text.length : newline + 1;
     const line = text.slice(start, next).trimEnd();
-    const opened = marks ? null : fence.exec(line);
-    const defined = marks ? null : definition.exec(line);
-    if (marks) {
-      if (fenceEnd.exec(line)?.[1]!.startsWith(marks)) marks = '';
-    } else if (opened || defined || line.trim() === '') {
+    const isFenced = fences.read(line, 0, line.length) !== FenceLine.Outside;
+    const defined = isFenced ? null : definition.exec(line);
+    if (isFenced || defined || line.trim() === '') {
       inlineLinks(text, paragraph, start, add);
-      if (opened) marks = opened[1]!;
       if (defined) add(start + defined[0].length - defined[1]!.length, defined[1]!, 'definition');
-    } else {
-      start = next;
-      continue;
+      paragraph = next;
     }
-    paragraph = next;
     start = next;
   }
   inlineLinks(text, paragraph, text.length, add);

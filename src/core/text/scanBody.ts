@@ -2,6 +2,7 @@
  * Reads the body of an entry or a template line by line: prompts, and how many words stand under each.
  * One pass without a syntax tree, since it runs over every entry of a journal.
  */
+import { FenceLine, Fences } from './fences';
 
 export interface Section {
   /** Id of the prompt; `undefined` for what stands before the first one. */
@@ -33,8 +34,10 @@ const enum Code {
   LineFeed = 10,
   CarriageReturn = 13,
   Space = 32,
-  Exclamation = 33,
   Hash = 35,
+  Asterisk = 42,
+  Plus = 43,
+  Dash = 45,
   Less = 60,
   Greater = 62,
   OpenBracket = 91,
@@ -64,11 +67,7 @@ export function scanBody(text: string, from: number, firstLine: number): BodySca
   let sectionFrom = from;
   let contentFrom = from;
   let words = 0;
-  /** What closes the code fence that is open: its character and length. */
-  let fence = 0;
-  let fenceLength = 0;
-  /** How far right its container begins: a fence may open behind the mark of a list item. */
-  let fenceColumn = 0;
+  const fences = new Fences();
   let inComment = false;
 
   const close = (to: number): void => {
@@ -88,9 +87,9 @@ export function scanBody(text: string, from: number, firstLine: number): BodySca
   const count = (at: number, end: number): number =>
     commentFrom(at) < end ? countOutsideComments(text, at, end) : countWords(text, at, end);
 
-  for (let start = from; start < text.length; line++) {
+  for (let start = from, next; start < text.length; start = next, line++) {
     let end = text.indexOf('\n', start);
-    const next = end === -1 ? text.length : end + 1;
+    next = end === -1 ? text.length : end + 1;
     if (end === -1) end = text.length;
     if (end > start && text.charCodeAt(end - 1) === Code.CarriageReturn) end--;
 
@@ -101,58 +100,37 @@ export function scanBody(text: string, from: number, firstLine: number): BodySca
 
     if (inComment) {
       const closing = indexOfWithin(text, '-->', start, end);
-      if (closing !== -1) {
-        inComment = false;
-        words += count(closing + 3, end);
-      }
-    } else if (fence !== 0) {
-      if (c === fence && indent < fenceColumn + 4 && isFenceEnd(text, at, end, fence, fenceLength))
-        fence = 0;
-      else words += countWords(text, start, end);
-    } else if (c !== Code.LineFeed) {
-      if (
-        indent < 4 &&
-        (c === Code.Backtick || c === Code.Tilde) &&
-        fenceRun(text, at, end, c) > 0
-      ) {
-        fence = c;
-        fenceLength = fenceRun(text, at, end, c);
-        fenceColumn = 0;
-      } else if (indent < 4 && c === Code.Greater) {
-        // A quote is not the person's own words.
-      } else if (indent < 4 && c === Code.Hash && isHeading(text, at, end)) {
-        const found = commentFrom(at) < end ? promptIn(text.slice(at, end)) : undefined;
-        if (found !== undefined) {
-          close(start);
-          prompt = found;
-          sectionLine = line;
-          sectionFrom = start;
-          contentFrom = next;
-        } else if (prompt !== undefined) words += count(at, end);
-      } else if (indent < 4 && c === Code.OpenBracket && isLinkDefinition(text.slice(start, end))) {
-        // A link definition is not shown.
-      } else if (indent < 4 && c === Code.Less && text.startsWith('<!--', at)) {
-        if (discussion === -1 && discussionComment.test(text.slice(start, end))) discussion = start;
-        const closing = indexOfWithin(text, '-->', at + 4, end);
-        if (closing === -1) inComment = true;
-        else words += count(closing + 3, end);
-      } else if (c === Code.Less && indent === 0 && conflictStart.test(text.slice(start, end))) {
-        conflicts.push(line);
-      } else {
-        const item = indent < 4 ? behindListMarks(text, at, end) : at;
-        const mark = text.charCodeAt(item);
-        const run =
-          item > at && (mark === Code.Backtick || mark === Code.Tilde)
-            ? fenceRun(text, item, end, mark)
-            : 0;
-        if (run > 0) {
-          fence = mark;
-          fenceLength = run;
-          fenceColumn = item - start;
-        } else words += count(at, end);
-      }
+      if (closing === -1) continue;
+      inComment = false;
+      words += count(closing + 3, end);
+      continue;
     }
-    start = next;
+    const fenced =
+      fences.isOpen || mayOpenFence(c) ? fences.read(text, start, end) : FenceLine.Outside;
+    if (fenced === FenceLine.Inside) words += countWords(text, start, end);
+    else if (fenced === FenceLine.Edge || c === Code.LineFeed) {
+      // Neither marks nor blank lines are words.
+    } else if (indent < 4 && c === Code.Greater) {
+      // A quote is not the person's own words.
+    } else if (indent < 4 && c === Code.Hash && isHeading(text, at, end)) {
+      const found = commentFrom(at) < end ? promptIn(text.slice(at, end)) : undefined;
+      if (found !== undefined) {
+        close(start);
+        prompt = found;
+        sectionLine = line;
+        sectionFrom = start;
+        contentFrom = next;
+      } else if (prompt !== undefined) words += count(at, end);
+    } else if (indent < 4 && c === Code.OpenBracket && isLinkDefinition(text.slice(start, end))) {
+      // A link definition is not shown.
+    } else if (indent < 4 && c === Code.Less && text.startsWith('<!--', at)) {
+      if (discussion === -1 && discussionComment.test(text.slice(start, end))) discussion = start;
+      const closing = indexOfWithin(text, '-->', at + 4, end);
+      if (closing === -1) inComment = true;
+      else words += count(closing + 3, end);
+    } else if (c === Code.Less && indent === 0 && conflictStart.test(text.slice(start, end))) {
+      conflicts.push(line);
+    } else words += count(at, end);
   }
   close(text.length);
   return { sections, discussion, conflicts };
@@ -165,37 +143,14 @@ function isHeading(text: string, at: number, end: number): boolean {
   return run === end || text.charCodeAt(run) === Code.Space || text.charCodeAt(run) === Code.Tab;
 }
 
-const listMarks = /(?:(?:[-*+]|\d{1,9}[.)]) +)+/y;
-
-/** Where the text of a list item begins; `at` itself where there is none. */
-function behindListMarks(text: string, at: number, end: number): number {
-  const c = text.charCodeAt(at);
-  if (c > 57 /* 9 */ || c < 42 /* * */) return at;
-  listMarks.lastIndex = at;
-  return listMarks.test(text) && listMarks.lastIndex < end ? listMarks.lastIndex : at;
-}
-
-/** The length of the run of marks that opens a code fence, or 0. */
-function fenceRun(text: string, at: number, end: number, mark: number): number {
-  let run = at;
-  while (run < end && text.charCodeAt(run) === mark) run++;
-  if (run - at < 3) return 0;
-  if (mark === Code.Backtick) {
-    for (let i = run; i < end; i++) if (text.charCodeAt(i) === Code.Backtick) return 0;
-  }
-  return run - at;
-}
-
-function isFenceEnd(text: string, at: number, end: number, mark: number, length: number): boolean {
-  let run = at;
-  while (run < end && text.charCodeAt(run) === mark) run++;
-  if (run - at < length) return false;
-  for (; run < end; run++) {
-    const c = text.charCodeAt(run);
-    if (c !== Code.Space && c !== Code.Tab) return false;
-  }
-  return true;
-}
+/** The marks of a fence, or of a list item before them. */
+const mayOpenFence = (c: number): boolean =>
+  c === Code.Backtick ||
+  c === Code.Tilde ||
+  c === Code.Dash ||
+  c === Code.Asterisk ||
+  c === Code.Plus ||
+  (c >= 48 /* 0 */ && c <= 57); /* 9 */
 
 /** Words on a part of a line, with what stands in complete HTML comments left out. */
 function countOutsideComments(text: string, from: number, end: number): number {

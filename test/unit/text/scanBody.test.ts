@@ -112,6 +112,7 @@ describe('scanBody', () => {
   const prompts: [name: string, text: string][] = [
     ['after a fence that began in a list item', '- ```\n  x\n  ```\n\n## A <!-- prompt: a -->\n'],
     ['after a fence in a numbered item', '10. ```\n    x\n    ```\n## A <!-- prompt: a -->\n'],
+    ['after a list item whose fence is never closed', '- ```\n  x\n\n## A <!-- prompt: a -->\n'],
     ['after inline code of three ticks', '```x```\n\n## A <!-- prompt: a -->\n'],
     ['after a fence closed by more ticks', '```\nx\n`````\n## A <!-- prompt: a -->\n'],
     ['with CRLF', 'x\r\n## A <!-- prompt: a -->\r\n'],
@@ -250,6 +251,7 @@ const block = fc.constantFrom(
     '``',
     '   ```\n   x\n   ```',
     '- ```\n  x\n  ```',
+    '- ~~~\n  x',
     '```\n> quoted\n<!-- in code -->\n```',
   ],
   ...['名前', 'e\u0301', '\u{1F600} smile', '\\# not a heading'],
