@@ -1,6 +1,7 @@
 /** The person's Markdown in a report of which other programs make HTML. */
 import MarkdownIt, { type StateInline, type Token } from 'markdown-it';
 import { HeadingLevels } from './headingLevels';
+import { withLineFeeds } from '../core/text/lines';
 
 const markdown = new MarkdownIt({ html: false });
 markdown.validateLink = (address) =>
@@ -47,7 +48,7 @@ markdown.inline.ruler.after(
  * those of the report, and code that is left open is closed.
  */
 export function inertMarkdown(words: string, below: number): string {
-  const text = words.replace(/\r\n?/g, '\n').replaceAll('\0', '\uFFFD');
+  const text = withLineFeeds(words).replaceAll('\0', '\uFFFD');
   const lines = lineStarts(text);
   const levels = new HeadingLevels(below);
   const tokens: Token[] = [];

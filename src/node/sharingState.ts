@@ -1,5 +1,6 @@
 /** Reads from git what sharing has to know; changes nothing. */
 import type { InTheWay, Outcome, SharingState } from '../core/sharing/sharing';
+import { splitLines } from '../core/text/lines';
 import { apartFrom, onceShared, type Apart } from './acceptedCommits';
 import type { Git } from './git';
 import { inspectIncoming, type Incoming } from './incoming';
@@ -69,7 +70,7 @@ export async function hasIdentity(git: Git): Promise<boolean> {
 /** Inspects what a merge of the commit would change. */
 export async function inspectMerge(repository: Repository, commit: string): Promise<Incoming> {
   const bases = (await repository.git.line('merge-base', '--all', 'HEAD', commit)) ?? '';
-  return inspectIncoming(repository, bases.split(/\r?\n/).filter(Boolean), commit);
+  return inspectIncoming(repository, splitLines(bases).filter(Boolean), commit);
 }
 
 export async function blockedBy(

@@ -9,6 +9,7 @@ import { HumanError, mendedFirst } from '../base/problem';
 import { recordPath, writeRecord } from '../records/records';
 import type { JournalRecord, RecordKind } from '../schema/schemas';
 import { setupTrouble } from '../journal/setupTrouble';
+import { nameOf } from '../journal/setup/people';
 
 /** Who records, on which installation. */
 export interface Author {
@@ -79,7 +80,7 @@ export function recordedId(journal: Journal, { id, path }: Entry): string {
 export function mustBeOwner(journal: Journal, author: Author): void {
   const owner = journal.setup?.file.owner;
   if (author.person === owner) return;
-  const name = journal.people.get(owner ?? '')?.name ?? owner ?? '';
+  const name = nameOf(journal, owner ?? '');
   throw new HumanError(
     l10n.t('This is the journal of {0}; only they can record completion here.', name),
   );

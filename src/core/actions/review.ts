@@ -12,11 +12,9 @@ import { recordsOf } from './recordsOf';
 import type { ClaimVerdict } from '../records/reviewing';
 import { setApart } from '../base/setApart';
 import { looksOf, roleIn } from './waiting';
+import { nameOf } from '../journal/setup/people';
 
 /** Whose name stands for somebody on the screen. */
-export const nameOf = (journal: Journal, person: string): string =>
-  journal.people.get(person)?.name ?? person;
-
 /** @throws HumanError when what the person records as a reviewer would not count */
 export function mustBeReviewer(journal: Journal, { person }: Author): void {
   switch (roleIn(journal, person)) {

@@ -12,6 +12,7 @@ import { parseRecordPath, readRecords } from '../records/records';
 import { isReviewRecord, type ReviewRecord } from '../records/reviewing';
 import type { JournalRecord } from '../schema/schemas';
 import { roleIn } from './waiting';
+import { compare } from '../base/compare';
 
 export type Completed = Extract<JournalRecord, { kind: 'completed' }>;
 
@@ -71,7 +72,7 @@ export async function reviewRecordsOf(
     (a, b) =>
       Date.parse(a.record.at) - Date.parse(b.record.at) ||
       Number(b.record.kind === 'completed') - Number(a.record.kind === 'completed') ||
-      (a.path < b.path ? -1 : a.path > b.path ? 1 : 0),
+      compare(a.path, b.path),
   );
 }
 

@@ -7,6 +7,7 @@ import type { Journal } from '../journal/journal';
 import { HumanError } from '../base/problem';
 import { recordsOf } from './recordsOf';
 import type { Interval } from './stopwatch';
+import { compare } from '../base/compare';
 
 /** One record of time that stands. */
 export interface RecordedTime {
@@ -87,7 +88,7 @@ export async function timesOf(
       times.set(id, { id, date: clock.dayAt(from), minutes, from, to });
     }
   }
-  return [...times.values()].sort((a, b) =>
-    a.date === b.date ? (b.from ?? 0) - (a.from ?? 0) : a.date < b.date ? 1 : -1,
+  return [...times.values()].sort(
+    (a, b) => compare(b.date, a.date) || (b.from ?? 0) - (a.from ?? 0),
   );
 }

@@ -4,6 +4,7 @@ import type { JournalPart } from '../journal/journalPart';
 import { mayLeave } from '../entries/mayLeave';
 import type { Look, Reviewing } from '../records/reviewing';
 import { isDone } from '../records/status';
+import { oldestFirst } from '../entries/entry';
 
 export interface Waiting {
   readonly entry: Entry;
@@ -33,12 +34,7 @@ export function waitingFor(journal: JournalPart, reviewer: string | undefined): 
     const waiting = waitingIn(journal, entry, reviewer);
     if (waiting) found.push({ waiting, date: entry.date ?? '', path: entry.path });
   }
-  found.sort(
-    (a, b) =>
-      Number(b.waiting.isAsked) - Number(a.waiting.isAsked) ||
-      compare(a.date, b.date) ||
-      compare(a.path, b.path),
-  );
+  found.sort((a, b) => Number(b.waiting.isAsked) - Number(a.waiting.isAsked) || oldestFirst(a, b));
   return found.map(({ waiting }) => waiting);
 }
 
@@ -77,5 +73,3 @@ const isAsked = (
       (request.reviewer === undefined || reviewer === undefined || request.reviewer === reviewer) &&
       (isNew || request.digest === digest),
   );
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein';
+import { compare } from '../base/compare';
 
 const most = 3;
 /** Comparing takes as many steps as the product of both lengths. */
@@ -19,7 +20,7 @@ export function didYouMean(written: string, known: Iterable<string>): readonly s
       ),
     }))
     .filter(({ one, far }) => far <= Math.max(1, Math.min(written.length, one.length) / 3))
-    .sort((a, b) => a.far - b.far || (a.one < b.one ? -1 : 1))
+    .sort((a, b) => a.far - b.far || compare(a.one, b.one))
     .slice(0, most)
     .map(({ one }) => one);
 }

@@ -10,6 +10,7 @@ import type { Person } from '../journal/setup/people';
 import { descriptionOf, fieldsOf, isList, optionsOf, partAt } from '../schema/schemaFields';
 import { cursorAt, pointedAt, type Cursor } from '../yaml/cursor';
 import type { KeyPath } from '../yaml/scalars';
+import { compare } from '../base/compare';
 
 export interface Suggestion {
   readonly kind: 'field' | 'value';
@@ -155,7 +156,7 @@ function* knownValues(path: KeyPath, writing: Writing, text: string): Iterable<K
       return;
     case 'journal owner':
     case 'journal reviewers':
-      for (const [value, { name }] of [...people].sort(([a], [b]) => (a < b ? -1 : 1)))
+      for (const [value, { name }] of [...people].sort(([a], [b]) => compare(a, b)))
         yield { value, detail: name };
       return;
     case 'journal courses':

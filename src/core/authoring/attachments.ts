@@ -6,6 +6,7 @@ import { fileNameOf, isPortableName, isPrivate, privateFolder } from '../base/pa
 import { FileExistsError, type Files, type Random } from '../base/ports';
 import { HumanError } from '../base/problem';
 import { slugOf } from '../base/slug';
+import { compare } from '../base/compare';
 
 /** Larger files are no certificates, and a repository keeps them for good. */
 export const largestAttachment = 50 * 1024 * 1024;
@@ -93,8 +94,7 @@ export async function attachmentsFor(files: Files, entry: string): Promise<strin
 
 function byFolder(a: string, b: string): number {
   const folder = (path: string): string => path.slice(0, -fileNameOf(path).length);
-  if (folder(a) !== folder(b)) return folder(a) < folder(b) ? 1 : -1;
-  return a < b ? -1 : 1;
+  return compare(folder(b), folder(a)) || compare(a, b);
 }
 
 async function firstFree(

@@ -2,6 +2,7 @@
 import { bodyStart } from '../text/frontMatter';
 import type { Journal } from '../journal/journal';
 import { linksIn, resolveLink, type Link } from '../text/links';
+import { compare } from '../base/compare';
 
 export interface Backlink {
   readonly path: string;
@@ -41,9 +42,7 @@ export async function backlinksTo(
     });
     await journal.world.pace();
   }
-  return found.sort((a, b) =>
-    a.path === b.path ? a.line - b.line || a.column - b.column : a.path < b.path ? -1 : 1,
-  );
+  return found.sort((a, b) => compare(a.path, b.path) || a.line - b.line || a.column - b.column);
 }
 
 function placeOf(path: string, text: string, { from, to }: Link): Backlink {

@@ -1,6 +1,7 @@
 /** Entries by what a person remembers of them. */
 import type { Entry } from '../entries/entry';
 import type { Journal } from '../journal/journal';
+import { newestFirst } from '../entries/entry';
 
 /**
  * The newest entries first whose title, date, tags or path hold all of these words.
@@ -13,7 +14,7 @@ export function findEntries(journal: Journal, words: string, most: number): Entr
     const entries = [...journal.tally.pathsIn(month)]
       .map((path) => journal.entries.get(path)!)
       .filter((entry) => wanted.every((word) => searched(entry).includes(word)))
-      .sort((a, b) => ((a.date ?? '') < (b.date ?? '') ? 1 : -1));
+      .sort(newestFirst);
     found.push(...entries);
     if (found.length >= most) break;
   }

@@ -10,6 +10,7 @@ import { quoteOf } from '../text/quote';
 import type { OwnWords } from '../entries/ownWords';
 import type { EarlierWords, EntryWish, Quote } from './scaffold';
 import { countWords } from '../text/scanBody';
+import { newestFirst } from '../entries/entry';
 
 /**
  * Entries of a template, up to that day, newest first; those with an answer to the prompt when one is named.
@@ -23,10 +24,8 @@ export function earlierEntries(
   return [...journal.entriesFrom(template)]
     .filter(({ date }) => date === undefined || until === undefined || date <= until)
     .filter((entry) => prompt === undefined || isPromptAnswered(entry, prompt))
-    .sort((a, b) => compare(b.date ?? '', a.date ?? '') || compare(b.path, a.path));
+    .sort(newestFirst);
 }
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Where a new entry goes. */
 export const destinationFor = ({ setup }: Pick<Journal, 'setup'>, wish: EntryWish): Destination =>

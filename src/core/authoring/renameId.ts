@@ -9,6 +9,7 @@ import { fileNameOf } from '../base/paths';
 import { setScalar } from '../yaml/editYaml';
 import { scalarsIn, type KeyPath } from '../yaml/scalars';
 import type { Splice } from '../text/splice';
+import { compare } from '../base/compare';
 
 export interface Rename {
   /** `<collection>/<name>` of the template concerned. */
@@ -73,7 +74,7 @@ export async function renameEdits(
       if ('text' in read) take(read.path, read.text);
     },
   );
-  return edits.sort((a, b) => (a.path < b.path ? -1 : 1));
+  return edits.sort((a, b) => compare(a.path, b.path));
 }
 
 const renamed = (path: string, id: string): string =>

@@ -7,9 +7,10 @@ import { addressOf, labelFor } from '../text/links';
 import { destinationFor, earlierEntries, wordsFor } from './lookBack';
 import { mayLeave, type Destination } from '../entries/mayLeave';
 import type { OwnWords } from '../entries/ownWords';
-import { nameOf } from '../actions/review';
 import { isLook, reviewRecordsOf } from '../actions/reviewRecords';
 import type { EntryWish, Quote } from './scaffold';
+import { nameOf } from '../journal/setup/people';
+import { splitLines } from '../text/lines';
 
 export const supervisionTemplate = 'models/supervision';
 
@@ -41,7 +42,7 @@ function carriedOver({ path, date }: Entry, { title, free, answers }: OwnWords):
 export function openActions(text: string): readonly string[] {
   const fences = new Fences();
   const found = new Set<string>();
-  for (const line of text.split(/\r?\n/)) {
+  for (const line of splitLines(text)) {
     if (fences.isCode(line)) continue;
     const item = /^[\s>]*[-*+] \[ \] +(\S.*?)\s*$/.exec(line);
     if (item) found.add(item[1]!);

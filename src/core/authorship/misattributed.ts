@@ -1,6 +1,6 @@
 /** Judges the records of reviewers by what git says of who committed and who removed them. */
 import * as l10n from '@vscode/l10n';
-import { personPath, addressesIn } from '../journal/setup/people';
+import { personPath, addressesIn, nameOf } from '../journal/setup/people';
 import type { Problem } from '../base/problem';
 import { parseRecordPath } from '../records/records';
 import type { JournalRecord } from '../schema/schemas';
@@ -252,7 +252,7 @@ export function misattributionText(
   journal: Pick<JudgedJournal, 'people'>,
   { person, author }: Pick<Misattribution, 'person' | 'author'>,
 ): string {
-  const name = journal.people.get(person)?.name ?? person;
+  const name = nameOf(journal, person);
   if (!author) return l10n.t('in the name of {0}, not committed by them', name);
   const by = authorText(journal.people, author);
   return l10n.t('in the name of {0}, committed by {1}', name, by);
@@ -286,7 +286,7 @@ export function misattributionProblems(
         ? [
             l10n.t(
               'A squash merge does not keep who wrote what, so {0} needs to record it again. An ordinary merge keeps it.',
-              journal.people.get(first.person)?.name ?? first.person,
+              nameOf(journal, first.person),
             ),
           ]
         : []),

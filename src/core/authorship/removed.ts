@@ -15,6 +15,7 @@ import {
 } from './attribution';
 import type { JudgedJournal } from './judgedJournal';
 import { authorText, plainAddress } from './history';
+import { nameOf } from '../journal/setup/people';
 
 export interface RemovedRecord extends MissingRecord {
   readonly person: string;
@@ -119,7 +120,7 @@ export function removalProblems(
       group.map((one) => one.path).find((one) => there.includes(one)) ??
       there.find((one) => parseRecordPath(one)!.person === person) ??
       shared;
-    const name = journal.people.get(person)?.name ?? person;
+    const name = nameOf(journal, person);
     const kinds = [...new Set(group.map(({ record }) => kindText[record.kind]!()))].join(', ');
     const sentences = [
       author

@@ -6,6 +6,7 @@ import { anchorIn, type Anchor } from './anchor';
 import { distinctRecords, type Authored } from '../records/distinctRecords';
 import { recordKey } from '../records/fold';
 import type { JournalRecord } from '../schema/schemas';
+import { compare } from '../base/compare';
 
 type Kind<K extends JournalRecord['kind']> = Extract<JournalRecord, { kind: K }>;
 
@@ -85,8 +86,6 @@ function inOrder(files: readonly Authored[]): readonly Authored[] {
   }));
   return named.sort((a, b) => compare(a.name, b.name)).map(({ file }) => file);
 }
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 function each<K extends JournalRecord['kind']>(
   files: readonly Authored[],

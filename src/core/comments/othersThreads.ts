@@ -3,6 +3,7 @@ import { threadsOf, type Comment, type Thread } from './comments';
 import type { Entry } from '../entries/entry';
 import type { Journal } from '../journal/journal';
 import { recordsOf } from '../actions/recordsOf';
+import { splitLines } from '../text/lines';
 
 export interface OthersThread {
   readonly entry: Entry;
@@ -35,7 +36,7 @@ export async function othersThreadsOf(
 
 /** The first line of what was said, as far as it fits. */
 export function firstWords({ text }: Comment, most = 80): string {
-  const line = text.split(/\r?\n/).find((one) => one.trim() !== '') ?? '';
+  const line = splitLines(text).find((one) => one.trim() !== '') ?? '';
   const letters = Array.from(line.trim());
   return letters.length <= most ? letters.join('') : `${letters.slice(0, most - 1).join('')}…`;
 }

@@ -9,6 +9,8 @@ import { recordKey } from '../records/fold';
 import type { Journal } from '../journal/journal';
 import { HumanError } from '../base/problem';
 import { setApart } from '../base/setApart';
+import { nameOf } from '../journal/setup/people';
+import { withLineFeeds } from '../text/lines';
 
 /** One entry, and who writes. */
 export interface Writer {
@@ -115,11 +117,8 @@ function mustBeOwn(journal: Journal, author: Author, { person }: Comment): void 
     );
 }
 
-const nameOf = (journal: Journal, person: string): string =>
-  journal.people.get(person)?.name ?? person;
-
 function said(words: string): string {
-  const text = words.replace(/\r\n?/g, '\n').trim();
+  const text = withLineFeeds(words).trim();
   if (text === '') throw new HumanError(l10n.t('Please write a few words.'));
   return text;
 }

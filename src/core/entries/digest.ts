@@ -3,6 +3,7 @@ import type { EntryText } from './entryText';
 import { bodyStart } from '../text/frontMatter';
 import type { Hash } from '../base/ports';
 import type { EntryMeta } from '../schema/schemas';
+import { withLineFeeds } from '../text/lines';
 
 /**
  * The digest of an entry's claim and words. A record that carries it says which text it was made for.
@@ -18,7 +19,7 @@ const claimOf = ({ cpd, date, template, version }: EntryMeta): string =>
   `${canonicalize({ cpd, date, template, version })}\n`;
 
 function normalised(body: string): string {
-  const text = body.includes('\r') ? body.replace(/\r\n?/g, '\n') : body;
+  const text = body.includes('\r') ? withLineFeeds(body) : body;
   // The lookbehind keeps a long run of blanks within a line from being gone over once for each.
   return hasBlankAtLineEnd(text) ? text.replace(/(?<![ \t])[ \t]+(?=\n|$)/g, '') : text;
 }

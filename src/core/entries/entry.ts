@@ -10,6 +10,7 @@ import type { FileVersion, Hash } from '../base/ports';
 import { claimVerdictOf, type ClaimVerdict } from '../records/reviewing';
 import type { Status } from '../records/status';
 import type { Template } from '../library/template';
+import { compare } from '../base/compare';
 
 /** What the index keeps of an entry's text: never the words themselves. */
 export interface EntryFacts extends FileVersion {
@@ -178,6 +179,14 @@ export const digitsIn = ({ date }: Pick<EntryFacts, 'date'>): number =>
 
 export const wordsOf = (entry: EntryFacts): number =>
   entry.words.reduce((sum, words) => sum + words, entry.freeWords);
+
+type Dated = Pick<Entry, 'date' | 'path'>;
+
+/** Orders entries by date, those without one first. */
+export const oldestFirst = (a: Dated, b: Dated): number =>
+  compare(a.date ?? '', b.date ?? '') || compare(a.path, b.path);
+
+export const newestFirst = (a: Dated, b: Dated): number => oldestFirst(b, a);
 
 /** The same entry under another title. */
 export const retitled = (entry: Entry, title: string): Entry => ({ ...plainEntry(entry), title });

@@ -14,6 +14,7 @@ import { shownText } from '../text/visibleText';
 import { notPlain, readPlainYaml, type YamlValue } from '../yaml/plainYaml';
 import { linesOf } from '../yaml/parseYaml';
 import { readAnyYaml } from '../yaml/readYaml';
+import { splitLines } from '../text/lines';
 
 export interface EntryText {
   readonly text: string;
@@ -109,7 +110,7 @@ export function titleOf(entry: EntryText, path: string): string {
   const first = entry.sections[0]!;
   const start = entry.text.slice(first.from, first.to);
   const fences = new Fences();
-  for (const line of shownText(withoutStrayYaml(start, entry)).split(/\r\n?|\n/)) {
+  for (const line of splitLines(shownText(withoutStrayYaml(start, entry)))) {
     if (fences.isCode(line) || !/^ {0,3}#[ \t]/.test(line)) continue;
     const words = headingText(line);
     if (words !== '') return words;

@@ -4,6 +4,7 @@ import type { Files } from '../base/ports';
 import { lineAt, type Problem } from '../base/problem';
 import { scanBody } from '../text/scanBody';
 import { linesOf, type LineOf } from '../yaml/parseYaml';
+import { compare } from '../base/compare';
 
 interface Place {
   readonly problem: Problem;
@@ -38,7 +39,7 @@ export async function locate(
       located.push({ ...problem, line: line ?? 1 });
     }
   });
-  return located.sort((a, b) => (a.path === b.path ? a.line - b.line : a.path < b.path ? -1 : 1));
+  return located.sort((a, b) => compare(a.path, b.path) || a.line - b.line);
 }
 
 /** `undefined` without front matter. */

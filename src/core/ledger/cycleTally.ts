@@ -4,7 +4,6 @@ import type { Entry } from '../entries/entry';
 import { isVerified, type Framework } from '../library/framework';
 import type { Requirement } from '../schema/frameworkSchema';
 import { Bag } from './bag';
-import { byDay } from './byDay';
 import { cyclesOf, daysFromTo } from './cycle';
 import { RecordedDays } from './gaps';
 import { isRecorded } from './isRecorded';
@@ -22,6 +21,8 @@ import { keep, type Measure, type Place, type Terms } from './rules/measure';
 import { measureOf } from './rules/measureOf';
 import { isAskedOf, topicRows, type TopicRow } from './topics';
 import { matcher } from './which';
+import { compare } from '../base/compare';
+import { oldestFirst } from '../entries/entry';
 
 interface Covering {
   readonly entries: Set<Entry>;
@@ -116,7 +117,7 @@ export class CycleTally {
       ),
       weeks: [...this.#weeks]
         .map(([week, sums]) => ({ week, ...sums }))
-        .sort((a, b) => (a.week < b.week ? -1 : 1)),
+        .sort((a, b) => compare(a.week, b.week)),
       types: this.#typeSums(),
       topics: topicRows(framework, registrations).map((row) => this.#topic(row)),
       gaps: this.#gaps(),
@@ -192,7 +193,7 @@ export class CycleTally {
     const titles = new Map(this.#terms.framework.types.map(({ id, title }) => [id, title]));
     return [...this.#types]
       .map(([type, sums]) => ({ type, title: titles.get(type) ?? type, ...sums }))
-      .sort((a, b) => b.minutes - a.minutes || (a.type < b.type ? -1 : 1));
+      .sort((a, b) => b.minutes - a.minutes || compare(a.type, b.type));
   }
 
   #topic(row: TopicRow): TopicState {
@@ -202,7 +203,7 @@ export class CycleTally {
       count: entries.size,
       countIn: (month) => months.count(month),
       get entries() {
-        return [...entries].sort(byDay);
+        return [...entries].sort(oldestFirst);
       },
     };
   }
@@ -217,7 +218,7 @@ export class CycleTally {
 
   #order(): InOrder {
     if (!this.#sorted) {
-      const inOrder = [...this.#entries.values()].sort(byDay);
+      const inOrder = [...this.#entries.values()].sort(oldestFirst);
       this.#sorted = {
         all: inOrder.filter(this.#counts),
         recorded: inOrder.filter((entry) => this.#placeOf(entry) === 'recorded'),

@@ -1,8 +1,8 @@
 /** Topics by the entries that cover them, a page of columns at a time: there may be thousands of entries. */
 import { monthsBetween } from './calendar';
 import type { Entry } from '../entries/entry';
-import { byDay } from './byDay';
 import type { Ledger, TopicState } from './ledger';
+import { oldestFirst } from '../entries/entry';
 
 /** Which columns are wanted. */
 export interface MatrixWish {
@@ -57,7 +57,7 @@ export function topicMatrix(ledger: Ledger, wish: MatrixWish): TopicMatrix {
 
 /** Entries that cover anything, oldest first. */
 const covering = ({ topics }: Ledger): readonly Entry[] =>
-  [...new Set(topics.flatMap(({ entries }) => entries))].sort(byDay);
+  [...new Set(topics.flatMap(({ entries }) => entries))].sort(oldestFirst);
 
 /** Whether the entries that cover anything are as few as that; thousands are not gone through for it. */
 const coveringFit = (ledger: Ledger, size: number): boolean =>

@@ -3,6 +3,7 @@
  * whatever the order of files and whatever their clocks say.
  */
 import type { JournalRecord } from '../schema/schemas';
+import { compare } from '../base/compare';
 
 /** A person's records, as read from one file. */
 export interface Authored {
@@ -26,7 +27,7 @@ const contentOf = (record: JournalRecord): string =>
 
 const withSortedKeys = (_: string, value: unknown): unknown =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => compare(a, b)))
     : value;
 
 /** Keeps each record once, at the position of its first occurrence. */

@@ -6,6 +6,7 @@ import type { Clock } from '../base/ports';
 import { isReviewRecord, reviewingOf, type Reviewing, type Signed } from './reviewing';
 import type { JournalRecord, RecordKind } from '../schema/schemas';
 import type { Status } from './status';
+import { compare } from '../base/compare';
 
 export interface Roles {
   readonly owner: string;
@@ -130,7 +131,7 @@ function standingComments(
   return keys ? [...keys].sort().map(detached) : noStanding.comments;
 }
 
-const byId = (a: JournalRecord, b: JournalRecord): number => (a.id < b.id ? -1 : 1);
+const byId = (a: JournalRecord, b: JournalRecord): number => compare(a.id, b.id);
 
 /** Person and id: nobody can put a record in the place of another person's. */
 export const recordKey = (person: string, id: string): string => `${person}/${id}`;

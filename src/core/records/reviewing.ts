@@ -1,6 +1,7 @@
 /** What the index keeps of what reviewers recorded: who looked at which text, never their words. */
 import { detached } from '../base/intern';
 import type { JournalRecord } from '../schema/schemas';
+import { compare } from '../base/compare';
 
 /** That a reviewer saw a text of an entry that its owner holds to be complete. */
 export interface Look {
@@ -133,7 +134,7 @@ function inOneOrder(signed: readonly Signed[]): readonly Signed[] {
     one,
     key: `${one.person}/${one.record.id} ${one.record.kind}`,
   }));
-  return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ one }) => one);
+  return keyed.sort((a, b) => compare(a.key, b.key)).map(({ one }) => one);
 }
 
 /** A rejection stands whoever else accepts, until its author withdraws it or the completion goes. */

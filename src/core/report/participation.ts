@@ -17,6 +17,8 @@ import { isDone, type Status } from '../records/status';
 import { howToCheck, misattributedBlocks } from './appendix';
 import { statusText } from './claimWords';
 import type { Block, Paper } from './report';
+import { oldestFirst } from '../entries/entry';
+import { nameOf } from '../journal/setup/people';
 
 export interface Participation {
   readonly course: { readonly id: string; readonly title: string; readonly provider: string };
@@ -90,19 +92,13 @@ export async function participationIn(
   };
 }
 
-const nameOf = ({ people }: Journal, person: string): string => people.get(person)?.name ?? person;
-
 /** Those that were completed, in the course's order. */
 function entriesOf(journal: Journal, course: CourseProgress): Entry[] {
   const ids = course.sections.flatMap(({ activities }) => activities.map(({ id }) => id));
   const entries = [...journal.entries.values()].filter(
     ({ status, path }) => isDone(status) && mayLeave(path),
   );
-  return ids.flatMap((id) =>
-    entries
-      .filter(({ template }) => template === id)
-      .sort((a, b) => ((a.date ?? '') < (b.date ?? '') ? -1 : 1)),
-  );
+  return ids.flatMap((id) => entries.filter(({ template }) => template === id).sort(oldestFirst));
 }
 
 async function activityOf(

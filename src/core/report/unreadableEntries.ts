@@ -4,6 +4,7 @@ import { mayLeave } from '../entries/mayLeave';
 import { isLeftOut } from '../entries/mayLeave';
 import { readEntryText } from '../entries/entryText';
 import { mayHideEntries } from '../base/unreadable';
+import { compare } from '../base/compare';
 
 /** A finding that keeps an entry from being understood as it was meant. */
 const isOfReading = /^(?:file|folder|yaml)\.|^entry\.(?:front-matter|field)/;
@@ -31,5 +32,5 @@ export async function unreadableEntries(
   });
   // The journal's own folder has no name from there.
   const named = [...found].map(([path, why]) => ({ path: path || '.', why }));
-  return named.sort((a, b) => (a.path < b.path ? -1 : 1));
+  return named.sort((a, b) => compare(a.path, b.path));
 }

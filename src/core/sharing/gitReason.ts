@@ -1,4 +1,5 @@
 /** The reason that git, a hook or a server gave for refusing, as text for the screen. */
+import { splitLines } from '../text/lines';
 
 const maxLength = 600;
 /** Of one line; no more of it is shown. */
@@ -14,9 +15,8 @@ const noise =
  * @param pushed what `git push --porcelain` printed on standard output
  */
 export function gitReason(err: string, pushed = ''): string {
-  const lines = withoutSecrets(err)
-    // Progress overwrites its own line.
-    .split(/\r?\n|\r/)
+  // Progress overwrites its own line, so a carriage return ends one too.
+  const lines = splitLines(withoutSecrets(err))
     .map((line) => line.trimEnd().slice(0, maxLine))
     .filter((line) => line !== '' && !noise.test(line));
   const said = lines

@@ -8,6 +8,7 @@ import type { Problem } from '../base/problem';
 import { parseRecordPath } from '../records/records';
 import { isTemporary } from '../base/temporaryFiles';
 import type { ChangedFile, SharingState } from './sharing';
+import { compare } from '../base/compare';
 
 export const leavingKinds = ['entry', 'records', 'evidence', 'setup'] as const;
 export type LeavingKind = (typeof leavingKinds)[number];
@@ -64,7 +65,7 @@ export async function leavingOf(
   const rank = ({ kind }: Leaving): number => leavingKinds.indexOf(kind);
   return leaving
     .map((one) => (ofPrivate.has(one.path) ? { ...one, isOfPrivate: true } : one))
-    .sort((a, b) => rank(a) - rank(b) || (a.path < b.path ? -1 : 1));
+    .sort((a, b) => rank(a) - rank(b) || compare(a.path, b.path));
 }
 
 /**

@@ -3,6 +3,8 @@ import { mondayOf, today, weekFrom } from '../base/dates';
 import type { JournalPart } from '../journal/journalPart';
 import { noticesFor, type Notice } from '../actions/notices';
 import { roleIn, waitingFor, type ReviewerState, type Waiting } from '../actions/waiting';
+import { compare } from '../base/compare';
+import { nameOf } from '../journal/setup/people';
 
 export interface TeamRow {
   /** The owner's name, else their slug; empty where journal.yaml names nobody. */
@@ -25,7 +27,7 @@ export function teamRowOf(journal: JournalPart, me: string | undefined, unread =
   const owner = journal.setup?.file.owner ?? '';
   const waiting = waitingFor(journal, me);
   return {
-    person: journal.people.get(owner)?.name ?? owner,
+    person: nameOf(journal, owner),
     role: me === undefined ? undefined : roleIn(journal, me),
     waiting,
     notices: noticesFor(journal, me),
@@ -45,6 +47,4 @@ function lastActiveIn(journal: JournalPart): string | undefined {
 
 /** Most waiting first, then most unread, then by name. */
 export const byWaiting = (a: TeamRow, b: TeamRow): number =>
-  b.waiting.length - a.waiting.length ||
-  b.unread - a.unread ||
-  (a.person < b.person ? -1 : a.person > b.person ? 1 : 0);
+  b.waiting.length - a.waiting.length || b.unread - a.unread || compare(a.person, b.person);

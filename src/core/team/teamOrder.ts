@@ -1,5 +1,6 @@
 /** How a table of journals is put in order, and which of them are shown. */
 import type { JournalOverview } from './teamOverview';
+import { compare } from '../base/compare';
 
 export const teamColumns = [
   'person',
@@ -101,5 +102,3 @@ const fold = (text: string): string =>
 
 const compareNames = (a: string, b: string): number =>
   compare(a.toLocaleLowerCase(), b.toLocaleLowerCase()) || compare(a, b);
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

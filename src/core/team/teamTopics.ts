@@ -1,5 +1,6 @@
 /** What a group has covered of the topics of a framework, person by person. */
 import type { JournalOverview } from './teamOverview';
+import { compare } from '../base/compare';
 
 export interface TeamTopics<T extends JournalOverview = JournalOverview> {
   readonly id: string;
@@ -25,7 +26,7 @@ export function teamTopics<T extends JournalOverview>(rows: readonly T[]): TeamT
   return [...followers]
     .map(([id, people]) => topicsIn(id, people))
     .filter(({ topics }) => topics.length > 0)
-    .sort((a, b) => b.people.length - a.people.length || (a.id < b.id ? -1 : 1));
+    .sort((a, b) => b.people.length - a.people.length || compare(a.id, b.id));
 }
 
 function topicsIn<T extends JournalOverview>(id: string, people: readonly T[]): TeamTopics<T> {

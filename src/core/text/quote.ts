@@ -1,12 +1,13 @@
 import { Fences } from './fences';
 import { withoutComments } from './heading';
+import { splitLines } from './lines';
 
 /**
  * The person's own words of an answer as a block quote, line by line; empty where there are none.
  * Whatever they hold stays within the quote: each line of it begins with `>`.
  */
 export function quoteOf(answer: string): readonly string[] {
-  const own = ownLines(answer.split(/\r\n|\n|\r/));
+  const own = ownLines(splitLines(answer));
   while (own.length > 0 && isBlank(own.at(-1)!)) own.pop();
   const first = own.findIndex((line) => !isBlank(line));
   return own.slice(Math.max(0, first)).map((line) => (isBlank(line) ? '>' : `> ${line}`));

@@ -1,8 +1,8 @@
 import type { Entry } from '../../core/entries/entry';
 import type { Journal } from '../../core/journal/journal';
-import { nameOf } from '../../core/actions/review';
 import { setApart } from '../../core/base/setApart';
 import { showWarningMessage } from '../services/messages';
+import { nameOf } from '../../core/journal/setup/people';
 
 /** What a command does that takes the basis from reviews or sign-offs, with the label of its button. */
 export interface Loss {

@@ -5,6 +5,7 @@ import { fileNameOf } from '../../core/base/paths';
 import type { Journal } from '../../core/journal/journal';
 import { setApart } from '../../core/base/setApart';
 import { leavingKinds, type Leaving, type LeavingKind } from '../../core/sharing/leaving';
+import { nameOf } from '../../core/journal/setup/people';
 
 export interface LeavingItem extends vscode.QuickPickItem {
   readonly leaving?: Leaving;
@@ -59,7 +60,7 @@ function wordsOf(
     };
   if (kind !== 'records') return { label: path, description: word };
   const about = journal.entryById(entry ?? '')?.title ?? entry ?? '';
-  const by = journal.people.get(person ?? '')?.name ?? person ?? '';
+  const by = nameOf(journal, person ?? '');
   return {
     label: l10n.t('About “{0}”', setApart(about)),
     description: `${l10n.t('by {0}', setApart(by))} · ${word} · ${fileNameOf(path)}`,

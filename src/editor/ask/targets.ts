@@ -10,6 +10,7 @@ import type { EntryIn } from '../services/journals';
 import { showInformationMessage, showQuickPick } from '../services/messages';
 import type { OpenJournal } from '../services/openJournal';
 import type { Parts } from '../services/parts';
+import { nameOf } from '../../core/journal/setup/people';
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
@@ -40,7 +41,7 @@ export async function pickJournal({ journals }: Parts): Promise<OpenJournal | un
 /** By name; empty while it is not known whose it is. */
 function ownerOf({ journal }: OpenJournal): string {
   const owner = journal.setup?.file.owner ?? '';
-  return journal.people.get(owner)?.name ?? owner;
+  return nameOf(journal, owner);
 }
 
 /** The journal, once its files are read and it may be written to. */

@@ -6,7 +6,7 @@ import { knownAddresses } from '../../core/authorship/misattributed';
 import { placeOfThread, type CommentPlace } from '../../core/comments/commentPlace';
 import { threadsOf, type Thread } from '../../core/comments/comments';
 import { recordKey, type Standing } from '../../core/records/fold';
-import { personByEmail } from '../../core/journal/setup/people';
+import { personByEmail, nameOf } from '../../core/journal/setup/people';
 import { parseRecordPath } from '../../core/records/records';
 import { recordsOf } from '../../core/actions/recordsOf';
 import { addComment, replyTo, type Writer } from '../../core/comments/writeComments';
@@ -183,7 +183,7 @@ export class EntryThreads implements vscode.Disposable {
     const looks = comments.map((one, at) => {
       const comment = thread.comments[at]!;
       return one.show(comment, {
-        author: journal.people.get(comment.person)?.name ?? comment.person,
+        author: nameOf(journal, comment.person),
         isUnread: unread.isUnread(comment.key, reader),
         changedBy: this.#changedBy.get(comment.key),
         contextValue: isWritable && comment.person === reader ? 'own' : 'other',

@@ -12,6 +12,7 @@ import type { OpenJournal } from '../services/openJournal';
 import type { OpenThreads } from './openThreads';
 import type { Parts } from '../services/parts';
 import { showError } from '../services/showError';
+import { nameOf } from '../../core/journal/setup/people';
 
 interface ThreadIn extends OthersThread {
   readonly open: OpenJournal;
@@ -104,7 +105,7 @@ async function itemsOf(only: OpenJournal | undefined, parts: Parts): Promise<Ite
       ...ones.map((one) => ({
         label: setApart(firstWords(one.last)),
         iconPath: new vscode.ThemeIcon(icon),
-        description: [nameOf(one), one.entry.title].map(setApart).join(' · '),
+        description: [authorOf(one), one.entry.title].map(setApart).join(' · '),
         one,
       })),
     ];
@@ -116,8 +117,7 @@ async function itemsOf(only: OpenJournal | undefined, parts: Parts): Promise<Ite
   return items.length > 0 ? items : [{ label: l10n.t('There are no such comments.') }];
 }
 
-const nameOf = ({ open, last }: ThreadIn): string =>
-  open.journal.people.get(last.person)?.name ?? last.person;
+const authorOf = ({ open, last }: ThreadIn): string => nameOf(open.journal, last.person);
 
 async function show(
   { open, entry, thread }: ThreadIn,

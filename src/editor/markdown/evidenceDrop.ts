@@ -10,6 +10,7 @@ import { addSplices } from '../services/edits';
 import type { EntryIn } from '../services/journals';
 import type { Parts } from '../services/parts';
 import { showError } from '../services/showError';
+import { splitLines } from '../../core/text/lines';
 
 const kind = vscode.DocumentDropOrPasteEditKind.Empty.append('reflectiveJournal', 'evidence');
 
@@ -89,8 +90,7 @@ const isFit = (bytes: Uint8Array | undefined): boolean =>
 
 async function urisIn(data: vscode.DataTransfer): Promise<vscode.Uri[]> {
   const list = await data.get('text/uri-list')?.asString();
-  return (list ?? '')
-    .split(/\r?\n/)
+  return splitLines(list ?? '')
     .filter((line) => line !== '' && !line.startsWith('#') && !/^https?:/i.test(line))
     .map((line) => vscode.Uri.parse(line));
 }

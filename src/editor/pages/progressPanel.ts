@@ -13,6 +13,7 @@ import { showError } from '../services/showError';
 import { shownDay } from '../services/shownDate';
 import { webviewPage } from './webviewPage';
 import { webviewTexts } from './webviewTexts';
+import { newestFirst } from '../../core/entries/entry';
 
 const viewId = 'reflectiveJournal.progress';
 const drawAfter = 60;
@@ -168,7 +169,7 @@ async function pickEntryOfWeek(
   const monday = mondayOf(week);
   const items = [...open.journal.entries.values()]
     .filter((entry) => entry.active.some((active) => active.monday === monday))
-    .sort((a, b) => ((a.date ?? '') < (b.date ?? '') ? 1 : -1))
+    .sort(newestFirst)
     .map(({ title, date, path }) => ({
       label: setApart(title),
       description: date ? shownDay(date, 'medium') : '',

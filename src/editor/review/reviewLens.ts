@@ -2,7 +2,6 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { misattributionText } from '../../core/authorship/misattributed';
 import { misattributedOf, reopenedText } from '../../core/actions/notices';
-import { nameOf } from '../../core/actions/review';
 import { setApart } from '../../core/base/setApart';
 import { isDone } from '../../core/records/status';
 import { supervisionTemplate } from '../../core/authoring/supervision';
@@ -11,6 +10,7 @@ import { Disposables } from '../services/disposables';
 import type { EntryIn } from '../services/journals';
 import { inertText } from '../services/messages';
 import type { Parts } from '../services/parts';
+import { nameOf } from '../../core/journal/setup/people';
 
 interface Line {
   readonly title: string;

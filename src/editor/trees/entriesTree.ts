@@ -17,6 +17,7 @@ import { shownDay, shownMonth } from '../services/shownDate';
 import { statusIcon } from './statusIcon';
 import type { UnreadComments } from '../services/unreadComments';
 import type { Unsettled } from '../services/unsettled';
+import { compare } from '../../core/base/compare';
 
 type EntryNode =
   | { readonly kind: 'journal'; readonly open: OpenJournal }
@@ -215,8 +216,6 @@ class EntriesTree implements vscode.TreeDataProvider<EntryNode>, vscode.Disposab
     this.#disposables.dispose();
   }
 }
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const monthName = (month: string): string =>
   month === '' ? l10n.t('Without a date') : shownMonth(month);

@@ -14,6 +14,7 @@ import type { OpenJournal } from '../services/openJournal';
 import type { Parts } from '../services/parts';
 import { PerJournal } from '../services/perJournal';
 import { shownDay } from '../services/shownDate';
+import { compare } from '../../core/base/compare';
 
 type TeamNode =
   | { readonly kind: 'member'; readonly open: OpenJournal; readonly row: TeamRow | undefined }
@@ -132,7 +133,7 @@ class TeamTree implements vscode.TreeDataProvider<TeamNode>, vscode.Disposable {
       if (a.row && b.row) return byWaiting(a.row, b.row);
       // What is still being read stands at the end, by its folder.
       if (a.row || b.row) return a.row ? -1 : 1;
-      return a.open.key < b.open.key ? -1 : 1;
+      return compare(a.open.key, b.open.key);
     });
   }
 

@@ -4,6 +4,7 @@ import { fileKindOf } from '../../core/journal/fileKinds';
 import type { Journal } from '../../core/journal/journal';
 import type { Writing } from '../../core/assist/suggest';
 import type { Parts } from '../services/parts';
+import { compare } from '../../core/base/compare';
 
 /** The YAML around a position: a file of a journal, or the front matter of one. */
 export interface YamlPlace {
@@ -81,7 +82,7 @@ function tagsIn({ entries }: Journal): string[] {
   const uses = new Map<string, number>();
   for (const { tags } of entries.values())
     for (const tag of tags) uses.set(tag, (uses.get(tag) ?? 0) + 1);
-  return [...uses].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([tag]) => tag);
+  return [...uses].sort((a, b) => b[1] - a[1] || compare(a[0], b[0])).map(([tag]) => tag);
 }
 
 /** Whether the names of fields are somebody else's to say: a language server for YAML has our schemas. */

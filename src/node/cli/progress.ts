@@ -4,6 +4,7 @@ import { progressOf } from '../../core/progress/progress';
 import { progressLines } from '../../core/progress/progressText';
 import type { GlobalOptions, Run } from './command';
 import { openJournal } from './openJournal';
+import { compare } from '../../core/base/compare';
 
 export function progress(program: Command, run: Run): void {
   program
@@ -30,7 +31,7 @@ export function progress(program: Command, run: Run): void {
         }));
         const entries = [...journal.entries.values()]
           .map(({ id, path, status, changed }) => ({ id: id ?? null, path, status, changed }))
-          .sort((a, b) => (a.path < b.path ? -1 : 1));
+          .sort((a, b) => compare(a.path, b.path));
         const problems = await locate(journal.files, journal.problems());
         const { next } = progress;
         return {

@@ -14,6 +14,12 @@ export interface Person {
   readonly emails?: readonly string[] | undefined;
 }
 
+/** Name of a person as it is shown: the id if their file is missing. */
+export const nameOf = (
+  { people }: { readonly people: ReadonlyMap<string, Pick<Person, 'name'>> },
+  person: string,
+): string => people.get(person)?.name ?? person;
+
 export const personPath = (id: string): string => `.journal/people/${id}.yaml`;
 
 /** Nothing stricter: what matters is that git knows the same one. */

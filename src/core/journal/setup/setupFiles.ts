@@ -17,6 +17,7 @@ import {
   unreadableFinding,
   unreadableFolder,
 } from '../../base/unreadable';
+import { compare } from '../../base/compare';
 
 const folders = ['people', 'courses', 'models', 'frameworks'];
 const setupPath = new RegExp(`^\\.journal/(?:journal\\.yaml$|(?:${folders.join('|')})/)`);
@@ -69,7 +70,7 @@ export async function readSetupFiles(
     } else texts.set(path.slice('.journal/'.length), read.text);
   });
   // In the order of their names, so that the same files always give the same result.
-  const sorted = new Map([...texts].sort(([a], [b]) => (a < b ? -1 : 1)));
+  const sorted = new Map([...texts].sort(([a], [b]) => compare(a, b)));
   const own =
     texts.size > 0
       ? {

@@ -17,6 +17,7 @@ import { shownDay } from '../../services/shownDate';
 import type { Command } from '../../services/command';
 import { makeEntry } from '../../ask/openEntry';
 import { journalOfNode, pickJournal, templateRefOf, writable } from '../../ask/targets';
+import { newestFirst } from '../../../core/entries/entry';
 
 export const newEntryFromActivity: Command = {
   id: 'reflectiveJournal.newEntry',
@@ -95,7 +96,7 @@ async function pickExisting(
 ): Promise<string | undefined> {
   const entries = [...journal.entries.values()].filter((entry) => entry.template === template.ref);
   if (entries.length === 0) return 'another';
-  entries.sort((a, b) => ((a.date ?? '') < (b.date ?? '') ? 1 : -1));
+  entries.sort(newestFirst);
   const items = [
     ...entries.map((entry) => ({
       label: l10n.t('Open “{0}”', setApart(entry.title)),

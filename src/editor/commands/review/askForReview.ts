@@ -3,13 +3,14 @@ import * as vscode from 'vscode';
 import { mustBeOwner } from '../../../core/actions/addRecords';
 import { digestOnDisk } from '../../../core/actions/digestOnDisk';
 import type { Entry } from '../../../core/entries/entry';
-import { askForReview as recordRequest, completionFor, nameOf } from '../../../core/actions/review';
+import { askForReview as recordRequest, completionFor } from '../../../core/actions/review';
 import { setApart } from '../../../core/base/setApart';
 import type { EntryIn } from '../../services/journals';
 import { showInformationMessage, showQuickPick } from '../../services/messages';
 import type { Command } from '../../services/command';
 import { say } from '../../ask/reviewTarget';
 import { entryOf, savedDocument, writable } from '../../ask/targets';
+import { nameOf } from '../../../core/journal/setup/people';
 
 /** The owner asks one reviewer, or any, to look at what is complete. */
 export const askForReview: Command = {

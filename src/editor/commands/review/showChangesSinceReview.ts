@@ -1,6 +1,5 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { nameOf } from '../../../core/actions/review';
 import { lastLook } from '../../../core/actions/reviewRecords';
 import { setApart } from '../../../core/base/setApart';
 import { showInformationMessage } from '../../services/messages';
@@ -8,6 +7,7 @@ import { entryTextOf, pastDocuments } from '../../review/pastDocuments';
 import { shownDay } from '../../services/shownDate';
 import type { Command } from '../../services/command';
 import { entryOf } from '../../ask/targets';
+import { nameOf } from '../../../core/journal/setup/people';
 
 /** The text that was last reviewed beside the text of now: a reviewer's own last look, else anybody's. */
 export const showChangesSinceReview: Command = {

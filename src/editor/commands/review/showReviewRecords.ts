@@ -3,13 +3,13 @@ import * as vscode from 'vscode';
 import { misattributionText } from '../../../core/authorship/misattributed';
 import type { Journal } from '../../../core/journal/journal';
 import type { Committed, PastTexts } from '../../../core/base/ports';
-import { nameOf } from '../../../core/actions/review';
 import { reviewRecordsOf, type FoundRecord } from '../../../core/actions/reviewRecords';
 import { setApart } from '../../../core/base/setApart';
 import { showQuickPick } from '../../services/messages';
 import { shownDay } from '../../services/shownDate';
 import type { Command } from '../../services/command';
 import { entryOf } from '../../ask/targets';
+import { nameOf } from '../../../core/journal/setup/people';
 
 type Item = vscode.QuickPickItem & { readonly found?: FoundRecord };
 

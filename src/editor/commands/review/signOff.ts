@@ -1,12 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import { digestOnDisk } from '../../../core/actions/digestOnDisk';
-import { nameOf, signOff as recordSignOff } from '../../../core/actions/review';
+import { signOff as recordSignOff } from '../../../core/actions/review';
 import { reviewRecordsOf } from '../../../core/actions/reviewRecords';
 import { setApart } from '../../../core/base/setApart';
 import { showInputBox, showWarningMessage } from '../../services/messages';
 import type { Command } from '../../services/command';
 import { reviewTarget, say, type ReviewTarget } from '../../ask/reviewTarget';
 import { isOneSentence } from '../../ask/sentence';
+import { nameOf } from '../../../core/journal/setup/people';
 
 /** The second stage: a reviewer stands with one sentence for the text that the owner declared complete. */
 export const signOff: Command = {
