@@ -3,12 +3,11 @@
  * so from it; an object is made of one where somebody asks for it.
  */
 import { isAnswer } from '../../entries/answered';
-import { isOverstated, type Claim } from '../../entries/claim';
+import type { Claim } from '../../entries/claim';
 import { digitsOf } from '../../base/dates';
 import type { EntryFacts } from '../../entries/entry';
 import type { EntryRecords } from '../../records/entryRecords';
 import type { CommonStanding, Standing } from '../../records/fold';
-import { isPrivate } from '../../base/paths';
 
 /** JSON has null where a value is absent. */
 export interface EntryColumns {
@@ -30,7 +29,7 @@ export interface EntryColumns {
 /** What tells their files apart. */
 export type EntryFiles = Pick<EntryColumns, 'path' | 'size' | 'mtime'>;
 
-/** What many entries have in common: all by which their status is found, apart from records. */
+/** What decides the status of an entry apart from its records; many entries share one. */
 export interface Kind {
   readonly template: string | null;
   readonly version: number | null;
@@ -38,17 +37,6 @@ export interface Kind {
   /** 1 for each prompt below which there are words, else 0. */
   readonly words: readonly number[];
   readonly freeWords: number;
-  readonly claim: JudgedClaim | null;
-}
-
-/** What may be wrong with a claim. */
-interface JudgedClaim {
-  /** Whether more time was spent with others than altogether: 1, else 0. */
-  readonly isTooMuch: 0 | 1;
-  readonly covers: readonly string[];
-  readonly counterpart: string | null;
-  /** Where that may be said: in a private entry. */
-  readonly isPrivate: boolean;
 }
 
 export type Rest = readonly [
@@ -126,23 +114,10 @@ function kindOf(row: EntryFacts, kinds: Numbered<string>): number {
   const { template = null, version = null, prompts } = row;
   const words = row.words.map((count) => (isAnswer(count) ? 1 : 0));
   const freeWords = isAnswer(row.freeWords) ? 1 : 0;
-  const claim = row.claim ? judgedClaim(row.claim, row.path) : null;
-  const kind: Kind = { template, version, prompts, words, freeWords, claim };
+  const kind: Kind = { template, version, prompts, words, freeWords };
   const text = JSON.stringify(kind);
   return kinds.of(text, () => text);
 }
-
-function judgedClaim(claim: Claim, path: string): JudgedClaim {
-  const { covers, counterpart = null } = claim;
-  const isTooMuch = isOverstated(claim) ? 1 : 0;
-  return { isTooMuch, covers, counterpart, isPrivate: counterpart !== null && isPrivate(path) };
-}
-
-/** A claim in which the same is wrong as in all of its kind. */
-export const claimLike = ({ isTooMuch, covers, counterpart }: JudgedClaim): Claim => ({
-  ...{ minutes: 0, participatory: isTooMuch, type: undefined, evidence: [] },
-  ...{ covers, counterpart: counterpart ?? undefined },
-});
 
 function restOf({ title, tags, words, freeWords, claim }: EntryFacts): string {
   const rest: Rest = [title, tags, words, freeWords, claim ? claimRow(claim) : null];

@@ -2,18 +2,16 @@ import type { Claim } from '../../entries/claim';
 import { claimIn, type EntryColumns, type Kind, type Rest } from './columns';
 import { dateOfDigits } from '../../base/dates';
 import type { Entry, EntryFacts, EntryState } from '../../entries/entry';
-import { kindIn } from './kinds';
 
 /** The rows of columns as entries. What `rest` holds is taken out only where it is asked for. */
 export class EntryRows {
   #lines: readonly string[] | undefined;
   readonly columns: Omit<EntryColumns, 'kinds'>;
-  /** One object each for all journals, in the place of the texts. */
   readonly kinds: readonly Kind[];
 
   constructor({ path, size, mtime, id, date, digest, kind, kinds, rest }: EntryColumns) {
     this.columns = { path, size, mtime, id, date, digest, kind, rest };
-    this.kinds = kinds.map(kindIn);
+    this.kinds = kinds.map((kind) => JSON.parse(kind) as Kind);
   }
 
   kindAt(row: number): Kind {

@@ -7,14 +7,11 @@ import {
   type RecordColumns,
   type RecordFiles,
 } from './columns';
-import type { CommonStanding } from '../../records/fold';
 import {
   deriveEntry,
   digitsIn,
-  isChanged,
   plainEntry,
   stateOf,
-  statusOf,
   type Entry,
   type EntryFacts,
   type EntryState,
@@ -24,7 +21,7 @@ import { entryProblems, type LocatableProblem } from '../../entries/entryProblem
 import type { EntryRecords } from '../../records/entryRecords';
 import { EntryTable } from './entryTable';
 import { noStanding, type Standing } from '../../records/fold';
-import { verdictOn, type Verdict } from './kinds';
+import { isAnswered } from '../../entries/answered';
 import type { Late } from './late';
 import { LaterMap } from './laterMap';
 import { mayLeave } from '../../entries/mayLeave';
@@ -32,8 +29,7 @@ import { capFindings, type Finding, type Problem } from '../../base/problem';
 import { RecordTable } from './recordTable';
 import { isRecordPath } from '../../records/records';
 import type { Reviewing } from '../../records/reviewing';
-import { isDone } from '../../records/status';
-import { codeOf, notCounted, Tally, type TallySums } from './tally';
+import { Tally, type TallySums } from './tally';
 import type { Template } from '../../library/template';
 
 /** What is kept between two sessions of some entries and of records. */
@@ -91,7 +87,7 @@ export class EntryIndex {
     return typeof paths === 'string' ? [paths] : (paths ?? []);
   }
 
-  get records(): Omit<RecordTable, 'set' | 'delete' | 'take' | 'restore'> {
+  get records(): Omit<RecordTable, 'set' | 'delete' | 'restore'> {
     return this.#records;
   }
 
@@ -111,7 +107,7 @@ export class EntryIndex {
   /** As in the standing, of which nothing else has to be made. */
   reviewingOf({ id }: Pick<EntryFacts, 'id'>): Reviewing | undefined {
     const isOnly = id !== undefined && typeof this.#pathsById.now.get(id) === 'string';
-    return isOnly ? (this.#records.glance(id, null).standing.reviewing ?? undefined) : undefined;
+    return isOnly ? (this.#records.commonStandingOf(id).reviewing ?? undefined) : undefined;
   }
 
   templateOf({
@@ -151,63 +147,6 @@ export class EntryIndex {
     if (entryProblems(entry, this).length > 0) this.#flawed.add(path);
     else if (!this.#flawed.delete(path)) return;
     this.#judge(path);
-  }
-
-  /** Takes in entries in whose files nothing is wrong; their records should be there already. */
-  take(columns: EntryColumns): void {
-    const { rows, first } = this.entries.addBlock(columns);
-    const { path, date, kind } = columns;
-    const clashing = this.#linkAll(columns, first);
-    const verdicts = rows.kinds.map((one) => verdictOn(one, this.collections));
-    const templates = verdicts.map((verdict) => verdict.template);
-    const standing: CommonStanding[] = [];
-    const status = this.#judgeAll(columns, verdicts, standing);
-    for (const row of clashing) status[row] = notCounted;
-    this.tally.addAll({ path, date, kind, templates, status, standing });
-    for (const row of clashing) this.put(rows.factsAt(row));
-    path.forEach(this.onChange);
-  }
-
-  /**
-   * @param standings takes where each stands by its records
-   * @returns the code of the status of each
-   */
-  #judgeAll(
-    { path, id, digest, kind }: EntryColumns,
-    verdicts: readonly Verdict[],
-    standings: CommonStanding[],
-  ): Uint8Array {
-    const status = new Uint8Array(path.length);
-    for (let row = 0; row < path.length; row++) {
-      const { standing, hasDigest, isSame } = this.#records.glance(id[row]!, digest[row]!);
-      standings.push(standing);
-      const { answered, problems } = verdicts[kind[row]!]!;
-      const now = statusOf(standing.status, answered);
-      const changed = isChanged(standing.status, isSame);
-      status[row] = codeOf(now, changed);
-      const found = problems[isDone(now) ? 1 : 0];
-      if (found !== 'none' || changed || id[row] === null) {
-        this.#flawed.add(path[row]!);
-        if (found === 'trouble') this.#troubled.add(path[row]!);
-      }
-      if (hasDigest && digest[row] === null) this.#lackingDigest.add(path[row]!);
-    }
-    return status;
-  }
-
-  /** @returns the rows of which the path or the id is known already: those are left out */
-  #linkAll({ path, id }: EntryColumns, first: number): number[] {
-    const clashing: number[] = [];
-    const pathsById = this.#pathsById.now;
-    for (let row = 0; row < path.length; row++) {
-      const [one, its] = [path[row]!, id[row]!];
-      if (this.entries.has(one) || (its !== null && pathsById.has(its))) clashing.push(row);
-      else {
-        this.entries.setRow(one, first + row);
-        if (its !== null) pathsById.set(its, one);
-      }
-    }
-    return clashing;
   }
 
   /** Takes in a part of what was kept of another session; begin() is to be called after the last one. */
@@ -315,17 +254,6 @@ export class EntryIndex {
     else this.#records.delete(entry);
   }
 
-  /** Records of entries that are not there yet, or have no records yet. */
-  takeRecords(columns: RecordColumns): void {
-    const changed =
-      this.#pathsById.now.size === 0
-        ? []
-        : columns.entry.filter((id) => this.#pathsById.now.has(id) && !this.#records.has(id));
-    for (const id of changed) for (const path of this.pathsOf(id)) this.entries.hold(path);
-    this.#records.take(columns);
-    for (const id of changed) for (const path of this.pathsOf(id)) this.derive(path);
-  }
-
   /** What is wrong in the text of an entry or a record file. */
   setFileProblems(path: string, findings: readonly Finding[]): void {
     if (findings.length > 0)
@@ -378,12 +306,17 @@ export class EntryIndex {
   }
 
   #stateAt(rows: EntryRows, row: number): EntryState {
-    const { id, digest } = rows.columns;
-    const { answered } = verdictOn(rows.kindAt(row), this.collections);
-    const one = id[row]!;
-    const isOnly = one !== null && typeof this.#pathsById.now.get(one) === 'string';
-    const { standing, isSame } = this.#records.glance(isOnly ? one : null, digest[row]!);
-    return stateOf(rows.dateAt(row), answered, standing, isSame);
+    const inputs = rows.kindAt(row);
+    const { template, version } = inputs;
+    const judgedBy =
+      template === null ? undefined : templateFor(this.collections, template, version ?? undefined);
+    const id = rows.columns.id[row]!;
+    const isOnly = id !== null && typeof this.#pathsById.now.get(id) === 'string';
+    const digest = rows.columns.digest[row]!;
+    const isSame =
+      isOnly && digest !== null && listOf(this.#records.digestsOf(id)).includes(digest);
+    const recorded = isOnly ? this.#records.commonStandingOf(id) : noStanding;
+    return stateOf(rows.dateAt(row), isAnswered(inputs, judgedBy), recorded, isSame);
   }
 
   #link({ id, path }: EntryFacts): void {

@@ -93,12 +93,6 @@ export class EntryTable implements ReadonlyMap<string, Entry> {
     for (let row = 0; row < path.length; row++) this.#entries.set(path[row]!, first + row);
   }
 
-  /** @returns its rows, and what `setRow` wants to know with each of them */
-  addBlock(columns: EntryColumns): { rows: EntryRows; first: number } {
-    const rows = new EntryRows(columns);
-    return { rows, first: this.#add(new Late(rows.columns, () => rows)) };
-  }
-
   #add(block: Late<EntryFiles, EntryRows>): number {
     if (block.files.path.length > rowsInBlock) throw new RangeError('Too many rows');
     return (this.#blocks.push(block) - 1) * rowsInBlock;
@@ -106,10 +100,6 @@ export class EntryTable implements ReadonlyMap<string, Entry> {
 
   #block(place: number): Late<EntryFiles, EntryRows> {
     return this.#blocks[Math.floor(place / rowsInBlock)]!;
-  }
-
-  setRow(path: string, place: number): void {
-    this.#entries.set(path, place);
   }
 
   /** Keeps the entry as it stands now, since what its state follows from is about to change. */

@@ -87,7 +87,7 @@ interface Numbers {
 const none: readonly string[] = [];
 
 /** Counted up whenever the rows or sums, or what they are computed from, change. */
-const format = 14;
+const format = 15;
 const sumsName = 'sums.json';
 
 export class IndexCache {

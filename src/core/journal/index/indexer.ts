@@ -1,6 +1,8 @@
 /** Keeps the index in step with the files of a folder: finds what is new, gone or changed there, and reads it. */
 import type { Judgement } from '../../authorship/misattributed';
 import { eachInTurn } from '../../base/eachInTurn';
+import { recordsAt } from './columns';
+import { EntryRows } from './entryAt';
 import { EntryIndex } from './entryIndex';
 import {
   listFiles,
@@ -92,11 +94,17 @@ export class Indexer implements Omit<Rows, 'sums'> {
       return;
     }
     for (const { foldedBy, records } of shards) {
-      if (foldedBy === this.#foldedBy) index.takeRecords(records.all);
+      if (foldedBy !== this.#foldedBy) continue;
+      const { all } = records;
+      await this.#each([...all.entry.keys()], (row) =>
+        index.setRecords(all.entry[row]!, recordsAt(all, row)),
+      );
       await this.#world.pace();
     }
     for (const { pattern, entries } of shards) {
-      if (pattern === this.#pattern) index.take(entries.all);
+      if (pattern !== this.#pattern) continue;
+      const rows = new EntryRows(entries.all);
+      await this.#each([...rows.columns.path.keys()], (row) => index.put(rows.factsAt(row)));
       await this.#world.pace();
     }
   }

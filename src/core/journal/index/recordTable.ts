@@ -9,19 +9,12 @@ import {
 import type { CommonStanding } from '../../records/fold';
 import type { EntryRecords } from '../../records/entryRecords';
 import { noStanding, type Standing } from '../../records/fold';
-import { Late } from './late';
+import type { Late } from './late';
 import { LaterMap } from './laterMap';
 import { isSameVersion } from '../../base/fileVersion';
 import type { FileVersion } from '../../base/ports';
 
 const rowsInBlock = 65_536;
-
-export interface Glance {
-  standing: CommonStanding;
-  /** Whether one of the records that count says which text it was made for, and whether for this one. */
-  hasDigest: boolean;
-  isSame: boolean;
-}
 
 /** Records, or where they stand in the columns, as in EntryTable. */
 export type RecordPlace = EntryRecords | number;
@@ -32,7 +25,6 @@ export class RecordTable {
   /** The same by the path of each file. */
   readonly #files = new Map<string, RecordPlace>();
   readonly #blocks: Late<RecordFiles, RecordColumns>[] = [];
-  readonly #glance: Glance = { standing: noStanding, hasDigest: false, isSame: false };
 
   has(entry: string): boolean {
     return this.#byEntry.now.has(entry);
@@ -54,30 +46,12 @@ export class RecordTable {
       : one?.standing;
   }
 
-  /**
-   * What the state of an entry with that digest follows from, without the lists that take time to make.
-   * It holds until the next glance: thousands are cast one after the other.
-   */
-  glance(entry: string | null, digest: string | null): Readonly<Glance> {
-    const one = entry === null ? undefined : this.#byEntry.now.get(entry);
-    let standing: CommonStanding = noStanding;
-    let digests: OneOrMore<string> = noStanding.digests;
-    if (typeof one === 'number') {
-      const columns = this.#block(one);
-      const row = one % rowsInBlock;
-      standing = columns.standings[columns.standing[row]!]!;
-      digests = columns.digests[row]!;
-    } else if (one) {
-      ({ standing } = one);
-      ({ digests } = one.standing);
-    }
-    const glance = this.#glance;
-    glance.standing = standing;
-    glance.hasDigest = digests.length > 0;
-    glance.isSame =
-      digest !== null &&
-      (typeof digests === 'string' ? digests === digest : digests.includes(digest));
-    return glance;
+  /** The same without the lists, which take time to make. */
+  commonStandingOf(entry: string): CommonStanding {
+    const one = this.#byEntry.now.get(entry);
+    if (typeof one !== 'number') return one?.standing ?? noStanding;
+    const { standing, standings } = this.#block(one);
+    return standings[standing[one % rowsInBlock]!]!;
   }
 
   /** Those of the texts that the records that count were made for. */
@@ -146,18 +120,7 @@ export class RecordTable {
     this.#byEntry.now.delete(entry);
   }
 
-  /** Those of which nothing is known yet. */
-  take(columns: RecordColumns): void {
-    const first = this.#add(new Late(columns, () => columns));
-    const byEntry = this.#byEntry.now;
-    columns.entry.forEach((entry, row) => {
-      if (byEntry.has(entry)) return;
-      byEntry.set(entry, first + row);
-      this.#setFiles(columns.path[row]!, first + row);
-    });
-  }
-
-  /** The same where no two are of one entry; they are looked for by it only when somebody asks. */
+  /** Adds a shard of records, no two of one entry. */
   restore(columns: Late<RecordFiles, RecordColumns>): void {
     const { path } = columns.files;
     const first = this.#add(columns);

@@ -136,51 +136,6 @@ export class Tally {
     if (ref !== undefined) this.#template(ref).byStatus[state.status].latest.remove(path);
   }
 
-  /** Adds thousands: what they have in common is looked up once. */
-  addAll(rows: SummedRows): void {
-    const tallies = rows.templates.map((ref) =>
-      ref === undefined ? undefined : this.#template(ref),
-    );
-    const cells = tallies.flatMap((one) => statuses.map((name) => one?.byStatus[name]));
-    const counts = this.#addRows(rows, tallies, cells);
-    statuses.forEach((name, at) => {
-      const changed = counts[2 * at + 1]!;
-      this.statuses[name] += counts[2 * at]! + changed;
-      this.changed += changed;
-    });
-  }
-
-  /**
-   * Apart, so that what is compiled of it holds no more than the loop.
-   * @param cells by kind and status
-   * @returns how many there are of each code
-   */
-  #addRows(
-    { path, date, kind, status, standing }: SummedRows,
-    tallies: readonly (TemplateTally | undefined)[],
-    cells: readonly (StatusTally | undefined)[],
-  ): Uint32Array {
-    const counts = new Uint32Array(2 * statuses.length);
-    for (let row = 0; row < path.length; row++) {
-      const code = status[row]!;
-      if (code === notCounted) continue;
-      counts[code]!++;
-      const digits = date[row]!;
-      const month = this.#months.get(monthOf(digits)) ?? this.#month(digits);
-      month.entries++;
-      month.paths?.add(path[row]!);
-      const { minutes, active } = standing[row]!;
-      this.#addToWeeks(mondayIn(month, digits), active, 1);
-      const cell = cells[kind[row]! * statuses.length + (code >> 1)];
-      if (!cell) continue;
-      tallies[kind[row]!]!.minutes += minutes;
-      cell.count++;
-      cell.changed += code & 1;
-      cell.latest.add(path[row]!, digits);
-    }
-    return counts;
-  }
-
   /** Paths of the latest entries of each template and status. */
   *latest(): Iterable<string> {
     for (const { byStatus } of this.templates.values())
@@ -317,27 +272,3 @@ const mondayIn = ({ first }: Month, digits: number): number =>
 
 /** What is summed up of where an entry stands. */
 type Summed = Pick<EntryState, 'status' | 'changed' | 'minutes' | 'active'>;
-
-/** The same of many entries, one list for each field. */
-export interface SummedRows {
-  readonly path: readonly string[];
-  /** Digits of the day of each. */
-  readonly date: readonly number[];
-  /** Numbers of `templates`. */
-  readonly kind: readonly number[];
-  readonly templates: readonly (string | undefined)[];
-  /** As `codeOf` has it, or `notCounted`. */
-  readonly status: Uint8Array;
-  readonly standing: readonly Pick<EntryState, 'minutes' | 'active'>[];
-}
-
-export const notCounted = 255;
-
-/** A status, and whether the text changed since, as one number. */
-export const codeOf = (status: Status, changed: boolean): number =>
-  codes[status] + (changed ? 1 : 0);
-
-const codes = Object.fromEntries(statuses.map((status, at) => [status, 2 * at])) as Record<
-  Status,
-  number
->;
