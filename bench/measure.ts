@@ -17,7 +17,7 @@ import { wordsOf } from '../src/core/entries/entry';
 import type { Collections } from '../src/core/library/collections';
 import { readEntryText } from '../src/core/entries/entryText';
 import { fileRead } from '../src/core/base/fileText';
-import { IndexCache } from '../src/core/journal/index/indexCache';
+import { IndexCache } from '../src/core/journal/index/index';
 import { Journal } from '../src/core/journal/journal';
 import type { Files, World } from '../src/core/base/ports';
 import { progressOf, type Progress } from '../src/core/progress/progress';

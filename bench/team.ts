@@ -4,7 +4,7 @@
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { IndexCache } from '../src/core/journal/index/indexCache';
+import { IndexCache } from '../src/core/journal/index/index';
 import { Journal } from '../src/core/journal/journal';
 import { byWaitingFirst } from '../src/core/team/teamOrder';
 import { overviewOf, type JournalOverview } from '../src/core/team/teamOverview';

@@ -64,12 +64,12 @@ export const layers = [
   {
     folder: 'src/core/authorship',
     purpose: 'Who committed a record, and whether that is the person in whose name it is.',
-    entries: ['attribution', 'history', 'misattributed', 'removed', 'unproven'],
+    entries: ['attribution', 'countedRecords', 'history', 'misattributed', 'removed', 'unproven'],
   },
   {
     folder: 'src/core/journal/index',
-    purpose: 'What is known of all entries and records, kept from start to start.',
-    entries: ['entryIndex', 'indexCache', 'indexer', 'tally'],
+    purpose: 'All entries and records, kept in step with their files and cached between sessions.',
+    entries: ['index'],
   },
   {
     folder: 'src/core/journal',

@@ -1,6 +1,6 @@
 import type { Entry } from '../../src/core/entries/entry';
 import { readEntryText } from '../../src/core/entries/entryText';
-import type { IndexCache } from '../../src/core/journal/index/indexCache';
+import type { IndexCache } from '../../src/core/journal/index/index';
 import { Journal } from '../../src/core/journal/journal';
 import { progressOf } from '../../src/core/progress/progress';
 import { statuses } from '../../src/core/records/status';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { isPrivate } from '../../src/core/base/paths';
-import { IndexCache } from '../../src/core/journal/index/indexCache';
+import { IndexCache } from '../../src/core/journal/index/index';
 import { writeRecord } from '../../src/core/records/records';
 import { entryPath, entryText, recordFile, recordText, step } from '../kit/arbitraryChanges';
 import { MemoryFiles } from '../kit/memoryFiles';

@@ -1,7 +1,7 @@
 /** Journals that keep something back in every way they can, and all that would leave them. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { IndexCache } from '../../src/core/journal/index/indexCache';
+import { IndexCache } from '../../src/core/journal/index/index';
 import type { Journal } from '../../src/core/journal/journal';
 import { makeEntry } from '../../src/core/authoring/newEntry';
 import { buildReport } from '../../src/core/report/buildReport';

@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { IndexCache } from '../../src/core/journal/index/indexCache';
+import { IndexCache } from '../../src/core/journal/index/index';
 import { Journal } from '../../src/core/journal/journal';
 import { progressOf } from '../../src/core/progress/progress';
 import { soundStep, step, type Step } from '../kit/arbitraryChanges';
@@ -116,7 +116,11 @@ type Act<K> = Extract<Session['acts'][number], { kind: K }>;
 
 const diskFailed = (): Error => new Error('EIO');
 
-async function lookDuring(run: Promise<void>, { look, after, isAwaited }: Meanwhile, of: Journal) {
+async function lookDuring(
+  run: Promise<unknown>,
+  { look, after, isAwaited }: Meanwhile,
+  of: Journal,
+) {
   for (let n = 0; n < after; n++) await Promise.resolve();
   looks[look](of);
   if (isAwaited) await run;
@@ -144,12 +148,15 @@ async function live(one: Session, files: CoarseFiles, storage: Storage, world: T
     assert.deepEqual(seen(journal), seen(await fresh(files, opened, undefined, world)));
   };
   /** What fails is found the next time, whatever is told then. */
-  const standing = (run: Promise<void>): Promise<void> =>
-    run.catch((error) => {
+  const standing = async (run: Promise<unknown>): Promise<void> => {
+    try {
+      await run;
+    } catch (error) {
       assert.match(String(error), /EIO|ENOSPC/);
       files.failNone();
-      return standing(journal.apply([]));
-    });
+      await standing(journal.apply([]));
+    }
+  };
   const loading = standing(journal.load(cache));
   underWay.push(loading);
   await lookDuring(loading, one, journal);

@@ -1,6 +1,6 @@
 /**
- * One journal: the one cache of what lies in its folder. Files are the truth; whoever shows something
- * renders what stands here, listens to `onDidChange` and keeps no state of its own.
+ * A journal: the one cache of the files in its folder, which are the source of truth. Views render its
+ * content, listen to `onDidChange` and keep no state of their own.
  */
 import {
   misattributionProblems,
@@ -10,41 +10,45 @@ import {
 import { removalProblems } from '../authorship/removed';
 import { unprovenProblems } from '../authorship/unproven';
 import type { Authored } from '../records/distinctRecords';
-import { noCollections, type Collections } from '../library/collections';
+import { CountedRecords } from '../authorship/countedRecords';
+import { noCollections, templateFor, type Collections } from '../library/collections';
 import type { Entry, EntryFacts } from '../entries/entry';
-import type { EntryIndex } from './index/entryIndex';
 import type { LocatableProblem } from '../entries/entryProblems';
 import type { RecordFile } from '../records/entryRecords';
 import type { EntryText } from '../entries/entryText';
 import { Emitter } from '../base/event';
 import type { Standing } from '../records/fold';
-import type { Cached, IndexCache, KeptSums } from './index/indexCache';
-import { Indexer } from './index/indexer';
+import {
+  JournalIndex,
+  type Basis,
+  type IndexCache,
+  type LoadCounts,
+  type Tally,
+} from './index/index';
 import type { Setup } from './setup/journalFile';
 import type { Person } from './setup/people';
 import type { Files, World } from '../base/ports';
 import type { Problem } from '../base/problem';
-import { isRecordPath, parseRecordPath } from '../records/records';
+import { isRecordPath } from '../records/records';
 import type { Reviewing } from '../records/reviewing';
 import type { JournalRecord } from '../schema/schemas';
 import { isSetupPath, readSetupFiles, type SetupFiles } from './setup/setupFiles';
-import type { Tally } from './index/tally';
 import type { Template } from '../library/template';
 import { removeLeftovers } from '../base/temporaryFiles';
 
-/** What happened to a file. */
+/** A change of a file. */
 export type Change =
-  /** Made, changed or removed on disk. */
+  /** Created, changed or removed on disk. */
   | { readonly kind: 'disk'; readonly path: string }
-  /** Open in the editor with this text, which may not be saved yet. */
+  /** Open in the editor, with a text that may not be saved yet. */
   | { readonly kind: 'open'; readonly path: string; readonly text: EntryText }
-  /** No longer open: what is on disk counts again. */
+  /** No longer open: the file counts again. */
   | { readonly kind: 'closed'; readonly path: string };
 
 export interface JournalChange {
   /** Anything may have changed: journal.yaml, people, courses or templates. */
   readonly everything: boolean;
-  /** Else the entries that are new, gone, or stand elsewhere. */
+  /** Otherwise the entries that are new, gone or have another state. */
   readonly paths: ReadonlySet<string>;
 }
 
@@ -53,9 +57,9 @@ export class Journal {
   readonly #world: World;
   readonly #builtIn: Collections;
   readonly #changed = new Emitter<JournalChange>();
-  readonly #indexer: Indexer;
-  readonly #index: EntryIndex;
-
+  readonly #open = new Map<string, EntryText>();
+  readonly #index: JournalIndex;
+  #counted = new CountedRecords();
   #setupFiles: SetupFiles = {
     setup: undefined,
     people: new Map(),
@@ -65,26 +69,23 @@ export class Journal {
 
   #tail: Promise<void> = Promise.resolve();
   #saving: Promise<void> = Promise.resolve();
-  /** How many have not come to their end. */
-  #underWay = 0;
   #pending = new Map<string, Change>();
-  /** Takes in what is pending. */
+  /** Applies what is pending. */
   #draining: Promise<void> = this.#tail;
   #rescan = false;
   #touched = new Set<string>();
   #everything = false;
 
-  /** Fires once for each batch of changes, when all of it stands. */
+  /** Fires once for each batch of changes, when all of it is applied. */
   readonly onDidChange = this.#changed.event;
 
   constructor(files: Files, world: World, builtIn: Collections) {
     this.#files = files;
     this.#world = world;
     this.#builtIn = builtIn;
-    this.#indexer = new Indexer(files, world, (path) => {
+    this.#index = new JournalIndex(files, world, this.#open, (path) => {
       if (!this.#everything) this.#touched.add(path);
     });
-    this.#index = this.#indexer.index;
   }
 
   /** `undefined` while journal.yaml is missing. */
@@ -101,7 +102,7 @@ export class Journal {
     return this.#index.entries;
   }
   get tally(): Tally {
-    return this.#index.tally;
+    return this.#index.sums;
   }
   get files(): Files {
     return this.#files;
@@ -110,40 +111,41 @@ export class Journal {
     return this.#world;
   }
 
-  /** The entry with that id; `undefined` where there is none, or more than one. */
+  /** The entry with that id; `undefined` if there is none, or more than one. */
   entryById(id: string): Entry | undefined {
-    return this.#index.byId(id);
+    return this.#index.entry(id);
   }
 
-  /** Every entry made from that template. */
+  /** Entries created from that template. */
   entriesFrom(template: string): Iterable<Entry> {
     return this.#index.entries.from(template);
   }
 
-  /** Every entry with that id: more than one until a copy gets an id of its own. */
+  /** Paths of the entries with that id: several until a copy gets an id of its own. */
   pathsOf(id: string): readonly string[] {
-    return this.#index.pathsOf(id);
+    return this.#index.entries.pathsOf(id);
   }
 
-  /** All record files that speak of the entry, whoever wrote them. */
+  /** Paths of the record files of an entry, of all people. */
   recordPathsOf(id: string): readonly string[] {
     return this.#index.records.pathsOf(id);
   }
 
-  /** What reviewers recorded of entries that are gone, by the id of these. */
+  /** Reviews of missing entries, by id; none while the text of an entry cannot be read, as it may have that id. */
   *reviewsWithoutEntry(): Iterable<[id: string, reviewing: Reviewing]> {
-    for (const id of this.#index.idsWithoutEntry()) {
-      const reviewing = this.#index.records.standingOf(id)?.reviewing;
-      if (reviewing) yield [id, reviewing];
-    }
+    const { problems, records } = this.#index;
+    for (const path of problems.pathsInFile)
+      if (!isRecordPath(path) && problems.errorIn(path)) return;
+    for (const { entry, standing } of records.withoutEntry())
+      if (standing.reviewing) yield [entry, standing.reviewing];
   }
 
-  /** All record files that were read. */
+  /** Paths of all record files that were read. */
   recordPaths(): Iterable<string> {
     return this.#index.records.paths;
   }
 
-  /** What is known of these record files. */
+  /** Versions of these record files. */
   recordFiles(paths: readonly string[]): readonly RecordFile[] {
     const { records } = this.#index;
     return paths.flatMap((path) => {
@@ -153,33 +155,34 @@ export class Journal {
     });
   }
 
-  /** Records that do not count, as somebody else than their person wrote them. */
+  /** Records that do not count because someone other than their person wrote them. */
   get misattributed(): readonly Misattribution[] {
     return this.judgement.misattributed;
   }
 
-  /** What git says of the records of reviewers. */
+  /** The records of reviewers, judged by the history in git. */
   get judgement(): Judgement {
-    return this.#indexer.reader.judgement;
+    return this.#counted.judgement;
   }
 
-  /** Why a record does not count; `undefined` where it does. */
+  /** Tells why a record does not count; `undefined` if it does. */
   misattributionOf(path: string, record: JournalRecord): Misattribution | undefined {
-    return this.#indexer.reader.misattributionOf(path, record);
+    return this.#counted.misattributionOf(path, record);
   }
 
-  /** Records of an entry that another person removed, and that count all the same. */
+  /** Records of an entry that another person removed and that still count. */
   restoredRecordsOf(entry: string): readonly Authored[] {
-    return this.#indexer.reader.restoredOf(entry);
+    return this.#counted.restoredOf(entry);
   }
 
-  /** Counts records by what git says of them. Resolves when that is done. */
+  /** Counts records by their judgement. Resolves when that is done. */
   judge(judgement: Judgement): Promise<void> {
     return this.#next(async () => {
       const isSame = JSON.stringify(judgement) === JSON.stringify(this.judgement);
       if (isSame || !this.setup) return;
       this.#everything = true;
-      await this.#indexer.judge(this.setup, judgement);
+      this.#counted = new CountedRecords(judgement);
+      await this.#index.apply([], this.#basis);
     });
   }
 
@@ -194,89 +197,65 @@ export class Journal {
   }
 
   standingOf(entry: EntryFacts): Standing {
-    return this.#index.standingOf(entry);
+    return this.#index.records.standingOf(entry);
   }
 
-  /** Entries with comments, and the keys of these, whoever wrote them. */
+  /** Entries with comments, and the keys of these. */
   *commented(): Iterable<{ readonly entry: Entry; readonly comments: readonly string[] }> {
     for (const [id, comments] of this.#index.records.commented()) {
-      const entry = this.#index.byId(id);
+      const entry = this.#index.entry(id);
       if (entry) yield { entry, comments };
     }
   }
 
-  /** What of that is of reviews, without the rest. */
+  /** The part of the recorded state that is about reviews. */
   reviewingOf(entry: EntryFacts): Reviewing | undefined {
-    return this.#index.reviewingOf(entry);
+    return this.#index.records.reviewingOf(entry);
   }
 
-  templateOf(entry: EntryFacts): Template | undefined {
-    return this.#index.templateOf(entry);
+  templateOf({ template, version }: EntryFacts): Template | undefined {
+    return template === undefined ? undefined : templateFor(this.collections, template, version);
   }
 
   problemsOf(path: string): readonly LocatableProblem[] {
-    return this.#index.problemsOf(path);
+    return this.#index.problems.of(path);
   }
 
   /** The first error in the text of a file. */
   errorIn(path: string): Problem | undefined {
-    return this.#index.errorIn(path);
+    return this.#index.problems.errorIn(path);
   }
 
   /** Every problem in every file. */
   *problems(): Iterable<LocatableProblem> {
     yield* this.#setupFiles.problems;
-    yield* this.#indexer.listingProblems;
+    yield* this.#index.listingProblems;
     yield* this.#judgementProblems;
-    yield* this.#index.problems();
+    yield* this.#index.problems.all();
   }
 
   /** Every file with a problem. */
   *pathsWithProblems(): Iterable<string> {
     for (const { path } of this.#setupFiles.problems) yield path;
-    for (const { path } of this.#indexer.listingProblems) yield path;
+    for (const { path } of this.#index.listingProblems) yield path;
     for (const { path } of this.#judgementProblems) yield path;
-    yield* this.#index.pathsWithProblems();
+    yield* this.#index.problems.paths();
   }
 
-  /** How many files have something that should be looked at; mere remarks do not count. */
+  /** Number of files with problems that are not just information. */
   get filesWithProblems(): number {
     const others = new Set(this.#setupFiles.problems.map(({ path }) => path));
-    for (const { path, severity } of [...this.#indexer.listingProblems, ...this.#judgementProblems])
+    for (const { path, severity } of [...this.#index.listingProblems, ...this.#judgementProblems])
       if (severity !== 'info') others.add(path);
-    return this.#index.troubled + others.size;
+    return this.#index.problems.seriousCount + others.size;
   }
 
-  /**
-   * Reads the whole journal; what the cache holds of a file is taken when the file has not changed since.
-   * Resolves when everything stands.
-   */
-  load(cache?: IndexCache): Promise<void> {
-    const loaded = this.#next(async () => {
+  /** Reads the whole journal. Files that have not changed since they were cached are taken from the cache. */
+  load(cache?: IndexCache): Promise<LoadCounts> {
+    return this.#next(async () => {
       await this.#readSetup();
-      const { setup } = this;
-      const isWarm = setup !== undefined && cache !== undefined && (await this.#isThere(cache));
-      // Before the cache takes up memory: whoever makes thousands of objects then waits for them to be cleared away.
-      const listed = await this.#indexer.list(setup, isWarm);
-      if (isWarm) await this.#indexer.restore(await this.#loadCache(cache), setup);
-      await this.#indexer.scan(setup, listed);
+      return this.#index.load(this.#basis, cache);
     });
-    // Nobody who only wants to know where they stand waits for it.
-    void this.#next(() => this.#indexer.prepare());
-    return loaded;
-  }
-
-  async #isThere(cache: IndexCache): Promise<boolean> {
-    return this.#index.entries.size > 0 ? false : cache.isThere().catch(() => false);
-  }
-
-  async #loadCache(cache: IndexCache): Promise<Cached> {
-    try {
-      return await cache.load();
-    } catch (error) {
-      this.#world.log.warn(`The cache could not be read: ${String(error)}`);
-      return { shards: [], sums: undefined };
-    }
   }
 
   /** Looks at every file again. */
@@ -285,11 +264,11 @@ export class Journal {
     return this.apply([]);
   }
 
-  /** Takes in changes; those that come while others are under way wait together. Resolves when they stand. */
+  /** Applies changes; those that arrive during a run are batched. Resolves when they are applied. */
   apply(changes: readonly Change[]): Promise<void> {
     const isWaiting = this.#pending.size > 0;
     for (const change of changes) {
-      // The order of disk and editor does not matter: what is open counts until it is closed.
+      // The order of disk and editor events does not matter: an open text counts until it is closed.
       if (change.kind === 'disk' && this.#pending.has(change.path)) continue;
       this.#pending.set(change.path, change);
     }
@@ -297,63 +276,45 @@ export class Journal {
     return this.#draining;
   }
 
-  /** Removes temporary files of writes that never came to an end; what is being written stays. */
+  /** Removes temporary files of interrupted writes, but none that may be in use. */
   async removeLeftovers(): Promise<void> {
     if (!this.setup || this.setup.readOnly) return;
     const others = await Promise.all([
       this.#files.list('', false),
       this.#files.list('attachments'),
     ]);
-    const paths = [...this.#indexer.leftovers, ...others.flatMap(({ files }) => files)];
+    const paths = [...this.#index.leftovers, ...others.flatMap(({ files }) => files)];
     await removeLeftovers(this.#files, paths, this.#world.clock);
   }
 
-  /** Writes what changed into the cache, after what was begun before. */
+  /** Writes everything that changed into the cache. */
   saveCache(cache: IndexCache): Promise<void> {
-    const saved = this.#saving.then(() => this.#saveCache(cache));
+    const saved = this.#saving.then(async () => {
+      await this.#tail;
+      await this.#index.save(cache);
+    });
     this.#saving = saved.catch(() => undefined);
     return saved;
   }
 
-  async #saveCache(cache: IndexCache): Promise<void> {
-    await this.#tail;
-    const indexer = this.#indexer;
-    const changed = indexer.reader.takeUnsaved();
-    // What does not count today may count tomorrow, so those files are read again too.
-    const { judgedEntries } = indexer.reader;
-    const isFaultless = (path: string): boolean =>
-      !this.#index.hasFileProblems(path) &&
-      !(judgedEntries.size > 0 && judgedEntries.has(parseRecordPath(path)?.entry ?? ''));
-    const { entries, records, foldedBy, pattern } = indexer;
-    const rows = { entries, records, foldedBy, pattern, sums: () => this.#keptSums() };
-    await cache.save(rows, changed, this.#world.clock.now(), isFaultless);
-  }
-
-  /** `undefined` while something is being taken in, or was since that was saved which they are over. */
-  #keptSums(): KeptSums | undefined {
-    const { foldedBy, pattern, reader } = this.#indexer;
-    const { key } = this.collections;
-    if (this.#underWay > 0 || reader.hasUnsaved || key === '') return undefined;
-    const sums = this.#index.sums();
-    return sums && { foldedBy, pattern, collections: key, ...sums };
-  }
-
-  #next(run: () => Promise<void>): Promise<void> {
-    this.#underWay++;
+  /** Runs one change after the other. */
+  #next<T>(run: () => Promise<T>): Promise<T> {
     const result = this.#tail.then(async () => {
       try {
-        await run();
+        return await run();
       } catch (error) {
-        // What it left undone is found by looking at every file the next time.
+        // Finds anything it left undone by looking at every file the next time.
         this.#rescan = true;
         throw error;
       } finally {
-        this.#underWay--;
         this.#fire();
       }
     });
-    // One run that fails is reported to whoever asked for it; the next one starts all the same.
-    this.#tail = result.catch(() => undefined);
+    // A run that fails is reported to its caller; the next one starts all the same.
+    this.#tail = result.then(
+      () => undefined,
+      () => undefined,
+    );
     return result;
   }
 
@@ -367,51 +328,25 @@ export class Journal {
   async #drain(): Promise<void> {
     const changes = this.#pending;
     this.#pending = new Map();
-    const { open } = this.#indexer.reader;
-    const records: string[] = [];
-    const entries = new Set<string>();
-    let setup = false;
     for (const change of changes.values()) {
       const { path } = change;
-      if (change.kind === 'open') open.set(path, change.text);
-      else if (change.kind === 'closed') open.delete(path);
-      // Who tells of one file in it need not tell of the folder, nor of the others there.
-      else if (this.#indexer.isDenied(path)) this.#rescan = true;
-      if (isSetupPath(path)) setup = true;
-      else if (isRecordPath(path)) records.push(path);
-      else if (this.setup?.isEntry(path) || this.entries.has(path)) entries.add(path);
-      else if (change.kind === 'disk') this.#rescan = true;
+      if (change.kind === 'open') this.#open.set(path, change.text);
+      else if (change.kind === 'closed') this.#open.delete(path);
+      else if (this.#index.needsScan(path)) this.#rescan = true;
     }
-    if (setup || this.#rescan) {
-      const old = this.#setupFiles;
-      await this.#readSetup();
-      if (isOtherSetup(old.setup, this.setup)) this.#rescan = true;
-    }
-    if (this.#rescan) {
-      for (const [path, change] of changes) if (change.kind !== 'disk') entries.add(path);
-      // An open file may not be on disk yet.
-      for (const path of open.keys()) entries.add(path);
-      await this.#indexer.scan(this.setup, await this.#indexer.list(this.setup, true));
-      this.#rescan = false;
-    }
-    // Without journal.yaml nothing belongs to it; with a new one everything is looked for.
-    if (this.setup) await this.#indexer.readAgain(this.setup, records, entries);
+    const paths = [...changes.keys()];
+    if (this.#rescan || paths.some(isSetupPath)) await this.#readSetup();
+    await this.#index.apply(paths, this.#basis, this.#rescan);
+    this.#rescan = false;
+  }
+
+  get #basis(): Basis {
+    const { setup, collections } = this.#setupFiles;
+    return { setup, collections, counted: this.#counted };
   }
 
   async #readSetup(): Promise<void> {
     this.#everything = true;
     this.#setupFiles = await readSetupFiles(this.#files, this.#builtIn, this.#world);
-    const { collections } = this.#setupFiles;
-    if (collections === this.#index.collections) return;
-    await this.#indexer.hold();
-    this.#index.collections = collections;
-    await this.#indexer.derive();
   }
-}
-
-/** Whether other files belong to the journal, or other people's records count. */
-function isOtherSetup(a: Setup | undefined, b: Setup | undefined): boolean {
-  const keyOf = (setup: Setup | undefined): string =>
-    JSON.stringify(setup && [setup.file.entries, setup.file.owner, setup.file.reviewers]);
-  return keyOf(a) !== keyOf(b);
 }

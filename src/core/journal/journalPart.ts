@@ -1,9 +1,8 @@
 import { mayLeave } from '../entries/mayLeave';
 import type { Journal } from './journal';
-import { digitsIn } from '../entries/entry';
-import { Tally } from './index/tally';
+import { tallyOf } from './index/index';
 
-/** What can be told of a journal without opening its files again. */
+/** The part of a journal that is available without reading its files again. */
 export type JournalPart = Pick<
   Journal,
   | 'setup'
@@ -23,22 +22,12 @@ export type JournalPart = Pick<
   | 'filesWithProblems'
 >;
 
-/** The journal as others have it: what is private is not there. */
+/** The journal without its private part. */
 export function sharedPart(journal: Journal): JournalPart {
   const paths = [...journal.entries.keys()];
   if (paths.every((path) => mayLeave(path)) && !hasPrivateProblems(journal)) return journal;
   const entries = new Map([...journal.entries].filter(([path]) => mayLeave(path)));
-  const tally = new Tally({
-    each(visit) {
-      for (const entry of entries.values()) visit(entry.path, digitsIn(entry));
-    },
-    eachFrom(ref, status, visit) {
-      for (const entry of entries.values())
-        if (entry.template === ref && entry.status === status) visit(entry.path, digitsIn(entry));
-    },
-  });
-  for (const entry of entries.values())
-    tally.add(entry.path, entry.template, digitsIn(entry), entry);
+  const tally = tallyOf(entries);
   const { setup, people, collections, world } = journal;
   const misattributed = journal.misattributed.filter(({ path }) => mayLeave(path));
   const part: JournalPart = {

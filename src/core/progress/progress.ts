@@ -6,7 +6,7 @@ import { unansweredPrompts } from '../entries/answered';
 import type { Entry } from '../entries/entry';
 import type { JournalPart } from '../journal/journalPart';
 import { setupTrouble, type SetupTrouble } from '../journal/setupTrouble';
-import type { TemplateTally } from '../journal/index/tally';
+import type { TemplateTally } from '../journal/index/index';
 import { isDone, statuses, type ActivityStatus, type Status } from '../records/status';
 
 /** The one thing to do next. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Collections } from '../../core/library/collections';
-import { IndexCache } from '../../core/journal/index/indexCache';
+import { IndexCache } from '../../core/journal/index/index';
 import { Journal } from '../../core/journal/journal';
 import type { Files, World } from '../../core/base/ports';
 import { progressOf, type Progress } from '../../core/progress/progress';

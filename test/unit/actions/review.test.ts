@@ -7,7 +7,7 @@ import { digestOnDisk } from '../../../src/core/actions/digestOnDisk';
 import type { Entry } from '../../../src/core/entries/entry';
 import { readEntryText } from '../../../src/core/entries/entryText';
 import { fold, type Authored } from '../../../src/core/records/fold';
-import { IndexCache } from '../../../src/core/journal/index/indexCache';
+import { IndexCache } from '../../../src/core/journal/index/index';
 import { Journal } from '../../../src/core/journal/journal';
 import type { PastTexts } from '../../../src/core/base/ports';
 import { HumanError } from '../../../src/core/base/problem';

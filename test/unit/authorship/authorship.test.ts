@@ -12,7 +12,7 @@ import {
 import { Journal } from '../../../src/core/journal/journal';
 import { noticesFor } from '../../../src/core/actions/notices';
 import { writeRecord } from '../../../src/core/records/records';
-import { IndexCache } from '../../../src/core/journal/index/indexCache';
+import { IndexCache } from '../../../src/core/journal/index/index';
 import { acknowledge, acknowledgeDeletion } from '../../../src/core/actions/review';
 import { claimVerdictOf } from '../../../src/core/records/reviewing';
 import { reviewRecordsOf } from '../../../src/core/actions/reviewRecords';

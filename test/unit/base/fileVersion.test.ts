@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { isSameVersion, versionRead } from '../../../src/core/base/fileVersion';
-import { IndexCache } from '../../../src/core/journal/index/indexCache';
+import { IndexCache } from '../../../src/core/journal/index/index';
 import { Journal } from '../../../src/core/journal/journal';
 import type { Files } from '../../../src/core/base/ports';
 import { nodeFiles } from '../../../src/node/nodeFiles';

@@ -1,11 +1,7 @@
-/**
- * What is known of many files, one list for each field. Thousands of entries are kept so in the cache and come
- * so from it; an object is made of one where somebody asks for it.
- */
+/** Entries and records as one list per field, which is how the cache has them. Objects are created on request. */
 import { isAnswer } from '../../entries/answered';
 import type { Claim } from '../../entries/claim';
-import { digitsOf } from '../../base/dates';
-import type { EntryFacts } from '../../entries/entry';
+import { digitsIn, type EntryFacts } from '../../entries/entry';
 import type { EntryRecords } from '../../records/entryRecords';
 import type { CommonStanding, Standing } from '../../records/fold';
 
@@ -15,62 +11,53 @@ export interface EntryColumns {
   readonly size: readonly number[];
   readonly mtime: readonly number[];
   readonly id: readonly (string | null)[];
-  /** The digits of each day (dates.ts), 0 where there is none. */
+  /** The digits of each date (dates.ts), 0 for none. */
   readonly date: readonly number[];
   readonly digest: readonly (string | null)[];
-  /** Numbers of `kinds`. */
-  readonly kind: readonly number[];
-  /** Each a `Kind` in JSON: the same ones come in every part of the index. */
-  readonly kinds: readonly string[];
-  /** A `Rest` in JSON, one a line: what is wanted only where somebody looks at that entry. */
-  readonly rest: string;
+  /** Positions in `distinctInputs`. */
+  readonly inputs: readonly number[];
+  /** Each a `StatusInputs` in JSON. */
+  readonly distinctInputs: readonly string[];
+  /** An `EntryDetails` in JSON per line, parsed on request. */
+  readonly details: string;
 }
 
-/** What tells their files apart. */
+/** The part that tells their files apart. */
 export type EntryFiles = Pick<EntryColumns, 'path' | 'size' | 'mtime'>;
 
-/** What decides the status of an entry apart from its records; many entries share one. */
-export interface Kind {
+/** Decides the status of an entry together with its records. Many entries have the same. */
+export interface StatusInputs {
   readonly template: string | null;
   readonly version: number | null;
   readonly prompts: readonly string[];
-  /** 1 for each prompt below which there are words, else 0. */
+  /** 1 for each prompt with an answer, else 0. */
   readonly words: readonly number[];
   readonly freeWords: number;
 }
 
-export type Rest = readonly [
+export type EntryDetails = readonly [
   title: string,
   tags: readonly string[],
   words: readonly number[],
   freeWords: number,
-  claim: ClaimRow | null,
-];
-
-type ClaimRow = readonly [
-  minutes: number,
-  participatory: number,
-  type: string | null,
-  covers: readonly string[],
-  evidence: readonly string[],
-  counterpart: string | null,
+  claim: Claim | null,
 ];
 
 export interface RecordColumns {
   readonly entry: readonly string[];
-  /** Of its files; most entries have one. */
+  /** Paths of its files; most entries have one. */
   readonly path: readonly OneOrMore<string>[];
   readonly size: readonly OneOrMore<number>[];
   readonly mtime: readonly OneOrMore<number>[];
   readonly digests: readonly OneOrMore<string>[];
   readonly completions: readonly OneOrMore<string>[];
   readonly comments: readonly OneOrMore<string>[];
-  /** Numbers of `standings`. */
+  /** Positions in `standings`. */
   readonly standing: readonly number[];
   readonly standings: readonly CommonStanding[];
 }
 
-/** What tells their files apart. */
+/** The part that tells their files apart. */
 export type RecordFiles = Pick<RecordColumns, 'path' | 'size' | 'mtime'>;
 
 export type OneOrMore<T> = T | readonly T[];
@@ -80,69 +67,59 @@ export const listOf = <T extends string | number>(some: OneOrMore<T>): readonly 
 export const oneOrMore = <T>(list: readonly T[]): OneOrMore<T> =>
   list.length === 1 ? list[0]! : list;
 
-/** What a row takes from where all that are alike are kept once. */
-export class Numbered<T> {
+/** Collects values, each once. */
+class Distinct<T> {
   readonly items: T[] = [];
-  readonly #numbers = new Map<string, number>();
+  readonly #positions = new Map<string, number>();
 
-  of(key: string, item: () => T): number {
-    let number = this.#numbers.get(key);
-    if (number === undefined) {
-      number = this.items.push(item()) - 1;
-      this.#numbers.set(key, number);
+  /** @returns the position of the value that this JSON is of */
+  positionOf(json: string, value: T): number {
+    let position = this.#positions.get(json);
+    if (position === undefined) {
+      position = this.items.push(value) - 1;
+      this.#positions.set(json, position);
     }
-    return number;
+    return position;
   }
 }
 
 export function entryColumns(rows: readonly EntryFacts[]): EntryColumns {
-  const kinds = new Numbered<string>();
+  const inputs = new Distinct<string>();
   return {
     path: rows.map((row) => row.path),
     size: rows.map((row) => row.size),
     mtime: rows.map((row) => row.mtime),
     id: rows.map((row) => row.id ?? null),
-    date: rows.map((row) => (row.date === undefined ? 0 : digitsOf(row.date))),
+    date: rows.map(digitsIn),
     digest: rows.map((row) => row.digest ?? null),
-    kind: rows.map((row) => kindOf(row, kinds)),
-    kinds: kinds.items,
-    rest: rows.map(restOf).join('\n'),
+    inputs: rows.map((row) => {
+      const json = JSON.stringify(statusInputs(row));
+      return inputs.positionOf(json, json);
+    }),
+    distinctInputs: inputs.items,
+    details: rows.map(detailsLine).join('\n'),
   };
 }
 
-function kindOf(row: EntryFacts, kinds: Numbered<string>): number {
+function statusInputs(row: EntryFacts): StatusInputs {
   const { template = null, version = null, prompts } = row;
   const words = row.words.map((count) => (isAnswer(count) ? 1 : 0));
-  const freeWords = isAnswer(row.freeWords) ? 1 : 0;
-  const kind: Kind = { template, version, prompts, words, freeWords };
-  const text = JSON.stringify(kind);
-  return kinds.of(text, () => text);
+  return { template, version, prompts, words, freeWords: isAnswer(row.freeWords) ? 1 : 0 };
 }
 
-function restOf({ title, tags, words, freeWords, claim }: EntryFacts): string {
-  const rest: Rest = [title, tags, words, freeWords, claim ? claimRow(claim) : null];
-  // In ASCII: one character beyond Latin-1 would double the memory that the whole of `rest` takes.
-  return asciiOf(JSON.stringify(rest));
+function detailsLine({ title, tags, words, freeWords, claim }: EntryFacts): string {
+  const details: EntryDetails = [title, tags, words, freeWords, claim ?? null];
+  // One character beyond Latin-1 would double the memory of all details.
+  return asciiOf(JSON.stringify(details));
 }
 
-const claimRow = (claim: Claim): ClaimRow => {
-  const { minutes, participatory, type, covers, evidence, counterpart } = claim;
-  return [minutes, participatory, type ?? null, covers, evidence, counterpart ?? null];
-};
-
-export function claimIn(row: ClaimRow): Claim {
-  const [minutes, participatory, type, covers, evidence, counterpart] = row;
-  const texts = { type: type ?? undefined, counterpart: counterpart ?? undefined };
-  return { minutes, participatory, ...texts, covers, evidence };
-}
-
-/** The same JSON in characters that take one byte each. */
+/** The same JSON in ASCII. */
 export const asciiOf = (json: string): string => json.replace(/[^\0-\x7f]/g, escaped);
 
 const escaped = (c: string): string => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
 export function recordColumns(rows: readonly EntryRecords[]): RecordColumns {
-  const standings = new Numbered<CommonStanding>();
+  const standings = new Distinct<CommonStanding>();
   const filesOf = <K extends 'path' | 'size' | 'mtime'>(key: K) =>
     rows.map(({ files }) => oneOrMore(files.map((file) => file[key])));
   return {
@@ -156,7 +133,7 @@ export function recordColumns(rows: readonly EntryRecords[]): RecordColumns {
     standing: rows.map(({ standing }) => {
       const { status = null, reviewing = null, revealed, minutes, active } = standing;
       const common = { status, reviewing, revealed, minutes, active };
-      return standings.of(JSON.stringify(common), () => common);
+      return standings.positionOf(JSON.stringify(common), common);
     }),
     standings: standings.items,
   };

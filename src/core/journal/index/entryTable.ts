@@ -1,25 +1,27 @@
-import type { EntryColumns, EntryFiles, Kind } from './columns';
+import { listOf, oneOrMore, type EntryColumns, type EntryFiles, type OneOrMore } from './columns';
+import { DeferredMap } from './deferredMap';
 import { digitsIn, type Entry, type EntryState } from '../../entries/entry';
-import { EntryRows } from './entryAt';
+import { EntryRows } from './entryRows';
 import { isSameVersion } from '../../base/fileVersion';
-import { Late } from './late';
+import { LazyShard, rowOf, Shards } from './lazyShard';
 import type { FileVersion } from '../../base/ports';
 
-/** Rows of one block of columns; more are refused. */
-const rowsInBlock = 65_536;
+const none: readonly string[] = [];
 
-/** The entry, or where it stands in the columns: number of the block times its size, plus the row. */
-export type Place = Entry | number;
+/** An entry, or its place in the shards. */
+type EntryOrPlace = Entry | number;
 
-/** The entries of a journal by their paths. Of most it holds columns, and makes the entry for whoever asks. */
+/** The entries of a journal by path and by id. Most stay rows of a shard; the entry is created on request. */
 export class EntryTable implements ReadonlyMap<string, Entry> {
-  readonly #entries = new Map<string, Place>();
-  readonly #blocks: Late<EntryFiles, EntryRows>[] = [];
+  readonly #entries = new Map<string, EntryOrPlace>();
+  /** Several paths if an id is duplicated. */
+  readonly #pathsById = new DeferredMap<string, OneOrMore<string>>();
+  readonly #shards = new Shards<EntryFiles, EntryRows>();
   readonly #stateAt: (rows: EntryRows, row: number) => EntryState;
-  /** Whether where an entry stands follows from more than is there yet: then nothing that is made is kept. */
+  /** Whether shards are missing that the state of an entry may depend on: created entries are not cached then. */
   isFilling = false;
 
-  /** @param stateAt where the entry of that row stands now */
+  /** @param stateAt computes the current state of the entry in that row */
   constructor(stateAt: (rows: EntryRows, row: number) => EntryState) {
     this.#stateAt = stateAt;
   }
@@ -33,86 +35,99 @@ export class EntryTable implements ReadonlyMap<string, Entry> {
   }
 
   get(path: string): Entry | undefined {
-    const one = this.#entries.get(path);
-    if (typeof one !== 'number') return one;
-    // Who is asked for once is asked for again, after every change.
-    const made = this.#made(one);
-    if (!this.isFilling) this.#entries.set(path, made);
-    return made;
+    const found = this.#entries.get(path);
+    if (typeof found !== 'number') return found;
+    const entry = this.#entryOf(found);
+    // Caches the entry: it is requested again after every change.
+    if (!this.isFilling) this.#entries.set(path, entry);
+    return entry;
   }
 
-  /** The same for who goes through thousands once: it is not kept. */
-  passing(path: string): Entry | undefined {
-    const one = this.#entries.get(path);
-    return typeof one === 'number' ? this.#made(one) : one;
+  /** The same without caching it, for loops over thousands. */
+  peek(path: string): Entry | undefined {
+    const found = this.#entries.get(path);
+    return found === undefined ? undefined : this.#entryOf(found);
+  }
+
+  /** The entry with that id; `undefined` if there is none, or more than one. */
+  byId(id: string): Entry | undefined {
+    const path = this.#pathsById.now.get(id);
+    return typeof path === 'string' ? this.get(path) : undefined;
+  }
+
+  pathsOf(id: string): readonly string[] {
+    return listOf(this.#pathsById.now.get(id) ?? none);
+  }
+
+  setPaths(id: string, paths: readonly string[]): void {
+    if (paths.length === 0) this.#pathsById.now.delete(id);
+    else this.#pathsById.now.set(id, oneOrMore(paths));
   }
 
   each(visit: (path: string, digits: number) => void): void {
     for (const [path, one] of this.#entries)
-      visit(path, typeof one === 'number' ? this.#digitsAt(one) : digitsIn(one));
+      visit(
+        path,
+        typeof one === 'number'
+          ? this.#shards.of(one).all.columns.date[rowOf(one)]!
+          : digitsIn(one),
+      );
   }
 
-  /** Those made from a template. */
+  /** Entries created from a template. */
   *from(ref: string): Iterable<Entry> {
     for (const one of this.#entries.values()) {
-      const template = typeof one === 'number' ? this.#kindAt(one).template : one.template;
-      if (template === ref) yield this.#made(one);
+      const { template } =
+        typeof one === 'number' ? this.#shards.of(one).all.inputsAt(rowOf(one)) : one;
+      if (template === ref) yield this.#entryOf(one);
     }
   }
 
-  #digitsAt(place: number): number {
-    return this.#block(place).all.columns.date[place % rowsInBlock]!;
-  }
-
-  #kindAt(place: number): Kind {
-    return this.#block(place).all.kindAt(place % rowsInBlock);
-  }
-
-  /** What is kept at that path, to ask more of it without looking for it again. */
-  at(path: string): Place | undefined {
-    return this.#entries.get(path);
-  }
-
-  /** @param now as the file is on disk */
-  isVersion(place: Place, now: FileVersion): boolean {
-    if (typeof place !== 'number') return isSameVersion(place, now);
-    const { size, mtime } = this.#block(place).files;
-    const row = place % rowsInBlock;
-    return isSameVersion({ size: size[row]!, mtime: mtime[row]! }, now);
+  /** @returns whether the file is the one that was read; `undefined` if none was */
+  isVersion(path: string, now: FileVersion): boolean | undefined {
+    const found = this.#entries.get(path);
+    if (typeof found !== 'number') return found && isSameVersion(found, now);
+    const { size, mtime } = this.#shards.of(found).files;
+    return isSameVersion({ size: size[rowOf(found)]!, mtime: mtime[rowOf(found)]! }, now);
   }
 
   set(path: string, entry: Entry): void {
     this.#entries.set(path, entry);
   }
 
-  /** Takes in those of another session, of which no two have one path. */
-  restore(columns: Late<EntryFiles, EntryColumns>): void {
+  /** Adds entries whose paths are all new. */
+  restore(columns: LazyShard<EntryFiles, EntryColumns>): void {
     const { files } = columns;
-    const { path } = files;
-    const first = this.#add(new Late(files, () => new EntryRows(columns.all)));
-    for (let row = 0; row < path.length; row++) this.#entries.set(path[row]!, first + row);
+    const first = this.#shards.add(new LazyShard(files, () => new EntryRows(columns.all)));
+    for (let row = 0; row < files.path.length; row++)
+      this.#entries.set(files.path[row]!, first + row);
+    this.#pathsById.defer((pathsById) => {
+      const { path, id } = columns.all;
+      for (let row = 0; row < path.length; row++) {
+        const one = id[row]!;
+        if (one === null) continue;
+        const known = pathsById.get(one);
+        pathsById.set(one, known === undefined ? path[row]! : [...listOf(known), path[row]!]);
+      }
+    });
   }
 
-  #add(block: Late<EntryFiles, EntryRows>): number {
-    if (block.files.path.length > rowsInBlock) throw new RangeError('Too many rows');
-    return (this.#blocks.push(block) - 1) * rowsInBlock;
+  /** Fills a part of the deferred map. @returns `false` if none was pending */
+  step(): boolean {
+    return this.#pathsById.step();
   }
 
-  #block(place: number): Late<EntryFiles, EntryRows> {
-    return this.#blocks[Math.floor(place / rowsInBlock)]!;
-  }
-
-  /** Keeps the entry as it stands now, since what its state follows from is about to change. */
-  hold(path: string): void {
+  /** Materialises the entry in its current state, because what that depends on is about to change. */
+  materialise(path: string): void {
     this.get(path);
   }
 
-  /** Puts it in the place of its row, with the version of the file that stands there. */
-  setMade(entry: Entry): void {
+  /** Replaces the row of its path, with the version of the file in that row. */
+  replaceRow(entry: Entry): void {
     const place = this.#entries.get(entry.path);
     if (typeof place !== 'number') return;
-    const { size, mtime } = this.#block(place).files;
-    const row = place % rowsInBlock;
+    const { size, mtime } = this.#shards.of(place).files;
+    const row = rowOf(place);
     this.#entries.set(entry.path, { ...entry, size: size[row]!, mtime: mtime[row]! });
   }
 
@@ -125,11 +140,11 @@ export class EntryTable implements ReadonlyMap<string, Entry> {
   }
 
   *values(): MapIterator<Entry> {
-    for (const one of this.#entries.values()) yield this.#made(one);
+    for (const one of this.#entries.values()) yield this.#entryOf(one);
   }
 
   *entries(): MapIterator<[string, Entry]> {
-    for (const [path, one] of this.#entries) yield [path, this.#made(one)];
+    for (const [path, one] of this.#entries) yield [path, this.#entryOf(one)];
   }
 
   [Symbol.iterator](): MapIterator<[string, Entry]> {
@@ -140,10 +155,10 @@ export class EntryTable implements ReadonlyMap<string, Entry> {
     for (const [path, entry] of this) visit(entry, path, this);
   }
 
-  #made(one: Place): Entry {
-    if (typeof one !== 'number') return one;
-    const rows = this.#block(one).all;
-    const row = one % rowsInBlock;
+  #entryOf(found: EntryOrPlace): Entry {
+    if (typeof found !== 'number') return found;
+    const rows = this.#shards.of(found).all;
+    const row = rowOf(found);
     return rows.entryAt(row, this.#stateAt(rows, row));
   }
 }

@@ -20,7 +20,7 @@ import type { EntryFacts } from '../../entries/entry';
 import type { Sums } from './entryIndex';
 import type { EntryRecords } from '../../records/entryRecords';
 import { isSettled, toBeReadAgain } from '../../base/fileVersion';
-import { Late } from './late';
+import { LazyShard } from './lazyShard';
 import { mayLeave } from '../../entries/mayLeave';
 import type { Files, FileText, Hash, Pace } from '../../base/ports';
 
@@ -61,8 +61,8 @@ export interface Shard {
   /** As in Rows, when it was written. */
   readonly foldedBy: string;
   readonly pattern: string;
-  readonly entries: Late<EntryFiles, EntryColumns>;
-  readonly records: Late<RecordFiles, RecordColumns>;
+  readonly entries: LazyShard<EntryFiles, EntryColumns>;
+  readonly records: LazyShard<RecordFiles, RecordColumns>;
 }
 
 interface Good extends Pick<Shard, 'foldedBy' | 'pattern'> {
@@ -80,7 +80,7 @@ interface First extends Pick<Shard, 'foldedBy' | 'pattern'> {
 
 /** Of the other parts the one that holds no texts. */
 interface Numbers {
-  readonly entries: Pick<EntryColumns, 'date' | 'kind'>;
+  readonly entries: Pick<EntryColumns, 'date' | 'inputs'>;
   readonly records: Pick<RecordColumns, 'standing' | 'standings'>;
 }
 
@@ -109,9 +109,9 @@ export class IndexCache {
     readonly rowsPerShard = 512,
   ) {}
 
-  /** Whether another session left anything. */
-  async isThere(): Promise<boolean> {
-    return (await this.#names()).length > 0;
+  /** Whether another session saved anything. */
+  async exists(): Promise<boolean> {
+    return (await this.#names().catch(() => [])).length > 0;
   }
 
   async load(): Promise<Cached> {
@@ -281,17 +281,17 @@ function sealed(
   isSure: (path: string, size: number, mtime: number) => boolean,
   others: Pick<First, 'foldedBy' | 'pattern'>,
 ): string {
-  const { date, kind, kinds, rest } = entries;
+  const { date, inputs, distinctInputs, details } = entries;
   const { standing, standings } = records;
-  const numbers: Numbers = { entries: { date, kind }, records: { standing, standings } };
+  const numbers: Numbers = { entries: { date, inputs }, records: { standing, standings } };
   const parts = [
     asciiOf(JSON.stringify(numbers)),
     [entries.id, entries.digest, records.entry, records.digests, records.completions]
       .concat([records.comments])
       .flatMap(linesOf)
       .join('\n'),
-    kinds.map(asciiOf).join('\n'),
-    rest,
+    distinctInputs.map(asciiOf).join('\n'),
+    details,
   ];
   const sizeOf = (path: string, size: number, mtime: number): number =>
     isSure(path, size, mtime) ? size : toBeReadAgain;
@@ -329,18 +329,18 @@ function shardIn(file: FileText, first: First, from: number): Shard {
   return {
     foldedBy,
     pattern,
-    entries: new Late(entries, () => open().entries),
-    records: new Late(records, () => open().records),
+    entries: new LazyShard(entries, () => open().entries),
+    records: new LazyShard(records, () => open().records),
   };
 }
 
 function columnsIn(
   files: Pick<First, 'entries' | 'records'>,
-  [numbers, texts, kinds, rest]: readonly string[],
+  [numbers, texts, distinctInputs, details]: readonly string[],
 ): { readonly entries: EntryColumns; readonly records: RecordColumns } {
   const { entries, records } = JSON.parse(numbers!) as Numbers;
   const lines = new ColumnLines(texts!);
-  const count = entries.kind.length;
+  const count = entries.inputs.length;
   const recordCount = records.standing.length;
   return {
     entries: {
@@ -348,8 +348,8 @@ function columnsIn(
       ...entries,
       id: lines.texts(count, null),
       digest: lines.texts(count, null),
-      kinds: kinds === '' ? [] : kinds!.split('\n'),
-      rest: rest!,
+      distinctInputs: distinctInputs === '' ? [] : distinctInputs!.split('\n'),
+      details: details!,
     },
     records: {
       ...files.records,

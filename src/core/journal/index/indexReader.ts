@@ -1,162 +1,115 @@
-/** Reads record files and entries into the index, and says what was read since. */
+import * as l10n from '@vscode/l10n';
+import { CountedRecords } from '../../authorship/countedRecords';
 import { eachInTurn } from '../../base/eachInTurn';
-import type { EntryIndex } from './entryIndex';
-import { EntryReader, type EntryRead } from './entryReader';
-import type { EntryRecords } from '../../records/entryRecords';
-import { readEntryText, type EntryText } from '../../entries/entryText';
-import type { Setup } from '../setup/journalFile';
-import type { FileFailure, Files, World } from '../../base/ports';
+import { Interner } from '../../base/intern';
+import { fileNameOf, isPortableName } from '../../base/paths';
+import type { Files, FileVersion, World } from '../../base/ports';
 import type { Finding } from '../../base/problem';
-import type { Authored } from '../../records/distinctRecords';
-import { parseRecordPath, readRecords, type RecordsRead } from '../../records/records';
-import type { JournalRecord } from '../../schema/schemas';
-import { readGroups, type RecordGroup } from './recordGroups';
-import {
-  contentOf,
-  noJudgement,
-  type Judgement,
-  type Misattribution,
-} from '../../authorship/misattributed';
-import { restoredRecords } from '../../authorship/removed';
-import { groupBy } from '../../base/groupBy';
-import { unreadableFinding } from '../../base/unreadable';
+import { factsOf } from '../../entries/entry';
+import { readEntryText, type EntryText } from '../../entries/entryText';
+import type { EntryRecords } from '../../records/entryRecords';
+import type { Setup } from '../setup/journalFile';
+import type { EntryIndex } from './entryIndex';
+import { failureFindings, readGroups, type RecordGroup } from './recordGroups';
 
+/** Reads entries and record files into the index, and notes which of them are not cached yet. */
 export class IndexReader {
   readonly #files: Files;
   readonly #world: World;
-  readonly #reader: EntryReader;
-  /** Paths of entries, and ids of those whose records, were read since the cache was written last. */
+  readonly #index: EntryIndex;
+  readonly #intern = new Interner();
+  readonly #open: ReadonlyMap<string, EntryText>;
+  /** Paths of entries, and ids of entries whose records, were read since the cache was last written. */
   readonly #unsaved = new Set<string>();
+  counted = new CountedRecords();
 
-  readonly index: EntryIndex;
-  /** Entries that are open in the editor: their texts count, not those on disk. */
-  readonly open = new Map<string, EntryText>();
-
-  #judgement = noJudgement;
-  /** Records that do not count, by their file. */
-  #misattributed: ReadonlyMap<string, readonly Misattribution[]> = new Map();
-  /** Removed records that count all the same, by the id of their entry. */
-  #restored: ReadonlyMap<string, readonly Authored[]> = new Map();
-  /** Ids of the entries that both are about. */
-  #judgedEntries: ReadonlySet<string> = new Set();
-
-  constructor(files: Files, world: World, index: EntryIndex) {
+  /** @param open texts of entries that are open in the editor: they count instead of the files */
+  constructor(files: Files, world: World, index: EntryIndex, open: ReadonlyMap<string, EntryText>) {
     this.#files = files;
     this.#world = world;
-    this.index = index;
-    this.#reader = new EntryReader(world.hash, (id) => index.records.digestsOf(id));
+    this.#index = index;
+    this.#open = open;
   }
 
-  /** What git says of the records: those of `judgedEntries`, before and now, are to be read again afterwards. */
-  set judgement(found: Judgement) {
-    this.#judgement = found;
-    const byPath = groupBy(found.misattributed, ({ path }) => path);
-    this.#misattributed = byPath;
-    this.#restored = restoredRecords(found.removed);
-    const entries = [...byPath.keys()].map((path) => parseRecordPath(path)!.entry);
-    this.#judgedEntries = new Set([...entries, ...this.#restored.keys()]);
-  }
-  get judgement(): Judgement {
-    return this.#judgement;
-  }
-  get judgedEntries(): ReadonlySet<string> {
-    return this.#judgedEntries;
-  }
-  /** Why a record of the file does not count; `undefined` where it does. */
-  misattributionOf(path: string, record: JournalRecord): Misattribution | undefined {
-    const found = this.#misattributed.get(path);
-    const content = found && contentOf(record);
-    return found?.find((one) => contentOf(one.record) === content);
-  }
-  restoredOf(entry: string): readonly Authored[] {
-    return this.#restored.get(entry) ?? [];
-  }
-
-  /** The records of a file without those that do not count. */
-  readonly #readCounting = (text: string, path: string): RecordsRead => {
-    const read = readRecords(text);
-    const left = this.#misattributed.get(path);
-    if (!left) return read;
-    const contents = new Set(left.map(({ record }) => contentOf(record)));
-    return { ...read, records: read.records.filter((one) => !contents.has(contentOf(one))) };
-  };
-
-  /** Whether something was read since takeUnsaved() was called last. */
+  /** Whether anything was read since takeUnsaved() was last called. */
   get hasUnsaved(): boolean {
     return this.#unsaved.size > 0;
   }
 
-  /** Paths of entries, and ids of those whose records, were read since this was asked for last. */
-  takeUnsaved(): Set<string> {
-    const changed = new Set(this.#unsaved);
+  takeUnsaved(): ReadonlySet<string> {
+    const unsaved = new Set(this.#unsaved);
     this.#unsaved.clear();
-    return changed;
+    return unsaved;
   }
 
   /**
-   * @param groups all files of each
-   * @param again takes the entries that must be read since a record now needs their digest
+   * @param groups with all files of each entry
+   * @param again receives the entries that must be read because a record now needs their digest
    */
   async readRecords(
     groups: readonly RecordGroup[],
     setup: Setup | undefined,
     again: Set<string>,
   ): Promise<void> {
+    const { clock, pace } = this.#world;
     const { owner, reviewers } = setup?.file ?? { owner: '', reviewers: [] };
-    await eachInTurn(groups, this.#world.pace, ({ entry, paths }) => {
-      if (paths.length === 0) this.#takeRecords(entry, undefined, again);
+    await eachInTurn(groups, pace, ({ entry, paths }) => {
+      if (paths.length === 0) this.#setRecords(entry, undefined, again);
     });
-    const read = {
-      ...{ files: this.#files, clock: this.#world.clock, parse: this.#readCounting },
-      restoredOf: (entry: string) => this.restoredOf(entry),
-    };
-    await readGroups(groups, { owner, reviewers }, read, (group) => {
-      for (const [path, findings] of group.findings) this.index.setFileProblems(path, findings);
-      for (const one of group.failed) this.index.setFileProblems(one.path, findingsOf(one));
-      this.#takeRecords(group.entry, group.known, again);
+    const { counted } = this;
+    const basis = { files: this.#files, clock, roles: { owner, reviewers }, counted };
+    await readGroups(groups, basis, ({ entry, findings }, records) => {
+      for (const [path, found] of findings) this.#index.problems.setInFile(path, found);
+      this.#setRecords(entry, records, again);
     });
   }
 
-  #takeRecords(entry: string, records: EntryRecords | undefined, again: Set<string>): void {
-    this.index.setRecords(entry, records);
+  #setRecords(entry: string, records: EntryRecords | undefined, again: Set<string>): void {
+    this.#index.setRecords(entry, records);
     this.#unsaved.add(entry);
-    for (const path of this.index.pathsOf(entry)) {
-      this.index.derive(path);
-      if (this.index.lackingDigest.has(path)) again.add(path);
+    for (const path of this.#index.entries.pathsOf(entry)) {
+      this.#index.derive(path);
+      if (this.#index.lackingDigest.has(path)) again.add(path);
     }
   }
 
   async readEntries(paths: readonly string[]): Promise<void> {
-    const closed = paths.filter((path) => !this.open.has(path));
+    const closed = paths.filter((path) => !this.#open.has(path));
     if (closed.length < paths.length)
       await eachInTurn(paths, this.#world.pace, (path) => {
-        const text = this.open.get(path);
-        // Size -1: what is not saved yet is never taken for what is on disk.
-        if (text) this.#put(path, this.#reader.read(path, text, { size: -1, mtime: 0 }));
+        const text = this.#open.get(path);
+        // Size -1: the open text never counts as the file on disk.
+        if (text) this.#put(path, text, { size: -1, mtime: 0 });
       });
     await this.#files.readEach(closed, (read) => {
-      if ('text' in read)
-        this.#put(read.path, this.#reader.read(read.path, readEntryText(read.text), read));
-      else this.#lose(read);
+      const { path } = read;
+      if ('text' in read) this.#put(path, readEntryText(read.text), read);
+      else {
+        this.remove(path);
+        this.#index.problems.setInFile(path, failureFindings(read));
+      }
     });
   }
 
-  #lose(read: FileFailure): void {
-    this.remove(read.path);
-    this.index.setFileProblems(read.path, findingsOf(read));
-  }
-
-  #put(path: string, { facts, findings }: EntryRead): void {
-    this.index.setFileProblems(path, findings);
+  #put(path: string, text: EntryText, version: FileVersion): void {
+    const { id } = text.meta;
+    const needsDigest = id !== undefined && this.#index.records.digestsOf(id).length > 0;
+    const hash = needsDigest ? this.#world.hash : undefined;
+    const facts = factsOf(text, path, version, this.#intern, hash);
+    this.#index.problems.setInFile(path, [...text.findings, ...nameFindings(path)]);
     this.#unsaved.add(path);
-    this.index.put(facts);
+    this.#index.put(facts);
   }
 
-  /** Takes the entry out of the index, if it was there. */
   remove(path: string): void {
-    if (this.index.remove(path)) this.#unsaved.add(path);
+    if (this.#index.remove(path)) this.#unsaved.add(path);
   }
 }
 
-const findingsOf = (read: FileFailure): readonly Finding[] =>
-  'unreadable' in read ? [unreadableFinding(read.unreadable)] : [];
+function nameFindings(path: string): readonly Finding[] {
+  if (isPortableName(fileNameOf(path))) return [];
+  const message = l10n.t(
+    'Windows cannot hold a file of this name. Please rename it if the journal is shared.',
+  );
+  return [{ line: 1, severity: 'warning', code: 'file.name', message }];
+}

@@ -1,98 +1,107 @@
-/** Reads all record files of some entries: where an entry stands follows from them together. */
-import { listOf, type OneOrMore } from './columns';
-import type { EntryRecords, RecordFile } from '../../records/entryRecords';
-import { fold, type Authored, type Roles } from '../../records/fold';
+/** Record files by entry: the recorded state of an entry follows from all of them together. */
+import type { CountedRecords } from '../../authorship/countedRecords';
 import type { Clock, FileFailure, FileRead, Files } from '../../base/ports';
 import type { Finding } from '../../base/problem';
-import { parseRecordPath, type RecordsRead } from '../../records/records';
+import { unreadableFinding } from '../../base/unreadable';
+import type { Authored } from '../../records/distinctRecords';
+import type { EntryRecords, RecordFile } from '../../records/entryRecords';
+import { fold, type Roles } from '../../records/fold';
+import { parseRecordPath } from '../../records/records';
+import { listOf, type OneOrMore } from './columns';
 
-/** All record files that speak of one entry. */
+/** All record files of one entry. */
 export interface RecordGroup {
   readonly entry: string;
-  /** Most entries have one. */
+  /** Most entries have one file. */
   readonly paths: OneOrMore<string>;
 }
 
-export interface GroupRead {
-  readonly entry: string;
-  /** `undefined` where no file could be read. */
-  readonly known: EntryRecords | undefined;
-  /** What is wrong in each file that was read. */
-  readonly findings: ReadonlyMap<string, readonly Finding[]>;
-  readonly failed: readonly FileFailure[];
+export class RecordGroups {
+  readonly #groups = new Map<string, { readonly entry: string; paths: string | string[] }>();
+  fileCount = 0;
+
+  /** Ignores any path that is not that of a record file. */
+  add(path: string): void {
+    const entry = parseRecordPath(path)?.entry;
+    if (entry === undefined) return;
+    const known = this.#groups.get(entry);
+    if (!known) this.#groups.set(entry, { entry, paths: path });
+    else if (typeof known.paths === 'object') known.paths.push(path);
+    else known.paths = [known.paths, path];
+    this.fileCount++;
+  }
+
+  /** Adds an entry whose record files may all be gone. */
+  addEmpty(entry: string): void {
+    if (!this.#groups.has(entry)) this.#groups.set(entry, { entry, paths: [] });
+  }
+
+  get entries(): Iterable<string> {
+    return this.#groups.keys();
+  }
+
+  get all(): readonly RecordGroup[] {
+    return [...this.#groups.values()];
+  }
 }
 
-interface Read {
+interface Basis {
   readonly files: Files;
   readonly clock: Clock;
-  readonly parse: (text: string, path: string) => RecordsRead;
-  /** Records of an entry that are in none of its files and count. */
-  readonly restoredOf: (entry: string) => readonly Authored[];
+  readonly roles: Roles;
+  readonly counted: CountedRecords;
 }
 
+/** Reads all files of each group, and visits a group once its last file is read. */
 export async function readGroups(
   groups: readonly RecordGroup[],
-  roles: Roles,
-  { files, clock, parse, restoredOf }: Read,
-  take: (group: GroupRead) => void,
+  { files, clock, roles, counted }: Basis,
+  visit: (group: GroupRead, records: EntryRecords | undefined) => void,
 ): Promise<void> {
-  const readings = new Map<string, Reading>();
+  const byPath = new Map<string, GroupRead>();
   for (const { entry, paths } of groups) {
-    const reading = new Reading(entry, listOf(paths).length, roles, clock, restoredOf(entry));
-    for (const path of listOf(paths)) readings.set(path, reading);
+    const group = new GroupRead(entry, listOf(paths).length, counted);
+    for (const path of listOf(paths)) byPath.set(path, group);
   }
-  await files.readEach([...readings.keys()], (read) => {
-    const reading = readings.get(read.path)!;
-    reading.add(read, parse);
-    if (reading.isRead) take(reading);
+  await files.readEach([...byPath.keys()], (read) => {
+    const group = byPath.get(read.path)!;
+    if (group.add(read)) visit(group, group.fold(roles, clock));
   });
 }
 
-class Reading implements GroupRead {
-  readonly entry: string;
+class GroupRead {
+  /** Findings in each file. */
   readonly findings = new Map<string, readonly Finding[]>();
-  readonly failed: FileFailure[] = [];
-  readonly #roles: Roles;
-  readonly #clock: Clock;
-  readonly #count: number;
   readonly #files: RecordFile[] = [];
   readonly #authored: Authored[];
 
-  /** @param count of its files */
   constructor(
-    entry: string,
-    count: number,
-    roles: Roles,
-    clock: Clock,
-    restored: readonly Authored[],
+    readonly entry: string,
+    readonly count: number,
+    readonly counted: CountedRecords,
   ) {
-    this.entry = entry;
-    this.#count = count;
-    this.#roles = roles;
-    this.#clock = clock;
-    this.#authored = [...restored];
+    this.#authored = [...counted.restoredOf(entry)];
   }
 
-  add(read: FileRead, parse: Read['parse']): void {
-    if (!('text' in read)) {
-      this.failed.push(read);
-      return;
-    }
-    const { path, size, mtime, text } = read;
-    this.#files.push({ path, size, mtime });
-    const { records, findings } = parse(text, path);
-    this.findings.set(path, findings);
-    const { person } = parseRecordPath(path)!;
-    this.#authored.push({ person, records });
+  /** @returns whether it was the last file */
+  add(read: FileRead): boolean {
+    const { path } = read;
+    if ('text' in read) {
+      this.#files.push({ path, size: read.size, mtime: read.mtime });
+      const { records, findings } = this.counted.read(read.text, path);
+      this.findings.set(path, findings);
+      this.#authored.push({ person: parseRecordPath(path)!.person, records });
+    } else this.findings.set(path, failureFindings(read));
+    return this.findings.size === this.count;
   }
 
-  get isRead(): boolean {
-    return this.#files.length + this.failed.length === this.#count;
-  }
-
-  get known(): EntryRecords | undefined {
+  /** `undefined` if no file could be read. */
+  fold(roles: Roles, clock: Clock): EntryRecords | undefined {
     if (this.#files.length === 0) return undefined;
-    const standing = fold(this.#authored, this.#roles, this.#clock);
+    const standing = fold(this.#authored, roles, clock);
     return { entry: this.entry, files: this.#files, standing };
   }
 }
+
+export const failureFindings = (read: FileFailure): readonly Finding[] =>
+  'unreadable' in read ? [unreadableFinding(read.unreadable)] : [];

@@ -6,25 +6,30 @@ import {
   type RecordColumns,
   type RecordFiles,
 } from './columns';
-import type { CommonStanding } from '../../records/fold';
 import type { EntryRecords } from '../../records/entryRecords';
-import { noStanding, type Standing } from '../../records/fold';
-import type { Late } from './late';
-import { LaterMap } from './laterMap';
+import { noStanding, type CommonStanding, type Standing } from '../../records/fold';
+import { DeferredMap } from './deferredMap';
+import { rowOf, Shards, type LazyShard } from './lazyShard';
 import { isSameVersion } from '../../base/fileVersion';
 import type { FileVersion } from '../../base/ports';
+import type { Reviewing } from '../../records/reviewing';
 
-const rowsInBlock = 65_536;
+interface Identified {
+  readonly id?: string | null | undefined;
+}
 
-/** Records, or where they stand in the columns, as in EntryTable. */
-export type RecordPlace = EntryRecords | number;
+/** Records, or their place in the shards, as in EntryTable. */
+type RecordsOrPlace = EntryRecords | number;
 
-/** What is known of records, by the id of their entry; of most it holds columns, as EntryTable does. */
+/** What is known of records, by the id of their entry. Most stay rows of a shard. */
 export class RecordTable {
-  readonly #byEntry = new LaterMap<string, RecordPlace>();
+  readonly #byEntry = new DeferredMap<string, RecordsOrPlace>();
   /** The same by the path of each file. */
-  readonly #files = new Map<string, RecordPlace>();
-  readonly #blocks: Late<RecordFiles, RecordColumns>[] = [];
+  readonly #byPath = new Map<string, RecordsOrPlace>();
+  readonly #shards = new Shards<RecordFiles, RecordColumns>();
+
+  /** @param pathsOf returns the paths of the entries with an id */
+  constructor(readonly pathsOfEntry: (id: string) => readonly string[]) {}
 
   has(entry: string): boolean {
     return this.#byEntry.now.has(entry);
@@ -35,75 +40,88 @@ export class RecordTable {
   }
 
   get(entry: string): EntryRecords | undefined {
-    const one = this.#byEntry.now.get(entry);
-    return typeof one === 'number' ? recordsAt(this.#block(one), one % rowsInBlock) : one;
+    const found = this.#byEntry.now.get(entry);
+    return typeof found === 'number' ? recordsAt(this.#columns(found), rowOf(found)) : found;
   }
 
-  standingOf(entry: string): Standing | undefined {
-    const one = this.#byEntry.now.get(entry);
-    return typeof one === 'number'
-      ? standingAt(this.#block(one), one % rowsInBlock)
-      : one?.standing;
+  /** The recorded state of an entry. Records count for neither of two entries with one id: a copy must not inherit a sign-off. */
+  standingOf({ id }: Identified): Standing {
+    const found = this.#counting(id);
+    return typeof found === 'number'
+      ? standingAt(this.#columns(found), rowOf(found))
+      : (found?.standing ?? noStanding);
   }
 
-  /** The same without the lists, which take time to make. */
-  commonStandingOf(entry: string): CommonStanding {
-    const one = this.#byEntry.now.get(entry);
-    if (typeof one !== 'number') return one?.standing ?? noStanding;
-    const { standing, standings } = this.#block(one);
-    return standings[standing[one % rowsInBlock]!]!;
+  /** The same without the lists, which take time to create. */
+  commonStandingOf(entry: Identified): CommonStanding {
+    const found = this.#counting(entry.id);
+    if (typeof found !== 'number') return found?.standing ?? noStanding;
+    const { standing, standings } = this.#columns(found);
+    return standings[standing[rowOf(found)]!]!;
   }
 
-  /** Those of the texts that the records that count were made for. */
+  reviewingOf(entry: Identified): Reviewing | undefined {
+    return this.commonStandingOf(entry).reviewing ?? undefined;
+  }
+
+  #counting(id: string | null | undefined): RecordsOrPlace | undefined {
+    const isUnique = typeof id === 'string' && this.pathsOfEntry(id).length === 1;
+    return isUnique ? this.#byEntry.now.get(id) : undefined;
+  }
+
+  /** Records whose entry is missing. */
+  *withoutEntry(): Iterable<EntryRecords> {
+    for (const id of this.keys()) if (this.pathsOfEntry(id).length === 0) yield this.get(id)!;
+  }
+
+  /** Digests of the texts that the counting records were made for. */
   digestsOf(entry: string): OneOrMore<string> {
-    const one = this.#byEntry.now.get(entry);
-    if (typeof one === 'number') return this.#block(one).digests[one % rowsInBlock]!;
-    return one?.standing.digests ?? noStanding.digests;
+    const found = this.#byEntry.now.get(entry);
+    return typeof found === 'number'
+      ? this.#columns(found).digests[rowOf(found)]!
+      : (found?.standing.digests ?? noStanding.digests);
   }
 
-  /** All files that were read. */
+  /** Paths of all files that were read. */
   get paths(): MapIterator<string> {
-    return this.#files.keys();
+    return this.#byPath.keys();
   }
 
   get fileCount(): number {
-    return this.#files.size;
+    return this.#byPath.size;
   }
 
-  /** The id of the entry of which that file speaks; `undefined` where it was not read. */
+  /** The id of the entry that the file is about; `undefined` if it was not read. */
   entryOf(path: string): string | undefined {
-    const one = this.#files.get(path);
-    return typeof one === 'number' ? this.#block(one).entry[one % rowsInBlock] : one?.entry;
+    const found = this.#byPath.get(path);
+    return typeof found === 'number' ? this.#columns(found).entry[rowOf(found)] : found?.entry;
   }
 
-  /** Entries with comments that stand, and the keys of these. */
+  /** Ids of entries with comments, and the keys of these. */
   *commented(): Iterable<[entry: string, comments: readonly string[]]> {
-    for (const [entry, one] of this.#byEntry.now) {
+    for (const [entry, found] of this.#byEntry.now) {
       const comments =
-        typeof one === 'number'
-          ? listOf(this.#block(one).comments[one % rowsInBlock]!)
-          : one.standing.comments;
+        typeof found === 'number'
+          ? listOf(this.#columns(found).comments[rowOf(found)]!)
+          : found.standing.comments;
       if (comments.length > 0) yield [entry, comments];
     }
   }
 
   pathsOf(entry: string): readonly string[] {
-    const one = this.#byEntry.now.get(entry);
-    if (typeof one !== 'number') return one?.files.map(({ path }) => path) ?? [];
-    return listOf(this.#block(one).path[one % rowsInBlock]!);
+    const found = this.#byEntry.now.get(entry);
+    return typeof found === 'number'
+      ? listOf(this.#columns(found).path[rowOf(found)]!)
+      : (found?.files.map(({ path }) => path) ?? []);
   }
 
-  /** What is kept of that file, to ask more of it without looking for it again. */
-  fileAt(path: string): RecordPlace | undefined {
-    return this.#files.get(path);
-  }
-
-  /** @param now as the file is on disk */
-  isVersion(place: RecordPlace, path: string, now: FileVersion): boolean {
-    if (typeof place !== 'number')
-      return place.files.some((file) => file.path === path && isSameVersion(file, now));
-    const { files } = this.#late(place);
-    const row = place % rowsInBlock;
+  /** @returns whether the file is the one that was read; `undefined` if none was */
+  isVersion(path: string, now: FileVersion): boolean | undefined {
+    const found = this.#byPath.get(path);
+    if (typeof found !== 'number')
+      return found?.files.some((file) => file.path === path && isSameVersion(file, now));
+    const { files } = this.#shards.of(found);
+    const row = rowOf(found);
     const at = listOf(files.path[row]!).indexOf(path);
     const [size, mtime] = [listOf(files.size[row]!)[at]!, listOf(files.mtime[row]!)[at]!];
     return isSameVersion({ size, mtime }, now);
@@ -112,46 +130,32 @@ export class RecordTable {
   set(records: EntryRecords): void {
     this.delete(records.entry);
     this.#byEntry.now.set(records.entry, records);
-    for (const { path } of records.files) this.#files.set(path, records);
+    for (const { path } of records.files) this.#byPath.set(path, records);
   }
 
   delete(entry: string): void {
-    for (const path of this.pathsOf(entry)) this.#files.delete(path);
+    for (const path of this.pathsOf(entry)) this.#byPath.delete(path);
     this.#byEntry.now.delete(entry);
   }
 
-  /** Adds a shard of records, no two of one entry. */
-  restore(columns: Late<RecordFiles, RecordColumns>): void {
-    const { path } = columns.files;
-    const first = this.#add(columns);
-    for (let row = 0; row < path.length; row++) this.#setFiles(path[row]!, first + row);
-    this.#byEntry.later((byEntry) => {
-      const { entry } = columns.all;
+  /** Adds a shard of records of entries that have none yet. */
+  restore(shard: LazyShard<RecordFiles, RecordColumns>): void {
+    const { path } = shard.files;
+    const first = this.#shards.add(shard);
+    for (let row = 0; row < path.length; row++)
+      for (const one of listOf(path[row]!)) this.#byPath.set(one, first + row);
+    this.#byEntry.defer((byEntry) => {
+      const { entry } = shard.all;
       for (let row = 0; row < entry.length; row++) byEntry.set(entry[row]!, first + row);
     });
   }
 
-  /** Makes a part ready for whoever asks. @returns whether there was any */
+  /** Fills a part of the deferred map. @returns `false` if none was pending */
   step(): boolean {
     return this.#byEntry.step();
   }
 
-  /** @returns what is to be added to the number of each row */
-  #add(block: Late<RecordFiles, RecordColumns>): number {
-    if (block.files.path.length > rowsInBlock) throw new RangeError('Too many rows');
-    return (this.#blocks.push(block) - 1) * rowsInBlock;
-  }
-
-  #setFiles(paths: OneOrMore<string>, place: number): void {
-    if (typeof paths === 'string') this.#files.set(paths, place);
-    else for (const path of paths) this.#files.set(path, place);
-  }
-
-  #late(place: number): Late<RecordFiles, RecordColumns> {
-    return this.#blocks[Math.floor(place / rowsInBlock)]!;
-  }
-
-  #block(place: number): RecordColumns {
-    return this.#late(place).all;
+  #columns(place: number): RecordColumns {
+    return this.#shards.of(place).all;
   }
 }

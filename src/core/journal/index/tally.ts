@@ -1,5 +1,5 @@
 import { dateOfDigits, daysOf, digitsOf, mondayFrom } from '../../base/dates';
-import type { EntryState } from '../../entries/entry';
+import { digitsIn, type Entry, type EntryState } from '../../entries/entry';
 import type { Status } from '../../records/status';
 import { statuses } from '../../records/status';
 
@@ -18,8 +18,8 @@ export interface StatusTally {
 
 type Visit = (path: string, digits: number) => void;
 
-/** The entries that are summed up, for what is not kept of each: paths, and the digits of their days. */
-export interface Tallied {
+/** The entries that are summed up. Their paths and dates are looked up here, not kept. */
+export interface TallySource {
   each(visit: Visit): void;
   /** Those made from a template that have a status. */
   eachFrom(ref: string, status: Status, visit: Visit): void;
@@ -102,7 +102,7 @@ export class Tally {
   changed = 0;
   #hasPaths = false;
 
-  constructor(readonly tallied: Tallied) {}
+  constructor(readonly source: TallySource) {}
 
   /** How many entries each month has, by `YYYY-MM`; an empty string for those without a date. */
   get months(): ReadonlyMap<string, number> {
@@ -115,7 +115,7 @@ export class Tally {
     if (!this.#hasPaths) {
       this.#hasPaths = true;
       for (const month of this.#months.values()) month.paths = new Set();
-      this.tallied.each((path, digits) => this.#month(digits).paths!.add(path));
+      this.source.each((path, digits) => this.#month(digits).paths!.add(path));
     }
     return this.#months.get(name === '' ? 0 : digitsOf(name))?.paths ?? [];
   }
@@ -238,13 +238,29 @@ export class Tally {
       const newStatus = (status: Status): StatusTally => ({
         count: 0,
         changed: 0,
-        latest: new Latest((visit) => this.tallied.eachFrom(ref, status, visit)),
+        latest: new Latest((visit) => this.source.eachFrom(ref, status, visit)),
       });
       tally = { byStatus: each(newStatus), minutes: 0 };
       this.templates.set(ref, tally);
     }
     return tally;
   }
+}
+
+/** The sums over these entries. */
+export function tallyOf(entries: ReadonlyMap<string, Entry>): Tally {
+  const tally = new Tally({
+    each(visit) {
+      for (const entry of entries.values()) visit(entry.path, digitsIn(entry));
+    },
+    eachFrom(ref, status, visit) {
+      for (const entry of entries.values())
+        if (entry.template === ref && entry.status === status) visit(entry.path, digitsIn(entry));
+    },
+  });
+  for (const entry of entries.values())
+    tally.add(entry.path, entry.template, digitsIn(entry), entry);
+  return tally;
 }
 
 type StatusSums = readonly [count: number, changed: number, latest: string, digits: number];

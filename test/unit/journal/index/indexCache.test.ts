@@ -7,7 +7,7 @@ import { readEntryText } from '../../../../src/core/entries/entryText';
 import { noStanding } from '../../../../src/core/records/fold';
 import { recordsAt } from '../../../../src/core/journal/index/columns';
 import { toBeReadAgain } from '../../../../src/core/base/fileVersion';
-import { EntryRows } from '../../../../src/core/journal/index/entryAt';
+import { EntryRows } from '../../../../src/core/journal/index/entryRows';
 import {
   IndexCache,
   type KeptSums,

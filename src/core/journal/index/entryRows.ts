@@ -1,21 +1,21 @@
 import type { Claim } from '../../entries/claim';
-import { claimIn, type EntryColumns, type Kind, type Rest } from './columns';
+import type { EntryColumns, EntryDetails, StatusInputs } from './columns';
 import { dateOfDigits } from '../../base/dates';
 import type { Entry, EntryFacts, EntryState } from '../../entries/entry';
 
-/** The rows of columns as entries. What `rest` holds is taken out only where it is asked for. */
+/** The rows of columns as entries. The details of an entry are parsed on request. */
 export class EntryRows {
-  #lines: readonly string[] | undefined;
-  readonly columns: Omit<EntryColumns, 'kinds'>;
-  readonly kinds: readonly Kind[];
+  #details: readonly string[] | undefined;
+  readonly columns: Omit<EntryColumns, 'distinctInputs'>;
+  readonly #inputs: readonly StatusInputs[];
 
-  constructor({ path, size, mtime, id, date, digest, kind, kinds, rest }: EntryColumns) {
-    this.columns = { path, size, mtime, id, date, digest, kind, rest };
-    this.kinds = kinds.map((kind) => JSON.parse(kind) as Kind);
+  constructor({ distinctInputs, ...columns }: EntryColumns) {
+    this.columns = columns;
+    this.#inputs = distinctInputs.map((inputs) => JSON.parse(inputs) as StatusInputs);
   }
 
-  kindAt(row: number): Kind {
-    return this.kinds[this.columns.kind[row]!]!;
+  inputsAt(row: number): StatusInputs {
+    return this.#inputs[this.columns.inputs[row]!]!;
   }
 
   dateAt(row: number): string | undefined {
@@ -23,9 +23,9 @@ export class EntryRows {
     return digits === 0 ? undefined : dateOfDigits(digits);
   }
 
-  restAt(row: number): Rest {
-    this.#lines ??= this.columns.rest.split('\n');
-    return JSON.parse(this.#lines[row]!) as Rest;
+  detailsAt(row: number): EntryDetails {
+    this.#details ??= this.columns.details.split('\n');
+    return JSON.parse(this.#details[row]!) as EntryDetails;
   }
 
   factsAt(row: number): EntryFacts {
@@ -37,12 +37,11 @@ export class EntryRows {
   }
 }
 
-/** All fields are taken out of the columns when they are asked for: thousands of entries are only passed by. */
+/** Reads each field from the columns on request: most loops need few fields of each entry. */
 class RowFacts implements EntryFacts {
   readonly #rows: EntryRows;
   readonly #row: number;
-  #rest: Rest | undefined;
-  #claim: Claim | undefined;
+  #details: EntryDetails | undefined;
 
   constructor(rows: EntryRows, row: number) {
     this.#rows = rows;
@@ -68,33 +67,32 @@ class RowFacts implements EntryFacts {
     return this.#rows.columns.digest[this.#row] ?? undefined;
   }
   get template(): string | undefined {
-    return this.#rows.kindAt(this.#row).template ?? undefined;
+    return this.#rows.inputsAt(this.#row).template ?? undefined;
   }
   get version(): number | undefined {
-    return this.#rows.kindAt(this.#row).version ?? undefined;
+    return this.#rows.inputsAt(this.#row).version ?? undefined;
   }
   get prompts(): readonly string[] {
-    return this.#rows.kindAt(this.#row).prompts;
+    return this.#rows.inputsAt(this.#row).prompts;
   }
 
-  #restOf(): Rest {
-    return (this.#rest ??= this.#rows.restAt(this.#row));
+  #parsed(): EntryDetails {
+    return (this.#details ??= this.#rows.detailsAt(this.#row));
   }
   get title(): string {
-    return this.#restOf()[0];
+    return this.#parsed()[0];
   }
   get tags(): readonly string[] {
-    return this.#restOf()[1];
+    return this.#parsed()[1];
   }
   get words(): readonly number[] {
-    return this.#restOf()[2];
+    return this.#parsed()[2];
   }
   get freeWords(): number {
-    return this.#restOf()[3];
+    return this.#parsed()[3];
   }
   get claim(): Claim | undefined {
-    const row = this.#restOf()[4];
-    return row ? (this.#claim ??= claimIn(row)) : undefined;
+    return this.#parsed()[4] ?? undefined;
   }
 }
 

@@ -1,4 +1,4 @@
-/** What lies in a journal's folder: which files belong to it, and which of them the index holds already. */
+/** Lists the files of a journal and compares them with the index. */
 import { slice } from '../../base/eachInTurn';
 import type { EntryIndex } from './entryIndex';
 import type { Setup } from '../setup/journalFile';
@@ -6,71 +6,38 @@ import { privateElsewhere } from '../../entries/mayLeave';
 import { isAtOrBelow } from '../../base/paths';
 import type { Files, Pace } from '../../base/ports';
 import type { Problem } from '../../base/problem';
-import type { RecordGroup } from './recordGroups';
-import { parseRecordPath } from '../../records/records';
+import { RecordGroups } from './recordGroups';
 import { isSetupPath } from '../setup/setupFiles';
 import { isTemporary } from '../../base/temporaryFiles';
 import { linkedFile, linkedFolder, unreadableFolder } from '../../base/unreadable';
 
-/** The files of a journal as they lie there. */
 export interface ListedFiles {
   readonly paths: readonly string[];
-  /** Of each, where anybody wanted to know. The size of one that is gone again is not a number. */
+  /** Version of each, if requested. The size of a file that is gone by then is not a number. */
   readonly versions: { readonly size: Float64Array; readonly mtime: Float64Array } | undefined;
   /** Temporary files, some of which may be in use. */
   readonly leftovers: readonly string[];
-  /** Links in the place of files, which are not followed, and folders that cannot be read. */
+  /** Links, which are not followed, and folders that cannot be read. */
   readonly problems: readonly Problem[];
 }
 
-/** Which of them the index holds already. */
-export interface FoundFiles {
+/** Listed files, compared with the index. */
+export interface ComparedFiles {
   readonly entries: {
-    /** How many. */
+    /** Number of listed files that the index has. */
     known: number;
-    /** Those of them that are not what was read. */
+    /** Those of them that differ from what was read. */
     readonly changed: string[];
     readonly fresh: string[];
   };
   readonly records: {
     known: number;
     readonly changed: string[];
-    /** By the id of their entries. */
     readonly fresh: RecordGroups;
   };
 }
 
-/** Record files by the id of the entry that they speak of. */
-export class RecordGroups {
-  readonly #groups = new Map<string, { readonly entry: string; paths: string | string[] }>();
-  fileCount = 0;
-
-  /** A path that is not one of a record file is left out. */
-  add(path: string): void {
-    const entry = parseRecordPath(path)?.entry;
-    if (entry === undefined) return;
-    const known = this.#groups.get(entry);
-    if (!known) this.#groups.set(entry, { entry, paths: path });
-    else if (typeof known.paths === 'object') known.paths.push(path);
-    else known.paths = [known.paths, path];
-    this.fileCount++;
-  }
-
-  /** Nothing may be left of its records. */
-  addEmpty(entry: string): void {
-    if (!this.#groups.has(entry)) this.#groups.set(entry, { entry, paths: [] });
-  }
-
-  get entries(): Iterable<string> {
-    return this.#groups.keys();
-  }
-
-  get all(): readonly RecordGroup[] {
-    return [...this.#groups.values()];
-  }
-}
-
-/** @param wantsVersions where something is known of files, to be compared with them as they are now */
+/** @param wantsVersions whether the files are compared with the index afterwards */
 export async function listFiles(
   files: Files,
   setup: Setup | undefined,
@@ -88,16 +55,16 @@ export async function listFiles(
       const problem = elsewhere.has(path) ? undefined : linkProblem(path, folder, setup!);
       if (problem) problems.push(problem);
     }
-    // Who reads the setup names its folders.
+    // Those of the setup are reported by its reader.
     for (const path of listing.denied)
       if (!isSetupPath(`${path}/`) && !elsewhere.has(path)) problems.push(unreadableFolder(path));
   }
   if (setup) {
     if (await files.linkOn('attachments')) problems.push(linkedFolder('attachments'));
-    // Git does not read it then, so that private entries would no longer be ignored.
+    // Git ignores a linked file, so private entries would no longer be left out.
     if (await files.linkOn('.gitignore')) problems.push(linkedFile('.gitignore', 'error'));
   }
-  // What is private in a journal within this one is no part of it.
+  // Private files of a nested journal do not belong to this one.
   const elsewhere = await privateElsewhere(files, all);
   const paths = elsewhere.size > 0 ? all.filter((path) => !elsewhere.has(path)) : all;
   if (!wantsVersions) return { paths, versions: undefined, leftovers, problems };
@@ -110,29 +77,29 @@ export async function listFiles(
   return { paths, versions: { size, mtime }, leftovers, problems };
 }
 
-/** Those that are there still. */
-export const pathsThere = ({ paths, versions }: ListedFiles): readonly string[] =>
+/** Paths of files that still exist. */
+export const existingPaths = ({ paths, versions }: ListedFiles): readonly string[] =>
   versions ? paths.filter((_, index) => !Number.isNaN(versions.size[index])) : paths;
 
-export async function sortOut(
+export async function compareFiles(
   { paths, versions }: ListedFiles,
   setup: Setup | undefined,
   { entries, records }: EntryIndex,
   pace: Pace,
-): Promise<FoundFiles> {
-  const found: FoundFiles = {
+): Promise<ComparedFiles> {
+  const found: ComparedFiles = {
     entries: { known: 0, changed: [], fresh: [] },
     records: { known: 0, changed: [], fresh: new RecordGroups() },
   };
   const now = { size: 0, mtime: 0 };
   for (let from = 0; from < paths.length; from += slice) {
     const to = Math.min(from + slice, paths.length);
-    for (let index = from; index < to; index++) one(index);
+    for (let index = from; index < to; index++) compare(index);
     await pace();
   }
   return found;
 
-  function one(index: number): void {
+  function compare(index: number): void {
     const path = paths[index]!;
     if (versions) {
       now.size = versions.size[index]!;
@@ -140,22 +107,18 @@ export async function sortOut(
       if (Number.isNaN(now.size)) return;
     }
     const isYaml = path.endsWith('.yaml');
-    const file = isYaml ? records.fileAt(path) : undefined;
-    if (file !== undefined) {
-      found.records.known++;
-      if (!records.isVersion(file, path, now)) found.records.changed.push(path);
-      return;
-    }
-    const entry = entries.at(path);
-    if (entry !== undefined) {
-      found.entries.known++;
-      if (!entries.isVersion(entry, now)) found.entries.changed.push(path);
+    const isKnownRecord = isYaml ? records.isVersion(path, now) : undefined;
+    const isKnown = isKnownRecord ?? entries.isVersion(path, now);
+    if (isKnown !== undefined) {
+      const kind = isKnownRecord === undefined ? found.entries : found.records;
+      kind.known++;
+      if (!isKnown) kind.changed.push(path);
     } else if (isYaml) found.records.fresh.add(path);
     else if (setup!.isEntry(path)) found.entries.fresh.push(path);
   }
 }
 
-/** Folders of the journal that hold nothing else than what it is read from. */
+/** Whether a folder has nothing but files of the journal. */
 const isOwnFolder = (path: string): boolean =>
   /^\.journal\/(?:records(?:\/[^/]+)?|people|courses|models|frameworks)$/.test(path) &&
   !path.endsWith('.yaml');
@@ -167,7 +130,7 @@ function linkProblem(path: string, folder: string, { isEntry }: Setup): Problem 
   return isNamed ? linkedFile(path, 'info') : undefined;
 }
 
-/** Folders without those that lie in another one of the list. */
+/** Removes folders that are within another one of the list. */
 function withoutNested(folders: readonly string[]): string[] {
   const unique = [...new Set(folders)];
   return unique.filter(
