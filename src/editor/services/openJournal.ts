@@ -88,10 +88,11 @@ export class OpenJournal implements vscode.Disposable {
       }),
     );
     const start = this.#world.clock.now();
-    await this.journal.load(this.#cache);
+    const { cached, read } = await this.journal.load(this.#cache);
     this.#isLoaded = true;
+    const milliseconds = this.#world.clock.now() - start;
     this.#world.log.info(
-      `${this.name}: ${this.journal.entries.size} entries in ${this.#world.clock.now() - start} ms`,
+      `${this.name}: ${this.journal.entries.size} entries in ${milliseconds} ms, ${cached} from the cache, ${read} read`,
     );
     this.#save.call();
     void this.#removeLeftovers();

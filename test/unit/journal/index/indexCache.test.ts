@@ -323,7 +323,7 @@ describe('indexCache', () => {
     files.write('entries/b.md', activityEntry('b', {}));
     files.reads.clear();
     const again = new Journal(files, testWorld(), builtIn);
-    await again.load(cacheIn(storage));
+    assert.deepEqual(await again.load(cacheIn(storage)), { cached: 1, read: 1 });
     assert.deepEqual(
       ['entries/a.md', 'entries/b.md'].map((path) => files.reads.get(path)),
       [undefined, 1],
