@@ -14,6 +14,7 @@ export function activate(context: vscode.ExtensionContext): ReturnType<typeof ac
     hash: (data) => bytesToHex(sha256(typeof data === 'string' ? utf8ToBytes(data) : data)),
     random,
     pace,
+    isCacheOff: false,
     files: (folder) => workspaceFiles(folder, pace, random),
     identity: async () => undefined,
     pastTexts: async () => undefined,

@@ -22,6 +22,7 @@ export function activate(context: vscode.ExtensionContext): ReturnType<typeof ac
     hash: nodeHash,
     random: nodeRandom,
     pace,
+    isCacheOff: process.env['REFLECTIVE_JOURNAL_INDEX'] === 'plain',
     files: (folder) =>
       folder.scheme === 'file'
         ? nodeFiles(folder.fsPath, pace)

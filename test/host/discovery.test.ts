@@ -47,6 +47,34 @@ describe('journals in a window', () => {
     assert.equal(made.status('entries/2026/one.md'), 'answered');
   });
 
+  it('are not cached while the hidden setting says plain', async () => {
+    const folder = vscode.workspace.getWorkspaceFolder(made.root)!.uri;
+    const settings = vscode.Uri.joinPath(folder, '.vscode/settings.json');
+    const untilIndexIs = (value: string | undefined) =>
+      until(
+        vscode.workspace.onDidChangeConfiguration,
+        () => vscode.workspace.getConfiguration('reflectiveJournal', folder).get('index') === value,
+        `reflectiveJournal.index becomes ${value}`,
+      );
+    const saved = async (): Promise<boolean[]> => {
+      const other = await TestJournal.make();
+      others.push(other);
+      await other.open.loaded;
+      await other.open.saveNow();
+      const kept = ['0-1.json', 'progress.json'].map((name) => other.open.kept(name));
+      return (await Promise.all(kept)).map((text) => text !== undefined);
+    };
+    await vscode.workspace.fs.writeFile(
+      settings,
+      encoded(JSON.stringify({ 'reflectiveJournal.index': 'plain' })),
+    );
+    await untilIndexIs('plain');
+    assert.deepEqual(await saved(), [false, true]);
+    await vscode.workspace.fs.delete(settings);
+    await untilIndexIs(undefined);
+    assert.deepEqual(await saved(), [true, true]);
+  });
+
   it('go with their folder', async () => {
     // Moved out of the workspace: nothing is told of what was in it.
     const { fs } = vscode.workspace;

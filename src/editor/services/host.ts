@@ -12,6 +12,8 @@ export interface Host {
   readonly hash: Hash;
   readonly random: Random;
   readonly pace: Pace;
+  /** Whether the environment switches the index cache off. */
+  readonly isCacheOff: boolean;
   /** The files below a folder, by the fastest way that this host has to its scheme. */
   files(folder: vscode.Uri): Files;
   /** Name and e-mail as git knows them; `undefined` where git cannot be asked, or must not be. */

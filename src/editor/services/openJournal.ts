@@ -11,6 +11,10 @@ import type { Host } from './host';
 const saveAfter = 5000;
 const snapshotName = 'progress.json';
 
+/** Reads a setting for diagnosis, which is not contributed: `plain` reads every file at each start. */
+const isCacheOff = (root: vscode.Uri): boolean =>
+  vscode.workspace.getConfiguration('reflectiveJournal', root).get('index') === 'plain';
+
 /** A journal that is open in this window: its index, kept in step with its folder and its cache. */
 export class OpenJournal implements vscode.Disposable {
   readonly #disposables = new Disposables();
@@ -44,7 +48,8 @@ export class OpenJournal implements vscode.Disposable {
     this.#world = world;
     this.journal = new Journal(host.files(root), world, builtIn);
     this.#storage = storage && host.files(storage);
-    this.#cache = this.#storage && new IndexCache(this.#storage, this.key, world);
+    if (this.#storage && !host.isCacheOff && !isCacheOff(root))
+      this.#cache = new IndexCache(this.#storage, this.key, world);
     this.#save = this.#disposables.add(new Debounced(saveAfter, () => void this.saveNow()));
   }
 
@@ -133,9 +138,9 @@ export class OpenJournal implements vscode.Disposable {
   }
 
   async saveNow(): Promise<void> {
-    if (!this.#isLoaded || !this.#cache || !this.#storage) return;
+    if (!this.#isLoaded || !this.#storage) return;
     try {
-      await this.journal.saveCache(this.#cache);
+      if (this.#cache) await this.journal.saveCache(this.#cache);
       await this.#storage.replace(
         snapshotName,
         JSON.stringify({ key: this.key, progress: progressOf(this.journal) }),
