@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { LitElement, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { setApart } from '../../src/core/base/setApart';
-import { nameOf } from '../../src/core/team/teamOrder';
+import { rowName } from '../../src/core/team/teamOrder';
 import { teamTopics, type TeamTopics } from '../../src/core/team/teamTopics';
 import type { Member } from '../../src/protocol/team';
 import '../shared/choice';
@@ -50,7 +50,7 @@ export class CoveredView extends LitElement {
     const people = group.people.slice(from, from + size);
     const covered: Covered = {
       topics: group.topics.map(({ title }) => title),
-      people: people.map(nameOf),
+      people: people.map(rowName),
       entries: group.topics.map(({ entries }) => entries.slice(from, from + size)),
     };
     return html`
@@ -98,7 +98,7 @@ export class CoveredView extends LitElement {
               const namesOf = (isCovered: boolean) =>
                 group.people
                   .filter((_, at) => entries[at]! > 0 === isCovered)
-                  .map((one) => setApart(nameOf(one)))
+                  .map((one) => setApart(rowName(one)))
                   .join('; ');
               return html`
                 <tr>

@@ -5,7 +5,7 @@ import { customElement, property, query } from 'lit/decorators.js';
 import type { LearnerPage, LedgerShare, WaitingEntry } from '../../src/core/team/learnerPage';
 import { hoursWords } from '../../src/core/base/timeWords';
 import { setApart } from '../../src/core/base/setApart';
-import { nameOf } from '../../src/core/team/teamOrder';
+import { rowName } from '../../src/core/team/teamOrder';
 import type { Member } from '../../src/protocol/team';
 import { numeral, shortDate } from '../shared/locale';
 import { shared } from '../shared/styles';
@@ -68,7 +68,7 @@ export class LearnerView extends LitElement {
       <vscode-button secondary @click=${() => openLearner(this, '')}
         >${l10n.t('Back to the team')}</vscode-button
       >
-      <h1 tabindex="-1">${nameOf(member)}</h1>
+      <h1 tabindex="-1">${rowName(member)}</h1>
       <p class="quiet">
         ${[path, activityWords(member), l10n.t('Unread comments: {0}', unreadWords(unread))]
           .filter((words) => words !== '')

@@ -5,7 +5,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import {
   firstOrder,
-  nameOf,
+  rowName,
   teamColumns,
   usualOrder,
   type TeamColumn,
@@ -140,7 +140,7 @@ export class MembersTable extends LitElement {
 
   #row(member: Member) {
     const { key, path, problem, courses, awaitingReview, changed, unread } = member;
-    const name = nameOf(member);
+    const name = rowName(member);
     return html`
       <tr @click=${() => openLearner(this, key)}>
         <th scope="row">

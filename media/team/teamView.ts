@@ -5,7 +5,7 @@ import * as l10n from '@vscode/l10n';
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
-import { inOrder, isWanted, usualOrder } from '../../src/core/team/teamOrder';
+import { inOrder, matchesFilter, usualOrder } from '../../src/core/team/teamOrder';
 import type { Member, ToTeam } from '../../src/protocol/team';
 import { pageStyles } from '../shared/pageStyles';
 import { shared } from '../shared/styles';
@@ -90,7 +90,7 @@ export class TeamView extends LitElement {
     const all = told?.members ?? [];
     const { order } = this.look;
     const shown = inOrder(
-      all.filter((one) => isWanted(one, this.look)),
+      all.filter((one) => matchesFilter(one, this.look)),
       order,
     );
     return html`

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { LitElement, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { setApart } from '../../src/core/base/setApart';
-import { inOrder, nameOf, usualOrder } from '../../src/core/team/teamOrder';
+import { inOrder, rowName, usualOrder } from '../../src/core/team/teamOrder';
 import type { Member } from '../../src/protocol/team';
 import '../shared/gridPlot';
 import { numeral } from '../shared/locale';
@@ -47,7 +47,7 @@ export class WaitingView extends LitElement {
           key: member.key,
           row,
           column: 0,
-          label: `${setApart(nameOf(member))}: ${entriesWords(member.awaitingReview.length)}`,
+          label: `${setApart(rowName(member))}: ${entriesWords(member.awaitingReview.length)}`,
           opens: true,
         }))}
         .draw=${(width: number) => drawWaiting(shown, width)}
@@ -73,7 +73,7 @@ export class WaitingView extends LitElement {
             ${waiting.map(
               (member) => html`
                 <tr>
-                  <th scope="row">${nameOf(member)}</th>
+                  <th scope="row">${rowName(member)}</th>
                   <td>${entriesWords(member.awaitingReview.length)}</td>
                 </tr>
               `,

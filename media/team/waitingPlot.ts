@@ -1,5 +1,5 @@
 import { barX, plot, text } from '@observablehq/plot';
-import { nameOf } from '../../src/core/team/teamOrder';
+import { rowName } from '../../src/core/team/teamOrder';
 import type { Member } from '../../src/protocol/team';
 import { numeral } from '../shared/locale';
 
@@ -11,7 +11,7 @@ export function drawWaiting(members: readonly Member[], width: number): Element 
   const left = Math.min(180, Math.round(width * 0.4));
   const rows = members.map((member, at) => ({
     at,
-    name: nameOf(member),
+    name: rowName(member),
     count: member.awaitingReview.length,
   }));
   const most = Math.max(1, ...rows.map(({ count }) => count));

@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import { today } from '../base/dates';
 import type { Clock } from '../base/ports';
-import { nameOf } from '../team/teamOrder';
+import { rowName } from '../team/teamOrder';
 import type { JournalOverview } from '../team/teamOverview';
 import { teamTable } from '../team/teamTable';
 import { teamTopics, type TeamTopics } from '../team/teamTopics';
@@ -39,7 +39,7 @@ export function teamPaper(
 
 function noticeBlocks(overviews: readonly JournalOverview[]): Block[] {
   const items = overviews.flatMap((one) =>
-    one.notices.map(({ entry, text }) => `${nameOf(one)}: ${entry}: ${text}`),
+    one.notices.map(({ entry, text }) => `${rowName(one)}: ${entry}: ${text}`),
   );
   if (items.length === 0) return [];
   return [
@@ -51,7 +51,7 @@ function noticeBlocks(overviews: readonly JournalOverview[]): Block[] {
 function openBlocks(overviews: readonly JournalOverview[]): Block[] {
   const rows = overviews.flatMap((one) =>
     one.frameworks.flatMap(({ title, to, open }) =>
-      open.length === 0 ? [] : [[nameOf(one), title, to, open.join('; ')]],
+      open.length === 0 ? [] : [[rowName(one), title, to, open.join('; ')]],
     ),
   );
   if (rows.length === 0) return [];
@@ -86,7 +86,7 @@ const topicBlocks = ({ title, people, topics }: TeamTopics): Block[] => [
       l10n.t('{0} of {1}', topic.covered, people.length),
       people
         .filter((_, at) => topic.entries[at]! > 0)
-        .map(nameOf)
+        .map(rowName)
         .join('; '),
     ]),
   },

@@ -1,31 +1,26 @@
-/** One journal of a team on a page: what its courses and frameworks ask for, what waits, the last weeks. */
+/** One journal of a team on a page: what its courses and frameworks ask for, what waits, and recent weeks. */
+import { noticesFor } from '../actions/notices';
+import { waitingFor, type Waiting } from '../actions/waiting';
 import type { Journal } from '../journal/journal';
 import { sharedPart } from '../journal/journalPart';
 import { followKey } from '../ledger/followKey';
-import type { Ledger } from '../ledger/ledger';
-import { noticesFor } from '../actions/notices';
-import { progressOf, type CourseProgress, type WeekProgress } from '../progress/progress';
-import type { ActivityStatus } from '../records/status';
-import { ledgersOf, type CourseShare } from './teamOverview';
-import { waitingFor } from '../actions/waiting';
+import type { Ledger, RequirementState } from '../ledger/ledger';
+import { progressOf, type SectionProgress, type WeekProgress } from '../progress/progress';
+import { courseShare, ledgersOf, type CourseShare } from './teamOverview';
 
 export interface LearnerPage {
   readonly courses: readonly (CourseShare & { readonly sections: readonly SectionShare[] })[];
   readonly ledgers: readonly LedgerShare[];
   readonly waiting: readonly WaitingEntry[];
   readonly notices: readonly { readonly title: string; readonly text: string }[];
-  /** The last weeks, oldest first, those without anything included. */
+  /** Recent weeks, oldest first, empty ones included. */
   readonly weeks: readonly WeekProgress[];
 }
 
-export interface SectionShare {
-  readonly number: string;
-  readonly title: string;
-  readonly status: ActivityStatus;
-  readonly done: number;
-  readonly required: number;
-  readonly extra: number;
-}
+type SectionShare = Pick<
+  SectionProgress,
+  'number' | 'title' | 'status' | 'done' | 'required' | 'extra'
+>;
 
 export interface LedgerShare {
   readonly key: string;
@@ -33,32 +28,28 @@ export interface LedgerShare {
   readonly from: string;
   readonly to: string;
   readonly daysLeft: number;
-  readonly requirements: readonly {
-    readonly title: string;
-    readonly isMet: boolean;
-    /** What is open, a sentence each. */
-    readonly open: readonly string[];
-  }[];
+  readonly requirements: readonly Pick<RequirementState, 'title' | 'isMet' | 'open'>[];
 }
 
-export interface WaitingEntry {
+export interface WaitingEntry extends Pick<Waiting, 'reason' | 'isAsked'> {
   readonly path: string;
   readonly title: string;
-  /** Empty where the entry has none. */
+  /** Empty if the entry has none. */
   readonly date: string;
-  readonly reason: 'new' | 'changed';
-  readonly isAsked: boolean;
 }
 
 const weeksShown = 12;
 
-/** @param me who reads; `undefined` for what waits for any reviewer */
+/** @param me the reader; `undefined` for what waits for any reviewer */
 export function learnerPage(journal: Journal, me: string | undefined): LearnerPage {
   const part = sharedPart(journal);
   const { courses, weeks } = progressOf(part);
   return {
-    courses: courses.map(courseOf),
-    ledgers: ledgersOf(part).map(ledgerOf),
+    courses: courses.map((course) => ({
+      ...courseShare(course),
+      sections: course.sections.map(sectionShare),
+    })),
+    ledgers: ledgersOf(part).map(ledgerShare),
     waiting: waitingFor(part, me).map(({ entry, reason, isAsked }) => ({
       ...{ path: entry.path, title: entry.title, date: entry.date ?? '', reason, isAsked },
     })),
@@ -70,19 +61,15 @@ export function learnerPage(journal: Journal, me: string | undefined): LearnerPa
   };
 }
 
-const courseOf = ({ id, title, done, required, extra, sections }: CourseProgress) => ({
-  ...{ id, title, done, required, extra },
-  sections: sections.map((section) => ({
-    number: section.number,
-    title: section.title,
-    status: section.status,
-    done: section.done,
-    required: section.required,
-    extra: section.extra,
-  })),
-});
+const sectionShare = (section: SectionProgress): SectionShare => {
+  const { number, title, status, done, required, extra } = section;
+  return { number, title, status, done, required, extra };
+};
 
-const ledgerOf = ({ framework, followed, cycle, daysLeft, requirements }: Ledger): LedgerShare => ({
-  ...{ key: followKey(followed), title: framework.title, ...cycle, daysLeft },
-  requirements: requirements.map(({ title, isMet, open }) => ({ title, isMet, open })),
-});
+const ledgerShare = (ledger: Ledger): LedgerShare => {
+  const { framework, followed, cycle, daysLeft, requirements } = ledger;
+  return {
+    ...{ key: followKey(followed), title: framework.title, ...cycle, daysLeft },
+    requirements: requirements.map(({ title, isMet, open }) => ({ title, isMet, open })),
+  };
+};

@@ -1,6 +1,6 @@
-/** How a table of journals is put in order, and which of them are shown. */
-import type { JournalOverview } from './teamOverview';
+/** Sorts and filters the journals of a team. */
 import { compare } from '../base/compare';
+import type { JournalOverview, JournalRow } from './teamOverview';
 
 export const teamColumns = [
   'person',
@@ -20,29 +20,30 @@ export interface TeamOrder {
 
 export const usualOrder: TeamOrder = { by: 'waiting', isDescending: true };
 
-/** Of numbers the most come first, of names the first, of activity the oldest: who has gone quiet. */
+/** The first order of a column: largest number first, names from A to Z, and the longest inactive journal first. */
 export const firstOrder = (by: TeamColumn): TeamOrder => ({
   by,
   isDescending: !['person', 'courses', 'lastActive'].includes(by),
 });
 
-/** What could not be read stands at the end; what is alike, by what waits, then by name and place. */
+/** Unreadable journals come last; equal ones are sorted by `byWaitingFirst`. */
 export function inOrder<T extends JournalOverview>(rows: readonly T[], order: TeamOrder): T[] {
   const sign = order.isDescending ? -1 : 1;
   return [...rows].sort(
     (a, b) =>
-      Number(isUnread(a)) - Number(isUnread(b)) ||
+      Number(isUnreadable(a)) - Number(isUnreadable(b)) ||
       sign * compareBy(order.by, a, b) ||
       byWaitingFirst(a, b),
   );
 }
 
-const isUnread = ({ person, problem }: JournalOverview): boolean => problem !== '' && person === '';
+const isUnreadable = ({ person, problem }: JournalOverview): boolean =>
+  problem !== '' && person === '';
 
 function compareBy(by: TeamColumn, a: JournalOverview, b: JournalOverview): number {
   switch (by) {
     case 'person':
-      return compareNames(nameOf(a), nameOf(b));
+      return compareNames(rowName(a), rowName(b));
     case 'courses':
       return courseShare(a) - courseShare(b);
     case 'open':
@@ -56,33 +57,33 @@ function compareBy(by: TeamColumn, a: JournalOverview, b: JournalOverview): numb
   }
 }
 
-/** Most waiting first, then most unread, then by name and place. */
-export const byWaitingFirst = (a: JournalOverview, b: JournalOverview): number =>
+/** Most waiting first, then most unread, then by name and path. */
+export const byWaitingFirst = (a: JournalRow, b: JournalRow): number =>
   b.awaitingReview.length - a.awaitingReview.length ||
   b.unread - a.unread ||
-  compareNames(nameOf(a), nameOf(b)) ||
+  compareNames(rowName(a), rowName(b)) ||
   compare(a.path, b.path);
 
-/** What the person is called; where nobody is named, the journal. */
-export const nameOf = ({ person, path }: JournalOverview): string => person || path;
+/** The owner's name; the path of the journal if it names no owner. */
+export const rowName = ({ person, path }: JournalRow): string => person || path;
 
-/** How many requirements have something open, in all frameworks. */
+/** Number of requirements with something open, in all frameworks. */
 export const openIn = ({ frameworks }: JournalOverview): number =>
   frameworks.reduce((sum, { open }) => sum + open.length, 0);
 
-/** From 0 to 1; who is in no course has done nothing of one. */
+/** The share of required activities that are done, from 0 to 1; 0 without a course. */
 function courseShare({ courses }: JournalOverview): number {
   const required = courses.reduce((sum, one) => sum + one.required, 0);
   return required === 0 ? 0 : courses.reduce((sum, { done }) => sum + done, 0) / required;
 }
 
 export interface TeamFilter {
-  /** Words, all of which are to be found; empty for everybody. */
+  /** Words that must all be found; empty for all journals. */
   readonly text: string;
   readonly isWaiting: boolean;
 }
 
-export function isWanted(one: JournalOverview, { text, isWaiting }: TeamFilter): boolean {
+export function matchesFilter(one: JournalOverview, { text, isWaiting }: TeamFilter): boolean {
   if (isWaiting && one.awaitingReview.length === 0) return false;
   const searched = fold(
     [
@@ -96,7 +97,7 @@ export function isWanted(one: JournalOverview, { text, isWaiting }: TeamFilter):
     .every((word) => searched.includes(word));
 }
 
-/** So that `Zoe` finds `Zoë`. */
+/** Removes accents and letter case, so that `Zoe` finds `Zoë`. */
 const fold = (text: string): string =>
   text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase();
 

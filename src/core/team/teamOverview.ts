@@ -1,58 +1,63 @@
 /**
- * Many journals at a glance: for each what its courses and frameworks ask for, and what waits. Plain
- * data, of a size that does not grow with the number of entries. Private entries are never in it.
+ * Rows for a team, one per journal: what its courses and frameworks ask for, and what waits for review. Plain
+ * data, whose size does not grow with the number of entries. Private entries are never in it.
  */
-import { weeksUntil, today } from '../base/dates';
+import { mondayOf, today, weekFrom, weeksUntil } from '../base/dates';
+import { noticesFor, type Notice } from '../actions/notices';
+import { roleIn, waitingFor, type ReviewerState, type Waiting } from '../actions/waiting';
 import type { Journal } from '../journal/journal';
-import { journalFilePath } from '../journal/setup/journalFile';
 import { sharedPart, type JournalPart } from '../journal/journalPart';
-import type { Ledger } from '../ledger/ledger';
+import { journalFilePath } from '../journal/setup/journalFile';
+import { nameOf } from '../journal/setup/people';
+import type { Ledger, TopicState } from '../ledger/ledger';
 import { ledgerOf } from '../ledger/ledgerOf';
-import type { Notice } from '../actions/notices';
-import { progressOf } from '../progress/progress';
-import { teamRowOf } from './team';
+import { progressOf, type CourseProgress } from '../progress/progress';
 
-export interface JournalOverview {
-  /** Where it lies, as the reader calls it. */
+/** What the tree and the table both show of a journal. */
+export interface JournalRow {
+  /** Location of the journal, as shown to the reader. */
   readonly path: string;
-  /** The owner's name, else their slug; empty where journal.yaml names nobody. */
+  /** The owner's name, else their slug; empty if journal.yaml names no owner. */
   readonly person: string;
-  /** Why the journal could not be read, or not in full; empty where it could. */
+  /** Entries that wait for a reviewer, requested ones first. */
+  readonly awaitingReview: readonly unknown[];
+  /** How many of these changed since the reader's last review. */
+  readonly changed: number;
+  /** Records in another person's name, and entries that were reopened or deleted after a review. */
+  readonly notices: readonly unknown[];
+  /** Number of unread comments. */
+  readonly unread: number;
+  /** The Monday of the last week with an entry or a record, future weeks aside; empty if there is none. */
+  readonly lastActive: string;
+}
+
+/** A row of the tree, which opens entries. */
+export interface TeamRow extends JournalRow {
+  /** The reader's role in the journal; `undefined` while the reader is unknown. */
+  readonly role: ReviewerState | undefined;
+  readonly awaitingReview: readonly Waiting[];
+  readonly notices: readonly Notice[];
+}
+
+/** A row of the table, on a page, in a file or as JSON. */
+export interface JournalOverview extends JournalRow {
+  /** Why the journal could not be read in full; empty if it could. */
   readonly problem: string;
   readonly courses: readonly CourseShare[];
   readonly frameworks: readonly FrameworkShare[];
-  /** Ids of the entries that wait for a reviewer, those asked for first; of a path where there is no id. */
+  /** Ids of the entries; paths of those without an id. */
   readonly awaitingReview: readonly string[];
-  /** How many of these changed since they were looked at. */
-  readonly changed: number;
-  /** Records in the name of another person, and entries that were reopened or deleted after a look at them. */
-  readonly notices: readonly NoticeShare[];
-  /** Comments that the reader has not read. */
-  readonly unread: number;
-  /** The Monday of the last week for which something is written or recorded; empty where there is none. */
-  readonly lastActive: string;
-  /** Nothing is written or recorded for the last weeks. */
+  /** `entry` is an id. */
+  readonly notices: readonly (Pick<Notice, 'kind' | 'person' | 'text'> & {
+    readonly entry: string;
+  })[];
+  /** Nothing was written or recorded in the last weeks. */
   readonly isQuiet: boolean;
-  /** Files that should be looked at. */
+  /** Number of files with an error or a warning. */
   readonly problems: number;
 }
 
-export interface NoticeShare {
-  readonly kind: Notice['kind'];
-  /** Id of the entry. */
-  readonly entry: string;
-  /** The reviewer in whose name the record is. */
-  readonly person: string;
-  readonly text: string;
-}
-
-export interface CourseShare {
-  readonly id: string;
-  readonly title: string;
-  readonly done: number;
-  readonly required: number;
-  readonly extra: number;
-}
+export type CourseShare = Pick<CourseProgress, 'id' | 'title' | 'done' | 'required' | 'extra'>;
 
 export interface FrameworkShare {
   readonly id: string;
@@ -64,23 +69,42 @@ export interface FrameworkShare {
   readonly required: number;
   /** Titles of the requirements with something open. */
   readonly open: readonly string[];
-  /** Every topic that is asked for, with how many recorded entries cover it. */
-  readonly topics: readonly TopicShare[];
+  /** Every topic that is asked for, with the number of recorded entries that cover it. */
+  readonly topics: readonly (Pick<TopicState, 'ref' | 'title'> & { readonly entries: number })[];
 }
 
-export interface TopicShare {
-  readonly ref: string;
-  readonly title: string;
-  readonly entries: number;
-}
-
-/** So many weeks without anything, this one included, are told as quiet. */
+/** A journal is quiet after this many weeks without an entry, the current one included. */
 const quietWeeks = 4;
 
-/**
- * @param path where it lies, as the reader calls it
- * @param me who reads; `undefined` for what waits for any reviewer
- */
+/** @param me the reader; `undefined` for what waits for any reviewer */
+export function teamRowOf(
+  journal: JournalPart,
+  path: string,
+  me: string | undefined,
+  unread = 0,
+): TeamRow {
+  const waiting = waitingFor(journal, me);
+  return {
+    path,
+    person: nameOf(journal, journal.setup?.file.owner ?? ''),
+    role: me === undefined ? undefined : roleIn(journal, me),
+    awaitingReview: waiting,
+    notices: noticesFor(journal, me),
+    changed: waiting.filter(({ reason }) => reason === 'changed').length,
+    unread,
+    lastActive: lastActiveIn(journal),
+  };
+}
+
+function lastActiveIn(journal: JournalPart): string {
+  const thisWeek = mondayOf(today(journal.world.clock));
+  let last = -Infinity;
+  for (const [monday, { entries }] of journal.tally.weeks)
+    if (entries > 0 && monday <= thisWeek) last = Math.max(last, monday);
+  return last === -Infinity ? '' : weekFrom(last);
+}
+
+/** @param me the reader; `undefined` for what waits for any reviewer */
 export function overviewOf(
   journal: Journal,
   path: string,
@@ -88,28 +112,26 @@ export function overviewOf(
   unread = 0,
 ): JournalOverview {
   const part = sharedPart(journal);
-  const { person, waiting, changed, notices, lastActive = '' } = teamRowOf(part, me);
+  const { person, awaitingReview, changed, notices, lastActive } = teamRowOf(part, path, me);
   return {
     ...{ path, person, problem: problemOf(part) },
-    courses: progressOf(part).courses.map(({ id, title, done, required, extra }) => ({
-      ...{ id, title, done, required, extra },
-    })),
-    frameworks: ledgersOf(part).map(shareOf),
-    awaitingReview: waiting.map(({ entry }) => entry.id ?? entry.path),
+    courses: progressOf(part).courses.map(courseShare),
+    frameworks: ledgersOf(part).map(frameworkShare),
+    awaitingReview: awaitingReview.map(({ entry }) => entry.id ?? entry.path),
     notices: notices.map(({ kind, id, person, text }) => ({ kind, entry: id, person, text })),
     ...{ changed, unread, lastActive, problems: part.filesWithProblems },
     isQuiet: lastActive < weeksUntil(today(journal.world.clock), quietWeeks)[0]!,
   };
 }
 
-/** Of a journal of which nothing could be read. */
+/** The row of a journal that could not be read at all. */
 export const unreadableOverview = (path: string, problem: string): JournalOverview => ({
   ...{ path, person: '', problem },
   ...{ courses: [], frameworks: [], awaitingReview: [], notices: [] },
   ...{ changed: 0, unread: 0, lastActive: '', isQuiet: false, problems: 1 },
 });
 
-/** What is wrong with journal.yaml, which the rest depends on. */
+/** The problem in journal.yaml, on which the rest depends. */
 function problemOf(journal: JournalPart): string {
   const { setup } = journal;
   if (setup && setup.readOnly === undefined) return '';
@@ -118,7 +140,7 @@ function problemOf(journal: JournalPart): string {
   return '';
 }
 
-/** Of the frameworks that are followed still, each in its newest cycle. */
+/** Ledgers of the frameworks still followed, each in its newest cycle. */
 export function ledgersOf(journal: JournalPart): Ledger[] {
   return (journal.setup?.file.frameworks ?? [])
     .map((followed) => ledgerOf(journal, followed))
@@ -126,12 +148,21 @@ export function ledgersOf(journal: JournalPart): Ledger[] {
     .filter(({ followed: { until }, today }) => until === undefined || until >= today);
 }
 
-function shareOf({ framework, cycle, daysLeft, requirements, topics }: Ledger): FrameworkShare {
+export const courseShare = ({ id, title, done, required, extra }: CourseProgress): CourseShare => ({
+  id,
+  title,
+  done,
+  required,
+  extra,
+});
+
+function frameworkShare(ledger: Ledger): FrameworkShare {
+  const { framework, cycle, daysLeft, requirements, topics } = ledger;
+  const open = requirements.filter(({ isMet }) => !isMet).map(({ title }) => title);
   return {
     ...{ id: framework.id, title: framework.title, ...cycle, daysLeft },
-    met: requirements.filter(({ isMet }) => isMet).length,
-    required: requirements.length,
-    open: requirements.filter(({ isMet }) => !isMet).map(({ title }) => title),
+    met: requirements.length - open.length,
+    ...{ required: requirements.length, open },
     topics: topics
       .filter(({ isPart }) => !isPart)
       .map(({ ref, title, entries }) => ({ ref, title, entries: entries.length })),

@@ -1,13 +1,13 @@
 import * as l10n from '@vscode/l10n';
-import { nameOf, openIn } from './teamOrder';
+import { rowName, openIn } from './teamOrder';
 import type { CourseShare, FrameworkShare, JournalOverview } from './teamOverview';
 
-export interface TeamTable {
+interface TeamTable {
   readonly columns: readonly { readonly title: string; readonly isNumber?: boolean }[];
   readonly rows: readonly (readonly string[])[];
 }
 
-/** The overview as people read it, a row for each journal: on a terminal, and on paper. */
+/** The overview as text, one row per journal, for a terminal or for print. */
 export function teamTable(overviews: readonly JournalOverview[]): TeamTable {
   return {
     columns: [
@@ -21,7 +21,7 @@ export function teamTable(overviews: readonly JournalOverview[]): TeamTable {
       { title: l10n.t('Journal') },
     ],
     rows: overviews.map((one) => [
-      nameOf(one),
+      rowName(one),
       String(one.awaitingReview.length),
       String(one.changed),
       String(openIn(one)),
@@ -40,7 +40,6 @@ export const courseText = ({ title, done, required }: CourseShare): string =>
 export const frameworkText = ({ title, met, required }: FrameworkShare): string =>
   l10n.t('{0}: {1} of {2} recorded', title, met, required);
 
-/** A fact, no more. */
 export function activityText(
   { lastActive, isQuiet, problem }: JournalOverview,
   day: (date: string) => string = String,

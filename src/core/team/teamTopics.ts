@@ -1,23 +1,23 @@
-/** What a group has covered of the topics of a framework, person by person. */
+/** The topics of a framework that a group has covered, person by person. */
 import type { JournalOverview } from './teamOverview';
 import { compare } from '../base/compare';
 
 export interface TeamTopics<T extends JournalOverview = JournalOverview> {
   readonly id: string;
   readonly title: string;
-  /** Those who follow the framework, in the order given. */
+  /** The journals that follow the framework, in the given order. */
   readonly people: readonly T[];
   readonly topics: readonly {
     readonly ref: string;
     readonly title: string;
-    /** How many entries of each of the people cover it. */
+    /** Number of entries that cover it, for each of the people. */
     readonly entries: readonly number[];
-    /** How many of the people have covered it at all. */
+    /** Number of people with at least one. */
     readonly covered: number;
   }[];
 }
 
-/** A group for each framework with topics; the one that most follow comes first. */
+/** One group for each framework with topics, the most followed first. */
 export function teamTopics<T extends JournalOverview>(rows: readonly T[]): TeamTopics<T>[] {
   const followers = new Map<string, T[]>();
   for (const row of rows)
@@ -30,7 +30,7 @@ export function teamTopics<T extends JournalOverview>(rows: readonly T[]): TeamT
 }
 
 function topicsIn<T extends JournalOverview>(id: string, people: readonly T[]): TeamTopics<T> {
-  // Somebody's registrations may ask for topics that others do not have.
+  // Topics depend on a person's registrations, so each may have others.
   const titles = new Map<string, string>();
   const shares = people.map(({ frameworks }) => {
     const own = new Map<string, number>();

@@ -5,7 +5,8 @@ import { journalFilePath } from '../../core/journal/setup/journalFile';
 import type { Entry } from '../../core/entries/entry';
 import type { Notice } from '../../core/actions/notices';
 import { setApart } from '../../core/base/setApart';
-import { byWaiting, teamRowOf, type TeamRow } from '../../core/team/team';
+import { byWaitingFirst } from '../../core/team/teamOrder';
+import { teamRowOf, type TeamRow } from '../../core/team/teamOverview';
 import type { Waiting } from '../../core/actions/waiting';
 import { ContextKey } from '../services/contextKey';
 import { Disposables } from '../services/disposables';
@@ -75,7 +76,9 @@ class TeamTree implements vscode.TreeDataProvider<TeamNode>, vscode.Disposable {
 
   constructor(parts: Parts) {
     this.#parts = parts;
-    this.#rows = new PerJournal(parts, ({ journal }, me, unread) => teamRowOf(journal, me, unread));
+    this.#rows = new PerJournal(parts, ({ journal, key }, me, unread) =>
+      teamRowOf(journal, key, me, unread),
+    );
     this.onDidChangeTreeData = this.#rows.onDidChange;
   }
 
@@ -95,7 +98,7 @@ class TeamTree implements vscode.TreeDataProvider<TeamNode>, vscode.Disposable {
   }
 
   get waiting(): number {
-    return this.#all.reduce((sum, { waiting }) => sum + waiting.length, 0);
+    return this.#all.reduce((sum, { awaitingReview }) => sum + awaitingReview.length, 0);
   }
 
   get message(): string {
@@ -103,7 +106,7 @@ class TeamTree implements vscode.TreeDataProvider<TeamNode>, vscode.Disposable {
     const readable = this.#parts.journals.all.filter(({ failure }) => failure === undefined);
     if (rows.length < readable.length)
       return l10n.t('Reading: {0} of {1} journals', rows.length, readable.length);
-    if (rows.some(({ waiting }) => waiting.length > 0)) return '';
+    if (rows.some(({ awaitingReview }) => awaitingReview.length > 0)) return '';
     return rows.some(({ role }) => role !== 'owner' && role !== 'neither')
       ? l10n.t('Nothing waits for your review.')
       : l10n.t('You are not a reviewer of any of these journals; their journal.yaml says who is.');
@@ -119,7 +122,11 @@ class TeamTree implements vscode.TreeDataProvider<TeamNode>, vscode.Disposable {
           ? { kind: 'notice', open, entry: notice.entry, notice }
           : { kind: 'deleted', open, id: notice.id, notice },
       ),
-      ...(row?.waiting ?? []).map((waiting): TeamNode => ({ kind: 'entry', open, ...waiting })),
+      ...(row?.awaitingReview ?? []).map((waiting): TeamNode => ({
+        kind: 'entry',
+        open,
+        ...waiting,
+      })),
     ];
   }
 
@@ -130,7 +137,7 @@ class TeamTree implements vscode.TreeDataProvider<TeamNode>, vscode.Disposable {
       row: this.#rowOf(open),
     }));
     return members.sort((a, b) => {
-      if (a.row && b.row) return byWaiting(a.row, b.row);
+      if (a.row && b.row) return byWaitingFirst(a.row, b.row);
       // What is still being read stands at the end, by its folder.
       if (a.row || b.row) return a.row ? -1 : 1;
       return compare(a.open.key, b.open.key);
@@ -158,7 +165,7 @@ function memberItem(
   isOpened: boolean,
 ): vscode.TreeItem {
   const { Expanded, Collapsed, None } = vscode.TreeItemCollapsibleState;
-  const waits = row !== undefined && row.waiting.length + row.notices.length > 0;
+  const waits = row !== undefined && row.awaitingReview.length + row.notices.length > 0;
   const label = setApart(row && row.person !== '' ? row.person : open.name);
   const item = new vscode.TreeItem(label, waits ? (isOpened ? Expanded : Collapsed) : None);
   // Another item once something waits: else the editor would keep it as it was.
@@ -186,17 +193,17 @@ const isReadable = ({ journal: { setup } }: OpenJournal): boolean =>
 
 /** Such as `2 waiting · 1 changed · week of 23 Nov 2026`. */
 function rowText(
-  { role, waiting, notices, changed, unread, lastActive }: TeamRow,
+  { role, awaitingReview, notices, changed, unread, lastActive }: TeamRow,
   weekText: (week: string) => string,
 ): string {
   return [
     ...(role === 'owner' ? [l10n.t('yours')] : []),
     ...(role === 'neither' ? [l10n.t('you are not a reviewer here')] : []),
-    ...(waiting.length > 0 ? [l10n.t('{0} waiting', waiting.length)] : []),
+    ...(awaitingReview.length > 0 ? [l10n.t('{0} waiting', awaitingReview.length)] : []),
     ...(notices.length > 0 ? [l10n.t('{0} to note', notices.length)] : []),
     ...(changed > 0 ? [l10n.t('{0} changed', changed)] : []),
     ...(unread > 0 ? [l10n.t('{0} unread', unread)] : []),
-    lastActive === undefined ? l10n.t('nothing written yet') : weekText(lastActive),
+    lastActive === '' ? l10n.t('nothing written yet') : weekText(lastActive),
   ].join(' · ');
 }
 

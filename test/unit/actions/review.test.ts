@@ -22,7 +22,6 @@ import {
 } from '../../../src/core/actions/review';
 import { lastLook, reviewRecordsOf } from '../../../src/core/actions/reviewRecords';
 import type { JournalRecord } from '../../../src/core/schema/schemas';
-import { byWaiting, teamRowOf } from '../../../src/core/team/team';
 import { waitingFor } from '../../../src/core/actions/waiting';
 import { MemoryFiles } from '../../kit/memoryFiles';
 import {
@@ -372,26 +371,6 @@ describe('an entry that was marked complete more than once', () => {
       await signs(all, sam);
       assert.equal(entryIn(all).status, 'signed-off');
     }
-  });
-});
-
-describe('a team', () => {
-  it('is sorted by what waits, then by what is unread, then by name', async () => {
-    const all = await team();
-    assert.equal(teamRowOf(all.journal, 'sam').lastActive, '2026-11-23');
-    const none = teamRowOf(all.journal, 'sam');
-    await complete(all.journal, entryIn(all), ann);
-    const one = teamRowOf(all.journal, 'sam');
-    assert.deepEqual([one.person, one.role, one.waiting.length], ['Ann Smith', 'reviewer', 1]);
-    assert.equal(teamRowOf(all.journal, 'ann').waiting.length, 0);
-    const unread = { ...none, unread: 2 };
-    const first = { ...none, person: 'Aa' };
-    assert.deepEqual([none, first, unread, one].sort(byWaiting), [one, unread, first, none]);
-  });
-
-  it('does not take a day to come for activity', async () => {
-    const all = await loaded({ [path]: activityEntry('a1', {}, { date: '2027-01-01' }) });
-    assert.equal(teamRowOf(all.journal, 'sam').lastActive, undefined);
   });
 });
 

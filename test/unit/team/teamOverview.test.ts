@@ -4,15 +4,17 @@ import fc from 'fast-check';
 import { learnerPage } from '../../../src/core/team/learnerPage';
 import { teamCsv, teamPaper, renderHtml } from '../../../src/formats/reports';
 import {
+  byWaitingFirst,
   firstOrder,
   inOrder,
-  isWanted,
+  matchesFilter,
   teamColumns,
   usualOrder,
   type TeamColumn,
 } from '../../../src/core/team/teamOrder';
 import {
   overviewOf,
+  teamRowOf,
   unreadableOverview,
   type JournalOverview,
 } from '../../../src/core/team/teamOverview';
@@ -51,6 +53,23 @@ const row = (parts: Partial<JournalOverview> = {}): JournalOverview => ({
   ...unreadableOverview('a', ''),
   ...{ person: 'Ann', problems: 0 },
   ...parts,
+});
+
+describe('row of a journal in the tree', () => {
+  it('has the role of the reader and the entries that wait for their review', async () => {
+    const { journal } = await anns();
+    const { person, role, awaitingReview, lastActive } = teamRowOf(journal, 'a', 'sam');
+    assert.deepEqual([person, role, awaitingReview.length], ['Ann Smith', 'reviewer', 1]);
+    assert.equal(lastActive, '2026-11-23');
+    assert.equal(teamRowOf(journal, 'a', 'ann').awaitingReview.length, 0);
+  });
+
+  it('ignores future entries as activity', async () => {
+    const { journal } = await loaded({
+      'entries/a.md': activityEntry('a1', {}, { date: '2027-01-01' }),
+    });
+    assert.equal(teamRowOf(journal, 'a', 'sam').lastActive, '');
+  });
 });
 
 describe('overview of a journal', () => {
@@ -177,6 +196,16 @@ describe('page of a learner', () => {
 });
 
 describe('order of a team', () => {
+  it('is by what waits, then by what is unread, then by name', async () => {
+    const none = teamRowOf((await loaded({})).journal, 'a', 'sam');
+    const waiting = teamRowOf((await anns()).journal, 'b', 'sam');
+    const unread = { ...none, unread: 2 };
+    const first = { ...none, person: 'Aa' };
+    assert.deepEqual([none, first, unread, waiting].sort(byWaitingFirst), [
+      ...[waiting, unread, first, none],
+    ]);
+  });
+
   const people = [
     row({ path: 'b', person: 'bo', awaitingReview: ['1'], lastActive: '2026-11-02' }),
     row({ path: 'a', person: 'Ann', unread: 2, lastActive: '2026-11-16' }),
@@ -222,11 +251,11 @@ describe('order of a team', () => {
 
   it('is filtered by words anywhere, accents aside, and by what waits', () => {
     const zoe = row({ person: 'Zoë Núñez', path: 'clones/z', awaitingReview: ['1'] });
-    assert.ok(isWanted(zoe, { text: 'nunez ZOE', isWaiting: true }));
-    assert.ok(isWanted(zoe, { text: ' clones ', isWaiting: false }));
-    assert.ok(!isWanted(zoe, { text: 'zoe ann', isWaiting: false }));
-    assert.ok(!isWanted(row(), { text: '', isWaiting: true }));
-    assert.ok(isWanted(row(), { text: '', isWaiting: false }));
+    assert.ok(matchesFilter(zoe, { text: 'nunez ZOE', isWaiting: true }));
+    assert.ok(matchesFilter(zoe, { text: ' clones ', isWaiting: false }));
+    assert.ok(!matchesFilter(zoe, { text: 'zoe ann', isWaiting: false }));
+    assert.ok(!matchesFilter(row(), { text: '', isWaiting: true }));
+    assert.ok(matchesFilter(row(), { text: '', isWaiting: false }));
   });
 });
 

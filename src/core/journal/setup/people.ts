@@ -55,3 +55,9 @@ export function personByEmail(people: Iterable<Person>, email: string): Person |
     all.find(({ emails = [] }) => emails.some(isWanted))
   );
 }
+
+/** The name of a person for the screen; their slug if the journal has no file for them. */
+export const nameOf = (
+  { people }: { readonly people: ReadonlyMap<string, Pick<Person, 'name'>> },
+  person: string,
+): string => people.get(person)?.name ?? person;
