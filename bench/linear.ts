@@ -17,7 +17,7 @@ import { addressesIn } from '../src/core/text/links';
 import { journalPlugin } from '../src/core/preview/journalPlugin';
 import { addressesIn as mailAddressesIn, readPerson } from '../src/core/journal/setup/people';
 import { HumanError } from '../src/core/base/problem';
-import { firstWords, quoteOf } from '../src/core/text/quote';
+import { excerptOf, quoteOf } from '../src/core/text/quote';
 import { readRecords } from '../src/core/records/records';
 import { csvText } from '../src/formats/csv';
 import { inertMarkdown } from '../src/formats/inertMarkdown';
@@ -54,7 +54,7 @@ export const readers: Readonly<Record<string, (text: string) => unknown>> = {
   'a heading': headingText,
   'leave-out marks': withoutLeftOut,
   'own words': (text) => ownWords(readEntryText(text), 'a.md'),
-  'a quote': (text) => [quoteOf(text), firstWords(text)],
+  'a quote': (text) => [quoteOf(text), excerptOf(text)],
   links: (text) => addressesIn(text, 0),
   records: readRecords,
   'joined records': (text) => joinRecords(text, `${text}\n- id: x\n`),

@@ -5,13 +5,13 @@ import { LinkError } from '../base/fileLinks';
 import { isEntryId, newRecordId } from '../base/ids';
 import type { Journal } from '../journal/journal';
 import { isPrivate } from '../base/paths';
-import { HumanError, mendedFirst } from '../base/problem';
+import { HumanError, mustFixFirst } from '../base/problem';
+import { nameOf } from '../journal/setup/people';
 import { recordPath, writeRecord } from '../records/records';
 import type { JournalRecord, RecordKind } from '../schema/schemas';
 import { setupTrouble } from '../journal/setupTrouble';
-import { nameOf } from '../journal/setup/people';
 
-/** Who records, on which installation. */
+/** The person who records, and the installation they use. */
 export interface Author {
   readonly person: string;
   readonly device: string;
@@ -21,10 +21,7 @@ export type Fact = {
   [K in RecordKind]: Omit<Extract<JournalRecord, { kind: K }>, 'id' | 'at'>;
 }[RecordKind];
 
-/**
- * Appends records to the author's own file for this entry and takes them into the index.
- * @returns their ids
- */
+/** Appends records to the author's own file for this entry and updates the index. @returns their ids */
 export async function addRecords(
   journal: Journal,
   entry: Entry,
@@ -33,15 +30,22 @@ export async function addRecords(
 ): Promise<readonly string[]> {
   const id = recordedId(journal, entry);
   const folder = isPrivate(entry.path) ? 'private' : '.journal';
-  const path = recordPath(folder, {
-    person: author.person,
-    entry: id,
-    device: author.device,
-  });
+  const path = recordPath(folder, { ...author, entry: id });
   return appendRecords(journal, path, facts);
 }
 
-/** Appends records to a file. @throws HumanError when nothing may be written to the journal */
+/** Withdraws records of the author: they stay in the file and count no more. */
+export async function withdrawRecords(
+  journal: Journal,
+  entry: Entry,
+  author: Author,
+  records: readonly { readonly id: string }[],
+): Promise<void> {
+  const facts = records.map(({ id }): Fact => ({ kind: 'withdrawn', of: id }));
+  await addRecords(journal, entry, author, facts);
+}
+
+/** Appends records to a file. @throws HumanError if the journal is read-only */
 export async function appendRecords(
   journal: Journal,
   path: string,
@@ -57,16 +61,13 @@ export async function appendRecords(
   return records.map(({ id }) => id);
 }
 
-/**
- * The id under which records of the entry are kept.
- * @throws HumanError when none can be kept, saying why
- */
+/** The id under which records of the entry are stored. @throws HumanError if the entry has no valid id of its own */
 export function recordedId(journal: Journal, { id, path }: Entry): string {
   mustBeWritable(journal);
   if (id === undefined || !isEntryId(id)) {
     const error = journal.errorIn(path);
     throw error
-      ? mendedFirst(error)
+      ? mustFixFirst(error)
       : new HumanError(l10n.t('This file has no id yet. Adopt it as an entry first.'));
   }
   if (!journal.entryById(id))
@@ -76,17 +77,19 @@ export function recordedId(journal: Journal, { id, path }: Entry): string {
   return id;
 }
 
-/** @throws HumanError when somebody else would record what only the owner can */
+/** @throws HumanError if the author is not the owner */
 export function mustBeOwner(journal: Journal, author: Author): void {
   const owner = journal.setup?.file.owner;
   if (author.person === owner) return;
-  const name = nameOf(journal, owner ?? '');
   throw new HumanError(
-    l10n.t('This is the journal of {0}; only they can record completion here.', name),
+    l10n.t(
+      'This is the journal of {0}; only they can record completion here.',
+      nameOf(journal, owner ?? ''),
+    ),
   );
 }
 
-/** @throws HumanError when nothing may be written to this journal, saying why */
+/** @throws HumanError with the reason if the journal is read-only */
 export function mustBeWritable(journal: Journal): void {
   if (journal.setup?.readOnly === 'newer')
     throw new HumanError(

@@ -1,23 +1,35 @@
 import * as l10n from '@vscode/l10n';
-import { addRecords, mustBeOwner, recordedId, type Author } from './addRecords';
-import { completionsOf } from './completionsOf';
+import { addRecords, mustBeOwner, recordedId, withdrawRecords, type Author } from './addRecords';
 import { digestOnDisk } from './digestOnDisk';
 import { unansweredPrompts } from '../entries/answered';
 import type { Entry } from '../entries/entry';
 import type { Journal } from '../journal/journal';
 import { oneAtATime } from '../base/oneAtATime';
 import { HumanError } from '../base/problem';
+import type { JournalRecord } from '../schema/schemas';
+import { recordsOf } from './recordsOf';
 
-/** Required prompts of the entry that have no answer. */
+export type Completed = Extract<JournalRecord, { kind: 'completed' }>;
+
+/** The completions of an entry that are not withdrawn, read from its files, in no meaningful order. */
+export async function completionsOf(journal: Journal, entry: Entry): Promise<readonly Completed[]> {
+  const { completions } = journal.standingOf(entry);
+  if (completions.length === 0) return [];
+  return (await recordsOf(journal, entry.id!))
+    .flatMap((file) => file.records)
+    .filter((one): one is Completed => one.kind === 'completed' && completions.includes(one.id));
+}
+
+/** Required prompts without an answer. */
 export const openPrompts = (
   journal: Pick<Journal, 'templateOf'>,
   entry: Entry,
 ): readonly string[] => unansweredPrompts(entry, journal.templateOf(entry));
 
 /**
- * Records that the owner holds the entry to be complete, bound to the text on disk.
- * @returns false when a completion of this very text stands already: then nothing is written
- * @throws HumanError when the author is not the owner, or the file cannot be read without an error
+ * Records that the owner regards the entry as complete, bound to the text on disk.
+ * @returns false if this text is already marked complete; nothing is written then
+ * @throws HumanError if the author is not the owner, or the file has an error
  */
 export const complete = (journal: Journal, entry: Entry, author: Author): Promise<boolean> =>
   oneAtATime(journal, () => completeNow(journal, entry, author));
@@ -27,22 +39,26 @@ async function completeNow(journal: Journal, entry: Entry, author: Author): Prom
   recordedId(journal, entry);
   const digest = await digestOnDisk(journal, entry);
   if ((await completionsOf(journal, entry)).some((one) => one.digest === digest)) return false;
-  const unanswered = [...openPrompts(journal, entry)];
+  const unanswered = openPrompts(journal, entry);
   await addRecords(journal, entry, author, [
-    { kind: 'completed', digest, ...(unanswered.length > 0 ? { unanswered } : {}) },
+    {
+      kind: 'completed',
+      digest,
+      ...(unanswered.length > 0 ? { unanswered: [...unanswered] } : {}),
+    },
   ]);
   return true;
 }
 
-/** Withdraws every completion that stands. */
+/** Withdraws every completion. */
 export async function reopen(journal: Journal, entry: Entry, author: Author): Promise<void> {
   mustBeOwner(journal, author);
   const { completions } = journal.standingOf(entry);
   if (completions.length === 0) throw new HumanError(l10n.t('This entry is not completed.'));
-  await addRecords(
+  await withdrawRecords(
     journal,
     entry,
     author,
-    completions.map((of) => ({ kind: 'withdrawn', of })),
+    completions.map((id) => ({ id })),
   );
 }

@@ -1,4 +1,4 @@
-/** The discussion of an activity: read after answering; what was revealed is recorded. */
+/** The discussion of an activity, to be read after answering. That the owner saw it is recorded. */
 import * as l10n from '@vscode/l10n';
 import { changePrompt } from '../library/changePrompt';
 import { addRecords, mustBeOwner, type Author } from './addRecords';
@@ -9,7 +9,7 @@ import { lineEndOf } from '../text/lines';
 import type { Splice } from '../text/splice';
 import type { Journal } from '../journal/journal';
 
-/** Whether the entry's activity has a discussion, and whether its reader may see it without being asked. */
+/** The discussion of the entry's activity, and whether it may be shown without asking. */
 export function discussionOf(
   journal: Pick<Journal, 'templateOf'>,
   entry: Entry,
@@ -19,7 +19,7 @@ export function discussionOf(
   return { text, isOpen: entry.revealed || openPrompts(journal, entry).length === 0 };
 }
 
-/** Records that the owner has seen the discussion: once, and as early when prompts were still open. */
+/** Records once that the owner has seen the discussion, and whether prompts were still open. */
 export async function reveal(journal: Journal, entry: Entry, author: Author): Promise<void> {
   if (entry.revealed) return;
   mustBeOwner(journal, author);
@@ -29,9 +29,7 @@ export async function reveal(journal: Journal, entry: Entry, author: Author): Pr
   ]);
 }
 
-export { changePrompt } from '../library/changePrompt';
-
-/** The question that follows the discussion, at the entry's end; `undefined` where it stands already, or would be no question. */
+/** The question after the discussion, at the entry's end; `undefined` if the entry has it or it would not be read as one. */
 export function changeQuestion({ text, sections }: EntryText): Splice | undefined {
   if (sections.some(({ prompt }) => prompt === changePrompt)) return undefined;
   const lineEnd = lineEndOf(text);
@@ -39,7 +37,7 @@ export function changeQuestion({ text, sections }: EntryText): Splice | undefine
   const gap = lineEnd.repeat(Math.max(0, 2 - last.split('\n').length + 1));
   const heading = `## ${l10n.t('What would I change now?')} <!-- prompt: ${changePrompt} -->`;
   const added = `${gap}${heading}${lineEnd}${lineEnd}`;
-  // Within code or a comment that is never closed it would not be found again, and be added each time.
+  // In a code block or comment that is never closed, it would not be found again and would be added each time.
   if (readEntryText(text + added).sections.at(-1)!.prompt !== changePrompt) return undefined;
   return { from: text.length, to: text.length, text: added };
 }

@@ -1,4 +1,4 @@
-/** Why an entry has its status: what was considered, without any of the words in it. */
+/** Why an entry has its status: the records and prompts considered, without the text of the entry. */
 import * as l10n from '@vscode/l10n';
 import { writtenRecords } from '../authorship/attribution';
 import { misattributionText } from '../authorship/misattributed';
@@ -11,31 +11,29 @@ import { parseRecordPath } from '../records/records';
 import type { JournalRecord } from '../schema/schemas';
 import type { Status } from '../records/status';
 
-export interface Explanation {
+interface Explanation {
   readonly path: string;
   readonly id: string | undefined;
   readonly status: Status;
-  /** The text is not the one that the deciding record was made for. */
+  /** The text differs from the one that the deciding record was made for. */
   readonly changed: boolean;
   readonly template: string | undefined;
   readonly version: number | undefined;
-  /** Of the text on disk; `undefined` where it cannot be read. */
+  /** Of the text on disk; `undefined` if it cannot be read. */
   readonly digest: string | undefined;
   /** Words before the first question. */
   readonly freeWords: number;
-  readonly prompts: readonly ExplainedPrompt[];
+  readonly prompts: readonly {
+    readonly id: string;
+    readonly words: number;
+    /** Required and not answered. */
+    readonly isOpen: boolean;
+  }[];
   /** Oldest first. */
   readonly records: readonly ExplainedRecord[];
 }
 
-export interface ExplainedPrompt {
-  readonly id: string;
-  readonly words: number;
-  /** It has no answer, and the template asks for one. */
-  readonly isOpen: boolean;
-}
-
-export interface ExplainedRecord {
+interface ExplainedRecord {
   readonly path: string;
   /** Counted from 1. */
   readonly line: number;
@@ -49,11 +47,11 @@ export interface ExplainedRecord {
   readonly digest?: string;
   /** Whether that is the text on disk. */
   readonly isSame?: boolean;
-  /** Why it does not count. */
+  /** Reason why it does not count. */
   readonly ignored?: string;
 }
 
-/** Reads the entry and its records again: nothing is taken from the index but its answer. */
+/** Reads the entry and its records again; only the status comes from the index. */
 export async function explanationOf(journal: Journal, entry: Entry): Promise<Explanation> {
   const { path, id, status, changed, template, version } = entry;
   const read = await journal.files.read(path);
@@ -96,7 +94,7 @@ async function explainedRecords(
   return found.sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
 }
 
-/** The explanation in sentences, one a line. */
+/** The explanation as sentences, one per line. */
 export function explanationLines(explanation: Explanation): readonly string[] {
   const { path, status, changed, template, version, digest, prompts, records } = explanation;
   return [
@@ -115,7 +113,7 @@ export function explanationLines(explanation: Explanation): readonly string[] {
     ),
     '',
     ...(records.length === 0 ? [l10n.t('Nothing is recorded of this entry yet.')] : []),
-    ...records.flatMap((record) => recordLines(record)),
+    ...records.flatMap(recordLines),
   ];
 }
 

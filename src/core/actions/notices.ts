@@ -1,10 +1,9 @@
-/** What a reviewer should know of records that no longer mean what they seem to: in their name, or without a basis. */
+/** Notices for a reviewer: records in their name that they did not commit, and reviews of entries since reopened or deleted. */
 import * as l10n from '@vscode/l10n';
 import { misattributionText, type Misattribution } from '../authorship/misattributed';
 import type { Entry } from '../entries/entry';
 import type { JournalPart } from '../journal/journalPart';
 import { mayLeave } from '../entries/mayLeave';
-
 import { parseRecordPath } from '../records/records';
 import type { Look } from '../records/reviewing';
 import { roleIn } from './waiting';
@@ -13,14 +12,14 @@ export interface Notice {
   readonly kind: 'misattributed' | 'reopened' | 'deleted';
   /** Id of the entry. */
   readonly id: string;
-  /** `undefined` where it is gone. */
+  /** `undefined` if it was deleted. */
   readonly entry: Entry | undefined;
-  /** In whose name the record is. */
+  /** The person in whose name the record is. */
   readonly person: string;
   readonly text: string;
 }
 
-/** The records of an entry that do not count, each person and author once. */
+/** Records of an entry that do not count, one for each person and author. */
 export function misattributedOf(
   journal: Pick<JournalPart, 'misattributed'>,
   { id }: Pick<Entry, 'id'>,
@@ -40,7 +39,7 @@ export function reopenedText(kind: Look['kind']): string {
     : l10n.t('reopened after your review');
 }
 
-/** @param me who reads; `undefined` for what concerns any reviewer */
+/** @param me the reader; `undefined` for the notices of all reviewers */
 export function noticesFor(journal: JournalPart, me: string | undefined): readonly Notice[] {
   const notices: Notice[] = [];
   const ids = new Set(journal.misattributed.map(({ path }) => parseRecordPath(path)!.entry));

@@ -2,7 +2,7 @@ import { distinctRecords, type Authored } from '../records/distinctRecords';
 import type { Journal } from '../journal/journal';
 import { parseRecordPath, readRecords } from '../records/records';
 
-/** All records of an entry that count, by person, each once, read from its files: the index keeps only where they lead. */
+/** The records of an entry that count, by person and without duplicates, read from its files: the index has no texts. */
 export async function recordsOf(journal: Journal, entry: string): Promise<readonly Authored[]> {
   const found: Authored[] = [...journal.restoredRecordsOf(entry)];
   await journal.files.readEach(journal.recordPathsOf(entry), (read) => {

@@ -1,8 +1,8 @@
-/** What a reviewer, and an owner who asks for one, records of an entry. Each is bound to the text on disk. */
+/** Records of reviews, and of requests for them. Each is bound to the text on disk. */
 import * as l10n from '@vscode/l10n';
-import { addRecords, appendRecords, mustBeOwner, type Author, type Fact } from './addRecords';
+import { addRecords, appendRecords, mustBeOwner, withdrawRecords, type Author } from './addRecords';
 import type { Claim } from '../entries/claim';
-import { completionsOf } from './completionsOf';
+import { completionsOf } from './completion';
 import { digestOnDisk } from './digestOnDisk';
 import type { Entry } from '../entries/entry';
 import type { Journal } from '../journal/journal';
@@ -11,11 +11,10 @@ import { recordPath } from '../records/records';
 import { recordsOf } from './recordsOf';
 import type { ClaimVerdict } from '../records/reviewing';
 import { setApart } from '../base/setApart';
-import { looksOf, roleIn } from './waiting';
 import { nameOf } from '../journal/setup/people';
+import { looksOf, roleIn } from './waiting';
 
-/** Whose name stands for somebody on the screen. */
-/** @throws HumanError when what the person records as a reviewer would not count */
+/** @throws HumanError if a review by this person would not count */
 export function mustBeReviewer(journal: Journal, { person }: Author): void {
   switch (roleIn(journal, person)) {
     case 'owner':
@@ -32,19 +31,24 @@ export function mustBeReviewer(journal: Journal, { person }: Author): void {
   }
 }
 
-/** @throws HumanError while the owner does not hold the entry to be complete */
+/** @throws HumanError until the owner has marked the entry complete */
 export function mustBeCompleted(journal: Journal, entry: Entry): void {
   if (journal.standingOf(entry).completions.length > 0) return;
-  const owner = setApart(nameOf(journal, journal.setup?.file.owner ?? ''));
   throw new HumanError(
-    l10n.t('{0} has not marked this entry complete yet, so there is nothing to review.', owner),
+    l10n.t(
+      '{0} has not marked this entry complete yet, so there is nothing to review.',
+      ownerName(journal),
+    ),
   );
 }
 
+const ownerName = (journal: Journal): string =>
+  setApart(nameOf(journal, journal.setup?.file.owner ?? ''));
+
 /**
- * The completion that a review of the text belongs to: the one of that very text, or the only one there is.
- * @returns `undefined` if there are several and the text has changed since all of them: no clock and no
- * order of files tells which was the last
+ * The completion that a review of the text belongs to: the one of the same text, or the only one.
+ * @returns `undefined` if there are several and the text has changed since all of them: neither clocks nor the
+ * order of files show which was the last
  */
 export async function completionFor(
   journal: Journal,
@@ -57,21 +61,33 @@ export async function completionFor(
   return ofText.map(({ id }) => id).sort()[0];
 }
 
-/** @throws HumanError if it is not known which completion a review of the text on disk belongs to */
-export async function mustFitCompletion(journal: Journal, entry: Entry): Promise<void> {
-  await underReview(journal, entry);
+/**
+ * The text on disk and the completion that a review of it belongs to.
+ * @throws HumanError if the entry is not marked complete, or it is unclear which completion it is
+ */
+export async function reviewSubject(
+  journal: Journal,
+  entry: Entry,
+): Promise<{ of: string; digest: string }> {
+  mustBeCompleted(journal, entry);
+  const digest = await digestOnDisk(journal, entry);
+  const of = await completionFor(journal, entry, digest);
+  if (of !== undefined) return { of, digest };
+  throw new HumanError(
+    l10n.t(
+      'This entry was marked complete more than once and has changed since. {0} needs to mark it complete again before it can be reviewed.',
+      ownerName(journal),
+    ),
+  );
 }
 
 export async function markReviewed(journal: Journal, entry: Entry, author: Author): Promise<void> {
   mustBeReviewer(journal, author);
-  const { of, digest } = await underReview(journal, entry);
+  const { of, digest } = await reviewSubject(journal, entry);
   await addRecords(journal, entry, author, [{ kind: 'reviewed', of, digest }]);
 }
 
-/**
- * @param seen digest of the text that the statement is about
- * @throws HumanError when the text on disk is another one by now
- */
+/** @param seen digest of the text that the statement is about @throws HumanError if the text on disk has changed */
 export async function signOff(
   journal: Journal,
   entry: Entry,
@@ -79,7 +95,7 @@ export async function signOff(
   { statement, seen }: { readonly statement: string; readonly seen: string },
 ): Promise<void> {
   mustBeReviewer(journal, author);
-  const { of, digest } = await underReview(journal, entry);
+  const { of, digest } = await reviewSubject(journal, entry);
   if (digest !== seen)
     throw new HumanError(
       l10n.t('The entry changed while you wrote, so nothing was signed off. Please look again.'),
@@ -87,22 +103,16 @@ export async function signOff(
   await addRecords(journal, entry, author, [{ kind: 'signed-off', of, digest, statement }]);
 }
 
-/** Takes back the person's sign-offs; where there is none, their reviews. */
+/** Withdraws the person's sign-offs or, if there are none, their reviews. */
 export async function withdrawLooks(journal: Journal, entry: Entry, author: Author): Promise<void> {
   const looks = looksOf(journal.reviewingOf(entry), author.person);
   const signedOff = looks.filter(({ kind }) => kind === 'signed-off');
-  const taken = signedOff.length > 0 ? signedOff : looks;
-  if (taken.length === 0)
+  if (looks.length === 0)
     throw new HumanError(l10n.t('You have not reviewed or signed off this entry.'));
-  await withdraw(
-    journal,
-    entry,
-    author,
-    taken.map(({ id }) => id),
-  );
+  await withdrawRecords(journal, entry, author, signedOff.length > 0 ? signedOff : looks);
 }
 
-/** Accepts or rejects what the entry claims, in the place of what the person held of it before. */
+/** Accepts or rejects the entry's claim, and withdraws the person's earlier decision. */
 export async function judgeClaim(
   journal: Journal,
   entry: Entry,
@@ -111,7 +121,7 @@ export async function judgeClaim(
 ): Promise<void> {
   if (!entry.claim) throw new HumanError(l10n.t('This entry claims no CPD.'));
   mustBeReviewer(journal, author);
-  const { of } = await underReview(journal, entry);
+  const { of } = await reviewSubject(journal, entry);
   const before = (journal.reviewingOf(entry)?.verdicts ?? []).filter(
     ({ person }) => person === author.person,
   );
@@ -121,14 +131,14 @@ export async function judgeClaim(
   ]);
 }
 
-/** Such as `90 min, 30 of them with others; sssc-cpl/reflective-practice`: read in the record, years later too. */
+/** Such as `90 min, 30 of them with others; sssc-cpl/reflective-practice`; English, since it is stored in the record. */
 export function claimText({ minutes, participatory, type, covers }: Claim): string {
   const time =
     participatory > 0 ? `${minutes} min, ${participatory} of them with others` : `${minutes} min`;
   return [...(minutes > 0 ? [time] : []), ...(type ? [type] : []), ...covers].join('; ');
 }
 
-/** @param reviewer who is asked; `undefined` for any */
+/** @param reviewer the person asked; `undefined` for any reviewer */
 export async function askForReview(
   journal: Journal,
   entry: Entry,
@@ -136,13 +146,13 @@ export async function askForReview(
   reviewer: string | undefined,
 ): Promise<void> {
   mustBeOwner(journal, author);
-  const { of, digest } = await underReview(journal, entry);
+  const { of, digest } = await reviewSubject(journal, entry);
   await addRecords(journal, entry, author, [
     { kind: 'review-requested', of, digest, ...(reviewer === undefined ? {} : { reviewer }) },
   ]);
 }
 
-/** Records that the person has taken note: of the completion, and of what others recorded of it. */
+/** Acknowledges the completion, and what others recorded about it. */
 export async function acknowledge(journal: Journal, entry: Entry, author: Author): Promise<void> {
   if (roleIn(journal, author.person) === 'neither')
     throw new HumanError(l10n.t('Only a journal’s owner and its reviewers acknowledge in it.'));
@@ -172,7 +182,7 @@ export async function acknowledge(journal: Journal, entry: Entry, author: Author
   );
 }
 
-/** Records that a reviewer has taken note that an entry is gone which they looked at. */
+/** Acknowledges, as a reviewer of the entry, that it was deleted. */
 export async function acknowledgeDeletion(
   journal: Journal,
   id: string,
@@ -187,31 +197,4 @@ export async function acknowledgeDeletion(
     path,
     open.map((look) => ({ kind: 'acknowledged', of: look.id })),
   );
-}
-
-/** The completion and the text on disk. @throws HumanError if there is none, or it is not known which */
-async function underReview(
-  journal: Journal,
-  entry: Entry,
-): Promise<{ of: string; digest: string }> {
-  mustBeCompleted(journal, entry);
-  const digest = await digestOnDisk(journal, entry);
-  const of = await completionFor(journal, entry, digest);
-  if (of !== undefined) return { of, digest };
-  throw new HumanError(
-    l10n.t(
-      'This entry was marked complete more than once and has changed since. {0} needs to mark it complete again before it can be reviewed.',
-      setApart(nameOf(journal, journal.setup?.file.owner ?? '')),
-    ),
-  );
-}
-
-async function withdraw(
-  journal: Journal,
-  entry: Entry,
-  author: Author,
-  ids: readonly string[],
-): Promise<void> {
-  const facts = ids.map((of): Fact => ({ kind: 'withdrawn', of }));
-  await addRecords(journal, entry, author, facts);
 }

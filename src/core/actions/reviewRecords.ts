@@ -1,5 +1,6 @@
-/** What was recorded in reviewing an entry, read from the files: who, when, and in which words. */
+/** The records of an entry's reviews, read from the files. */
 import type { Misattribution } from '../authorship/misattributed';
+import { compare } from '../base/compare';
 import { isRestored } from '../authorship/removed';
 import { distinctKey, isPreferred } from '../records/distinctRecords';
 import type { Entry } from '../entries/entry';
@@ -10,26 +11,23 @@ import type { Journal } from '../journal/journal';
 import type { Hash, PastTexts } from '../base/ports';
 import { parseRecordPath, readRecords } from '../records/records';
 import { isReviewRecord, type ReviewRecord } from '../records/reviewing';
-import type { JournalRecord } from '../schema/schemas';
+import type { Completed } from './completion';
 import { roleIn } from './waiting';
-import { compare } from '../base/compare';
 
-export type Completed = Extract<JournalRecord, { kind: 'completed' }>;
-
-/** A record that its author has not withdrawn, and where it lies. */
+/** A record that its author has not withdrawn, with its file. */
 export interface FoundRecord<R = Completed | ReviewRecord> {
   readonly person: string;
   readonly path: string;
   readonly record: R;
-  /** Why it does not count. */
+  /** Set if the record does not count. */
   readonly misattribution?: Misattribution;
-  /** Whether another person removed it from its file; it counts all the same. */
+  /** Another person removed it from its file; it still counts. */
   readonly isRemoved?: true;
 }
 
 /**
- * Oldest first, of the owner and the reviewers. The order is for reading only: of the same second, what
- * is completed comes before what is said of it, and a file's records stay in their order.
+ * Records of the owner and the reviewers, oldest first. The order is for display only: within a second, a
+ * completion precedes its reviews, and the records of a file keep their order.
  */
 export async function reviewRecordsOf(
   journal: Journal,
@@ -53,7 +51,7 @@ export async function reviewRecordsOf(
     for (const record of readRecords(read.text).records) {
       const misattribution = journal.misattributionOf(path, record);
       if (misattribution) {
-        // One that does not count neither replaces nor takes back one that does.
+        // A record that does not count neither replaces nor withdraws one that does.
         if (isReviewRecord(record)) others.push({ person, path, record, misattribution });
         continue;
       }
@@ -78,13 +76,13 @@ export async function reviewRecordsOf(
 
 type LookRecord = Extract<ReviewRecord, { kind: 'reviewed' | 'signed-off' }>;
 
-/** Whether it says that somebody looked at the entry, and counts. */
+/** Whether it is a review or sign-off that counts. */
 export const isLook = (found: FoundRecord): found is FoundRecord<LookRecord> =>
   !found.misattribution && (found.record.kind === 'reviewed' || found.record.kind === 'signed-off');
 
 /**
- * The look from which changes are shown: a reviewer's own, of whichever completion; for everybody else that
- * of any reviewer. Of several it is the one of the newest text, by the repository and not by a clock.
+ * The review or sign-off since which changes are shown: the reader's own, for reviewers; else that of any reviewer.
+ * If there are several, it is the one of the newest text in the repository, whatever the clocks say.
  */
 export async function lastLook(
   journal: Journal,
@@ -101,36 +99,33 @@ export async function lastLook(
   const digest = digests.has(entry.digest ?? '')
     ? entry.digest
     : digests.size > 1
-      ? await newestOf(digests, history, entry.path, journal.world.hash)
+      ? (await newestText(history, entry.path, journal.world.hash, (one) => digests.has(one)))
+          ?.digest
       : undefined;
-  // The text of the others is not kept, so their changes cannot be shown.
+  // The other texts are not in the repository, so changes since them cannot be shown.
   return looks.filter(({ record }) => digest === undefined || record.digest === digest).at(-1);
 }
 
-/** The digest of the newest text in the repository that has one of these. */
-async function newestOf(
-  digests: ReadonlySet<string>,
+/** The newest text in the repository with a wanted digest. */
+async function newestText(
   history: PastTexts | undefined,
   path: string,
   hash: Hash,
-): Promise<string | undefined> {
+  isWanted: (digest: string) => boolean,
+): Promise<{ readonly text: string; readonly digest: string } | undefined> {
   if (!history) return undefined;
   for await (const { text } of history.textsOf(path)) {
     const digest = digestOf(readEntryText(text), hash);
-    if (digests.has(digest)) return digest;
+    if (isWanted(digest)) return { text, digest };
   }
   return undefined;
 }
 
-/** The text that has this digest, as far as a repository keeps it. */
-export async function pastText(
+/** The text with this digest, if the repository has it. */
+export const pastText = async (
   history: PastTexts | undefined,
   path: string,
   digest: string,
   hash: Hash,
-): Promise<string | undefined> {
-  if (!history) return undefined;
-  for await (const { text } of history.textsOf(path))
-    if (digestOf(readEntryText(text), hash) === digest) return text;
-  return undefined;
-}
+): Promise<string | undefined> =>
+  (await newestText(history, path, hash, (one) => one === digest))?.text;

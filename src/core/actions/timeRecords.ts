@@ -1,25 +1,25 @@
 /** Time spent on an entry, as records of its owner. */
 import * as l10n from '@vscode/l10n';
-import { addRecords, type Author } from './addRecords';
+import { addRecords, withdrawRecords, type Author } from './addRecords';
+import { compare } from '../base/compare';
 import { instantOf } from '../base/dates';
 import type { Entry } from '../entries/entry';
 import type { Journal } from '../journal/journal';
 import { HumanError } from '../base/problem';
 import { recordsOf } from './recordsOf';
 import type { Interval } from './stopwatch';
-import { compare } from '../base/compare';
 
-/** One record of time that stands. */
+/** A record of time that is not withdrawn. */
 export interface RecordedTime {
   readonly id: string;
   readonly date: string;
   readonly minutes: number;
-  /** Absent where it was noted by hand. */
+  /** Absent if entered by hand. */
   readonly from?: number;
   readonly to?: number;
 }
 
-/** @throws HumanError when somebody else would record the owner's time */
+/** @throws HumanError if the author is not the owner */
 export function mustOwnTime(journal: Journal, { person }: Author): void {
   if (person !== journal.setup?.file.owner)
     throw new HumanError(l10n.t('Only the journal’s owner records time in it.'));
@@ -41,7 +41,7 @@ export async function recordIntervals(
   await addRecords(journal, entry, author, facts);
 }
 
-/** Minutes that no clock counted. */
+/** Records minutes entered by hand. */
 export async function addMinutes(
   journal: Journal,
   entry: Entry,
@@ -52,18 +52,17 @@ export async function addMinutes(
   await addRecords(journal, entry, author, [{ kind: 'time', ...time }]);
 }
 
-/** Takes one record of time back; it stays in the file as one that was withdrawn. */
-export async function takeAwayTime(
+export async function withdrawTime(
   journal: Journal,
   entry: Entry,
   author: Author,
-  of: string,
+  id: string,
 ): Promise<void> {
   mustOwnTime(journal, author);
-  await addRecords(journal, entry, author, [{ kind: 'withdrawn', of }]);
+  await withdrawRecords(journal, entry, author, [{ id }]);
 }
 
-/** What the person recorded and did not take back, newest first. */
+/** Times that the person recorded and did not withdraw, newest first. */
 export async function timesOf(
   journal: Journal,
   entry: Entry,

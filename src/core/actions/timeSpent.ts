@@ -1,14 +1,14 @@
-/** Time as people write it in one line: `90`, `1.5 h`, `1h30`, `1:30`, `45 min`. Always whole minutes. */
+/** Parses time as people write it: `90`, `1.5 h`, `1h30`, `1:30`, `45 min`. The result is in whole minutes. */
 import { isOverstated } from '../entries/claim';
 
 export interface TimeSpent {
   readonly minutes: number;
-  /** How many of these were spent together with others. */
+  /** Those of them that were spent with others. */
   readonly participatory: number;
 }
 
-/** Longer than any activity that one entry is about: a slip of the keys. */
-const most = 1000 * 60;
+/** Anything longer is a typing error. */
+const maxMinutes = 1000 * 60;
 
 const amount = String.raw`\d{1,5}(?:[.,]\d{1,4})?`;
 const hoursAndMinutes = new RegExp(
@@ -18,7 +18,7 @@ const hoursAndMinutes = new RegExp(
 const minutesAlone = /^(\d{1,5})\s*(?:m|mins?|minutes?)?$/i;
 const byClock = /^(\d{1,3}):([0-5]\d)$/;
 
-/** @returns `undefined` for what is no time, or none at all */
+/** @returns `undefined` unless the text is a time above zero */
 export function minutesIn(text: string): number | undefined {
   const written = text.trim();
   const alone = minutesAlone.exec(written);
@@ -29,23 +29,23 @@ export function minutesIn(text: string): number | undefined {
   else if (clock) minutes = Number(clock[1]) * 60 + Number(clock[2]);
   else if (hours) {
     const [, whole, rest] = hours as unknown as [string, string, string | undefined];
-    // Half an hour and minutes besides is not how anybody counts.
+    // Minutes are not added to a fraction of an hour.
     if (rest === undefined) minutes = Math.round(Number(whole.replace(',', '.')) * 60);
     else if (/^\d+$/.test(whole) && Number(rest) < 60) minutes = Number(whole) * 60 + Number(rest);
   }
-  return minutes > 0 && minutes <= most ? minutes : undefined;
+  return minutes > 0 && minutes <= maxMinutes ? minutes : undefined;
 }
 
 /**
- * A time, and behind a slash how much of it was spent together with others: `1h30 / 45 min`.
- * @returns `undefined` for what cannot be read, or says of a part that it is more than the whole
+ * A time and, after a slash, the part spent with others: `1h30 / 45 min`.
+ * @returns `undefined` if it cannot be parsed, or the part exceeds the whole
  */
 export function timeSpentIn(text: string): TimeSpent | undefined {
   const spent = writtenTime(text);
   return spent && !isOverstated(spent) ? spent : undefined;
 }
 
-/** Whether all that is wrong is that the part is more than the whole. */
+/** Whether the only problem is that the part exceeds the whole. */
 export function overstatesPart(text: string): boolean {
   const spent = writtenTime(text);
   return spent !== undefined && isOverstated(spent);

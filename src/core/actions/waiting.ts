@@ -1,4 +1,4 @@
-/** What waits for a reviewer: entries that are complete with a text that they have not seen. */
+/** Entries that wait for a reviewer: complete, with a text that they have not reviewed. */
 import type { Entry } from '../entries/entry';
 import type { JournalPart } from '../journal/journalPart';
 import { mayLeave } from '../entries/mayLeave';
@@ -8,37 +8,35 @@ import { oldestFirst } from '../entries/entry';
 
 export interface Waiting {
   readonly entry: Entry;
-  /** Not looked at yet, or another text than the one that was. */
+  /** Not reviewed yet, or changed since. */
   readonly reason: 'new' | 'changed';
-  /** Whether its owner asked for this look. */
+  /** Whether the owner asked for this review. */
   readonly isAsked: boolean;
 }
 
 export type ReviewerState = 'owner' | 'reviewer' | 'neither';
 
-/** What the person is in that journal; its owner is never its reviewer, listed as one or not. */
+/** The role of a person in a journal. The owner is never a reviewer, even if listed as one. */
 export function roleIn(journal: JournalPart, person: string): ReviewerState {
   const file = journal.setup?.file;
   if (file?.owner === person) return 'owner';
   return file?.reviewers.includes(person) ? 'reviewer' : 'neither';
 }
 
-/**
- * Asked for first, then the oldest.
- * @param reviewer `undefined` for all of them together: what one of them saw does not wait
- */
+/** Requested ones first, then the oldest. @param reviewer `undefined` for entries that no reviewer has reviewed */
 export function waitingFor(journal: JournalPart, reviewer: string | undefined): readonly Waiting[] {
   if (reviewer !== undefined && roleIn(journal, reviewer) !== 'reviewer') return [];
-  const found: { readonly waiting: Waiting; readonly date: string; readonly path: string }[] = [];
+  const found: Waiting[] = [];
   for (const entry of journal.entries.values()) {
     const waiting = waitingIn(journal, entry, reviewer);
-    if (waiting) found.push({ waiting, date: entry.date ?? '', path: entry.path });
+    if (waiting) found.push(waiting);
   }
-  found.sort((a, b) => Number(b.waiting.isAsked) - Number(a.waiting.isAsked) || oldestFirst(a, b));
-  return found.map(({ waiting }) => waiting);
+  return found.sort(
+    (a, b) => Number(b.isAsked) - Number(a.isAsked) || oldestFirst(a.entry, b.entry),
+  );
 }
 
-/** Whether this entry waits for a reviewer, and why. What is private waits for nobody: only its owner has it. */
+/** Whether this entry waits for a reviewer, and why. A private one never does: only its owner has it. */
 export function waitingIn(
   journal: JournalPart,
   entry: Entry,
@@ -61,7 +59,7 @@ export const looksOf = (
 ): readonly Look[] =>
   (reviewing?.looks ?? []).filter(({ person }) => reviewer === undefined || person === reviewer);
 
-/** Who asked for a look that has been given asks again when the text is another one: no clock is needed to tell. */
+/** After a review, only a request for the current text counts, so that no clock has to decide. */
 const isAsked = (
   reviewing: Reviewing | undefined,
   reviewer: string | undefined,

@@ -5,7 +5,7 @@ import { lineEndOf } from '../text/lines';
 import type { Splice } from '../text/splice';
 import { isEntryId, newEntryId } from '../base/ids';
 import type { Random } from '../base/ports';
-import { HumanError, mendedFirst } from '../base/problem';
+import { HumanError, mustFixFirst } from '../base/problem';
 import { prependKeys } from '../yaml/editYaml';
 import { parseYaml } from '../yaml/parseYaml';
 import { readAnyYaml } from '../yaml/readYaml';
@@ -34,7 +34,7 @@ export function adoption(text: string, date: string, random: Random): Splice | u
       l10n.t('The front matter of this file cannot be read, so nothing was added to it.'),
     );
   const [broken] = readAnyYaml(source, 2).findings;
-  if (broken) throw mendedFirst(broken);
+  if (broken) throw mustFixFirst(broken);
   const { document } = parseYaml(source);
   const { contents } = document;
   if (isMap(contents) && contents.flow)

@@ -1,22 +1,17 @@
-/** Decides from the history which records were committed, and removed, by the person in whose name they are. */
+/** Decides from the history who committed and who removed each record. */
 import { parseRecordPath, readRecords, recordsFolderPath } from '../records/records';
 import type { JournalRecord } from '../schema/schemas';
 import { plainAddress, type CommitAuthor, type HistoryCommit } from './history';
 
-const judgedKinds: readonly JournalRecord['kind'][] = [
-  ...(['reviewed', 'signed-off', 'accepted', 'rejected', 'acknowledged'] as const),
-];
+const judgedKinds = /^(?:reviewed|signed-off|accepted|rejected|acknowledged)$/;
 
-/** Whether a record of that kind counts only if its person committed it. */
-export const isOfJudgedKind = ({ kind }: JournalRecord): boolean => judgedKinds.includes(kind);
-
-/** Names the records that another record of the person, about the same entry, may be `of`. */
+/** Identifies a record among those of its person about one entry. */
 export function recordOfEntry(path: string, record: string): string {
   const { person, entry } = parseRecordPath(path)!;
   return `${person}/${entry}/${record}`;
 }
 
-/** A record as it is in a file, and the lines that it is written in. */
+/** A record with its lines in the file. */
 export interface WrittenRecord {
   readonly record: JournalRecord;
   /** Counted from 1. */
@@ -24,7 +19,7 @@ export interface WrittenRecord {
   readonly block: string;
 }
 
-/** The records of a file with the lines of each; all have the lines of the whole file where they cannot be separated. */
+/** The records of a file with the lines of each; with all lines of the file if they cannot be separated. */
 export function writtenRecords(text: string): readonly WrittenRecord[] {
   const plain = text.replace(/^\ufeff/, '').replaceAll('\r\n', '\n');
   const whole = readRecords(plain).records;
@@ -35,7 +30,7 @@ export function writtenRecords(text: string): readonly WrittenRecord[] {
   return areSame ? found : whole.map((record) => ({ record, line: 1, block: plain.trimEnd() }));
 }
 
-/** Lines from each item of a list to the next; whatever precedes the first one belongs to none. */
+/** The lines of each item of a list. Lines before the first item belong to none. */
 function blocksOf(lines: readonly string[]): readonly { block: string; line: number }[] {
   const starts = lines.flatMap((line, at) => (line.startsWith('-') ? [at] : []));
   return starts.map((at, index) => ({
@@ -51,7 +46,7 @@ interface Addition extends CommitAuthor {
   readonly commit: HistoryCommit;
 }
 
-/** What one commit changed in one file. */
+/** The changes of one commit in one file. */
 interface Change {
   readonly by: HistoryCommit;
   readonly added: readonly string[];
@@ -62,28 +57,49 @@ interface Change {
 
 /** The author of a commit with a record of another person. */
 export interface OtherAuthor extends CommitAuthor {
-  /** The message of the commit names the person too, as that of a squash merge does. */
+  /** The commit message names the person too, as in a squash merge. */
   readonly isShared?: true;
 }
 
-/** A commit with records of which git cannot tell who wrote them. */
-export interface Unsure {
+/** A commit with records whose author git does not know. */
+interface Unsure {
   readonly unsure: HistoryCommit;
 }
 
-/** A record that its person committed, and that is no longer in its file as they did. */
+/** A record that its person committed, and that was changed or removed since. */
 export interface MissingRecord {
   readonly path: string;
   readonly record: JournalRecord;
-  /** The author of the last commit that removed lines of it; `undefined` where no commit did. */
+  /** The author of the last commit that removed lines of it; `undefined` if none did. */
   readonly author: CommitAuthor | undefined;
 }
 
-/** The changes that were committed to the record files of one journal. */
+/**
+ * Selects the records that count only if their person committed them: reviews, and withdrawals of reviews, which
+ * anybody could forge otherwise.
+ * @param written and @param missing the records that a withdrawal may refer to
+ */
+export function judgedAmong(
+  written: ReadonlyMap<string, readonly WrittenRecord[]>,
+  missing: readonly MissingRecord[] = [],
+): (path: string, record: JournalRecord) => boolean {
+  const judged = new Set<string>();
+  const add = (path: string, { kind, id }: JournalRecord): void => {
+    if (judgedKinds.test(kind)) judged.add(recordOfEntry(path, id));
+  };
+  for (const [path, records] of written) for (const { record } of records) add(path, record);
+  for (const { path, record } of missing) add(path, record);
+  return (path, record) =>
+    record.kind === 'withdrawn'
+      ? judged.has(recordOfEntry(path, record.of))
+      : judgedKinds.test(record.kind);
+}
+
+/** The committed changes of a journal's record files. */
 export class CommittedChanges {
   readonly #byFile = new Map<string, Change[]>();
   readonly #byBlock = new Map<string, Addition[]>();
-  /** The commit that brought the whole journal, with records of an earlier time, into the repository. */
+  /** The commit that added the whole journal to the repository, with earlier records. */
   readonly #imported: HistoryCommit | undefined;
 
   /** @param commits each after its parents */
@@ -96,7 +112,12 @@ export class CommittedChanges {
       for (const { path, runs, removed } of commit.files) {
         const file = fileNameIn(path);
         if (file !== undefined)
-          this.#add(file, commit, runs.map(withoutEnds), withoutEnds(removed));
+          this.#add(
+            file,
+            commit,
+            runs.map(withoutCarriageReturns),
+            withoutCarriageReturns(removed),
+          );
       }
   }
 
@@ -129,8 +150,8 @@ export class CommittedChanges {
    * The author of a record if that is not its person.
    * @param path of its file
    * @param addresses of the person
-   * @returns `undefined` where it is theirs, `'uncommitted'` where no commit has it as it is, and the commit
-   * that has it where that may have brought it from elsewhere
+   * @returns `undefined` if they wrote it, `'uncommitted'` if no commit has it unchanged, and the commit that has
+   * it if that may have imported it
    */
   otherAuthorOf(
     path: string,
@@ -150,7 +171,7 @@ export class CommittedChanges {
     const [first] = its;
     const changes = this.#byFile.get(file) ?? [];
     if (!changes.some(({ added }) => added.includes(first!))) return 'uncommitted';
-    // No commit added it as it is, but one added its beginning: it was changed later.
+    // A commit added its first line, but none the whole record: it was changed later.
     const touching = changes.filter(({ added }) => added.some((line) => its.has(line)));
     const cutOff = touching.find(({ by }) => by.isCutOff);
     if (cutOff) return { unsure: cutOff.by };
@@ -158,15 +179,12 @@ export class CommittedChanges {
     if (other) return authorIn(other.by);
     for (const { added } of touching) for (const line of added) its.delete(line);
     if (its.size > 0) return 'uncommitted';
-    // Removing lines can make another record of those of two.
+    // Removed lines can turn two records into another one.
     const remover = changes.filter(({ by, removed }) => removed.length > 0 && !isTheirs(by)).at(-1);
     return remover && authorIn(remover.by);
   }
 
-  /**
-   * The records that a person committed and did not remove or change by a later commit of their own, without
-   * those that are in their files as they committed them.
-   */
+  /** Records that a person committed, and that someone else changed or removed. */
   *missingFrom(
     person: string,
     written: ReadonlyMap<string, readonly WrittenRecord[]>,
@@ -197,16 +215,15 @@ export class CommittedChanges {
 }
 
 /**
- * Whether the message of a commit names one of these addresses as a further author. It is no reason to count a
- * record: the author of a commit writes its message too, and an honest squash merge has nothing that a forged
- * one lacks. The person can record it again.
+ * Whether a commit message names one of these addresses as a further author. The record still does not count: the
+ * author of the commit wrote the message too, so a forged squash merge looks the same. The person can record again.
  */
 const namesAuthor = ({ message }: HistoryCommit, addresses: ReadonlySet<string>): boolean =>
   [...message.matchAll(/^(?:Co-authored-by|Author): .*<([^<>]+)>\s*$/gim)].some(([, email]) =>
     addresses.has(plainAddress(email!)),
   );
 
-/** The blocks that a person committed last, by the number of the change; what they removed later is left out. */
+/** Blocks that a person committed and did not remove later, with the index of the change. */
 function committedBlocks(
   changes: readonly Change[],
   present: ReadonlySet<string>,
@@ -215,7 +232,7 @@ function committedBlocks(
   const found = new Map<string, number>();
   const byLine = new Map<string, Set<string>>();
   for (const [at, { by, blocks, removed }] of changes.entries()) {
-    // What a commit seems to add where the history is cut off may be of others.
+    // In a shallow clone, the first commit seems to add the records of others too.
     if (by.isCutOff || !addresses.has(plainAddress(by.email))) continue;
     for (const line of removed) {
       for (const block of byLine.get(line) ?? []) found.delete(block);
@@ -233,7 +250,7 @@ function committedBlocks(
   return found;
 }
 
-/** The number of the last change of another person that removed a line, by the line. */
+/** The index of the last change by another person that removed a line, by line. */
 function removalsIn(
   changes: readonly Change[],
   addresses: ReadonlySet<string>,
@@ -244,14 +261,14 @@ function removalsIn(
   return found;
 }
 
-const withoutEnds = (lines: readonly string[]): readonly string[] =>
+const withoutCarriageReturns = (lines: readonly string[]): readonly string[] =>
   lines.map((line) => line.replace(/\r$/, ''));
 
 const authorIn = ({ name, email }: CommitAuthor): CommitAuthor => ({ name, email });
 
 const recordsFolders = ['.journal/records/', 'private/records/'] as const;
 
-/** Person and file, whichever of the two records folders it is in: what went to `private/` and back is the same. */
+/** Person and file name, the same in both records folders, since entries move to `private/` and back. */
 const fileNameIn = (path: string): string | undefined => {
   const found = recordsFolderPath.exec(path);
   return found ? path.slice(found[0].length) : undefined;

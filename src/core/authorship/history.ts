@@ -1,13 +1,13 @@
-/** What git can say of record files: the lines that each commit added and removed, and the addresses of a person. */
+/** The git history of record files: lines added and removed by each commit, and the addresses of a person. */
 import { addressesIn, personByEmail, type Person } from '../journal/setup/people';
 
-/** The author of a commit, as the commit itself names them: a claim, no proof. */
+/** The author that a commit names: a claim, not a proof. */
 export interface CommitAuthor {
   readonly name: string;
   readonly email: string;
 }
 
-/** Such as `Amara <amara@example.org>`, by the name that the journal has for the address. */
+/** Such as `Amara <amara@example.org>`, with the name that the journal has for the address. */
 export function authorText(
   people: ReadonlyMap<string, Person>,
   { name, email }: CommitAuthor,
@@ -15,11 +15,11 @@ export function authorText(
   return `${personByEmail(people.values(), email)?.name ?? name} <${email}>`;
 }
 
-/** What one commit changed below `.journal/`. */
+/** The changes of one commit below `.journal/`. */
 export interface HistoryCommit extends CommitAuthor {
   readonly commit: string;
   readonly message: string;
-  /** The history before it is missing here: what it seems to add may be older. */
+  /** The history before it is missing in this clone, so lines that it seems to add may be older. */
   readonly isCutOff: boolean;
   readonly files: readonly ChangedLines[];
 }
@@ -29,36 +29,36 @@ export interface ChangedLines {
   readonly path: string;
   /** Whether the commit created the file. */
   readonly isNew: boolean;
-  /** Lines that follow each other, without their ends. Of a merge only those that no parent has. */
+  /** Consecutive added lines, without line ends. For a merge, only those that no parent has. */
   readonly runs: readonly (readonly string[])[];
-  /** Removed lines, in their order and without their ends. Of a merge only those that every parent has. */
+  /** Removed lines, in order and without line ends. For a merge, only those that every parent has. */
   readonly removed: readonly string[];
 }
 
-/** The commits of a repository that touch records. It is only read, and nothing that it names is executed. */
+/** The commits of a repository that touch records. Read-only; nothing in the repository is executed. */
 export interface RecordHistory {
-  /** Id of the current commit; `undefined` where there is none, or git cannot be asked. */
+  /** Id of the current commit; `undefined` if there is none, or git fails. */
   head(): Promise<string | undefined>;
 
   /**
    * The commits that touch journal.yaml, people and the records of these persons, each after its parents.
-   * @returns `undefined` where git cannot tell
+   * @returns `undefined` if git fails
    */
   commits(persons: readonly string[]): Promise<readonly HistoryCommit[] | undefined>;
 
   isAncestor(earlier: string, later: string): Promise<boolean>;
 }
 
-/** The form in which addresses are compared. */
+/** Normalises an address for comparison. */
 export const plainAddress = (email: string): string => email.trim().toLowerCase();
 
 const maxCreations = 8;
 
 /**
- * The addresses of a person as far as the history vouches for them: those of the file's first version, and
- * those added later by a commit under one of them.
+ * The addresses of a person that the history confirms: those of the file's first version, and those added later by
+ * a commit under one of them.
  * @param path of the person's file
- * @returns `undefined` where the file was never committed
+ * @returns `undefined` if the file was never committed
  */
 export async function addressesOf(
   path: string,
@@ -78,19 +78,19 @@ export async function addressesOf(
     versions.filter(({ isNew }) => isNew),
     history,
   );
-  // Nobody can tell which of several beginnings is the earlier one, so only what all name counts.
+  // It is unknown which of several first versions is the earliest, so only addresses in all of them count.
   const known =
     first.length > 1
       ? new Set([...first[0]!.added].filter((one) => first.every(({ added }) => added.has(one))))
       : new Set<string>();
   for (const { author, added } of versions)
-    // A file that names no address at first begins with the first version that does.
+    // A file without addresses at first counts from the first version that has some.
     if ((known.size === 0 && first.length <= 1) || known.has(author))
       for (const address of added) known.add(address);
   return known;
 }
 
-/** Leaves out each version that another one precedes. */
+/** Removes versions that have another one as their ancestor. */
 async function withoutEarlier<V extends { readonly commit: string }>(
   versions: readonly V[],
   history: Pick<RecordHistory, 'isAncestor'>,

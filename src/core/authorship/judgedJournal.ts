@@ -3,7 +3,7 @@ import type { Problem } from '../base/problem';
 import type { Person } from '../journal/setup/people';
 import type { RecordFile } from '../records/entryRecords';
 
-/** What judging asks of a journal: this folder knows no more of it. */
+/** The part of a journal that is needed to judge records, since this folder cannot import `Journal`. */
 export interface JudgedJournal {
   readonly setup:
     | { readonly file: { readonly owner: string; readonly reviewers: readonly string[] } }

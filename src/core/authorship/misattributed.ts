@@ -1,12 +1,13 @@
-/** Judges the records of reviewers by what git says of who committed and who removed them. */
+/** Judges the records of reviewers by the git history: who committed and who removed them. */
 import * as l10n from '@vscode/l10n';
 import { personPath, addressesIn, nameOf } from '../journal/setup/people';
+import { groupBy } from '../base/groupBy';
 import type { Problem } from '../base/problem';
 import { parseRecordPath } from '../records/records';
 import type { JournalRecord } from '../schema/schemas';
 import {
   CommittedChanges,
-  isOfJudgedKind,
+  judgedAmong,
   recordOfEntry,
   writtenRecords,
   type OtherAuthor,
@@ -23,11 +24,11 @@ import type { JudgedJournal } from './judgedJournal';
 import { removedRecords, type RemovedRecord } from './removed';
 import { unprovenRecords, type Unproven } from './unproven';
 
-/** A record that does not count, as somebody else than its person wrote it. */
+/** A record that does not count, since someone else committed it, or nobody did. */
 export interface Misattribution {
-  /** In whose name it is. */
+  /** The person in whose name it is. */
   readonly person: string;
-  /** Who committed it; `undefined` where it is not committed as it is. */
+  /** The person who committed it; `undefined` if it is not committed unchanged. */
   readonly author: OtherAuthor | undefined;
   readonly path: string;
   readonly line: number;
@@ -40,30 +41,30 @@ export interface Reader {
   readonly email?: string | undefined;
 }
 
-/** The same for two reads of one record, however it is written. */
+/** Equal for two reads of one record, whatever its formatting. */
 export const contentOf = (record: JournalRecord): string => JSON.stringify(record);
 
-/** What git says of the records of reviewers. */
+/** The result of judging the records of reviewers. */
 export interface Judgement {
   /** Records that their person did not commit. */
   readonly misattributed: readonly Misattribution[];
-  /** Records that their person did commit, and another one removed. */
+  /** Records that their person committed and another person removed. */
   readonly removed: readonly RemovedRecord[];
-  /** Records that count without anything to show who wrote them. */
+  /** Records that count although nothing shows who wrote them. */
   readonly unproven: readonly Unproven[];
 }
 
-/** All records count as they are written. */
+/** All records count. */
 export const noJudgement: Judgement = { misattributed: [], removed: [], unproven: [] };
 
 export const isEmpty = ({ misattributed, removed, unproven }: Judgement): boolean =>
   misattributed.length + removed.length + unproven.length === 0;
 
 /**
- * Finds the records of reviewers that they did not commit themselves, and those of theirs that another person
- * removed. The owner's own always count.
- * @param reader is asked only where it matters
- * @returns nothing without git, and for a journal that is not in a repository
+ * Finds records of reviewers that they did not commit, or that another person removed. The owner's records always
+ * count.
+ * @param reader called only if needed
+ * @returns no judgement without git, and for a journal outside a repository
  */
 export async function judgeRecords(
   journal: JudgedJournal,
@@ -98,13 +99,13 @@ interface Read {
   readonly unread: readonly string[];
 }
 
-/** @param me whose records count before they are committed */
+/** @param me the person whose records count before they are committed */
 function judgedRecords(
   { changes, written, unread }: Read,
   addresses: ReadonlyMap<string, ReadonlySet<string>>,
   me: string | undefined,
 ): Judgement {
-  const judged = judgedIds(written);
+  const isJudged = judgedAmong(written);
   const misattributed: Misattribution[] = [];
   const discounted = new Set<JournalRecord>();
   const unsure = new Map<HistoryCommit, number>();
@@ -112,11 +113,7 @@ function judgedRecords(
     const { person } = parseRecordPath(path)!;
     for (const one of records) {
       const { record, line } = one;
-      const isJudged =
-        record.kind === 'withdrawn'
-          ? judged.has(recordOfEntry(path, record.of))
-          : isOfJudgedKind(record);
-      if (!isJudged) continue;
+      if (!isJudged(path, record)) continue;
       const author = changes.otherAuthorOf(path, one, addresses.get(person)!);
       if (typeof author === 'object' && 'unsure' in author) {
         unsure.set(author.unsure, (unsure.get(author.unsure) ?? 0) + 1);
@@ -139,7 +136,7 @@ function judgedRecords(
   };
 }
 
-/** The addresses under which each person commits, as far as the history vouches for them. */
+/** The addresses under which each person commits, if the history confirms them. */
 async function addressesByPerson(
   { people }: Pick<JudgedJournal, 'people'>,
   persons: readonly string[],
@@ -155,10 +152,7 @@ async function addressesByPerson(
   return found;
 }
 
-/**
- * The addresses of these persons, in the editor of one of them with their own as well.
- * @returns those in the files of people where git cannot tell
- */
+/** The addresses of these persons, with the reader's own; without a history, those in the files of people. */
 export async function knownAddresses(
   journal: JudgedJournal,
   persons: readonly string[],
@@ -172,7 +166,7 @@ export async function knownAddresses(
   return new Map([...found, [me!, await ownAddresses(journal, me!, email, commits, known)]]);
 }
 
-/** In a person's own editor the address that they commit under counts, and what they add before they commit it. */
+/** In a person's own editor, the address that they commit under counts, and addresses not yet committed. */
 async function ownAddresses(
   journal: JudgedJournal,
   me: string,
@@ -194,26 +188,22 @@ async function ownAddresses(
   ]);
 }
 
-/** Those whose reviews count. */
+/** The persons whose reviews count. */
 export function reviewersOf({ setup }: Pick<JudgedJournal, 'setup'>): readonly string[] {
   const { owner, reviewers } = setup?.file ?? { owner: '', reviewers: [] };
   return [...new Set(reviewers)].filter((person) => person !== owner).sort();
 }
 
-/** The record files of those whose reviews count. */
 function reviewerFiles(journal: JudgedJournal): readonly string[] {
   const persons = new Set(reviewersOf(journal));
   if (persons.size === 0) return [];
   return [...journal.recordPaths()].filter((path) => persons.has(path.split('/')[2]!)).sort();
 }
 
-/** Counted up when records are judged by other rules: what was kept of an answer is then outdated. */
+/** Increase this when the rules change, so that stored judgements become outdated. */
 const rules = 5;
 
-/**
- * All that the answer of `judgeRecords` depends on, as one value to compare: where it is the same, git
- * need not be asked again.
- */
+/** Everything that `judgeRecords` depends on, as one text: while it is the same, git need not run again. */
 export const judgedBy = (journal: JudgedJournal, head: string, reader: Reader): string =>
   JSON.stringify([
     ...[rules, head, reader.person ?? '', reader.email ?? '', journal.setup?.file.owner],
@@ -238,15 +228,6 @@ async function readWritten(
   return written;
 }
 
-/** Ids of the records of the judged kinds. A withdrawal of one is judged too: else anybody could take it back. */
-function judgedIds(written: ReadonlyMap<string, readonly WrittenRecord[]>): Set<string> {
-  const ids = new Set<string>();
-  for (const [path, records] of written)
-    for (const { record } of records)
-      if (isOfJudgedKind(record)) ids.add(recordOfEntry(path, record.id));
-  return ids;
-}
-
 /** Such as `in the name of Moira, committed by Amara <amara@example.org>`. */
 export function misattributionText(
   journal: Pick<JudgedJournal, 'people'>,
@@ -258,7 +239,7 @@ export function misattributionText(
   return l10n.t('in the name of {0}, committed by {1}', name, by);
 }
 
-/** The finding's code, by which its fix is found. */
+/** The code of the finding, which has a quick fix. */
 export const misattributedCode = 'record.author';
 
 /** One warning for each person and address, at the first of their records. */
@@ -266,17 +247,12 @@ export function misattributionProblems(
   journal: Pick<JudgedJournal, 'people'>,
   found: readonly Misattribution[],
 ): readonly Problem[] {
-  const groups = new Map<string, { readonly first: Misattribution; count: number }>();
-  for (const one of found) {
-    const { person, author } = one;
-    const key = JSON.stringify([
-      ...[person, author && plainAddress(author.email), author?.isShared],
-    ]);
-    const group = groups.get(key);
-    if (group) group.count++;
-    else groups.set(key, { first: one, count: 1 });
-  }
-  return [...groups.values()].map(({ first, count }) => {
+  const groups = groupBy(found, ({ person, author }) =>
+    JSON.stringify([person, author && plainAddress(author.email), author?.isShared]),
+  );
+  return [...groups.values()].map((group) => {
+    const first = group[0]!;
+    const count = group.length;
     const text = misattributionText(journal, first);
     const sentences = [
       count === 1

@@ -1,4 +1,4 @@
-/** Records of reviewers that another person removed: a removed withdrawal or rejection would bring back what it ended. */
+/** Records of reviewers that another person removed. Without a withdrawal or rejection, the earlier record would count again. */
 import * as l10n from '@vscode/l10n';
 import { groupBy } from '../base/groupBy';
 import { distinctKey, type Authored } from '../records/distinctRecords';
@@ -7,8 +7,7 @@ import type { Problem } from '../base/problem';
 import { parseRecordPath } from '../records/records';
 import type { JournalRecord } from '../schema/schemas';
 import {
-  isOfJudgedKind,
-  recordOfEntry,
+  judgedAmong,
   type CommittedChanges,
   type MissingRecord,
   type WrittenRecord,
@@ -23,12 +22,12 @@ export interface RemovedRecord extends MissingRecord {
   readonly entry: string;
 }
 
-/** Whether the record goes on counting while it is removed: without it, something else would count again. */
+/** Whether the record counts even if removed, since without it an earlier one would count again. */
 export const isRestored = ({ kind }: JournalRecord): boolean =>
   kind === 'withdrawn' || kind === 'rejected';
 
 /**
- * Finds what is missing from the files of these persons and was not removed by themselves.
+ * Finds records that are missing from the files of these persons, and that they did not remove themselves.
  * @param written the present records, by file
  * @param counts whether a present record counts
  */
@@ -42,28 +41,21 @@ export function removedRecords(
     ...changes.missingFrom(person, written, known),
   ]);
   if (missing.length === 0) return [];
-  const judged = new Set<string>();
+  const isJudged = judgedAmong(written, missing);
   const present = new Set<string>();
   const counting = new Set<string>();
   for (const [path, records] of written)
     for (const { record } of records) {
-      if (isOfJudgedKind(record)) judged.add(recordOfEntry(path, record.id));
       const key = keyIn(path, record);
       present.add(key);
       if (counts(record)) counting.add(key);
     }
-  for (const { path, record } of missing)
-    if (isOfJudgedKind(record)) judged.add(recordOfEntry(path, record.id));
   const found = new Map<string, RemovedRecord>();
   for (const one of missing) {
     const { path, record } = one;
-    const isJudged =
-      record.kind === 'withdrawn'
-        ? judged.has(recordOfEntry(path, record.of))
-        : isOfJudgedKind(record);
     const key = keyIn(path, record);
-    // A changed sign-off is reported as it is now; what it was no longer counts.
-    if (!isJudged || (isRestored(record) ? counting : present).has(key)) continue;
+    // A changed sign-off is reported in its new form; the old form no longer counts.
+    if (!isJudged(path, record) || (isRestored(record) ? counting : present).has(key)) continue;
     const { person, entry } = parseRecordPath(path)!;
     found.set(key, { ...one, person, entry });
   }
@@ -75,7 +67,7 @@ function keyIn(path: string, record: JournalRecord): string {
   return `${entry}/${distinctKey(person, record)}`;
 }
 
-/** The removed records that count all the same, by the id of their entry. */
+/** The removed records that still count, by the id of their entry. */
 export function restoredRecords(
   removed: readonly RemovedRecord[],
 ): ReadonlyMap<string, readonly Authored[]> {
@@ -110,11 +102,11 @@ export function removalProblems(
   );
   return [...groups.values()].flatMap((group) => {
     const { person, entry, author } = group[0]!;
-    // Records of an entry that was deleted, or is private by now, may go with it.
+    // Records of an entry that was deleted, or made private, may be removed with it.
     const shared = journal.pathsOf(entry).find((path) => mayLeave(path));
     if (shared === undefined) return [];
     const there = journal.recordPathsOf(entry);
-    // Records are missing from a file that git joined badly, and its own finding says so.
+    // A file with a merge error may lack records, and has a finding of its own.
     if (group.every((one) => journal.errorIn(one.path))) return [];
     const path =
       group.map((one) => one.path).find((one) => there.includes(one)) ??

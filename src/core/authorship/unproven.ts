@@ -1,4 +1,4 @@
-/** Records of reviewers that count although git cannot tell who wrote them: that is no reason to be silent. */
+/** Records of reviewers that count although git does not know who wrote them. Findings say so. */
 import * as l10n from '@vscode/l10n';
 import type { JudgedJournal } from './judgedJournal';
 import { journalFilePath } from '../journal/setup/journalFile';
@@ -6,14 +6,14 @@ import type { Problem } from '../base/problem';
 import { authorText, type CommitAuthor, type HistoryCommit } from './history';
 
 export type Unproven =
-  /** A commit brought them, with the whole journal, from outside the repository. */
+  /** A commit imported them with the whole journal from outside the repository. */
   | { readonly why: 'imported'; readonly author: CommitAuthor; readonly count: number }
   /** The history before them is missing in this clone. */
   | { readonly why: 'cutOff'; readonly count: number }
-  /** Git gave no history. @param count of files */
+  /** Git returned no history; `count` is the number of files. */
   | { readonly why: 'noAnswer'; readonly count: number };
 
-/** @param unsure how many records each commit has of which git cannot tell who wrote them */
+/** @param unsure the number of records of unknown authors, by commit */
 export function unprovenRecords(unsure: ReadonlyMap<HistoryCommit, number>): readonly Unproven[] {
   const found: Unproven[] = [];
   let cutOff = 0;
@@ -23,7 +23,7 @@ export function unprovenRecords(unsure: ReadonlyMap<HistoryCommit, number>): rea
   return cutOff > 0 ? [...found, { why: 'cutOff', count: cutOff }] : found;
 }
 
-/** One info finding for each reason, at journal.yaml. */
+/** One info finding per reason, at journal.yaml. */
 export function unprovenProblems(
   journal: Pick<JudgedJournal, 'people'>,
   found: readonly Unproven[],

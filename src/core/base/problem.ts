@@ -48,5 +48,5 @@ export function lineAt(text: string, offset: number): number {
 }
 
 /** What has to be done before anything is recorded of a text, or added to it. */
-export const mendedFirst = ({ line, message }: Finding): HumanError =>
+export const mustFixFirst = ({ line, message }: Finding): HumanError =>
   new HumanError(l10n.t('Fix line {0} first. {1}', line, message));

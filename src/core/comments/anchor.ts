@@ -1,11 +1,9 @@
 /**
- * Where in an answer a comment stands. The words that it is about are not in the record: what is kept of
- * them are hashes, where they stood, and how much text stood before and behind them. With these the
- * words are found again wherever they went within the answer; a sentence that was only partly reworded
- * is found by most of its words.
+ * Anchors a comment to a quote in an answer. The record has no text of the quote: it stores hashes of its words,
+ * its offset, and the length of the text after it. With these the quote is found again if it moved within the
+ * answer; a partly reworded sentence is found by most of its words.
  *
- * All lengths are of the answer with each run of blanks and line ends as one blank, so that neither the
- * kind of line ends nor wrapping matters.
+ * All lengths count each run of whitespace as one space, so that neither line ends nor wrapping matter.
  */
 import * as v from 'valibot';
 import type { Hash } from '../base/ports';
@@ -13,32 +11,31 @@ import { anchor as anchorSchema, type Anchor } from '../schema/schemas';
 
 export type { Anchor };
 
-/** A place in an answer, as offsets into its text. */
-export interface AnchorPlace {
+/** A range of an answer, as offsets. */
+interface AnchorPlace {
   readonly from: number;
   readonly to: number;
-  /** Whether these are the very words, not only most of them. */
+  /** Whether all of the words match, not only most of them. */
   readonly isExact: boolean;
 }
 
-/** Of a longer quote as many words from its beginning as from its end. */
-const mostWords = 32;
+/** Of a longer quote, the first and the last half of this number are stored. */
+const maxWords = 32;
 const wordsAround = 3;
-/** Characters that are hashed in search of the very words: equal words may stand in very many places. */
-const mostHashed = 4_000_000;
-/** Fewer words say too little to find a sentence by most of them. */
-const fewestForNear = 5;
+/** Characters hashed in one search, since common words occur in very many places. */
+const maxHashed = 4_000_000;
+/** A shorter quote is too unspecific for an approximate match. */
+const minWordsForNear = 5;
 
-/** What a record says of its place; `undefined` where it says nothing that is understood here. */
+/** The anchor in a record; `undefined` if it is invalid. */
 export function anchorIn(value: unknown): Anchor | undefined {
   const read = v.safeParse(anchorSchema, value);
   return read.success ? read.output : undefined;
 }
 
 /**
- * @param answer the answer's whole text; @param from and @param to what of it is meant: widened to whole
- * words, without the blanks around it
- * @returns `undefined` when nothing but blanks is meant
+ * @param answer the whole answer; the range is trimmed and extended to whole words
+ * @returns `undefined` if the range is blank
  */
 export function anchorOf(answer: string, from: number, to: number, hash: Hash): Anchor | undefined {
   const flat = flatten(answer);
@@ -60,7 +57,7 @@ export function anchorOf(answer: string, from: number, to: number, hash: Hash): 
   };
 }
 
-/** @returns where the words stand now; `undefined` when they are gone */
+/** The current range of the quote; `undefined` if it is gone. */
 export function findAnchor(answer: string, anchor: Anchor, hash: Hash): AnchorPlace | undefined {
   const flat = flatten(answer);
   const words = wordsIn(flat.text);
@@ -72,7 +69,7 @@ export function findAnchor(answer: string, anchor: Anchor, hash: Hash): AnchorPl
 
 interface Flat {
   readonly text: string;
-  /** Where each of its characters stands in the text that it was made of. */
+  /** The offset in the source of each character. */
   readonly at: readonly number[];
 }
 
@@ -89,7 +86,7 @@ function flatten(source: string): Flat {
 
 const placeIn = ({ at }: Flat, start: number, end: number, isExact: boolean): AnchorPlace => ({
   from: at[start]!,
-  // It does not end with a blank, so its last character is one in the source too.
+  // A quote does not end with a space, so its last character is one in the source too.
   to: at[end - 1]! + 1,
   isExact,
 });
@@ -97,11 +94,11 @@ const placeIn = ({ at }: Flat, start: number, end: number, isExact: boolean): An
 interface Word {
   readonly from: number;
   readonly to: number;
-  /** 0 to 255: too little to tell a word by, enough to recognise a row of them. */
+  /** 0 to 255: does not reveal a word, but identifies a sequence of words. */
   readonly mark: number;
 }
 
-/** Letters and digits; of Chinese and Japanese, which have no blanks between words, each character. */
+/** Letters and digits; in Chinese and Japanese, which have no spaces between words, each character. */
 const oneWord =
   /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}]|(?:(?![\p{sc=Han}\p{sc=Hira}\p{sc=Kana}])[\p{L}\p{N}\p{M}])+/gu;
 
@@ -126,11 +123,11 @@ const marksOf = (text: string): number[] =>
   Array.from(text.matchAll(/../g), ([pair]) => Number.parseInt(pair, 16));
 
 const shortened = (words: readonly Word[]): readonly Word[] =>
-  words.length <= mostWords
+  words.length <= maxWords
     ? words
-    : [...words.slice(0, mostWords / 2), ...words.slice(-mostWords / 2)];
+    : [...words.slice(0, maxWords / 2), ...words.slice(-maxWords / 2)];
 
-/** Half of it: enough to be sure, and shorter to read in a record. */
+/** Half of the hash: unique enough, and shorter in a record. */
 const hashOf = (quote: string, hash: Hash): string => hash(quote).slice(0, 32);
 
 function quoteIn(
@@ -160,7 +157,7 @@ function quoteIn(
 const isLowSurrogate = (text: string, at: number): boolean =>
   /[\uDC00-\uDFFF]/.test(text[at] ?? '') && /[\uD800-\uDBFF]/.test(text[at - 1] ?? '');
 
-/** Of all places where the very words stand the likeliest. */
+/** The most likely of all exact matches. */
 function exactStart(
   text: string,
   words: readonly Word[],
@@ -174,11 +171,11 @@ function exactStart(
     hashOf(text.slice(start, start + length), hash) === anchor.hash;
   if (offset + length + rest === text.length && isThere(offset)) return offset;
   const fromEnd = text.length - rest - length;
-  // Where only one side was edited, one of the first two is it, even when letters were glued to it.
+  // If only one side was edited, one of the first two matches, even if letters were added to a word of it.
   const distance = (start: number): number =>
     Math.min(Math.abs(start - offset), Math.abs(start - fromEnd));
   const windows = [...wordWindows(text, words, anchor)].sort((a, b) => distance(a) - distance(b));
-  const most = Math.max(8, Math.floor(mostHashed / Math.max(1, length)));
+  const most = Math.max(8, Math.floor(maxHashed / Math.max(1, length)));
   const starts = new Set([offset, fromEnd, ...windows.slice(0, most)].filter(isThere));
   const before = marksOf(anchor.before).reverse();
   const behind = marksOf(anchor.behind);
@@ -197,7 +194,7 @@ function exactStart(
   return ranked[0]?.start;
 }
 
-/** The number of the first word that begins there or later. */
+/** The index of the first word at or after an offset. */
 function indexFrom(words: readonly Word[], at: number): number {
   let low = 0;
   let high = words.length;
@@ -209,13 +206,13 @@ function indexFrom(words: readonly Word[], at: number): number {
   return low;
 }
 
-/** How many words next to it are still the same. */
+/** Number of adjacent words that still match. */
 function alike(marks: readonly number[], words: readonly Word[]): number {
   const other = marks.findIndex((mark, at) => words[at]?.mark !== mark);
   return other === -1 ? marks.length : other;
 }
 
-/** Where a text of that length begins and ends between words, and has the quote's first and last one. */
+/** Starts of ranges of the quote's length that begin and end at words, the first and last of which match. */
 function* wordWindows(
   text: string,
   words: readonly Word[],
@@ -231,7 +228,7 @@ function* wordWindows(
     while (last + 1 < words.length && words[last + 1]!.from < end) last++;
     if (last >= 0 && words[last]!.to > end) continue;
     const count = last - first + 1;
-    if (marks.length < mostWords ? count !== marks.length : count < mostWords) continue;
+    if (marks.length < maxWords ? count !== marks.length : count < maxWords) continue;
     if (count > 0 && (words[first]!.mark !== marks[0] || words[last]!.mark !== marks.at(-1)))
       continue;
     yield start;
@@ -239,14 +236,14 @@ function* wordWindows(
 }
 
 /**
- * The run of words that becomes the quote with the fewest words put in, taken out or replaced, when that
- * is at most every third (Sellers' way of searching). Between the two halves of a long quote any number may stand.
+ * The words with the smallest edit distance to the quote (Sellers' algorithm), if that is at most a third of its
+ * words. Words between the two stored halves of a long quote cost nothing.
  */
 function nearest(words: readonly Word[], anchor: Anchor): { from: number; to: number } | undefined {
   const marks = marksOf(anchor.words);
-  if (marks.length < fewestForNear) return undefined;
-  const gap = marks.length === mostWords ? mostWords / 2 : -1;
-  /** For each number of quoted words: what they cost up to this word of the answer, and where they begin. */
+  if (marks.length < minWordsForNear) return undefined;
+  const gap = marks.length === maxWords ? maxWords / 2 : -1;
+  /** For each prefix of the quote: its cost up to the current word, and the word where its match begins. */
   let row = marks.map((_, at) => ({ cost: at + 1, first: 0 }));
   let best: { cost: number; distance: number; from: number; to: number } | undefined;
   words.forEach((word, index) => {
@@ -255,10 +252,10 @@ function nearest(words: readonly Word[], anchor: Anchor): { from: number; to: nu
       const corner = at === 0 ? { cost: 0, first: index } : row[at - 1]!;
       const left = at === 0 ? { cost: 0, first: index + 1 } : next[at - 1]!;
       const same = corner.cost + (mark === word.mark ? 0 : 1);
-      const putIn = row[at]!.cost + (at + 1 === gap ? 0 : 1);
-      const takenOut = left.cost + 1;
-      const cost = Math.min(same, putIn, takenOut);
-      const { first } = cost === same ? corner : cost === putIn ? row[at]! : left;
+      const insertion = row[at]!.cost + (at + 1 === gap ? 0 : 1);
+      const removal = left.cost + 1;
+      const cost = Math.min(same, insertion, removal);
+      const { first } = cost === same ? corner : cost === insertion ? row[at]! : left;
       next.push({ cost, first });
     });
     row = next;

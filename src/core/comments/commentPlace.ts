@@ -3,11 +3,11 @@ import type { Thread } from './comments';
 import type { EntryText } from '../entries/entryText';
 import type { Hash } from '../base/ports';
 
-/** Where comments stand in the text of now, as offsets into all of it. */
+/** The location of a thread in the current text, as offsets. */
 export interface CommentPlace {
   readonly from: number;
   readonly to: number;
-  /** `near`: most of the words are still there. `detached`: they are gone, and it stands at the prompt. */
+  /** `near`: most of the words remain. `detached`: they are gone, so the thread is shown at the prompt. */
   readonly fit: 'exact' | 'near' | 'detached';
 }
 

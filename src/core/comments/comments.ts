@@ -1,38 +1,38 @@
 /**
- * From records to threads of comments. What answers what is said by the records themselves (`of`), so
- * no clock decides on an order. Nobody's comment can be taken back, or put in the place of, by another person.
+ * Builds threads of comments from records. Records name the comment that they answer (`of`), so no clock decides
+ * the order. Only its author can withdraw or replace a comment.
  */
 import { anchorIn, type Anchor } from './anchor';
 import { distinctRecords, type Authored } from '../records/distinctRecords';
 import { recordKey } from '../records/fold';
-import type { JournalRecord } from '../schema/schemas';
 import { compare } from '../base/compare';
+import type { JournalRecord } from '../schema/schemas';
 
 type Kind<K extends JournalRecord['kind']> = Extract<JournalRecord, { kind: K }>;
 
 export interface Comment {
-  /** Person and id: a record of another person's with the same id is another one. */
+  /** Person and id, since records of two people may share an id. */
   readonly key: string;
   readonly id: string;
   readonly person: string;
   readonly at: string;
   readonly text: string;
-  /** It takes the place of an earlier one of the same person. */
+  /** It replaces an earlier comment of the same person. */
   readonly isEdited: boolean;
 }
 
 export interface Thread {
-  /** Key of the comment that it began with, which may be withdrawn by now. */
+  /** Key of its first comment, which may have been withdrawn. */
   readonly key: string;
   readonly prompt: string | undefined;
   readonly anchor: Anchor | undefined;
-  /** Those that stand, at least one: what was answered before its answers. */
+  /** Comments that are not withdrawn, at least one; each precedes its answers. */
   readonly comments: readonly Comment[];
-  /** Who holds it to be settled; empty while it is open. */
+  /** Records that resolve it; empty while it is open. */
   readonly resolved: readonly { readonly id: string; readonly person: string }[];
 }
 
-/** The person in such a key. */
+/** The person in the key of a comment. */
 export const authorIn = (key: string): string => key.slice(0, key.indexOf('/'));
 
 interface Node {
@@ -43,7 +43,7 @@ interface Node {
   readonly answers: Node[];
 }
 
-/** @returns in an order that depends on the records alone */
+/** The order depends on the records only, not on the order of the files. */
 export function threadsOf(files: readonly Authored[]): readonly Thread[] {
   const ordered = distinctRecords(inOrder(files));
   const withdrawn = new Set(
@@ -87,6 +87,7 @@ function inOrder(files: readonly Authored[]): readonly Authored[] {
   return named.sort((a, b) => compare(a.name, b.name)).map(({ file }) => file);
 }
 
+/** Records of one kind, with their authors. */
 function each<K extends JournalRecord['kind']>(
   files: readonly Authored[],
   kind: K,
@@ -98,7 +99,7 @@ function each<K extends JournalRecord['kind']>(
   );
 }
 
-/** Hangs each comment below the one that it answers; what answers none that is here begins a thread. */
+/** Links each comment to the one that it answers; one that answers none, or a missing one, begins a thread. */
 function connect(nodes: readonly Node[]): {
   roots: readonly Node[];
   rootOf: (id: string) => Node | undefined;
@@ -109,15 +110,15 @@ function connect(nodes: readonly Node[]): {
     record.of === undefined ? undefined : byId.get(record.of);
   const roots = new Map<Node, Node>();
   for (const node of nodes) {
-    const way = new Set<Node>();
+    const path = new Set<Node>();
     let at = node;
-    // Comments that answer each other in a circle, made by hand, begin where one goes in.
-    for (let next = answered(at); next && !way.has(at) && !roots.has(at); next = answered(at)) {
-      way.add(at);
+    // A cycle, which only editing by hand can make, begins at the first comment reached.
+    for (let next = answered(at); next && !path.has(at) && !roots.has(at); next = answered(at)) {
+      path.add(at);
       at = next;
     }
     const root = roots.get(at) ?? at;
-    for (const one of way) if (!roots.has(one)) roots.set(one, root);
+    for (const one of path) if (!roots.has(one)) roots.set(one, root);
     roots.set(root, root);
   }
   for (const node of nodes) if (roots.get(node) !== node) answered(node)!.answers.push(node);
@@ -127,7 +128,7 @@ function connect(nodes: readonly Node[]): {
   };
 }
 
-/** What stands, from a comment downwards. */
+/** The comments of a thread that are not withdrawn, in reading order. */
 function flatten(root: Node): Comment[] {
   const comments: Comment[] = [];
   const waiting: { node: Node; above: Node | undefined }[] = [{ node: root, above: undefined }];
@@ -137,7 +138,7 @@ function flatten(root: Node): Comment[] {
     const isEdited = above?.isWithdrawn === true && above.person === person;
     if (!isWithdrawn)
       comments.push({ key, id: record.id, person, at: record.at, text: record.text, isEdited });
-    // What its own author put in the place of a comment comes before the answers to it.
+    // A replacement by the author precedes the answers to the comment.
     const first = (one: Node): number => (isWithdrawn && one.person === person ? 0 : 1);
     const sorted = [...answers].sort((a, b) => first(a) - first(b));
     for (const answer of sorted.reverse()) waiting.push({ node: answer, above: node });

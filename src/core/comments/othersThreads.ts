@@ -1,4 +1,4 @@
-/** Threads in which others wrote, as far as they are still to be looked at. */
+/** Threads with comments of others that are unread or unresolved. */
 import { threadsOf, type Comment, type Thread } from './comments';
 import type { Entry } from '../entries/entry';
 import type { Journal } from '../journal/journal';
@@ -8,16 +8,13 @@ import { splitLines } from '../text/lines';
 export interface OthersThread {
   readonly entry: Entry;
   readonly thread: Thread;
-  /** Keys of its comments that are not read yet. */
+  /** Keys of its unread comments. */
   readonly unread: readonly string[];
-  /** What another person said in it last. */
+  /** The last comment of another person. */
   readonly last: Comment;
 }
 
-/**
- * Those of one entry that hold something unread, or are not resolved.
- * @param reader who reads, as far as that is known
- */
+/** @param reader `undefined` if unknown */
 export async function othersThreadsOf(
   journal: Journal,
   entry: Entry,
@@ -34,9 +31,9 @@ export async function othersThreadsOf(
   return found;
 }
 
-/** The first line of what was said, as far as it fits. */
-export function firstWords({ text }: Comment, most = 80): string {
-  const line = splitLines(text).find((one) => one.trim() !== '') ?? '';
+/** The first line of a comment, shortened. */
+export function firstLineOf({ text }: Comment): string {
+  const line = text.split(/\r?\n/).find((one) => one.trim() !== '') ?? '';
   const letters = Array.from(line.trim());
-  return letters.length <= most ? letters.join('') : `${letters.slice(0, most - 1).join('')}…`;
+  return letters.length <= 80 ? letters.join('') : `${letters.slice(0, 79).join('')}…`;
 }

@@ -1,26 +1,26 @@
-/** What people do with comments, each as records appended to their own file. */
+/** Adds, changes, resolves and withdraws comments, as records in the author's own file. */
 import * as l10n from '@vscode/l10n';
-import { addRecords, type Author } from '../actions/addRecords';
+import { addRecords, withdrawRecords, type Author } from '../actions/addRecords';
 import { anchorOf } from './anchor';
 import type { Comment, Thread } from './comments';
 import type { Entry } from '../entries/entry';
 import type { EntryText } from '../entries/entryText';
 import { recordKey } from '../records/fold';
 import type { Journal } from '../journal/journal';
+import { nameOf } from '../journal/setup/people';
 import { HumanError } from '../base/problem';
 import { setApart } from '../base/setApart';
-import { nameOf } from '../journal/setup/people';
 import { withLineFeeds } from '../text/lines';
 
-/** One entry, and who writes. */
+/** An entry and the author of the comment. */
 export interface Writer {
   readonly journal: Journal;
   readonly entry: Entry;
   readonly author: Author;
 }
 
-/** A place that somebody chose in the text as it is shown. */
-export interface Selection {
+/** A selection in the text as shown. */
+interface Selection {
   readonly text: EntryText;
   readonly from: number;
   readonly to: number;
@@ -35,7 +35,7 @@ export async function addComment(
   const section = text.sections.filter((one) => one.from <= from).at(-1) ?? text.sections[0]!;
   const { prompt, contentFrom } = section;
   const answer = text.text.slice(contentFrom, section.to);
-  // A comment on a heading, or on nothing, is one on the whole answer.
+  // A selection of a heading, or an empty one, means the whole answer.
   const start = Math.max(0, from - contentFrom);
   const end = Math.min(to, section.to) - contentFrom;
   const anchor = anchorOf(answer, start, end, journal.world.hash);
@@ -50,7 +50,7 @@ export async function addComment(
   return recordKey(author.person, id!);
 }
 
-/** Answers the last comment that is to be seen, so that the order needs no clock. */
+/** Answers the last visible comment, so that the order needs no clock. */
 export async function replyTo(
   { journal, entry, author }: Writer,
   { comments }: Thread,
@@ -67,7 +67,7 @@ export async function resolve(
   await addRecords(journal, entry, author, [{ kind: 'resolved', of: comments[0]!.id }]);
 }
 
-/** @throws HumanError when it was another person who resolved it */
+/** @throws HumanError if another person resolved it */
 export async function reopen(
   { journal, entry, author }: Writer,
   { resolved }: Thread,
@@ -80,12 +80,10 @@ export async function reopen(
         setApart(nameOf(journal, other.person)),
       ),
     );
-  if (resolved.length === 0) return;
-  const facts = resolved.map(({ id: of }) => ({ kind: 'withdrawn' as const, of }));
-  await addRecords(journal, entry, author, facts);
+  if (resolved.length > 0) await withdrawRecords(journal, entry, author, resolved);
 }
 
-/** The earlier words stay in the record file, withdrawn; what takes their place names them. */
+/** The replacement names the earlier comment, which stays in the file as withdrawn. */
 export async function editComment(
   { journal, entry, author }: Writer,
   comment: Comment,
@@ -104,7 +102,7 @@ export async function withdrawComment(
   comment: Comment,
 ): Promise<void> {
   mustBeOwn(journal, author, comment);
-  await addRecords(journal, entry, author, [{ kind: 'withdrawn', of: comment.id }]);
+  await withdrawRecords(journal, entry, author, [comment]);
 }
 
 function mustBeOwn(journal: Journal, author: Author, { person }: Comment): void {

@@ -16,7 +16,7 @@ export function quoteOf(answer: string): readonly string[] {
 const isBlank = (line: string): boolean => line.trim() === '';
 
 /** How an answer begins, on one line, so that it is recognised. */
-export function firstWords(answer: string, most = 120): string {
+export function excerptOf(answer: string, most = 120): string {
   const words = quoteOf(answer).map((line) => line.slice(2));
   const text = words.join(' ').replace(/\s+/g, ' ').trim();
   if (text.length <= most) return text;

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Author } from '../../core/actions/addRecords';
 import { HumanError } from '../../core/base/problem';
-import { mustBeCompleted, mustBeReviewer, mustFitCompletion } from '../../core/actions/review';
+import { mustBeCompleted, mustBeReviewer, reviewSubject } from '../../core/actions/review';
 import type { EntryIn } from '../services/journals';
 import { setStatusBarMessage } from '../services/messages';
 import type { Parts } from '../services/parts';
@@ -32,7 +32,7 @@ export async function reviewTarget(
     throw new HumanError(
       l10n.t('This entry has changes here that are not saved. Save or revert them first.'),
     );
-  await mustFitCompletion(journal, entry);
+  await reviewSubject(journal, entry);
   return { open, entry, author };
 }
 

@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { placeOfThread } from '../../core/comments/commentPlace';
-import { firstWords, othersThreadsOf, type OthersThread } from '../../core/comments/othersThreads';
+import { firstLineOf, othersThreadsOf, type OthersThread } from '../../core/comments/othersThreads';
 import { setApart } from '../../core/base/setApart';
 import { activeUri } from '../services/activeUri';
 import { ContextKey } from '../services/contextKey';
@@ -103,7 +103,7 @@ async function itemsOf(only: OpenJournal | undefined, parts: Parts): Promise<Ite
     return [
       { label, kind: vscode.QuickPickItemKind.Separator },
       ...ones.map((one) => ({
-        label: setApart(firstWords(one.last)),
+        label: setApart(firstLineOf(one.last)),
         iconPath: new vscode.ThemeIcon(icon),
         description: [authorOf(one), one.entry.title].map(setApart).join(' · '),
         one,

@@ -6,14 +6,14 @@ import type { Entry } from '../../core/entries/entry';
 import { HumanError } from '../../core/base/problem';
 import {
   intervalsOf,
-  looked,
-  lookEvery,
+  withTick,
+  tickInterval,
   minutesOn,
   newStopwatch,
   paused,
   readStopwatch,
   resumed,
-  touched,
+  withActivity,
   type Lapse,
   type Stopwatch,
 } from '../../core/actions/stopwatch';
@@ -61,7 +61,7 @@ export class EntryClock implements vscode.Disposable {
     readonly authors: Authors,
   ) {
     this.#kept = readKept(state.get(stateKey));
-    const timer = setInterval(() => void this.look(), lookEvery);
+    const timer = setInterval(() => void this.look(), tickInterval);
     this.#disposables.add({ dispose: () => clearInterval(timer) });
     this.#disposables.add(
       vscode.workspace.onDidChangeConfiguration(() => (this.#idleMinutes = idleMinutes())),
@@ -151,17 +151,17 @@ export class EntryClock implements vscode.Disposable {
     if (!this.#kept?.watch.running) return;
     const { target } = this;
     if (!target || target.open.pathOf(uri) !== target.entry.path) return;
-    const { watch, lapse } = looked(this.#kept.watch, this.#now, this.#idleAfter);
+    const { watch, lapse } = withTick(this.#kept.watch, this.#now, this.#idleAfter);
     if (lapse) return void this.look();
     // In memory alone: it is kept at the next look.
-    this.#kept = { ...this.#kept, watch: touched(watch, this.#now) };
+    this.#kept = { ...this.#kept, watch: withActivity(watch, this.#now) };
   }
 
   /** Sees whether it still runs, and keeps how far. */
   async look(): Promise<void> {
     const before = this.#kept;
     if (!before?.watch.running) return;
-    const { watch, lapse } = looked(before.watch, this.#now, this.#idleAfter);
+    const { watch, lapse } = withTick(before.watch, this.#now, this.#idleAfter);
     await this.#keep({ ...before, watch });
     if (lapse) this.#lapsed.fire(lapse);
   }
@@ -170,7 +170,7 @@ export class EntryClock implements vscode.Disposable {
   async #changeWatch(change: (watch: Stopwatch) => Stopwatch): Promise<void> {
     const before = this.#kept;
     if (!before) return;
-    const { watch } = looked(before.watch, this.#now, this.#idleAfter);
+    const { watch } = withTick(before.watch, this.#now, this.#idleAfter);
     await this.#keep({ ...before, watch: change(watch) });
   }
 

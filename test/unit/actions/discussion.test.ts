@@ -1,12 +1,8 @@
 import assert from 'node:assert/strict';
+import { changePrompt } from '../../../src/core/library/changePrompt';
 import { applySplices } from '../../../src/core/text/splice';
 import fc from 'fast-check';
-import {
-  changePrompt,
-  changeQuestion,
-  discussionOf,
-  reveal,
-} from '../../../src/core/actions/discussion';
+import { changeQuestion, discussionOf, reveal } from '../../../src/core/actions/discussion';
 import { readEntryText } from '../../../src/core/entries/entryText';
 import { Journal } from '../../../src/core/journal/journal';
 import { recordsOf } from '../../../src/core/actions/recordsOf';

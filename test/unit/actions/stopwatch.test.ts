@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import {
   intervalsOf,
-  looked,
-  lookEvery,
+  withTick,
+  tickInterval,
   minutesOn,
   newStopwatch,
   paused,
   readStopwatch,
   resumed,
-  touched,
+  withActivity,
   type Stopwatch,
 } from '../../../src/core/actions/stopwatch';
 import { noon } from '../../kit/world';
@@ -20,9 +20,9 @@ const begun = resumed(newStopwatch, noon);
 
 /** As it stands when it is looked at twice a minute until then. */
 function lookedUntil(watch: Stopwatch, until: number, idleAfter: number | undefined) {
-  let found = looked(watch, watch.running!.seen, idleAfter);
+  let found = withTick(watch, watch.running!.seen, idleAfter);
   while (found.watch.running && found.watch.running.seen < until)
-    found = looked(found.watch, found.watch.running.seen + lookEvery, idleAfter);
+    found = withTick(found.watch, found.watch.running.seen + tickInterval, idleAfter);
   return found;
 }
 
@@ -54,13 +54,13 @@ describe('stopwatch', () => {
     assert.equal(resumed(begun, noon + minute), begun);
     const watch = paused(begun, noon + minute);
     assert.deepEqual(paused(watch, noon + 2 * minute), watch);
-    assert.equal(touched(watch, noon + 2 * minute), watch);
-    assert.deepEqual(looked(watch, noon + 99 * minute, idle), { watch });
+    assert.equal(withActivity(watch, noon + 2 * minute), watch);
+    assert.deepEqual(withTick(watch, noon + 99 * minute, idle), { watch });
   });
 
   it('pauses when nothing was done for so long, and counts up to what was done last', () => {
-    const active = touched(begun, noon + 2 * minute);
-    assert.equal(looked(active, noon + 4 * minute, idle).lapse, undefined);
+    const active = withActivity(begun, noon + 2 * minute);
+    assert.equal(withTick(active, noon + 4 * minute, idle).lapse, undefined);
     const { watch, lapse } = lookedUntil(active, noon + 20 * minute, idle);
     assert.equal(lapse, 'idle');
     assert.deepEqual(intervalsOf(watch, noon + 20 * minute), [
@@ -75,8 +75,8 @@ describe('stopwatch', () => {
   });
 
   it('does not count the night in which the window was closed', () => {
-    const { watch } = looked(touched(begun, noon + minute), noon + 1.5 * minute, idle);
-    const next = looked(watch, noon + 600 * minute, idle);
+    const { watch } = withTick(withActivity(begun, noon + minute), noon + 1.5 * minute, idle);
+    const next = withTick(watch, noon + 600 * minute, idle);
     assert.equal(next.lapse, 'away');
     assert.equal(minutesOn(next.watch, noon + 600 * minute), 2);
     assert.deepEqual(intervalsOf(next.watch, noon + 600 * minute), [
@@ -86,7 +86,7 @@ describe('stopwatch', () => {
 
   it('goes on over a reload of the window', () => {
     const back = readStopwatch(JSON.parse(JSON.stringify(begun)))!;
-    const { watch, lapse } = looked(back, noon + 20_000, idle);
+    const { watch, lapse } = withTick(back, noon + 20_000, idle);
     assert.equal(lapse, undefined);
     assert.equal(watch.running?.from, noon);
   });
@@ -121,8 +121,8 @@ describe('stopwatch', () => {
         for (const { after, does } of steps) {
           now += after;
           latest = Math.max(latest, now);
-          watch = looked(watch, now, idleAfter).watch;
-          if (does === 'touch') watch = touched(watch, now);
+          watch = withTick(watch, now, idleAfter).watch;
+          if (does === 'touch') watch = withActivity(watch, now);
           else if (does === 'pause') watch = paused(watch, now);
           else if (does === 'resume') watch = resumed(watch, now);
           else if (does === 'reload') watch = readStopwatch(JSON.parse(JSON.stringify(watch)))!;
@@ -146,14 +146,14 @@ describe('stopwatch', () => {
         const done = [now];
         for (const { after, does } of steps) {
           now += after;
-          watch = looked(watch, now, idle).watch;
+          watch = withTick(watch, now, idle).watch;
           if (does === 'touch' && watch.running) done.push(now);
           if (does === 'resume' && !watch.running) done.push(now);
-          if (does === 'touch') watch = touched(watch, now);
+          if (does === 'touch') watch = withActivity(watch, now);
           else if (does === 'pause') watch = paused(watch, now);
           else if (does === 'resume') watch = resumed(watch, now);
         }
-        for (const { from, to } of intervalsOf(looked(watch, now, idle).watch, now)) {
+        for (const { from, to } of intervalsOf(withTick(watch, now, idle).watch, now)) {
           const moments = [...done.filter((at) => at >= from && at <= to), to];
           for (const [index, at] of moments.entries())
             assert.ok(index === 0 || at - moments[index - 1]! <= idle);
@@ -171,14 +171,15 @@ describe('stopwatch', () => {
         let watch = begun;
         let kept = begun;
         let now = noon;
-        let look = noon + lookEvery;
+        let look = noon + tickInterval;
         for (const gap of [...gaps, rest]) {
           const until = now + gap;
-          for (; look <= until; look += lookEvery) kept = watch = looked(watch, look, idle).watch;
+          for (; look <= until; look += tickInterval)
+            kept = watch = withTick(watch, look, idle).watch;
           now = until;
-          watch = touched(watch, now);
+          watch = withActivity(watch, now);
         }
-        const back = looked(kept, now + 24 * 60 * minute, idle).watch;
+        const back = withTick(kept, now + 24 * 60 * minute, idle).watch;
         const total = intervalsOf(back, now).reduce((sum, { from, to }) => sum + to - from, 0);
         assert.ok(total <= now - noon);
         assert.ok(now - noon - total < minute);

@@ -4,7 +4,7 @@ import { HumanError } from '../../../src/core/base/problem';
 import {
   addMinutes,
   recordIntervals,
-  takeAwayTime,
+  withdrawTime,
   timesOf,
 } from '../../../src/core/actions/timeRecords';
 import { activityEntry, loaded, recordsText } from '../../kit/samples';
@@ -64,7 +64,7 @@ describe('records of time', () => {
     assert.equal(entry().minutes, 30);
     const [clock, byHand] = await timesOf(journal, entry(), 'ann');
     assert.deepEqual([byHand?.date, byHand?.minutes, byHand?.from], ['2026-11-20', 20, undefined]);
-    await takeAwayTime(journal, entry(), { person: 'ann', device: 'd2' }, clock!.id);
+    await withdrawTime(journal, entry(), { person: 'ann', device: 'd2' }, clock!.id);
     assert.equal(entry().minutes, 20);
     assert.deepEqual(await timesOf(journal, entry(), 'ann'), [byHand]);
   });
@@ -81,7 +81,7 @@ describe('records of time', () => {
       recordIntervals(journal, entry(), sam, [{ from: 0, to: minute }]),
       HumanError,
     );
-    await assert.rejects(takeAwayTime(journal, entry(), sam, 'x'), HumanError);
+    await assert.rejects(withdrawTime(journal, entry(), sam, 'x'), HumanError);
     assert.deepEqual(files.snapshot(), before);
   });
 
@@ -106,7 +106,7 @@ describe('records of time', () => {
         for (const { minutes, day } of records)
           await addMinutes(journal, entry(), ann, { minutes, date: `2026-10-${day}` });
         const chosen = (await timesOf(journal, entry(), 'ann'))[away];
-        if (chosen) await takeAwayTime(journal, entry(), ann, chosen.id);
+        if (chosen) await withdrawTime(journal, entry(), ann, chosen.id);
         const times = await timesOf(journal, entry(), 'ann');
         assert.equal(
           times.reduce((sum, { minutes }) => sum + minutes, 0),

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { firstWords, othersThreadsOf } from '../../../src/core/comments/othersThreads';
+import { firstLineOf, othersThreadsOf } from '../../../src/core/comments/othersThreads';
 import { activityEntry, at, loaded, recordsText } from '../../kit/samples';
 
 const path = 'entries/2026/one.md';
@@ -45,12 +45,12 @@ describe('threads of others', () => {
     assert.deepEqual(await found('sam', ['ann/mine']), ['answer ann/answer', 'mine ']);
   });
 
-  it('are told by their first line, whole letters of it', () => {
+  it('are described by their first line, cut after 80 whole characters', () => {
     const of = (text: string) =>
-      firstWords({ key: '', id: '', person: '', at, text, isEdited: false }, 5);
+      firstLineOf({ key: '', id: '', person: '', at, text, isEdited: false });
     assert.equal(of('\n  Why\nnot?'), 'Why');
-    assert.equal(of('12345'), '12345');
-    assert.equal(of('👍👍👍👍👍👍'), '👍👍👍👍…');
+    assert.equal(of('1'.repeat(80)), '1'.repeat(80));
+    assert.equal(of('👍'.repeat(81)), `${'👍'.repeat(79)}…`);
     assert.equal(of(''), '');
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { readEntryText } from '../../../src/core/entries/entryText';
-import { firstWords, quoteOf } from '../../../src/core/text/quote';
+import { excerptOf, quoteOf } from '../../../src/core/text/quote';
 import { scaffold, type Quote } from '../../../src/core/authoring/scaffold';
 import { text as anyText } from '../../kit/arbitraryText';
 import { builtIn, course } from '../../kit/samples';
@@ -89,18 +89,18 @@ describe('quoteOf', () => {
 describe('firstWords', () => {
   it('shows how an answer begins, on one line', () => {
     assert.equal(
-      firstWords('\n> quoted\n\nTrust  grew\n\nboth ways. <!-- x -->\n'),
+      excerptOf('\n> quoted\n\nTrust  grew\n\nboth ways. <!-- x -->\n'),
       'Trust grew both ways.',
     );
-    assert.equal(firstWords('one two three', 9), 'one two…');
-    assert.equal(firstWords('x'.repeat(9), 4), 'xxxx…');
-    assert.equal(firstWords(''), '');
+    assert.equal(excerptOf('one two three', 9), 'one two…');
+    assert.equal(excerptOf('x'.repeat(9), 4), 'xxxx…');
+    assert.equal(excerptOf(''), '');
   });
 
   it('is short and no half character, whatever the answer', () => {
     fc.assert(
       fc.property(anyText, fc.integer({ min: 2, max: 30 }), (answer, most) => {
-        const text = firstWords(answer, most);
+        const text = excerptOf(answer, most);
         assert.ok(text.length <= most + 1);
         assert.equal(Buffer.from(text).toString(), text);
         assert.doesNotMatch(text, /\n/);

@@ -14,7 +14,7 @@ export interface Person {
   readonly emails?: readonly string[] | undefined;
 }
 
-/** Name of a person as it is shown: the id if their file is missing. */
+/** The name of a person for the screen; their slug if the journal has no file for them. */
 export const nameOf = (
   { people }: { readonly people: ReadonlyMap<string, Pick<Person, 'name'>> },
   person: string,
@@ -55,9 +55,3 @@ export function personByEmail(people: Iterable<Person>, email: string): Person |
     all.find(({ emails = [] }) => emails.some(isWanted))
   );
 }
-
-/** The name of a person for the screen; their slug if the journal has no file for them. */
-export const nameOf = (
-  { people }: { readonly people: ReadonlyMap<string, Pick<Person, 'name'>> },
-  person: string,
-): string => people.get(person)?.name ?? person;

@@ -5,7 +5,7 @@ import { isPlainDate, today } from '../../../core/base/dates';
 import {
   addMinutes,
   mustOwnTime,
-  takeAwayTime,
+  withdrawTime,
   timesOf,
   type RecordedTime,
 } from '../../../core/actions/timeRecords';
@@ -52,7 +52,7 @@ export const correctTime: Command = {
     if (!picked) return;
     if (!picked.time) return add(target, author);
     if (!(await isMeant(picked.time))) return;
-    await takeAwayTime(journal, target.entry, author, picked.time.id);
+    await withdrawTime(journal, target.entry, author, picked.time.id);
     say(l10n.t('{0} min taken away', picked.time.minutes));
   },
 };

@@ -4,7 +4,7 @@ import { hasAnswer, isAnswer, isPromptAnswered } from '../../../core/entries/ans
 import type { Entry } from '../../../core/entries/entry';
 import { readEntryText, type EntryText } from '../../../core/entries/entryText';
 import { earlierEntries } from '../../../core/authoring/lookBack';
-import { firstWords } from '../../../core/text/quote';
+import { excerptOf } from '../../../core/text/quote';
 import { HumanError } from '../../../core/base/problem';
 import type { Section } from '../../../core/text/scanBody';
 import { setApart } from '../../../core/base/setApart';
@@ -103,7 +103,7 @@ const answerOf = ({ sections }: EntryText, prompt: string | undefined): Section 
 
 function beginning(text: EntryText, prompt: string | undefined): string {
   const section = answerOf(text, prompt);
-  return section ? firstWords(text.text.slice(section.contentFrom, section.to)) : '';
+  return section ? excerptOf(text.text.slice(section.contentFrom, section.to)) : '';
 }
 
 async function showBeside(

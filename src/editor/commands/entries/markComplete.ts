@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { recordedId } from '../../../core/actions/addRecords';
 import { labelOf } from '../../../core/library/collections';
 import { complete, openPrompts } from '../../../core/actions/completion';
-import { soundTextOnDisk } from '../../../core/actions/digestOnDisk';
+import { readValidEntry } from '../../../core/actions/digestOnDisk';
 import { progressOf } from '../../../core/progress/progress';
 import { setApart } from '../../../core/base/setApart';
 import type { EntryClock } from '../../services/entryClock';
@@ -18,7 +18,7 @@ export const markComplete: Command = {
     const { open, entry } = await savedEntry(parts, argument);
     const { journal } = open;
     // What keeps it from being completed is said before anything is asked.
-    await soundTextOnDisk(journal, entry);
+    await readValidEntry(journal, entry);
     recordedId(journal, entry);
     if (!(await mayComplete({ open, entry }))) return;
     const author = await parts.authors.of(open);

@@ -8,7 +8,7 @@ import {
   type EvidenceMove,
   type WhyStays,
 } from '../../../core/authoring/moveEvidence';
-import { soundTextOnDisk } from '../../../core/actions/digestOnDisk';
+import { readValidEntry } from '../../../core/actions/digestOnDisk';
 import { refuseLinks } from '../../../core/base/fileLinks';
 import { isPrivate, privateFolder } from '../../../core/base/paths';
 import { HumanError } from '../../../core/base/problem';
@@ -101,8 +101,8 @@ async function planMove(parts: Parts, target: EntryIn, to: string): Promise<Move
   const { open, entry } = target;
   const { journal } = await writable(open);
   const document = await savedDocument(target, parts);
-  // An invalid entry has no known id or files: its records would be left behind.
-  await soundTextOnDisk(journal, entry);
+  // Else its id and its files are not known, and what is recorded of it would stay behind.
+  await readValidEntry(journal, entry);
   let exists = false;
   await journal.files.statEach([to], (_, version) => (exists = version !== undefined));
   if (exists) throw couldNotMove(to);
