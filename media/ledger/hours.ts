@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { LitElement, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { EntryList } from '../../src/core/ledger/ledgerList';
-import type { WeekHours } from '../../src/core/ledger/ledgerPage';
+import type { WeekHours } from '../../src/core/ledger/ledger';
 import { shortDate } from '../shared/locale';
 import '../shared/gridPlot';
 import type { GridPlot } from '../shared/gridPlot';

@@ -3,7 +3,7 @@ import { LitElement, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { EntryList } from '../../src/core/ledger/ledgerList';
-import type { TypeHours } from '../../src/core/ledger/ledgerPage';
+import type { TypeHours } from '../../src/core/ledger/ledger';
 import { setApart } from '../../src/core/base/setApart';
 import { numeral } from '../shared/locale';
 import { rowStyles } from '../shared/rowStyles';

@@ -1,5 +1,5 @@
 import { axisX, axisY, barY, gridY, plot } from '@observablehq/plot';
-import type { WeekHours } from '../../src/core/ledger/ledgerPage';
+import type { WeekHours } from '../../src/core/ledger/ledger';
 import { monthName, numeral } from '../shared/locale';
 
 const height = 150;

@@ -1,10 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type {
-  GapRow,
-  LedgerPage,
-  RequirementRow,
-  WeekHours,
-} from '../../src/core/ledger/ledgerPage';
+import type { WeekHours } from '../../src/core/ledger/ledger';
+import type { GapRow, LedgerPage, RequirementRow } from '../../src/core/ledger/ledgerPage';
 import type { MatrixColumn, MatrixRow } from '../../src/core/ledger/topicMatrix';
 import { hoursWords } from '../../src/core/base/timeWords';
 import { amountWords, shareWords } from '../../src/core/ledger/unitWords';

@@ -1,6 +1,6 @@
 import type { Ledger } from '../../src/core/ledger/ledger';
 import { ledgerPage } from '../../src/core/ledger/ledgerPage';
-import type { MatrixWish } from '../../src/core/ledger/topicMatrix';
+import type { MatrixRequest } from '../../src/core/ledger/topicMatrix';
 import type { ToLedger } from '../../src/protocol/ledger';
 import { ledger, type Claimed } from '../unit/ledger/ledgers';
 
@@ -75,7 +75,7 @@ export const therapist = (): Promise<Ledger> =>
 export const told = (
   found: Ledger,
   change: Partial<Told> = {},
-  matrix: MatrixWish = { page: 0, size: 24 },
+  matrix: MatrixRequest = { page: 0, size: 24 },
 ): Told => {
   const page = ledgerPage(found, matrix);
   return {

@@ -1,8 +1,8 @@
-/** How often each key was put in; what is taken out as often is gone. */
+/** Counts keys; a key is removed when its count returns to zero. */
 export class Bag {
   readonly #counts = new Map<string, number>();
 
-  /** @param times how often it is put in; negative where it is taken out */
+  /** @param times negative to subtract */
   add(key: string, times: number): void {
     const count = (this.#counts.get(key) ?? 0) + times;
     if (count === 0) this.#counts.delete(key);

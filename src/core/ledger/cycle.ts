@@ -5,28 +5,25 @@ import type { Cycle, Followed } from './ledger';
 
 const { PlainDate } = Temporal;
 
-/** The day that many months later; the last of the month where that month is shorter. */
+/** The day that many months later, or the last day of a shorter month. */
 export const monthsAfter = (day: string, months: number): string =>
   PlainDate.from(day).add({ months }).toString();
 
 export const daysAfter = (day: string, days: number): string =>
   PlainDate.from(day).add({ days }).toString();
 
-/** Days from one day to another, both included; 0 when the second comes first. */
+/** Days from one day to another, both included; 0 if the second precedes the first. */
 export const daysFromTo = (from: string, to: string): number =>
   Math.max(0, PlainDate.from(from).until(to, { largestUnit: 'days' }).days + 1);
 
-/** The most months that can be added to the first day without passing the second. */
+/** The maximum number of months that can be added to the first day without passing the second. */
 export function monthsBetween(from: string, to: string): number {
   const { months } = PlainDate.from(from).until(to, { largestUnit: 'months' });
-  // Temporal takes no month for whole that ends on a day moved back, such as from the 31st to the 30th.
+  // Temporal does not count a month as whole that ends on an adjusted day, such as the 30th for the 31st.
   return monthsAfter(from, months + 1) <= to ? months + 1 : months;
 }
 
-/**
- * The day on which a cycle is most likely to begin: where the framework names a day of the year, the last
- * one that was; else today.
- */
+/** The likely first day of a cycle: the most recent one if the framework names a day of the year; else today. */
 export function suggestedStart({ cycle }: Framework, today: string): string {
   if (cycle.starts === 'registration') return today;
   const [month, day] = cycle.starts.split('-').map(Number) as [number, number];
@@ -36,8 +33,8 @@ export function suggestedStart({ cycle }: Framework, today: string): string {
 }
 
 /**
- * The cycles from the start that journal.yaml names to the one of today, oldest first; always at least the
- * first. Each is counted from that start, so that a 31st is not lost over a short month.
+ * The cycles from the start in journal.yaml to the current one, oldest first; at least one. Each is counted from
+ * that start, so that a 31st is not lost after a short month.
  */
 export function cyclesOf(framework: Framework, followed: Followed, today: string): Cycle[] {
   const { months } = framework.cycle;
@@ -60,7 +57,7 @@ const endedBy = ({ from, to }: Cycle, until: string): Cycle => ({
   to: to < until || until < from ? to : until,
 });
 
-/** The cycle in parts of so many months, oldest first; the last may be shorter. */
+/** Splits the cycle into parts of so many months, oldest first; the last may be shorter. */
 export function partsOf({ from, to }: Cycle, months: number): Cycle[] {
   const parts: Cycle[] = [];
   for (let number = 0; ; number++) {

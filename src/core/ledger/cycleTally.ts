@@ -31,18 +31,18 @@ interface Covering {
 }
 const nothing: Covering = { entries: new Set(), months: new Bag() };
 
-interface InOrder {
-  /** What claims something or comes from a form. */
+interface SortedEntries {
+  /** Entries with a claim or from a form. */
   readonly all: readonly Entry[];
   readonly recorded: readonly Entry[];
 }
 
-/** Shown where a framework says nothing of gaps, in months. */
-const usualGap = 3;
+/** Gaps to show if the framework has no rule about them, in months. */
+const defaultGap = 3;
 
 /**
- * The sums of one cycle, kept by adding and taking back single entries: a change costs the same at any size.
- * A ledger that was read from it holds until the next change.
+ * The sums of one cycle, updated by adding and removing single entries: a change costs the same at any size.
+ * A ledger read from it is valid until the next change.
  */
 export class CycleTally {
   readonly #journal: LedgerSource;
@@ -56,13 +56,12 @@ export class CycleTally {
   readonly #rejected = new Map<string, Entry>();
   readonly #weeks = new Map<string, { minutes: number; participatory: number }>();
   readonly #types = new Map<string, { minutes: number; entries: number }>();
-  /** By what entries write in `covers`. */
+  /** By the references in `covers`. */
   readonly #topics = new Map<string, Covering>();
   readonly #days = new RecordedDays();
-  /** In their order; found anew when asked for after a change. */
-  #sorted: InOrder | undefined;
+  /** Sorted on demand after a change. */
+  #sorted: SortedEntries | undefined;
 
-  /** @param today plain day: which entries are planned depends on it */
   constructor(
     journal: LedgerSource,
     framework: Framework,
@@ -78,18 +77,18 @@ export class CycleTally {
       .filter((requirement) => isAskedOf(requirement, registrations))
       .map((requirement) => [requirement, measureOf(requirement, this.#terms)]);
     this.#counts = matcher(framework, {});
-    this.follow(journal.entries.keys());
+    this.update(journal.entries.keys());
   }
 
   get today(): string {
     return this.#terms.today;
   }
 
-  /** @param paths of entries that are new, gone, or stand elsewhere */
-  follow(paths: Iterable<string>): void {
+  /** @param paths of entries that were added, changed, moved or deleted */
+  update(paths: Iterable<string>): void {
     for (const path of paths) {
       const old = this.#entries.get(path);
-      if (old) this.#put(old, -1);
+      if (old) this.#change(old, -1);
       this.#undated.delete(path);
       this.#rejected.delete(path);
       const entry = this.#journal.entries.get(path);
@@ -98,7 +97,7 @@ export class CycleTally {
         if (this.#counts(entry)) this.#undated.set(path, entry);
       } else if (this.#isInCycle(entry.date) && this.#isFirst(entry)) {
         if (entry.claimVerdict === 'rejected') this.#rejected.set(path, entry);
-        else this.#put(entry, 1);
+        else this.#change(entry, 1);
       }
     }
     this.#sorted = undefined;
@@ -107,7 +106,7 @@ export class CycleTally {
   ledger(): Ledger {
     const { framework, cycle, today, registrations } = this.#terms;
     const known = cyclesOf(framework, this.#followed, today);
-    const ordered = (): InOrder => this.#order();
+    const sorted = (): SortedEntries => this.#sort();
     return {
       ...{ framework, followed: this.#followed, cycle, today },
       cycles: known.some(({ from }) => from === cycle.from) ? known : [...known, cycle],
@@ -122,7 +121,7 @@ export class CycleTally {
       topics: topicRows(framework, registrations).map((row) => this.#topic(row)),
       gaps: this.#gaps(),
       get entries() {
-        return ordered().all;
+        return sorted().all;
       },
       undated: [...this.#undated.values()],
       rejected: [...this.#rejected.values()],
@@ -134,7 +133,7 @@ export class CycleTally {
     return date >= from && date <= to;
   }
 
-  /** Of copies with one id one counts. */
+  /** Of several copies with one id, only one counts. */
   #isFirst({ id, path }: Entry): boolean {
     if (id === undefined || this.#journal.entryById(id)) return true;
     return this.#journal.pathsOf(id).every((other) => other >= path);
@@ -144,7 +143,7 @@ export class CycleTally {
     return isRecorded(entry, this.#terms.today) ? 'recorded' : 'planned';
   }
 
-  #put(entry: Entry, sign: 1 | -1): void {
+  #change(entry: Entry, sign: 1 | -1): void {
     if (sign === 1) this.#entries.set(entry.path, entry);
     else this.#entries.delete(entry.path);
     const place = this.#placeOf(entry);
@@ -165,7 +164,7 @@ export class CycleTally {
     for (const ref of claim.covers) {
       let covering = this.#topics.get(ref);
       if (!covering) this.#topics.set(ref, (covering = { entries: new Set(), months: new Bag() }));
-      // Named twice in one entry, it is covered once.
+      // A reference that occurs twice in one entry counts once.
       if (covering.entries.has(entry) === (sign === 1)) continue;
       keep(covering.entries, entry, sign);
       covering.months.add(date!.slice(0, 7), sign);
@@ -185,7 +184,7 @@ export class CycleTally {
     return {
       ...{ id, title, rule, isLimit, ...measured },
       isVerified: isVerified(this.#terms.framework) && isVerified(requirement),
-      counted: () => measure.counted(this.#order().recorded),
+      counted: () => measure.counted(this.#sort().recorded),
     };
   }
 
@@ -213,17 +212,15 @@ export class CycleTally {
     const ruled = this.#measures.find(([{ rule }]) => rule === 'maxGap')?.[1];
     return ruled
       ? (ruled as ReturnType<typeof maxGap>).gaps()
-      : this.#days.gaps(cycle, today, usualGap);
+      : this.#days.gaps(cycle, today, defaultGap);
   }
 
-  #order(): InOrder {
-    if (!this.#sorted) {
-      const inOrder = [...this.#entries.values()].sort(oldestFirst);
-      this.#sorted = {
-        all: inOrder.filter(this.#counts),
-        recorded: inOrder.filter((entry) => this.#placeOf(entry) === 'recorded'),
-      };
-    }
-    return this.#sorted;
+  #sort(): SortedEntries {
+    if (this.#sorted) return this.#sorted;
+    const entries = [...this.#entries.values()].sort(oldestFirst);
+    return (this.#sorted = {
+      all: entries.filter(this.#counts),
+      recorded: entries.filter((entry) => this.#placeOf(entry) === 'recorded'),
+    });
   }
 }

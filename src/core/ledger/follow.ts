@@ -1,4 +1,4 @@
-/** Following a framework: what is written into `frameworks` of journal.yaml, as text put into text. */
+/** Edits of `frameworks` in journal.yaml, to follow a framework and to stop following it. */
 import type { Framework } from '../library/framework';
 import { daysAfter, monthsAfter, suggestedStart } from './cycle';
 import type { JournalFile } from '../schema/schemas';
@@ -8,18 +8,17 @@ import type { Splice } from '../text/splice';
 
 export type Follow = JournalFile['frameworks'][number];
 
-/** Whether it is followed on that day: one that has ended stays in the file, for what was recorded until then. */
+/** Whether it is followed on that day. One that has ended stays in the file, for the records until then. */
 export const isFollowedOn = ({ until }: Follow, day: string): boolean =>
   until === undefined || day <= until;
 
-/** The days on which a cycle of the framework may begin, the likeliest first; none where it begins with a registration. */
+/** Days on which a cycle of the framework may begin, most likely first; none if it begins with a registration. */
 export function cycleStartsNear(framework: Framework, today: string): readonly string[] {
   if (framework.cycle.starts === 'registration') return [];
   const start = suggestedStart(framework, today);
   return [start, monthsAfter(start, 12), monthsAfter(start, -12)];
 }
 
-/** Each takes the text of journal.yaml and gives what to put into it. */
 export const follow = (text: string, wanted: Follow): readonly Splice[] =>
   setValue(text, ['frameworks', append], itemOf(wanted));
 
@@ -29,17 +28,13 @@ const itemOf = ({ id, cycleStart, registrations }: Follow): Record<string, YamlV
   ...(registrations?.length ? { registrations } : {}),
 });
 
-/** @param index of the follow in the list */
 export const stopFollowing = (text: string, index: number, until: string): readonly Splice[] =>
   setValue(text, ['frameworks', index, 'until'], until);
 
 export const setCycleStart = (text: string, index: number, day: string): readonly Splice[] =>
   setValue(text, ['frameworks', index, 'cycleStart'], day);
 
-/**
- * Other registrations from a day on. What was held until then stays beside it, with its end.
- * @param old what stands at that place of the list
- */
+/** Changes the registrations from a day on. The former ones stay in the list, with their last day. */
 export function changeRegistrations(
   text: string,
   index: number,
@@ -47,7 +42,7 @@ export function changeRegistrations(
   registrations: readonly string[],
   from: string,
 ): readonly Splice[] {
-  // Nothing was held before: then it is only put right.
+  // Without an earlier period, this only corrects the registrations.
   if (old.cycleStart === undefined || from <= old.cycleStart)
     return setValue(text, ['frameworks', index, 'registrations'], [...registrations]);
   return setValues(text, [

@@ -3,34 +3,34 @@ import { Bag } from './bag';
 import { daysAfter, daysFromTo, monthsAfter } from './cycle';
 import type { Cycle, Gap } from './ledger';
 
-/** Days on which something is recorded, and the times between them. */
+/** Days with a recorded entry, and the gaps between them. */
 export class RecordedDays {
   readonly #days = new Bag();
   readonly #explanations = new Set<Entry>();
-  #inOrder: readonly string[] | undefined;
+  #sorted: readonly string[] | undefined;
 
-  /** @param sign -1 where the entry is taken back */
+  /** @param sign -1 to remove the entry */
   add({ date }: Entry, sign: 1 | -1): void {
     this.#days.add(date!, sign);
-    this.#inOrder = undefined;
+    this.#sorted = undefined;
   }
 
-  /** An entry that explains a gap in which it is dated does not end it. */
+  /** Adds an entry that explains a gap; its date does not end the gap. */
   explain(entry: Entry, sign: 1 | -1): void {
     if (sign === 1) this.#explanations.add(entry);
     else this.#explanations.delete(entry);
   }
 
   gaps(cycle: Cycle, today: string, months: number): readonly Gap[] {
-    this.#inOrder ??= [...this.#days.keys()].sort();
-    return gapsOf(cycle, today, months, this.#inOrder, [...this.#explanations]);
+    this.#sorted ??= [...this.#days.keys()].sort();
+    return gapsOf(cycle, today, months, this.#sorted, [...this.#explanations]);
   }
 }
 
 /**
- * The times of at least so many months in which nothing is recorded: from the day after one entry, or the
- * cycle's first, to the day before the next, or today.
- * @param days on which something is recorded, in their order
+ * Gaps of at least so many months: from the day after one entry, or the first day of the cycle, to the day before
+ * the next one, or today.
+ * @param days with a recorded entry, sorted
  */
 export function gapsOf(
   { from, to }: Cycle,
@@ -43,7 +43,7 @@ export function gapsOf(
   const end = today < to ? today : to;
   let previous: string | undefined;
   const reach = (day: string): void => {
-    // Most days are too near to the last one for any counting by the calendar.
+    // A quick check, since most days are too close to the last one.
     if (monthNumber(day) - monthNumber(previous ?? from) >= months) {
       const first = previous === undefined ? from : daysAfter(previous, 1);
       const last = daysAfter(day, -1);

@@ -1,6 +1,6 @@
 /**
- * What a journal holds towards a regulator's requirements, over one cycle. It says what is recorded and
- * what is still open; it never says that anybody complies.
+ * A journal measured against a regulator's requirements, over one cycle. It says what is recorded and what is
+ * still open, and never that a person complies.
  */
 import type { Entry } from '../entries/entry';
 import type { Framework } from '../library/framework';
@@ -8,10 +8,10 @@ import type { Journal } from '../journal/journal';
 import type { RuleKind } from '../schema/frameworkSchema';
 import type { JournalFile } from '../schema/schemas';
 
-/** A framework as journal.yaml says that it is followed. */
+/** A followed framework in journal.yaml. */
 export type Followed = JournalFile['frameworks'][number];
 
-/** What is looked at of a journal: a report counts a part of its entries alone. */
+/** The part of a journal that is needed: a report counts only some of its entries. */
 export type LedgerSource = Pick<
   Journal,
   'collections' | 'world' | 'entries' | 'entryById' | 'pathsOf'
@@ -23,15 +23,15 @@ export interface Cycle {
   readonly to: string;
 }
 
-/** What the numbers of a requirement count. */
+/** The unit of a requirement's numbers. */
 export type Unit = 'entries' | 'minutes' | 'topics' | 'types' | 'months' | 'words' | 'periods';
 
 /** One entry that counts towards a requirement. */
 export interface Counted {
   readonly entry: Entry;
-  /** In the requirement's unit; what of several limits or topics one entry gives. */
+  /** In the requirement's unit. */
   readonly amount: number;
-  /** Why it counts, as a sentence. */
+  /** Why it counts, for the screen. */
   readonly why: string;
 }
 
@@ -41,22 +41,22 @@ export interface RequirementState {
   readonly rule: RuleKind;
   readonly unit: Unit;
   readonly recorded: number;
-  /** What is begun or dated later than today, on top of what is recorded. */
+  /** In progress or dated after today, in addition to what is recorded. */
   readonly planned: number;
-  /** At least this much is asked for; with `isLimit` at most this much is allowed. */
+  /** The minimum; with `isLimit` the maximum. */
   readonly required: number;
   readonly isLimit: boolean;
   readonly isMet: boolean;
-  /** What is open, a sentence each; none when nothing is. */
+  /** Text about each open part. */
   readonly open: readonly string[];
-  /** Whether the rule was read at its source. */
+  /** Whether the rule was checked at its source. */
   readonly isVerified: boolean;
-  /** What is recorded, oldest first. Found when asked for: it may be thousands. */
+  /** Recorded entries that count, oldest first. Computed on request, since there may be thousands. */
   readonly counted: () => readonly Counted[];
 }
 
 export interface Gap {
-  /** The days without anything recorded, first and last. */
+  /** The first and last day without a recorded entry. */
   readonly from: string;
   readonly to: string;
   readonly days: number;
@@ -68,46 +68,52 @@ export interface Ledger {
   readonly framework: Framework;
   readonly followed: Followed;
   readonly cycle: Cycle;
-  /** All that have begun since the framework is followed, oldest first, and the one asked for. */
+  /** Cycles that have begun since the framework is followed, oldest first, and the requested one. */
   readonly cycles: readonly Cycle[];
   readonly today: string;
-  /** Days from today to the last day, that one included; 0 when the cycle is over. */
+  /** Days from today to the last day, both included; 0 if the cycle is over. */
   readonly daysLeft: number;
   readonly requirements: readonly RequirementState[];
-  /** By the Monday of their week, oldest first; weeks without minutes are left out. */
-  readonly weeks: readonly {
-    readonly week: string;
-    readonly minutes: number;
-    readonly participatory: number;
-  }[];
-  /** By type, most minutes first; `type` is `''` where none is named. */
-  readonly types: readonly {
-    readonly type: string;
-    readonly title: string;
-    readonly minutes: number;
-    readonly entries: number;
-  }[];
-  /** Every topic that is asked for, with the recorded entries that cover it, oldest first. */
+  /** Weeks with minutes, oldest first. */
+  readonly weeks: readonly WeekHours[];
+  /** Most minutes first. */
+  readonly types: readonly TypeHours[];
+  /** Every required topic. */
   readonly topics: readonly TopicState[];
-  /** Of three months and more, or as long as the framework says; oldest first. */
+  /** Gaps of three months or as long as the framework says, oldest first. */
   readonly gaps: readonly Gap[];
-  /** All entries of the cycle that claim something or come from one of the framework's forms, oldest first. */
+  /** Entries of the cycle with a claim or from one of the framework's forms, oldest first. */
   readonly entries: readonly Entry[];
   /** Entries that would count but have no date, so belong to no cycle. */
   readonly undated: readonly Entry[];
-  /** Entries of the cycle that do not count, since a reviewer's rejection of their claim stands. */
+  /** Entries of the cycle that do not count, since a reviewer rejected their claim. */
   readonly rejected: readonly Entry[];
+}
+
+export interface WeekHours {
+  /** The Monday. */
+  readonly week: string;
+  readonly minutes: number;
+  readonly participatory: number;
+}
+
+export interface TypeHours {
+  /** Empty if the entries name none. */
+  readonly type: string;
+  readonly title: string;
+  readonly minutes: number;
+  readonly entries: number;
 }
 
 export interface TopicState {
   readonly ref: string;
   readonly title: string;
-  /** Whether it is a part of another topic that may not be left out. */
+  /** Whether it is a mandatory part of another topic. */
   readonly isPart: boolean;
   readonly isVerified: boolean;
-  /** How many entries cover it, in the whole cycle and in one month (`YYYY-MM`) of it. */
+  /** Number of recorded entries that cover it, in the whole cycle and in one month (`YYYY-MM`). */
   readonly count: number;
   readonly countIn: (month: string) => number;
-  /** Put in order when asked for: there may be thousands. */
+  /** Those entries, oldest first. Sorted on request, since there may be thousands. */
   readonly entries: readonly Entry[];
 }

@@ -1,29 +1,25 @@
 import { followKey } from './followKey';
 import type { Ledger } from './ledger';
 
-/** A ledger in one line. */
+/** A summary of a ledger. */
 export interface LedgerCard {
   readonly key: string;
   readonly title: string;
-  /** What of it is recorded in full. */
+  /** Number of topics or requirements that are met. */
   readonly done: number;
   readonly required: number;
-  /** Topics where a regime is about these, else requirements. */
+  /** Topics if the framework's first rule is about these, else requirements. */
   readonly of: 'topics' | 'requirements';
   readonly daysLeft: number;
 }
 
 export function ledgerCard({ framework, followed, requirements, daysLeft }: Ledger): LedgerCard {
+  const card = { key: followKey(followed), title: framework.title, daysLeft };
   const [first] = requirements;
-  const share =
-    first?.rule === 'coverage'
-      ? { done: Math.min(first.recorded, first.required), required: first.required }
-      : { done: requirements.filter((one) => one.isMet).length, required: requirements.length };
-  return {
-    key: followKey(followed),
-    title: framework.title,
-    ...share,
-    of: first?.rule === 'coverage' ? 'topics' : 'requirements',
-    daysLeft,
-  };
+  if (first?.rule === 'coverage') {
+    const { recorded, required } = first;
+    return { ...card, of: 'topics', done: Math.min(recorded, required), required };
+  }
+  const done = requirements.filter(({ isMet }) => isMet).length;
+  return { ...card, of: 'requirements', done, required: requirements.length };
 }

@@ -6,79 +6,75 @@ import { isRecorded } from './isRecorded';
 import type { Counted, Ledger } from './ledger';
 import { hoursWords } from '../base/timeWords';
 
-/** What is asked about. */
+/** The bar, week, type or topic. */
 export type ListOf =
   | { readonly kind: 'requirement'; readonly id: string }
   | { readonly kind: 'week'; readonly week: string }
   | { readonly kind: 'type'; readonly type: string }
-  /** What belongs to no cycle. */
+  /** Entries without a date. */
   | { readonly kind: 'undated' }
-  /** What a reviewer rejected. */
+  /** Entries with a claim that a reviewer rejected. */
   | { readonly kind: 'rejected' }
   /** Without a month: in the whole cycle. */
   | { readonly kind: 'topic'; readonly ref: string; readonly month?: string | undefined };
 
 export interface EntryList {
   readonly of: ListOf;
-  /** How many newer ones come before these. */
+  /** Number of newer entries before these. */
   readonly offset: number;
   readonly total: number;
   readonly items: readonly ListedEntry[];
 }
 
-export interface ListedEntry {
+interface ListedEntry {
   readonly path: string;
   readonly title: string;
   /** Empty where the entry has none. */
   readonly date: string;
   readonly amount: string;
-  /** Why it counts, as a sentence; empty where that is what was asked. */
+  /** Why it counts, in a list for a requirement; empty in others. */
   readonly why: string;
 }
 
 export const listLength = 20;
 
 export function ledgerList(ledger: Ledger, of: ListOf, offset: number): EntryList {
-  const found = itemsOf(ledger, of);
+  const found = entriesOf(ledger, of);
   const total = found.length;
   const last = Math.max(0, Math.ceil(total / listLength) - 1) * listLength;
   const start = Math.min(Math.max(0, offset - (offset % listLength)), last);
   const items = [...found.slice(Math.max(0, total - start - listLength), total - start)].reverse();
-  return { of, offset: start, total, items: items.map((item) => item()) };
+  return { of, offset: start, total, items: items.map(itemOf) };
 }
 
-/** Oldest first; words are made for those alone that are shown. */
-function itemsOf(ledger: Ledger, of: ListOf): (() => ListedEntry)[] {
+/** Oldest first. */
+function entriesOf(ledger: Ledger, of: ListOf): readonly (Entry | Counted)[] {
   switch (of.kind) {
-    case 'requirement': {
-      const state = ledger.requirements.find(({ id }) => id === of.id);
-      return (state?.counted() ?? []).map((counted) => () => itemOf(counted));
-    }
+    case 'requirement':
+      return ledger.requirements.find(({ id }) => id === of.id)?.counted() ?? [];
     case 'week':
       return recorded(ledger, ({ claim, date }) =>
         Boolean(claim?.minutes && date && weekOf(date) === of.week),
-      ).map((entry) => () => plainItem(entry));
-    case 'type':
-      return recorded(ledger, ({ claim }) => (claim ? (claim.type ?? '') === of.type : false)).map(
-        (entry) => () => plainItem(entry),
       );
+    case 'type':
+      return recorded(ledger, ({ claim }) => claim !== undefined && (claim.type ?? '') === of.type);
     case 'undated':
     case 'rejected':
-      return ledger[of.kind].map((entry) => () => plainItem(entry));
+      return ledger[of.kind];
     case 'topic':
-      return (ledger.topics.find(({ ref }) => ref === of.ref)?.entries ?? [])
-        .filter(({ date }) => of.month === undefined || date?.startsWith(of.month))
-        .map((entry) => () => plainItem(entry));
+      return (ledger.topics.find(({ ref }) => ref === of.ref)?.entries ?? []).filter(
+        ({ date }) => of.month === undefined || date?.startsWith(of.month),
+      );
   }
 }
 
 const recorded = (ledger: Ledger, isWanted: (entry: Entry) => boolean): readonly Entry[] =>
   ledger.entries.filter((entry) => isRecorded(entry, ledger.today) && isWanted(entry));
 
-/** Why it counts says how much it counts. */
-const itemOf = ({ entry, why }: Counted): ListedEntry => ({ ...plainItem(entry), amount: '', why });
-
-function plainItem({ path, title, date = '', claim }: Entry): ListedEntry {
+function itemOf(one: Entry | Counted): ListedEntry {
+  // The reason includes the amount.
+  if ('why' in one) return { ...itemOf(one.entry), amount: '', why: one.why };
+  const { path, title, date = '', claim } = one;
   const { minutes = 0, participatory = 0 } = claim ?? {};
   const together = Math.min(minutes, participatory);
   const amount =

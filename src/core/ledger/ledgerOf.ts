@@ -5,9 +5,9 @@ import { CycleTally } from './cycleTally';
 import type { Cycle, Followed, Ledger, LedgerSource } from './ledger';
 
 /**
- * The ledger as it is now. Who shows it while the journal changes asks `LiveLedgers`.
- * @param cycle the one to look at; without it the newest that has begun
- * @returns `undefined` where no framework of that id can be read
+ * The current ledger. Use `LiveLedgers` to show it while the journal changes.
+ * @param cycle by default the newest that has begun
+ * @returns `undefined` if there is no readable framework of that id
  */
 export function ledgerOf(
   journal: LedgerSource,
@@ -25,10 +25,10 @@ function tallyOf(journal: LedgerSource, followed: Followed, cycle?: Cycle): Cycl
   return new CycleTally(journal, framework, followed, chosen, day);
 }
 
-/** How many are kept: those of the frameworks in view, and some between which one goes back and forth. */
-const most = 8;
+/** Enough for the visible frameworks, and for switching between some cycles. */
+const maxTallies = 8;
 
-/** Ledgers of a journal, each kept in step with it instead of being found anew. */
+/** Caches the ledgers of a journal, and updates them when the journal changes. */
 export class LiveLedgers {
   readonly #journal: Journal;
   readonly #tallies = new Map<string, CycleTally>();
@@ -38,11 +38,11 @@ export class LiveLedgers {
     this.#journal = journal;
     this.#listening = journal.onDidChange(({ everything, paths }) => {
       if (everything) this.#tallies.clear();
-      else for (const tally of this.#tallies.values()) tally.follow(paths);
+      else for (const tally of this.#tallies.values()) tally.update(paths);
     });
   }
 
-  /** As `ledgerOf`; what it gives holds until the journal changes. */
+  /** As `ledgerOf`. The ledger is valid until the journal changes. */
   of(followed: Followed, cycle?: Cycle): Ledger | undefined {
     const key = JSON.stringify([followed, cycle]);
     const known = this.#tallies.get(key);
@@ -51,7 +51,7 @@ export class LiveLedgers {
     if (!tally) return undefined;
     this.#tallies.delete(key);
     this.#tallies.set(key, tally);
-    if (this.#tallies.size > most) this.#tallies.delete(this.#tallies.keys().next().value!);
+    if (this.#tallies.size > maxTallies) this.#tallies.delete(this.#tallies.keys().next().value!);
     return tally.ledger();
   }
 

@@ -3,7 +3,7 @@ import type { TopicState } from './ledger';
 
 type Topic = Framework['topics'][number];
 
-/** Whether a topic, or a requirement, is asked of somebody with these registrations. */
+/** Whether a topic or requirement applies to a person with these registrations. */
 export const isAskedOf = (
   { onlyFor }: { readonly onlyFor?: readonly string[] | undefined },
   registrations: readonly string[],
@@ -12,10 +12,10 @@ export const isAskedOf = (
 export const topicsAsked = (framework: Framework, registrations: readonly string[]): Topic[] =>
   framework.topics.filter((topic) => isAskedOf(topic, registrations));
 
-/** A topic without what covers it. */
+/** A topic without its entries. */
 export type TopicRow = Pick<TopicState, 'ref' | 'title' | 'isPart' | 'isVerified'>;
 
-/** Every topic that is asked for, with its parts behind it. */
+/** Every required topic, each followed by its parts. */
 export function topicRows(framework: Framework, registrations: readonly string[]): TopicRow[] {
   return topicsAsked(framework, registrations).flatMap((topic) =>
     [topic, ...(topic.mustInclude ?? [])].map(({ id, title }, at) => ({

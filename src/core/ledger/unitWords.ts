@@ -26,7 +26,7 @@ export function amountWords(unit: Unit, amount: number, numeral: Numeral = Strin
   }
 }
 
-/** How much of what is asked for: `12 h of 35 h`, `5 of 7 topics`. */
+/** The amount recorded and the amount required: `12 h of 35 h`, `5 of 7 topics`. */
 export const shareWords = (
   unit: Unit,
   amount: number,

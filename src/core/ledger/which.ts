@@ -4,8 +4,8 @@ import type { Framework } from '../library/framework';
 import type { Which } from '../schema/frameworkSchema';
 
 /**
- * Whether an entry is one of those that a requirement names. Where it names no templates, entries count
- * that claim something or come from one of the framework's own forms.
+ * Selects the entries that a requirement names. If it names no templates, these are entries with a claim or from
+ * one of the framework's own forms.
  */
 export function matcher(framework: Framework, which: Which): (entry: Entry) => boolean {
   const own = `${framework.id}/`;
@@ -28,8 +28,8 @@ export function matcher(framework: Framework, which: Which): (entry: Entry) => b
   };
 }
 
-/** What entries write in `covers` for a topic: itself, or one of its parts. */
-export function refsOfTopic(framework: Framework, id: string): string[] {
+/** The references in `covers` to a topic: itself, or one of its parts. */
+function refsOfTopic(framework: Framework, id: string): string[] {
   const topic = framework.topics.find((one) => one.id === id);
   return [id, ...(topic?.mustInclude ?? []).map((part) => part.id)].map(
     (name) => `${framework.id}/${name}`,

@@ -5,7 +5,7 @@ import { followKey } from '../../core/ledger/followKey';
 import type { Followed, Ledger } from '../../core/ledger/ledger';
 import { ledgerList } from '../../core/ledger/ledgerList';
 import { ledgerPage } from '../../core/ledger/ledgerPage';
-import type { MatrixWish } from '../../core/ledger/topicMatrix';
+import type { MatrixRequest } from '../../core/ledger/topicMatrix';
 import { setApart } from '../../core/base/setApart';
 import { fromLedger, type Choosable, type FromLedger, type ToLedger } from '../../protocol/ledger';
 import { Debounced, Disposables } from '../services/disposables';
@@ -54,7 +54,7 @@ class LedgerPanel {
   readonly #draw: Debounced;
   #choice: Choice;
   /** Absent until the page is ready: it says how many columns it has room for. */
-  #matrix: MatrixWish | undefined;
+  #matrix: MatrixRequest | undefined;
   #sent = '';
 
   constructor(parts: Parts, panel: vscode.WebviewPanel) {
@@ -133,7 +133,7 @@ class LedgerPanel {
     await this.#post(message);
   }
 
-  #message(open: OpenJournal | undefined, matrix: MatrixWish): ToLedger {
+  #message(open: OpenJournal | undefined, matrix: MatrixRequest): ToLedger {
     const { all } = this.#parts.journals;
     const followed = this.#followed;
     const ledger = this.#ledger;

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { ledgerCard } from '../../../src/core/ledger/ledgerCard';
 import { ledgerList } from '../../../src/core/ledger/ledgerList';
 import { ledgerPage } from '../../../src/core/ledger/ledgerPage';
-import { topicMatrix, type MatrixWish } from '../../../src/core/ledger/topicMatrix';
+import { topicMatrix, type MatrixRequest } from '../../../src/core/ledger/topicMatrix';
 import { ledger, times, type Claimed } from './ledgers';
 
-const newest: MatrixWish = { page: 0, size: 24 };
+const newest: MatrixRequest = { page: 0, size: 24 };
 const covers = (date: string, ...topics: string[]): Claimed => ({
   date,
   cpd: { covers: topics.map((topic) => `sssc-cpl/${topic}`) },

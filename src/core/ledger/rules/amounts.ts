@@ -1,16 +1,13 @@
-/** Rules that ask for at least so many entries, or so much time. */
+/** Rules that require a minimum number of entries, or a minimum time. */
 import * as l10n from '@vscode/l10n';
 import { isOverstated, participatoryOf } from '../../entries/claim';
 import type { Entry } from '../../entries/entry';
 import { isDone } from '../../records/status';
-import type { Requirement } from '../../schema/frameworkSchema';
 import { hoursWords } from '../../base/timeWords';
 import { matcher } from '../which';
-import { requiredOf, type Measure, type Terms } from './measure';
+import { requiredOf, type Measure, type Rule, type Terms } from './measure';
 
-type Rule<K extends Requirement['rule']> = Extract<Requirement, { rule: K }>;
-
-/** What an entry gives, and why. */
+/** The amount that an entry counts for, and why. */
 interface Amount {
   readonly of: (entry: Entry) => number;
   readonly why: (entry: Entry) => string;
@@ -67,7 +64,7 @@ export function sum(rule: Rule<'sum'>, terms: Terms): Measure {
   );
 }
 
-/** A part of what another requirement counts: what it does not count does not count here either. */
+/** Counts a part of the entries that another requirement counts. */
 export function subset(rule: Rule<'subset'>, terms: Terms): Measure {
   const whole = terms.framework.requirements.find(({ id }) => id === rule.of);
   const isOfWhole = matcher(terms.framework, whole?.which ?? {});
@@ -82,7 +79,7 @@ export function subset(rule: Rule<'subset'>, terms: Terms): Measure {
     : atLeast('entries', required, one, matches);
 }
 
-/** Another person took part: the entry names who, or a reviewer's record stands. */
+/** Counts entries with another person: named in the entry, or as its reviewer. */
 export function counterpart(rule: Rule<'counterpart'>, { framework }: Terms): Measure {
   const matches = matcher(framework, rule.which);
   const isWith = (entry: Entry): boolean => matches(entry) && isWitnessed(entry);
@@ -100,7 +97,7 @@ export function counterpart(rule: Rule<'counterpart'>, { framework }: Terms): Me
 const isWitnessed = ({ claim, status }: Entry): boolean =>
   claim?.counterpart !== undefined || (isDone(status) && status !== 'completed');
 
-/** Hours may have a fraction in a framework; minutes never have. */
+/** Hours in a framework may have a fraction; minutes never do. */
 const inMinutes = (amount: number, unit: 'hours' | 'minutes'): number =>
   unit === 'hours' ? Math.round(amount * 60) : amount;
 

@@ -1,16 +1,13 @@
-/** Rules that allow at most so much: time without anything recorded, and words. */
+/** Rules with a maximum: months without a recorded entry, and words. */
 import * as l10n from '@vscode/l10n';
 import { wordsOf, type Entry } from '../../entries/entry';
-import type { Requirement } from '../../schema/frameworkSchema';
 import { daysAfter, monthsBetween } from '../cycle';
 import { RecordedDays } from '../gaps';
 import type { Gap } from '../ledger';
 import { matcher } from '../which';
-import { keep, type Measure, type Terms } from './measure';
+import { collect, type Measure, type Rule, type Terms } from './measure';
 
-type Rule<K extends Requirement['rule']> = Extract<Requirement, { rule: K }>;
-
-/** Each gap of that length is to be explained; the longest without an explanation is what is recorded. */
+/** Gaps of that length need an explanation. The longest one without is the recorded amount. */
 export function maxGap(
   rule: Rule<'maxGap'>,
   { framework, cycle, today }: Terms,
@@ -50,22 +47,19 @@ export function maxGap(
 
 const monthsIn = ({ from, to }: Gap): number => monthsBetween(from, daysAfter(to, 1));
 
-/** The words of the longest entry; one has to be there. */
+/** Limits the words of the longest entry; requires at least one entry. */
 export function wordLimit(rule: Rule<'wordLimit'>, { framework }: Terms): Measure {
   const matches = matcher(framework, rule.which);
-  const entries = { recorded: new Set<Entry>(), planned: new Set<Entry>() };
-  const most = (some: Iterable<Entry>): number => Math.max(0, ...[...some].map(wordsOf));
+  const { recorded, planned, add } = collect(matches);
+  const longest = (some: Iterable<Entry>): number => Math.max(0, ...[...some].map(wordsOf));
   return {
-    add: (entry, place, sign) => {
-      if (matches(entry)) keep(entries[place], entry, sign);
-    },
+    add,
     measured: () => {
-      const { recorded, planned } = entries;
       const over = [...recorded].filter((entry) => wordsOf(entry) > rule.atMost);
       return {
         unit: 'words',
-        recorded: most(recorded),
-        planned: most(planned),
+        recorded: longest(recorded),
+        planned: longest(planned),
         required: rule.atMost,
         isLimit: true,
         isMet: recorded.size > 0 && over.length === 0,

@@ -1,40 +1,38 @@
 import type { Entry } from '../../entries/entry';
 import type { Framework } from '../../library/framework';
-import type { Counted, Cycle, Unit } from '../ledger';
+import type { Requirement } from '../../schema/frameworkSchema';
+import type { Counted, Cycle, RequirementState } from '../ledger';
 
-/** What a rule has to know besides itself. */
+export type Rule<K extends Requirement['rule']> = Extract<Requirement, { rule: K }>;
+
+/** The framework and cycle in which a rule is applied. */
 export interface Terms {
   readonly framework: Framework;
-  /** Ids of the registrations held. */
+  /** Ids of the person's registrations. */
   readonly registrations: readonly string[];
   readonly cycle: Cycle;
   readonly today: string;
 }
 
-/** Recorded, or still begun or dated later than today. */
+/** An entry is planned if it is in progress or dated after today. */
 export type Place = 'recorded' | 'planned';
 
-/** A rule at work: it is given the entries of the cycle, and what is changed is taken back and given anew. */
+/** The state of a rule. A changed entry is removed and added again. */
 export interface Measure {
-  /** @param sign -1 where the entry is taken back */
+  /** @param sign -1 to remove the entry */
   readonly add: (entry: Entry, place: Place, sign: 1 | -1) => void;
   readonly measured: () => Measured;
   /** @param recorded all recorded entries of the cycle, oldest first */
   readonly counted: (recorded: readonly Entry[]) => readonly Counted[];
 }
 
-/** What a rule finds; the rest of a requirement's state is the same for all rules. */
-export interface Measured {
-  readonly unit: Unit;
-  readonly recorded: number;
-  readonly planned: number;
-  readonly required: number;
-  readonly isLimit?: boolean;
-  readonly isMet: boolean;
-  readonly open: readonly string[];
-}
+/** The part of a requirement's state that differs from rule to rule. */
+type Measured = Pick<
+  RequirementState,
+  'unit' | 'recorded' | 'planned' | 'required' | 'isMet' | 'open'
+> & { readonly isLimit?: boolean };
 
-/** How much is asked for of somebody with these registrations: what is asked for each adds up. */
+/** The amount required of a person with these registrations, which add up. */
 export function requiredOf(
   requirement: {
     readonly atLeast: number;
@@ -47,8 +45,21 @@ export function requiredOf(
   return each.length === 0 ? atLeast : each.reduce((sum, id) => sum + atLeastFor[id]!, 0);
 }
 
-/** Entries that were added and not taken back. */
+/** Adds or removes an entry. */
 export function keep(entries: Set<Entry>, entry: Entry, sign: 1 | -1): void {
   if (sign === 1) entries.add(entry);
   else entries.delete(entry);
+}
+
+/** The entries that a rule counts, as the first part of its state. */
+export function collect(
+  matches: (entry: Entry) => boolean,
+): Readonly<Record<Place, Set<Entry>>> & Pick<Measure, 'add'> {
+  const entries = { recorded: new Set<Entry>(), planned: new Set<Entry>() };
+  return {
+    ...entries,
+    add: (entry, place, sign) => {
+      if (matches(entry)) keep(entries[place], entry, sign);
+    },
+  };
 }

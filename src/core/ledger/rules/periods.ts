@@ -1,25 +1,21 @@
-/** The rule that asks for something again and again within a cycle, such as an appraisal each year. */
+/** The rule that requires entries in each part of a cycle, such as an annual appraisal. */
 import * as l10n from '@vscode/l10n';
 import type { Entry } from '../../entries/entry';
-import type { Requirement } from '../../schema/frameworkSchema';
 import { partsOf } from '../cycle';
 import type { Cycle } from '../ledger';
 import { matcher } from '../which';
-import { keep, type Measure, type Terms } from './measure';
+import { collect, type Measure, type Rule, type Terms } from './measure';
 
-/** Parts of the cycle with as many entries as are asked for in each. Parts yet to come are not open. */
-export function periods(rule: Extract<Requirement, { rule: 'cycle' }>, terms: Terms): Measure {
+/** Counts the parts of the cycle with enough entries. Future parts are not reported as open. */
+export function periods(rule: Rule<'cycle'>, terms: Terms): Measure {
   const matches = matcher(terms.framework, rule.which);
   const parts = partsOf(terms.cycle, rule.months);
-  const entries = { recorded: new Set<Entry>(), planned: new Set<Entry>() };
+  const { recorded, planned, add } = collect(matches);
   const isDone = (part: Cycle, some: Iterable<Entry>): boolean =>
     [...some].filter((entry) => isWithin(part, entry)).length >= rule.atLeast;
   return {
-    add: (entry, place, sign) => {
-      if (matches(entry)) keep(entries[place], entry, sign);
-    },
+    add,
     measured: () => {
-      const { recorded, planned } = entries;
       const both = [...recorded, ...planned];
       const done = parts.filter((part) => isDone(part, recorded));
       const open = parts.filter((part) => part.from <= terms.today && !done.includes(part));
@@ -32,8 +28,8 @@ export function periods(rule: Extract<Requirement, { rule: 'cycle' }>, terms: Te
         open: open.map(({ from, to }) => l10n.t('From {0} to {1}', from, to)),
       };
     },
-    counted: (recorded) =>
-      recorded.filter(matches).map((entry) => {
+    counted: (entries) =>
+      entries.filter(matches).map((entry) => {
         const { from, to } = parts.find((part) => isWithin(part, entry))!;
         return { entry, amount: 1, why: l10n.t('For {0} to {1}', from, to) };
       }),

@@ -1,21 +1,16 @@
-/** Rules that ask for different things rather than for much: topics, and types of activity. */
+/** Rules that require variety: topics, and types of activity. */
 import * as l10n from '@vscode/l10n';
 import type { Entry } from '../../entries/entry';
 import type { Framework } from '../../library/framework';
-import type { Requirement } from '../../schema/frameworkSchema';
 import type { Counted } from '../ledger';
 import { Bag } from '../bag';
 import { topicsAsked } from '../topics';
 import { matcher } from '../which';
-import type { Measure, Terms } from './measure';
+import type { Measure, Rule, Terms } from './measure';
 
-type Rule<K extends Requirement['rule']> = Extract<Requirement, { rule: K }>;
 type Topic = Framework['topics'][number];
 
-/**
- * Topics that entries cover. Whoever covers a part of a topic covers the topic; one with parts that may not
- * be left out is done when each of these is covered.
- */
+/** Counts covered topics. A topic with mandatory parts is covered once each of its parts is. */
 export function coverage(rule: Rule<'coverage'>, terms: Terms): Measure {
   const { framework, registrations } = terms;
   const matches = matcher(framework, rule.which);
@@ -51,7 +46,7 @@ export function coverage(rule: Rule<'coverage'>, terms: Terms): Measure {
   };
 }
 
-/** What of a topic nothing covers yet: its parts, or the whole of it. */
+/** Titles of what is not covered yet: parts of the topic, or the topic itself. */
 function missingOf(
   framework: Framework,
   { id, title, mustInclude = [] }: Topic,
@@ -73,13 +68,10 @@ function covering(
   { which }: Rule<'coverage'>,
   entries: readonly Entry[],
 ): Counted[] {
-  const titles = new Map<string, string>(
-    topics.flatMap((topic) =>
-      [topic, ...(topic.mustInclude ?? [])].map(
-        ({ id, title }) => [`${framework.id}/${id}`, title] as const,
-      ),
-    ),
-  );
+  const titles = new Map<string, string>();
+  for (const topic of topics)
+    for (const { id, title } of [topic, ...(topic.mustInclude ?? [])])
+      titles.set(`${framework.id}/${id}`, title);
   const matches = matcher(framework, which);
   return entries.flatMap((entry) => {
     const covered = new Set(entry.claim?.covers.filter((ref) => titles.has(ref)));
@@ -89,7 +81,7 @@ function covering(
   });
 }
 
-/** Types of activity; where the framework names its types, only these count. */
+/** Counts types of activity. If the framework defines types, only these count. */
 export function distinct(rule: Rule<'distinct'>, { framework }: Terms): Measure {
   const matches = matcher(framework, rule.which);
   const titles = new Map(framework.types.map(({ id, title }) => [id, title]));
