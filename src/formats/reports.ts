@@ -5,7 +5,7 @@ export {
   buildReport,
   candidatesOf,
   type ReportSources,
-  type ReportWish,
+  type ReportRequest,
 } from '../core/report/buildReport';
 export { renderReport } from '.';
 export { renderHtml } from './html';

@@ -5,7 +5,7 @@ import { labelOf } from '../library/collections';
 import type { Course } from '../library/course';
 import type { Entry } from '../entries/entry';
 import type { EntryText } from '../entries/entryText';
-import { minutesText, statusWord } from '../progress/progressText';
+import { minutesText, statusText } from '../progress/progressText';
 import { setApart } from '../base/setApart';
 import type { Template } from '../library/template';
 
@@ -61,15 +61,12 @@ export function entryPage(
       guidance: asked?.guidance,
     });
   }
-  const status = entry.changed
-    ? l10n.t('{0}, changed since', statusWord(entry.status))
-    : statusWord(entry.status);
   return {
     title: entry.title,
     facts: [
       ...(template ? [setApart(labelOf(template))] : []),
       ...(entry.date ? [shownDay(entry.date)] : []),
-      status,
+      statusText(entry),
       minutesText(entry.minutes, template?.plannedMinutes),
     ],
     media: template?.meta.media ?? [],

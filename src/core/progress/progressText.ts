@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { Entry } from '../entries/entry';
 import type { NextStep, Progress, SectionProgress } from './progress';
 import type { ActivityStatus } from '../records/status';
 
@@ -20,7 +21,10 @@ export function statusWord(status: ActivityStatus): string {
   }
 }
 
-export function nextText(next: NextStep): string {
+export const statusText = ({ status, changed }: Pick<Entry, 'status' | 'changed'>): string =>
+  changed ? l10n.t('{0}, changed since', statusWord(status)) : statusWord(status);
+
+function nextText(next: NextStep): string {
   switch (next.kind) {
     case 'continue':
       return next.unanswered === 1

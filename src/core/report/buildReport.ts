@@ -1,4 +1,4 @@
-/** Makes a report from a journal. It has no format yet; see `formats/`. */
+/** Builds a report from a journal, as blocks; `formats/` writes them. */
 import * as l10n from '@vscode/l10n';
 import { misattributionText } from '../authorship/misattributed';
 import { participatoryOf } from '../entries/claim';
@@ -12,7 +12,7 @@ import { misattributedOf } from '../actions/notices';
 import type { History } from '../base/ports';
 import { appendixBlocks, misattributedBlocks, pictureBlocks } from './appendix';
 import { unreadableEntries } from './unreadableEntries';
-import { statusText } from './claimWords';
+import { statusText } from '../progress/progressText';
 import { coverBlocks } from './cover';
 import type { Material } from './material';
 import { partBlocks } from './parts';
@@ -20,38 +20,38 @@ import { picturesOf, type ReadBytes } from './pictures';
 import { readEntries, type ShownEntry } from './readEntries';
 import type { Report, ReportRow } from './report';
 
-export interface ReportWish {
+export interface ReportRequest {
   readonly followed: Followed;
   readonly cycle: Cycle;
-  /** Paths of entries that the person leaves out of this one. */
+  /** Paths of entries to leave out. */
   readonly leaveOut: ReadonlySet<string>;
-  /** Whether private entries may stand in it; never without asking. */
+  /** Whether to include private entries; never without asking. */
   readonly withPrivate: boolean;
   /** BCP 47. */
   readonly language: string;
 }
 
-/** What a report takes from beyond the journal's texts. */
+/** Input of a report besides the journal's texts. */
 export interface ReportSources {
   readonly history: Pick<History, 'head'>;
   readonly readBytes: ReadBytes;
 }
 
-/** @returns `undefined` where no framework of that id can be read */
+/** @returns `undefined` if there is no readable framework of that id */
 export async function buildReport(
   journal: Journal,
-  wish: ReportWish,
+  request: ReportRequest,
   { history, readBytes }: ReportSources,
 ): Promise<Report | undefined> {
-  const { followed, cycle, leaveOut, withPrivate } = wish;
+  const { followed, cycle, leaveOut, withPrivate } = request;
   const all = ledgerOf(journal, followed, cycle)?.entries;
   if (!all) return undefined;
   const to: Destination = withPrivate ? 'private' : 'shared';
-  const mayStand = all.filter(({ path }) => mayLeave(path, to));
-  const chosen = mayStand.filter(({ path }) => !leaveOut.has(path));
+  const allowed = all.filter(({ path }) => mayLeave(path, to));
+  const chosen = allowed.filter(({ path }) => !leaveOut.has(path));
   const read = await readEntries(journal, chosen, to);
   const { shown } = read;
-  const ledger = ledgerOf(onlyWith(journal, shown, wish), followed, cycle)!;
+  const ledger = ledgerOf(onlyWith(journal, shown, request), followed, cycle)!;
   const unreadable = [
     ...(await unreadableEntries(journal, cycle, leaveOut)),
     ...read.unreadable,
@@ -59,14 +59,12 @@ export async function buildReport(
   const author = journal.people.get(journal.setup?.file.owner ?? '')?.name ?? '';
   const made = today(journal.world.clock);
   const commit = await history.head();
-  const leftOut = mayStand.length - chosen.length + read.leftOut;
+  const leftOut = allowed.length - chosen.length + read.leftOut;
   const { framework } = ledger;
   const material: Material = { framework, ledger, shown, questions: questionsBy(journal) };
-  const misattributed = shown.flatMap(({ entry }) =>
-    misattributedOf(journal, entry).map((one) => ({
-      path: entry.path,
-      text: misattributionText(journal, one),
-    })),
+  const misattributed = misattributedIn(
+    journal,
+    shown.map(({ entry }) => entry),
   );
   const own = [
     ...coverBlocks(ledger, shown, { author, made, commit, leftOut }),
@@ -83,7 +81,7 @@ export async function buildReport(
   return {
     title: framework.report?.title ?? l10n.t('CPD report: {0}', framework.title),
     subtitle: [author, l10n.t('{0} to {1}', cycle.from, cycle.to)].filter(Boolean).join(' · '),
-    language: wish.language,
+    language: request.language,
     ...{ author, made, commit, blocks, misattributed, unreadable },
     pictures: pictures.shown,
     framework: framework.id,
@@ -93,18 +91,30 @@ export async function buildReport(
   };
 }
 
-/** The journal as if it held these entries alone: what the figures of a report are counted from. */
+/** Reviews of these entries that do not count. */
+export const misattributedIn = (
+  journal: Journal,
+  entries: readonly Entry[],
+): Report['misattributed'] =>
+  entries.flatMap((entry) =>
+    misattributedOf(journal, entry).map((one) => ({
+      path: entry.path,
+      text: misattributionText(journal, one),
+    })),
+  );
+
+/** The journal with only these entries, from which the figures of a report are counted. */
 function onlyWith(
   journal: Journal,
   shown: readonly ShownEntry[],
-  { leaveOut, withPrivate }: ReportWish,
+  { leaveOut, withPrivate }: ReportRequest,
 ): LedgerSource {
   const entries = new Map(shown.map(({ entry }) => [entry.path, entry]));
-  // Those without a date are in no cycle, and what a reviewer rejected counts for nothing; that they are there is said.
+  // Undated and rejected entries do not count, but the report mentions them.
   for (const [path, entry] of journal.entries) {
     const isOutside = entry.date === undefined || entry.claimVerdict === 'rejected';
-    const mayStand = mayLeave(path, withPrivate ? 'private' : 'shared') && !leaveOut.has(path);
-    if (isOutside && mayStand) entries.set(path, entry);
+    const isAllowed = mayLeave(path, withPrivate ? 'private' : 'shared') && !leaveOut.has(path);
+    if (isOutside && isAllowed) entries.set(path, entry);
   }
   const { collections, world } = journal;
   return {
@@ -146,7 +156,7 @@ const requirementsOf = (ledger: Ledger): Report['requirements'] =>
     met: isMet,
   }));
 
-/** Which entries a report of these days can hold, oldest first. */
+/** Entries that a report of these days can include, oldest first. */
 export const candidatesOf = (
   journal: Journal,
   followed: Followed,

@@ -1,15 +1,15 @@
-/** What an entry claims, in words. */
+/** The claim of an entry, as text. */
 import * as l10n from '@vscode/l10n';
 import { participatoryOf } from '../entries/claim';
 import type { Entry } from '../entries/entry';
 import { topicsOf, type Framework } from '../library/framework';
 import { hoursWords } from '../base/timeWords';
-import { statusWord } from '../progress/progressText';
+import { statusText } from '../progress/progressText';
 import type { ReportColumn } from '../schema/frameworkSchema';
 
 type Shown = NonNullable<ReportColumn['shows']>;
 
-/** Empty where nothing is claimed. */
+/** Empty if nothing is claimed. */
 export function claimWords(framework: Framework, entry: Entry, shows: Shown): string {
   const { claim } = entry;
   switch (shows) {
@@ -18,7 +18,7 @@ export function claimWords(framework: Framework, entry: Entry, shows: Shown): st
     case 'title':
       return entry.title;
     case 'type':
-      return typeTitle(framework, claim?.type);
+      return framework.types.find(({ id }) => id === claim?.type)?.title ?? claim?.type ?? '';
     case 'minutes':
       return claim?.minutes ? hoursWords(claim.minutes) : '';
     case 'participatory':
@@ -54,13 +54,7 @@ export function claimLabel(shows: Shown): string {
 }
 
 const asFacts: readonly Shown[] = [
-  'date',
-  'type',
-  'minutes',
-  'participatory',
-  'topics',
-  'counterpart',
-  'evidence',
+  ...(['date', 'type', 'minutes', 'participatory', 'topics', 'counterpart', 'evidence'] as const),
 ];
 
 export function factRows(framework: Framework, entry: Entry): { label: string; value: string }[] {
@@ -74,14 +68,8 @@ export function factRows(framework: Framework, entry: Entry): { label: string; v
   ];
 }
 
-export const statusText = ({ status, changed }: Pick<Entry, 'status' | 'changed'>): string =>
-  changed ? l10n.t('{0}, changed since', statusWord(status)) : statusWord(status);
-
-export const typeTitle = ({ types }: Framework, type: string | undefined): string =>
-  types.find(({ id }) => id === type)?.title ?? type ?? '';
-
-/** Topics of this framework alone: what an entry covers of others stands in reports for those. */
-export function topicTitles(framework: Framework, covers: readonly string[]): string[] {
+/** Topics of this framework; those of others are in their own reports. */
+function topicTitles(framework: Framework, covers: readonly string[]): string[] {
   const titles = new Map(topicsOf(framework).map(({ ref, title }) => [ref, title]));
   return covers
     .filter((ref) => ref.startsWith(`${framework.id}/`))

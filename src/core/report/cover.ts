@@ -1,16 +1,14 @@
-/** What stands first: whose report it is, for what, and of which days. */
+/** The beginning of a report: its author, framework and dates. */
 import * as l10n from '@vscode/l10n';
 import { isVerified } from '../library/framework';
 import type { Ledger } from '../ledger/ledger';
 import { hoursWords } from '../base/timeWords';
 import type { ShownEntry } from './readEntries';
-import type { Block, Plain } from './report';
+import { note, notChecked } from './blocks';
+import type { Block, Report } from './report';
 import { timePlanned, timeRecorded } from './timeOf';
 
-export interface CoverFacts {
-  readonly author: Plain;
-  readonly made: string;
-  readonly commit: string | undefined;
+interface CoverFacts extends Pick<Report, 'author' | 'made' | 'commit'> {
   readonly leftOut: number;
 }
 
@@ -29,7 +27,6 @@ export function coverBlocks(
     { label: l10n.t('Dates'), value: l10n.t('{0} to {1}', cycle.from, cycle.to) },
     { label: l10n.t('Made on'), value: made },
     { label: l10n.t('Entries'), value: String(shown.length) },
-    // Each entry once, however many frameworks or topics it is claimed for.
     { label: l10n.t('Time recorded'), value: hoursWords(timeRecorded(shown).minutes) },
     ...(planned > 0 ? [{ label: l10n.t('Time planned'), value: hoursWords(planned) }] : []),
     ...(commit ? [{ label: l10n.t('Commit'), value: commit }] : []),
@@ -38,11 +35,9 @@ export function coverBlocks(
     l10n.t('This report says what is recorded and what is still open. It judges nothing.'),
     ...(followed.until ? [l10n.t('This framework was followed until {0}.', followed.until)] : []),
     ...sourceNotes(ledger),
-    ...leftOutNotes(leftOut),
-    ...undatedNotes(ledger),
-    ...rejectedNotes(ledger),
+    ...countNotes(ledger, leftOut),
   ];
-  return [{ kind: 'facts', rows }, ...notes.map((text): Block => ({ kind: 'note', text }))];
+  return [{ kind: 'facts', rows }, ...notes.map(note)];
 }
 
 function registrations({ framework, followed }: Ledger): { label: string; value: string }[] {
@@ -65,44 +60,33 @@ function sourceNotes({ framework }: Ledger): string[] {
     ...(isVerified(framework)
       ? []
       : [l10n.t('What is asked for was not checked at its source; please check it there.')]),
-    ...notes.map((note) =>
-      isVerified(note) ? note.text : `${note.text} ${l10n.t('(not checked at its source)')}`,
-    ),
+    ...notes.map((note) => (isVerified(note) ? note.text : `${note.text} ${notChecked()}`)),
   ];
 }
 
-function leftOutNotes(count: number): string[] {
-  if (count === 0) return [];
+/** Notes about entries that are not in the figures. */
+function countNotes({ undated, rejected }: Ledger, leftOut: number): string[] {
   return [
-    count === 1
+    leftOut === 1
       ? l10n.t('1 entry of these dates was left out by choice; it is in none of the figures.')
-      : l10n.t(
+      : leftOut > 0 &&
+        l10n.t(
           '{0} entries of these dates were left out by choice; they are in none of the figures.',
-          count,
+          leftOut,
         ),
-  ];
-}
-
-function rejectedNotes({ rejected }: Ledger): string[] {
-  if (rejected.length === 0) return [];
-  return [
-    rejected.length === 1
-      ? l10n.t('1 entry is not counted, since a reviewer rejected what it claims.')
-      : l10n.t(
-          '{0} entries are not counted, since a reviewer rejected what they claim.',
-          rejected.length,
-        ),
-  ];
-}
-
-function undatedNotes({ undated }: Ledger): string[] {
-  if (undated.length === 0) return [];
-  return [
     undated.length === 1
       ? l10n.t('1 entry that claims something has no date, so it is not in this report.')
-      : l10n.t(
+      : undated.length > 0 &&
+        l10n.t(
           '{0} entries that claim something have no date, so they are not in this report.',
           undated.length,
         ),
-  ];
+    rejected.length === 1
+      ? l10n.t('1 entry is not counted, since a reviewer rejected what it claims.')
+      : rejected.length > 0 &&
+        l10n.t(
+          '{0} entries are not counted, since a reviewer rejected what they claim.',
+          rejected.length,
+        ),
+  ].filter((text) => text !== false);
 }

@@ -2,52 +2,51 @@ import * as l10n from '@vscode/l10n';
 import { hoursWords } from '../base/timeWords';
 import type { ReportColumn } from '../schema/frameworkSchema';
 import { claimLabel, claimWords } from './claimWords';
-import { nothingYet, type Material } from './material';
+import { nothingRecorded, paragraph, table } from './blocks';
+import type { Material } from './material';
 import { plainWords } from './plainWords';
 import type { ShownEntry } from './readEntries';
 import type { Block } from './report';
 import { timePlanned, timeRecorded } from './timeOf';
 
-const usual = (): readonly ReportColumn[] =>
+const defaultColumns = (): readonly ReportColumn[] =>
   (['date', 'title', 'type', 'minutes', 'participatory', 'topics'] as const).map((shows) => ({
     title: claimLabel(shows),
     shows,
   }));
 
-/** A row an entry, with the sum of the time below: an entry stands in it once, whatever it is claimed for. */
+/** One row per entry, with the total time below. */
 export function datedList(
   { framework }: Material,
   caption: string,
   entries: readonly ShownEntry[],
-  columns: readonly ReportColumn[] = usual(),
+  columns: readonly ReportColumn[] = defaultColumns(),
   done: Set<ShownEntry>,
 ): Block[] {
-  if (entries.length === 0) return [nothingYet()];
+  if (entries.length === 0) return [nothingRecorded()];
   const prompts = new Set(columns.map(({ prompt }) => prompt));
   for (const one of entries) {
     const { free, answers } = one.words;
     const isWhole = [...answers].every(([id, { markdown }]) => prompts.has(id) || markdown === '');
     if (free === '' && isWhole) done.add(one);
   }
-  const blocks: Block[] = [
-    {
-      kind: 'table',
+  return [
+    table(
       caption,
-      columns: columns.map(({ title, shows }) => ({
+      columns.map(({ title, shows }) => ({
         title,
         isNumber: shows === 'minutes' || shows === 'participatory',
       })),
-      rows: entries.map((one) =>
+      entries.map((one) =>
         columns.map(({ shows, prompt }) => {
           const answer = plainWords(one.words.answers.get(prompt ?? '')?.markdown ?? '');
           if (answer !== '' || !shows) return answer;
           return claimWords(framework, one.entry, shows);
         }),
       ),
-    },
+    ),
+    ...sums(entries).map(paragraph),
   ];
-  for (const text of sums(entries)) blocks.push({ kind: 'paragraph', text });
-  return blocks;
 }
 
 function sums(entries: readonly ShownEntry[]): string[] {
@@ -55,10 +54,10 @@ function sums(entries: readonly ShownEntry[]): string[] {
   const planned = timePlanned(entries).minutes;
   const recorded =
     together > 0
-      ? l10n.t('Together {0}, of which {1} with others.', hoursWords(minutes), hoursWords(together))
-      : l10n.t('Together {0}.', hoursWords(minutes));
+      ? l10n.t('Total: {0}, of which {1} with others.', hoursWords(minutes), hoursWords(together))
+      : l10n.t('Total: {0}.', hoursWords(minutes));
   return [
     ...(minutes > 0 ? [recorded] : []),
-    ...(planned > 0 ? [l10n.t('Planned besides: {0}.', hoursWords(planned))] : []),
+    ...(planned > 0 ? [l10n.t('Also planned: {0}.', hoursWords(planned))] : []),
   ];
 }

@@ -1,6 +1,5 @@
-/** That a course was done: what was worked through, when and how long, and who says so. Never a qualification. */
+/** A record of participation: which activities of a course were done, when, how long, and who asserts it. Not a qualification. */
 import * as l10n from '@vscode/l10n';
-import { misattributionText } from '../authorship/misattributed';
 import { today } from '../base/dates';
 import { digestOf } from '../entries/digest';
 import type { Entry } from '../entries/entry';
@@ -9,45 +8,46 @@ import type { Journal } from '../journal/journal';
 import { labelOf } from '../library/collections';
 import { hoursWords } from '../base/timeWords';
 import { mayLeave, wordsToCopy } from '../entries/mayLeave';
-import { misattributedOf } from '../actions/notices';
 import type { History } from '../base/ports';
 import { progressOf, type CourseProgress } from '../progress/progress';
+import { statusText } from '../progress/progressText';
 import { recordsOf } from '../actions/recordsOf';
 import { isDone, type Status } from '../records/status';
-import { howToCheck, misattributedBlocks } from './appendix';
-import { statusText } from './claimWords';
-import type { Block, Paper } from './report';
-import { oldestFirst } from '../entries/entry';
 import { nameOf } from '../journal/setup/people';
+import { howToCheck, misattributedBlocks } from './appendix';
+import { heading, note, numberColumn, paragraph, table } from './blocks';
+import { misattributedIn } from './buildReport';
+import type { Paper, Report } from './report';
+import { oldestFirst } from '../entries/entry';
 
-export interface Participation {
+interface Participation {
   readonly course: { readonly id: string; readonly title: string; readonly provider: string };
   readonly participant: string;
   readonly made: string;
   readonly commit: string | undefined;
-  /** Who asserts it: whoever completed the activities, and who reviewed or signed them off. */
+  /** The participant, and the reviewers who reviewed or signed off activities. */
   readonly assertedBy: readonly { readonly name: string; readonly as: string }[];
-  /** Reviews that do not count, as another person committed them. */
-  readonly misattributed: readonly { readonly path: string; readonly text: string }[];
+  /** Reviews that do not count, since another person committed them. */
+  readonly misattributed: Report['misattributed'];
   readonly minutes: number;
   readonly activities: readonly ParticipationActivity[];
 }
 
-export interface ParticipationActivity {
+interface ParticipationActivity {
   readonly id: string;
   readonly title: string;
   readonly date: string;
-  /** The day on which it was marked complete; empty where that cannot be found. */
+  /** The day on which it was marked complete; empty if unknown. */
   readonly completedOn: string;
   readonly minutes: number;
   readonly status: Status;
-  /** Whether the words changed after the record that gives the status was made. */
+  /** Whether the text changed after the record that determines the status. */
   readonly changed: boolean;
   readonly entry: string;
   readonly digest: string;
 }
 
-/** @returns why there is none where the course is not known, or not done yet */
+/** @returns the reason for refusal if the course is unknown or not done yet */
 export async function participationIn(
   journal: Journal,
   courseId: string,
@@ -77,22 +77,20 @@ export async function participationIn(
     participant: nameOf(journal, owner),
     made: today(journal.world.clock),
     commit: await history.head(),
-    // In this order, whichever of their files was read first.
+    // In a fixed order, whatever the order of their files.
     assertedBy: [...new Set([owner, ...reviewers])]
       .filter((person) => people.has(person))
       .map((person) => ({ name: nameOf(journal, person), as: people.get(person)! })),
-    misattributed: activities.flatMap(({ entry: path }) =>
-      misattributedOf(journal, { id: journal.entries.get(path)?.id }).map((one) => ({
-        path,
-        text: misattributionText(journal, one),
-      })),
+    misattributed: misattributedIn(
+      journal,
+      activities.map(({ entry }) => journal.entries.get(entry)).filter((one) => one !== undefined),
     ),
     minutes: activities.reduce((sum, { minutes }) => sum + minutes, 0),
     activities,
   };
 }
 
-/** Those that were completed, in the course's order. */
+/** Completed entries, in the course's order. */
 function entriesOf(journal: Journal, course: CourseProgress): Entry[] {
   const ids = course.sections.flatMap(({ activities }) => activities.map(({ id }) => id));
   const entries = [...journal.entries.values()].filter(
@@ -113,24 +111,18 @@ async function activityOf(
   if (!words) return undefined;
   const { owner, reviewers } = journal.setup!.file;
   let completedOn = '';
-  for (const { person, records } of entry.id === undefined
-    ? []
-    : await recordsOf(journal, entry.id))
-    for (const record of records) {
-      if (record.kind === 'completed' && person === owner) {
+  for (const { person, records } of await recordsOf(journal, entry.id ?? ''))
+    for (const { kind, at } of records)
+      if (person !== owner) {
+        // A withdrawn review does not count, and the entry has a lower status then.
+        const isReview = kind === 'signed-off' || kind === 'reviewed';
+        const counts = isReview && (entry.status === 'signed-off' || entry.status === kind);
+        if (counts && reviewers.includes(person)) people.set(person, l10n.t('reviewer'));
+      } else if (kind === 'completed') {
         people.set(person, l10n.t('participant, by their own account'));
-        const day = journal.world.clock.dayAt(Date.parse(record.at));
+        const day = journal.world.clock.dayAt(Date.parse(at));
         if (day > completedOn) completedOn = day;
       }
-      const isReview = record.kind === 'reviewed' || record.kind === 'signed-off';
-      if (
-        isReview &&
-        person !== owner &&
-        reviewers.includes(person) &&
-        isStanding(entry, record.kind)
-      )
-        people.set(person, l10n.t('reviewer'));
-    }
   const template = journal.templateOf(entry);
   return {
     id: entry.template!,
@@ -145,62 +137,46 @@ async function activityOf(
   };
 }
 
-/** A review that was withdrawn says nothing any more: then the entry's status is less. */
-const isStanding = ({ status }: Entry, kind: 'reviewed' | 'signed-off'): boolean =>
-  status === 'signed-off' || status === kind;
-
-/** The record as a page to be printed. */
+/** The record as a document. */
 export function participationPaper(record: Participation, language: string): Paper {
   const { course, participant, made, commit, assertedBy, misattributed } = record;
   const { minutes, activities } = record;
   const by = assertedBy.map(({ name, as }) => `${name} (${as})`).join('; ');
-  const blocks: Block[] = [
-    {
-      kind: 'facts',
-      rows: [
-        { label: l10n.t('Participant'), value: participant },
-        { label: l10n.t('Course'), value: course.title },
-        ...(course.provider ? [{ label: l10n.t('Provider'), value: course.provider }] : []),
-        { label: l10n.t('Time spent'), value: hoursWords(minutes) },
-        { label: l10n.t('Asserted by'), value: by },
-        { label: l10n.t('Made on'), value: made },
-        ...(commit ? [{ label: l10n.t('Commit'), value: commit }] : []),
-      ],
-    },
-    {
-      kind: 'paragraph',
-      text: l10n.t(
-        'This says that the participant worked through the activities below, as recorded in their own journal. It is a record of participation. It gives no credit, and the provider has not confirmed it.',
-      ),
-    },
-    { kind: 'heading', level: 2, text: l10n.t('Activities') },
-    {
-      kind: 'table',
-      caption: l10n.t('Activities that were completed'),
-      columns: [
-        { title: l10n.t('Activity') },
-        { title: l10n.t('Date') },
-        { title: l10n.t('Completed on') },
-        { title: l10n.t('Time'), isNumber: true },
-        { title: l10n.t('Status') },
-        { title: l10n.t('Digest') },
-      ],
-      rows: activities.map((one) => [
-        one.title,
-        one.date,
-        one.completedOn,
-        hoursWords(one.minutes),
-        statusText(one),
-        one.digest,
-      ]),
-    },
-    ...misattributedBlocks(misattributed),
-    { kind: 'note', text: howToCheck() },
+  const facts = [
+    { label: l10n.t('Participant'), value: participant },
+    { label: l10n.t('Course'), value: course.title },
+    ...(course.provider ? [{ label: l10n.t('Provider'), value: course.provider }] : []),
+    { label: l10n.t('Time spent'), value: hoursWords(minutes) },
+    { label: l10n.t('Asserted by'), value: by },
+    { label: l10n.t('Made on'), value: made },
+    ...(commit ? [{ label: l10n.t('Commit'), value: commit }] : []),
   ];
   return {
     title: l10n.t('Record of participation'),
     subtitle: [participant, course.title].join(' · '),
-    ...{ language, author: participant, made, commit, blocks },
+    ...{ language, author: participant, made, commit },
+    blocks: [
+      { kind: 'facts', rows: facts },
+      paragraph(
+        l10n.t(
+          'This says that the participant worked through the activities below, as recorded in their own journal. It is a record of participation. It gives no credit, and the provider has not confirmed it.',
+        ),
+      ),
+      heading(2, l10n.t('Activities')),
+      table(
+        l10n.t('Activities that were completed'),
+        [
+          ...[l10n.t('Activity'), l10n.t('Date'), l10n.t('Completed on')],
+          ...[numberColumn(l10n.t('Time')), l10n.t('Status'), l10n.t('Digest')],
+        ],
+        activities.map((one) => [
+          ...[one.title, one.date, one.completedOn],
+          ...[hoursWords(one.minutes), statusText(one), one.digest],
+        ]),
+      ),
+      ...misattributedBlocks(misattributed),
+      note(howToCheck()),
+    ],
   };
 }
 

@@ -1,53 +1,47 @@
-/** The pictures in the words of a report: read when they lie in the journal and are small. */
+/** The pictures in the entries of a report, if they are in the journal and small enough. */
 import { imageSize } from 'image-size';
 import MarkdownIt from 'markdown-it';
 import { resolveLink } from '../text/links';
 import type { Block, Picture } from './report';
 
-/** `undefined` where the file is not there, larger than that, or lies outside the journal. */
-export type ReadBytes = (path: string, atMost: number) => Promise<Uint8Array | undefined>;
+/** Returns `undefined` if the file is missing, larger than `maxBytes` or outside the journal. */
+export type ReadBytes = (path: string, maxBytes: number) => Promise<Uint8Array | undefined>;
 
-const atMost = 1024 * 1024;
-const atMostTogether = 12 * 1024 * 1024;
+const maxBytes = 1024 * 1024;
+const maxTotalBytes = 12 * 1024 * 1024;
 
-/** Dots of one picture, and of all in a report: each takes some bytes of memory, however small the file is. */
-export const maxDots = 20_000_000;
-export const maxDotsTogether = 100_000_000;
+/** Pixels, each of which takes some bytes of memory however small the file is. */
+const maxPixels = 20_000_000;
+const maxTotalPixels = 100_000_000;
 
 const markdown = new MarkdownIt({ html: false });
-
-export interface FoundPictures {
-  readonly shown: ReadonlyMap<string, Picture>;
-  /** Paths of those with more dots than there is room for; their text stands for them. */
-  readonly tooLarge: readonly string[];
-}
 
 export async function picturesOf(
   blocks: readonly Block[],
   readBytes: ReadBytes,
-): Promise<FoundPictures> {
+): Promise<{ readonly shown: ReadonlyMap<string, Picture>; readonly tooLarge: readonly string[] }> {
   const shown = new Map<string, Picture>();
   const tooLarge: string[] = [];
-  let left = atMostTogether;
-  let dotsLeft = maxDotsTogether;
+  let bytesLeft = maxTotalBytes;
+  let pixelsLeft = maxTotalPixels;
   for (const path of new Set(blocks.flatMap(picturePaths))) {
-    const bytes = left > 0 ? await readBytes(path, Math.min(atMost, left)) : undefined;
+    const bytes = bytesLeft > 0 ? await readBytes(path, Math.min(maxBytes, bytesLeft)) : undefined;
     const type = bytes && typeOf(bytes);
     if (!type) continue;
-    const dots = dotsOf(bytes);
-    if (dots > Math.min(maxDots, dotsLeft)) {
+    const pixels = pixelsOf(bytes);
+    if (pixels > Math.min(maxPixels, pixelsLeft)) {
       tooLarge.push(path);
       continue;
     }
     shown.set(path, { type, bytes });
-    left -= bytes.length;
-    dotsLeft -= dots;
+    bytesLeft -= bytes.length;
+    pixelsLeft -= pixels;
   }
   return { shown, tooLarge };
 }
 
-/** By the size that the file names, without unpacking it; 0 where it names none, as then it is not drawn. */
-function dotsOf(bytes: Uint8Array): number {
+/** The number of pixels in the file's header, without decoding it; 0 if it has none, since it is not drawn then. */
+function pixelsOf(bytes: Uint8Array): number {
   try {
     const { width, height } = imageSize(bytes);
     return width * height;
@@ -86,6 +80,6 @@ const signatures: readonly (readonly [type: string, at: number, bytes: readonly 
   ['image/webp', 8, [0x57, 0x45, 0x42, 0x50]],
 ];
 
-/** By what it holds, whatever its name says; `undefined` for what is no picture. */
+/** The type by the file's content; `undefined` if it is not a picture. */
 const typeOf = (bytes: Uint8Array): string | undefined =>
   signatures.find(([, at, marks]) => marks.every((mark, index) => bytes[at + index] === mark))?.[0];

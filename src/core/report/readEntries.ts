@@ -1,4 +1,4 @@
-/** Reads the entries of a report again, in slices: the index keeps no words. */
+/** Reads the texts of a report's entries, which the index does not have, in slices. */
 import * as l10n from '@vscode/l10n';
 import { retitled, type Entry } from '../entries/entry';
 import { readEntryText } from '../entries/entryText';
@@ -10,28 +10,34 @@ import { isRecorded } from '../ledger/isRecorded';
 import { unreadableFinding } from '../base/unreadable';
 import { mayLeave, wordsToCopy, type Destination } from '../entries/mayLeave';
 import type { OwnWords } from '../entries/ownWords';
+import type { Report } from './report';
 
-/** An entry with its words, as a report shows them. */
+/** An entry with its text, as shown in a report. */
 export interface ShownEntry {
   readonly entry: Entry;
   readonly words: OwnWords;
   readonly digest: string;
-  /** What is not is planned: dated later, or with questions open. */
+  /** Otherwise it is planned: dated later, or with open questions. */
   readonly isRecorded: boolean;
-  /** How many private files its claim names as evidence: their names may not stand in the report. */
+  /** Number of private files named as evidence, whose names the report must not show. */
   readonly privateEvidence: number;
 }
 
-export interface EntriesRead {
+/** The answers of an entry, preceded by its text outside of prompts. */
+export const textsOf = ({ words }: ShownEntry): readonly string[] => [
+  words.free,
+  ...[...words.answers.values()].map(({ markdown }) => markdown),
+];
+
+interface EntriesRead {
   readonly shown: readonly ShownEntry[];
-  /** How many say of themselves that they are left out. */
+  /** Number of entries that are marked as left out. */
   readonly leftOut: number;
-  readonly unreadable: readonly { readonly path: string; readonly why: string }[];
+  readonly unreadable: Report['unreadable'];
 }
 
 const slice = 64;
 
-/** @param entries in the order in which they are wanted */
 export async function readEntries(
   { files, world }: Pick<Journal, 'files' | 'world'>,
   entries: readonly Entry[],
@@ -49,7 +55,7 @@ export async function readEntries(
       if (!('text' in read)) {
         const why =
           'missing' in read
-            ? l10n.t('This file is not there any more.')
+            ? l10n.t('This file no longer exists.')
             : unreadableFinding(read.unreadable).message;
         unreadable.push({ path, why });
         return;
@@ -58,7 +64,7 @@ export async function readEntries(
       const words = wordsToCopy(text, path);
       if (!words) leftOut++;
       else {
-        // What the index took for the title may be left out.
+        // The title in the index may be a part that is left out.
         const { entry, privateEvidence } = withoutPrivate(
           retitled(byPath.get(path)!, words.title),
           to,

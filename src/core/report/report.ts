@@ -1,6 +1,6 @@
-/** A report before it has a format: what every format is written from. */
+/** A report as blocks, from which each format is written. */
 
-/** Text without any markup: whatever stands in it is shown as it is. */
+/** Text without markup, shown as it is. */
 export type Plain = string;
 
 export type Block =
@@ -11,10 +11,10 @@ export type Block =
       readonly id?: string;
     }
   | { readonly kind: 'paragraph'; readonly text: Plain }
-  /** A remark of the report itself, such as that a rule was not checked at its source. */
+  /** A note of the report itself, such as that a rule was not checked at its source. */
   | { readonly kind: 'note'; readonly text: Plain }
   | { readonly kind: 'list'; readonly items: readonly Plain[] }
-  /** Names with their values, as a form has them. */
+  /** Labels with values, as in a form. */
   | {
       readonly kind: 'facts';
       readonly rows: readonly { readonly label: Plain; readonly value: Plain }[];
@@ -22,11 +22,7 @@ export type Block =
   | {
       readonly kind: 'table';
       readonly caption: Plain;
-      readonly columns: readonly {
-        readonly title: Plain;
-        /** Numbers stand at the right. */
-        readonly isNumber?: boolean;
-      }[];
+      readonly columns: readonly Column[];
       readonly rows: readonly (readonly Plain[])[];
     }
   /** The person's own words, as Markdown. Headings in it begin below `below`. */
@@ -34,35 +30,41 @@ export type Block =
       readonly kind: 'words';
       readonly markdown: string;
       readonly below: 2 | 3 | 4;
-      /** Path of the entry, from which the addresses of pictures lead on. */
+      /** Path of the entry, to which the addresses of pictures are relative. */
       readonly path?: string;
     }
   | { readonly kind: 'pageBreak' };
 
-/** A picture that belongs to an entry's words, small enough to be put into the report itself. */
+export interface Column {
+  readonly title: Plain;
+  /** Numbers are aligned right. */
+  readonly isNumber?: boolean;
+}
+
+/** A picture in an entry, small enough to be included in the report. */
 export interface Picture {
   /** Such as `image/png`. */
   readonly type: string;
   readonly bytes: Uint8Array;
 }
 
-/** What every page that is handed out has, whatever it is about. */
+/** The parts of any document: a report, a team overview or a record of participation. */
 export interface Paper {
   readonly title: Plain;
   readonly subtitle: Plain;
   /** BCP 47, such as `en-GB`. */
   readonly language: string;
-  /** Whose it is, as shown. */
+  /** The person's name. */
   readonly author: Plain;
-  /** The day on which it was made. */
+  /** The day of creation. */
   readonly made: string;
   readonly commit: string | undefined;
   readonly blocks: readonly Block[];
-  /** By path in the journal; those that are missing or too large are not in it. */
+  /** By path in the journal, without missing and too large ones. */
   readonly pictures?: ReadonlyMap<string, Picture>;
 }
 
-/** One row of the dated list of activities: what a CSV holds. */
+/** A row of the list of activities, as in the CSV. */
 export interface ReportRow {
   readonly id: string;
   readonly path: string;
@@ -74,7 +76,7 @@ export interface ReportRow {
   readonly topics: readonly string[];
   readonly evidence: readonly string[];
   readonly status: string;
-  /** `sha256:…` of claim and words, as records have it. */
+  /** `sha256:…` of claim and text, as in records. */
   readonly digest: string;
 }
 
@@ -91,8 +93,8 @@ export interface Report extends Paper {
     readonly required: number;
     readonly met: boolean;
   }[];
-  /** Records that do not count, as somebody else than their person committed them. */
+  /** Records that do not count, since another person committed them. */
   readonly misattributed: readonly { readonly path: string; readonly text: Plain }[];
-  /** Entries that could not be read: listed, never dropped. */
+  /** Entries that could not be read in full. */
   readonly unreadable: readonly { readonly path: string; readonly why: Plain }[];
 }

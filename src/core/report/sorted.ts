@@ -1,14 +1,16 @@
-/** Entries by the topics that they cover, and by their types: those that a regulator names first come first. */
+/** Entries grouped by topic and by type, in the framework's order. */
 import * as l10n from '@vscode/l10n';
 import { hoursWords } from '../base/timeWords';
 import { inFull } from './forms';
-import { notChecked, nothingYet, type Material } from './material';
+import { amountWords } from '../ledger/unitWords';
+import { heading, list, note, notChecked, nothingRecorded } from './blocks';
+import type { Material } from './material';
 import type { ShownEntry } from './readEntries';
 import type { Block } from './report';
 import { timeRecorded } from './timeOf';
 
 export function byTopic({ ledger }: Material, entries: readonly ShownEntry[]): Block[] {
-  if (ledger.topics.length === 0) return [nothingYet()];
+  if (ledger.topics.length === 0) return [nothingRecorded()];
   const shown = new Map(entries.map((one) => [one.entry.path, one.entry]));
   return ledger.topics.flatMap(({ title, isPart, isVerified, entries: covering }): Block[] => {
     const text = isVerified ? title : `${title} ${notChecked()}`;
@@ -19,10 +21,8 @@ export function byTopic({ ledger }: Material, entries: readonly ShownEntry[]): B
         [date, title, ...(claim?.minutes ? [hoursWords(claim.minutes)] : [])].join(' · '),
       );
     return [
-      { kind: 'heading', level: isPart ? 4 : 3, text },
-      items.length > 0
-        ? { kind: 'list', items }
-        : { kind: 'note', text: l10n.t('Nothing is recorded for it yet.') },
+      heading(isPart ? 4 : 3, text),
+      items.length > 0 ? list(items) : note(l10n.t('Nothing is recorded for it yet.')),
     ];
   });
 }
@@ -39,9 +39,9 @@ export function byType(
     members: entries.filter(({ entry }) => entry.claim?.type === id),
   }));
   const others = entries.filter(({ entry }) => !known.has(entry.claim?.type ?? ''));
-  if (others.length > 0) groups.push({ title: l10n.t('Of no type or another'), members: others });
+  if (others.length > 0) groups.push({ title: l10n.t('Other types'), members: others });
   return groups.flatMap(({ title, members }): Block[] => [
-    { kind: 'heading', level: 3, text: title },
+    heading(3, title),
     ...(members.length > 0 ? [sumOf(members)] : []),
     ...inFull(material, members, 4, done),
   ]);
@@ -49,11 +49,10 @@ export function byType(
 
 function sumOf(members: readonly ShownEntry[]): Block {
   const { minutes, together } = timeRecorded(members);
-  const count = members.length === 1 ? l10n.t('1 entry') : l10n.t('{0} entries', members.length);
   const parts = [
-    count,
+    amountWords('entries', members.length),
     ...(minutes > 0 ? [hoursWords(minutes)] : []),
     ...(together > 0 ? [l10n.t('{0} with others', hoursWords(together))] : []),
   ];
-  return { kind: 'note', text: parts.join(' · ') };
+  return note(parts.join(' · '));
 }

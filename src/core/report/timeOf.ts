@@ -1,10 +1,10 @@
-/** The time that entries claim; what is planned is never among what is recorded. */
+/** The time claimed by entries, recorded and planned apart. */
 import { participatoryOf } from '../entries/claim';
 import type { ShownEntry } from './readEntries';
 
-export interface Time {
+interface Time {
   readonly minutes: number;
-  /** How much of it was spent with others. */
+  /** The part spent with others. */
   readonly together: number;
 }
 

@@ -34,7 +34,7 @@ describe('a report', () => {
     );
     assert.match(said, /^Time recorded: 1 h$/m);
     assert.match(said, /^Time planned: 45 min$/m);
-    assert.match(said, /^Together 1 h\.\nPlanned besides: 45 min\.$/m);
+    assert.match(said, /^Total: 1 h\.\nAlso planned: 45 min\.$/m);
   });
 
   it('counts no time of which a reviewer rejected the claim', async () => {
@@ -49,7 +49,7 @@ describe('a report', () => {
     );
     assert.match(said, /^1 entry is not counted, since a reviewer rejected what it claims\.$/m);
     assert.match(said, /^Time recorded: 45 min$/m);
-    assert.match(said, /^Together 45 min, of which 15 min with others\.$/m);
+    assert.match(said, /^Total: 45 min, of which 15 min with others\.$/m);
   });
 
   it('shows answers below their questions; neither guidance nor comments are the person’s words', async () => {
@@ -105,7 +105,7 @@ describe('a report', () => {
     );
     const said = saysAll(report);
     assert.match(said, /^Time recorded: 1 h$/m);
-    assert.match(said, /^Together 1 h\.$/m);
+    assert.match(said, /^Total: 1 h\.$/m);
     assert.equal(report.requirements[0]!.recorded, 60);
     assert.equal(report.rows.length, 1);
     assert.deepEqual(headings(report), [
@@ -127,7 +127,7 @@ describe('a report', () => {
     assert.match(said, /^attachments\/a\.pdf \| One \| in the journal$/m);
     assert.match(said, /^attachments\/b\.pdf \| One \| missing$/m);
     assert.match(said, /^\.\.\/\.\.\/etc\/passwd \| One \| missing$/m);
-    assert.match(said, /^https:\/\/example\.org\/c \| One \| an address; not looked up$/m);
+    assert.match(said, /^https:\/\/example\.org\/c \| One \| a URL; not checked$/m);
   });
 
   it('has no private entry without asking, and none that is picked out; the figures are without them', async () => {
@@ -225,9 +225,9 @@ describe('a report', () => {
     assert.match(said, /2026-01-01 to 2026-09-30, 273 days\nNo explanation is recorded\./);
     assert.match(
       said,
-      /Course\n1 entry · 45 min · 15 min with others\nA day of learning\nIn full further above\./,
+      /Course\n1 entry · 45 min · 15 min with others\nA day of learning\nShown in full above\./,
     );
-    assert.match(said, /Of no type or another\n1 entry · 5 min\nQuick/);
+    assert.match(said, /Other types\n1 entry · 5 min\nQuick/);
   });
 
   it('puts in pictures that are there, small and of a known kind', async () => {

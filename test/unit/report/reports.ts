@@ -2,7 +2,7 @@
 import {
   buildReport,
   type ReportSources,
-  type ReportWish,
+  type ReportRequest,
 } from '../../../src/core/report/buildReport';
 import type { Report } from '../../../src/core/report/report';
 import { journalTexts, journalYaml, loaded } from '../../kit/samples';
@@ -54,7 +54,7 @@ export const record = (
     `# Record\n\n## What did you do? <!-- prompt: what -->\n\n${what}\n\n## What did you learn? <!-- prompt: learned -->\n\nTo ask.\n`,
   );
 
-export interface Wish extends Partial<ReportWish> {
+export interface Wish extends Partial<ReportRequest> {
   readonly framework?: string;
   readonly frameworkText?: string;
   readonly sources?: Partial<ReportSources>;
