@@ -68,7 +68,7 @@ describe('quick fixes', () => {
   it('puts a missing question in, at its place', async () => {
     const text = entryText({ id: 'one', ...answers });
     made = await TestJournal.make({ [path]: text.replace(/## Elsewhere[^]*?(?=## Your)/, '') });
-    const after = await fix(path, 'entry.missing-prompt', /^Put in the question/);
+    const after = await fix(path, 'entry.missing-prompt', /^Insert the question/);
     assert.match(after, /Trust\.\n\n## [^\n]* <!-- prompt: elsewhere -->\n\n\n\n## Your own/);
   });
 

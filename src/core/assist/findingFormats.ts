@@ -1,4 +1,4 @@
-/** Findings as text, and for other programs: SARIF 2.1.0, and the annotations of a GitHub workflow. */
+/** Findings as text, as SARIF 2.1.0, and as annotations of a GitHub workflow. */
 import type { Problem, Severity } from '../base/problem';
 import { isOfFolder, placeOf } from '../base/unreadable';
 
@@ -8,15 +8,14 @@ const levels: Record<Severity, { sarif: string; github: string }> = {
   info: { sarif: 'note', github: 'notice' },
 };
 
-/** A line for each, for people. */
 export function toText(findings: readonly Problem[]): string[] {
-  if (findings.length === 0) return ['Nothing was found.'];
+  if (findings.length === 0) return ['No problems found.'];
   return findings.map(
     (finding) => `${placeOf(finding)}: ${finding.severity}: ${finding.message} [${finding.code}]`,
   );
 }
 
-/** @param folder from the repository's root to the journal; empty where they are one */
+/** @param folder the journal's path in the repository; empty if it is the root */
 export function toSarif(findings: readonly Problem[], folder: string): object {
   const rules = [...new Set(findings.map(({ code }) => code))].sort();
   return {
@@ -44,7 +43,7 @@ export function toSarif(findings: readonly Problem[], folder: string): object {
   };
 }
 
-/** One line a finding, as a step of a workflow prints them. @param folder as of `toSarif` */
+/** One line per finding, to be printed by a step of a workflow. @param folder as for `toSarif` */
 export function toGithub(findings: readonly Problem[], folder: string): string {
   return findings
     .map(({ path, line, severity, code, message }) => {
@@ -62,13 +61,13 @@ export function toGithub(findings: readonly Problem[], folder: string): string {
 const within = (folder: string, path: string): string =>
   [folder, path].filter((part) => part !== '').join('/') || '.';
 
-/** Half of a surrogate pair, which Windows allows in names, cannot be encoded. */
+/** Replaces unpaired surrogates, which Windows allows in names and which cannot be encoded. */
 const relativeUri = (path: string): string =>
   path
     .split('/')
     .map((part) => encodeURIComponent(part.replace(/\p{Surrogate}/gu, '\uFFFD')))
     .join('/');
 
-/** A workflow decodes only line feeds and its own marks; other control characters stay visible. */
+/** Escapes the characters that have a meaning in a workflow command, and control characters. */
 const data = (text: string): string => text.replace(/[%\p{Cc}\u2028\u2029]/gu, encodeURIComponent);
 const property = (text: string): string => data(text).replace(/[:,]/g, encodeURIComponent);

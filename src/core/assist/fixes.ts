@@ -1,6 +1,6 @@
 /**
- * Quick fixes: what would settle a finding, as parts of the file's text and what takes their place. Each
- * is found anew in the text as it stands, so it never relies on a line that has moved since.
+ * Quick fixes for findings, as splices. Each is computed from the current text, so it never relies on a line that
+ * has moved.
  */
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
@@ -16,12 +16,11 @@ import { headingText } from '../text/heading';
 import { newEntryId } from '../base/ids';
 import { datesMeantBy } from './looseDates';
 import { activityPath, activityText, isActivityId } from '../library/newCourse';
-import { fileNameOf } from '../base/paths';
 import type { Random } from '../base/ports';
 import type { Finding } from '../base/problem';
 import type { Section } from '../text/scanBody';
 import { slugOf } from '../base/slug';
-import type { Template } from '../library/template';
+import { templateName, type Template } from '../library/template';
 import { setScalar } from '../yaml/editYaml';
 import { scalarsIn, type ScalarAt } from '../yaml/scalars';
 import type { YamlPart } from '../yaml/yamlPart';
@@ -29,42 +28,41 @@ import { readAnyYaml } from '../yaml/readYaml';
 import { yamlPartOf } from '../yaml/yamlPart';
 import type { Splice } from '../text/splice';
 
-/** Values for which fixes are offered at once: each fix is checked by parsing the changed text. */
+/** Limits the values with fixes, since each fix is checked by parsing the changed text. */
 const maxValues = 5;
 
 export interface Fix {
-  /** What it does, in words for the screen. */
   readonly title: string;
   readonly splices: readonly Splice[];
-  /** A file that it makes. */
+  /** A file to create. */
   readonly creates?: { readonly path: string; readonly text: string };
 }
 
-/** The file that the finding is in. */
-export interface FaultyFile {
+/** The file with the finding. */
+interface FaultyFile {
   readonly kind: FileKind;
   readonly path: string;
   readonly text: string;
-  /** Of a Markdown file. */
+  /** Present for Markdown files. */
   readonly frontMatter?: FrontMatter | undefined;
   readonly sections?: readonly Section[];
 }
 
-export interface FixSurroundings {
+interface FixContext {
   readonly collections: Collections;
-  /** By which the entry is judged. */
+  /** The template of the entry. */
   readonly template: Template | undefined;
   readonly today: string;
   readonly random: Random;
 }
 
-/** What would settle the finding, the likeliest first; nothing where only the person can know. */
+/** Fixes for a finding, most likely first; none if only the person can decide. */
 export function fixesFor(
   { code, line, message }: Pick<Finding, 'code' | 'line' | 'message'>,
   file: FaultyFile,
-  around: FixSurroundings,
+  context: FixContext,
 ): readonly Fix[] {
-  const { collections } = around;
+  const { collections } = context;
   const part = yamlPartOf(file);
   const suggest = (wrong: readonly ScalarAt[], known: Iterable<string>): Fix[] => {
     const all = [...known];
@@ -113,36 +111,34 @@ export function fixesFor(
     case 'framework.id':
       return at(part, ['id']).flatMap((id) => put(part, id, folderOf(file.path)));
     case 'template.name':
-      return at(part, ['id']).flatMap((id) =>
-        put(part, id, fileNameOf(file.path).replace(/(?:@\d+)?\.md$/, '')),
-      );
+      return at(part, ['id']).flatMap((id) => put(part, id, templateName(file.path)));
     case 'entry.duplicate-id':
-      return at(part, ['id']).flatMap((id) => {
-        const splices = setScalar(part, id, newEntryId(around.today, around.random));
-        const title = l10n.t(
-          'Give this entry a new id; what was recorded stays with the other one',
-        );
-        return splices.length > 0 ? [{ title, splices }] : [];
-      });
+      return at(part, ['id']).flatMap((id) =>
+        fix(
+          l10n.t('Give this entry a new id; its records stay with the other one'),
+          setScalar(part, id, newEntryId(context.today, context.random)),
+        ),
+      );
     case 'entry.missing-prompt':
-      return missingPrompt(file, around.template, message);
+      return missingPrompt(file, context.template, message);
     case 'entry.unknown-prompt':
-      return unknownPrompt(file, line, around.template);
+      return unknownPrompt(file, line, context.template);
     case 'entry.repeated-prompt':
     case 'template.repeated-prompt':
       return repeatedPrompt(file, line);
     case 'template.prompt-without-id':
       return promptWithoutId(file, line);
   }
+  const place = { kind: file.kind, part, line };
   if (code.endsWith('.field.unquoted'))
-    return [
-      // `20261123` is a number, and a date all the same.
-      ...wrongDate(file.kind, part, line, around.today),
-      ...unquoted(file.kind, part, line),
-    ];
-  if (code.endsWith('.field')) return wrongDate(file.kind, part, line, around.today);
-  return [];
+    // A number such as `20261123` may be a date.
+    return [...wrongDate(place, context.today), ...unquoted(place)];
+  return code.endsWith('.field') ? wrongDate(place, context.today) : [];
 }
+
+/** A fix, unless it would change nothing. */
+const fix = (title: string, splices: readonly Splice[]): Fix[] =>
+  splices.length > 0 ? [{ title, splices }] : [];
 
 const folderOf = (path: string): string => path.split('/').at(-2) ?? '';
 
@@ -156,33 +152,37 @@ const onLine = (part: YamlPart, wanted: number): ScalarAt[] =>
   scalarsIn(part).filter(({ line }) => line === wanted);
 
 function put(part: YamlPart, scalar: ScalarAt, value: string): Fix[] {
-  const splices = setScalar(part, scalar, value);
   const title =
     scalar.source === ''
-      ? l10n.t('Put in “{0}”', value)
+      ? l10n.t('Insert “{0}”', value)
       : l10n.t('Change “{0}” to “{1}”', String(scalar.value), value);
-  return splices.length > 0 ? [{ title, splices }] : [];
+  return fix(title, setScalar(part, scalar, value));
 }
 
 const meant = (part: YamlPart, scalar: ScalarAt, known: readonly string[]): Fix[] =>
   didYouMean(String(scalar.value), known).flatMap((one) => put(part, scalar, one));
 
-/** Makes the activity that a course names and that is not there. */
+/** Creates the missing activity that a course names. */
 function newFile({ path }: FaultyFile, id: string): Fix[] {
   if (!isActivityId(id)) return [];
   const text = activityText({ id, number: id, title: id, timing: '' });
   const creates = { path: activityPath(folderOf(path), id), text };
-  return [{ title: l10n.t('Make an activity “{0}”', id), splices: [], creates }];
+  return [{ title: l10n.t('Create an activity “{0}”', id), splices: [], creates }];
 }
 
-/** The values on the line that the schema refuses for this reason. */
-function refused(
-  kind: FileKind,
-  part: YamlPart,
-  line: number,
+/** A line of a file's YAML. */
+interface YamlLine {
+  readonly kind: FileKind;
+  readonly part: YamlPart;
+  readonly line: number;
+}
+
+/** Invalid values on the line with such an issue. */
+function invalidValues(
+  { kind, part, line }: YamlLine,
   isMeant: (issue: v.BaseIssue<unknown>) => boolean,
 ): ScalarAt[] {
-  // What was recorded is never rewritten.
+  // Records are never rewritten.
   if (kind === 'records') return [];
   const { issues = [] } = v.safeParse(schemaOf[kind], readAnyYaml(part.text).value);
   const meantPaths = issues.filter(isMeant).map(({ path = [] }) => path.map(({ key }) => key));
@@ -194,34 +194,24 @@ function refused(
 
 const isDate = (path: v.BaseIssue<unknown>['path']): boolean => path?.at(-1)?.key === 'date';
 
-/** Such as `2.10`, in the digits that were written. */
-function unquoted(kind: FileKind, part: YamlPart, line: number): Fix[] {
-  const numbers = refused(
-    kind,
-    part,
-    line,
-    ({ input, path }) => typeof input === 'number' && !isDate(path),
+/** Quotes a value such as `2.10`, with its digits as written. */
+const unquoted = (place: YamlLine): Fix[] =>
+  invalidValues(place, ({ input, path }) => typeof input === 'number' && !isDate(path)).flatMap(
+    (scalar) =>
+      fix(
+        l10n.t('Put {0} in quotation marks', scalar.source),
+        setScalar(place.part, scalar, scalar.source),
+      ),
   );
-  return numbers.flatMap((scalar) => {
-    const splices = setScalar(part, scalar, scalar.source);
-    const title = l10n.t('Put {0} in quotation marks', scalar.source);
-    return splices.length > 0 ? [{ title, splices }] : [];
-  });
-}
 
-function wrongDate(kind: FileKind, part: YamlPart, line: number, today: string): Fix[] {
-  const dates = refused(
-    kind,
-    part,
-    line,
-    ({ message, path }) => message === 'date' || isDate(path),
+const wrongDate = (place: YamlLine, today: string): Fix[] =>
+  invalidValues(place, ({ message, path }) => message === 'date' || isDate(path)).flatMap(
+    (scalar) => {
+      const written = typeof scalar.value === 'string' ? scalar.value : scalar.source;
+      const wanted = new Set([...datesMeantBy(written), today]);
+      return [...wanted].flatMap((date) => put(place.part, scalar, date));
+    },
   );
-  return dates.flatMap((scalar) => {
-    const written = typeof scalar.value === 'string' ? scalar.value : scalar.source;
-    const wanted = new Set([...datesMeantBy(written), today]);
-    return [...wanted].flatMap((date) => put(part, scalar, date));
-  });
-}
 
 function missingPrompt(
   { text, sections = [] }: FaultyFile,
@@ -232,16 +222,16 @@ function missingPrompt(
   const there = new Set(sections.map(({ prompt }) => prompt));
   const missing = template.prompts.filter(({ id, required }) => required && !there.has(id));
   const wanted = missing.filter(({ id }) => message.includes(`“${id}”`));
-  const fixes = (wanted.length > 0 ? wanted : missing).map((prompt) => ({
-    title: l10n.t('Put in the question “{0}”', prompt.heading),
-    splices: insertPrompts(text, sections, template, [prompt]),
-  }));
-  if (missing.length > 1)
-    fixes.push({
-      title: l10n.t('Put in all {0} questions that are missing', missing.length),
-      splices: insertPrompts(text, sections, template, missing),
-    });
-  return fixes.filter(({ splices }) => splices.length > 0);
+  const insert = (title: string, prompts: Template['prompts']): Fix[] =>
+    fix(title, insertPrompts(text, sections, template, prompts));
+  return [
+    ...(wanted.length > 0 ? wanted : missing).flatMap((prompt) =>
+      insert(l10n.t('Insert the question “{0}”', prompt.heading), [prompt]),
+    ),
+    ...(missing.length > 1
+      ? insert(l10n.t('Insert all {0} missing questions', missing.length), missing)
+      : []),
+  ];
 }
 
 const sectionOn = (sections: readonly Section[], wanted: number): Section | undefined =>
@@ -265,21 +255,18 @@ function unknownPrompt(
 function repeatedPrompt({ text, sections = [] }: FaultyFile, line: number): Fix[] {
   const section = sectionOn(sections, line);
   if (!section) return [];
-  const taken = sections.map(({ prompt }) => prompt ?? '');
-  const id = newPromptId(section.prompt!, taken);
-  return [
-    {
-      title: l10n.t('Change the second “{0}” to “{1}”', section.prompt!, id),
-      splices: renamePromptIn(text, section, id),
-    },
-  ];
+  const id = newPromptId(section.prompt!, promptIds(sections));
+  const title = l10n.t('Change the second “{0}” to “{1}”', section.prompt!, id);
+  return [{ title, splices: renamePromptIn(text, section, id) }];
 }
+
+const promptIds = (sections: readonly Section[]): string[] =>
+  sections.map(({ prompt }) => prompt ?? '');
 
 function promptWithoutId({ text, sections = [] }: FaultyFile, line: number): Fix[] {
   const heading = headingAt(text, line);
   if (!heading) return [];
-  const taken = sections.map(({ prompt }) => prompt ?? '');
-  const id = newPromptId(slugOf(headingText(heading.line), 'question'), taken);
+  const id = newPromptId(slugOf(headingText(heading.line), 'question'), promptIds(sections));
   const splices = [{ from: heading.end, to: heading.end, text: ` <!-- prompt: ${id} -->` }];
   const isRead = readEntryText(applySplices(text, splices)).sections.length > sections.length;
   return isRead ? [{ title: l10n.t('Give this question the id “{0}”', id), splices }] : [];

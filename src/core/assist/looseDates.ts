@@ -2,10 +2,9 @@ import { isPlainDate } from '../base/dates';
 
 const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 
-/** Longer than any date is written. */
 const maxLength = 60;
 
-/** The days that may be meant by a date written in one of the common ways; day before month first. */
+/** The days that a date in a common notation may mean; day before month first. */
 export function datesMeantBy(text: string): readonly string[] {
   const written = text.trim();
   if (written.length > maxLength) return [];

@@ -1,34 +1,34 @@
-/** What can be written at a place in the YAML of a journal, and what is written there in words. */
+/** Completion and hover for the YAML of a journal. */
 import * as l10n from '@vscode/l10n';
 import { stringify } from 'yaml';
 import type { Collections } from '../library/collections';
 import { schemaOf, type FileKind } from '../journal/fileKinds';
 import { choicesOf } from '../authoring/forms';
+import { compare } from '../base/compare';
 import { topicsOf } from '../library/framework';
-import { fileNameOf } from '../base/paths';
+import { templateName } from '../library/template';
 import type { Person } from '../journal/setup/people';
 import { descriptionOf, fieldsOf, isList, optionsOf, partAt } from '../schema/schemaFields';
 import { cursorAt, pointedAt, type Cursor } from '../yaml/cursor';
 import type { KeyPath } from '../yaml/scalars';
-import { compare } from '../base/compare';
 
 export interface Suggestion {
   readonly kind: 'field' | 'value';
   readonly label: string;
-  /** What it stands for, such as a title or a description. */
+  /** Such as a title or a description. */
   readonly detail: string;
-  /** What takes the place of what is written. */
+  /** The replacement. */
   readonly text: string;
 }
 
-export interface Suggestions {
-  /** What they take the place of. */
+interface Suggestions {
+  /** The range to replace. */
   readonly from: number;
   readonly to: number;
   readonly items: readonly Suggestion[];
 }
 
-/** The file and what is known around it. */
+/** The file and its context. */
 export interface Writing {
   readonly kind: FileKind;
   readonly path: string;
@@ -36,12 +36,12 @@ export interface Writing {
   readonly people: ReadonlyMap<string, Person>;
   /** Ids of the frameworks that the journal follows. */
   readonly frameworks: readonly string[];
-  /** Tags in use, the most used first; asked for only where a tag is written. */
+  /** Tags in use, most used first; called only for a tag. */
   readonly tags: () => readonly string[];
   /** Ids of the prompts in the file. */
   readonly prompts: readonly string[];
   readonly today: string;
-  /** What an entry can name as evidence; known only where `asksForFiles` holds. */
+  /** Files that can be evidence; empty unless `asksForFiles` is true. */
   readonly files: readonly string[];
 }
 
@@ -64,7 +64,7 @@ export function suggestionsAt(
   return { from, to, items };
 }
 
-/** Whether a file is named at an offset, so that it is worth looking which there are. */
+/** Whether a file is expected at an offset, so that the caller lists files only then. */
 export function asksForFiles(text: string, offset: number, kind: FileKind): boolean {
   if (kind !== 'entry' || !text.includes('evidence')) return false;
   const cursor = cursorAt(text, offset);
@@ -83,7 +83,7 @@ function names(text: string, cursor: Cursor, { kind }: Writing): Suggestion[] {
     .map(({ name, description, isRequired }) => ({
       kind: 'field',
       label: name,
-      detail: isRequired ? l10n.t('{0} (needed)', description) : description,
+      detail: isRequired ? l10n.t('{0} (required)', description) : description,
       text: hasColon ? name : `${name}: `,
     }));
 }
@@ -91,12 +91,12 @@ function names(text: string, cursor: Cursor, { kind }: Writing): Suggestion[] {
 function values(text: string, cursor: Cursor, writing: Writing): Suggestion[] {
   const part = partAt(schemaOf[writing.kind], cursor.path);
   if (!part) return [];
-  // Behind the dash of a list of mappings the first name is written.
+  // After the dash of a list of mappings, the first key is expected.
   if (fieldsOf(part).length > 0) return names(text, cursor, writing);
   const isWholeList = isList(part);
   const path = isWholeList ? [...cursor.path, 0] : cursor.path;
   const options = optionsOf(part).map((value): Known => ({ value }));
-  const known = options.length > 0 ? options : [...knownValues(path, writing, text)];
+  const known = options.length > 0 ? options : knownValues(path, writing, text);
   return known
     .filter(({ value }) => typeof path.at(-1) !== 'number' || !cursor.others.includes(value))
     .map(({ value, detail = '' }) => {
@@ -108,93 +108,77 @@ function values(text: string, cursor: Cursor, writing: Writing): Suggestion[] {
 function written(value: string, quote: string, path: KeyPath): string {
   if (quote === "'" && !/['\n]/.test(value)) return `'${value}'`;
   if (quote !== '') return JSON.stringify(value);
-  // A date is one without quotation marks; a version is a number.
+  // Dates and versions must not be quoted.
   if (['date', 'version'].includes(String(path.at(-1)))) return value;
   const isPlain = /^[A-Za-z_][\w./-]*$/.test(value) && stringify(value).trimEnd() === value;
   return isPlain ? value : JSON.stringify(value);
 }
 
-/** The values that are known for a place, by the names that lead to it. */
-function* knownValues(path: KeyPath, writing: Writing, text: string): Iterable<Known> {
+/** The known values for a key path. */
+function knownValues(path: KeyPath, writing: Writing, text: string): readonly Known[] {
   const { kind, collections, people } = writing;
+  const followed = writing.frameworks
+    .map((id) => collections.frameworks.get(id))
+    .filter((one) => one !== undefined);
   switch (placeOf(kind, path)) {
     case 'entry template':
-      for (const [ref, { meta }] of collections.templates) yield { value: ref, detail: meta.title };
-      return;
+      return [...collections.templates].map(([value, { meta }]) => ({ value, detail: meta.title }));
     case 'entry version': {
-      const ref = pointedText(text, 'template');
-      const newest = ref === undefined ? undefined : collections.templates.get(ref);
-      if (newest) yield { value: String(newest.meta.version) };
-      return;
+      const newest = collections.templates.get(valueOf(text, 'template') ?? '');
+      return newest ? [{ value: String(newest.meta.version) }] : [];
     }
     case 'entry date':
-      yield { value: writing.today, detail: l10n.t('Today') };
-      return;
+      return [{ value: writing.today, detail: l10n.t('Today') }];
     case 'entry tags':
-      for (const value of writing.tags()) yield { value };
-      return;
+      return writing.tags().map((value) => ({ value }));
     case 'entry cpd.covers':
-      for (const id of writing.frameworks) {
-        const framework = collections.frameworks.get(id);
-        for (const { ref, title } of framework ? topicsOf(framework) : [])
-          yield { value: ref, detail: title };
-      }
-      return;
+      return followed
+        .flatMap(topicsOf)
+        .map(({ ref, title }): Known => ({ value: ref, detail: title }));
     case 'entry cpd.evidence':
-      for (const value of writing.files) yield { value };
-      return;
-    case 'entry cpd.type': {
-      const followed = writing.frameworks.map((id) => collections.frameworks.get(id));
-      for (const { types } of choicesOf(followed.filter((one) => one !== undefined)))
-        for (const { id, title } of types) yield { value: id, detail: title };
-      return;
-    }
+      return writing.files.map((value) => ({ value }));
+    case 'entry cpd.type':
+      return titled(choicesOf(followed).flatMap(({ types }) => types));
     case 'journal frameworks.registrations':
-      for (const id of new Set(writing.frameworks))
-        for (const one of collections.frameworks.get(id)?.registrations ?? [])
-          yield { value: one.id, detail: one.title };
-      return;
+      return titled([...new Set(followed)].flatMap(({ registrations }) => registrations));
     case 'journal owner':
     case 'journal reviewers':
-      for (const [value, { name }] of [...people].sort(([a], [b]) => compare(a, b)))
-        yield { value, detail: name };
-      return;
+      return [...people]
+        .sort(([a], [b]) => compare(a, b))
+        .map(([value, { name }]) => ({ value, detail: name }));
     case 'journal courses':
-      for (const { id, title } of collections.courses.values()) yield { value: id, detail: title };
-      return;
+      return titled([...collections.courses.values()]);
     case 'journal frameworks.id':
-      for (const { id, title } of collections.frameworks.values())
-        yield { value: id, detail: title };
-      return;
+      return titled([...collections.frameworks.values()]);
     case 'course id':
     case 'framework id':
-      yield { value: writing.path.split('/').at(-2)! };
-      return;
+      return [{ value: writing.path.split('/').at(-2)! }];
     case 'course sections.activities':
-    case 'course choices.of':
-      yield* activitiesOf(writing);
-      return;
+    case 'course choices.of': {
+      const prefix = `${writing.path.split('/').at(-2)}/`;
+      return [...collections.templates]
+        .filter(([ref]) => ref.startsWith(prefix))
+        .map(([ref, { meta }]) => ({ value: ref.slice(prefix.length), detail: meta.title }));
+    }
     case 'template id':
-      yield { value: fileNameOf(writing.path).replace(/(?:@\d+)?\.md$/, '') };
-      return;
+      return [{ value: templateName(writing.path) }];
     case 'template optional':
-      for (const value of writing.prompts) yield { value };
+      return writing.prompts.map((value) => ({ value }));
+    default:
+      return [];
   }
 }
 
-function* activitiesOf({ path, collections }: Writing): Iterable<Known> {
-  const prefix = `${path.split('/').at(-2)}/`;
-  for (const [ref, { meta }] of collections.templates)
-    if (ref.startsWith(prefix)) yield { value: ref.slice(prefix.length), detail: meta.title };
-}
+const titled = (items: readonly { readonly id: string; readonly title: string }[]): Known[] =>
+  items.map(({ id, title }) => ({ value: id, detail: title }));
 
-/** The text of a name at the top, also where the rest cannot be read. */
-function pointedText(text: string, name: string): string | undefined {
+/** The value of a top-level key, even if the rest is invalid. */
+function valueOf(text: string, name: string): string | undefined {
   const line = new RegExp(`^${name}:[ \t]*(?:"([^"\n]*)"|'([^'\n]*)'|([^#\\s]+))`, 'm').exec(text);
   return line ? (line[1] ?? line[2] ?? line[3]) : undefined;
 }
 
-export interface Explanation {
+interface Explanation {
   readonly from: number;
   readonly to: number;
   readonly kind: 'field' | 'value';
@@ -202,7 +186,7 @@ export interface Explanation {
   readonly lines: readonly string[];
 }
 
-/** What the name or the value at an offset means. */
+/** The meaning of the key or value at an offset. */
 export function explanationAt(
   text: string,
   offset: number,

@@ -12,9 +12,9 @@ import { readAnyYaml } from '../yaml/readYaml';
 import { writeYaml } from '../yaml/writeYaml';
 
 /**
- * What makes an existing Markdown file an entry: front matter with an id, or an id in the one it has.
- * @returns `undefined` when it has an id already
- * @throws HumanError when its front matter cannot be read, or its id cannot be used
+ * Turns an existing Markdown file into an entry, by adding front matter or an id.
+ * @returns `undefined` if it has an id already
+ * @throws HumanError if its front matter cannot be read, or its id is invalid
  */
 export function adoption(text: string, date: string, random: Random): Splice | undefined {
   const lineEnd = lineEndOf(text);
@@ -53,7 +53,7 @@ export function adoption(text: string, date: string, random: Random): Splice | u
     typeof found === 'string' && /^\d{4}-\d{2}-\d{2}/.test(found) ? found.slice(0, 10) : date;
   const id = newEntryId(given, random);
   const fields = { id, ...(document.has('date') ? {} : { date }) };
-  // Tags and anchors belong to what follows them, so keys before it would be lost.
+  // A tag or anchor before the first key applies to what follows it, so inserted keys would be lost.
   const [added] = prependKeys(source, fields, lineEnd) ?? [];
   if (!added) throw unreadable();
   return { ...added, from: split.from, to: split.from };

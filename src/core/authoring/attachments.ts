@@ -1,4 +1,4 @@
-/** Evidence beside the entries: where a copy of a file goes, under a name that every system can hold. */
+/** Copies of files as evidence, with names that are valid on every system. */
 import * as l10n from '@vscode/l10n';
 import { refuseLinks } from '../base/fileLinks';
 import { newNameMark } from '../base/ids';
@@ -8,23 +8,22 @@ import { HumanError } from '../base/problem';
 import { slugOf } from '../base/slug';
 import { compare } from '../base/compare';
 
-/** Larger files are no certificates, and a repository keeps them for good. */
-export const largestAttachment = 50 * 1024 * 1024;
-const mostAttempts = 1000;
+/** Larger files are not certificates, and a repository keeps them permanently. */
+export const maxAttachmentSize = 50 * 1024 * 1024;
+const maxAttempts = 1000;
 
-export interface AttachmentWish {
-  /** As it is called where it comes from: a name or a path, and never trusted. */
+export interface AttachmentRequest {
+  /** Its original name or path, not trusted. */
   readonly name: string;
-  /** Of the entry that it is evidence of. */
   readonly entry: { readonly path: string; readonly date: string };
 }
 
 /**
  * @param attempt counts from 1; later ones add a number
- * @param mark what else tells the name from others, where a file system could not
+ * @param mark makes the name unique on a file system that cannot create files exclusively
  */
 export function attachmentPath(
-  { name, entry }: AttachmentWish,
+  { name, entry }: AttachmentRequest,
   attempt: number,
   mark = '',
 ): string {
@@ -42,14 +41,14 @@ export function attachmentPath(
   return `${folder}/${parts.join('-')}${type === '' ? '' : `.${type}`}`;
 }
 
-/** Keeps a copy in the journal; a file that is there already is never touched, the next free name is taken. */
-export async function attach(
+/** Copies a file into the journal under the first free name. */
+export function attach(
   files: Files,
-  wish: AttachmentWish,
+  request: AttachmentRequest,
   bytes: Uint8Array,
   random: Random,
 ): Promise<string> {
-  return firstFree(files, wish, random, async (path) => {
+  return firstFree(files, request, random, async (path) => {
     try {
       await files.createBytes(path, bytes);
       return true;
@@ -61,17 +60,17 @@ export async function attach(
 }
 
 /**
- * A name that no file has, for a file that the editor makes itself.
- * @param taken names that are not free either
- * @throws LinkError where the folder is a link
+ * A free path for a file that the editor creates.
+ * @param taken further paths that are not free
+ * @throws LinkError if the folder is a link
  */
 export function freeAttachmentPath(
   files: Files,
-  wish: AttachmentWish,
+  request: AttachmentRequest,
   taken: readonly string[],
   random: Random,
 ): Promise<string> {
-  return firstFree(files, wish, random, async (path) => {
+  return firstFree(files, request, random, async (path) => {
     await refuseLinks(files, [path]);
     let isFree = !taken.includes(path);
     await files.statEach([path], (_, version) => (isFree &&= version === undefined));
@@ -79,7 +78,7 @@ export function freeAttachmentPath(
   });
 }
 
-/** What an entry can name as evidence, the newest folder first: a shared one names nothing that is private. */
+/** Files that an entry can name as evidence, newest folder first. A shared entry cannot name private ones. */
 export async function attachmentsFor(files: Files, entry: string): Promise<string[]> {
   const folders = isPrivate(entry)
     ? [`${privateFolder}attachments`, 'attachments']
@@ -99,14 +98,14 @@ function byFolder(a: string, b: string): number {
 
 async function firstFree(
   { exclusiveCreate }: Files,
-  wish: AttachmentWish,
+  request: AttachmentRequest,
   random: Random,
   takes: (path: string) => Promise<boolean>,
 ): Promise<string> {
-  // Two could take the same name at once; then none is the same.
+  // Without exclusive creation, two devices could choose one name at once, so each name is unique.
   const mark = exclusiveCreate ? '' : newNameMark(random);
-  for (let attempt = 1; attempt <= mostAttempts; attempt++) {
-    const path = attachmentPath(wish, attempt, mark);
+  for (let attempt = 1; attempt <= maxAttempts; attempt++) {
+    const path = attachmentPath(request, attempt, mark);
     if (await takes(path)) return path;
   }
   throw new HumanError(l10n.t('No free name was found for the file.'));

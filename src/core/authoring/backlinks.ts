@@ -1,10 +1,11 @@
-/** Which entries link to an entry. Searched for when somebody asks: the index keeps no links. */
+/** Links to an entry. Searched on request, since the index has no links. */
 import { bodyStart } from '../text/frontMatter';
 import type { Journal } from '../journal/journal';
-import { linksIn, resolveLink, type Link } from '../text/links';
 import { compare } from '../base/compare';
+import { linksIn, resolveLink, type Link } from '../text/links';
+import { readTexts } from './readTexts';
 
-export interface Backlink {
+interface Backlink {
   readonly path: string;
   /** Counted from 0. */
   readonly line: number;
@@ -12,12 +13,7 @@ export interface Backlink {
   readonly length: number;
 }
 
-const slice = 64;
-
-/**
- * @param openTexts texts of files that are open in the editor, by path: they count as they are there
- * @param isCancelled asked between slices; then what was found so far is given
- */
+/** @param openTexts and @param isCancelled as for `readTexts`; if cancelled, returns the links found so far */
 export async function backlinksTo(
   journal: Journal,
   target: string,
@@ -29,19 +25,7 @@ export async function backlinksTo(
     for (const link of linksIn(text, bodyStart(text)))
       if (resolveLink(path, link.target) === target) found.push(placeOf(path, text, link));
   };
-  const paths = [...journal.entries.keys()];
-  for (let at = 0; at < paths.length && !isCancelled(); at += slice) {
-    const closed: string[] = [];
-    for (const path of paths.slice(at, at + slice)) {
-      const text = openTexts.get(path);
-      if (text === undefined) closed.push(path);
-      else search(path, text);
-    }
-    await journal.files.readEach(closed, (read) => {
-      if ('text' in read) search(read.path, read.text);
-    });
-    await journal.world.pace();
-  }
+  await readTexts(journal, [...journal.entries.keys()], openTexts, search, isCancelled);
   return found.sort((a, b) => compare(a.path, b.path) || a.line - b.line || a.column - b.column);
 }
 
@@ -52,7 +36,7 @@ function placeOf(path: string, text: string, { from, to }: Link): Backlink {
     line++;
     lineStart = at + 1;
   }
-  // An editor does not count the mark as a character.
+  // The editor does not count a byte order mark.
   const mark = lineStart === 0 && text.startsWith('\uFEFF') ? 1 : 0;
   return { path, line, column: from - lineStart - mark, length: to - from };
 }

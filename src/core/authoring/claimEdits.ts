@@ -1,4 +1,4 @@
-/** What is claimed in an entry's front matter, as text put into text. */
+/** Edits of the claim in an entry's front matter. */
 import * as l10n from '@vscode/l10n';
 import { splitFrontMatter } from '../text/frontMatter';
 import { HumanError } from '../base/problem';
@@ -8,7 +8,7 @@ import { append, setValues } from '../yaml/editYaml';
 import { readAnyYaml } from '../yaml/readYaml';
 import type { Splice } from '../text/splice';
 
-/** Names these files, by their paths in the journal, as evidence of the entry. */
+/** Adds files to the entry's evidence, by their paths in the journal. */
 export function addEvidence(text: string, paths: readonly string[]): readonly Splice[] {
   return editClaim(text, (source) => {
     const value = readAnyYaml(source).value as { cpd?: { evidence?: unknown } | null } | undefined;
@@ -20,14 +20,14 @@ export function addEvidence(text: string, paths: readonly string[]): readonly Sp
   });
 }
 
-/** Says who took part by role, and where below `private/` the rest is kept. */
+/** Sets the counterpart's role, and the path below `private/` of the details. */
 export const setCounterpart = (text: string, role: string, details: string): readonly Splice[] =>
   editClaim(text, () => [
     [['cpd', 'counterpart'], role],
     [['cpd', 'counterpartDetails'], details],
   ]);
 
-/** @throws HumanError where the front matter is missing or cannot be read */
+/** @throws HumanError if the front matter is missing or not closed */
 function editClaim(
   text: string,
   wanted: (source: string) => readonly (readonly [KeyPath, YamlValue])[],

@@ -1,4 +1,4 @@
-/** Who took part, as far as it names a person: kept below `private/`, while the entry names a role. */
+/** Personal details of a counterpart, stored below `private/`, while the entry names only a role. */
 import * as l10n from '@vscode/l10n';
 import { ignorePrivateFolder } from './createJournal';
 import { newNameMark } from '../base/ids';
@@ -8,18 +8,15 @@ import { slugOf } from '../base/slug';
 import { namesPerson } from '../entries/claimProblems';
 import { writeYaml } from '../yaml/writeYaml';
 
-export interface Counterpart {
+interface Counterpart {
   readonly role: string;
   readonly name: string;
-  /** Such as a Pin, as it was typed; empty where none was given. */
+  /** Such as a Pin; empty if not given. */
   readonly number: string;
   readonly email: string;
 }
 
-/**
- * Keeps the details in a new file on this device.
- * @returns its path, which tells nothing of the person: it stands in an entry that may be shared
- */
+/** Stores the details in a new file. @returns its path, which reveals nothing about the person: the entry may be shared */
 export async function keepCounterpart(
   files: Files,
   { role, name, number, email }: Counterpart,

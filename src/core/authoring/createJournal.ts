@@ -7,7 +7,7 @@ import { HumanError } from '../base/problem';
 import { slugOf } from '../base/slug';
 import { writeYaml } from '../yaml/writeYaml';
 
-export interface Owner {
+interface Owner {
   readonly name: string;
   readonly email: string;
 }
@@ -32,10 +32,10 @@ const ignorePrivate = `# Private entries and their records stay on this device.
 `;
 
 /**
- * Makes a journal in the folder that `files` is rooted at.
- * @param beforeLast remembers the owner's slug, while a creation that is cut short can still be repeated
+ * Creates a journal in the root folder of `files`.
+ * @param beforeLast stores the owner's slug, while an interrupted creation can still be repeated
  * @returns the owner's slug
- * @throws HumanError where there is one already; nothing is changed then
+ * @throws HumanError if there is one already; nothing is changed then
  */
 export async function createJournal(
   files: Files,
@@ -46,11 +46,11 @@ export async function createJournal(
   const owner = slugOf(name, 'me');
   const person = `.journal/people/${owner}.yaml`;
   await refuseLinks(files, [person, journalFilePath, '.gitignore', 'entries', 'private']);
-  const isThere = (await files.list('.journal')).files.includes(journalFilePath);
-  if (isThere) throw new HumanError(l10n.t('There is a journal here already.'));
-  // journal.yaml comes last: what has one is a journal, so that a creation cut short can be repeated.
+  const exists = (await files.list('.journal')).files.includes(journalFilePath);
+  if (exists) throw new HumanError(l10n.t('There is a journal here already.'));
+  // journal.yaml comes last, since it makes the folder a journal: an interrupted creation can be repeated.
   await ignorePrivateFolder(files);
-  await createUnlessThere(files, person, writeYaml({ name, email }));
+  await createIfMissing(files, person, writeYaml({ name, email }));
   await beforeLast(owner);
   await files.create(journalFilePath, journalYaml(owner, courses)).catch((error: unknown) => {
     throw error instanceof FileExistsError
@@ -60,13 +60,13 @@ export async function createJournal(
   return owner;
 }
 
-async function createUnlessThere(files: Files, path: string, text: string): Promise<void> {
+async function createIfMissing(files: Files, path: string, text: string): Promise<void> {
   await files.create(path, text).catch((error: unknown) => {
     if (!(error instanceof FileExistsError)) throw error;
   });
 }
 
-/** Adds `private/` to what git leaves out, whatever the file holds besides. */
+/** Adds `private/` to .gitignore. */
 export async function ignorePrivateFolder(files: Files): Promise<void> {
   const read = await files.read('.gitignore');
   if ('text' in read && /^\/?private\/?\s*$/m.test(read.text)) return;

@@ -1,10 +1,10 @@
-/** The forms and words of frameworks that a person can choose from: those of the followed ones first. */
+/** Forms, topics and types to choose from, those of followed frameworks first. */
 import type { Collections } from '../library/collections';
 import { isFollowedOn, type Follow } from '../ledger/follow';
 import { isVerified, topicsOf, type Framework } from '../library/framework';
 import type { Template } from '../library/template';
 
-/** The frameworks that are followed on that day, each once, in the journal's order. */
+/** The frameworks followed on that day, in the journal's order. */
 export function followedFrameworks(
   { frameworks }: Collections,
   follows: readonly Follow[],
@@ -14,8 +14,8 @@ export function followedFrameworks(
   return [...new Set(ids)].map((id) => frameworks.get(id)).filter((one) => one !== undefined);
 }
 
-export interface FormGroup {
-  /** What the forms belong to. */
+interface FormGroup {
+  /** The title of the framework. */
   readonly title: string;
   readonly forms: readonly Template[];
 }
@@ -37,7 +37,7 @@ export function formGroups(
     .map(([id, forms]) => ({ title: frameworks.get(id)?.title ?? id, forms }));
 }
 
-/** What an entry can name of a framework. */
+/** Topics and types of a framework that an entry can name. */
 export interface Choices {
   readonly title: string;
   readonly topics: readonly {
@@ -48,7 +48,7 @@ export interface Choices {
   readonly types: readonly { readonly id: string; readonly title: string }[];
 }
 
-/** Where several frameworks have one type, it is offered once. */
+/** A type that several frameworks have is offered once. */
 export function choicesOf(frameworks: readonly Framework[]): readonly Choices[] {
   const known = new Set<string>();
   return frameworks.map((framework) => ({
@@ -63,7 +63,7 @@ export function choicesOf(frameworks: readonly Framework[]): readonly Choices[] 
   }));
 }
 
-/** Who takes part, as the frameworks' rules call them: what the entry's own form asks for first. */
+/** Roles of counterparts in the rules of frameworks, those required for the entry's own form first. */
 export function counterpartRoles(
   collections: Collections,
   follows: readonly Follow[],

@@ -1,5 +1,6 @@
-/** Earlier answers of the same person: found by the index, read from their files. */
+/** Earlier answers of the same person, found in the index and read from their files. */
 import * as l10n from '@vscode/l10n';
+import { compare } from '../base/compare';
 import { isAnswer, isPromptAnswered } from '../entries/answered';
 import type { PromptReference } from '../library/earlierAnswer';
 import type { Entry } from '../entries/entry';
@@ -8,14 +9,11 @@ import type { Journal } from '../journal/journal';
 import { destinationOf, mayLeave, wordsToCopy, type Destination } from '../entries/mayLeave';
 import { quoteOf } from '../text/quote';
 import type { OwnWords } from '../entries/ownWords';
-import type { EarlierWords, EntryWish, Quote } from './scaffold';
+import type { EarlierWords, EntryRequest, Quote } from './scaffold';
 import { countWords } from '../text/scanBody';
 import { newestFirst } from '../entries/entry';
 
-/**
- * Entries of a template, up to that day, newest first; those with an answer to the prompt when one is named.
- * @param until entries without a date come last
- */
+/** Entries of a template until that day, newest first, undated ones last; with a prompt, those that answer it. */
 export function earlierEntries(
   journal: Journal,
   { template, prompt }: { readonly template: string; readonly prompt?: string | undefined },
@@ -27,15 +25,25 @@ export function earlierEntries(
     .sort(newestFirst);
 }
 
-/** Where a new entry goes. */
-export const destinationFor = ({ setup }: Pick<Journal, 'setup'>, wish: EntryWish): Destination =>
-  wish.isPrivate ? 'private' : destinationOf(setup?.file.newEntry ?? '');
+/** Whether a new entry is shared or private. */
+export const destinationFor = (
+  { setup }: Pick<Journal, 'setup'>,
+  request: EntryRequest,
+): Destination => (request.isPrivate ? 'private' : destinationOf(setup?.file.newEntry ?? ''));
 
-/** What the new entry's template asks to see again, as far as there is an answer. */
-export async function earlierQuotes(journal: Journal, wish: EntryWish): Promise<readonly Quote[]> {
+/** Earlier answers that the new entry's template quotes. */
+export async function earlierQuotes(
+  journal: Journal,
+  request: EntryRequest,
+): Promise<readonly Quote[]> {
   const quotes: Quote[] = [];
-  for (const { place, ...reference } of wish.template?.earlier ?? []) {
-    const found = await newestAnswer(journal, reference, wish.date, destinationFor(journal, wish));
+  for (const { place, ...reference } of request.template?.earlier ?? []) {
+    const found = await newestAnswer(
+      journal,
+      reference,
+      request.date,
+      destinationFor(journal, request),
+    );
     if (found) quotes.push({ place, ...found });
   }
   return quotes;
@@ -60,7 +68,7 @@ const hasWords = (line: string): boolean => {
   return isAnswer(countWords(words, 0, words.length));
 };
 
-/** What of an entry may go there; `undefined` where it may not, or cannot be read. */
+/** The parts of an entry that may be copied there; `undefined` if none, or the entry cannot be read. */
 export async function wordsFor(
   { files }: Pick<Journal, 'files'>,
   path: string,

@@ -1,5 +1,4 @@
-/** What goes along when an entry moves between the shared and the private part of a journal: its files, and what it says of them. */
-import type { Entry } from '../entries/entry';
+/** Moves the evidence of an entry between the shared and the private part of a journal, and updates its links. */
 import { readEntryText } from '../entries/entryText';
 import { yamlPartOf } from '../yaml/yamlPart';
 import { bodyStart } from '../text/frontMatter';
@@ -8,31 +7,32 @@ import { addressesIn, addressOf, resolveLink } from '../text/links';
 import { fileNameOf, isPrivate, privateFolder } from '../base/paths';
 import type { Files } from '../base/ports';
 import { mayHideEntries } from '../base/unreadable';
+import { readTexts } from './readTexts';
 import { setScalar } from '../yaml/editYaml';
 import { scalarsIn } from '../yaml/scalars';
 import type { Splice } from '../text/splice';
 
-export interface EntryMove {
+interface EntryMove {
   readonly from: string;
   readonly to: string;
-  /** The entry as it stands. */
+  /** The current text of the entry. */
   readonly text: string;
 }
 
 /**
- * Why a file stays: another entry names it, or may while a folder with entries cannot be read; it lies outside
- * the attachments; or its name cannot be rewritten.
+ * Why a file is not moved: another entry names it, or may if a folder with entries cannot be read; it is outside
+ * the attachments; or its path in the entry cannot be changed.
  */
 export type WhyStays = 'named' | 'unsure' | 'elsewhere' | 'unwritable';
 
 export interface EvidenceMove {
   readonly files: readonly (readonly [from: string, to: string])[];
   readonly stays: readonly { readonly path: string; readonly why: WhyStays }[];
-  /** In the entry, so that all that it names is found from its new place. */
+  /** Changes of paths in the entry. */
   readonly splices: readonly Splice[];
 }
 
-/** @param openTexts texts of files that are open in the editor, by path: they count as they are there */
+/** @param openTexts as for `readTexts` */
 export async function evidenceMove(
   journal: Journal,
   move: EntryMove,
@@ -45,10 +45,10 @@ export async function evidenceMove(
     .map(({ target }) => resolveLink(from, target))
     .filter((path) => path?.startsWith(folder));
   const named = new Set([...evidence.map(({ path }) => path), ...linked] as string[]);
-  const there = (await existing(journal.files, [...named])).filter(
+  const present = (await existing(journal.files, [...named])).filter(
     (path) => isPrivate(path) === isPrivate(from),
   );
-  const byOthers = await namedBy(journal, (path) => path !== from, there, openTexts);
+  const byOthers = await namedBy(journal, (path) => path !== from, present, openTexts);
   const isUnsure = [...journal.problems()].some(mayHideEntries);
   const why = (path: string): WhyStays | undefined => {
     if (!path.startsWith(folder)) return 'elsewhere';
@@ -58,11 +58,11 @@ export async function evidenceMove(
       ? 'unwritable'
       : undefined;
   };
-  const goes = there.filter((path) => why(path) === undefined);
-  const files = await freePlaces(journal.files, goes);
+  const moving = present.filter((path) => why(path) === undefined);
+  const files = await freePaths(journal.files, moving);
   return {
     files,
-    stays: there.flatMap((path) => {
+    stays: present.flatMap((path) => {
       const reason = why(path);
       return reason === undefined ? [] : [{ path, why: reason }];
     }),
@@ -70,29 +70,29 @@ export async function evidenceMove(
   };
 }
 
-/** @param moved where the files go that go along */
+/** @param moved new paths of moved files */
 export function movedText(
   { from, to, text }: EntryMove,
   moved: ReadonlyMap<string, string>,
 ): readonly Splice[] {
   const splices = evidenceIn(from, text).flatMap(({ path, set }) => {
-    const place = moved.get(path);
-    return place === undefined ? [] : set(place);
+    const target = moved.get(path);
+    return target === undefined ? [] : set(target);
   });
   for (const one of addressesIn(text, bodyStart(text))) {
     const path = resolveLink(from, one.target);
     if (path === undefined) continue;
-    const place = moved.get(path) ?? path;
-    // Most lead there already: private folders are laid out as shared ones are.
-    if (resolveLink(to, one.target) === place) continue;
-    splices.push({ from: one.from, to: one.to, text: `${addressOf(to, place)}${one.rest}` });
+    const target = moved.get(path) ?? path;
+    // Most links are valid already, since private folders have the same layout.
+    if (resolveLink(to, one.target) === target) continue;
+    splices.push({ from: one.from, to: one.to, text: `${addressOf(to, target)}${one.rest}` });
   }
   return splices;
 }
 
 interface NamedEvidence {
   readonly path: string;
-  /** Puts another path in its place; nothing where that cannot be done. */
+  /** Changes the path; empty if that is impossible. */
   readonly set: (path: string) => readonly Splice[];
 }
 
@@ -103,7 +103,7 @@ function evidenceIn(path: string, text: string): NamedEvidence[] {
     ({ path: [first, second, third, ...more] }) =>
       first === 'cpd' && second === 'evidence' && typeof third === 'number' && more.length === 0,
   );
-  // What stands there by an alias is written elsewhere.
+  // The text of a YAML alias is elsewhere.
   const aliased = (meta.cpd?.evidence ?? []).filter(
     (value) => !written.some((scalar) => scalar.value === value),
   );
@@ -114,13 +114,12 @@ function evidenceIn(path: string, text: string): NamedEvidence[] {
     })),
     ...aliased.map((value) => ({ value, set: () => [] })),
   ].flatMap(({ value, set }): NamedEvidence[] => {
-    const named = isAddress.test(value) ? undefined : resolveLink('journal', value);
+    const named = isUrl.test(value) ? undefined : resolveLink('journal', value);
     return named === undefined || named === '' ? [] : [{ path: named, set }];
   });
 }
 
-/** No path: it leads to a page. */
-const isAddress = /^[a-z][a-z0-9+.-]*:/i;
+const isUrl = /^[a-z][a-z0-9+.-]*:/i;
 
 async function existing(files: Files, paths: readonly string[]): Promise<string[]> {
   const found: string[] = [];
@@ -130,13 +129,9 @@ async function existing(files: Files, paths: readonly string[]): Promise<string[
   return found.sort();
 }
 
-const slice = 64;
-
-type NamingJournal = Pick<Journal, 'entries' | 'files' | 'problems' | 'world'>;
-
-/** Which of these files an entry names that is meant, in its claim or with a link. */
+/** The files among these that a selected entry names, in its claim or by a link. */
 export async function namedBy(
-  journal: NamingJournal,
+  journal: Pick<Journal, 'entries' | 'files' | 'problems' | 'world'>,
   isMeant: (path: string) => boolean,
   paths: readonly string[],
   openTexts: ReadonlyMap<string, string> = new Map(),
@@ -150,47 +145,36 @@ export async function namedBy(
   const add = (path: string | undefined): void => {
     if (path !== undefined && wanted.has(path)) named.add(path);
   };
-  const search = (path: string, text: string, entry: Entry | undefined): void => {
+  const search = (path: string, text: string): void => {
     if (openTexts.has(path)) evidenceIn(path, text).forEach((one) => add(one.path));
-    else for (const one of entry?.claim?.evidence ?? []) add(resolveLink('journal', one));
+    else
+      for (const one of journal.entries.get(path)?.claim?.evidence ?? [])
+        add(resolveLink('journal', one));
     for (const { target } of addressesIn(text, bodyStart(text))) add(resolveLink(path, target));
-    // What it names is not known for sure.
+    // The names in a file with errors are uncertain.
     if (unreadable.has(path)) paths.filter((one) => text.includes(one)).forEach(add);
   };
   const naming = [...new Set([...journal.entries.keys(), ...unreadable])].filter(
     (path) => isMeant(path) && path.endsWith('.md'),
   );
-  for (let at = 0; at < naming.length; at += slice) {
-    const closed: string[] = [];
-    for (const path of naming.slice(at, at + slice)) {
-      const text = openTexts.get(path);
-      if (text === undefined) closed.push(path);
-      else search(path, text, journal.entries.get(path));
-    }
-    await journal.files.readEach(closed, (read) => {
-      if ('text' in read) search(read.path, read.text, journal.entries.get(read.path));
-    });
-    await journal.world.pace();
-  }
+  await readTexts(journal, naming, openTexts, search);
   return named;
 }
 
-/** On the other side, under the same name, or one with a number where that is taken. */
-async function freePlaces(
+/** New paths in the other part of the journal, with a number if the path is taken. */
+async function freePaths(
   files: Files,
   paths: readonly string[],
 ): Promise<(readonly [string, string])[]> {
-  const places: (readonly [string, string])[] = [];
-  const taken = new Set<string>();
+  const found = new Map<string, string>();
   for (const path of paths) {
     const wanted = isPrivate(path) ? path.slice(privateFolder.length) : `${privateFolder}${path}`;
-    let place = wanted;
-    for (let number = 2; taken.has(place) || (await existing(files, [place])).length > 0; number++)
-      place = numbered(wanted, number);
-    taken.add(place);
-    places.push([path, place]);
+    let free = wanted;
+    for (let number = 2; found.has(free) || (await existing(files, [free])).length > 0; number++)
+      free = numbered(wanted, number);
+    found.set(free, path);
   }
-  return places;
+  return [...found].map(([free, path]) => [path, free]);
 }
 
 function numbered(path: string, number: number): string {

@@ -1,36 +1,42 @@
-/** A new id for an activity or a prompt, with all that names it: splices by file, and files by their new names. */
+/** Renames an activity or a prompt, with all references to it: splices by file, and new names of files. */
 import type { Collections } from '../library/collections';
 import { renamePromptIn } from '../entries/editPrompts';
 import { readEntryText } from '../entries/entryText';
 import { fileKindOf } from '../journal/fileKinds';
 import { yamlPartOf } from '../yaml/yamlPart';
 import type { Journal } from '../journal/journal';
+import { compare } from '../base/compare';
 import { fileNameOf } from '../base/paths';
 import { setScalar } from '../yaml/editYaml';
 import { scalarsIn, type KeyPath } from '../yaml/scalars';
+import { templateName } from '../library/template';
+import { readTexts } from './readTexts';
 import type { Splice } from '../text/splice';
-import { compare } from '../base/compare';
 
 export interface Rename {
-  /** `<collection>/<name>` of the template concerned. */
+  /** `<collection>/<name>` */
   readonly template: string;
-  /** Of one of its prompts; without it the template itself gets the new id. */
+  /** The prompt to rename; if absent, the template itself is renamed. */
   readonly prompt?: string;
   readonly to: string;
 }
 
-export interface FileEdit {
+interface FileEdit {
   readonly path: string;
   readonly splices: readonly Splice[];
-  /** The path that the file gets. */
+  /** The new path of the file. */
   readonly movesTo?: string;
 }
 
-/** The journal's own files of a template, older versions included; empty for what ships with the extension. */
+/** `<collection>/<name>` in parts. */
+const partsOf = (ref: string): [collection: string, name: string] => {
+  const slash = ref.indexOf('/');
+  return [ref.slice(0, slash), ref.slice(slash + 1)];
+};
+
+/** The journal's own files of a template, older versions included; empty for a built-in one. */
 export async function filesOfTemplate(journal: Journal, template: string): Promise<string[]> {
-  const slash = template.indexOf('/');
-  const collection = template.slice(0, slash);
-  const name = template.slice(slash + 1);
+  const [collection, name] = partsOf(template);
   const folders =
     collection === 'models'
       ? ['.journal/models']
@@ -38,18 +44,12 @@ export async function filesOfTemplate(journal: Journal, template: string): Promi
   const found: string[] = [];
   for (const folder of folders)
     for (const path of (await journal.files.list(folder)).files)
-      if (
-        path.slice(folder.length + 1).replace(/(?:@\d+)?\.md$/, '') === name &&
-        path.endsWith('.md')
-      )
-        found.push(path);
+      if (path === `${folder}/${fileNameOf(path)}` && path.endsWith('.md'))
+        if (templateName(path) === name) found.push(path);
   return found.sort();
 }
 
-/**
- * Everything in the journal that the new id changes.
- * @param openTexts of documents that are not saved, by their paths; else what is on disk counts
- */
+/** All changes in the journal. @param openTexts as for `readTexts` */
 export async function renameEdits(
   journal: Journal,
   rename: Rename,
@@ -60,27 +60,21 @@ export async function renameEdits(
   for (const folder of ['courses', 'models', 'frameworks'])
     for (const path of (await journal.files.list(`.journal/${folder}`)).files) paths.add(path);
   const edits: FileEdit[] = [];
-  const take = (path: string, text: string): void => {
+  const add = (path: string, text: string): void => {
     const splices = splicesFor(path, text, rename, own.includes(path));
     const movesTo =
       own.includes(path) && rename.prompt === undefined ? renamed(path, rename.to) : undefined;
     if (splices.length > 0 || movesTo)
       edits.push({ path, splices, ...(movesTo ? { movesTo } : {}) });
   };
-  for (const [path, text] of openTexts) if (paths.has(path)) take(path, text);
-  await journal.files.readEach(
-    [...paths].filter((path) => !openTexts.has(path)),
-    (read) => {
-      if ('text' in read) take(read.path, read.text);
-    },
-  );
+  await readTexts(journal, [...paths], openTexts, add);
   return edits.sort((a, b) => compare(a.path, b.path));
 }
 
 const renamed = (path: string, id: string): string =>
   path.slice(0, -fileNameOf(path).length) + id + /(?:@\d+)?\.md$/.exec(path)![0];
 
-/** @param isItself whether the file is the template's own, in one of its versions */
+/** @param isItself whether the file is a version of the template itself */
 export function splicesFor(
   path: string,
   text: string,
@@ -90,8 +84,8 @@ export function splicesFor(
   const kind = fileKindOf(path, () => true);
   if (kind === 'course') return inCourse(path, text, rename);
   if (kind !== 'template' && kind !== 'entry') return [];
-  // Most entries name neither; they are not read further.
-  const name = rename.template.slice(rename.template.indexOf('/') + 1);
+  // A quick check, since most entries do not name it.
+  const [, name] = partsOf(rename.template);
   if (!isItself && !text.includes(name)) return [];
   const read = readEntryText(text);
   const isItsEntry = kind === 'entry' && read.meta.template === rename.template;
@@ -107,7 +101,7 @@ export function splicesFor(
     if (isItsEntry) set((keys) => keys.length === 1 && keys[0] === 'template', renamedRef(rename));
   } else if (isItself || isItsEntry) {
     if (isItself) set((keys, value) => keys[0] === 'optional' && value === prompt, to);
-    // Two prompts of one id would make the second one count for nothing.
+    // Of two prompts with one id, the second would not count.
     if (!read.sections.some((section) => section.prompt === to))
       for (const section of read.sections)
         if (section.prompt === prompt) splices.push(...renamePromptIn(text, section, to));
@@ -115,14 +109,11 @@ export function splicesFor(
   return splices.sort((a, b) => a.from - b.from);
 }
 
-const renamedRef = ({ template, to }: Rename): string =>
-  `${template.slice(0, template.indexOf('/'))}/${to}`;
+const renamedRef = ({ template, to }: Rename): string => `${partsOf(template)[0]}/${to}`;
 
 function inCourse(path: string, text: string, { template, prompt, to }: Rename): readonly Splice[] {
-  const slash = template.indexOf('/');
-  if (prompt !== undefined || path !== `.journal/courses/${template.slice(0, slash)}/course.yaml`)
-    return [];
-  const old = template.slice(slash + 1);
+  const [course, old] = partsOf(template);
+  if (prompt !== undefined || path !== `.journal/courses/${course}/course.yaml`) return [];
   const part = { text, offset: 0, firstLine: 1 };
   return scalarsIn(part)
     .filter(
@@ -153,6 +144,6 @@ function answerReferences(text: string, rename: Rename): Splice[] {
   return splices;
 }
 
-/** Whether nothing of that collection has the id yet. */
+/** Whether the id is free in its collection. */
 export const isFree = ({ templates, versions }: Collections, ref: string): boolean =>
   !templates.has(ref) && ![...versions.keys()].some((one) => one.startsWith(`${ref}@`));

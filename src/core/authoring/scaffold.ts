@@ -1,4 +1,4 @@
-/** New entries: from template to text and path. */
+/** The text and path of a new entry. */
 import * as l10n from '@vscode/l10n';
 import { labelOf } from '../library/collections';
 import { newEntryId } from '../base/ids';
@@ -15,54 +15,54 @@ import { writeYaml } from '../yaml/writeYaml';
 export interface NewEntry {
   readonly id: string;
   readonly text: string;
-  /** Offset of the first answer, where the person begins to write. */
+  /** Offset of the first answer. */
   readonly cursor: number;
   readonly title: string;
 }
 
-export interface EntryWish {
+export interface EntryRequest {
   /** `undefined` for a free entry. */
   readonly template: Template | undefined;
-  /** Of a free entry; others take the template's. */
+  /** The title of a free entry; others have the template's. */
   readonly title?: string;
   readonly date: string;
   readonly quotes?: readonly Quote[];
-  /** What it claims as CPD, besides and before what the template says. */
+  /** The claim, which overrides that of the template. */
   readonly cpd?: EntryMeta['cpd'];
-  /** Whether it goes below `private/`, where git leaves it alone. */
+  /** Whether to create it below `private/`, which git ignores. */
   readonly isPrivate?: boolean;
 }
 
-/** An earlier answer, or what else a new entry begins with. */
+/** An earlier answer, or other text to begin with. */
 export type Quote = Place & (EarlierWords | LinkedLines);
 
 interface Place {
-  /** The prompt under which it stands; `undefined` for above all of them. */
+  /** The prompt below which it is inserted; `undefined` for above the first one. */
   readonly place: string | undefined;
 }
 
 export interface EarlierWords {
   /** Each begins with `>`. */
   readonly lines: readonly string[];
-  /** The entry that it comes from. */
+  /** The source entry. */
   readonly path: string;
   readonly title: string;
   readonly date: string | undefined;
 }
 
 interface LinkedLines {
-  /** Each begins with `>`; links in them lead from that path. */
+  /** Each begins with `>`; links are relative to `from`. */
   readonly lines: (from: string) => readonly string[];
 }
 
-/** The text of a new entry. Guidance stays in the template; what is not a heading is the person's own. */
-export const scaffold = (wish: EntryWish, random: Random): NewEntry =>
-  scaffoldAt('', wish, newEntryId(wish.date, random));
+/** The text of a new entry, without the guidance of the template. */
+export const scaffold = (request: EntryRequest, random: Random): NewEntry =>
+  scaffoldAt('', request, newEntryId(request.date, random));
 
-/** @param path of the new entry, from where links lead to others */
+/** @param path of the new entry, to which links are relative */
 function scaffoldAt(
   path: string,
-  { template, title, date, quotes = [], cpd }: EntryWish,
+  { template, title, date, quotes = [], cpd }: EntryRequest,
   id: string,
 ): NewEntry {
   const quoted = (place: string | undefined): string =>
@@ -94,7 +94,7 @@ function scaffoldAt(
   return { id, text, cursor: cursor ?? cursorBelowTitle, title: heading };
 }
 
-/** What is empty is left out: what a template only asks for is no claim. */
+/** The claim without empty fields, which a template may have. */
 function claimed(cpd: object): { cpd?: object } {
   const fields = Object.entries(cpd).filter(
     ([, value]) =>
@@ -103,7 +103,7 @@ function claimed(cpd: object): { cpd?: object } {
   return fields.length === 0 ? {} : { cpd: Object.fromEntries(fields) };
 }
 
-/** The words, and in the same quote, so that it is not taken for theirs, where they were written. */
+/** The quoted lines with their source. */
 function quoteText(quote: Quote, from: string): string {
   if (!('path' in quote)) return quote.lines(from).join('\n');
   const { lines, path, title, date } = quote;
@@ -114,7 +114,7 @@ function quoteText(quote: Quote, from: string): string {
   return [...lines, '>', `> — ${source.join(', ')}`].join('\n');
 }
 
-/** As a heading: on one line, and never taken for the comment that carries a prompt's id. */
+/** Text for a heading: on one line, and without a comment that could be read as a prompt's id. */
 const oneLine = (text: string): string =>
   text
     .replace(/[\s\p{Cc}]+/gu, ' ')
@@ -122,9 +122,9 @@ const oneLine = (text: string): string =>
     .trim();
 
 /**
- * Where a new entry goes, by the pattern `newEntry` of journal.yaml.
- * @param attempt counts from 1; later ones add a number, so that a second entry of the day has a path of its own
- * @throws HumanError where the pattern leads out of the journal or gives a name that no file can have
+ * The path of a new entry, by the pattern `newEntry` in journal.yaml.
+ * @param attempt counts from 1; later ones add a number
+ * @throws HumanError if the path is outside the journal or not portable
  */
 export function newEntryPath(
   pattern: string,
@@ -148,25 +148,25 @@ export function newEntryPath(
   return path;
 }
 
-const mostAttempts = 1000;
+const maxAttempts = 1000;
 
-/** Makes the entry's file; one that is there already is never touched, the next free path is taken. */
+/** Creates the entry's file at the first free path. */
 export async function createEntry(
   files: Files,
   pattern: string,
-  wish: EntryWish,
+  request: EntryRequest,
   random: Random,
 ): Promise<NewEntry & { readonly path: string }> {
-  const draft = scaffold(wish, random);
-  for (let attempt = 1; attempt <= mostAttempts; attempt++) {
+  const draft = scaffold(request, random);
+  for (let attempt = 1; attempt <= maxAttempts; attempt++) {
     const shared = newEntryPath(
       pattern,
-      { ...draft, date: wish.date },
+      { ...draft, date: request.date },
       attempt,
       files.exclusiveCreate,
     );
-    const path = wish.isPrivate && !isPrivate(shared) ? `${privateFolder}${shared}` : shared;
-    const entry = scaffoldAt(path, wish, draft.id);
+    const path = request.isPrivate && !isPrivate(shared) ? `${privateFolder}${shared}` : shared;
+    const entry = scaffoldAt(path, request, draft.id);
     try {
       await files.create(path, entry.text);
       return { ...entry, path };

@@ -1,4 +1,4 @@
-/** Supervision records: entries like others, that begin with what was left open and what was reviewed since. */
+/** Supervision records: entries that begin with open actions of the last one, and with reviews since. */
 import * as l10n from '@vscode/l10n';
 import type { Entry } from '../entries/entry';
 import { Fences } from '../text/fences';
@@ -8,20 +8,20 @@ import { destinationFor, earlierEntries, wordsFor } from './lookBack';
 import { mayLeave, type Destination } from '../entries/mayLeave';
 import type { OwnWords } from '../entries/ownWords';
 import { isLook, reviewRecordsOf } from '../actions/reviewRecords';
-import type { EntryWish, Quote } from './scaffold';
+import type { EntryRequest, Quote } from './scaffold';
 import { nameOf } from '../journal/setup/people';
 import { splitLines } from '../text/lines';
 
 export const supervisionTemplate = 'models/supervision';
 
-/** What a new supervision record begins with; nothing for any other entry. */
+/** The beginning of a new supervision record; nothing for any other entry. */
 export async function supervisionQuotes(
   journal: Journal,
-  wish: EntryWish,
+  request: EntryRequest,
 ): Promise<readonly Quote[]> {
-  const { template, date } = wish;
+  const { template, date } = request;
   if (template?.ref !== supervisionTemplate) return [];
-  const to = destinationFor(journal, wish);
+  const to = destinationFor(journal, request);
   for (const last of earlierEntries(journal, { template: supervisionTemplate }, date)) {
     const words = await wordsFor(journal, last.path, to);
     if (!words) continue;
@@ -38,7 +38,7 @@ function carriedOver({ path, date }: Entry, { title, free, answers }: OwnWords):
   return [{ place: 'carried-over', lines, path, title, date }];
 }
 
-/** Items of task lists that are not ticked, quoted ones too: what was carried over once comes again. */
+/** Unticked items of task lists, including quoted ones, which were carried over before. */
 export function openActions(text: string): readonly string[] {
   const fences = new Fences();
   const found = new Set<string>();
@@ -50,7 +50,7 @@ export function openActions(text: string): readonly string[] {
   return [...found];
 }
 
-/** Entries that a reviewer looked at since the day of the last record, by their last look. */
+/** Entries reviewed since the day of the last record, sorted by their last review. */
 async function reviewedSince(
   journal: Journal,
   last: Entry | undefined,

@@ -8,6 +8,7 @@
  * prompts, or below the prompt's heading) a block quote of their newest earlier answer to that prompt, with
  * a link to its entry. Where there is none yet, nothing stands there.
  */
+import { fileNameOf } from '../base/paths';
 import * as l10n from '@vscode/l10n';
 import { checkShape } from '../schema/checkShape';
 import { takeEarlierAnswers, type EarlierAnswer } from './earlierAnswer';
@@ -174,3 +175,7 @@ export function minutesFromTiming(timing: string): number | undefined {
   }
   return found ? Math.round(minutes) : undefined;
 }
+
+/** The name in the path of a template's file, without a version: `<name>@2.md`. */
+export const templateName = (path: string): string =>
+  fileNameOf(path).replace(/(?:@\d+)?\.md$/, '');

@@ -1,6 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { attach, largestAttachment, type AttachmentWish } from '../../core/authoring/attachments';
+import {
+  attach,
+  maxAttachmentSize,
+  type AttachmentRequest,
+} from '../../core/authoring/attachments';
 import { ignorePrivateFolder } from '../../core/authoring/createJournal';
 import { fileNameOf, isPrivate } from '../../core/base/paths';
 import { HumanError } from '../../core/base/problem';
@@ -20,7 +24,7 @@ export const chooseEvidence = (): Thenable<vscode.Uri[] | undefined> =>
  */
 export async function copyEvidence(
   open: OpenJournal,
-  entry: AttachmentWish['entry'],
+  entry: AttachmentRequest['entry'],
   uris: readonly vscode.Uri[],
 ): Promise<string[]> {
   const paths: string[] = [];
@@ -33,11 +37,11 @@ export async function copyEvidence(
 
 export async function keepEvidence(
   { journal }: OpenJournal,
-  entry: AttachmentWish['entry'],
+  entry: AttachmentRequest['entry'],
   name: string,
   bytes: Uint8Array,
 ): Promise<string> {
-  if (bytes.length > largestAttachment) throw tooLarge(name);
+  if (bytes.length > maxAttachmentSize) throw tooLarge(name);
   if (isPrivate(entry.path)) await ignorePrivateFolder(journal.files);
   return attach(journal.files, { name, entry }, bytes, journal.world.random);
 }
@@ -49,7 +53,7 @@ async function read(uri: vscode.Uri): Promise<Uint8Array> {
     throw new HumanError(
       l10n.t('“{0}” is not an ordinary file, so it was not copied.', fileNameOf(uri.path)),
     );
-  if (size > largestAttachment) throw tooLarge(fileNameOf(uri.path));
+  if (size > maxAttachmentSize) throw tooLarge(fileNameOf(uri.path));
   return vscode.workspace.fs.readFile(uri);
 }
 

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { freeAttachmentPath, largestAttachment } from '../../core/authoring/attachments';
+import { freeAttachmentPath, maxAttachmentSize } from '../../core/authoring/attachments';
 import { addEvidence } from '../../core/authoring/claimEdits';
 import { today } from '../../core/base/dates';
 import { addressOf, labelFor } from '../../core/text/links';
@@ -86,7 +86,7 @@ async function droppedFiles({ open }: EntryIn, data: vscode.DataTransfer): Promi
 }
 
 const isFit = (bytes: Uint8Array | undefined): boolean =>
-  bytes !== undefined && bytes.length > 0 && bytes.length <= largestAttachment;
+  bytes !== undefined && bytes.length > 0 && bytes.length <= maxAttachmentSize;
 
 async function urisIn(data: vscode.DataTransfer): Promise<vscode.Uri[]> {
   const list = await data.get('text/uri-list')?.asString();
@@ -100,7 +100,7 @@ async function contentsOf(uri: vscode.Uri): Promise<Uint8Array> {
   const none = new Uint8Array();
   try {
     const { size, type } = await vscode.workspace.fs.stat(uri);
-    if (!(type & vscode.FileType.File) || size > largestAttachment) return none;
+    if (!(type & vscode.FileType.File) || size > maxAttachmentSize) return none;
     return await vscode.workspace.fs.readFile(uri);
   } catch {
     return none;

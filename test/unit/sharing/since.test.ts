@@ -30,7 +30,7 @@ describe('check --since', () => {
     assert.equal(check(clone).status, 1);
     assert.deepEqual(
       [check(clone, '--since', 'main').status, check(clone, '--since', 'main').stdout],
-      [0, 'Nothing was found.\n'],
+      [0, 'No problems found.\n'],
     );
     clone.write('entries/-ünï 名.md', bad('committed'));
     clone.git('add', '--all');
