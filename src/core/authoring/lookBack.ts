@@ -1,6 +1,5 @@
 /** Earlier answers of the same person, found in the index and read from their files. */
 import * as l10n from '@vscode/l10n';
-import { compare } from '../base/compare';
 import { isAnswer, isPromptAnswered } from '../entries/answered';
 import type { PromptReference } from '../library/earlierAnswer';
 import type { Entry } from '../entries/entry';

@@ -33,7 +33,7 @@ export async function othersThreadsOf(
 
 /** The first line of a comment, shortened. */
 export function firstLineOf({ text }: Comment): string {
-  const line = text.split(/\r?\n/).find((one) => one.trim() !== '') ?? '';
+  const line = splitLines(text).find((one) => one.trim() !== '') ?? '';
   const letters = Array.from(line.trim());
   return letters.length <= 80 ? letters.join('') : `${letters.slice(0, 79).join('')}…`;
 }
