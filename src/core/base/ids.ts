@@ -14,6 +14,12 @@ export const newEntryId = (date: string, random: Random): string =>
 /** Whether it can be part of a file name, as records of an entry bear its id in theirs. */
 export const isEntryId = (id: string): boolean => /^[\w-][\w.-]*$/.test(id);
 
+/** Id of a prompt, as a pattern. */
+export const promptId = /[A-Za-z0-9][\w-]*/.source;
+
+const wholePromptId = new RegExp(`^${promptId}$`);
+export const isPromptId = (id: string): boolean => wholePromptId.test(id);
+
 /** Id of a record, unlike all others whoever writes them: 16 characters, 79 bits. */
 export const newRecordId = (random: Random): string => randomText(random, 16);
 

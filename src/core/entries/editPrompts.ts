@@ -1,17 +1,16 @@
 /** Changes to the prompts of an entry or a template; every other character stays. */
 import { lineEndOf } from '../text/lines';
-import { scanBody, type Section } from '../text/scanBody';
+import { promptComment, scanBody, type Section } from '../text/scanBody';
 import type { Prompt, Template } from '../library/template';
 import { applySplices, type Splice } from '../text/splice';
 
-const comment = /(<!--\s*prompt:\s*)([A-Za-z0-9][\w-]*)(?=\s*-->)/;
-
 /** Gives the prompt at the head of a section another id. */
 export function renamePromptIn(text: string, section: Section, id: string): readonly Splice[] {
-  const found = comment.exec(text.slice(section.from, section.contentFrom));
+  const found = promptComment.exec(text.slice(section.from, section.contentFrom));
   if (!found) return [];
-  const from = section.from + found.index + found[1]!.length;
-  return [{ from, to: from + found[2]!.length, text: id }];
+  const [comment, old] = found as unknown as [string, string];
+  const from = section.from + found.index + comment.lastIndexOf(old);
+  return [{ from, to: from + old.length, text: id }];
 }
 
 /** The id, or one with a number that is not taken. */

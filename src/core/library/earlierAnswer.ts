@@ -2,6 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import { Fences } from '../text/fences';
 import type { Finding } from '../base/problem';
+import { promptId } from '../base/ids';
 
 /** The prompt of a template whose newest answer is quoted. */
 export interface PromptReference {
@@ -18,7 +19,9 @@ export interface EarlierAnswer extends PromptReference {
 }
 
 const anyAnswer = /^ {0,3}\{answer\b.*\}\s*$/;
-const goodAnswer = /^ {0,3}\{answer:\s*([^\s#{}/]+\/[^\s#{}/]+)#([A-Za-z0-9][\w-]*)\s*\}\s*$/;
+const goodAnswer = new RegExp(
+  `^ {0,3}\\{answer:\\s*([^\\s#{}/]+/[^\\s#{}/]+)#(${promptId})\\s*\\}\\s*$`,
+);
 
 /**
  * Takes the lines `{answer: …}` out of a part of a template; fenced code is left as it is.

@@ -3,6 +3,7 @@
  * One pass without a syntax tree, since it runs over every entry of a journal.
  */
 import { FenceLine, Fences } from './fences';
+import { promptId } from '../base/ids';
 
 export interface Section {
   /** Id of the prompt; `undefined` for what stands before the first one. */
@@ -48,7 +49,7 @@ const enum Code {
 /** The id of the prompt that a heading carries. */
 export const promptIn = (heading: string): string | undefined => promptComment.exec(heading)?.[1];
 
-export const promptComment = /<!--\s*prompt:\s*([A-Za-z0-9][\w-]*)\s*-->/;
+export const promptComment = new RegExp(`<!--\\s*prompt:\\s*(${promptId})\\s*-->`);
 const discussionComment = /^ {0,3}<!--\s*discussion\s*-->\s*$/;
 /** Nothing but the target and perhaps a title: `[Trust]: it grew both ways` is a sentence. */
 const linkDefinition =

@@ -23,6 +23,7 @@ import { ask } from '../../ask/ask';
 import { unsavedTexts } from '../../services/unsavedTexts';
 import type { Command } from '../../services/command';
 import { journalOfNode, pickJournal, templateRefOf, writable } from '../../ask/targets';
+import { isPromptId } from '../../../core/base/ids';
 
 /** Gives an activity or a prompt of the journal's own another id, everywhere; shown before it is done, and undone as one. */
 export const renameId: Command = {
@@ -104,8 +105,7 @@ async function askRename(
     value: old,
     refuse: (text) => {
       if (text === old) return l10n.t('That is the id it has.');
-      const isGood =
-        what.prompt === undefined ? isActivityId(text) : /^[A-Za-z0-9][\w-]*$/.test(text);
+      const isGood = what.prompt === undefined ? isActivityId(text) : isPromptId(text);
       if (!isGood) return l10n.t('Letters, digits and dashes, please.');
       const isNew =
         what.prompt === undefined
