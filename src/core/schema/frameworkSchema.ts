@@ -1,7 +1,7 @@
 /** The shape of a framework: a regulator's requirements as data, and how a report for it is laid out. */
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
-import { confidence, list, plainDate, said, text, wholeNumber } from './schemaParts';
+import { confidence, list, optional, plainDate, said, text, wholeNumber } from './schemaParts';
 
 const topic = v.looseObject({
   id: said(text, l10n.t('Named in “covers” of an entry, behind the framework’s id and a slash.')),
@@ -9,15 +9,13 @@ const topic = v.looseObject({
 });
 
 const which = v.object({
-  templates: v.optional(said(list, l10n.t('Only entries from these templates.'))),
-  exceptTemplates: v.optional(said(list, l10n.t('Not entries from these templates.'))),
-  types: v.optional(said(list, l10n.t('Only entries of these types.'))),
-  exceptTypes: v.optional(said(list, l10n.t('Not entries of these types.'))),
-  topics: v.optional(said(list, l10n.t('Only entries that cover one of these topics.'))),
-  prompts: v.optional(
-    said(list, l10n.t('Only entries in which each of these prompts is answered.')),
-  ),
-  minutes: v.optional(said(v.boolean(), l10n.t('Only entries that claim minutes.'))),
+  templates: optional(list, l10n.t('Only entries from these templates.')),
+  exceptTemplates: optional(list, l10n.t('Not entries from these templates.')),
+  types: optional(list, l10n.t('Only entries of these types.')),
+  exceptTypes: optional(list, l10n.t('Not entries of these types.')),
+  topics: optional(list, l10n.t('Only entries that cover one of these topics.')),
+  prompts: optional(list, l10n.t('Only entries in which each of these prompts is answered.')),
+  minutes: optional(v.boolean(), l10n.t('Only entries that claim minutes.')),
 });
 export type Which = v.InferOutput<typeof which>;
 
@@ -26,8 +24,9 @@ const maxAmount = 999_999_999;
 const amount = v.pipe(v.number(), v.minValue(0), v.maxValue(maxAmount));
 const wholeAmount = v.pipe(wholeNumber, v.maxValue(maxAmount));
 const atLeast = said(amount, l10n.t('How much is asked for.'));
-const unit = v.optional(
-  said(v.picklist(['hours', 'minutes']), l10n.t('What the number counts: hours or minutes.')),
+const unit = optional(
+  v.picklist(['hours', 'minutes']),
+  l10n.t('What the number counts: hours or minutes.'),
   'hours',
 );
 /** Ten years: every week and month of a cycle is counted. */
@@ -38,18 +37,17 @@ const months = said(monthCount, l10n.t('Length in months.'));
 const asked = {
   id: said(text, l10n.t('Names the requirement; it never changes.')),
   title: said(text, l10n.t('What is asked for, in words.')),
-  which: v.optional(said(which, l10n.t('Which entries count; without it, all of the cycle.')), {}),
-  onlyFor: v.optional(
-    said(list, l10n.t('Ids of the registrations for which it is asked; without it, for all.')),
+  which: optional(which, l10n.t('Which entries count; without it, all of the cycle.'), {}),
+  onlyFor: optional(
+    list,
+    l10n.t('Ids of the registrations for which it is asked; without it, for all.'),
   ),
   confidence,
 };
 /** How much is asked for of each registration; held together, they add up. */
-const atLeastFor = v.optional(
-  said(
-    v.record(text, amount),
-    l10n.t('How much is asked for of each registration that is held; several add up.'),
-  ),
+const atLeastFor = optional(
+  v.record(text, amount),
+  l10n.t('How much is asked for of each registration that is held; several add up.'),
 );
 
 const ruleOf = <K extends string>(kind: K) => said(v.literal(kind), l10n.t('How it is measured.'));
@@ -60,8 +58,9 @@ const requirement = v.variant('rule', [
   v.object({
     ...asked,
     rule: ruleOf('sum'),
-    of: v.optional(
-      said(v.picklist(['minutes', 'participatory']), l10n.t('Which minutes are added up.')),
+    of: optional(
+      v.picklist(['minutes', 'participatory']),
+      l10n.t('Which minutes are added up.'),
       'minutes',
     ),
     atLeast,
@@ -72,11 +71,9 @@ const requirement = v.variant('rule', [
     ...asked,
     rule: ruleOf('subset'),
     of: said(text, l10n.t('Id of the requirement of which this is a part.')),
-    part: v.optional(
-      said(
-        v.picklist(['participatory', 'entries']),
-        l10n.t('What is counted of it: participatory time, or entries that “which” names.'),
-      ),
+    part: optional(
+      v.picklist(['participatory', 'entries']),
+      l10n.t('What is counted of it: participatory time, or entries that “which” names.'),
       'entries',
     ),
     atLeast,
@@ -86,9 +83,7 @@ const requirement = v.variant('rule', [
   v.object({
     ...asked,
     rule: ruleOf('coverage'),
-    topics: v.optional(
-      said(list, l10n.t('Ids of the topics that must be covered; without it, all.')),
-    ),
+    topics: optional(list, l10n.t('Ids of the topics that must be covered; without it, all.')),
     atLeast: v.optional(atLeast),
   }),
   v.object({ ...asked, rule: ruleOf('distinct'), atLeast }),
@@ -96,8 +91,9 @@ const requirement = v.variant('rule', [
     ...asked,
     rule: ruleOf('maxGap'),
     months,
-    explainedBy: v.optional(
-      said(text, l10n.t('Template of the entries that explain a gap in which they are dated.')),
+    explainedBy: optional(
+      text,
+      l10n.t('Template of the entries that explain a gap in which they are dated.'),
     ),
   }),
   v.object({
@@ -123,26 +119,22 @@ export type RuleKind = Requirement['rule'];
 
 const reportColumn = v.object({
   title: said(text, l10n.t('Heading of the column.')),
-  shows: v.optional(
-    said(
-      v.picklist([
-        'date',
-        'title',
-        'type',
-        'minutes',
-        'participatory',
-        'topics',
-        'evidence',
-        'counterpart',
-      ]),
-      l10n.t('What of the entry’s claim stands in it.'),
-    ),
+  shows: optional(
+    v.picklist([
+      'date',
+      'title',
+      'type',
+      'minutes',
+      'participatory',
+      'topics',
+      'evidence',
+      'counterpart',
+    ]),
+    l10n.t('What of the entry’s claim stands in it.'),
   ),
-  prompt: v.optional(
-    said(
-      text,
-      l10n.t('Id of the prompt whose answer stands in it; what “shows” says where there is none.'),
-    ),
+  prompt: optional(
+    text,
+    l10n.t('Id of the prompt whose answer stands in it; what “shows” says where there is none.'),
   ),
 });
 export type ReportColumn = v.InferOutput<typeof reportColumn>;
@@ -155,12 +147,9 @@ const reportPart = v.object({
       'How entries stand in it: in full as forms, as words alone, as a dated list, by topics, by types; or gaps, or requirements.',
     ),
   ),
-  note: v.optional(said(text, l10n.t('A remark below the heading.'))),
-  which: v.optional(
-    said(which, l10n.t('Which entries stand in it; without it, all of the cycle.')),
-    {},
-  ),
-  columns: v.optional(said(v.array(reportColumn), l10n.t('The columns of a list.'))),
+  note: optional(text, l10n.t('A remark below the heading.')),
+  which: optional(which, l10n.t('Which entries stand in it; without it, all of the cycle.'), {}),
+  columns: optional(v.array(reportColumn), l10n.t('The columns of a list.')),
   confidence,
 });
 export type ReportPart = v.InferOutput<typeof reportPart>;
@@ -169,76 +158,59 @@ export type ReportPart = v.InferOutput<typeof reportPart>;
 export const frameworkFile = v.looseObject({
   id: said(text, l10n.t('Names the framework; its folder has the same name.')),
   title: said(text, l10n.t('The title that people see.')),
-  regulator: v.optional(said(text, l10n.t('Whose requirements these are.'))),
-  summary: v.optional(said(text, l10n.t('One or two sentences for choosing it.'))),
-  effectiveFrom: v.optional(said(plainDate, l10n.t('The day from which they hold.'))),
-  sourceUrl: v.optional(said(text, l10n.t('Address where they were read.'))),
-  checkedOn: v.optional(said(plainDate, l10n.t('The day on which they were read there.'))),
+  regulator: optional(text, l10n.t('Whose requirements these are.')),
+  summary: optional(text, l10n.t('One or two sentences for choosing it.')),
+  effectiveFrom: optional(plainDate, l10n.t('The day from which they hold.')),
+  sourceUrl: optional(text, l10n.t('Address where they were read.')),
+  checkedOn: optional(plainDate, l10n.t('The day on which they were read there.')),
   confidence,
   cycle: said(
     v.object({
       months: said(monthCount, l10n.t('Length of the cycle in months.')),
-      starts: v.optional(
-        said(
-          v.pipe(
-            text,
-            v.regex(/^(?:registration|(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))$/, 'cycleStart'),
-          ),
-          l10n.t('“registration”, or a day of the year such as "06-01".'),
+      starts: optional(
+        v.pipe(
+          text,
+          v.regex(/^(?:registration|(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))$/, 'cycleStart'),
         ),
+        l10n.t('“registration”, or a day of the year such as "06-01".'),
         'registration',
       ),
     }),
     l10n.t('The time over which the requirements are counted.'),
   ),
-  registrations: v.optional(
-    said(
-      v.array(topic),
-      l10n.t('Registrations or roles that somebody can hold, where they change what is asked.'),
-    ),
+  registrations: optional(
+    v.array(topic),
+    l10n.t('Registrations or roles that somebody can hold, where they change what is asked.'),
     [],
   ),
-  types: v.optional(
-    said(v.array(topic), l10n.t('Kinds of activity, as entries name them in “type”.')),
+  types: optional(v.array(topic), l10n.t('Kinds of activity, as entries name them in “type”.'), []),
+  notes: optional(
+    v.array(v.object({ text: said(text, l10n.t('What else to know.')), confidence })),
+    l10n.t('What is to be known besides, such as how long evidence is kept.'),
     [],
   ),
-  notes: v.optional(
-    said(
-      v.array(v.object({ text: said(text, l10n.t('What else to know.')), confidence })),
-      l10n.t('What is to be known besides, such as how long evidence is kept.'),
-    ),
-    [],
-  ),
-  topics: v.optional(
-    said(
-      v.array(
-        v.looseObject({
-          ...topic.entries,
-          onlyFor: v.optional(
-            said(list, l10n.t('Ids of the registrations for which the topic is asked.')),
-          ),
-          confidence,
-          mustInclude: v.optional(
-            said(v.array(topic), l10n.t('Parts of the topic that may not be left out.')),
-          ),
-        }),
-      ),
-      l10n.t('What entries can speak to.'),
-    ),
-    [],
-  ),
-  requirements: v.optional(
-    said(v.array(requirement), l10n.t('What is asked for, one by one.')),
-    [],
-  ),
-  report: v.optional(
-    said(
-      v.object({
-        title: v.optional(said(text, l10n.t('Title of the report.'))),
-        parts: said(v.array(reportPart), l10n.t('Its parts, in their order.')),
+  topics: optional(
+    v.array(
+      v.looseObject({
+        ...topic.entries,
+        onlyFor: optional(list, l10n.t('Ids of the registrations for which the topic is asked.')),
+        confidence,
+        mustInclude: optional(
+          v.array(topic),
+          l10n.t('Parts of the topic that may not be left out.'),
+        ),
       }),
-      l10n.t('How a report for this regulator is laid out.'),
     ),
+    l10n.t('What entries can speak to.'),
+    [],
+  ),
+  requirements: optional(v.array(requirement), l10n.t('What is asked for, one by one.'), []),
+  report: optional(
+    v.object({
+      title: optional(text, l10n.t('Title of the report.')),
+      parts: said(v.array(reportPart), l10n.t('Its parts, in their order.')),
+    }),
+    l10n.t('How a report for this regulator is laid out.'),
   ),
 });
 export type FrameworkFile = v.InferOutput<typeof frameworkFile>;

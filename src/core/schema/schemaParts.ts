@@ -16,17 +16,23 @@ export function said<S extends v.GenericSchema>(schema: S, description: string):
   return { ...schema, pipe };
 }
 
+/** A schema that may be missing, with what it is for. */
+export const optional = <
+  S extends v.GenericSchema,
+  const D extends v.Default<Said<S>, undefined> = undefined,
+>(
+  schema: S,
+  description: string,
+  fallback?: D,
+): v.OptionalSchema<Said<S>, D> => v.optional(said(schema, description), fallback!);
+
 export const text = v.string();
 export const plainDate = v.pipe(v.string(), v.check(isPlainDate, 'date'));
 /** Without a maximum in entries and records: their digests hold whatever was accepted before. */
 export const wholeNumber = v.pipe(v.number(), v.integer(), v.minValue(0));
 export const list = v.array(text);
 
-export const confidence = v.optional(
-  said(
-    text,
-    l10n.t(
-      '“unverified” where it was not checked at its source, “secondary” where others told it.',
-    ),
-  ),
+export const confidence = optional(
+  text,
+  l10n.t('“unverified” where it was not checked at its source, “secondary” where others told it.'),
 );

@@ -8,7 +8,7 @@
  */
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
-import { confidence, list, plainDate, said, text, wholeNumber } from './schemaParts';
+import { confidence, list, optional, plainDate, said, text, wholeNumber } from './schemaParts';
 
 /** A person's slug; also the name of a folder, so nothing that could lead out of it. */
 export const person = v.pipe(text, v.regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'person'));
@@ -16,46 +16,41 @@ export const person = v.pipe(text, v.regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'person'
 export const journalFile = v.object({
   schema: said(v.number(), l10n.t('Version of the journal’s format: 1.')),
   owner: said(person, l10n.t('Whose journal this is: the name of a file in .journal/people.')),
-  reviewers: v.optional(
-    said(
-      v.array(person),
-      l10n.t('People whose review and sign-off count; the owner’s own never does.'),
-    ),
+  reviewers: optional(
+    v.array(person),
+    l10n.t('People whose review and sign-off count; the owner’s own never does.'),
     [],
   ),
-  courses: v.optional(said(list, l10n.t('The courses that the journal is enrolled in.')), []),
-  frameworks: v.optional(
-    said(
-      v.array(
-        v.looseObject({
-          id: said(text, l10n.t('Id of a framework.')),
-          cycleStart: v.optional(
-            said(plainDate, l10n.t('The day on which a cycle began; the others follow from it.')),
-          ),
-          until: v.optional(
-            said(
-              plainDate,
-              l10n.t('The last day on which it is followed; what was recorded until then stays.'),
-            ),
-          ),
-          registrations: v.optional(
-            said(list, l10n.t('Ids of the registrations or roles held, where the framework asks.')),
-          ),
-        }),
-      ),
-      l10n.t('The CPD frameworks that the journal is measured against.'),
+  courses: optional(list, l10n.t('The courses that the journal is enrolled in.'), []),
+  frameworks: optional(
+    v.array(
+      v.looseObject({
+        id: said(text, l10n.t('Id of a framework.')),
+        cycleStart: optional(
+          plainDate,
+          l10n.t('The day on which a cycle began; the others follow from it.'),
+        ),
+        until: optional(
+          plainDate,
+          l10n.t('The last day on which it is followed; what was recorded until then stays.'),
+        ),
+        registrations: optional(
+          list,
+          l10n.t('Ids of the registrations or roles held, where the framework asks.'),
+        ),
+      }),
     ),
+    l10n.t('The CPD frameworks that the journal is measured against.'),
     [],
   ),
-  entries: v.optional(
-    said(text, l10n.t('Which files are entries, as a pattern of paths.')),
+  entries: optional(
+    text,
+    l10n.t('Which files are entries, as a pattern of paths.'),
     'entries/**/*.md',
   ),
-  newEntry: v.optional(
-    said(
-      text,
-      l10n.t('Where a new entry is put; {year}, {month}, {day}, {date} and {slug} are filled in.'),
-    ),
+  newEntry: optional(
+    text,
+    l10n.t('Where a new entry is put; {year}, {month}, {day}, {date} and {slug} are filled in.'),
     'entries/{year}/{date}-{slug}.md',
   ),
 });
@@ -63,91 +58,85 @@ export type JournalFile = v.InferOutput<typeof journalFile>;
 
 export const personFile = v.object({
   name: said(text, l10n.t('The name as it is shown beside what the person records.')),
-  email: v.optional(said(text, l10n.t('The e-mail address, as git knows it.')), ''),
-  emails: v.optional(said(list, l10n.t('Further e-mail addresses of the same person.'))),
+  email: optional(text, l10n.t('The e-mail address, as git knows it.'), ''),
+  emails: optional(list, l10n.t('Further e-mail addresses of the same person.')),
 });
 
 const claim = v.looseObject({
-  minutes: v.optional(said(wholeNumber, l10n.t('Minutes claimed as CPD.'))),
-  participatory: v.optional(
-    said(wholeNumber, l10n.t('How many of these minutes were spent together with others.')),
+  minutes: optional(wholeNumber, l10n.t('Minutes claimed as CPD.')),
+  participatory: optional(
+    wholeNumber,
+    l10n.t('How many of these minutes were spent together with others.'),
   ),
-  type: v.optional(said(text, l10n.t('The kind of activity, in the framework’s words.'))),
-  covers: v.optional(said(list, l10n.t('Topics of a framework that this speaks to.'))),
-  evidence: v.optional(
-    said(list, l10n.t('Files in the journal that show it, such as certificates.')),
-  ),
-  counterpart: v.optional(
-    said(text, l10n.t('Who took part with you, by role rather than by name.')),
-  ),
-  counterpartDetails: v.optional(
-    said(text, l10n.t('File below private/ that says more of who took part.')),
+  type: optional(text, l10n.t('The kind of activity, in the framework’s words.')),
+  covers: optional(list, l10n.t('Topics of a framework that this speaks to.')),
+  evidence: optional(list, l10n.t('Files in the journal that show it, such as certificates.')),
+  counterpart: optional(text, l10n.t('Who took part with you, by role rather than by name.')),
+  counterpartDetails: optional(
+    text,
+    l10n.t('File below private/ that says more of who took part.'),
   ),
 });
 
 export const entryMeta = v.object({
-  id: v.optional(said(text, l10n.t('Names the entry wherever it is moved; it never changes.'))),
-  template: v.optional(
-    said(text, l10n.t('What the entry was made from: an activity, a model or a form.')),
+  id: optional(text, l10n.t('Names the entry wherever it is moved; it never changes.')),
+  template: optional(text, l10n.t('What the entry was made from: an activity, a model or a form.')),
+  version: optional(
+    v.pipe(v.number(), v.integer()),
+    l10n.t('The version of the template that it follows.'),
   ),
-  version: v.optional(
-    said(v.pipe(v.number(), v.integer()), l10n.t('The version of the template that it follows.')),
+  title: optional(text, l10n.t('The entry’s title.')),
+  date: optional(plainDate, l10n.t('The day that the entry is about, such as 2026-11-23.')),
+  tags: optional(list, l10n.t('Words to find entries by.')),
+  report: optional(
+    v.picklist(['leave-out']),
+    l10n.t('“leave-out” keeps the entry out of every report, with all that it says.'),
   ),
-  title: v.optional(said(text, l10n.t('The entry’s title.'))),
-  date: v.optional(said(plainDate, l10n.t('The day that the entry is about, such as 2026-11-23.'))),
-  tags: v.optional(said(list, l10n.t('Words to find entries by.'))),
-  report: v.optional(
-    said(
-      v.picklist(['leave-out']),
-      l10n.t('“leave-out” keeps the entry out of every report, with all that it says.'),
-    ),
-  ),
-  cpd: v.optional(said(claim, l10n.t('What is claimed as continuing professional development.'))),
+  cpd: optional(claim, l10n.t('What is claimed as continuing professional development.')),
 });
 export type EntryMeta = v.InferOutput<typeof entryMeta>;
 
 const reference = v.object({
-  cite: v.optional(said(text, l10n.t('Author and year, as they are cited.')), ''),
-  title: v.optional(said(text, l10n.t('Title of the work.')), ''),
-  pages: v.optional(said(text, l10n.t('Pages, in quotation marks.'))),
+  cite: optional(text, l10n.t('Author and year, as they are cited.'), ''),
+  title: optional(text, l10n.t('Title of the work.'), ''),
+  pages: optional(text, l10n.t('Pages, in quotation marks.')),
   confidence,
 });
 
 const media = v.object({
-  kind: v.optional(said(text, l10n.t('Such as audio, video or text.'))),
+  kind: optional(text, l10n.t('Such as audio, video or text.')),
   title: said(text, l10n.t('What the learner listens to, watches or reads.')),
-  source: v.optional(said(text, l10n.t('Address of the page that has it.'))),
-  file: v.optional(said(text, l10n.t('Name of the file at its source.'))),
-  transcript: v.optional(said(text, l10n.t('Its words, shown folded.'))),
+  source: optional(text, l10n.t('Address of the page that has it.')),
+  file: optional(text, l10n.t('Name of the file at its source.')),
+  transcript: optional(text, l10n.t('Its words, shown folded.')),
 });
 
 export const templateMeta = v.object({
   id: said(text, l10n.t('Names the template in its collection; the file is named after it.')),
-  version: v.optional(
-    said(v.pipe(v.number(), v.integer()), l10n.t('Goes up by one when prompts change.')),
+  version: optional(
+    v.pipe(v.number(), v.integer()),
+    l10n.t('Goes up by one when prompts change.'),
     1,
   ),
-  number: v.optional(said(text, l10n.t('Number in the course, in quotation marks.'))),
+  number: optional(text, l10n.t('Number in the course, in quotation marks.')),
   title: said(text, l10n.t('The title that learners see.')),
-  summary: v.optional(said(text, l10n.t('One sentence for choosing it.'))),
-  timing: v.optional(said(text, l10n.t('How long it takes, such as 25 min or 1 hour.'))),
-  source: v.optional(said(text, l10n.t('Address of the page that it follows.'))),
-  attribution: v.optional(said(text, l10n.t('Whose work it follows and whose words these are.'))),
-  media: v.optional(said(v.array(media), l10n.t('What belongs to it besides the text.')), []),
-  references: v.optional(said(v.array(reference), l10n.t('Works that the text cites.')), []),
-  optional: v.optional(
-    said(list, l10n.t('Ids of prompts that may be left without an answer.')),
-    [],
-  ),
-  cpd: v.optional(
-    said(claim, l10n.t('What its entries claim as CPD at first; what is 0 or empty is asked for.')),
+  summary: optional(text, l10n.t('One sentence for choosing it.')),
+  timing: optional(text, l10n.t('How long it takes, such as 25 min or 1 hour.')),
+  source: optional(text, l10n.t('Address of the page that it follows.')),
+  attribution: optional(text, l10n.t('Whose work it follows and whose words these are.')),
+  media: optional(v.array(media), l10n.t('What belongs to it besides the text.'), []),
+  references: optional(v.array(reference), l10n.t('Works that the text cites.'), []),
+  optional: optional(list, l10n.t('Ids of prompts that may be left without an answer.'), []),
+  cpd: optional(
+    claim,
+    l10n.t('What its entries claim as CPD at first; what is 0 or empty is asked for.'),
   ),
   confidence,
 });
 export type TemplateMeta = v.InferOutput<typeof templateMeta>;
 
 const section = v.object({
-  number: v.optional(said(text, l10n.t('Number of the section, in quotation marks.')), ''),
+  number: optional(text, l10n.t('Number of the section, in quotation marks.'), ''),
   title: said(text, l10n.t('Title of the section.')),
   activities: said(
     list,
@@ -163,17 +152,18 @@ const choice = v.object({
 export const courseFile = v.object({
   id: said(text, l10n.t('Names the course; its folder has the same name.')),
   title: said(text, l10n.t('The title that learners see.')),
-  provider: v.optional(said(text, l10n.t('Who gives the course.')), ''),
-  source: v.optional(said(text, l10n.t('Address of the course’s page.'))),
-  summary: v.optional(said(text, l10n.t('One or two sentences for choosing it.'))),
-  attribution: v.optional(said(text, l10n.t('Whose work it follows and whose words these are.'))),
-  completion: v.optional(said(text, l10n.t('What having done the course means, and what not.'))),
+  provider: optional(text, l10n.t('Who gives the course.'), ''),
+  source: optional(text, l10n.t('Address of the course’s page.')),
+  summary: optional(text, l10n.t('One or two sentences for choosing it.')),
+  attribution: optional(text, l10n.t('Whose work it follows and whose words these are.')),
+  completion: optional(text, l10n.t('What having done the course means, and what not.')),
   sections: said(v.array(section), l10n.t('The parts of the course, in their order.')),
-  choices: v.optional(
-    said(v.array(choice), l10n.t('Groups of activities of which only some are asked for.')),
+  choices: optional(
+    v.array(choice),
+    l10n.t('Groups of activities of which only some are asked for.'),
     [],
   ),
-  references: v.optional(said(v.array(reference), l10n.t('Works that the course cites.')), []),
+  references: optional(v.array(reference), l10n.t('Works that the course cites.'), []),
 });
 export type CourseFile = v.InferOutput<typeof courseFile>;
 
@@ -195,7 +185,7 @@ const common = {
 const judgement = {
   ...common,
   of,
-  claim: v.optional(said(text, l10n.t('What of the claim is meant.'))),
+  claim: optional(text, l10n.t('What of the claim is meant.')),
   reason: v.optional(text),
 };
 
@@ -233,23 +223,21 @@ export const record = v.variant('kind', [
   v.object({
     ...common,
     kind: v.literal('revealed'),
-    early: v.optional(said(v.boolean(), l10n.t('Before the prompts were answered.'))),
+    early: optional(v.boolean(), l10n.t('Before the prompts were answered.')),
   }),
   v.object({
     ...common,
     kind: v.literal('completed'),
     digest,
-    unanswered: v.optional(said(list, l10n.t('Prompts that had no answer then.'))),
+    unanswered: optional(list, l10n.t('Prompts that had no answer then.')),
   }),
   v.object({
     ...common,
     kind: v.literal('comment'),
     text,
-    prompt: v.optional(said(text, l10n.t('Id of the prompt whose answer it is about.'))),
+    prompt: optional(text, l10n.t('Id of the prompt whose answer it is about.')),
     // One that is not understood leaves the comment readable: it stands at its prompt.
-    anchor: v.optional(
-      said(v.union([anchor, v.unknown()]), l10n.t('Where in the answer it stands.')),
-    ),
+    anchor: optional(v.union([anchor, v.unknown()]), l10n.t('Where in the answer it stands.')),
     of: v.optional(of),
   }),
   v.object({ ...common, kind: v.literal('resolved'), of }),
@@ -269,7 +257,7 @@ export const record = v.variant('kind', [
     kind: v.literal('review-requested'),
     of,
     digest,
-    reviewer: v.optional(said(person, l10n.t('Who is asked; without it, any reviewer.'))),
+    reviewer: optional(person, l10n.t('Who is asked; without it, any reviewer.')),
   }),
   v.object({ ...common, kind: v.literal('withdrawn'), of }),
 ]);
