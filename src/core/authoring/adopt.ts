@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { isMap } from 'yaml';
-import { splitFrontMatter } from '../text/frontMatter';
+import { splitFrontMatter, unclosedFrontMatter } from '../text/frontMatter';
 import { lineEndOf } from '../text/lines';
 import type { Splice } from '../text/splice';
 import { isEntryId, newEntryId } from '../base/ids';
@@ -19,10 +19,7 @@ import { writeYaml } from '../yaml/writeYaml';
 export function adoption(text: string, date: string, random: Random): Splice | undefined {
   const lineEnd = lineEndOf(text);
   const split = splitFrontMatter(text);
-  if (split === 'notClosed')
-    throw new HumanError(
-      l10n.t('The front matter opened in line 1 is never closed with a line “---”.'),
-    );
+  if (split === 'notClosed') throw new HumanError(unclosedFrontMatter());
   if (split === 'none') {
     const at = text.startsWith('\uFEFF') ? 1 : 0;
     const lines = `---\n${writeYaml({ id: newEntryId(date, random), date })}---\n`;

@@ -1,6 +1,6 @@
 /** Edits of the claim in an entry's front matter. */
 import * as l10n from '@vscode/l10n';
-import { splitFrontMatter } from '../text/frontMatter';
+import { splitFrontMatter, unclosedFrontMatter } from '../text/frontMatter';
 import { HumanError } from '../base/problem';
 import type { KeyPath } from '../yaml/scalars';
 import type { YamlValue } from '../yaml/plainYaml';
@@ -37,10 +37,7 @@ function editClaim(
     throw new HumanError(
       l10n.t('This file has no front matter yet. “Adopt This File as an Entry” gives it one.'),
     );
-  if (split === 'notClosed')
-    throw new HumanError(
-      l10n.t('The front matter opened in line 1 is never closed with a line “---”.'),
-    );
+  if (split === 'notClosed') throw new HumanError(unclosedFrontMatter());
   const source = text.slice(split.from, split.to);
   return setValues(source, wanted(source)).map((splice) => ({
     from: split.from + splice.from,

@@ -17,6 +17,13 @@ export interface Problem {
 /** A problem before it is known which file and line it is in. */
 export type Finding = Omit<Problem, 'path'>;
 
+export const finding = (
+  line: number,
+  severity: Severity,
+  code: string,
+  message: string,
+): Finding => ({ line, severity, code, message });
+
 /** Findings that are listed for one file: nobody reads more of them, and each costs time. */
 export const maxFindings = 100;
 

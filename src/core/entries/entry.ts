@@ -93,40 +93,30 @@ export const isChanged = (recorded: RecordedStatus, isSame: boolean): boolean =>
 
 /** As it follows from what is known of the entry; its lists are made when they are asked for. */
 class State implements EntryState {
-  readonly #date: string | undefined;
-  readonly #answered: boolean;
-  readonly #standing: CommonStanding;
-  readonly #isSame: boolean;
-
   constructor(
-    date: string | undefined,
-    answered: boolean,
-    standing: CommonStanding,
-    isSame: boolean,
-  ) {
-    this.#date = date;
-    this.#answered = answered;
-    this.#standing = standing;
-    this.#isSame = isSame;
-  }
+    private readonly date: string | undefined,
+    private readonly answered: boolean,
+    private readonly standing: CommonStanding,
+    private readonly isSame: boolean,
+  ) {}
 
   get status(): Status {
-    return statusOf(this.#standing.status, this.#answered);
+    return statusOf(this.standing.status, this.answered);
   }
   get changed(): boolean {
-    return isChanged(this.#standing.status, this.#isSame);
+    return isChanged(this.standing.status, this.isSame);
   }
   get revealed(): boolean {
-    return this.#standing.revealed;
+    return this.standing.revealed;
   }
   get minutes(): number {
-    return this.#standing.minutes;
+    return this.standing.minutes;
   }
   get active(): readonly WeekActivity[] {
-    return weeksWith(this.#date, this.#standing.active);
+    return weeksWith(this.date, this.standing.active);
   }
   get claimVerdict(): ClaimVerdict | undefined {
-    return claimVerdictOf(this.#standing.reviewing ?? undefined);
+    return claimVerdictOf(this.standing.reviewing ?? undefined);
   }
 }
 

@@ -30,9 +30,11 @@ const none: readonly Problem[] = [];
  */
 export function entryProblems(entry: Judged, around: Surroundings): readonly LocatableProblem[] {
   let problems: LocatableProblem[] | undefined;
-  const add = (severity: Severity, code: string, key: string, message: string): void => {
-    (problems ??= []).push({ path: entry.path, line: 1, severity, code, message, key });
+  const addAt = (place: Place, severity: Severity, code: string, message: string): void => {
+    (problems ??= []).push({ path: entry.path, line: 1, severity, code, message, ...place });
   };
+  const add = (severity: Severity, code: string, key: string, message: string): void =>
+    addAt({ key }, severity, code, message);
   const { id, template, version } = entry;
   if (id === undefined) {
     if (around.isBroken(entry.path)) return none;
@@ -99,15 +101,7 @@ export function entryProblems(entry: Judged, around: Surroundings): readonly Loc
         'The template has no prompt “{0}”. What stands below it is kept and answers none of its questions.',
         prompt,
       );
-      const { path } = entry;
-      (problems ??= []).push({
-        path,
-        line: 1,
-        severity: 'info',
-        code: 'entry.unknown-prompt',
-        message,
-        prompt,
-      });
+      addAt({ prompt }, 'info', 'entry.unknown-prompt', message);
     }
   return problems ?? none;
 }
@@ -137,9 +131,12 @@ function changedText(status: Status): string {
   }
 }
 
-export interface LocatableProblem extends Problem {
-  /** Key of the front matter at which the problem stands, or keys with points between them; empty for the file as a whole. */
+interface Place {
+  /** Key of the front matter, or keys with dots between them; empty for the file as a whole. */
   readonly key?: string;
-  /** Id of the prompt at whose heading it stands. */
+  /** Id of the prompt whose heading has the problem. */
   readonly prompt?: string;
 }
+
+/** A problem whose line is looked up when it is shown. */
+export type LocatableProblem = Problem & Place;

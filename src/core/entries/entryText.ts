@@ -4,10 +4,15 @@ import * as v from 'valibot';
 import { atLines, goodFields, shapeFindings } from '../schema/checkShape';
 import { conflictFinding } from '../text/conflict';
 import { Fences } from '../text/fences';
-import { bodyStart, splitFrontMatter, type FrontMatter } from '../text/frontMatter';
+import {
+  bodyStart,
+  splitFrontMatter,
+  type FrontMatter,
+  unclosedFrontMatter,
+} from '../text/frontMatter';
 import { headingText } from '../text/heading';
 import { isEntryId } from '../base/ids';
-import { lineAt, type Finding } from '../base/problem';
+import { lineAt, type Finding, finding } from '../base/problem';
 import { scanBody, type Section } from '../text/scanBody';
 import { entryMeta, type EntryMeta } from '../schema/schemas';
 import { shownText } from '../text/visibleText';
@@ -30,13 +35,7 @@ export function readEntryText(text: string): EntryText {
   const findings: Finding[] = [];
   const frontMatter = typeof split === 'object' ? split : undefined;
   if (split === 'notClosed')
-    findings.push(
-      finding(
-        1,
-        'entry.front-matter-open',
-        l10n.t('The front matter opened in line 1 is never closed with a line “---”.'),
-      ),
-    );
+    findings.push(finding(1, 'error', 'entry.front-matter-open', unclosedFrontMatter()));
   const meta = frontMatter ? readMeta(text, frontMatter, findings) : {};
   const body = frontMatter?.body ?? bodyStart(text);
   const scan = scanBody(text, body, frontMatter ? lineAt(text, body) : 1);
@@ -44,13 +43,6 @@ export function readEntryText(text: string): EntryText {
   repeatedPrompts(scan.sections, findings);
   return { text, frontMatter, meta, sections: scan.sections, findings };
 }
-
-const finding = (line: number, code: string, message: string): Finding => ({
-  line,
-  severity: 'error',
-  code,
-  message,
-});
 
 function readMeta(text: string, { from, to }: FrontMatter, findings: Finding[]): EntryMeta {
   let value: YamlValue | typeof notPlain | undefined = readPlainYaml(text, from, to);
@@ -63,13 +55,8 @@ function readMeta(text: string, { from, to }: FrontMatter, findings: Finding[]):
   if (value === null || value === undefined) return {};
   if (Array.isArray(value)) {
     // To the schema a list is an object with none of its fields.
-    findings.push(
-      finding(
-        2,
-        'entry.field',
-        l10n.t('The front matter should hold names with values (“name: value”).'),
-      ),
-    );
+    const message = l10n.t('The front matter should hold names with values (“name: value”).');
+    findings.push(finding(2, 'error', 'entry.field', message));
     return {};
   }
   const result = v.safeParse(entryMeta, value);
@@ -78,7 +65,7 @@ function readMeta(text: string, { from, to }: FrontMatter, findings: Finding[]):
     findings.push(...atLines(shapeFindings(result.issues, [], 'entry.field'), lineOf));
   const meta = result.success ? result.output : goodFields(entryMeta, value);
   if (meta.id !== undefined && !isEntryId(meta.id))
-    findings.push(finding(lineOf(['id']), 'entry.id', unfitId(meta.id)));
+    findings.push(finding(lineOf(['id']), 'error', 'entry.id', unfitId(meta.id)));
   return meta;
 }
 
@@ -92,17 +79,18 @@ function repeatedPrompts(sections: readonly Section[], findings: Finding[]): voi
   const known = new Set<string>();
   for (const { prompt, line } of sections) {
     if (prompt === undefined) continue;
-    if (known.has(prompt))
-      findings.push(
-        finding(
-          line,
-          'entry.repeated-prompt',
-          l10n.t('The prompt “{0}” is used a second time here. Only the first one counts.', prompt),
-        ),
-      );
+    if (known.has(prompt)) findings.push(repeatedPrompt(line, prompt));
     known.add(prompt);
   }
 }
+
+const repeatedPrompt = (line: number, prompt: string): Finding =>
+  finding(
+    line,
+    'error',
+    'entry.repeated-prompt',
+    l10n.t('The prompt “{0}” is used a second time here. Only the first one counts.', prompt),
+  );
 
 /** Canonical title: of the front matter, else the first visible heading that is not left out, else the file's name. */
 export function titleOf(entry: EntryText, path: string): string {

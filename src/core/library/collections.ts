@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { atLines, type Unplaced } from '../schema/checkShape';
 import { readCourse, type Course } from './course';
 import { readFramework, templatesNamed, type Framework } from './framework';
-import { capFindings, type Finding, type Problem } from '../base/problem';
+import { capFindings, type Finding, type Problem, finding } from '../base/problem';
 import { readTemplate, type Template, type TemplateKind } from './template';
 import { linesOf } from '../yaml/parseYaml';
 
@@ -116,7 +116,7 @@ function nameFindings(template: Template, name: string, text: string): Finding[]
     'The file is named “{0}.md”, so its id should be “{0}”.',
     name.replace(/@\d+$/, ''),
   );
-  return [{ line, severity: 'warning', code: 'template.name', message }];
+  return [finding(line, 'warning', 'template.name', message)];
 }
 
 /** Earlier answers to prompts that nobody was ever asked. */
@@ -132,7 +132,7 @@ function missingAnswers(
       named.length === 0
         ? l10n.t('There is no readable template “{0}” to quote an answer from.', ref)
         : l10n.t('“{0}” has no prompt “{1}” to quote an answer to.', ref, prompt);
-    findings.push({ line, severity: 'warning', code: 'template.unknown-answer', message });
+    findings.push(finding(line, 'warning', 'template.unknown-answer', message));
   }
   return findings;
 }

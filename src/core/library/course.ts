@@ -1,21 +1,11 @@
-import { atLines, checkShape, type Shaped, type Unplaced } from '../schema/checkShape';
+import { readShape, type Shaped, type Unplaced } from '../schema/checkShape';
 import * as l10n from '@vscode/l10n';
 import { courseFile, type CourseFile } from '../schema/schemas';
-import { linesOf } from '../yaml/parseYaml';
-import { readYaml } from '../yaml/readYaml';
 
 export type Course = CourseFile;
 
 export function readCourse(text: string, folder: string): Shaped<Course> {
-  const read = readYaml(text);
-  if (read.findings.length > 0) return { value: undefined, findings: read.findings };
-  const lineOf = linesOf(text);
-  const { value: course, findings } = checkShape(courseFile, read.value, lineOf, 'course.field');
-  if (!course) return { value: undefined, findings };
-  return {
-    value: course,
-    findings: [...findings, ...atLines(inconsistencies(course, folder), lineOf)],
-  };
+  return readShape(courseFile, text, 'course.field', (course) => inconsistencies(course, folder));
 }
 
 function inconsistencies(course: Course, folder: string): Unplaced[] {

@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { Fences } from '../text/fences';
 import type { Finding } from '../base/problem';
 import { promptId } from '../base/ids';
+import { finding } from '../base/problem';
 
 /** The prompt of a template whose newest answer is quoted. */
 export interface PromptReference {
@@ -42,15 +43,12 @@ export function takeEarlierAnswers(
     const [, template, prompt] = goodAnswer.exec(text) ?? [];
     if (template !== undefined && prompt !== undefined)
       answers.push({ template, prompt, place, line });
-    else
-      findings.push({
-        line,
-        severity: 'warning',
-        code: 'template.answer',
-        message: l10n.t(
-          'An earlier answer is quoted by a line such as {answer: models/gibbs#feelings}.',
-        ),
-      });
+    else {
+      const message = l10n.t(
+        'An earlier answer is quoted by a line such as {answer: models/gibbs#feelings}.',
+      );
+      findings.push(finding(line, 'warning', 'template.answer', message));
+    }
     return template === undefined;
   });
   return { rest: rest.join('\n'), answers, findings };

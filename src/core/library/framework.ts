@@ -1,18 +1,13 @@
 import * as l10n from '@vscode/l10n';
-import { atLines, checkShape, type Shaped, type Unplaced } from '../schema/checkShape';
+import { readShape, type Shaped, type Unplaced } from '../schema/checkShape';
 import { frameworkFile, type FrameworkFile, type Which } from '../schema/frameworkSchema';
-import { linesOf } from '../yaml/parseYaml';
-import { readYaml } from '../yaml/readYaml';
 
 export type Framework = FrameworkFile;
 
 export function readFramework(text: string, folder: string): Shaped<Framework> {
-  const read = readYaml(text);
-  if (read.findings.length > 0) return { value: undefined, findings: read.findings };
-  const lineOf = linesOf(text);
-  const { value, findings } = checkShape(frameworkFile, read.value, lineOf, 'framework.field');
-  if (!value) return { value, findings };
-  return { value, findings: [...findings, ...atLines(inconsistencies(value, folder), lineOf)] };
+  return readShape(frameworkFile, text, 'framework.field', (framework) =>
+    inconsistencies(framework, folder),
+  );
 }
 
 /** Whether it was read at its source; what says nothing was. */

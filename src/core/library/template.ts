@@ -13,9 +13,9 @@ import * as l10n from '@vscode/l10n';
 import { checkShape } from '../schema/checkShape';
 import { takeEarlierAnswers, type EarlierAnswer } from './earlierAnswer';
 import { Fences } from '../text/fences';
-import { splitFrontMatter } from '../text/frontMatter';
+import { splitFrontMatter, unclosedFrontMatter } from '../text/frontMatter';
 import { headingText } from '../text/heading';
-import { lineAt, type Finding } from '../base/problem';
+import { lineAt, type Finding, finding } from '../base/problem';
 import { scanBody } from '../text/scanBody';
 import { templateMeta, type TemplateMeta } from '../schema/schemas';
 import { linesOf } from '../yaml/parseYaml';
@@ -62,11 +62,9 @@ export function readTemplate(text: string, collection: string, kind: TemplateKin
     const message =
       split === 'none'
         ? l10n.t('A template begins with front matter: a line “---”, then “id:” and “title:”.')
-        : l10n.t('The front matter opened in line 1 is never closed with a line “---”.');
-    return {
-      template: undefined,
-      findings: [{ line: 1, severity: 'error', code: 'template.front-matter', message }],
-    };
+        : unclosedFrontMatter();
+    const findings = [finding(1, 'error', 'template.front-matter', message)];
+    return { template: undefined, findings };
   }
   const source = text.slice(split.from, split.to);
   const read = readYaml(source, 2);
@@ -101,12 +99,7 @@ export function readTemplate(text: string, collection: string, kind: TemplateKin
         'The prompt id “{0}” is used twice. Each prompt needs an id of its own.',
         section.prompt!,
       );
-      problems.push({
-        line: section.line,
-        severity: 'error',
-        code: 'template.repeated-prompt',
-        message,
-      });
+      problems.push(finding(section.line, 'error', 'template.repeated-prompt', message));
       continue;
     }
     known.add(section.prompt!);
@@ -150,12 +143,8 @@ function headingsWithoutId(body: string, firstLine: number): Finding[] {
     const message = l10n.t(
       'This heading has no prompt id, so answers below it are not tracked: add <!-- prompt: a-name -->.',
     );
-    findings.push({
-      line: firstLine + index,
-      severity: 'warning',
-      code: 'template.prompt-without-id',
-      message,
-    });
+    const number = firstLine + index;
+    findings.push(finding(number, 'warning', 'template.prompt-without-id', message));
   });
   return findings;
 }

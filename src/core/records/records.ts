@@ -8,6 +8,7 @@ import { linesOf } from '../yaml/parseYaml';
 import type { YamlValue } from '../yaml/plainYaml';
 import { readYaml } from '../yaml/readYaml';
 import { writeYaml } from '../yaml/writeYaml';
+import { finding } from '../base/problem';
 
 export interface RecordsRead {
   readonly records: readonly JournalRecord[];
@@ -61,10 +62,7 @@ function readItems(value: YamlValue | undefined, source: string, firstLine: numb
   if (value === null || value === undefined) return { records: [], findings: [] };
   if (!Array.isArray(value)) {
     const message = l10n.t('A record file should hold a list of records (“- id: …”).');
-    return {
-      records: [],
-      findings: [{ line: firstLine, severity: 'error', code: 'record.shape', message }],
-    };
+    return { records: [], findings: [finding(firstLine, 'error', 'record.shape', message)] };
   }
   const records: JournalRecord[] = [];
   const found: Unplaced[] = [];
@@ -101,15 +99,10 @@ function partsOf(text: string, findings: Finding[]): { text: string; line: numbe
   text.split('\n').forEach((line, index) => {
     const number = index + 1;
     if (/^(?:<{7}|={7}|>{7}|\|{7})(?: |\r?$)/.test(line)) {
-      if (line.startsWith('<'))
-        findings.push({
-          line: number,
-          severity: 'error',
-          code: 'git.conflict',
-          message: l10n.t(
-            'Git left a conflict here. Both sides are counted; remove the lines with <<<<<<<, ======= and >>>>>>>.',
-          ),
-        });
+      const message = l10n.t(
+        'Git left a conflict here. Both sides are counted; remove the lines with <<<<<<<, ======= and >>>>>>>.',
+      );
+      if (line.startsWith('<')) findings.push(finding(number, 'error', 'git.conflict', message));
       return;
     }
     if (line.startsWith('-') || parts.length === 0) parts.push({ text: '', line: number });

@@ -3,6 +3,8 @@ import * as v from 'valibot';
 import { capFindings, type Finding } from '../base/problem';
 import type { LineOf } from '../yaml/parseYaml';
 import type { YamlValue } from '../yaml/plainYaml';
+import { linesOf } from '../yaml/parseYaml';
+import { readYaml } from '../yaml/readYaml';
 
 export interface Shaped<T> {
   readonly value: T | undefined;
@@ -23,6 +25,25 @@ export function checkShape<S extends v.GenericSchema>(
   return result.success
     ? { value: result.output, findings: [] }
     : { value: undefined, findings: atLines(shapeFindings(result.issues, [], code), lineOf) };
+}
+
+/**
+ * Reads a YAML text and checks its value.
+ * @param furtherFindings what the schema cannot say
+ */
+export function readShape<S extends v.GenericSchema>(
+  schema: S,
+  text: string,
+  code: string,
+  furtherFindings: (value: v.InferOutput<S>) => readonly Unplaced[] = () => [],
+): Shaped<v.InferOutput<S>> {
+  const read = readYaml(text);
+  if (read.findings.length > 0) return { value: undefined, findings: read.findings };
+  const lineOf = linesOf(text);
+  const { value, findings } = checkShape(schema, read.value, lineOf, code);
+  return value === undefined
+    ? { value, findings }
+    : { value, findings: atLines(furtherFindings(value), lineOf) };
 }
 
 /** A finding before its line is known. */

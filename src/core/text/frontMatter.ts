@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+
 /** Where a file's front matter stands. All offsets are into the whole text. */
 export interface FrontMatter {
   /** Of the YAML between the two lines of dashes. */
@@ -8,6 +10,9 @@ export interface FrontMatter {
 }
 
 export type FrontMatterSplit = FrontMatter | 'none' | 'notClosed';
+
+export const unclosedFrontMatter = (): string =>
+  l10n.t('The front matter opened in line 1 is never closed with a line “---”.');
 
 const byteOrderMark = 0xfeff;
 

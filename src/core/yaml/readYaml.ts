@@ -11,7 +11,7 @@ import {
   type YAMLError,
 } from 'yaml';
 import { conflictFinding, conflictLine } from '../text/conflict';
-import { capFindings, lineAt, type Finding } from '../base/problem';
+import { capFindings, lineAt, type Finding, finding } from '../base/problem';
 import { duplicateKeys, parseYaml } from './parseYaml';
 import { notPlain, readPlainYaml, type YamlValue } from './plainYaml';
 import { isTooDeep } from './tooDeep';
@@ -42,7 +42,7 @@ export function readAnyYaml(written: string, firstLine = 1): YamlRead {
   const text = written.replace(/^\ufeff/, '');
   const refused = (code: string, line: number, message: string): YamlRead => ({
     value: undefined,
-    findings: [{ line: firstLine - 1 + line, severity: 'error', code, message }],
+    findings: [finding(firstLine - 1 + line, 'error', code, message)],
   });
   if (isTooDeep(text)) return refused('yaml.too-deep', 1, tooDeep());
   const { document, lines } = parseYaml(text);
@@ -53,7 +53,7 @@ export function readAnyYaml(written: string, firstLine = 1): YamlRead {
     const begin = beginOf(cause, text, document);
     const line = lineOf(begin);
     const message = sentence(cause, { text, document, begin, line });
-    findings.push({ line, severity: 'error', code: 'yaml.syntax', message });
+    findings.push(finding(line, 'error', 'yaml.syntax', message));
     findings.sort((a, b) => a.line - b.line);
   }
   const conflict = findings.length > 0 ? conflictLine.exec(text) : null;
@@ -111,12 +111,13 @@ function plainValue(value: unknown, depth: number): YamlValue {
   return null;
 }
 
-const duplicateKey = (line: number): Finding => ({
-  line,
-  severity: 'error',
-  code: 'yaml.duplicate-key',
-  message: l10n.t('This name is used twice. Keep one of them.'),
-});
+const duplicateKey = (line: number): Finding =>
+  finding(
+    line,
+    'error',
+    'yaml.duplicate-key',
+    l10n.t('This name is used twice. Keep one of them.'),
+  );
 
 const tooManyAliases = (): string =>
   l10n.t('This text repeats itself through aliases too often to be read.');

@@ -1,7 +1,5 @@
-import { checkShape, type Shaped } from '../../schema/checkShape';
+import { readShape, type Shaped } from '../../schema/checkShape';
 import { personFile } from '../../schema/schemas';
-import { linesOf } from '../../yaml/parseYaml';
-import { readYaml } from '../../yaml/readYaml';
 import { setList } from '../../yaml/editYaml';
 import type { Splice } from '../../text/splice';
 
@@ -38,10 +36,7 @@ export function addAddress(text: string, address: string): readonly Splice[] {
 
 export function readPerson(path: string, text: string): Shaped<Person> {
   const id = path.slice(path.lastIndexOf('/') + 1).replace(/\.yaml$/, '');
-  const read = readYaml(text);
-  if (read.findings.length > 0) return { value: undefined, findings: read.findings };
-  const lineOf = linesOf(text);
-  const { value, findings } = checkShape(personFile, read.value, lineOf, 'person.field');
+  const { value, findings } = readShape(personFile, text, 'person.field');
   return { value: value && { id, ...value }, findings };
 }
 
