@@ -1,4 +1,4 @@
-/** Whatever happens to the files, the journal that took it in step by step is the one read anew. */
+/** Whatever happens to the files, a journal that applied the changes step by step equals one that is read again. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { isPrivate } from '../../src/core/base/paths';
@@ -10,11 +10,10 @@ import { activityEntry, at, digestA, journalTexts, loaded, recordsText } from '.
 import { fresh, seen } from '../kit/seen';
 import { testWorld } from '../kit/world';
 
-/** Told: applied at once. Untold: on disk only, found by the refresh at the end. */
 const batches = fc.array(fc.array(step, { minLength: 1, maxLength: 4 }), { maxLength: 6 });
 
-describe('a journal that took in changes', () => {
-  it('is the one read anew, after each of them', async () => {
+describe('a journal that applied changes', () => {
+  it('equals one read from scratch, after each change', async () => {
     await fc.assert(
       fc.asyncProperty(batches, async (all) => {
         const old = await loaded({ 'entries/a.md': activityEntry('i1') });
@@ -28,7 +27,7 @@ describe('a journal that took in changes', () => {
     );
   });
 
-  it('is the one read anew when changes come while it reads', async () => {
+  it('equals one read from scratch when changes arrive while it reads', async () => {
     await fc.assert(
       fc.asyncProperty(batches, async (all) => {
         const old = await loaded({ 'entries/a.md': activityEntry('i1') });
@@ -42,13 +41,13 @@ describe('a journal that took in changes', () => {
     );
   });
 
-  it('is the one read anew after a refresh that nothing was told before', async () => {
+  it('equals one read from scratch after a refresh without events', async () => {
     await fc.assert(
       fc.asyncProperty(batches, async (all) => {
         const old = await loaded({ 'entries/a.md': activityEntry('i1') });
         const opened = new Map<string, string>();
-        const untold = all.flat().flatMap((one) => one(old, opened));
-        await old.journal.apply(untold.filter(({ kind }) => kind !== 'disk'));
+        const changes = all.flat().flatMap((one) => one(old, opened));
+        await old.journal.apply(changes.filter(({ kind }) => kind !== 'disk'));
         await old.journal.refresh();
         assert.deepEqual(seen(old.journal), seen(await fresh(old.files, opened)));
       }),
@@ -56,7 +55,7 @@ describe('a journal that took in changes', () => {
     );
   });
 
-  it('is the one read anew when it begins from a cache of before', async () => {
+  it('equals one read from scratch when it starts from an older cache', async () => {
     await fc.assert(
       fc.asyncProperty(batches, batches, async (before, after) => {
         const old = await loaded({ 'entries/a.md': activityEntry('i1') });
@@ -76,7 +75,7 @@ describe('a journal that took in changes', () => {
     );
   });
 
-  it('is the one read anew when it begins from the sums of before', async () => {
+  it('equals one read from scratch when it starts from older sums', async () => {
     const file = fc.oneof(fc.tuple(entryPath, entryText), fc.tuple(recordFile, recordText));
     const some = fc.array(file, { minLength: 1, maxLength: 12 });
     await fc.assert(
@@ -85,7 +84,7 @@ describe('a journal that took in changes', () => {
         const storage = new MemoryFiles();
         const cache = (): IndexCache => new IndexCache(storage, 'this', testWorld());
         await old.journal.saveCache(cache());
-        // A private entry is not kept, so nor is a sum that depends on its having another one's id.
+        // Private entries are not cached, so sums are not either if one has the id of another entry.
         const { entries } = old.journal;
         const hasClash = [...entries.values()].some(
           ({ path, id = '' }) => isPrivate(path) && old.journal.pathsOf(id).length > 1,
@@ -102,7 +101,7 @@ describe('a journal that took in changes', () => {
     );
   });
 
-  it('is the one read anew where there are more records of entries that are known', async () => {
+  it('equals one read from scratch when known entries have further records', async () => {
     const ids = Array.from({ length: 300 }, (_, n) => `entry-${n}`);
     const old = await loaded(
       Object.fromEntries(
@@ -124,7 +123,7 @@ describe('a journal that took in changes', () => {
     assert.deepEqual(seen(old.journal), seen(await fresh(old.files, new Map())));
   });
 
-  it('is the one read in any order', async () => {
+  it('is the same in whatever order its files are read', async () => {
     const texts = {
       ...journalTexts,
       'entries/a.md': activityEntry('i1', {}),

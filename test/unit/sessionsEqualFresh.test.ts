@@ -1,6 +1,6 @@
 /**
- * Whatever happens to the files, to the kept index and to whoever saves it, over several sessions: a journal
- * that began from what was kept is the one read anew.
+ * Whatever happens to the files, the cache and its writers over several sessions: a journal that starts from the
+ * cache equals one that is read from scratch.
  */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
@@ -17,12 +17,12 @@ import { testWorld, type TestWorld } from '../kit/world';
 const harms = ['lost', 'cut', 'old', 'old file'] as const;
 type Harm = (typeof harms)[number] | 'none';
 
-/** Where the index is kept. */
+/** The storage of the cache. */
 class Storage extends MemoryFiles {
-  /** As it stood after each save. */
+  /** Its content after each save. */
   readonly past: Readonly<Record<string, string>>[] = [{}];
 
-  /** @param n says which file, and when that was which is there again */
+  /** @param n selects the file, and the save whose content is back */
   suffer(harm: Harm, n: number): void {
     const old = this.past[n % this.past.length]!;
     if (harm === 'old') {
@@ -38,7 +38,7 @@ class Storage extends MemoryFiles {
   }
 }
 
-/** What somebody looks at: much is made, filled in or kept only then. */
+/** Requests by views: much is created, filled or cached only then. */
 const looks = {
   nothing: () => undefined,
   each: ({ entries }) => [...entries.keys()].map((path) => entries.get(path)?.status),
@@ -59,9 +59,9 @@ const harm = fc.record({
 });
 const meanwhile = {
   look: fc.constantFrom(...(Object.keys(looks) as (keyof typeof looks)[])),
-  /** How far that has come which is under way. */
+  /** How far the current run has come. */
   after: fc.nat(80),
-  /** Else the next thing happens at that moment too. */
+  /** Otherwise the next step happens at the same time. */
   isAwaited: fc.boolean(),
 };
 const after = fc.nat(4);
@@ -84,9 +84,9 @@ function sessions(step: fc.Arbitrary<Step>) {
     kind: fc.constant('change' as const),
     pause,
     steps,
-    told: fc.constantFrom('each', 'each', 'by a refresh', 'in vain', 'nobody'),
+    notified: fc.constantFrom('each', 'each', 'by a refresh', 'by a failing run', 'not at all'),
     failing: fc.record({ operation: fc.constantFrom('list', 'stat', 'read'), after }),
-    /** Looks at everything, after which nothing is left that nobody looked at. */
+    /** Whether everything is requested afterwards. */
     isChecked: fc.boolean(),
   });
   const session = fc.record({
@@ -137,17 +137,17 @@ async function live(one: Session, files: CoarseFiles, storage: Storage, world: T
   if (one.failing) storage.failNext(one.failing, diskFailed());
   const cache = new IndexCache(storage, 'this', world, one.rowsPerShard);
   const journal = new Journal(files, world, builtIn);
-  const underWay: Promise<void>[] = [];
-  /** Whether something happened of which nobody told. */
+  const pending: Promise<void>[] = [];
+  /** Whether changes are on disk without an event. */
   let isBehind = false;
   const check = async (): Promise<void> => {
-    // Of what waited together only the first one is told that it failed.
-    await Promise.all(underWay);
+    // Of the runs that waited together, only the first rejects.
+    await Promise.all(pending);
     files.failNone();
     if (isBehind) return;
     assert.deepEqual(seen(journal), seen(await fresh(files, opened, undefined, world)));
   };
-  /** What fails is found the next time, whatever is told then. */
+  /** Any failed change is found by the next run. */
   const standing = async (run: Promise<unknown>): Promise<void> => {
     try {
       await run;
@@ -158,25 +158,26 @@ async function live(one: Session, files: CoarseFiles, storage: Storage, world: T
     }
   };
   const loading = standing(journal.load(cache));
-  underWay.push(loading);
+  pending.push(loading);
   await lookDuring(loading, one, journal);
   if (one.isAwaited && one.isChecked) await check();
 
-  async function change({ steps, told, failing, isChecked, ...act }: Act<'change'>) {
-    if (told === 'in vain') await Promise.all(underWay);
+  async function change({ steps, notified, failing, isChecked, ...act }: Act<'change'>) {
+    if (notified === 'by a failing run') await Promise.all(pending);
     const changes = happen(steps);
     const inEditor = changes.filter(({ kind }) => kind !== 'disk');
-    if (told === 'nobody') isBehind ||= inEditor.length < changes.length;
-    if (told === 'in vain') files.failNext(failing.operation, diskFailed(), 0, failing.after);
-    const isTold = told === 'each' || told === 'in vain';
-    let run = standing(journal.apply(isTold ? changes : inEditor));
-    if (told === 'by a refresh') {
+    if (notified === 'not at all') isBehind ||= inEditor.length < changes.length;
+    if (notified === 'by a failing run')
+      files.failNext(failing.operation, diskFailed(), 0, failing.after);
+    const isNotified = notified === 'each' || notified === 'by a failing run';
+    let run = standing(journal.apply(isNotified ? changes : inEditor));
+    if (notified === 'by a refresh') {
       await run;
       run = standing(journal.refresh());
     }
-    underWay.push(run);
+    pending.push(run);
     await lookDuring(run, act, journal);
-    if (told === 'by a refresh') {
+    if (notified === 'by a refresh') {
       await run;
       isBehind = false;
     }
@@ -184,7 +185,7 @@ async function live(one: Session, files: CoarseFiles, storage: Storage, world: T
   }
 
   async function save({ failing, harm, ...act }: Act<'save'>) {
-    if (failing?.operation === 'stat') await Promise.all(underWay);
+    if (failing?.operation === 'stat') await Promise.all(pending);
     const failed = failing?.operation === 'stat' ? files : storage;
     if (failing) failed.failNext(failing.operation, diskFull(), 0, failing.after);
     const saved = journal
@@ -196,7 +197,7 @@ async function live(one: Session, files: CoarseFiles, storage: Storage, world: T
         storage.suffer(harm.harm, harm.which);
         storage.past.push(storage.snapshot());
       });
-    underWay.push(saved);
+    pending.push(saved);
     await lookDuring(saved, act, journal);
   }
 
@@ -207,8 +208,8 @@ async function live(one: Session, files: CoarseFiles, storage: Storage, world: T
   await check();
 }
 
-describe('a journal that was kept from session to session', () => {
-  it('is the one read anew', async () => {
+describe('a journal that is cached from session to session', () => {
+  it('equals one read from scratch', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.oneof(sessions(soundStep), sessions(soundStep), sessions(step)),
@@ -224,7 +225,7 @@ describe('a journal that was kept from session to session', () => {
     );
   });
 
-  it('is that whenever somebody looks at an entry while it begins', async () => {
+  it('equals one read from scratch, whenever an entry is requested while it loads', async () => {
     const texts = ['i1', 'i2', 'i3', 'i4', 'i5'].flatMap((id) => [
       [`entries/${id}.md`, activityEntry(id)],
       [

@@ -9,7 +9,7 @@ import { HumanError, mustFixFirst } from '../base/problem';
 import { nameOf } from '../journal/setup/people';
 import { recordPath, writeRecord } from '../records/records';
 import type { JournalRecord, RecordKind } from '../schema/schemas';
-import { setupTrouble } from '../journal/setupTrouble';
+import { setupProblem } from '../journal/setupProblem';
 
 /** The person who records, and the installation they use. */
 export interface Author {
@@ -100,7 +100,7 @@ export function mustBeWritable(journal: Journal): void {
   if (!journal.setup)
     for (const { path, code } of journal.problems())
       if (code.endsWith('.link')) throw new LinkError(path);
-  if (setupTrouble(journal)?.message !== undefined)
+  if (setupProblem(journal)?.message !== undefined)
     throw new HumanError(
       l10n.t('Part of journal.yaml cannot be read. Fix it first; nothing was written.'),
     );

@@ -4,7 +4,7 @@ import { journalFilePath } from './setup/journalFile';
 import { isRecordPath } from '../records/records';
 import * as schemas from '../schema/schemas';
 
-/** What a file of a journal is, as far as it holds YAML: the whole of it, or its front matter. */
+/** Kinds of files with YAML, in all of the file or in its front matter. */
 export type FileKind =
   'journal' | 'person' | 'course' | 'framework' | 'records' | 'template' | 'entry';
 
@@ -25,7 +25,7 @@ const shapes: readonly (readonly [kind: FileKind, path: RegExp])[] = [
   ['template', /^\.journal\/(?:(?:courses|frameworks)\/[^/]+|models)\/[^/]+\.md$/],
 ];
 
-/** @param path within the journal; @returns `undefined` for what holds no YAML of ours */
+/** @param path within the journal; @returns `undefined` for files without YAML of ours */
 export function fileKindOf(path: string, isEntry: (path: string) => boolean): FileKind | undefined {
   if (path === journalFilePath) return 'journal';
   if (isRecordPath(path)) return 'records';

@@ -5,7 +5,7 @@ import { discussionOf } from '../actions/discussion';
 import { unansweredPrompts } from '../entries/answered';
 import type { Entry } from '../entries/entry';
 import type { JournalPart } from '../journal/journalPart';
-import { setupTrouble, type SetupTrouble } from '../journal/setupTrouble';
+import { setupProblem, type SetupProblem } from '../journal/setupProblem';
 import type { TemplateTally } from '../journal/index/index';
 import { isDone, statuses, type ActivityStatus, type Status } from '../records/status';
 
@@ -25,7 +25,7 @@ export type NextStep =
       readonly planned?: number;
     }
   /** Before all else: what the courses ask for is not known while journal.yaml cannot be read. */
-  | ({ readonly kind: 'mend' } & SetupTrouble)
+  | ({ readonly kind: 'mend' } & SetupProblem)
   | { readonly kind: 'done' };
 
 export interface ActivityProgress {
@@ -227,7 +227,7 @@ const shareOf = (parts: readonly Share[]): Share => ({
 
 /** First what was begun, then what is ready to be completed, then what the courses still ask for. */
 function nextStep(courses: readonly CourseProgress[], journal: JournalPart): NextStep {
-  const trouble = setupTrouble(journal);
+  const trouble = setupProblem(journal);
   if (trouble) return { kind: 'mend', ...trouble };
   const sections = courses.flatMap((course) => course.sections);
   const activities = sections.flatMap((section) => section.activities);

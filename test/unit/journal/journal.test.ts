@@ -65,7 +65,7 @@ describe('journal', () => {
     assert.ok(journal.collections.courses.has(course));
   });
 
-  it('is empty without journal.yaml, and begins when one comes', async () => {
+  it('is empty without journal.yaml, and is read when that is created', async () => {
     const all = await loaded({ [path]: text });
     all.files.delete('.journal/journal.yaml');
     await all.journal.apply([disk('.journal/journal.yaml')]);
@@ -75,7 +75,7 @@ describe('journal', () => {
     assert.equal(status(all), 'answered');
   });
 
-  it('reads all records of an entry when one comes together with journal.yaml', async () => {
+  it('reads all records of an entry when one changes together with journal.yaml', async () => {
     const all = await loaded({ [path]: text, [annRecords]: completion(text) });
     all.files.delete('.journal/journal.yaml');
     await all.journal.apply([disk('.journal/journal.yaml')]);
@@ -83,7 +83,7 @@ describe('journal', () => {
     assert.equal(status(all), 'signed-off');
   });
 
-  it('follows the words: drafting, answered, and back', async () => {
+  it('changes the status with the text: drafting, answered, and back', async () => {
     const all = await loaded({ [path]: activityEntry('a1', {}) });
     assert.equal(status(all), 'drafting');
     await write(all, { [path]: text });
@@ -94,7 +94,7 @@ describe('journal', () => {
     assert.equal(status(all), 'drafting');
   });
 
-  it('follows the records, whoever writes them', async () => {
+  it('changes the status with the records, whoever wrote them', async () => {
     const all = await loaded({ [path]: text });
     await write(all, { [annRecords]: completion(text) });
     assert.equal(status(all), 'completed');
@@ -113,7 +113,7 @@ describe('journal', () => {
     assert.equal(status(all), 'signed-off');
   });
 
-  it('takes the records of two devices of one person together', async () => {
+  it('merges the records of two devices of one person', async () => {
     const time = (id: string, minutes: number): string =>
       recordsText({ id, kind: 'time', minutes });
     const all = await loaded({
@@ -124,7 +124,7 @@ describe('journal', () => {
     assert.equal(all.journal.entries.get(path)?.minutes, 35);
   });
 
-  it('flags words and claims that changed since the record that counts', async () => {
+  it('flags texts and claims that changed after the record that counts', async () => {
     const all = await loaded({ [path]: text, [annRecords]: completion(text) });
     const changed = (): boolean | undefined => all.journal.entries.get(path)?.changed;
     assert.equal(changed(), false);
@@ -136,7 +136,7 @@ describe('journal', () => {
     assert.equal(changed(), true);
   });
 
-  it('keeps everything when an entry is renamed or moved, to private too', async () => {
+  it('keeps the records when an entry is renamed or moved, even into private', async () => {
     const all = await loaded({
       [path]: text,
       [annRecords]: completion(text),
@@ -155,7 +155,7 @@ describe('journal', () => {
     assert.deepEqual(codes(all), []);
   });
 
-  it('counts records for neither of two entries with one id, until that is settled', async () => {
+  it('counts records for neither of two entries with one id, until that is fixed', async () => {
     const copy = 'entries/copy.md';
     const all = await loaded({ [path]: text, [annRecords]: completion(text) });
     await write(all, { [copy]: text });
@@ -171,7 +171,7 @@ describe('journal', () => {
     assert.deepEqual(codes(all), []);
   });
 
-  it('settles a doubled id by removing one of three, then another', async () => {
+  it('counts records again once all but one of three entries with one id are removed', async () => {
     const all = await loaded({
       [path]: text,
       'entries/b.md': text,
@@ -188,7 +188,7 @@ describe('journal', () => {
     }
   });
 
-  it('takes what is open in the editor, until it is closed', async () => {
+  it('uses the text that is open in the editor, until it is closed', async () => {
     const all = await loaded({ [path]: activityEntry('a1', {}) });
     await all.journal.apply([open(path, text)]);
     assert.equal(status(all), 'answered');
@@ -201,7 +201,7 @@ describe('journal', () => {
     assert.equal(status(all), 'drafting');
   });
 
-  it('knows an entry that is open and not on disk yet, until it is closed', async () => {
+  it('has an entry that is open and not on disk yet, until it is closed', async () => {
     const all = await loaded();
     await all.journal.apply([open(path, text)]);
     await all.journal.refresh();
@@ -210,13 +210,13 @@ describe('journal', () => {
     assert.equal(all.journal.entries.size, 0);
   });
 
-  it('takes no open file for an entry that is none', async () => {
+  it('ignores an open file that is not an entry', async () => {
     const all = await loaded();
     await all.journal.apply([open('README.md', text), open('.journal/x.md', text)]);
     assert.equal(all.journal.entries.size, 0);
   });
 
-  it('finds by refresh what no event told', async () => {
+  it('finds changes without events when it is refreshed', async () => {
     const all = await loaded({ [path]: text, 'entries/gone.md': entryOf({ id: 'g' }) });
     all.files.write('entries/new.md', entryOf({ id: 'n' }));
     all.files.write(path, activityEntry('a1', {}));
@@ -227,7 +227,7 @@ describe('journal', () => {
     assert.deepEqual([status(all), all.journal.entries.get(path)?.changed], ['completed', true]);
   });
 
-  it('finds by refresh that a template or the reviewers changed', async () => {
+  it('finds a changed template and changed reviewers when it is refreshed', async () => {
     const all = await loaded({
       [path]: text,
       [annRecords]: completion(text),
@@ -243,7 +243,7 @@ describe('journal', () => {
     assert.deepEqual([status(all), status(all, 'entries/b.md')], ['completed', 'drafting']);
   });
 
-  it('reads only what changed when it is refreshed', async () => {
+  it('reads only changed files when it is refreshed', async () => {
     const all = await loaded({
       [path]: text,
       'entries/b.md': entryOf({ id: 'b' }),
@@ -257,7 +257,7 @@ describe('journal', () => {
     assert.equal(all.files.reads.get('entries/b.md'), 1);
   });
 
-  it('takes in a template’s change, and judges entries by their own version', async () => {
+  it('applies a changed template, and checks entries against their own version of it', async () => {
     const own = `.journal/courses/${course}/`;
     const prompts = (...ids: string[]): string =>
       ids.map((id) => `## ${id} <!-- prompt: ${id} -->\n`).join('');
@@ -273,7 +273,7 @@ describe('journal', () => {
     assert.deepEqual(codes(all), []);
   });
 
-  it('takes in other patterns, owners and reviewers', async () => {
+  it('applies another pattern, owner or reviewer', async () => {
     const all = await loaded({
       [path]: text,
       'notes/n.md': entryOf({ id: 'n' }),
@@ -301,7 +301,7 @@ describe('journal', () => {
     assert.deepEqual(codes(all), ['.journal/journal.yaml journal.newer-schema']);
   });
 
-  it('names an unknown course at its line', async () => {
+  it('reports an unknown course at its line', async () => {
     const { journal } = await loaded({
       '.journal/journal.yaml': journalYaml.replace(`[${course}]`, `\n  - ${course}\n  - other`),
     });
@@ -310,7 +310,7 @@ describe('journal', () => {
     assert.match(problem?.message ?? '', /other/);
   });
 
-  it('names symbolic links, and does not follow them', async () => {
+  it('reports symbolic links, and does not follow them', async () => {
     const all = await loaded();
     all.files.link('entries/link.md');
     all.files.link('attachments/link.md');
@@ -319,7 +319,7 @@ describe('journal', () => {
     assert.equal(all.journal.filesWithProblems, 0);
   });
 
-  it('names folders that cannot be read; what lies in them is there again once they can', async () => {
+  it('reports unreadable folders, and has their files again once they can be read', async () => {
     const all = await loaded({
       [path]: text,
       [annRecords]: completion(text),
@@ -354,7 +354,7 @@ describe('journal', () => {
     assert.deepEqual(all.files.snapshot(), before);
   });
 
-  it('finds all of a folder that can be read again as soon as it hears of one file in it', async () => {
+  it('finds all files of a folder that can be read again, upon an event for one of them', async () => {
     const all = await loaded({
       [path]: text,
       [annRecords]: completion(text),
@@ -376,7 +376,7 @@ describe('journal', () => {
     }
   });
 
-  it('finds what lies in the journal’s own folder once that can be read again', async () => {
+  it('finds the files in .journal once that can be read again', async () => {
     const anywhere = journalYaml.replace('entries/**/*.md', '**/*.md');
     const all = await loaded({ '.journal/journal.yaml': anywhere, [path]: text });
     all.files.shut('');
@@ -387,7 +387,7 @@ describe('journal', () => {
     assert.deepEqual([codes(all), [...all.journal.entries.keys()]], [[], [path]]);
   });
 
-  it('names folders of people and courses that cannot be read, once each', async () => {
+  it('reports each unreadable folder of people or courses once', async () => {
     const all = await loaded({ [path]: text });
     all.files.shut('.journal/people');
     all.files.shut('.journal/courses/own');
@@ -404,7 +404,7 @@ describe('journal', () => {
     assert.deepEqual(codes(all), []);
   });
 
-  it('counts the files in which something should be looked at', async () => {
+  it('counts the files with problems that are not just information', async () => {
     const all = await loaded({
       'entries/a.md': entryOf({ id: 'x', date: 'soon', version: 'two' }),
       'entries/b.md': 'no id',
@@ -416,26 +416,26 @@ describe('journal', () => {
     );
   });
 
-  it('tells once for changes that come together, naming what they touched', async () => {
+  it('fires one event for a batch of changes, with the paths of their entries', async () => {
     const all = await loaded({ [path]: text });
-    const told: JournalChange[] = [];
-    all.journal.onDidChange((change) => told.push(change));
+    const events: JournalChange[] = [];
+    all.journal.onDidChange((change) => events.push(change));
     all.files.write(path, activityEntry('a1', {}));
     all.files.write('entries/b.md', entryOf({ id: 'b' }));
     all.files.reads.clear();
     await Promise.all(
       [disk(path), disk('entries/b.md'), disk(path)].map((change) => all.journal.apply([change])),
     );
-    assert.equal(told.length, 1);
-    assert.deepEqual([...told[0]!.paths].sort(), [path, 'entries/b.md']);
-    assert.equal(told[0]!.everything, false);
+    assert.equal(events.length, 1);
+    assert.deepEqual([...events[0]!.paths].sort(), [path, 'entries/b.md']);
+    assert.equal(events[0]!.everything, false);
     assert.equal(all.files.reads.get(path), 1);
   });
 
-  it('takes in what comes while it reads, one run at a time', async () => {
+  it('applies changes that arrive during a run in one further run', async () => {
     const all = await loaded({ [path]: text });
-    let told = 0;
-    all.journal.onDidChange(() => told++);
+    let events = 0;
+    all.journal.onDidChange(() => events++);
     const first = write(all, { [path]: activityEntry('a1', {}) });
     const second = write(all, { 'entries/b.md': entryOf({ id: 'b' }) });
     await first;
@@ -444,25 +444,25 @@ describe('journal', () => {
     await Promise.all([second, third]);
     assert.equal(status(all), 'answered');
     assert.equal(status(all, 'entries/b.md'), 'drafting');
-    assert.ok(told >= 1 && told <= 3);
+    assert.ok(events >= 1 && events <= 3);
   });
 
-  it('says nothing when nothing changed', async () => {
+  it('fires no event when nothing changed', async () => {
     const all = await loaded({ [path]: text });
-    let told = 0;
-    all.journal.onDidChange(() => told++);
+    let events = 0;
+    all.journal.onDidChange(() => events++);
     await all.journal.apply([]);
-    assert.equal(told, 0);
+    assert.equal(events, 0);
   });
 
-  it('tells everybody who waited for a run that failed', async () => {
+  it('rejects for each caller who waited for a run that failed', async () => {
     const { journal, files } = await loaded({ 'entries/a.md': activityEntry('a') });
     files.write('entries/b.md', activityEntry('b'));
     files.failNext('read', new Error('EIO'));
-    const told = ['entries/a.md', 'entries/b.md'].map((path) =>
+    const runs = ['entries/a.md', 'entries/b.md'].map((path) =>
       journal.apply([{ kind: 'disk', path }]),
     );
-    const outcomes = await Promise.allSettled(told);
+    const outcomes = await Promise.allSettled(runs);
     assert.deepEqual(
       outcomes.map(({ status }) => status),
       ['rejected', 'rejected'],
@@ -471,7 +471,7 @@ describe('journal', () => {
     assert.equal(journal.entries.size, 2);
   });
 
-  it('catches up after a run that failed', async () => {
+  it('applies everything after a run that failed', async () => {
     for (const operation of ['list', 'read', 'stat'] as const) {
       const all = await loaded({ [path]: text });
       all.files.write(path, activityEntry('a1', {}));
@@ -484,7 +484,7 @@ describe('journal', () => {
     }
   });
 
-  it('judges by the templates that ship', async () => {
+  it('checks entries against the built-in templates', async () => {
     const { journal } = await loaded({ [path]: text });
     assert.equal(
       journal.templateOf(journal.entries.get(path)!),

@@ -1,6 +1,6 @@
 /**
- * Columns of texts as lines, one for each row: thousands are split at once, where JSON takes them one by one.
- * A value that is more than its characters, or could be taken for that, stands there in JSON. All is ASCII.
+ * Columns of texts in ASCII, one line per row, because splitting is faster than parsing JSON. A list of values,
+ * or a value that is not plain ASCII or looks like JSON, is written in JSON.
  */
 import { asciiOf, type OneOrMore } from './columns';
 
@@ -13,10 +13,7 @@ function lineOf(value: OneOrMore<string> | null): string {
   return isPlain ? value : asciiOf(JSON.stringify(value));
 }
 
-/**
- * Takes columns out of the text in the order in which they were put in.
- * @param text all their lines
- */
+/** Reads columns from lines, in the order in which they were written. */
 export class ColumnLines {
   readonly #lines: readonly string[];
   readonly #hasJson: boolean;
@@ -27,14 +24,14 @@ export class ColumnLines {
     this.#hasJson = /^["[]/m.test(text);
   }
 
-  /** @param none what an empty line stands for */
+  /** @param none the value of an empty line */
   texts<None extends null>(count: number, none: None): (string | None)[];
   texts(count: number): string[];
   texts(count: number, none: string | null = ''): (string | null)[] {
     return this.values(count, none) as (string | null)[];
   }
 
-  /** The same where a row may have several of them. */
+  /** Reads a column whose rows may have several values. */
   values<None>(count: number, none: None): (string | readonly string[] | None)[] {
     const from = this.#at;
     this.#at += count;

@@ -75,7 +75,7 @@ export class EntryIndex {
   put(facts: EntryFacts): void {
     const { path, id } = facts;
     const old = this.entries.get(path);
-    if (old) this.tally.remove(path, old.template, digitsIn(old), old);
+    if (old) this.tally.remove(old);
     if (!old) this.#link(facts);
     else if (old.id !== id) {
       this.#unlink(old);
@@ -89,7 +89,7 @@ export class EntryIndex {
       this.records.standingOf(facts),
     );
     this.entries.set(path, entry);
-    this.tally.add(path, template, digitsIn(entry), entry);
+    this.tally.add(entry);
     this.onChange(path);
     const needsDigest = id !== undefined && this.records.digestsOf(id).length > 0;
     if (needsDigest && entry.digest === undefined) this.#lackingDigest.add(path);
@@ -102,7 +102,7 @@ export class EntryIndex {
     this.problems.setInFile(path, []);
     const entry = this.entries.get(path);
     if (!entry) return false;
-    this.tally.remove(path, entry.template, digitsIn(entry), entry);
+    this.tally.remove(entry);
     this.entries.delete(path);
     this.#lackingDigest.delete(path);
     this.problems.deleteEntry(path);
@@ -174,7 +174,7 @@ export class EntryIndex {
         }),
     });
     tally.restore(this.tally.sums());
-    for (const one of privates) tally.remove(one.path, one.template, digitsIn(one), one);
+    for (const one of privates) tally.remove(one);
     return tally;
   }
 

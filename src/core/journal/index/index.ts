@@ -18,7 +18,7 @@ import { isSetupPath } from '../setup/setupFiles';
 import { recordsAt } from './columns';
 import { EntryIndex } from './entryIndex';
 import { EntryRows } from './entryRows';
-import type { Cached, IndexCache, KeptSums } from './indexCache';
+import type { Cached, IndexCache, CachedSums } from './indexCache';
 import { IndexReader } from './indexReader';
 import {
   compareFiles,
@@ -181,13 +181,13 @@ export class JournalIndex {
     const rows = {
       ...{ foldedBy: this.#foldedBy, pattern: this.#pattern, records },
       entries: { keys: () => entries.keys(), get: (path: string) => entries.peek(path) },
-      sums: () => this.#keptSums(),
+      sums: () => this.#cachedSums(),
     };
     await cache.save(rows, changed, this.#world.clock.now(), isFaultless);
   }
 
   /** `undefined` while the index is changing, or has changed since its rows were saved. */
-  #keptSums(): KeptSums | undefined {
+  #cachedSums(): CachedSums | undefined {
     const { key } = this.#index.collections;
     if (this.#isChanging || this.#reader.hasUnsaved || key === '') return undefined;
     const sums = this.#index.sums();

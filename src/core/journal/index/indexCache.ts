@@ -1,7 +1,7 @@
 /**
- * The index, kept between two sessions: what was found in each file, by the file's size and time. It
- * holds ids, titles, counts and digests, never an answer, and nothing of a private entry's text. It may be lost or damaged at any moment: what
- * cannot be trusted is dropped, and those files are read again.
+ * Caches the index between sessions: the facts of each file, valid for its size and time. It has ids, titles,
+ * counts and digests, but no answers, and nothing from the text of private entries. It may be lost or damaged
+ * at any time: invalid parts are dropped, and their files are read again.
  */
 import { ColumnLines, linesOf } from './columnLines';
 import {
@@ -24,31 +24,32 @@ import { LazyShard } from './lazyShard';
 import { mayLeave } from '../../entries/mayLeave';
 import type { Files, FileText, Hash, Pace } from '../../base/ports';
 
-/** What is known of entries by their paths, and of their records by the entry's id. */
-export interface Rows {
-  /** What the records' part holds for now: owner and reviewers, and the zone of their days. */
+/** The part of the setup that rows depend on. */
+interface SetupKey {
+  /** Owner, reviewers and zone, by which records are folded. */
   readonly foldedBy: string;
-  /** By which it is said what an entry is. */
+  /** The pattern of entries. */
   readonly pattern: string;
-  readonly entries: Table<EntryFacts>;
-  readonly records: Table<EntryRecords>;
-  /** Over all of that; `undefined` where they hold for this session alone. */
-  sums(): KeptSums | undefined;
 }
 
-/** Sums, and by what entries were read and judged for them. */
-export interface KeptSums extends Sums {
-  readonly foldedBy: string;
-  readonly pattern: string;
+/** Entries by path, and their records by the entry's id. */
+export interface Rows extends SetupKey {
+  readonly entries: Table<EntryFacts>;
+  readonly records: Table<EntryRecords>;
+  /** Sums over all rows; `undefined` if they are valid for this session only. */
+  sums(): CachedSums | undefined;
+}
+
+export interface CachedSums extends Sums, SetupKey {
   /** Key of the collections. */
   readonly collections: string;
 }
 
-/** What is left of another session. */
+/** The content of the cache. */
 export interface Cached {
   readonly shards: readonly Shard[];
-  /** Over all of these; absent where they do not go together. */
-  readonly sums: KeptSums | undefined;
+  /** Sums over exactly these shards. */
+  readonly sums: CachedSums | undefined;
 }
 
 interface Table<Row> {
@@ -56,29 +57,26 @@ interface Table<Row> {
   get(key: string): Row | undefined;
 }
 
-/** A part of the index, as it comes from the cache. */
-export interface Shard {
-  /** As in Rows, when it was written. */
-  readonly foldedBy: string;
-  readonly pattern: string;
+/** A part of the index. */
+export interface Shard extends SetupKey {
   readonly entries: LazyShard<EntryFiles, EntryColumns>;
   readonly records: LazyShard<RecordFiles, RecordColumns>;
 }
 
-interface Good extends Pick<Shard, 'foldedBy' | 'pattern'> {
-  /** Its first line, which says what is in it. */
+interface ValidShard extends SetupKey {
+  /** Its first line, which identifies its content. */
   readonly head: string;
 }
 
-/** First part of a shard: what is wanted at once. */
-interface First extends Pick<Shard, 'foldedBy' | 'pattern'> {
+/** The part of a shard that every start needs. */
+interface First extends SetupKey {
   readonly entries: EntryFiles;
   readonly records: RecordFiles;
-  /** How long the other parts are. */
+  /** Lengths of the other parts. */
   readonly lengths: readonly number[];
 }
 
-/** Of the other parts the one that holds no texts. */
+/** The part of a shard without texts. */
 interface Numbers {
   readonly entries: Pick<EntryColumns, 'date' | 'inputs'>;
   readonly records: Pick<RecordColumns, 'standing' | 'standings'>;
@@ -86,21 +84,21 @@ interface Numbers {
 
 const none: readonly string[] = [];
 
-/** Counted up whenever the rows or sums, or what they are computed from, change. */
+/** Incremented when the rows or sums, or the rules they are computed by, change. */
 const format = 15;
 const sumsName = 'sums.json';
 
 export class IndexCache {
   #shards = 1;
-  /** The shards on disk that this session knows to be good. */
-  #good = new Map<number, Good>();
+  /** Shards on disk that this session read or wrote, by number. */
+  #valid = new Map<number, ValidShard>();
   /** First line of the sums on disk. */
   #sumsHead: string | undefined;
 
   /**
-   * @param files rooted at a folder of the extension's own storage, for this journal alone
-   * @param identity of the journal; a cache of another one is foreign
-   * @param rowsPerShard from more than these on there are twice as many shards
+   * @param files rooted at a folder of the extension's own storage for this journal
+   * @param identity of the journal: a cache of another journal is ignored
+   * @param rowsPerShard maximum, above which the number of shards doubles
    */
   constructor(
     readonly files: Files,
@@ -118,8 +116,8 @@ export class IndexCache {
     try {
       return await this.#load();
     } catch (error) {
-      // Nobody knows what was in them.
-      this.#good.clear();
+      // Their content is unknown.
+      this.#valid.clear();
       throw error;
     }
   }
@@ -131,41 +129,41 @@ export class IndexCache {
     this.#shards = shards;
     const wanted = names.filter((name) => name.endsWith(`-${shards}.json`));
     await this.files.readEach(wanted, (read) => {
-      const shard = 'text' in read ? this.#open(read) : undefined;
+      const shard = 'text' in read ? this.#parse(read) : undefined;
       if (!shard) return;
       const { head, rows } = shard;
       found.push(rows);
       const { foldedBy, pattern } = rows;
-      this.#good.set(Number.parseInt(read.path, 10), { head, foldedBy, pattern });
+      this.#valid.set(Number.parseInt(read.path, 10), { head, foldedBy, pattern });
     });
     return { shards: found, sums: found.length > 0 ? await this.#loadSums() : undefined };
   }
 
-  /** Those over the very shards that are there. */
-  async #loadSums(): Promise<KeptSums | undefined> {
+  /** Loads the sums if they are over exactly the shards on disk. */
+  async #loadSums(): Promise<CachedSums | undefined> {
     const read = await this.files.read(sumsName);
     if (!('text' in read)) return undefined;
     const [head, body] = read.text.split('\n') as [string, string?];
     if (body === undefined || head !== this.#headOf(body)) return undefined;
     this.#sumsHead = head;
-    const { of, ...sums } = JSON.parse(body) as KeptSums & { of: string };
+    const { of, ...sums } = JSON.parse(body) as CachedSums & { of: string };
     return of === this.#allShards() ? sums : undefined;
   }
 
-  /** What says which shards there are; `undefined` where one is missing. */
+  /** Identifies the content of all shards; `undefined` if one is missing. */
   #allShards(): string | undefined {
     const heads: string[] = [];
     for (let number = 0; number < this.#shards; number++) {
-      const good = this.#good.get(number);
-      if (!good) return undefined;
-      heads.push(good.head);
+      const valid = this.#valid.get(number);
+      if (!valid) return undefined;
+      heads.push(valid.head);
     }
     return this.world.hash(heads.join('\n'));
   }
 
   /**
    * @param changed keys of the rows that are new, changed or gone since the last save
-   * @param isFaultless whether nothing is wrong in a file; any other is read again, to find that out again
+   * @param isFaultless whether a file has no problems: others are read again, since problems are not cached
    */
   async save(
     rows: Rows,
@@ -174,36 +172,36 @@ export class IndexCache {
     isFaultless: (path: string) => boolean = () => true,
   ): Promise<void> {
     const { entries, records, foldedBy, pattern } = rows;
-    // Their paths tell what they are about, too: private entries are read at each start.
+    // Private entries are read at each start: even a path reveals what an entry is about.
     const paths = [...entries.keys()].filter((path) => mayLeave(path));
     const keys = { entries: paths, records: [...records.keys()] };
     const wanted = this.#shardCount(keys.entries.length + keys.records.length);
     const resized = wanted > this.#shards || wanted * 4 < this.#shards;
-    if (resized) this.#good = new Map();
+    if (resized) this.#valid = new Map();
     if (resized) this.#shards = wanted;
     const dirty = new Set<number>();
     for (let number = 0; number < this.#shards; number++) {
-      const good = this.#good.get(number);
-      if (good?.foldedBy !== foldedBy || good.pattern !== pattern) dirty.add(number);
+      const valid = this.#valid.get(number);
+      if (valid?.foldedBy !== foldedBy || valid.pattern !== pattern) dirty.add(number);
     }
     for (const key of changed) if (isKept(key)) dirty.add(this.#shardOf(key));
-    // What is changed is known once: should a write fail, they stay to be written.
-    for (const number of dirty) this.#good.delete(number);
+    // Changes are passed once: if a write fails, these shards must be written the next time.
+    for (const number of dirty) this.#valid.delete(number);
     const parts = {
-      entries: await this.#parted(keys.entries, dirty),
-      records: await this.#parted(keys.records, dirty),
+      entries: await this.#partition(keys.entries, dirty),
+      records: await this.#partition(keys.records, dirty),
     };
     for (const number of dirty) {
       const columns = {
         entries: entryColumns(rowsOf(entries, parts.entries.get(number)!)),
         records: recordColumns(rowsOf(records, parts.records.get(number)!)),
       };
-      const isSure = (path: string, size: number, mtime: number): boolean =>
+      const isCertain = (path: string, size: number, mtime: number): boolean =>
         isFaultless(path) && isSettled({ size, mtime }, now);
-      const body = sealed(columns, isSure, { foldedBy, pattern });
+      const body = shardText(columns, isCertain, { foldedBy, pattern });
       const head = this.#headOf(body);
       await this.files.replace(`${number}-${this.#shards}.json`, `${head}\n${body}`);
-      this.#good.set(number, { head, foldedBy, pattern });
+      this.#valid.set(number, { head, foldedBy, pattern });
       await this.world.pace();
     }
     await this.#saveSums(rows.sums());
@@ -212,8 +210,8 @@ export class IndexCache {
       if (!name.endsWith(`-${this.#shards}.json`)) await this.files.remove(name);
   }
 
-  /** Over all that was found, and so only beside all of it. */
-  async #saveSums(sums: KeptSums | undefined): Promise<void> {
+  /** Sums are over all rows, so they are saved only with a complete set of shards. */
+  async #saveSums(sums: CachedSums | undefined): Promise<void> {
     const of = this.#allShards();
     if (of === undefined || !sums) return;
     const body = JSON.stringify({ of, ...sums });
@@ -223,8 +221,8 @@ export class IndexCache {
     this.#sumsHead = head;
   }
 
-  /** The keys that belong into each of these shards. */
-  async #parted(
+  /** The keys of each of these shards. */
+  async #partition(
     keys: readonly string[],
     wanted: ReadonlySet<number>,
   ): Promise<Map<number, string[]>> {
@@ -233,7 +231,7 @@ export class IndexCache {
     return parts;
   }
 
-  /** Files of any division, this one or another: `<number>-<of>.json`. */
+  /** Names of shards, whatever their number: `<number>-<of>.json`. */
   async #names(): Promise<string[]> {
     return (await this.files.list('')).files.filter((name) => /^\d{1,4}-\d{1,4}\.json$/.test(name));
   }
@@ -248,14 +246,14 @@ export class IndexCache {
     return checksum(key) % this.#shards;
   }
 
-  #open(file: FileText): { readonly head: string; readonly rows: Shard } | undefined {
+  #parse(file: FileText): { readonly head: string; readonly rows: Shard } | undefined {
     const { length } = file;
     const bytes = file.bytes.subarray(0, length);
     const end = bytes.indexOf(10);
     const body = bytes.subarray(end + 1);
     const head = this.#headOf(body);
     if (file.part(0, end) !== head) return undefined;
-    // The hash vouches for the text, the format for its shape.
+    // The hash proves the text, the format its shape.
     const to = end + 1 + body.indexOf(10);
     const first = JSON.parse(file.part(end + 1, to)) as First;
     return { head, rows: shardIn(file, first, to + 1) };
@@ -266,20 +264,20 @@ export class IndexCache {
   }
 }
 
-/** @param key path of an entry, or an entry's id, which holds no stroke */
+/** @param key path of an entry, or id of an entry, which has no slash */
 const isKept = (key: string): boolean => !key.includes('/') || mayLeave(key);
 
 const rowsOf = <Row>(table: Table<Row>, keys: readonly string[]): Row[] =>
   keys.map((key) => table.get(key)).filter((row) => row !== undefined);
 
 /**
- * In ASCII, so that a part is as long as its text.
- * @param isSure whether a file is as it was read; one that may not be is kept as one to be read again
+ * In ASCII, so that the length of a part in bytes is that of its text.
+ * @param isCertain whether a file is certain to be what was read; others are marked to be read again
  */
-function sealed(
+function shardText(
   { entries, records }: { readonly entries: EntryColumns; readonly records: RecordColumns },
-  isSure: (path: string, size: number, mtime: number) => boolean,
-  others: Pick<First, 'foldedBy' | 'pattern'>,
+  isCertain: (path: string, size: number, mtime: number) => boolean,
+  setup: SetupKey,
 ): string {
   const { date, inputs, distinctInputs, details } = entries;
   const { standing, standings } = records;
@@ -294,9 +292,9 @@ function sealed(
     details,
   ];
   const sizeOf = (path: string, size: number, mtime: number): number =>
-    isSure(path, size, mtime) ? size : toBeReadAgain;
+    isCertain(path, size, mtime) ? size : toBeReadAgain;
   const first: First = {
-    ...others,
+    ...setup,
     entries: {
       path: entries.path,
       size: entries.path.map((path, row) => sizeOf(path, entries.size[row]!, entries.mtime[row]!)),
@@ -315,7 +313,7 @@ function sealed(
   return [asciiOf(JSON.stringify(first)), ...parts].join('\n');
 }
 
-/** @param from where the parts after the first one begin */
+/** @param from start of the second part */
 function shardIn(file: FileText, first: First, from: number): Shard {
   let at = from;
   const parts = first.lengths.map((length) => {
@@ -324,13 +322,13 @@ function shardIn(file: FileText, first: First, from: number): Shard {
     return part;
   });
   const { foldedBy, pattern, entries, records } = first;
-  let opened: ReturnType<typeof columnsIn> | undefined;
-  const open = (): ReturnType<typeof columnsIn> => (opened ??= columnsIn(first, parts));
+  let parsed: ReturnType<typeof columnsIn> | undefined;
+  const parse = (): ReturnType<typeof columnsIn> => (parsed ??= columnsIn(first, parts));
   return {
     foldedBy,
     pattern,
-    entries: new LazyShard(entries, () => open().entries),
-    records: new LazyShard(records, () => open().records),
+    entries: new LazyShard(entries, () => parse().entries),
+    records: new LazyShard(records, () => parse().records),
   };
 }
 

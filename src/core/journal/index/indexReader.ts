@@ -109,7 +109,7 @@ export class IndexReader {
 function nameFindings(path: string): readonly Finding[] {
   if (isPortableName(fileNameOf(path))) return [];
   const message = l10n.t(
-    'Windows cannot hold a file of this name. Please rename it if the journal is shared.',
+    'Windows does not allow this file name. Please rename the file if the journal is shared.',
   );
   return [{ line: 1, severity: 'warning', code: 'file.name', message }];
 }

@@ -1,15 +1,14 @@
 import { dateOfDigits, daysOf, digitsOf, mondayFrom } from '../../base/dates';
-import { digitsIn, type Entry, type EntryState } from '../../entries/entry';
-import type { Status } from '../../records/status';
-import { statuses } from '../../records/status';
+import { digitsIn, type Entry } from '../../entries/entry';
+import { statuses, type Status } from '../../records/status';
 
-/** The sums over the entries made from one template. */
+/** Sums over the entries created from one template. */
 export interface TemplateTally {
   readonly byStatus: Readonly<Record<Status, StatusTally>>;
   minutes: number;
 }
 
-/** Of those the ones with one status. */
+/** Sums over those of them with one status. */
 export interface StatusTally {
   count: number;
   changed: number;
@@ -18,22 +17,28 @@ export interface StatusTally {
 
 type Visit = (path: string, digits: number) => void;
 
+/** The part of an entry that is summed up; its date may be missing from the active weeks. */
+type Tallied = Pick<
+  Entry,
+  'path' | 'template' | 'date' | 'status' | 'changed' | 'minutes' | 'active'
+>;
+
 /** The entries that are summed up. Their paths and dates are looked up here, not kept. */
 export interface TallySource {
   each(visit: Visit): void;
-  /** Those made from a template that have a status. */
+  /** Visits the entries created from a template that have a status. */
   eachFrom(ref: string, status: Status, visit: Visit): void;
 }
 
-/** Of some entries the one with the latest day; the same one whoever read them in which order. */
+/** The latest of some entries, the same whatever order they were read in. */
 class Latest {
   readonly #each: (visit: Visit) => void;
-  /** No entry is later than this one, which may have been taken away since. */
+  /** No entry is later than this one, which may have been removed since. */
   #path: string | undefined;
   #digits = 0;
-  #isThere = true;
+  #isCurrent = true;
 
-  /** @param each of the entries among which it is */
+  /** @param each visits the entries */
   constructor(each: (visit: Visit) => void) {
     this.#each = each;
   }
@@ -45,14 +50,14 @@ class Latest {
     }
     this.#path = path;
     this.#digits = digits;
-    this.#isThere = true;
+    this.#isCurrent = true;
   }
 
   remove(path: string): void {
-    if (path === this.#path) this.#isThere = false;
+    if (path === this.#path) this.#isCurrent = false;
   }
 
-  /** As it was found before. */
+  /** Restores what find() returned in another session. */
   restore(path: string, digits: number): void {
     this.#path = path;
     this.#digits = digits;
@@ -64,10 +69,10 @@ class Latest {
 
   /** Its path. */
   find(): string | undefined {
-    if (!this.#isThere) {
+    if (!this.#isCurrent) {
       this.#path = undefined;
       this.#each((path, digits) => this.add(path, digits));
-      this.#isThere = true;
+      this.#isCurrent = true;
     }
     return this.#path;
   }
@@ -84,17 +89,17 @@ interface Week {
 interface Month {
   /** `YYYY-MM`; empty for entries without a date. */
   readonly name: string;
-  /** Its first day, as days since 1970. */
+  /** Its first day, in days since 1970. */
   readonly first: number;
   entries: number;
-  /** Only after somebody asked for them. */
+  /** Filled on the first request. */
   paths: Set<string> | undefined;
 }
 
-/** Sums over all entries, kept by adding and taking away single ones: a change costs the same at any size. */
+/** Sums over all entries, updated by adding and removing single ones: a change costs the same at any size. */
 export class Tally {
   readonly templates = new Map<string, TemplateTally>();
-  /** Entries and minutes by the Monday of their week, as days since 1970. */
+  /** Entries and minutes by the Monday of their week, in days since 1970. */
   readonly weeks = new Map<number, Week>();
   /** By the digits of year and month. */
   readonly #months = new Map<number, Month>();
@@ -104,7 +109,7 @@ export class Tally {
 
   constructor(readonly source: TallySource) {}
 
-  /** How many entries each month has, by `YYYY-MM`; an empty string for those without a date. */
+  /** Number of entries by month (`YYYY-MM`); an empty string for those without a date. */
   get months(): ReadonlyMap<string, number> {
     const months = [...this.#months.values()].filter(({ entries }) => entries > 0);
     return new Map(months.map(({ name, entries }) => [name, entries]));
@@ -120,20 +125,20 @@ export class Tally {
     return this.#months.get(name === '' ? 0 : digitsOf(name))?.paths ?? [];
   }
 
-  /**
-   * @param digits of its day
-   * @param state in which the week of that day may be missing among the active ones
-   */
-  add(path: string, ref: string | undefined, digits: number, state: Summed): void {
-    this.#sum(ref, digits, state, 1);
+  add(entry: Tallied): void {
+    const digits = digitsIn(entry);
+    const { path, template, status } = entry;
+    this.#sum(entry, digits, 1);
     this.#month(digits).paths?.add(path);
-    if (ref !== undefined) this.#template(ref).byStatus[state.status].latest.add(path, digits);
+    if (template !== undefined) this.#template(template).byStatus[status].latest.add(path, digits);
   }
 
-  remove(path: string, ref: string | undefined, digits: number, state: Summed): void {
-    this.#sum(ref, digits, state, -1);
+  remove(entry: Tallied): void {
+    const digits = digitsIn(entry);
+    const { path, template, status } = entry;
+    this.#sum(entry, digits, -1);
     this.#month(digits).paths?.delete(path);
-    if (ref !== undefined) this.#template(ref).byStatus[state.status].latest.remove(path);
+    if (template !== undefined) this.#template(template).byStatus[status].latest.remove(path);
   }
 
   /** Paths of the latest entries of each template and status. */
@@ -142,7 +147,7 @@ export class Tally {
       for (const { count, latest } of Object.values(byStatus)) if (count > 0) yield latest.find()!;
   }
 
-  /** All of them, as they are kept between two sessions. */
+  /** All sums, as they are cached between sessions. */
   sums(): TallySums {
     const templates = [...this.templates].map(([ref, { byStatus, minutes }]) => {
       const cells = statuses.map((status): StatusSums => {
@@ -159,9 +164,9 @@ export class Tally {
     };
   }
 
-  /** Begins with the sums of another session. */
+  /** Starts from the sums of another session. */
   restore({ statuses: counts, changed, templates, weeks, months }: TallySums): void {
-    // Somebody may have asked when there was nothing: paths are not among the sums.
+    // Paths may have been requested while the index was empty, and are not part of the sums.
     this.#hasPaths = false;
     this.#months.clear();
     statuses.forEach((status, at) => (this.statuses[status] = counts[at]!));
@@ -181,9 +186,8 @@ export class Tally {
   }
 
   #sum(
-    ref: string | undefined,
+    { template: ref, status, changed, minutes, active }: Tallied,
     digits: number,
-    { status, changed, minutes, active }: Summed,
     sign: 1 | -1,
   ): void {
     this.statuses[status] += sign;
@@ -199,8 +203,8 @@ export class Tally {
     this.#addToWeeks(mondayIn(month, digits), active, sign);
   }
 
-  /** @param written the Monday of the week in which it was written, or `noWeek` */
-  #addToWeeks(written: number, active: EntryState['active'], sign: 1 | -1): void {
+  /** @param written Monday of the week of its date, or `noWeek` */
+  #addToWeeks(written: number, active: Tallied['active'], sign: 1 | -1): void {
     let isActive = written === noWeek;
     for (const { monday, minutes } of active) {
       if (monday === written) isActive = true;
@@ -258,14 +262,13 @@ export function tallyOf(entries: ReadonlyMap<string, Entry>): Tally {
         if (entry.template === ref && entry.status === status) visit(entry.path, digitsIn(entry));
     },
   });
-  for (const entry of entries.values())
-    tally.add(entry.path, entry.template, digitsIn(entry), entry);
+  for (const entry of entries.values()) tally.add(entry);
   return tally;
 }
 
 type StatusSums = readonly [count: number, changed: number, latest: string, digits: number];
 
-/** All sums, in JSON. */
+/** All sums, for JSON. */
 export interface TallySums {
   readonly statuses: readonly number[];
   readonly changed: number;
@@ -276,15 +279,12 @@ export interface TallySums {
   readonly months: readonly (readonly [month: number, entries: number])[];
 }
 
-/** Year and month of the day with these digits, as a number. */
+/** Year and month of a date's digits, as a number. */
 const monthOf = (digits: number): number => (digits / 100) | 0;
 
 /** Earlier than any Monday. */
 const noWeek = -(2 ** 30);
 
-/** The Monday of the week in which that day of the month lies. In whole numbers: thousands of rests of others take long. */
+/** The Monday of the week of that day. */
 const mondayIn = ({ first }: Month, digits: number): number =>
   digits === 0 ? noWeek : mondayFrom(first + (digits % 100) - 1);
-
-/** What is summed up of where an entry stands. */
-type Summed = Pick<EntryState, 'status' | 'changed' | 'minutes' | 'active'>;

@@ -1,4 +1,4 @@
-/** `.journal/journal.yaml`: whose journal it is and what belongs to it. */
+/** `.journal/journal.yaml`: the owner of the journal, and the files that belong to it. */
 import * as l10n from '@vscode/l10n';
 import { checkShape, goodFields } from '../../schema/checkShape';
 import { globOf, type Glob } from '../../base/glob';
@@ -15,11 +15,11 @@ export const currentSchema = 1;
 
 export interface Setup {
   readonly file: JournalFile;
-  /** Why nothing is written: the journal was made by a newer version, or the file cannot be read whole. */
+  /** Reason why nothing is written: a newer version made the journal, or the file has errors. */
   readonly readOnly: 'newer' | 'unreadable' | undefined;
-  /** Whether a path is an entry's, private ones included. */
+  /** Whether the path is that of an entry, private or not. */
   readonly isEntry: (path: string) => boolean;
-  /** The folders below which entries lie. */
+  /** The folders that contain entries. */
   readonly entryFolders: readonly string[];
   /** The line of a value in the file. */
   readonly lineOf: (path: readonly (string | number)[]) => number;
@@ -30,7 +30,7 @@ export interface SetupRead {
   readonly findings: readonly Finding[];
 }
 
-/** What holds where the file says nothing that can be read: so its entries are shown all the same. */
+/** Values for missing or invalid fields, so that entries are shown all the same. */
 const fallback: JournalFile = {
   schema: currentSchema,
   owner: '',
@@ -41,7 +41,7 @@ const fallback: JournalFile = {
   newEntry: 'entries/{year}/{date}-{slug}.md',
 };
 
-/** @param day on which it is read */
+/** @param day today's date */
 export function readSetup(text: string, day: string): SetupRead {
   const read = readYaml(text);
   const lineOf = linesOf(text);
@@ -63,7 +63,7 @@ export function readSetup(text: string, day: string): SetupRead {
     });
   for (const key of ['entries', 'newEntry'] as const) {
     if (!escapesFolder(file[key])) continue;
-    const message = l10n.t('“{0}” leads out of the journal’s folder.', key);
+    const message = l10n.t('“{0}” is outside the journal’s folder.', key);
     problems.push({
       line: lineOf([key]),
       severity: 'error',
@@ -83,10 +83,10 @@ export function readSetup(text: string, day: string): SetupRead {
     });
   const { matches, folder } = wanted ?? entryPattern('entries/**/*.md')!;
   const isEntry = (path: string): boolean => matches(path) && !path.startsWith('.journal/');
-  // Nothing is made while the file is to be mended, and a newer version may know other variables.
+  // No entry is created while the file has errors, and a newer version may have other variables.
   if (readOnly === undefined)
     for (const finding of patternFindings(file.newEntry, day, wanted && isEntry)) {
-      // Where it is not said, “entries” is what does not fit.
+      // If “newEntry” is missing, “entries” does not match the default.
       const key = hasField(read.value, 'newEntry') ? 'newEntry' : 'entries';
       problems.push({ ...finding, line: lineOf([key]) });
     }
@@ -105,10 +105,10 @@ export function readSetup(text: string, day: string): SetupRead {
 const hasField = (value: YamlValue | undefined, field: string): boolean =>
   typeof value === 'object' && value !== null && Object.hasOwn(value, field);
 
-/** All Markdown below one folder, as in most journals. */
+/** All Markdown files in one folder, as in most journals. */
 const plainPattern = /^([\w-]+(?:\/[\w-]+)*)\/\*\*\/\*\.md$/;
 
-/** The same as `globOf` would match, faster: it is asked for each of thousands of paths. */
+/** Matches the same paths as `globOf`, but faster, as it is called for thousands of paths. */
 function underFolder(folder: string): Glob['matches'] {
   const shared = `${folder}/`;
   const own = `private/${folder}/`;

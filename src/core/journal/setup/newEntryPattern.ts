@@ -1,4 +1,4 @@
-/** The pattern `newEntry` of journal.yaml, which gives a new entry its path. */
+/** The pattern `newEntry` of journal.yaml, which determines the path of a new entry. */
 import * as l10n from '@vscode/l10n';
 import { dateParts } from '../../base/dates';
 import { isSafeNewPath } from '../../base/paths';
@@ -8,7 +8,7 @@ const variables = ['year', 'month', 'day', 'date', 'slug'] as const;
 
 const isVariable = (name: string): boolean => (variables as readonly string[]).includes(name);
 
-/** What stands in braces and is no variable stays as it is. */
+/** Leaves unknown variables as they are. */
 export function fillPattern(pattern: string, date: string, slug: string): string {
   const values: Record<(typeof variables)[number], string> = { ...dateParts(date), date, slug };
   return pattern.replace(/\{(\w+)\}/g, (all, name: string) =>
@@ -17,9 +17,9 @@ export function fillPattern(pattern: string, date: string, slug: string): string
 }
 
 /**
- * What of the pattern would surprise whoever makes an entry.
- * @param date on which one would be made
- * @param isEntry `undefined` where `entries` cannot be used
+ * Finds parts of the pattern that give a new entry an unexpected path.
+ * @param date of a new entry
+ * @param isEntry `undefined` if `entries` is invalid
  */
 export function patternFindings(
   pattern: string,
@@ -27,7 +27,7 @@ export function patternFindings(
   isEntry: ((path: string) => boolean) | undefined,
 ): Omit<Finding, 'line'>[] {
   const path = fillPattern(pattern, date, 'new-entry');
-  // Of a path that is not safe it is said when an entry is made: none is.
+  // An unsafe path is reported when an entry is created.
   const isLost = isEntry !== undefined && isSafeNewPath(path) && !isEntry(path);
   return [
     ...(isLost
@@ -36,7 +36,7 @@ export function patternFindings(
             severity: 'error' as const,
             code: 'journal.new-entry',
             message: l10n.t(
-              'A new entry would be put at {0}, which is no entry by the pattern “entries”.',
+              'A new entry would be created at {0}, which the pattern “entries” does not match.',
               path,
             ),
           },
@@ -46,7 +46,7 @@ export function patternFindings(
       severity: 'warning' as const,
       code: 'journal.unknown-variable',
       message: l10n.t(
-        '“newEntry” names {0}, which is never filled in; there are {1}.',
+        '“newEntry” has the unknown variable {0}. Use {1}.',
         name,
         variables.map((one) => `{${one}}`).join(', '),
       ),

@@ -4,7 +4,7 @@ import { setList } from '../../yaml/editYaml';
 import type { Splice } from '../../text/splice';
 
 export interface Person {
-  /** Slug: the name of the file and of the person's records folder. */
+  /** Slug: the name of the person's file and of their records folder. */
   readonly id: string;
   readonly name: string;
   readonly email: string;
@@ -20,12 +20,12 @@ export const nameOf = (
 
 export const personPath = (id: string): string => `.journal/people/${id}.yaml`;
 
-/** Nothing stricter: what matters is that git knows the same one. */
+/** No stricter, because git accepts any address. */
 export const mayBeEmail = (text: string): boolean => /.@./.test(text.trim());
 
-/** Every text in a YAML file that looks like an e-mail address. */
+/** Finds all e-mail addresses in the text of a YAML file. */
 export const addressesIn = (text: string): readonly string[] =>
-  // Only from the beginning of a word: from each of its characters a long one would take too long.
+  // Only at the start of a word: trying each character of a long one takes quadratic time.
   text.match(/(?<![^\s"'[\]{},<>#:])[^\s"'[\]{},<>#:]+@[^\s"'[\]{},<>#:]+/g) ?? [];
 
 /** Adds a further address to the text of a person's file. */

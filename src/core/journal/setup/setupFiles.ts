@@ -1,4 +1,4 @@
-/** The few small files that say what a journal is: journal.yaml, people, and the journal's own collections. */
+/** The files that define a journal: journal.yaml, people, and the journal's own collections. */
 import * as l10n from '@vscode/l10n';
 import {
   noCollections,
@@ -32,7 +32,6 @@ export interface SetupFiles {
 
 export const isSetupPath = (path: string): boolean => setupPath.test(path);
 
-/** Reads them all anew. */
 export async function readSetupFiles(
   files: Files,
   builtIn: Collections,
@@ -43,7 +42,7 @@ export async function readSetupFiles(
   const link = await files.linkOn(journalFilePath);
   if (link !== undefined)
     problems.push(link === journalFilePath ? linkedFile(link, 'error') : linkedFolder(link));
-  // One by one: beside them lie the records, which may be tens of thousands.
+  // One folder at a time: next to them are the records, possibly tens of thousands of files.
   for (const folder of folders) {
     const listing = await files.list(`.journal/${folder}`);
     paths.push(...listing.files);
@@ -69,7 +68,7 @@ export async function readSetupFiles(
       report(findings);
     } else texts.set(path.slice('.journal/'.length), read.text);
   });
-  // In the order of their names, so that the same files always give the same result.
+  // Sorted by name, so that the same files always give the same result.
   const sorted = new Map([...texts].sort(([a], [b]) => compare(a, b)));
   const own =
     texts.size > 0

@@ -6,7 +6,7 @@ import { labelOf } from '../../../core/library/collections';
 import { journalFilePath } from '../../../core/journal/setup/journalFile';
 import { progressOf, type NextStep } from '../../../core/progress/progress';
 import { setApart } from '../../../core/base/setApart';
-import { setupTrouble } from '../../../core/journal/setupTrouble';
+import { setupProblem } from '../../../core/journal/setupProblem';
 import type { Step } from '../../../protocol/panel';
 import type { EntryIn } from '../../services/journals';
 import { showInformationMessage } from '../../services/messages';
@@ -62,7 +62,7 @@ export const continueNext: Command = {
         return;
       case 'mend': {
         await open.loaded;
-        const line = (setupTrouble(open.journal)?.line ?? 1) - 1;
+        const line = (setupProblem(open.journal)?.line ?? 1) - 1;
         // As the editor opens it: what is no text, or may not be read, it says itself.
         await vscode.commands.executeCommand('vscode.open', open.uriOf(journalFilePath), {
           selection: new vscode.Range(line, 0, line, 0),

@@ -8,7 +8,7 @@ const text = fc.oneof(
 );
 
 describe('columns as lines', () => {
-  it('come back as they were, whatever the texts hold', () => {
+  it('are read as they were written, whatever the texts contain', () => {
     const row = fc.record({
       path: text,
       id: fc.option(text),

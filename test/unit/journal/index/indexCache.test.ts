@@ -10,7 +10,7 @@ import { toBeReadAgain } from '../../../../src/core/base/fileVersion';
 import { EntryRows } from '../../../../src/core/journal/index/entryRows';
 import {
   IndexCache,
-  type KeptSums,
+  type CachedSums,
   type Shard,
 } from '../../../../src/core/journal/index/indexCache';
 import { Journal } from '../../../../src/core/journal/journal';
@@ -69,7 +69,7 @@ async function save(
   rows: readonly EntryFacts[],
   changed: ReadonlySet<string> = new Set(rows.map(({ path }) => path)),
   records: readonly EntryRecords[] = [],
-  sums: () => KeptSums | undefined = () => undefined,
+  sums: () => CachedSums | undefined = () => undefined,
 ): Promise<void> {
   const kept = { ...byPath(rows), records: new Map(records.map((one) => [one.entry, one])) };
   await cache.save({ foldedBy, pattern: '*.md', ...kept, sums }, changed, noon);
@@ -125,7 +125,7 @@ const recordsOf = (entry: string, mtime = 2): EntryRecords => ({
 });
 
 describe('indexCache', () => {
-  it('gives back what was saved, of any number of files', async () => {
+  it('loads what was saved, for any number of files', async () => {
     for (const count of [0, 1, 512, 513, 3000]) {
       const storage = new MemoryFiles();
       const rows = rowsOf(count);
@@ -134,7 +134,7 @@ describe('indexCache', () => {
     }
   });
 
-  it('gives back entries and where they stand by their records as they were', async () => {
+  it('loads entries and their recorded state as they were saved', async () => {
     const storage = new MemoryFiles();
     const entry = row('entries/a.md', {
       ...{ id: undefined, template: 'c/t', version: 3, digest: digestA },
@@ -147,7 +147,7 @@ describe('indexCache', () => {
     });
   });
 
-  it('holds nothing of a private entry, and a journal begins from it all the same', async () => {
+  it('has nothing from private entries, and a journal still starts from it', async () => {
     const texts = {
       'entries/a.md': activityEntry('a', {}, { title: 'Seen', date: '2026-05-01' }),
       'private/entries/zq7-path.md': activityEntry('b', allAnswers, {
@@ -173,7 +173,7 @@ describe('indexCache', () => {
     assert.deepEqual(storage.snapshot(), before);
   });
 
-  it('writes only what changed', async () => {
+  it('writes only changed shards', async () => {
     const storage = new MemoryFiles();
     const cache = cacheIn(storage);
     const rows = rowsOf(3000);
@@ -186,7 +186,7 @@ describe('indexCache', () => {
     assert.deepEqual(await kept(cacheIn(storage)), byPath(rows));
   });
 
-  it('grows and shrinks with the journal, leaving nothing behind', async () => {
+  it('grows and shrinks with the journal, and leaves no files behind', async () => {
     const storage = new MemoryFiles();
     const cache = cacheIn(storage);
     for (const count of [10, 5000, 600, 3000, 0]) {
@@ -197,7 +197,7 @@ describe('indexCache', () => {
     assert.ok(storage.paths.length <= 8);
   });
 
-  it('keeps a file that changed just before, is open or has a problem as one to be read again', async () => {
+  it('marks a file that has just changed, is open or has a problem to be read again', async () => {
     const storage = new MemoryFiles();
     const rows = [
       row('a.md', { mtime: noon - 1000 }),
@@ -226,7 +226,7 @@ describe('indexCache', () => {
     );
   });
 
-  it('drops what belongs to another journal or another format', async () => {
+  it('drops files of another journal or another format', async () => {
     const storage = new MemoryFiles();
     const rows = rowsOf(5);
     await save(cacheIn(storage), rows);
@@ -239,7 +239,7 @@ describe('indexCache', () => {
     assert.equal((await kept(cacheIn(storage))).entries.size, 0);
   });
 
-  it('drops a file in which any byte is damaged, or of which any end is missing, and keeps the others', async () => {
+  it('drops a shard with a damaged byte or a missing end, and keeps the others', async () => {
     const rows = rowsOf(1500);
     const whole = new MemoryFiles();
     await save(cacheIn(whole), rows);
@@ -271,7 +271,7 @@ describe('indexCache', () => {
     );
   });
 
-  it('is not led astray by files that others left there', async () => {
+  it('ignores unrelated files in its folder', async () => {
     const storage = new MemoryFiles({
       '0-4294967295.json': 'x',
       '0-0.json': '',
@@ -285,7 +285,7 @@ describe('indexCache', () => {
     assert.deepEqual(await kept(cacheIn(storage)), byPath(rows));
   });
 
-  it('is written anew after it was damaged', async () => {
+  it('is written again after it was damaged', async () => {
     const storage = new MemoryFiles();
     const rows = rowsOf(1500);
     await save(cacheIn(storage), rows);
@@ -296,7 +296,7 @@ describe('indexCache', () => {
     assert.deepEqual(await kept(cacheIn(storage)), byPath(rows));
   });
 
-  it('holds no word of an answer, and no more than the title of an entry', async () => {
+  it('has no word of an answer, only the title of an entry', async () => {
     const storage = new MemoryFiles();
     const { journal } = await loaded({
       'entries/a.md': activityEntry(
@@ -313,7 +313,7 @@ describe('indexCache', () => {
     assert.doesNotMatch(kept, /Secretword|Freesecret|of mine|Trust/);
   });
 
-  it('saves reading every file when a journal is opened again', async () => {
+  it('saves reading unchanged files when a journal is opened again', async () => {
     const storage = new MemoryFiles();
     const { journal, files } = await loaded({
       'entries/a.md': activityEntry('a'),
@@ -334,7 +334,7 @@ describe('indexCache', () => {
     );
   });
 
-  it('gives sums only with the very shards that they are over', async () => {
+  it('loads sums only with exactly the shards that they are over', async () => {
     const storage = new MemoryFiles();
     const { journal, files } = await loaded({
       'entries/a.md': activityEntry('a'),
@@ -355,7 +355,7 @@ describe('indexCache', () => {
     assert.equal((await kept(cacheIn(storage))).entries.size, 3);
   });
 
-  it('gives sums over files that are read again, too', async () => {
+  it('loads sums even if some of their files must be read again', async () => {
     const storage = new MemoryFiles();
     const { journal, files } = await loaded({
       'entries/a.md': activityEntry('a'),
@@ -380,7 +380,7 @@ describe('indexCache', () => {
     assert.deepEqual([...again.pathsWithProblems()].sort(), withProblems);
   });
 
-  it('does not begin with sums by which entries were judged otherwise', async () => {
+  it('does not use sums computed with other collections', async () => {
     const storage = new MemoryFiles();
     const { journal, files } = await loaded({ 'entries/a.md': activityEntry('a') });
     await journal.saveCache(cacheIn(storage));
@@ -391,7 +391,7 @@ describe('indexCache', () => {
       return again.tally.templates.size * 10 + again.tally.statuses.answered;
     };
     assert.equal(await statusWith(builtIn), 11);
-    // Of these nobody knows whether they are the same.
+    // Collections without a key may be different ones.
     assert.equal(await statusWith({ ...builtIn, key: '' }), 11);
     const template = builtIn.templates.get('openlearn-sds-scotland/2.9')!;
     const more = { ...template.prompts[0]!, id: 'more', required: true };
@@ -403,7 +403,7 @@ describe('indexCache', () => {
     assert.equal(await statusWith({ ...builtIn, key: 'other', versions }), 10);
   });
 
-  it('may fail without harm to the journal', async () => {
+  it('does no harm to the journal if it fails', async () => {
     const storage = new MemoryFiles();
     const { journal, files } = await loaded({ 'entries/a.md': activityEntry('a') });
     storage.failNext('replace', diskFull());
@@ -438,7 +438,7 @@ describe('indexCache', () => {
     return { journal, files };
   }
 
-  it('is written whole after a save that failed half way', async () => {
+  it('is written completely after a save that failed half way', async () => {
     const storage = new MemoryFiles();
     const cache = cacheIn(storage);
     const { journal, files } = await withOneGone(storage, cache);
@@ -448,7 +448,7 @@ describe('indexCache', () => {
     await assertOne(files, storage);
   });
 
-  it('is written by one save after the other', async () => {
+  it('is written by one save at a time', async () => {
     const storage = new MemoryFiles();
     const cache = cacheIn(storage);
     const { journal, files } = await withOneGone(storage, cache);
@@ -469,7 +469,7 @@ describe('indexCache', () => {
     await assertOne(files, storage);
   });
 
-  it('is written whole after it could not be read to its end', async () => {
+  it('is written completely after it could not be read completely', async () => {
     const storage = new MemoryFiles();
     const { journal, files } = await loaded({ 'entries/a.md': activityEntry('a') });
     await journal.saveCache(cacheIn(storage));
@@ -486,7 +486,7 @@ describe('indexCache', () => {
     await assertOne(files, storage);
   });
 
-  it('is written anew where other people’s records count, so that sums go with it again', async () => {
+  it('is written again if other people’s records count, so that its sums match', async () => {
     const storage = new MemoryFiles();
     const { files } = await loaded({ 'entries/a.md': activityEntry('a') });
     for (const owner of ['ann', 'sam', 'ann']) {

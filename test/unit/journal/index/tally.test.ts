@@ -34,7 +34,7 @@ const some = fc
 
 const digitsIn = ({ date }: One): number => (date === undefined ? 0 : digitsOf(date));
 
-/** Of entries that are there as long as they are in the list. */
+/** Over the entries in the list. */
 const tallyOf = (there: () => readonly One[]): Tally =>
   new Tally({
     each: (visit) => there().forEach((entry) => visit(entry.path, digitsIn(entry))),
@@ -59,7 +59,7 @@ function sumsIn(tally: Tally): unknown {
   return [{ ...counts }, changed, weeks.sort(), [...months].sort(), templates.sort()];
 }
 
-/** The same by going through all entries. */
+/** The same computed from all entries. */
 function counted(all: readonly One[]): unknown {
   const weeks = new Map<number, { entries: number; minutes: number }>();
   const months = new Map<string, number>();
@@ -93,7 +93,7 @@ function counted(all: readonly One[]): unknown {
 }
 
 function addAllTo(tally: Tally, all: readonly One[]): void {
-  for (const entry of all) tally.add(entry.path, entry.template, digitsIn(entry), entry);
+  for (const entry of all) tally.add(entry);
 }
 
 describe('tally', () => {
@@ -106,14 +106,14 @@ describe('tally', () => {
         assert.deepEqual(sumsIn(tally), counted(all));
         for (const entry of all.filter(({ path }) => isRemoved(path))) {
           there.splice(there.indexOf(entry), 1);
-          tally.remove(entry.path, entry.template, digitsIn(entry), entry);
+          tally.remove(entry);
         }
         assert.deepEqual(sumsIn(tally), counted(there));
       }),
     );
   });
 
-  it('knows the paths of a month, whether it is asked before or after they come', () => {
+  it('has the paths of a month, whether they were requested before or after entries were added', () => {
     fc.assert(
       fc.property(some, fc.boolean(), (all, before) => {
         const there: One[] = [];
@@ -128,16 +128,16 @@ describe('tally', () => {
         assert.deepEqual([...tally.pathsIn(month)].sort(), pathsIn(others).sort());
         if (!first) return;
         there.push(first);
-        tally.add(first.path, first.template, digitsIn(first), first);
+        tally.add(first);
         assert.deepEqual([...tally.pathsIn(month)].sort(), pathsIn(all).sort());
         there.pop();
-        tally.remove(first.path, first.template, digitsIn(first), first);
+        tally.remove(first);
         assert.deepEqual([...tally.pathsIn(month)].sort(), pathsIn(others).sort());
       }),
     );
   });
 
-  it('knows the paths of a month where somebody asked before it began with the sums of another session', () => {
+  it('has the paths of a month if they were requested before it started from the sums of another session', () => {
     fc.assert(
       fc.property(some, (all) => {
         const there: One[] = [];

@@ -12,7 +12,7 @@ const codes = (...lines: string[]): (string | number)[][] =>
   read(...lines).findings.map(({ code, line }) => [code, line]);
 
 describe('journalFile', () => {
-  it('fills in what is not said', () => {
+  it('has defaults for missing fields', () => {
     const { setup, findings } = read();
     assert.deepEqual(findings, []);
     assert.deepEqual(setup?.file, {
@@ -86,7 +86,7 @@ describe('journalFile', () => {
       assert.match(message, /“entries”/);
     });
 
-  it('names the path that a new entry would have', () => {
+  it('reports the path of a new entry that would not be an entry', () => {
     assert.match(read(diary).findings[0]!.message, / diary\/2026\/2026-11-23-[a-z-]+\.md/);
   });
 
@@ -101,13 +101,13 @@ describe('journalFile', () => {
       assert.deepEqual(codes(...lines), []);
     });
 
-  it('does not speak of new entries while nobody knows what entries are', () => {
+  it('does not check “newEntry” while “entries” is invalid', () => {
     assert.deepEqual(codes('entries: ""', diary), [['journal.pattern', 3]]);
     assert.deepEqual(codes('entries: ../**/*.md', diary), [['journal.outside', 3]]);
     assert.deepEqual(codes('entries: 7', diary), [['journal.field.unquoted', 3]]);
   });
 
-  it('names what stands in braces and is not filled in, with what would be', () => {
+  it('reports unknown variables, with the known ones', () => {
     const { findings } = read('courses: []', 'newEntry: "entries/{Year}/{foo}-{foo}-{slug}-{}.md"');
     assert.deepEqual(
       findings.map(({ line, severity, code }) => [line, severity, code]),
@@ -119,7 +119,7 @@ describe('journalFile', () => {
     }
   });
 
-  it('reads a journal of a newer schema, never to write in it', () => {
+  it('reads a journal of a newer schema as read-only', () => {
     const { setup, findings } = readSetup('owner: ann\nschema: 2\nnewEntry: x/{new}.md\n', today);
     assert.equal(setup.readOnly, 'newer');
     assert.deepEqual(
@@ -143,13 +143,13 @@ describe('journalFile', () => {
       assert.ok(findings.length > 0);
     });
 
-  it('stays inside with entries of a pattern that leads out', () => {
+  it('ignores a pattern that leads out of the journal', () => {
     const { setup } = read('entries: ../**/*.md');
     assert.equal(setup?.isEntry('../x.md'), false);
     assert.equal(setup?.isEntry('entries/x.md'), true);
   });
 
-  it('takes paths for entries as the glob library does, for the plainest pattern too', () => {
+  it('matches paths as the glob library does, with the simplest pattern', () => {
     const part = fc.constantFrom(
       'entries',
       'a',
@@ -175,7 +175,7 @@ describe('journalFile', () => {
     );
   });
 
-  it('takes paths for entries as the glob library does, whatever the pattern', () => {
+  it('matches paths as the glob library does, with any pattern', () => {
     const name = fc.constantFrom('a', 'ab', 'b.md', 'a-b.md', '.md', '.x', 'abab', 'é.md', 'a(1)');
     const path = fc.array(name, { minLength: 1, maxLength: 5 }).map((parts) => parts.join('/'));
     const wild = fc.constantFrom('**', '*', '*.md', 'a*', '*b*', '?', 'a?', '[ab]*', 'a*b');
@@ -220,7 +220,7 @@ describe('journalFile', () => {
       assert.equal(glob?.matches(`${'a/'.repeat(1000)}a`) ?? false, false);
     });
 
-  it('refuses a pattern of another kind, and shows the usual entries', () => {
+  it('reports an invalid pattern, and uses the default', () => {
     for (const pattern of [
       '+(a|aa)b',
       '{a,b}'.repeat(20),

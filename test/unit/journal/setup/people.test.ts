@@ -3,9 +3,9 @@ import { personByEmail, readPerson } from '../../../../src/core/journal/setup/pe
 
 describe('people', () => {
   const ann = { id: 'ann', name: 'Ann', email: 'Ann@Example.org ' };
-  const nobody = { id: 'kim', name: 'Kim', email: '' };
+  const withoutEmail = { id: 'kim', name: 'Kim', email: '' };
 
-  it('are read from files that are named after them', () => {
+  it('are read from files named after them', () => {
     assert.deepEqual(readPerson('.journal/people/ann.yaml', 'name: Ann\n').value, {
       id: 'ann',
       name: 'Ann',
@@ -24,12 +24,13 @@ describe('people', () => {
     );
   });
 
-  it('are known by their e-mail, whatever its case', () => {
-    assert.equal(personByEmail([nobody, ann], 'ann@example.ORG'), ann);
-    assert.equal(personByEmail([nobody, ann], 'kim@example.org'), undefined);
+  it('are found by their e-mail address in any letter case', () => {
+    assert.equal(personByEmail([withoutEmail, ann], 'ann@example.ORG'), ann);
+    assert.equal(personByEmail([withoutEmail, ann], 'kim@example.org'), undefined);
   });
 
-  it('are not known by having no e-mail', () => {
-    for (const email of ['', '  ']) assert.equal(personByEmail([nobody, ann], email), undefined);
+  it('are not found by an empty address', () => {
+    for (const email of ['', '  '])
+      assert.equal(personByEmail([withoutEmail, ann], email), undefined);
   });
 });

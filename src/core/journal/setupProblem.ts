@@ -2,18 +2,18 @@ import { journalFilePath } from './setup/journalFile';
 import type { JournalPart } from './journalPart';
 import { isAtOrBelow } from '../base/paths';
 
-/** Why journal.yaml, on which all else depends, cannot be read. */
-export interface SetupTrouble {
-  /** Absent where it is not known, as in a file that is no text. */
+/** The reason why journal.yaml cannot be read. */
+export interface SetupProblem {
+  /** Absent if unknown, as in a file that is not text. */
   readonly line?: number;
-  /** One sentence, for the screen; absent where there is no such file. */
+  /** One sentence for the screen; absent if the file is missing. */
   readonly message?: string;
 }
 
-/** `undefined` where it can be read, be it of a newer version. */
-export function setupTrouble(
+/** `undefined` if it can be read, even if its version is newer. */
+export function setupProblem(
   journal: Pick<JournalPart, 'setup' | 'problems'>,
-): SetupTrouble | undefined {
+): SetupProblem | undefined {
   if (journal.setup && journal.setup.readOnly !== 'unreadable') return undefined;
   for (const { path, line, code, message } of journal.problems())
     if (isAtOrBelow(journalFilePath, path))
