@@ -25,7 +25,7 @@ import { withoutLeftOut } from '../src/core/text/leaveOut';
 import { ownWords } from '../src/core/entries/ownWords';
 import { scanBody } from '../src/core/text/scanBody';
 import { gitReason } from '../src/core/sharing/gitReason';
-import { joinRecords } from '../src/core/sharing/joinRecords';
+import { mergeRecords } from '../src/core/sharing/mergeRecords';
 import { withBlock } from '../src/core/sharing/sharingFiles';
 import { slugOf } from '../src/core/base/slug';
 import { readTemplate } from '../src/core/library/template';
@@ -57,7 +57,7 @@ export const readers: Readonly<Record<string, (text: string) => unknown>> = {
   'a quote': (text) => [quoteOf(text), excerptOf(text)],
   links: (text) => addressesIn(text, 0),
   records: readRecords,
-  'joined records': (text) => joinRecords(text, `${text}\n- id: x\n`),
+  'joined records': (text) => mergeRecords(text, `${text}\n- id: x\n`),
   YAML: (text) => readYaml(text),
   'YAML after a quotation mark': (text) => readYaml(`a: "${text}`),
   'journal.yaml': (text) => readSetup(`schema: 1\n${text}`, '2026-11-23'),

@@ -4,7 +4,7 @@ import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Log } from '../core/base/ports';
 import { gitReason } from '../core/sharing/gitReason';
-import { joinRecords } from '../core/sharing/joinRecords';
+import { mergeRecords } from '../core/sharing/mergeRecords';
 import type { Outcome } from '../core/sharing/sharing';
 import { conflictsIn, isJoinable, isOnBothSides, recordSides, unmergedFiles } from './conflicts';
 import type { GitRun } from './git';
@@ -49,7 +49,7 @@ export class Merger {
   /** Commits a merge without conflicts; the user's own files are committed as they are in the folder. */
   async finish(unmerged: readonly Unmerged[]): Promise<Outcome | undefined> {
     if (!(await hasIdentity(this.#git))) return { kind: 'noIdentity' };
-    const left = await this.#joinRecords(unmerged);
+    const left = await this.#mergeRecords(unmerged);
     if (left.length > 0) {
       const added = await this.#addSettled(left);
       if (added.code !== 0) return commitRefused(this.log, added);
@@ -119,7 +119,7 @@ export class Merger {
     const merged = await this.#git.run([...mergeArgs, other]);
     if (merged.code === 0) return undefined;
     const unmerged = await unmergedFiles(repository);
-    const left = await this.#joinRecords(unmerged);
+    const left = await this.#mergeRecords(unmerged);
     if (left.length === 0) {
       const refused = unmerged.length > 0 ? await this.finish([]) : await this.refused(merged);
       // There is nothing for the person to settle, and an open merge blocks everything else.
@@ -137,7 +137,7 @@ export class Merger {
   }
 
   /** Settles record files by keeping the records of both sides. @returns the other files */
-  async #joinRecords(unmerged: readonly Unmerged[]): Promise<string[]> {
+  async #mergeRecords(unmerged: readonly Unmerged[]): Promise<string[]> {
     const { repository } = this;
     const left: string[] = [];
     const settled: string[] = [];
@@ -148,7 +148,7 @@ export class Merger {
       const isOnOne = !isOnBothSides(one);
       const sides = isOurs && !isOnOne ? await recordSides(repository, one) : undefined;
       if (sides) {
-        const bytes = Buffer.from(joinRecords(...sides), 'latin1');
+        const bytes = Buffer.from(mergeRecords(...sides), 'latin1');
         await writeWhole(join(this.#git.folder, file), bytes, { mayReplace: true });
       }
       if (sides ?? (isOurs && isOnOne)) settled.push(one.path);

@@ -9,7 +9,7 @@ import { quoteOf } from '../../src/core/text/quote';
 import { csvText } from '../../src/formats/csv';
 import { inertMarkdown } from '../../src/formats/inertMarkdown';
 import { gitReason } from '../../src/core/sharing/gitReason';
-import { joinRecords } from '../../src/core/sharing/joinRecords';
+import { mergeRecords } from '../../src/core/sharing/mergeRecords';
 import { slugOf } from '../../src/core/base/slug';
 import { visibleText } from '../../src/core/text/visibleText';
 import { setList } from '../../src/core/yaml/editYaml';
@@ -38,7 +38,7 @@ describe('a text of up to a few megabytes is read once, not again from each of i
 
   it('where records are joined, mail addresses and links looked for', () => {
     const record = `- a: "${' '.repeat(many)}x"\n`;
-    assert.equal(joinRecords(record, record), record);
+    assert.equal(mergeRecords(record, record), record);
     assert.deepEqual(mailAddressesIn(`${'a'.repeat(many)} b@example.org`), ['b@example.org']);
     const runs = Array.from({ length: 2000 }, (_, n) => '`'.repeat(n + 1)).join(' ');
     assert.deepEqual(

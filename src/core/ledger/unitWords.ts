@@ -8,22 +8,15 @@ type Numeral = (value: number) => string;
 export function amountWords(unit: Unit, amount: number, numeral: Numeral = String): string {
   const number = numeral(amount);
   const one = amount === 1;
-  switch (unit) {
-    case 'minutes':
-      return hoursWords(amount, numeral);
-    case 'entries':
-      return one ? l10n.t('1 entry') : l10n.t('{0} entries', number);
-    case 'topics':
-      return one ? l10n.t('1 topic') : l10n.t('{0} topics', number);
-    case 'types':
-      return one ? l10n.t('1 type') : l10n.t('{0} types', number);
-    case 'months':
-      return one ? l10n.t('1 month') : l10n.t('{0} months', number);
-    case 'words':
-      return one ? l10n.t('1 word') : l10n.t('{0} words', number);
-    case 'periods':
-      return one ? l10n.t('1 period') : l10n.t('{0} periods', number);
-  }
+  return {
+    minutes: hoursWords(amount, numeral),
+    entries: one ? l10n.t('1 entry') : l10n.t('{0} entries', number),
+    topics: one ? l10n.t('1 topic') : l10n.t('{0} topics', number),
+    types: one ? l10n.t('1 type') : l10n.t('{0} types', number),
+    months: one ? l10n.t('1 month') : l10n.t('{0} months', number),
+    words: one ? l10n.t('1 word') : l10n.t('{0} words', number),
+    periods: one ? l10n.t('1 period') : l10n.t('{0} periods', number),
+  }[unit];
 }
 
 /** The amount recorded and the amount required: `12 h of 35 h`, `5 of 7 topics`. */

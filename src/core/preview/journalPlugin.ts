@@ -1,7 +1,6 @@
 /**
- * Renders entries and activities, in the editor's Markdown preview and in pages of our own. It works on
- * what was parsed, when it is rendered: only then the preview says which document it is, and it keeps
- * what was parsed for others, so nothing in it is changed.
+ * Renders entries and activities, in the editor's Markdown preview and in pages of our own. It replaces the renderer,
+ * not the parser: the document is only known then. Tokens are not modified, since the preview caches them.
  */
 import * as l10n from '@vscode/l10n';
 import type { Env, MarkdownIt, Token } from 'markdown-it';
@@ -10,7 +9,7 @@ import { escapeHtml } from './escapeHtml';
 import type { Page, PromptOnPage, Sources } from './page';
 import { isPageAddress, plainMarkdown, type MarkdownItClass } from './plainMarkdown';
 
-/** @param pageOf what to show around the document that is rendered; `undefined` leaves its HTML alone */
+/** @param pageOf the page around the rendered document; `undefined` for a document of another kind */
 export function journalPlugin(pageOf: (env: Env | undefined) => Page | undefined) {
   return (markdown: MarkdownIt): MarkdownIt => {
     const plain = plainMarkdown(markdown.constructor as MarkdownItClass);
@@ -36,7 +35,7 @@ function pageHtml(
   own: (tokens: Token[]) => string,
   plain: (markdown: string) => string,
 ): string {
-  // What it says is in the line below the title.
+  // The line below the title shows the front matter.
   const body = tokens[0]?.type === 'front_matter' ? tokens.slice(1) : [...tokens];
   const parts = splitAtPrompts(body);
   const hasTitle = body[0]?.type === 'heading_open' && body[0].tag === 'h1' && parts[0]!.length > 0;
@@ -68,7 +67,7 @@ function pageHtml(
   return html.join('');
 }
 
-/** What stands before the first prompt, then one part for each prompt, which begins with its heading. */
+/** The tokens before the first prompt, then those of each prompt, beginning with its heading. */
 function splitAtPrompts(tokens: readonly Token[]): Token[][] {
   const parts: Token[][] = [[]];
   tokens.forEach((token, index) => {
@@ -83,7 +82,7 @@ function splitAtPrompts(tokens: readonly Token[]): Token[][] {
   return parts;
 }
 
-/** The comment is HTML where that is allowed, and text where it is not. */
+/** The comment is HTML if that is allowed, else text. */
 function withoutPromptComment(heading: Token[]): [Token[], id: string | undefined] {
   let id: string | undefined;
   const tokens = heading.map((token) => {

@@ -1,4 +1,4 @@
-/** What is shown of an entry or an activity besides its own Markdown. */
+/** What a page shows besides the Markdown of an entry or activity. */
 import * as l10n from '@vscode/l10n';
 import { isAnswer } from '../entries/answered';
 import { labelOf } from '../library/collections';
@@ -10,13 +10,13 @@ import { setApart } from '../base/setApart';
 import type { Template } from '../library/template';
 
 export interface Page {
-  /** Shown as heading where the document begins with none of its own. */
+  /** The heading, unless the document begins with one. */
   readonly title: string;
-  /** Shown in one line below the title. */
+  /** Shown on one line below the title. */
   readonly facts: readonly string[];
   readonly media: Template['meta']['media'];
   readonly prompts: ReadonlyMap<string, PromptOnPage>;
-  /** Markdown, folded at the end; only where its reader may see it. */
+  /** Markdown, collapsed at the end; absent until the reader may see it. */
   readonly discussion?: { readonly text: string; readonly attribution: string | undefined };
   /** A sentence at the end. */
   readonly note?: string;
@@ -32,15 +32,15 @@ export interface Sources {
 export interface PromptOnPage {
   /** Such as `64 words`. */
   readonly mark: string;
-  /** `undefined` where nobody is asked for an answer yet. */
+  /** `undefined` in an activity without an entry. */
   readonly isAnswered: boolean | undefined;
-  /** Markdown to fold below the question; `undefined` where it stands in the document itself. */
+  /** Markdown, collapsed below the question; `undefined` if it is in the document itself. */
   readonly guidance: string | undefined;
 }
 
 /**
- * @param text what stands in the entry at this moment, saved or not
- * @param shownDay a day as its reader reads it
+ * @param text the current text of the entry, saved or not
+ * @param shownDay formats a day for the screen
  */
 export function entryPage(
   entry: Entry,
@@ -51,7 +51,7 @@ export function entryPage(
 ): Page {
   const prompts = new Map<string, PromptOnPage>();
   for (const { prompt, words } of text.sections) {
-    // Of a prompt that stands twice the first one counts.
+    // The first of two prompts with one id counts.
     if (prompt === undefined || prompts.has(prompt)) continue;
     const asked = template?.prompts.find(({ id }) => id === prompt);
     const isOptional = asked?.required === false;
@@ -83,7 +83,7 @@ function answerMark(words: number, isOptional: boolean): string {
   return words === 1 ? l10n.t('answered, 1 word') : l10n.t('answered, {0} words', words);
 }
 
-/** An activity as its learner reads it before answering; see `activityMarkdown` for the document. */
+/** An activity before it is answered; see `activityMarkdown` for the document. */
 export function activityPage(template: Template, course: Course | undefined): Page {
   const { meta } = template;
   const optional = template.prompts.filter(({ required }) => !required);
@@ -110,7 +110,7 @@ export function activityPage(template: Template, course: Course | undefined): Pa
   };
 }
 
-/** The discussion of an activity as a page of its own. */
+/** The page of an activity's discussion. */
 export function discussionPage(template: Template, course: Course | undefined): Page {
   return {
     title: l10n.t('Discussion: {0}', setApart(labelOf(template))),

@@ -1,17 +1,16 @@
-/** The Markdown of a template as HTML: text and links to pages, nothing that acts or fetches. */
+/** The Markdown of a template as HTML, with links to web pages only, and without anything active or loaded. */
 import type { MarkdownIt } from 'markdown-it';
 import { escapeHtml } from './escapeHtml';
 
-/** The class itself is handed in: the preview brings one along, a page of our own has another. */
+/** A parameter, since the editor's preview has its own copy of the class. */
 export type MarkdownItClass = new (options: { html: boolean }) => MarkdownIt;
 
 export const isPageAddress = (url: string): boolean => /^https?:\/\//i.test(url);
 
 export function plainMarkdown(MarkdownIt: MarkdownItClass): MarkdownIt {
   const markdown = new MarkdownIt({ html: false });
-  // No command, no file, no other scheme.
   markdown.validateLink = isPageAddress;
-  // An image would be fetched from elsewhere; whoever wants to see it follows the link.
+  // An image would be loaded from the web, so it becomes a link.
   markdown.renderer.rules['image'] = (tokens, index, options, env, self) => {
     const token = tokens[index]!;
     const source = String(token.attrGet('src') ?? '');

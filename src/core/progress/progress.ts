@@ -24,7 +24,7 @@ export type NextStep =
       readonly title: string;
       readonly planned?: number;
     }
-  /** Before all else: what the courses ask for is not known while journal.yaml cannot be read. */
+  /** First of all: without a readable journal.yaml the requirements are unknown. */
   | ({ readonly kind: 'mend' } & SetupProblem)
   | { readonly kind: 'done' };
 
@@ -34,25 +34,25 @@ export interface ActivityProgress {
   readonly number: string;
   readonly title: string;
   readonly status: ActivityStatus;
-  /** The words changed after the record that gives the status was made. */
+  /** The text changed after the record that determines the status. */
   readonly changed: boolean;
-  /** Whole minutes; absent where the activity names no time. */
+  /** Whole minutes; absent if the activity has no planned time. */
   readonly plannedMinutes?: number;
   readonly actualMinutes: number;
-  /** Path of the entry after which its discussion may be read; absent while it may not, or there is none. */
+  /** Path of the entry whose discussion may be read; absent if it may not, or there is none. */
   readonly discussion?: string;
 }
 
-/** A group of activities of which at least so many are to be done. */
+/** A group of activities of which a minimum number is required. */
 export interface ChoiceProgress {
   /** Activity ids within the course. */
   readonly of: readonly string[];
   readonly atLeast: number;
-  /** How many are done; may exceed `atLeast`. */
+  /** Number of done activities; may exceed `atLeast`. */
   readonly chosen: number;
 }
 
-/** `done` never exceeds `required`; what was done beyond that is `extra`. */
+/** `done` never exceeds `required`; anything beyond that is `extra`. */
 export interface Share {
   readonly done: number;
   readonly required: number;
@@ -62,7 +62,7 @@ export interface Share {
 export interface SectionProgress extends Share {
   readonly number: string;
   readonly title: string;
-  /** The furthest status among its activities. */
+  /** The most advanced status among its activities. */
   readonly status: ActivityStatus;
   readonly plannedMinutes: number;
   readonly actualMinutes: number;
@@ -74,13 +74,12 @@ export interface CourseProgress extends Share {
   readonly id: string;
   readonly title: string;
   readonly provider: string;
-  /** What is asked for, choices counted as often as they ask; minutes. */
+  /** Minutes of required activities, with the required number of each choice. */
   readonly plannedMinutes: number;
   readonly actualMinutes: number;
   readonly sections: readonly SectionProgress[];
 }
 
-/** What happened in one week. */
 export interface WeekProgress {
   /** The Monday, as `YYYY-MM-DD`. */
   readonly week: string;
@@ -91,17 +90,17 @@ export interface WeekProgress {
 export interface Progress {
   readonly next: NextStep;
   readonly courses: readonly CourseProgress[];
-  /** The last 53 weeks, oldest first, this week last; weeks without anything included. */
+  /** The last 53 weeks, oldest first, including empty ones and the current one. */
   readonly weeks: readonly WeekProgress[];
   readonly entries: Readonly<Record<Status, number>>;
   readonly changed: number;
-  /** Files with something that should be looked at. */
+  /** Number of files with errors or warnings. */
   readonly problems: number;
 }
 
 const weeksShown = 53;
 
-/** Where the learner stands: costs the same however many entries there are. */
+/** The cost does not depend on the number of entries. */
 export function progressOf(journal: JournalPart): Progress {
   const { tally, collections } = journal;
   const courses = (journal.setup?.file.courses ?? [])
@@ -182,14 +181,14 @@ function sectionProgress(
 
 const planned = (activity: ActivityProgress): number => activity.plannedMinutes ?? 0;
 
-/** What is asked for takes as long as those chosen; while none is, as long as the first ones listed. */
+/** Planned minutes of a choice: of the started activities, then of the first ones listed. */
 function plannedForChoice(members: readonly ActivityProgress[], atLeast: number): number {
   const begun = members.filter((activity) => activity.status !== 'not-started');
   const others = members.filter((activity) => activity.status === 'not-started');
   return sum([...begun, ...others].slice(0, atLeast), planned);
 }
 
-export function activityProgress(ref: string, journal: JournalPart): ActivityProgress {
+function activityProgress(ref: string, journal: JournalPart): ActivityProgress {
   const template = journal.collections.templates.get(ref);
   const tally = journal.tally.templates.get(ref);
   const status = furthest(tally ? statuses.filter((one) => tally.byStatus[one].count > 0) : []);
@@ -206,13 +205,13 @@ export function activityProgress(ref: string, journal: JournalPart): ActivityPro
   };
 }
 
-/** Changed when none of the entries that are furthest still has the text that its record was made for. */
+/** Whether all of the most advanced entries changed after their records. */
 const isChanged = (tally: TemplateTally, status: ActivityStatus): boolean =>
   status !== 'not-started' &&
   tally.byStatus[status].count > 0 &&
   tally.byStatus[status].changed === tally.byStatus[status].count;
 
-export function furthest(found: readonly ActivityStatus[]): ActivityStatus {
+function furthest(found: readonly ActivityStatus[]): ActivityStatus {
   return [...statuses].reverse().find((status) => found.includes(status)) ?? 'not-started';
 }
 
@@ -225,7 +224,7 @@ const shareOf = (parts: readonly Share[]): Share => ({
   extra: sum(parts, (part) => part.extra),
 });
 
-/** First what was begun, then what is ready to be completed, then what the courses still ask for. */
+/** First started activities, then answered ones, then those still required. */
 function nextStep(courses: readonly CourseProgress[], journal: JournalPart): NextStep {
   const trouble = setupProblem(journal);
   if (trouble) return { kind: 'mend', ...trouble };
@@ -236,7 +235,7 @@ function nextStep(courses: readonly CourseProgress[], journal: JournalPart): Nex
       if (activity.status !== status) continue;
       const tally = journal.tally.templates.get(activity.id);
       const entry = tally && latest(journal, tally, status);
-      // The text of an older version may be gone; the activity is named all the same.
+      // The activity is named by its current version, even if that of the entry is missing.
       const template = journal.collections.templates.get(activity.id);
       if (!entry || !template) continue;
       const title = labelOf(template);
@@ -271,7 +270,7 @@ function nextStep(courses: readonly CourseProgress[], journal: JournalPart): Nex
   return { kind: 'done' };
 }
 
-/** Whether it is only there to be chosen from, and enough was. */
+/** Whether it belongs only to choices that are fulfilled. */
 function isChosenAlready(activity: string, choices: readonly ChoiceProgress[]): boolean {
   const offered = choices.filter((choice) => choice.of.includes(activity));
   return offered.length > 0 && offered.every((choice) => choice.chosen >= choice.atLeast);

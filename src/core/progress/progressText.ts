@@ -3,23 +3,16 @@ import type { Entry } from '../entries/entry';
 import type { NextStep, Progress, SectionProgress } from './progress';
 import type { ActivityStatus } from '../records/status';
 
-/** A status as people read it. */
-export function statusWord(status: ActivityStatus): string {
-  switch (status) {
-    case 'not-started':
-      return l10n.t('not started');
-    case 'drafting':
-      return l10n.t('drafting');
-    case 'answered':
-      return l10n.t('answered');
-    case 'completed':
-      return l10n.t('completed');
-    case 'reviewed':
-      return l10n.t('reviewed');
-    case 'signed-off':
-      return l10n.t('signed off');
-  }
-}
+/** A status for the screen. */
+export const statusWord = (status: ActivityStatus): string =>
+  ({
+    'not-started': l10n.t('not started'),
+    drafting: l10n.t('drafting'),
+    answered: l10n.t('answered'),
+    completed: l10n.t('completed'),
+    reviewed: l10n.t('reviewed'),
+    'signed-off': l10n.t('signed off'),
+  })[status];
 
 export const statusText = ({ status, changed }: Pick<Entry, 'status' | 'changed'>): string =>
   changed ? l10n.t('{0}, changed since', statusWord(status)) : statusWord(status);
@@ -49,7 +42,7 @@ export function minutesText(actual: number, planned: number | undefined): string
 }
 
 /** Choices as `1 of 1 chosen`. */
-export function choicesText(section: SectionProgress): string {
+function choicesText(section: SectionProgress): string {
   return section.choices
     .map(({ chosen, atLeast }) => {
       const counted = l10n.t('{0} of {1} chosen', Math.min(chosen, atLeast), atLeast);

@@ -32,26 +32,17 @@ export function claimWords(framework: Framework, entry: Entry, shows: Shown): st
   }
 }
 
-export function claimLabel(shows: Shown): string {
-  switch (shows) {
-    case 'date':
-      return l10n.t('Date');
-    case 'title':
-      return l10n.t('Title');
-    case 'type':
-      return l10n.t('Type');
-    case 'minutes':
-      return l10n.t('Time');
-    case 'participatory':
-      return l10n.t('Together with others');
-    case 'topics':
-      return l10n.t('Topics');
-    case 'evidence':
-      return l10n.t('Evidence');
-    case 'counterpart':
-      return l10n.t('Who took part');
-  }
-}
+export const claimLabel = (shows: Shown): string =>
+  ({
+    date: l10n.t('Date'),
+    title: l10n.t('Title'),
+    type: l10n.t('Type'),
+    minutes: l10n.t('Time'),
+    participatory: l10n.t('Together with others'),
+    topics: l10n.t('Topics'),
+    evidence: l10n.t('Evidence'),
+    counterpart: l10n.t('Who took part'),
+  })[shows];
 
 const asFacts: readonly Shown[] = [
   ...(['date', 'type', 'minutes', 'participatory', 'topics', 'counterpart', 'evidence'] as const),

@@ -1,31 +1,26 @@
 import * as l10n from '@vscode/l10n';
 import type { Leaving } from './leaving';
 
-/** Says how much leaves and no titles: a commit message cannot be taken back. */
+/** Counts what is shared. It has no titles, since a commit message is permanent. */
 export function commitMessage(leaving: readonly Leaving[]): string {
-  const count = (wanted: (one: Leaving) => boolean): number => leaving.filter(wanted).length;
-  const entries = count(({ kind, change }) => kind === 'entry' && change !== 'removed');
-  const removed = count(({ kind, change }) => kind === 'entry' && change === 'removed');
-  const about = new Set(leaving.filter(({ kind }) => kind === 'records').map(({ entry }) => entry));
-  const evidence = count(({ kind }) => kind === 'evidence');
+  const ofKind = (wanted: Leaving['kind']): readonly Leaving[] =>
+    leaving.filter(({ kind }) => kind === wanted);
+  const removed = ofKind('entry').filter(({ change }) => change === 'removed').length;
+  const entries = ofKind('entry').length - removed;
+  const recorded = new Set(ofKind('records').map(({ entry }) => entry)).size;
+  const evidence = ofKind('evidence').length;
+  const some = (count: number, one: string, more: string): string[] =>
+    count === 0 ? [] : [count === 1 ? one : more];
   const parts = [
-    entries === 1 ? l10n.t('1 entry') : entries > 1 ? l10n.t('{0} entries', entries) : '',
-    removed === 1
-      ? l10n.t('1 entry removed')
-      : removed > 1
-        ? l10n.t('{0} entries removed', removed)
-        : '',
-    about.size === 1
-      ? l10n.t('records about 1 entry')
-      : about.size > 1
-        ? l10n.t('records about {0} entries', about.size)
-        : '',
-    evidence === 1
-      ? l10n.t('1 file of evidence')
-      : evidence > 1
-        ? l10n.t('{0} files of evidence', evidence)
-        : '',
-    leaving.some(({ kind }) => kind === 'setup') ? l10n.t('the journal’s own files') : '',
+    ...some(entries, l10n.t('1 entry'), l10n.t('{0} entries', entries)),
+    ...some(removed, l10n.t('1 entry removed'), l10n.t('{0} entries removed', removed)),
+    ...some(
+      recorded,
+      l10n.t('records about 1 entry'),
+      l10n.t('records about {0} entries', recorded),
+    ),
+    ...some(evidence, l10n.t('1 file of evidence'), l10n.t('{0} files of evidence', evidence)),
+    ...(ofKind('setup').length > 0 ? [l10n.t('the journal’s own files')] : []),
   ];
-  return l10n.t('Share {0}', parts.filter(Boolean).join(', '));
+  return l10n.t('Share {0}', parts.join(', '));
 }

@@ -1,18 +1,18 @@
-/** The reason that git, a hook or a server gave for refusing, as text for the screen. */
+/** The reason of git, a hook or a server for a failure, as text for the screen. */
 import { splitLines } from '../text/lines';
 
 const maxLength = 600;
-/** Of one line; no more of it is shown. */
+/** Longer lines are cut. */
 const maxLine = 2000;
 
-/** Lines that only repeat where git was going, or advise on git commands. */
+/** Lines with the remote only, or with advice about git commands. */
 const noise =
   /^(?:hint: ?|To (?:[a-z][\w+.-]*:|\S+@\S+:|\/|[A-Za-z]:[\\/]|\.)|error: failed to push some refs to |Everything up-to-date$|Aborting$|Not committing merge; use )/;
 
 /**
- * What git printed on standard error, in whole lines and without secrets; empty if it gave no reason.
- * What a server or its hooks said precedes what git made of it.
- * @param pushed what `git push --porcelain` printed on standard output
+ * The reason in git's standard error, in whole lines and without secrets; empty if there is none. The output of a
+ * server or its hooks takes precedence over git's own.
+ * @param pushed the standard output of `git push --porcelain`
  */
 export function gitReason(err: string, pushed = ''): string {
   // Progress overwrites its own line, so a carriage return ends one too.
@@ -30,7 +30,7 @@ export function gitReason(err: string, pushed = ''): string {
     : rejected;
 }
 
-/** Why git did not update a branch over there: the text in brackets. */
+/** Reasons for refused branches: the text in brackets. */
 const rejections = (pushed: string): string[] =>
   [...pushed.matchAll(/^!\t[^\t\n]*\t\[[^\]\n]*\] \((.*)\)$/gm)].map(([, reason]) => reason!);
 
@@ -42,7 +42,7 @@ export const isRace = (pushed: string): boolean =>
 
 const plain = (line: string): string => line.replace(/^(?:fatal|error): /, '').trim();
 
-/** Only whole lines, as many as there is room for; of a single very long line, whole words. */
+/** As many whole lines as fit; of a single very long line, whole words. */
 function bounded(lines: readonly string[]): string {
   const shown: string[] = [];
   let length = 0;
@@ -58,7 +58,7 @@ function bounded(lines: readonly string[]): string {
   return shown.join('\n');
 }
 
-/** Removes what may be a password or a token: user information and queries of addresses, and well-known tokens. */
+/** Removes possible passwords and tokens: user information and queries of URLs, and well-known tokens. */
 export const withoutSecrets = (text: string): string =>
   text
     // A password may contain any character of the address, even `@`.
@@ -69,7 +69,7 @@ export const withoutSecrets = (text: string): string =>
     .replace(/\b(?:gh[a-z]_|github_pat_|glpat-|xox[a-z]-)[\w-]+/g, '…')
     .replace(/^(.*\b(?:authorization|cookie)\b\s*[:=]).*$/gim, '$1 …');
 
-/** Of `name:password@` at the end of a word, nothing; each search begins where a word or a part of it does. */
+/** Removes `name:password@` at the end of a word. */
 function withoutUser(word: string): string {
   const found = /(?<![^\s'"/:@])[^\s'"/:@]+:(?=[^]{2})/.exec(word);
   return found ? word.slice(0, found.index) : word;

@@ -1,4 +1,4 @@
-/** What leaves this computer when a journal is shared: its own files alone, and never a private one. */
+/** The files to share: those of the journal, and never a private one. */
 import type { Journal } from '../journal/journal';
 import { locate } from '../entries/locate';
 import { mayLeave, privateElsewhere } from '../entries/mayLeave';
@@ -15,17 +15,17 @@ export type LeavingKind = (typeof leavingKinds)[number];
 
 export interface Leaving extends ChangedFile {
   readonly kind: LeavingKind;
-  /** Id of the entry that it is, or that its records are about, as far as it is known. */
+  /** Id of the entry, or of the entry that the records are about; `undefined` if unknown. */
   readonly entry: string | undefined;
-  /** Whose records these are. */
+  /** The author of the records. */
   readonly person: string | undefined;
-  /** Whether it belongs to private entries alone: then nobody but the person may tick it. */
+  /** Whether it belongs to private entries only: then it is not selected by default. */
   readonly isOfPrivate: boolean;
 }
 
 const ownFiles = new Set(['.gitignore', '.gitattributes', 'CODEOWNERS', '.github/CODEOWNERS']);
 
-/** A name that cannot be read in one line, or is none on other systems, is not passed on. */
+/** Names with control characters, or invalid on other systems, are not shared. */
 export const isOddName = (path: string): boolean =>
   // eslint-disable-next-line no-control-regex -- control characters are what is looked for
   escapesFolder(path) || /[\u0000-\u001f\u007f\ufffd]/.test(path);
@@ -35,7 +35,7 @@ type SharedJournal = Pick<
   'setup' | 'entries' | 'pathsOf' | 'files' | 'problems' | 'world'
 >;
 
-/** @returns those that belong to the journal, in the order of their kinds and paths */
+/** The changed files that belong to the journal, sorted by kind and path. */
 export async function leavingOf(
   journal: SharedJournal,
   changed: readonly ChangedFile[],
@@ -69,14 +69,14 @@ export async function leavingOf(
 }
 
 /**
- * Records and evidence of private entries alone. Nothing is told by a file that is gone. A private entry names
- * each file whose name is anywhere in it, whatever the syntax; a shared one those that it claims or links to.
+ * Records and evidence of private entries only. A removed file reveals nothing. A private entry names every file
+ * whose name occurs in it, whatever the syntax; a shared one those that it claims or links to.
  */
 async function filesOfPrivate(
   journal: SharedJournal,
   leaving: readonly Leaving[],
 ): Promise<ReadonlySet<string>> {
-  /** What would be named by a private entry, by the file's path. */
+  /** The name to look for in private entries, by the file's path. */
   const names = new Map<string, string>();
   for (const { path, kind, entry, change } of leaving)
     if (change === 'removed') continue;
@@ -94,7 +94,7 @@ async function namedPrivately(
   names: ReadonlyMap<string, string>,
 ): Promise<string[]> {
   const named = new Set<string>();
-  // Every text there, read as an entry or not: also the counterparts that entries name.
+  // Every text there, not only entries: also the details of counterparts.
   const listed = (await files.list('private')).files.filter((path) => path.endsWith('.md'));
   const texts = new Set([...listed, ...[...entries.keys()].filter((path) => !mayLeave(path))]);
   await files.readEach([...texts], (read) => {
@@ -107,10 +107,10 @@ async function namedPrivately(
   return [...named];
 }
 
-/** Systems differ in letter case and in how they compose letters. */
+/** Normalised, since systems differ in letter case and Unicode normalisation. */
 const comparable = (text: string): string => text.normalize('NFC').toLowerCase();
 
-/** As links spell names: each run of octets that is no text stays. */
+/** Decodes percent-encoded names in links; invalid sequences stay. */
 const decodedOf = (text: string): string =>
   text.replace(/(?:%[0-9a-f]{2})+/gi, (octets) => {
     try {
@@ -120,7 +120,7 @@ const decodedOf = (text: string): string =>
     }
   });
 
-/** What would belong to it and stays here: links, and names that cannot be read in one line. */
+/** Files of the journal that are not shared: links, and those with odd names. */
 export function heldBack(
   journal: Pick<Journal, 'setup' | 'entries'>,
   { changed, links }: SharingState,
@@ -141,7 +141,7 @@ function kindOf(
   return path.startsWith('attachments/') || evidence.has(path) ? 'evidence' : undefined;
 }
 
-/** What should be put right, or looked at, in just these files; mere remarks are left out. */
+/** Errors and warnings in these files. */
 export async function findingsIn(journal: Journal, paths: Iterable<string>): Promise<Problem[]> {
   const wanted = new Set(paths);
   const problems = [...journal.problems()].filter(

@@ -1,59 +1,59 @@
-/** What sharing a journal asks of git, and what git answers. Paths are relative to the journal's folder. */
+/** The port to git for sharing a journal. Paths are relative to the journal's folder. */
 
 export interface ChangedFile {
   readonly path: string;
-  /** Against the last commit. */
+  /** Compared to the last commit. */
   readonly change: 'new' | 'changed' | 'removed';
 }
 
-/** What is still to be settled in a file that both sides changed, and deleting it is a change too. */
+/** A conflict in a file that both sides changed; deleting it is a change too. */
 export interface Conflict {
   readonly path: string;
   /**
-   * `both` where git's marks are in it, `unmarked` where both changed it and git cannot mark anything, as in a
-   * picture: it is undecided until git is told which to keep. Of what one side deleted and the other changed git leaves the
-   * changed file without any marks: it is undecided until it is deleted, or git is told to keep it.
+   * `both` if the file has git's conflict marks; `unmarked` if both changed a file without marks, such as a picture:
+   * unresolved until git is told which one to keep. If one side deleted the file and the other changed it, git leaves
+   * the changed file without marks: unresolved until it is deleted, or git is told to keep it.
    */
   readonly kind: 'both' | 'unmarked' | 'deletedHere' | 'deletedThere';
 }
 
 export interface SharingState {
   readonly changed: readonly ChangedFile[];
-  /** What changed too and is a link, or lies behind one: it may lead anywhere, and is never shared. */
+  /** Changed files that are links, or below one: they may lead anywhere, and are never shared. */
   readonly links: readonly string[];
   /**
-   * Changed `.gitignore` files with which git would no longer ignore everything below `private/`, and other
-   * files that tell git to keep something there: these may be outside the journal, such as `info/exclude`.
+   * Changed `.gitignore` files with which git would no longer ignore everything below `private/`, and other files
+   * with such rules, which may be outside the journal, such as `info/exclude`.
    */
   readonly exposing: readonly string[];
   /**
-   * Whether git joins two versions: `conflicts` while both sides are still to be settled, `resolved`
-   * when only the commit is missing, `other` for whatever the person should finish by other means.
+   * The state of a merge: `conflicts` if some are unresolved, `resolved` if only the commit is missing, `other` if
+   * the person has to finish it by other means.
    */
   readonly merge: 'none' | 'conflicts' | 'resolved' | 'other';
   /** An operation of git that must end before anything can be shared. */
   readonly stuck: Stuck | undefined;
   readonly conflicts: readonly Conflict[];
-  /** How many commits were made before and have not left yet. */
+  /** Number of commits not pushed yet. */
   readonly waiting: number;
-  /** Whether private files are among these. */
+  /** Whether these have private files. */
   readonly holdsPrivate: boolean;
-  /** Whether commits that were shared once are missing from the remote branch, as it was fetched last. */
+  /** Whether shared commits are missing from the remote branch, as last fetched. */
   readonly isRewritten: boolean;
-  /** Whether the branch has a remote to go to. */
+  /** Whether the branch has a remote. */
   readonly hasUpstream: boolean;
 }
 
-/** `detached` where no branch is checked out; `unmerged` while files hold two versions and git merges nothing. */
+/** `detached` if no branch is checked out; `unmerged` if files have conflicts without a merge in progress. */
 export type Stuck =
   'detached' | 'bisect' | 'rebase' | 'cherryPick' | 'revert' | 'merge' | 'unmerged';
 
-/** An incoming path that would destroy something here, or that must be on nobody's computer but its author's. */
+/** An incoming path that would overwrite something here, or that is private to its author. */
 export interface InTheWay {
   readonly path: string;
-  /** `private` where the path itself is; `exists` where something that is not in git exists here. */
+  /** `private` if the path is; `exists` if there is something at the path that is not in git. */
   readonly kind: 'private' | 'exists';
-  /** Of `exists`: what that is, at this path or in the place of a folder above it. */
+  /** For `exists`: its path, which may be that of a folder above. */
   readonly here?: string;
 }
 
@@ -65,19 +65,19 @@ export interface MovedFile {
 export type SharingStep = 'commit' | 'fetch' | 'merge' | 'push';
 
 export type Outcome =
-  /** @param sent how many commits left, @param received how many came in */
+  /** @param sent number of pushed commits, @param received number of fetched commits */
   | { readonly kind: 'shared'; readonly sent: number; readonly received: number }
-  /** Committed, and there is nowhere to send it to yet. */
+  /** Committed, but there is no remote yet. */
   | { readonly kind: 'noUpstream' }
-  /** All stays as git left it. */
+  /** The files stay as git left them. */
   | { readonly kind: 'conflicts'; readonly conflicts: readonly Conflict[] }
   /** Refused before the commit. */
   | { readonly kind: 'stuck'; readonly stuck: Stuck }
   /** Git has no name or e-mail address to commit with. */
   | { readonly kind: 'noIdentity' }
   /**
-   * Git did not merge, and no merge is left open.
-   * @param reason as git or a hook printed it; empty if it gave none
+   * Git did not merge, and no merge is in progress.
+   * @param reason as printed by git or a hook; may be empty
    * @param hasChanges whether files outside this commit are staged or changed
    * @param hook the hook that may have refused, if the repository has one
    */
@@ -88,8 +88,8 @@ export type Outcome =
       readonly hook: string | undefined;
     }
   /**
-   * Nothing was merged: it would overwrite what git does not hold, or bring private files.
-   * @param by the names of those who committed these paths, as far as git knows
+   * Nothing was merged, since it would overwrite files that are not in git, or add private files.
+   * @param by names of the authors of these paths, if known
    */
   | {
       readonly kind: 'inTheWay';
@@ -97,51 +97,51 @@ export type Outcome =
       readonly by: readonly string[];
     }
   /**
-   * Commits that are in HEAD were removed from the shared history: nothing was merged or sent.
-   * @param canTake whether nothing here is missing from that history, so that it can be taken as it is
+   * Commits in HEAD were removed from the shared history: nothing was merged or pushed.
+   * @param canTake whether the shared history has everything that is here, so that it can replace the local one
    */
   | { readonly kind: 'rewritten'; readonly canTake: boolean }
-  /** The shared version was taken after its history had been rewritten. */
+  /** The local version was replaced by the shared one after its history was rewritten. */
   | { readonly kind: 'taken' }
-  /** Private files are in a commit that would leave: nothing was sent. */
+  /** An outgoing commit has private files: nothing was pushed. */
   | { readonly kind: 'holdsPrivate' }
-  /** Git, or one of the person's own hooks, refused to commit. The reason is empty if it gave none. */
+  /** Git or a local hook refused to commit. The reason may be empty. */
   | {
       readonly kind: 'commitRefused';
       readonly reason: string;
       readonly hook: string | undefined;
     }
-  /** Git could not fetch or push, or the server refused; the reason is empty if it gave none. */
+  /** Git could not fetch or push, or the server refused. The reason may be empty. */
   | { readonly kind: 'failed'; readonly step: 'fetch' | 'push'; readonly reason: string }
-  /** Others were faster, twice. */
+  /** Someone else pushed first, twice. */
   | { readonly kind: 'rejected' }
   | { readonly kind: 'cancelled' };
 
-/** The editor's own token is one. */
+/** Compatible with the editor's CancellationToken. */
 export interface Cancellation {
   readonly isCancellationRequested: boolean;
   onCancellationRequested(listener: () => void): { dispose(): void };
 }
 
 export interface Sharing {
-  /** @returns `undefined` where git knows no repository */
+  /** @returns `undefined` outside a repository */
   state(): Promise<SharingState | undefined>;
 
-  /** What is still to be settled, while git joins two versions; git is started only then. */
+  /** The unresolved conflicts of a merge in progress; runs git only then. */
   unsettled(): Promise<readonly Conflict[]>;
 
   /**
-   * Tells git to keep a file in which it marks nothing, as it is here or, if both sides changed it, as it is
-   * there; does nothing for any other.
+   * Tells git to keep the local version of a file without conflict marks or, if both sides changed it, the remote one;
+   * does nothing for other files.
    */
   keep(path: string, side?: 'here' | 'there'): Promise<void>;
 
-  /** Renames what is in the way of a merge, and is not private, to free names. What was ignored stays so. */
+  /** Renames files that block a merge, private ones excepted. Ignored files stay ignored. */
   moveAside(): Promise<readonly MovedFile[]>;
 
   /**
-   * Fetches after the shared history was rewritten, and merges and sends nothing.
-   * @returns `rewritten` if it still is; `undefined` if nothing that was shared once is missing now
+   * Fetches after the shared history was rewritten, without merging or pushing.
+   * @returns `rewritten` if it still is; `undefined` if no shared commit is missing any more
    */
   fetchRewritten(
     onStep: (step: SharingStep) => void,
@@ -149,15 +149,15 @@ export interface Sharing {
   ): Promise<Outcome | undefined>;
 
   /**
-   * Takes the shared version after its history was rewritten, if nothing here is missing from it. Nothing
-   * untracked or ignored is lost, and nothing that is changed.
+   * Replaces the local version by the shared one after its history was rewritten, if that has everything that is
+   * here. Untracked, ignored and changed files are kept.
    */
   takeShared(): Promise<Outcome>;
 
   /** Sets the name and e-mail address that git commits with, for this repository only. */
   setIdentity(name: string, email: string): Promise<void>;
 
-  /** Commits these files alone, then brings both sides together. What else is staged or changed stays so. */
+  /** Commits these files only, then fetches, merges and pushes. Other staged or changed files stay so. */
   share(
     paths: readonly string[],
     message: string,

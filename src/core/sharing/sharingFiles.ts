@@ -1,4 +1,4 @@
-/** What helps a shared repository: how git treats the journal's files, and whose records are whose. */
+/** Lines for .gitattributes and CODEOWNERS of a shared repository. */
 import * as l10n from '@vscode/l10n';
 import type { Files } from '../base/ports';
 import { HumanError } from '../base/problem';
@@ -7,10 +7,10 @@ import { unreadableFinding } from '../base/unreadable';
 const opening = '# >>> Reflective Journal';
 const closing = '# <<< Reflective Journal';
 
-/** @param folder from the repository's root to the journal, as `a/b`; empty where they are one */
+/** @param folder the journal's path in the repository; empty if it is the root */
 export function codeownersLines(folder: string, people: Iterable<string>): string[] {
   const base = folder === '' ? '' : `${folder}/`;
-  // What comes from the journal stays within one comment line, whatever it is.
+  // Other characters could end the comment line.
   const isPlain = (name: string): boolean => /^[\w.-]+$/.test(name);
   if (base !== '' && !/^[\w./-]+$/.test(base)) return [];
   return [...people]
@@ -30,34 +30,31 @@ export const attributesLines = (): string[] => [
   '*.md diff=markdown',
 ];
 
-/** Whether the text has the line already, in whatever way it was filled in. */
-type IsThere = (line: string, text: string) => boolean;
+/** Whether the text has the line already, with or without a handle. */
+type HasLine = (line: string, text: string) => boolean;
 
-/**
- * Adds these lines to a file, in a block of our own at its end; where there is one, those that the file
- * does not have. All else stays byte for byte.
- */
+/** Adds missing lines to a file, in a block of our own, which is added at the end if necessary. */
 export async function addLines(
   files: Files,
   path: string,
   lines: readonly string[],
-  isThere?: IsThere,
+  hasLine?: HasLine,
 ): Promise<void> {
   const read = await files.read(path);
   if ('unreadable' in read) throw new HumanError(unreadableFinding(read.unreadable).message);
-  if ('missing' in read) return files.create(path, withBlock('', lines, isThere));
-  const text = withBlock(read.text, lines, isThere);
+  if ('missing' in read) return files.create(path, withBlock('', lines, hasLine));
+  const text = withBlock(read.text, lines, hasLine);
   if (text !== read.text) await files.replace(path, text);
 }
 
-/** The text with what `addLines` adds. */
+/** The text with the lines of `addLines`. */
 export function withBlock(
   text: string,
   lines: readonly string[],
-  isThere: IsThere = (line, all) => all.includes(line),
+  hasLine: HasLine = (line, all) => all.includes(line),
 ): string {
   const end = text.includes('\r\n') ? '\r\n' : '\n';
-  const missing = lines.filter((line) => !isThere(line, text));
+  const missing = lines.filter((line) => !hasLine(line, text));
   if (missing.length === 0) return text;
   const at = blockEnd(text);
   if (at !== undefined) return text.slice(0, at) + joined(missing, end) + text.slice(at);
@@ -68,7 +65,7 @@ export function withBlock(
 const joined = (lines: readonly string[], end: string): string =>
   lines.map((line) => `${line}${end}`).join('');
 
-/** Where the closing line of our block begins. */
+/** The offset of the closing line of our block. */
 function blockEnd(text: string): number | undefined {
   const start = text.search(new RegExp(`^${opening}\\r?$`, 'm'));
   if (start === -1) return undefined;
@@ -76,7 +73,7 @@ function blockEnd(text: string): number | undefined {
   return end === -1 ? undefined : start + end;
 }
 
-/** Whether a person's records folder stands in the file, commented out or with a handle. */
+/** Whether a person's records folder is in the file, commented out or with a handle. */
 export function namesFolder(line: string, text: string): boolean {
   const folder = /^# (\/\S+) /.exec(line)?.[1];
   return folder === undefined ? text.includes(line) : text.includes(`${folder} `);

@@ -1,4 +1,4 @@
-/** Text about a file of which git cannot mark the two versions, until the person has decided. */
+/** Texts about a conflict that git cannot mark in the file, until the person resolves it. */
 import * as l10n from '@vscode/l10n';
 import type { Finding } from '../base/problem';
 import type { Conflict } from './sharing';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { readRecords } from '../../../src/core/records/records';
 import { commitMessage } from '../../../src/core/sharing/commitMessage';
-import { joinRecords } from '../../../src/core/sharing/joinRecords';
+import { mergeRecords } from '../../../src/core/sharing/mergeRecords';
 import { findingsIn, heldBack, leavingOf } from '../../../src/core/sharing/leaving';
 import type { ChangedFile, SharingState } from '../../../src/core/sharing/sharing';
 import { activityEntry, at, loaded } from '../../kit/samples';
@@ -101,7 +101,7 @@ describe('joining two versions of a record file', () => {
       fc.property(records, records, records, (base, mine, others) => {
         const ours = [...base, ...mine].join('');
         const theirs = [...base, ...others].join('');
-        const joined = readRecords(joinRecords(ours, theirs));
+        const joined = readRecords(mergeRecords(ours, theirs));
         const all = new Set([...base, ...mine, ...others]);
         assert.deepEqual(joined.findings, []);
         const ids = (texts: Iterable<string>) =>
@@ -109,8 +109,8 @@ describe('joining two versions of a record file', () => {
             ...new Set([...texts].flatMap((text) => readRecords(text).records.map(({ id }) => id))),
           ].sort();
         assert.deepEqual([...new Set(joined.records.map(({ id }) => id))].sort(), ids(all));
-        assert.ok(joinRecords(ours, theirs).startsWith(ours));
-        assert.equal(joinRecords(ours, ours), ours);
+        assert.ok(mergeRecords(ours, theirs).startsWith(ours));
+        assert.equal(mergeRecords(ours, ours), ours);
       }),
     );
   });

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { writeFileSync, readFileSync } from 'node:fs';
 import { hasMarksLeft } from '../../../src/core/text/conflict';
-import { joinRecords } from '../../../src/core/sharing/joinRecords';
+import { mergeRecords } from '../../../src/core/sharing/mergeRecords';
 import { activityEntry } from '../../kit/samples';
 import { temporaryFolder } from '../../kit/temporaryFolder';
 import type { Clone } from '../../kit/clones';
@@ -149,7 +149,7 @@ describe('settling conflicts', () => {
     const block = any.map((text) => `- ${text.replaceAll(/^-/gm, ' ')}\n`);
     fc.assert(
       fc.property(fc.array(block), fc.array(block), (ours, theirs) => {
-        const joined = joinRecords(ours.join(''), theirs.join(''));
+        const joined = mergeRecords(ours.join(''), theirs.join(''));
         assert.ok(joined.startsWith(ours.join('')));
         assert.equal(Buffer.from(joined, 'latin1').toString('latin1'), joined);
       }),
