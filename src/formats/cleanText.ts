@@ -1,8 +1,8 @@
-/** Text that may stand in any file: neither XML nor a reader of PDF takes every character. */
+/** Text that is valid in XML and PDF. */
 
 export const replacement = '\u{fffd}';
 
-/** Without control characters; half a surrogate pair and what is no character at all are replaced. */
+/** Removes control characters, and replaces unpaired surrogates and noncharacters. */
 export function cleanText(text: string): string {
   return text
     .replace(/\r\n?|[\v\f\u{85}\u{2028}\u{2029}]/gu, '\n')

@@ -1,12 +1,11 @@
-/** How much of a table's width each column gets, as parts of one: its words whole first, then more where there is more to read. */
+/** The widths of a table's columns, as parts of one: enough for whole words, then by the amount of text. */
 import { textOf, type Runs, type TablePiece } from './pieces';
 
-const words = /\S+/g;
-/** About as many characters as a line of a table holds across the page. */
+/** Characters in a line of a table as wide as the page, approximately. */
 const lineLength = 90;
 /** Longer words, such as digests, may break. */
-const longestKept = 14;
-/** Blank at both sides of a cell, in characters. */
+const maxWordLength = 14;
+/** Padding of a cell on both sides, in characters. */
 const padding = 3;
 /** Headings are bold. */
 const boldness = 1.2;
@@ -24,10 +23,10 @@ export function columnShares({
   for (let column = 0; column < columns; column++) {
     const cells = rows.map((row) => row[column] ?? []);
     const heading = longestWord([header[column] ?? []]) * boldness;
-    // An amount such as `2 h 15 min` is read as one.
+    // An amount such as `2 h 15 min` is kept on one line.
     const longest = numbers[column] ? longestText(cells) : longestWord(cells);
-    least.push(Math.min(Math.max(heading, longest), longestKept) + padding);
-    // The root, so that one long text leaves room beside it.
+    least.push(Math.min(Math.max(heading, longest), maxWordLength) + padding);
+    // The square root, so that one long text leaves space for other columns.
     wanted.push(Math.sqrt(Math.max(1, longestText(cells))));
   }
   const left = Math.max(0, lineLength - sum(least));
@@ -41,7 +40,7 @@ const longestText = (cells: readonly Runs[]): number =>
 function longestWord(cells: readonly Runs[]): number {
   let longest = 0;
   for (const text of cells.map(textOf))
-    for (const [word] of text.matchAll(words)) longest = Math.max(longest, word.length);
+    for (const [word] of text.matchAll(/\S+/g)) longest = Math.max(longest, word.length);
   return longest;
 }
 

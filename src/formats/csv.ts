@@ -1,4 +1,4 @@
-/** The dated list as CSV (RFC 4180), for spreadsheets: no cell of it can become a formula. */
+/** The list of activities as CSV (RFC 4180) for spreadsheets, without formulas. */
 import * as l10n from '@vscode/l10n';
 import type { Report, ReportRow } from '../core/report/report';
 
@@ -34,7 +34,7 @@ export function renderCsv({ rows, unreadable }: Report): string {
 
 type Cell = string | number | readonly string[];
 
-/** A file of these lines, the first of which names the columns. */
+/** @param lines the first line has the names of columns */
 export const csvText = (lines: readonly (readonly Cell[])[]): string =>
   byteOrderMark + lines.map((line) => `${line.map(cell).join(',')}\r\n`).join('');
 
@@ -43,16 +43,16 @@ const cell = (value: Cell): string =>
     ? String(value)
     : quoted(harmless(typeof value === 'string' ? value : value.join('; ')));
 
-/** Quoted for each separator that a spreadsheet may take. */
+/** Quotes text with any separator that a spreadsheet may use. */
 const quoted = (text: string): string =>
   /[",;\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 
-/** What a spreadsheet would take for a formula, what cannot be seen before it aside; the wide forms too. */
+/** Text that a spreadsheet may read as a formula, also after invisible characters; full-width signs too. */
 const formula = /^(?:[\t\r\n]|[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠])/u;
 
 /**
- * The same within a text: where a spreadsheet separates cells by `;` or tabs, a quotation mark that
- * does not stand right behind one keeps nothing together, and each part is a cell or a line of its own.
+ * The same within a text: if a spreadsheet separates cells by `;` or tabs, a quotation mark that does not directly
+ * follow one has no effect, and each part becomes a cell or line of its own.
  */
 const beforeFormula = /(?<![;"\s\p{Cc}\p{Cf}])[;"\s\p{Cc}\p{Cf}]+(?=[=+\-@＝＋－＠])/gu;
 const markSeparators = (run: string): string => {

@@ -1,4 +1,4 @@
-/** A report as a Word document: real headings, lists and tables, nothing that is computed but page numbers. */
+/** A report as a Word document, with real headings, lists and tables. */
 import { AlignmentType, Document, Footer, Packer, PageNumber, Paragraph, TextRun } from 'docx';
 import type { Paper } from '../core/report/report';
 import { cleanText } from './cleanText';

@@ -1,10 +1,10 @@
-/** The lists of a Word document: each numbered one counts for itself, from its own first number. */
+/** The lists of a Word document. Each numbered list has its own count and first number. */
 import { AlignmentType, LevelFormat, type ILevelsOptions } from 'docx';
 
-export const deepestLevel = 8;
-/** How far before its words the mark of an item stands. */
+export const maxLevel = 8;
+/** The distance from the mark of an item to its text. */
 export const hanging = 280;
-/** How far in the words of an item stand, in twentieths of a point. */
+/** The indentation of an item's text, in twentieths of a point. */
 export const itemIndent = (level: number): number => 360 * (level + 1);
 
 export interface ItemNumbering {
@@ -26,7 +26,7 @@ export class DocxLists {
     return [...this.#definitions.values()];
   }
 
-  /** What the items of one more list have in common. */
+  /** Adds a list. @returns the numbering of its items */
   add(start: number | undefined, level: number): ItemNumbering {
     const reference = start === undefined ? 'bullets' : `from ${start}`;
     if (!this.#definitions.has(reference))
@@ -36,7 +36,7 @@ export class DocxLists {
 }
 
 const levelsOf = (start: number | undefined): readonly ILevelsOptions[] =>
-  Array.from({ length: deepestLevel + 1 }, (_, level) => ({
+  Array.from({ length: maxLevel + 1 }, (_, level) => ({
     level,
     alignment: AlignmentType.LEFT,
     ...(start === undefined

@@ -7,7 +7,7 @@ import {
   type ParagraphChild,
   type Table,
 } from 'docx';
-import { deepestLevel, hanging, itemIndent, type DocxLists, type ItemNumbering } from './docxLists';
+import { maxLevel, hanging, itemIndent, type DocxLists, type ItemNumbering } from './docxLists';
 import { docxParagraph } from './docxRuns';
 import { docxTable } from './docxTable';
 import type { Piece } from './pieces';
@@ -15,11 +15,11 @@ import type { Piece } from './pieces';
 type Part = Paragraph | Table;
 
 interface Place {
-  /** How many lists the piece stands in. */
+  /** Number of enclosing lists. */
   readonly depth: number;
-  /** How many quotes it stands in. */
+  /** Number of enclosing quotes. */
   readonly quotes: number;
-  /** For the first piece of an item alone. */
+  /** Set for the first piece of an item. */
   readonly numbering?: ItemNumbering;
   readonly onNewPage?: true;
 }
@@ -35,7 +35,7 @@ const headings = [
 
 export const docxPieces = (pieces: readonly Piece[], lists: DocxLists): Part[] =>
   pieces.flatMap((piece, index) => {
-    // Said of the heading, so that no empty line stands above it.
+    // The heading has the page break, so that no empty line precedes it.
     const isBeforeHeading = piece.kind === 'pageBreak' && pieces[index + 1]?.kind === 'heading';
     const onNewPage = pieces[index - 1]?.kind === 'pageBreak' && { onNewPage: true as const };
     return isBeforeHeading ? [] : partsOf(piece, lists, { depth: 0, quotes: 0, ...onNewPage });
@@ -51,7 +51,7 @@ function partsOf(piece: Piece, lists: DocxLists, place: Place): Part[] {
         }),
       ];
     case 'paragraph':
-      return [docxParagraph(piece.runs, standing(place))];
+      return [docxParagraph(piece.runs, formatOf(place))];
     case 'subtitle':
       return [docxParagraph(piece.runs, { style: 'Subtitle' })];
     case 'note':
@@ -64,7 +64,7 @@ function partsOf(piece: Piece, lists: DocxLists, place: Place): Part[] {
       );
     case 'code':
       return [
-        new Paragraph({ ...standing(place), style: 'Code', children: codeLines(piece.text) }),
+        new Paragraph({ ...formatOf(place), style: 'Code', children: codeLines(piece.text) }),
       ];
     case 'table':
       return docxTable(piece);
@@ -84,9 +84,9 @@ function listParts(
   lists: DocxLists,
   { depth, quotes }: Place,
 ): Part[] {
-  const numbering = lists.add(list.start, Math.min(depth, deepestLevel));
+  const numbering = lists.add(list.start, Math.min(depth, maxLevel));
   return list.items.flatMap((item) => {
-    // An item without words has a mark too, and one that begins with a list or a table has its own line for it.
+    // An empty item needs a line for its mark, as does one that begins with a list or a table.
     const [first] = item;
     const begins = first?.kind === 'paragraph' || first?.kind === 'code';
     const mark = new Paragraph({ numbering });
@@ -103,8 +103,8 @@ function listParts(
   });
 }
 
-function standing({ depth, quotes, numbering }: Place) {
-  const left = (depth === 0 ? 0 : itemIndent(Math.min(depth - 1, deepestLevel))) + 300 * quotes;
+function formatOf({ depth, quotes, numbering }: Place) {
+  const left = (depth === 0 ? 0 : itemIndent(Math.min(depth - 1, maxLevel))) + 300 * quotes;
   return {
     ...(quotes > 0 && { style: 'Quote' }),
     ...(numbering && { numbering }),

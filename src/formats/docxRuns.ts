@@ -1,4 +1,4 @@
-/** Runs of text as Word has them: each written in one direction, in one look. */
+/** Runs of text for Word: each of one direction and style. */
 import {
   type IRunOptions,
   ExternalHyperlink,
@@ -11,7 +11,7 @@ import {
 import { beginsRightToLeft, stretchesOf } from './direction';
 import { codeFont, textWidth } from './docxStyles';
 import { textOf, type Run, type Runs } from './pieces';
-import { fitting, type ShownPicture } from './shownPicture';
+import { fitting, type PrintedPicture } from './printedPicture';
 
 export const docxParagraph = (runs: Runs, options: IParagraphOptions = {}): Paragraph =>
   new Paragraph({
@@ -42,15 +42,15 @@ function docxRun(run: Run): ParagraphChild[] {
     : [new ExternalHyperlink({ link: run.link, children: parts })];
 }
 
-/** Dots, of which there are 96 to an inch. */
-const room = { width: textWidth / 15, height: 700 };
+/** In pixels at 96 dpi. */
+const space = { width: textWidth / 15, height: 700 };
 
-const docxPicture = (picture: ShownPicture, text: string): ImageRun => {
+const docxPicture = (picture: PrintedPicture, text: string): ImageRun => {
   const name = text.slice(1, -1);
   return new ImageRun({
     type: picture.type,
     data: picture.bytes,
-    transformation: fitting(picture, room),
+    transformation: fitting(picture, space),
     altText: { name, title: name, description: name },
   });
 };

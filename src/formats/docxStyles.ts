@@ -1,5 +1,5 @@
-/** How a report looks in Word. Sizes are half points, distances twentieths of a point. */
-import { BorderStyle, LineRuleType, type IStylesOptions } from 'docx';
+/** The styles of a report in Word. Sizes are in half points, distances in twentieths of a point. */
+import { BorderStyle, LineRuleType, type IParagraphStyleOptions, type IStylesOptions } from 'docx';
 
 export const margin = 1134;
 export const textWidth = 11906 - 2 * margin;
@@ -13,6 +13,12 @@ const heading = (size: number, before: number) => ({
   run: { size, bold: true, color: '1F3864' },
   paragraph: { spacing: { before, after: 80 }, keepNext: true, keepLines: true },
 });
+
+const style = (
+  id: string,
+  run: NonNullable<IParagraphStyleOptions['run']>,
+  paragraph: NonNullable<IParagraphStyleOptions['paragraph']>,
+) => ({ id, name: id, basedOn: 'Normal', run, paragraph });
 
 export const docxStyles = (language: string): IStylesOptions => ({
   default: {
@@ -34,46 +40,16 @@ export const docxStyles = (language: string): IStylesOptions => ({
   },
   paragraphStyles: [
     {
-      id: 'Subtitle',
-      name: 'Subtitle',
-      basedOn: 'Normal',
+      ...style('Subtitle', { size: 24, color: grey }, { spacing: { after: 240 } }),
       next: 'Normal',
-      run: { size: 24, color: grey },
-      paragraph: { spacing: { after: 240 } },
     },
+    style('Quote', { italics: true }, { indent: { left: 300 }, border: bar('A0A0A0') }),
+    style('Note', { size: 19, color: grey }, { indent: { left: 200 }, border: bar('0B5394') }),
+    style('Code', { font: codeFont, size: 19, noProof: true }, { spacing: { line: 240 } }),
     {
-      id: 'Quote',
-      name: 'Quote',
-      basedOn: 'Normal',
-      run: { italics: true },
-      paragraph: { indent: { left: 300 }, border: bar('A0A0A0') },
-    },
-    {
-      id: 'Note',
-      name: 'Note',
-      basedOn: 'Normal',
-      run: { size: 19, color: grey },
-      paragraph: { indent: { left: 200 }, border: bar('0B5394') },
-    },
-    {
-      id: 'Code',
-      name: 'Code',
-      basedOn: 'Normal',
-      run: { font: codeFont, size: 19, noProof: true },
-      paragraph: { spacing: { line: 240 } },
-    },
-    {
-      id: 'TableText',
+      ...style('TableText', { size: 19 }, { spacing: { before: 20, after: 20, line: 252 } }),
       name: 'Table Text',
-      basedOn: 'Normal',
-      run: { size: 19 },
-      paragraph: { spacing: { before: 20, after: 20, line: 252 } },
     },
-    {
-      id: 'Footer',
-      name: 'footer',
-      basedOn: 'Normal',
-      run: { size: 17, color: grey },
-    },
+    { ...style('Footer', { size: 17, color: grey }, {}), name: 'footer' },
   ],
 });

@@ -1,4 +1,4 @@
-/** A table as Word has it: a caption, a header row that is repeated on each page, rows kept whole. */
+/** A Word table: with a caption, a header row repeated on each page, and unbroken rows. */
 import {
   AlignmentType,
   BorderStyle,
@@ -43,7 +43,7 @@ export function docxTable(table: TablePiece): (Paragraph | Table)[] {
       }),
     });
   const hasHeader = table.header.length > 0;
-  // Not torn apart.
+  // A short table is not split.
   const isShort = table.hasRowHeaders && table.rows.length <= 8;
   return [
     ...(table.caption === ''
@@ -55,12 +55,8 @@ export function docxTable(table: TablePiece): (Paragraph | Table)[] {
       layout: TableLayoutType.FIXED,
       margins: { top: 40, bottom: 40, left: 100, right: 100, marginUnitType: WidthType.DXA },
       borders: {
-        top: line,
-        bottom: line,
-        left: line,
-        right: line,
-        insideHorizontal: line,
-        insideVertical: line,
+        ...{ top: line, bottom: line, left: line, right: line },
+        ...{ insideHorizontal: line, insideVertical: line },
       },
       tableLook: { firstRow: hasHeader, firstColumn: table.hasRowHeaders },
       rows: [
@@ -68,7 +64,7 @@ export function docxTable(table: TablePiece): (Paragraph | Table)[] {
         ...table.rows.map((cells, at) => row(cells, false, isShort && at < table.rows.length - 1)),
       ],
     }),
-    // Word joins tables that follow each other.
+    // Word merges adjacent tables.
     new Paragraph({ spacing: { before: 0, after: 80, line: 120 } }),
   ];
 }

@@ -1,7 +1,7 @@
-/** The levels of a person’s headings in the order of the whole report, without a step left out, whatever levels they chose. */
+/** Maps the levels of a person’s headings to levels of the report, without gaps. */
 export class HeadingLevels {
   readonly #below: number;
-  /** The person’s levels of the headings that the next one may stand under. */
+  /** The original levels of the headings above the next one. */
   readonly #open: number[] = [];
 
   constructor(below: number) {

@@ -1,4 +1,4 @@
-/** A report as one HTML file: no script, nothing from elsewhere, made to be read aloud and to be printed. */
+/** A report as one HTML file, accessible and printable, without scripts or external resources. */
 import * as l10n from '@vscode/l10n';
 import { escapeHtml } from '../core/preview/escapeHtml';
 import type { Block, Paper } from '../core/report/report';
@@ -35,7 +35,7 @@ ${sectionsOf(blocks)
 `;
 }
 
-/** From one heading of the second level to the next. */
+/** Splits the blocks at headings of the second level. */
 function sectionsOf(blocks: readonly Block[]): readonly (readonly Block[])[] {
   const sections: Block[][] = [[]];
   for (const block of blocks)
@@ -88,7 +88,7 @@ function blockHtml(
 
 type Table = Extract<Block, { kind: 'table' }>;
 
-/** @param isTitled whether a heading with the same words stands above: then the caption is only read aloud */
+/** @param isTitled whether the heading above has the same text: then only screen readers have the caption */
 function tableHtml({ caption, columns, rows }: Table, isTitled: boolean): string {
   const cellClass = (text: string, at: number): string => {
     if (columns[at]?.isNumber) return ' class="number"';
@@ -102,7 +102,7 @@ function tableHtml({ caption, columns, rows }: Table, isTitled: boolean): string
     (cells) =>
       `<tr>${cells.map((cell, at) => `<td${cellClass(cell, at)} dir="auto">${lines(cell)}</td>`).join('')}</tr>`,
   );
-  // It may be wider than the window: then it is moved by itself, by keyboard too.
+  // A table wider than the window scrolls by itself, by keyboard too.
   return `<div class="table" role="group" tabindex="0" aria-label="${escapeHtml(caption)}">
 <table>
 <caption dir="auto"${isTitled ? ' class="aloud"' : ''}>${escapeHtml(caption)}</caption>

@@ -1,4 +1,4 @@
-/** The look of a report: calm on the screen in light and dark, and on A4 or Letter. */
+/** The style of a report, for light and dark screens and for print on A4 or Letter. */
 export const style = `
 :root { color-scheme: light dark; --ink: #1b1b1b; --soft: #555; --line: #c9c9c9; --paper: #fff; --band: #f4f4f2; --link: #0b57a8; }
 @media screen and (prefers-color-scheme: dark) {

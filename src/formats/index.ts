@@ -1,4 +1,4 @@
-/** Writes a report in each of its formats. The libraries for Word and PDF are large: they are run when they are needed. */
+/** Writes a report in each of its formats. The large libraries for Word and PDF are loaded when needed. */
 import type { Report } from '../core/report/report';
 import { renderCsv } from './csv';
 import { renderHtml } from './html';
@@ -7,16 +7,15 @@ import { renderMarkdown } from './markdown';
 import type { ReportFormat } from './names';
 import { pdfFontFiles, type PdfFonts } from './pdfFontFiles';
 
-export interface Rendered {
-  /** What is written into the file. */
+interface Rendered {
   readonly content: string | Uint8Array;
-  /** Characters that the fonts of a PDF cannot draw, each once. */
+  /** Characters that the fonts of a PDF cannot draw. */
   readonly missing: readonly string[];
 }
 
 /**
- * @param readFont gives the bytes of a file that the build laid below `dist`, by its path there
- * @param path of the report in the journal; `undefined` where it is kept elsewhere
+ * @param readFont reads a file below `dist`
+ * @param path of the report in the journal; `undefined` if it is outside
  */
 export async function renderReport(
   report: Report,

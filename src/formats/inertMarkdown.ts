@@ -1,4 +1,4 @@
-/** The person's Markdown in a report of which other programs make HTML. */
+/** The person's Markdown in a Markdown report, made safe for programs that convert it to HTML. */
 import MarkdownIt, { type StateInline, type Token } from 'markdown-it';
 import { HeadingLevels } from './headingLevels';
 import { withLineFeeds } from '../core/text/lines';
@@ -7,9 +7,9 @@ const markdown = new MarkdownIt({ html: false });
 markdown.validateLink = (address) =>
   /^\s*(?:https?:|mailto:|(?![a-z][a-z0-9+.-]*:))/i.test(address);
 
-/** Offsets in the text of the inline token that is read, where a backslash takes a meaning away. */
+/** Offsets in the current inline token at which to insert a backslash. */
 let marks: number[] = [];
-/** That text, and the one of the picture in it that was read last, each with its offset. */
+/** The text of that token, and that of the last picture in it, with their offsets. */
 let texts: { readonly text: string; readonly at: number }[] = [];
 
 const mark = ({ src }: StateInline, pos: number): false => {
@@ -26,14 +26,14 @@ markdown.inline.ruler.before('image', 'picture', (state, isSilent) => {
     texts = [texts[0], { text: state.src.slice(state.pos + 2, end), at: state.pos + 2 }];
   return false;
 });
-// Brackets that are no link here, since what follows leads elsewhere than to pages, files or mail. They
-// stay in pairs, or others would find another partner.
+// Brackets that are not a link, since the address is not a web page, file or e-mail. Escaped only after the pair,
+// or other brackets would be paired differently.
 markdown.inline.ruler.after('image', 'bracket', (state, isSilent) => {
   if (isSilent || state.src[state.pos] !== '[') return false;
   const end = state.md.helpers.parseLinkLabel(state, state.pos, false);
   return end >= 0 && /^[(:]/.test(state.src.slice(end + 1, end + 2)) && mark(state, end + 1);
 });
-// What comes here is neither code nor an address.
+// At this point, the text is neither code nor an address.
 markdown.inline.ruler.after(
   'autolink',
   'tag',
@@ -44,8 +44,8 @@ markdown.inline.ruler.after(
 );
 
 /**
- * The same words, in which HTML is text, links lead to pages, files and mail alone, headings go below
- * those of the report, and code that is left open is closed.
+ * The same text with HTML escaped, links to web pages, files and e-mail only, headings below those of the report,
+ * and open code blocks closed.
  */
 export function inertMarkdown(words: string, below: number): string {
   const text = withLineFeeds(words).replaceAll('\0', '\uFFFD');
@@ -62,7 +62,7 @@ export function inertMarkdown(words: string, below: number): string {
   };
   let at = 0;
   for (const { type, level, map, markup, content } of tokens) {
-    // A row of a table has one for all its cells.
+    // The cells of a table row share one map.
     if (map) at = Math.max(at, lines[map[0]]!);
     if (type === 'heading_open' && level === 0 && markup.startsWith('#')) {
       at = text.indexOf('#', at) + markup.length;
@@ -72,7 +72,7 @@ export function inertMarkdown(words: string, below: number): string {
       marks = [];
       markdown.inline.parse(content, markdown, env, []);
       const marked = new Set(marks);
-      // Between the lines come the marks of lists and quotes, in which there is no such character.
+      // The marks of lists and quotes between the lines do not contain these characters.
       for (const { index, 0: character } of content.matchAll(/[<(:]/g)) {
         at = text.indexOf(character, at) + 1;
         if (marked.has(index)) put(at - 1, at - 1, '\\');
@@ -87,11 +87,11 @@ export function inertMarkdown(words: string, below: number): string {
   ].join('');
 }
 
-/** The marks that close the code at the end, where nothing does. */
+/** The fence that closes a code block left open at the end. */
 function openFence(last: Token | undefined, lines: readonly string[]): string | undefined {
   if (last?.type !== 'fence' || last.level > 0) return undefined;
   const { map, markup } = last;
-  // Not as a pattern of its own: marks may be as many as the text is long.
+  // Not a pattern made from the markup, which may be as long as the text.
   const run = /^ {0,3}(`+|~+)[ \t]*$/.exec(lines[map![1] - 1] ?? '')?.[1] ?? '';
   const isClosed = map![1] - map![0] > 1 && run.startsWith(markup);
   return isClosed ? undefined : markup;

@@ -1,5 +1,5 @@
 /**
- * A report for programs. The shape is stable: names are added, never changed.
+ * A report as JSON. The shape is stable: keys are added, never changed.
  *
  * `{ schema: 1, kind: 'report', title, subtitle, language, author, framework, from, to, made, commit,
  * requirements: [{ id, title, unit, recorded, required, met }], entries: [{ id, path, date, title, type,

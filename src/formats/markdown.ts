@@ -1,9 +1,9 @@
-/** A report as Markdown. Titles and facts are text and nothing else; the person's words stay Markdown. */
+/** A report as Markdown. Titles and facts are escaped; the person's text stays Markdown. */
 import type { Block, Paper } from '../core/report/report';
 import { inertMarkdown } from './inertMarkdown';
 import { addressesFrom } from './markdownAddresses';
 
-/** @param path of the report in the journal, from where addresses lead on; `undefined` where it is kept elsewhere */
+/** @param path of the report in the journal, to which links are relative; `undefined` if it is outside */
 export function renderMarkdown({ title, subtitle, blocks }: Paper, path?: string): string {
   const parts = [
     `# ${plain(title)}`,
@@ -52,7 +52,7 @@ function tableMarkdown({ caption, columns, rows }: Extract<Block, { kind: 'table
   ].join('\n');
 }
 
-/** Text that Markdown shows as it is, on one line wherever it stands. */
+/** Escapes text for one line of Markdown. */
 export function plain(text: string): string {
   return (
     text
@@ -60,7 +60,7 @@ export function plain(text: string): string {
       .trim()
       .replace(/[\\`*_[\]<>&|~$]/g, '\\$&')
       .replace(/^[#+=:-]/, '\\$&')
-      // At the end of a heading they would close it.
+      // Number signs at the end of a heading would be removed.
       .replace(/(?<!\\)#+$/, '\\$&')
       .replace(/^(\d+)([.)])/, '$1\\$2')
       .replace(/(https?|ftp):|www\./gi, (found) => found.replace(/[:.]/, '\\$&'))

@@ -1,13 +1,8 @@
-/** Where the links and pictures of a person's words lead, in a report that stands elsewhere than the entry. */
-import { applySplices } from '../core/text/splice';
+/** Adjusts the links and pictures of an entry to the path of the report. */
 import { addressesIn, addressOf, resolveLink, type Address } from '../core/text/links';
-import type { Splice } from '../core/text/splice';
+import { applySplices, type Splice } from '../core/text/splice';
 
-/**
- * @param entry path of the entry that the words are from
- * @param report path of the report; `undefined` where it is kept outside the journal or is not known: then
- *   the words of a link stay, and of a picture what is said of it
- */
+/** @param report path of the report; if it is unknown or outside the journal, links and pictures become text */
 export function addressesFrom(markdown: string, entry: string, report: string | undefined): string {
   const splices = addressesIn(markdown, 0).flatMap((one): readonly Splice[] => {
     const path = resolveLink(entry, one.target);

@@ -1,10 +1,10 @@
-/** The formats that a report can have, apart from the code that writes them. */
+/** The formats of reports, without the code that writes them. */
 import * as l10n from '@vscode/l10n';
 
 export const reportFormats = ['html', 'docx', 'pdf', 'csv', 'md', 'json'] as const;
 export type ReportFormat = (typeof reportFormats)[number];
 
-/** What a person is told about characters that a PDF lacks; `undefined` where it lacks none. */
+/** The message about characters missing in a PDF; `undefined` if there are none. */
 export function missingText(missing: readonly string[]): string | undefined {
   if (missing.length === 0) return undefined;
   const some = missing.slice(0, 12).join(' ');

@@ -11,9 +11,9 @@ import { PdfPaper } from './pdfPaper';
 import { pdfPiece } from './pdfPieces';
 import { piecesOf } from './piecesOf';
 
-export interface Pdf {
+interface Pdf {
   readonly bytes: Uint8Array;
-  /** The characters that the fonts cannot draw, each once: a replacement is seen in their place. */
+  /** Characters that the fonts cannot draw; they are replaced. */
   readonly missing: readonly string[];
 }
 
@@ -27,7 +27,7 @@ export async function renderPdf(report: Paper, fonts: PdfFonts): Promise<Pdf> {
   const pieces = piecesOf(report);
   for (let at = 0; at < pieces.length; at++) {
     pdfPiece(paper, pieces, at, root);
-    // pdfkit hands on what is written when it gets a turn, and slows down on much at once.
+    // Lets pdfkit flush its output, since it becomes slow with much pending.
     await Promise.resolve();
   }
   paper.numberPages(cleanText(report.title));
@@ -37,15 +37,12 @@ export async function renderPdf(report: Paper, fonts: PdfFonts): Promise<Pdf> {
 }
 
 class ReportDocument extends PDFDocument {
-  /** pdfkit writes title and author into XML as they are. By now they stand where text is text. */
+  /** Escapes title and author, which pdfkit writes into XML unescaped. They were written elsewhere before. */
   override endMetadata(): void {
-    const { Title, Author, Subject } = this.info;
-    this.info = {
-      ...this.info,
-      Title: escapeHtml(Title),
-      Author: escapeHtml(Author),
-      Subject: escapeHtml(Subject),
-    };
+    const [Title, Author, Subject] = [this.info.Title, this.info.Author, this.info.Subject].map(
+      escapeHtml,
+    ) as [string, string, string];
+    this.info = { ...this.info, Title, Author, Subject };
     super.endMetadata();
   }
 }
@@ -66,7 +63,7 @@ function newDocument(report: Paper, { fonts }: PdfFontChoice): PDFDocument {
       Author: cleanText(report.author),
       Subject: cleanText(report.subtitle),
       Creator: 'Reflective Journal',
-      // The day alone: the same report makes the same file.
+      // Without the time of day, so that the same report gives the same file.
       CreationDate: new Date(`${report.made}T12:00:00Z`),
     },
   });

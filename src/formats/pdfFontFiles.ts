@@ -1,11 +1,11 @@
-/** The fonts of PDF reports, to be read by whoever has one made; without the code that draws with them. */
+/** The font files of PDF reports, without the code that uses them. */
 
 export type FontName = 'regular' | 'bold' | 'italic' | 'boldItalic' | 'code' | 'symbols';
 
-/** The bytes of the fonts: a family, one for code, and one more for the signs that these lack. */
+/** The bytes of the fonts: a family, one for code, and one for symbols missing in these. */
 export type PdfFonts = Readonly<Record<FontName, Uint8Array>>;
 
-/** Where the build lays them, seen from `dist`. */
+/** Their paths below `dist`. */
 export const pdfFontFiles: Readonly<Record<FontName, string>> = {
   regular: 'fonts/NotoSans-Regular.ttf',
   bold: 'fonts/NotoSans-Bold.ttf',

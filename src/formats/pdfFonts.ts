@@ -1,17 +1,17 @@
-/** Which font draws what, and what none of them can. */
+/** Chooses the font for each character, and collects characters that no font has. */
 import { create, type Font } from 'fontkit';
 import { replacement } from './cleanText';
 import { isRightToLeft } from './direction';
 import type { FontName, PdfFonts } from './pdfFontFiles';
 
-export interface Drawn {
+interface Drawn {
   readonly text: string;
   readonly font: FontName;
 }
 
 const ascii = /^[\n -~]*$/;
-/** Not seen itself: marks of direction, joiners, selectors of a variant. */
-const unseen = /^\p{Default_Ignorable_Code_Point}$/u;
+/** Direction marks, joiners and variation selectors. */
+const invisible = /^\p{Default_Ignorable_Code_Point}$/u;
 const direction = /[\p{Bidi_Control}\u{ad}\u{feff}]/gu;
 
 export class PdfFontChoice {
@@ -19,23 +19,17 @@ export class PdfFontChoice {
   readonly #missing = new Set<string>();
   readonly #segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
-  constructor({ regular, bold, italic, boldItalic, code, symbols }: PdfFonts) {
-    this.fonts = {
-      regular: create(regular),
-      bold: create(bold),
-      italic: create(italic),
-      boldItalic: create(boldItalic),
-      code: create(code),
-      symbols: create(symbols),
-    };
+  constructor(fonts: PdfFonts) {
+    const created = Object.entries(fonts).map(([name, bytes]) => [name, create(bytes)] as const);
+    this.fonts = Object.fromEntries(created) as Record<FontName, Font>;
   }
 
-  /** What was asked for and could not be drawn, each once. */
+  /** Characters that could not be drawn. */
   get missing(): readonly string[] {
     return [...this.#missing];
   }
 
-  /** The text as it is drawn: by the wanted font, by the one for signs, or with a replacement to be seen. */
+  /** Splits text by font: the wanted one, the one for symbols, or the wanted one with a replacement character. */
   split(text: string, wanted: FontName): readonly Drawn[] {
     if (ascii.test(text)) return [{ text, font: wanted }];
     const parts: { text: string; font: FontName }[] = [];
@@ -61,10 +55,10 @@ export class PdfFontChoice {
     return { text, font };
   }
 
-  /** No font: the letters would be drawn, but in the wrong order. */
+  /** False for right-to-left letters, which would be drawn in the wrong order. */
   #canDraw(font: FontName, character: string): boolean {
     return Array.from(character).every(
-      (c) => !isRightToLeft(c) && (unseen.test(c) || this.#has(font, c)),
+      (c) => !isRightToLeft(c) && (invisible.test(c) || this.#has(font, c)),
     );
   }
 

@@ -1,4 +1,4 @@
-/** Text broken into lines of a width, each part with its font. */
+/** Breaks text into lines of a given width; each part of a line has its font. */
 import LineBreaker from 'linebreak';
 import type PDFDocument from 'pdfkit';
 import type { FontName } from './pdfFontFiles';
@@ -11,7 +11,7 @@ export interface LinePart {
   readonly look: Look;
 }
 
-export interface Look {
+interface Look {
   readonly font: FontName;
   readonly isStruck: boolean;
   readonly link: string | undefined;
@@ -36,7 +36,7 @@ export class PdfLines {
     this.#fonts = fonts;
   }
 
-  /** At least one line, though it be empty. */
+  /** Returns at least one line, which may be empty. */
   lay(runs: Runs, size: number, width: number): readonly Line[] {
     const stretches = runs.flatMap((run) => this.#stretchesOf(run));
     const text = stretches.map((stretch) => stretch.text).join('');
@@ -87,7 +87,7 @@ export class PdfLines {
     return parts;
   }
 
-  /** A word that is wider than a line, broken where a path has its parts, else anywhere. */
+  /** Breaks a word that is wider than a line, after `/` or `_` if possible. */
   *#broken(parts: readonly LinePart[], size: number, width: number): Iterable<LinePart> {
     const measure = this.#measure(size);
     for (const { text, look } of parts)
@@ -136,7 +136,7 @@ class OpenLine {
 const widthOf = (parts: readonly LinePart[]): number =>
   parts.reduce((sum, { width }) => sum + width, 0);
 
-/** Blanks at the end of a line are not drawn and take no room. */
+/** Removes whitespace at the end of a line. */
 function trimmed(parts: readonly LinePart[], measure: Measure): readonly LinePart[] {
   const last = parts.at(-1);
   if (!last?.text.endsWith(' ')) return parts;
@@ -147,7 +147,7 @@ function trimmed(parts: readonly LinePart[], measure: Measure): readonly LinePar
     : [...before, { text, look: last.look, width: measure(text, last.look.font) }];
 }
 
-/** What must stay on one line together, and whether the line ends with it. */
+/** Ranges without a possible break, and whether a line ends after each. */
 function* chunksOf(text: string): Iterable<[from: number, to: number, endsLine: boolean]> {
   const breaker = new LineBreaker(text);
   let from = 0;

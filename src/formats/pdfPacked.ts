@@ -1,46 +1,45 @@
 /**
- * The same PDF, much smaller: what is no stream itself is packed into compressed ones, and so is the table
- * of where everything stands. The tags of a long report take more room than its words, and pdfkit
- * writes them as plain text.
+ * Compresses a PDF: packs objects that are not streams, and the cross-reference table, into compressed streams. The
+ * tags of a long report are larger than its text, and pdfkit does not compress them.
  */
 import { zlibSync } from 'fflate';
 
-/** In one stream: readers unpack all of it to reach one. */
-const together = 200;
+/** Objects per stream, which a viewer decompresses as a whole to read one. */
+const perStream = 200;
 
 interface PdfObject {
   readonly id: number;
   readonly bytes: Uint8Array;
 }
 
-/** Where an object stands: at an offset in the file, or as one of those in a stream. */
-type Place = readonly [kind: 1, offset: number, generation: 0] | readonly [2, number, number];
+/** The position of an object: an offset in the file, or a stream and an index in it. */
+type Position = readonly [kind: 1, offset: number, generation: 0] | readonly [2, number, number];
 
 /** @param pdf as pdfkit writes it: a table of references, one trailer, nothing encrypted */
 export function packedPdf(pdf: Uint8Array): Uint8Array {
   const { objects, head, trailer } = readPdf(pdf);
   const isStream = ({ bytes }: PdfObject): boolean => endsWith(bytes, 'endstream\nendobj\n');
-  const places = new Map<number, Place>();
+  const positions = new Map<number, Position>();
   const file = new Parts();
   file.add(head);
   const write = (id: number, bytes: Uint8Array): void => {
-    places.set(id, [1, file.length, 0]);
+    positions.set(id, [1, file.length, 0]);
     file.add(bytes);
   };
   for (const object of objects.filter(isStream)) write(object.id, object.bytes);
   const others = objects.filter((object) => !isStream(object));
   let next = Math.max(0, ...objects.map(({ id }) => id)) + 1;
-  for (let at = 0; at < others.length; at += together) {
-    const some = others.slice(at, at + together);
-    some.forEach(({ id }, index) => places.set(id, [2, next, index]));
+  for (let at = 0; at < others.length; at += perStream) {
+    const some = others.slice(at, at + perStream);
+    some.forEach(({ id }, index) => positions.set(id, [2, next, index]));
     write(next, objectStream(next, some));
     next++;
   }
   const start = file.length;
-  places.set(next, [1, start, 0]);
+  positions.set(next, [1, start, 0]);
   const named = trailer.replace(/\/Size \d+/, `/Size ${next + 1}`);
   const table = `/Type /XRef\n/W [1 4 2]\n${named}`;
-  file.add(streamObject(next, table, tableOf(places, next + 1)));
+  file.add(streamObject(next, table, tableOf(positions, next + 1)));
   file.add(bytesOf(`startxref\n${start}\n%%EOF\n`));
   return file.whole();
 }
@@ -48,7 +47,7 @@ export function packedPdf(pdf: Uint8Array): Uint8Array {
 function readPdf(pdf: Uint8Array): {
   readonly objects: readonly PdfObject[];
   readonly head: Uint8Array;
-  /** What stands in the dictionary behind the table. */
+  /** The content of the trailer dictionary. */
   readonly trailer: string;
 } {
   const end = textOf(pdf.subarray(-64));
@@ -72,7 +71,7 @@ function objectStream(id: number, objects: readonly PdfObject[]): Uint8Array {
   const numbers: number[] = [];
   for (const { id, bytes } of objects) {
     numbers.push(id, body.length);
-    // Without the line that names it, and the one that ends it.
+    // Without its first and last line, `n 0 obj` and `endobj`.
     body.add(bytes.subarray(bytes.indexOf(lineFeed) + 1, -'endobj\n'.length));
   }
   const first = bytesOf(`${numbers.join(' ')}\n`);
@@ -96,12 +95,12 @@ function streamObject(id: number, dictionary: string, content: Uint8Array): Uint
   return object.whole();
 }
 
-/** Seven bytes for each object: its kind, and two numbers that say where it stands. */
-function tableOf(places: ReadonlyMap<number, Place>, size: number): Uint8Array {
+/** Seven bytes per object: its kind and two numbers. */
+function tableOf(positions: ReadonlyMap<number, Position>, size: number): Uint8Array {
   const view = new DataView(new ArrayBuffer(size * 7));
-  // The first is never used, and says that none is.
+  // The first entry is the end of the free list.
   view.setUint16(5, 0xffff);
-  for (const [id, [kind, place, index]] of places) {
+  for (const [id, [kind, place, index]] of positions) {
     view.setUint8(id * 7, kind);
     view.setUint32(id * 7 + 1, place);
     view.setUint16(id * 7 + 5, index);
@@ -134,7 +133,7 @@ const lineFeed = 10;
 const endsWith = (bytes: Uint8Array, text: string): boolean =>
   textOf(bytes.subarray(-text.length)) === text;
 
-/** A byte is a character, both ways. */
+/** One byte per character. */
 const bytesOf = (text: string): Uint8Array => Uint8Array.from(text, (c) => c.charCodeAt(0));
 
 function textOf(bytes: Uint8Array): string {

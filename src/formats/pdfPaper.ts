@@ -1,15 +1,15 @@
-/** The pages: where the next line goes, and what stands on each of them. */
+/** The pages of a PDF: writes lines, pictures and bars from top to bottom. */
 import type { OutlineItem, StructureElement } from 'pdfkit';
 import type PDFDocument from 'pdfkit';
 import { flatPng } from './flatPng';
 import type { PdfFontChoice } from './pdfFonts';
 import { PdfLines, type Line, type LinePart } from './pdfLines';
 import { PdfTags } from './pdfTags';
-import { fitting, type ShownPicture } from './shownPicture';
+import { fitting, type PrintedPicture } from './printedPicture';
 
 export const ink = '#1a1a1a';
 export const grey = '#595959';
-export const linkColor = '#0b5394';
+const linkColor = '#0b5394';
 
 type OpenImage = ReturnType<PDFDocument['openImage']>;
 
@@ -53,7 +53,7 @@ export class PdfPaper {
     return this.right - this.left;
   }
 
-  /** What is left of the page. */
+  /** The remaining height of the page. */
   get room(): number {
     return bottom - this.y;
   }
@@ -74,7 +74,7 @@ export class PdfPaper {
     for (const bar of this.#bars) bar.from = margin;
   }
 
-  /** A new page unless there is room for this much, or the page has nothing on it yet. */
+  /** Starts a new page unless this height is available or the page is empty. */
   ensure(height: number): void {
     if (height > this.room && !this.isPageEmpty) this.newPage();
   }
@@ -85,7 +85,7 @@ export class PdfPaper {
 
   lineHeight = (size: number): number => size * 1.4;
 
-  /** Lines one below the other, on as many pages as it takes. */
+  /** Writes lines, on as many pages as needed. */
   writeLines(lines: readonly Line[], style: LineStyle, element: StructureElement): void {
     const height = this.lineHeight(style.size);
     for (const line of lines) {
@@ -95,7 +95,7 @@ export class PdfPaper {
     }
   }
 
-  /** One line, anywhere. Without an element it is for the eye alone. */
+  /** Draws a line at any position. Without an element it is decoration, which screen readers skip. */
   drawLine(
     line: Line,
     x: number,
@@ -103,7 +103,7 @@ export class PdfPaper {
     style: LineStyle,
     element: StructureElement | undefined,
   ): void {
-    // The same for all fonts, so that they stand on one line.
+    // The metrics of one font for all, so that they share a baseline.
     const { ascent, descent, unitsPerEm } = this.#fonts.fonts.regular;
     const text = ((ascent - descent) / unitsPerEm) * style.size;
     const baseline =
@@ -150,15 +150,14 @@ export class PdfPaper {
     this.tags.decorate(() => this.fill(x, underline, part.width, 0.6, linkColor));
   }
 
-  /** Whether it could be drawn: what cannot be read is left to its words. */
-  drawPicture(picture: ShownPicture, text: string, parent: StructureElement): boolean {
+  /** @returns false if the picture cannot be decoded; its text is shown then */
+  drawPicture(picture: PrintedPicture, text: string, parent: StructureElement): boolean {
     const image = this.#open(picture);
     if (!image) return false;
-    // Dots of 96 to an inch, in points of 72.
-    // Room for words beside it, on the page where it stands.
-    const room = { width: this.width / 0.75, height: (this.pageHeight * 0.6) / 0.75 };
-    const dots = fitting(picture, room);
-    const [width, height] = [dots.width * 0.75, dots.height * 0.75];
+    // Pixels at 96 dpi are 0.75 points. Limited, so that a page has space for text, too.
+    const space = { width: this.width / 0.75, height: (this.pageHeight * 0.6) / 0.75 };
+    const size = fitting(picture, space);
+    const [width, height] = [size.width * 0.75, size.height * 0.75];
     this.ensure(height);
     const { left, y } = this;
     const bbox = [left, y, left + width, y + height] as const;
@@ -170,14 +169,14 @@ export class PdfPaper {
     return true;
   }
 
-  /** Each picture is unpacked once, however often it is shown. */
-  #open(picture: ShownPicture): OpenImage | undefined {
+  /** Decodes each picture once, however often it is shown. */
+  #open(picture: PrintedPicture): OpenImage | undefined {
     const { bytes } = picture;
     if (!this.#images.has(bytes)) this.#images.set(bytes, this.#read(picture));
     return this.#images.get(bytes);
   }
 
-  #read({ type, bytes }: ShownPicture): OpenImage | undefined {
+  #read({ type, bytes }: PrintedPicture): OpenImage | undefined {
     try {
       if (type === 'gif') return undefined;
       return this.#document.openImage(type === 'png' ? flatPng(bytes) : bytes);
@@ -190,7 +189,7 @@ export class PdfPaper {
     this.#document.rect(x, y, width, height).fill(color);
   }
 
-  /** A bar beside all that is written within, on every page of it. */
+  /** Draws a bar on the left of everything that `write` writes, on each page. */
   withBar(color: string, write: () => void): void {
     const { left } = this;
     this.#bars.push({ x: left, color, from: this.y });
@@ -209,7 +208,7 @@ export class PdfPaper {
     });
   }
 
-  /** A place that readers of the file can go to. */
+  /** Adds a bookmark for this position. */
   bookmark(title: string, level: number): void {
     const depth = Math.min(level, this.#outline.length);
     this.#outline.length = depth;

@@ -1,4 +1,4 @@
-/** A piece of a report on pages, as the element that it is. */
+/** Writes the pieces of a report to PDF pages, as tagged elements. */
 import type { StructureElement } from 'pdfkit';
 import { grey, ink, type LineStyle, type PdfPaper } from './pdfPaper';
 import { pdfTable, startOfTable } from './pdfTable';
@@ -13,7 +13,7 @@ function pdfPieces(paper: PdfPaper, pieces: readonly Piece[], parent: StructureE
   pieces.forEach((_, at) => pdfPiece(paper, pieces, at, parent));
 }
 
-/** @param at which of the pieces: what follows a heading says how much room it needs */
+/** @param at index of the piece: the pieces after a heading determine the space that it needs */
 export function pdfPiece(
   paper: PdfPaper,
   pieces: readonly Piece[],
@@ -23,7 +23,7 @@ export function pdfPiece(
   const piece = pieces[at]!;
   switch (piece.kind) {
     case 'heading':
-      // Not alone at the foot of a page.
+      // Keeps it with the next piece.
       paper.ensure(startOf(paper, pieces, at));
       return pdfHeading(paper, piece, parent);
     case 'paragraph':
@@ -55,7 +55,7 @@ export function pdfPiece(
   }
 }
 
-/** Pictures stand between the words, each in lines of its own. */
+/** Writes pictures as blocks between the text. */
 function pdfParagraph(paper: PdfPaper, runs: Runs, parent: StructureElement): void {
   let words: Run[] = [];
   const close = (): void => {
@@ -64,7 +64,7 @@ function pdfParagraph(paper: PdfPaper, runs: Runs, parent: StructureElement): vo
   };
   for (const run of runs) {
     if (!run.picture) {
-      // No blank at the beginning of a line.
+      // Skips whitespace at the beginning of a line.
       if (words.length > 0 || run.text.trim() !== '') words.push(run);
       continue;
     }
@@ -89,7 +89,7 @@ function write(
   paper.skip(after);
 }
 
-/** How much of what stands there must stay together. */
+/** The height that must stay together at this index. */
 function startOf(paper: PdfPaper, pieces: readonly Piece[], at: number): number {
   const piece = pieces[at];
   if (piece?.kind === 'table') return startOfTable(paper, piece);
@@ -119,7 +119,7 @@ function pdfList(
   const list = paper.tags.child(parent, 'L');
   const { left } = paper;
   const widest = start === undefined ? 0 : `${start + items.length}`.length;
-  // Lists in lists leave room for words, however deep.
+  // Deeply nested lists leave some width for text.
   const indent = Math.min(12 + 6 * widest, Math.max(0, paper.width - 150));
   items.forEach((item, index) => {
     const element = paper.tags.child(list, 'LI');
@@ -133,7 +133,7 @@ function pdfList(
     paper.left = left + indent;
     const { y } = paper;
     pdfPieces(paper, item, words);
-    // An item without words still has its own line.
+    // An empty item has a line, too.
     if (paper.y === y) paper.y += paper.lineHeight(body.size);
     paper.left = left;
     paper.tags.end(words);

@@ -1,4 +1,4 @@
-/** A table on pages: its header row stands on each of them, and a row is split only where it has to be. */
+/** Writes a table to PDF pages: repeats its header on each, and splits a row only if necessary. */
 import type { StructureElement } from 'pdfkit';
 import { columnShares } from './columnShares';
 import type { Line } from './pdfLines';
@@ -25,7 +25,7 @@ export function pdfTable(paper: PdfPaper, table: TablePiece, parent: StructureEl
   new TableWriter(paper, table).write(parent);
 }
 
-/** How much stays together: a short table is not torn apart, of a longer one it is caption, header and first row. */
+/** The height that stays together: a short table, or the caption, header and first row of a longer one. */
 export const startOfTable = (paper: PdfPaper, table: TablePiece): number =>
   new TableWriter(paper, table).startHeight;
 
@@ -33,7 +33,6 @@ class TableWriter {
   readonly #paper: PdfPaper;
   readonly #table: TablePiece;
   readonly #widths: readonly number[];
-  /** How many lines of text a page has room for below the header. */
   #headerHeight = 0;
 
   constructor(paper: PdfPaper, table: TablePiece) {
@@ -44,7 +43,7 @@ class TableWriter {
 
   get startHeight(): number {
     const { header, rows, caption } = this.#table;
-    const most = this.#paper.pageHeight / 3;
+    const max = this.#paper.pageHeight / 3;
     const height = (row: readonly Runs[], isHeader: boolean): number =>
       this.#heightOf(this.#cells(row, isHeader, undefined));
     let head = 4 + (caption === '' ? 0 : this.#paper.lineHeight(captionStyle.size) + 3);
@@ -52,7 +51,7 @@ class TableWriter {
     let whole = head;
     for (const row of rows) {
       whole += height(row, false);
-      if (whole > most) return Math.min(most, head + height(rows[0]!, false));
+      if (whole > max) return Math.min(max, head + height(rows[0]!, false));
     }
     return whole;
   }
@@ -105,12 +104,12 @@ class TableWriter {
     paper.tags.end(row);
   }
 
-  /** The header again, for the eye: it was said already. */
+  /** Repeats the header as decoration, since screen readers have read it. */
   #newPage(): void {
     this.#paper.newPage();
     if (this.#table.header.length === 0) return this.#writeRule();
     const cells = this.#cells(this.#table.header, true, undefined);
-    // A header as high as the page would leave no room.
+    // A very high header would leave no space.
     if (this.#headerHeight < this.#paper.pageHeight / 3)
       this.#drawSlice(cells, 0, Math.max(...cells.map(({ lines }) => lines.length)));
   }

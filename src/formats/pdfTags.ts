@@ -1,4 +1,4 @@
-/** What everything on the pages is, for those who do not see them: the elements of a tagged PDF. */
+/** The elements of a tagged PDF, for screen readers. */
 import type PDFDocument from 'pdfkit';
 import type { ElementOptions, StructureElement } from 'pdfkit';
 
@@ -10,7 +10,7 @@ export class PdfTags {
     this.#document = document;
   }
 
-  /** A new element within another. */
+  /** Adds an element to another. */
   child(parent: StructureElement, type: string, options: ElementOptions = {}): StructureElement {
     this.unmark();
     const element = this.#document.struct(type, options);
@@ -23,7 +23,7 @@ export class PdfTags {
     element.end();
   }
 
-  /** What is drawn from here on belongs to the element, until something else is said or the page ends. */
+  /** Assigns what is drawn next to the element, until the next mark or the end of the page. */
   mark(element: StructureElement): void {
     if (this.#marked?.element === element) return;
     this.unmark();
@@ -40,7 +40,7 @@ export class PdfTags {
     this.#marked = undefined;
   }
 
-  /** What is drawn here says nothing to those who do not see it. */
+  /** Draws decoration, which screen readers skip. */
   decorate(draw: () => void, type: 'Layout' | 'Pagination' = 'Layout'): void {
     this.unmark();
     this.#document.markContent('Artifact', { type });

@@ -1,4 +1,4 @@
-/** As much of pdfkit as is used here. The types that exist for it bring Node’s along, which the core does not know. */
+/** The part of pdfkit that is used. Its published types need those of Node, which are not available here. */
 declare module 'pdfkit' {
   import type { Font } from 'fontkit';
 

@@ -1,17 +1,17 @@
-/** The pieces that a report is made of on paper: its own blocks and the person's Markdown, as one kind of thing. */
-import type { ShownPicture } from './shownPicture';
+/** The pieces of a printed report: its own blocks and the person's Markdown in one form. */
+import type { PrintedPicture } from './printedPicture';
 
-/** Text that looks the same from end to end. A line feed in it is a line break. */
+/** Text of one style. A line feed in it is a line break. */
 export interface Run {
   readonly text: string;
   readonly bold?: true;
   readonly italic?: true;
   readonly struck?: true;
   readonly code?: true;
-  /** An address that may be followed: of the web, or of mail. */
+  /** A web or e-mail address. */
   readonly link?: string;
-  /** What the text stands for, and is shown in its place where that can be. */
-  readonly picture?: ShownPicture;
+  /** Shown instead of the text, if possible. */
+  readonly picture?: PrintedPicture;
 }
 
 export type Runs = readonly Run[];
@@ -22,9 +22,9 @@ export interface TablePiece {
   readonly caption: string;
   readonly header: readonly Runs[];
   readonly rows: readonly (readonly Runs[])[];
-  /** The columns whose text stands at the right. */
+  /** Columns with right-aligned text. */
   readonly numbers: readonly boolean[];
-  /** The first cell of a row says what the row is. */
+  /** Whether the first cell of each row is its header. */
   readonly hasRowHeaders: boolean;
 }
 

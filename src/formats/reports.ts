@@ -1,4 +1,4 @@
-/** Everything about reports that is loaded when the first one is made: on desktop a bundle of its own. */
+/** The code for reports, loaded when the first one is made: a separate bundle on desktop. */
 import * as l10n from '@vscode/l10n';
 
 export {
@@ -17,6 +17,6 @@ export {
   participationPaper,
 } from '../core/report/participation';
 
-/** A bundle of its own knows no language yet. */
+/** Sets the translations of the separate bundle. */
 export const useWords = (contents: Readonly<Record<string, string>>): void =>
   l10n.config({ contents });

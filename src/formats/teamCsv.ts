@@ -1,4 +1,4 @@
-/** The overview of a team as CSV: a line for each journal. */
+/** The overview of a team as CSV, one line per journal. */
 import { openIn } from '../core/team/teamOrder';
 import type { JournalOverview } from '../core/team/teamOverview';
 import { courseText, frameworkText } from '../core/team/teamTable';

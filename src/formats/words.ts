@@ -1,17 +1,17 @@
-/** The person's Markdown as pieces of a report. HTML in it is text, and nothing is fetched. */
+/** The person's Markdown as pieces of a report. HTML in it is text, and nothing is loaded from the web. */
 import MarkdownIt, { type Token } from 'markdown-it';
 import { picturePath } from '../core/report/pictures';
 import type { Block, Paper } from '../core/report/report';
 import { cleanText } from './cleanText';
 import { HeadingLevels } from './headingLevels';
 import type { Level, Piece, Run, Runs } from './pieces';
-import { shownPicture } from './shownPicture';
+import { isPrinted } from './printedPicture';
 
 const markdown = new MarkdownIt({ html: false });
-// Every link is read as one, so that its words are shown without brackets; which may be followed is said below.
+// All links are parsed, so that their text is shown without brackets; `isFollowed` decides which are active.
 markdown.validateLink = () => true;
 
-const mayBeFollowed = (address: string): boolean => /^(?:https?:\/\/|mailto:)/i.test(address);
+const isFollowed = (address: string): boolean => /^(?:https?:\/\/|mailto:)/i.test(address);
 
 type Words = Extract<Block, { kind: 'words' }>;
 
@@ -48,7 +48,7 @@ class Reader {
     return this.#tokens[this.#at++];
   }
 
-  /** What stands between an opening token and its closing one. */
+  /** The content between an opening token and its closing one. */
   #inline(): Runs {
     const runs = runsOf(this.#next()?.children ?? [], (address) => this.#picture(address));
     this.#at++;
@@ -58,9 +58,8 @@ class Reader {
   #picture(address: string): Pick<Run, 'picture'> {
     const { path } = this.#words;
     const at = path === undefined ? undefined : picturePath(path, address);
-    const found = at === undefined ? undefined : this.#pictures?.get(at);
-    const picture = found && shownPicture(found);
-    return picture ? { picture } : {};
+    const picture = at === undefined ? undefined : this.#pictures?.get(at);
+    return picture && isPrinted(picture) ? { picture } : {};
   }
 
   #piece(token: Token): Piece | undefined {
@@ -158,7 +157,7 @@ function runsOf(
         break;
       case 'link_open': {
         const address = String(token.attrGet('href') ?? '');
-        links.push(mayBeFollowed(address) ? address : undefined);
+        links.push(isFollowed(address) ? address : undefined);
         break;
       }
       case 'link_close':
@@ -170,7 +169,7 @@ function runsOf(
   return runs;
 }
 
-/** A picture may be missing, or lie elsewhere: what is said of it stands for it. */
+/** The text for a picture that cannot be shown. */
 const textOfImage = (token: Token): string =>
   (token.children ?? []).map(({ content }) => content).join('') ||
   String(token.attrGet('src') ?? '');

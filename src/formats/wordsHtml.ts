@@ -1,4 +1,4 @@
-/** The person's own words as HTML: no HTML of theirs, links to pages alone, pictures from the report itself. */
+/** The person's Markdown as HTML, without their own HTML, with links to web pages only, and pictures of the report. */
 import { base64 } from '@scure/base';
 import MarkdownIt, { type Env, type Token } from 'markdown-it';
 import { escapeHtml } from '../core/preview/escapeHtml';
@@ -11,7 +11,7 @@ type Words = Extract<Block, { kind: 'words' }>;
 type Pictures = ReadonlyMap<string, Picture> | undefined;
 
 const markdown = new MarkdownIt({ html: false });
-// Each address is judged when it is written; those that are no pages leave their words.
+// All links are parsed; those that lead elsewhere than to web pages become plain text.
 markdown.validateLink = () => true;
 markdown.renderer.rules['image'] = (tokens, index, options, env, self) => {
   const token = tokens[index]!;
@@ -20,7 +20,8 @@ markdown.renderer.rules['image'] = (tokens, index, options, env, self) => {
   const at = path === undefined ? undefined : picturePath(path, String(token.attrGet('src') ?? ''));
   const picture = at === undefined ? undefined : pictures?.get(at);
   if (!picture) return `<span class="picture">[${escapeHtml(alternative || 'picture')}]</span>`;
-  return `<img src="data:${picture.type};base64,${base64.encode(picture.bytes)}" alt="${escapeHtml(alternative)}">`;
+  const type = picture.type === 'jpg' ? 'jpeg' : picture.type;
+  return `<img src="data:image/${type};base64,${base64.encode(picture.bytes)}" alt="${escapeHtml(alternative)}">`;
 };
 
 export function wordsHtml({ markdown: text, below, path }: Words, pictures: Pictures): string {
@@ -28,7 +29,7 @@ export function wordsHtml({ markdown: text, below, path }: Words, pictures: Pict
   const tokens = markdown.parse(text, env);
   withHeadingsBelow(tokens, below);
   for (const token of tokens) {
-    // Each paragraph runs in the direction of its own script.
+    // The script of each paragraph determines its direction.
     if (hasDirection.test(token.type)) token.attrSet('dir', 'auto');
     if (token.children) withPageLinksAlone(token.children);
   }
@@ -37,7 +38,7 @@ export function wordsHtml({ markdown: text, below, path }: Words, pictures: Pict
 
 const hasDirection = /^(?:paragraph|heading|blockquote|list_item|th|td)_open$/;
 
-/** Headings in the order of the whole report, whatever levels the person chose; empty ones are no headings. */
+/** Adjusts heading levels to those of the report. Empty headings become paragraphs. */
 function withHeadingsBelow(tokens: Token[], below: number): void {
   const levels = new HeadingLevels(below);
   tokens.forEach((token, at) => {

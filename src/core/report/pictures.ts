@@ -28,25 +28,25 @@ export async function picturesOf(
     const bytes = bytesLeft > 0 ? await readBytes(path, Math.min(maxBytes, bytesLeft)) : undefined;
     const type = bytes && typeOf(bytes);
     if (!type) continue;
-    const pixels = pixelsOf(bytes);
+    const { width, height } = sizeOf(bytes);
+    const pixels = width * height;
     if (pixels > Math.min(maxPixels, pixelsLeft)) {
       tooLarge.push(path);
       continue;
     }
-    shown.set(path, { type, bytes });
+    shown.set(path, { type, bytes, width, height });
     bytesLeft -= bytes.length;
     pixelsLeft -= pixels;
   }
   return { shown, tooLarge };
 }
 
-/** The number of pixels in the file's header, without decoding it; 0 if it has none, since it is not drawn then. */
-function pixelsOf(bytes: Uint8Array): number {
+/** The size in the file's header, without decoding the file. */
+function sizeOf(bytes: Uint8Array): Pick<Picture, 'width' | 'height'> {
   try {
-    const { width, height } = imageSize(bytes);
-    return width * height;
+    return imageSize(bytes);
   } catch {
-    return 0;
+    return { width: 0, height: 0 };
   }
 }
 
@@ -73,13 +73,13 @@ export function picturePath(entry: string, address: string): string | undefined 
   }
 }
 
-const signatures: readonly (readonly [type: string, at: number, bytes: readonly number[]])[] = [
-  ['image/png', 0, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]],
-  ['image/jpeg', 0, [0xff, 0xd8, 0xff]],
-  ['image/gif', 0, [0x47, 0x49, 0x46, 0x38]],
-  ['image/webp', 8, [0x57, 0x45, 0x42, 0x50]],
+const signatures: readonly (readonly [Picture['type'], at: number, bytes: readonly number[]])[] = [
+  ['png', 0, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]],
+  ['jpg', 0, [0xff, 0xd8, 0xff]],
+  ['gif', 0, [0x47, 0x49, 0x46, 0x38]],
+  ['webp', 8, [0x57, 0x45, 0x42, 0x50]],
 ];
 
 /** The type by the file's content; `undefined` if it is not a picture. */
-const typeOf = (bytes: Uint8Array): string | undefined =>
+const typeOf = (bytes: Uint8Array): Picture['type'] | undefined =>
   signatures.find(([, at, marks]) => marks.every((mark, index) => bytes[at + index] === mark))?.[0];

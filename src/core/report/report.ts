@@ -43,9 +43,11 @@ export interface Column {
 
 /** A picture in an entry, small enough to be included in the report. */
 export interface Picture {
-  /** Such as `image/png`. */
-  readonly type: string;
+  readonly type: 'png' | 'jpg' | 'gif' | 'webp';
   readonly bytes: Uint8Array;
+  /** In pixels; 0 if the file has no valid size. */
+  readonly width: number;
+  readonly height: number;
 }
 
 /** The parts of any document: a report, a team overview or a record of participation. */

@@ -100,7 +100,7 @@ describe('HTML of a report', () => {
           markdown: '![Here](../b.png) ![Gone "x"](../c.png) ![Far](https://example.org/x.png)',
         },
       ]),
-      pictures: new Map([['b.png', { type: 'image/png', bytes }]]),
+      pictures: new Map([['b.png', { type: 'png', bytes, width: 1, height: 1 }]]),
     });
     assert.ok(html.includes('<img src="data:image/png;base64,AQID" alt="Here">'));
     assert.ok(html.includes('[Gone &#34;x&#34;]') && html.includes('[Far]'));

@@ -1,4 +1,5 @@
 /** Reports to write in every format: a plain one, one full of mischief, and a long one. */
+import { imageSize } from 'image-size';
 import { encode } from 'fast-png';
 import type { Block, Report } from '../../../src/core/report/report';
 
@@ -93,7 +94,11 @@ export const plainReport = reportOf(
     },
     { kind: 'words', markdown: words, below: 3, path: 'entries/2026/a.md' },
   ],
-  { pictures: new Map([['entries/kitchen.png', { type: 'image/png', bytes: kitchen }]]) },
+  {
+    pictures: new Map([
+      ['entries/kitchen.png', { ...imageSize(kitchen), type: 'png', bytes: kitchen }],
+    ]),
+  },
 );
 
 export const arabic = 'التقيت بالأسرة مرتين';
