@@ -476,6 +476,9 @@ class World {
     const before = snapshot(clone.repository);
     const elsewhere = snapshot(this.#elsewhere);
     const known = new Set(clone.git('ls-files', '-z').split('\0'));
+    const kept = new Set(
+      clone.git('ls-files', '-z', '--cached', '--ignored', '--exclude-standard').split('\0'),
+    );
     const dirty = changedIn(clone);
     const tip = this.#tip();
     const result = await run();
@@ -488,7 +491,7 @@ class World {
       if (this.#isMoved(file, was, moved, after)) continue;
       const isHeld = known.has(file) || wanted.includes(file);
       assert.ok(isHeld && !isPrivatePath(file), `${file} was lost or changed`);
-      if (file.endsWith('.local')) assert.ok(after.has(file), `${file} is ignored and was removed`);
+      if (kept.has(file)) assert.ok(after.has(file), `${file} is ignored and was removed`);
       objects ??= objectsIn(clone);
       assert.ok(objects.has(blobOf(was)), `${file} was changed, and git does not hold what it was`);
     }
