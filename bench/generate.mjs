@@ -1,5 +1,5 @@
-// Journals to measure with, always the same ones: `journalOf(10_000)` writes bench/journals/10000 unless it
-// is there already, made by this same code; `journalOf(10_000, 'foreign')` one of notes that other tools wrote.
+// Generates journals to measure, always the same ones: `journalOf(10_000)` writes bench/journals/10000 unless this
+// same code has already written it; `journalOf(10_000, 'foreign')` writes notes as other tools leave them.
 import canonicalize from 'canonicalize';
 import { createHash } from 'node:crypto';
 import {
@@ -31,7 +31,7 @@ const alphabet = 'abcdefghjkmnpqrstuvwxyz23456789';
 /**
  * @param {number} entries
  * @param {'own' | 'foreign'} corpus
- * @returns {Generated} where it lies, and what an index of it must find
+ * @returns {Generated} its folder, and the sums that an index of it must have
  */
 export function journalOf(entries, corpus = 'own') {
   const folder = path.join(here, 'journals', `${corpus === 'own' ? '' : 'foreign-'}${entries}`);
@@ -48,7 +48,7 @@ export function journalOf(entries, corpus = 'own') {
 }
 
 /**
- * Clones of other people's journals: git never brings what is private.
+ * Clones of other people's journals, which have no private files.
  * @param {number} count of journals, side by side in one folder
  * @returns {string} the folder
  */
@@ -68,7 +68,7 @@ export function teamOf(count, entries) {
   return folder;
 }
 
-/** Says that the journal is as generated. Who is going to write in it removes the mark first. */
+/** Marks the journal as unchanged. Remove the mark before writing in it. */
 export function setMark({ folder, ...found }) {
   writeFileSync(markOf(folder), JSON.stringify({ ...found, version: versionOf() }));
 }
@@ -77,7 +77,7 @@ export const removeMark = (folder) => rmSync(markOf(folder), { force: true });
 
 const markOf = (folder) => `${folder}.json`;
 
-/** Of everything that the journals depend on. */
+/** A hash of everything that the journals depend on. */
 function versionOf() {
   const hash = createHash('sha256');
   const files = ['generate.mjs', 'words.mjs'].map((name) => path.join(here, name));
@@ -106,7 +106,7 @@ function readTemplates() {
   });
 }
 
-/** Numbers from 0 to 1 that look like chance and are the same each time (sfc32). */
+/** Pseudo-random numbers from 0 to 1, the same each time (sfc32). */
 function seeded(seed) {
   let [a, b, c, counter] = [0x9e3779b9, 0x243f6a88, 0xb7e15162, seed];
   const next = () => {
@@ -122,7 +122,7 @@ function seeded(seed) {
   return next;
 }
 
-/** What both kinds of journals are written with. */
+/** Writes the texts of both kinds of journals. */
 function writerOf(folder, random) {
   const below = (count) => Math.floor(random() * count);
   const pick = (items) => items[below(items.length)];
@@ -184,7 +184,7 @@ function writeJournal(folder, entries, { seed = entries, privately = 0.02 } = {}
     const kind = random();
     const template = kind < 0.3 ? undefined : kind < 0.7 ? pick(activities) : pick(models);
     const words = chance(0.1) ? pick(others) : english;
-    // Where there is one question, every second of them is answered at least.
+    // An entry with one question is answered at least every second time.
     const isAnswered = chance(0.85) || template?.headings.length === 1;
     const isPrivate = chance(privately);
     const plain = `${template?.title ?? 'Notes of a day'}, ${pick(words)} ${pick(words)}`;
@@ -197,7 +197,7 @@ function writeJournal(folder, entries, { seed = entries, privately = 0.02 } = {}
       covers: [`sssc-cpl/${pick(['reflective-practice', 'wellbeing', 'role-knowledge'])}`],
       evidence: [`attachments/${date}-${code(4)}.pdf`],
     };
-    // A free entry fills the two lines of the others with keys of the person's own.
+    // A free entry has two keys of the person's own in place of the template and its version.
     const origin = template
       ? `template: ${template.ref}\nversion: 1`
       : `place: ${pick(['at home', 'at work', 'on the bus'])}\nmood: ${pick(['calm', 'tired', 'curious'])}`;
@@ -301,7 +301,7 @@ newEntry: "entries/{year}/{date}-{slug}.md"
   return { entries, problems: 0, ...found };
 }
 
-/** Notes as other tools leave them: each has the keys that its own tool and its own writer think of. */
+/** Writes notes as other tools leave them, with keys of each tool and each writer. */
 function writeNotes(folder, entries) {
   const random = seeded(entries);
   const { below, pick, chance, code, write, sentence, prose } = writerOf(folder, random);

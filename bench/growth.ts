@@ -1,4 +1,4 @@
-/** How the time of each reader grows with hostile texts:  node growth.js  prints one line of JSON. */
+/** Measures how the time of each reader grows with hostile texts:  node growth.js  prints one line of JSON. */
 import { growthOfSlowest, readers } from './linear';
 
 const all = Object.entries(readers).map(([reader, read]) => ({ reader, ...growthOfSlowest(read) }));

@@ -1,4 +1,4 @@
-/** Ledgers of a loaded journal: how long each takes, and how long after one entry changed. */
+/** Measures ledgers of a loaded journal: computed once, and again after one entry changed. */
 import { utimesSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Framework } from '../src/core/library/framework';
@@ -11,7 +11,7 @@ import { ledgerPage, type LedgerPage } from '../src/core/ledger/ledgerPage';
 export function withWholeCycle(framework: Framework): Framework {
   return { ...framework, cycle: { months: 120, starts: 'registration' } };
 }
-/** One adds up time by many rules, the other has the topics that the entries cover. */
+/** One framework sums up time by many rules, the other has the topics that the entries cover. */
 const followed: readonly Followed[] = ['nmc-revalidation', 'sssc-cpl'].map((id) => ({
   id,
   cycleStart: '2016-09-01',
@@ -20,7 +20,7 @@ const followed: readonly Followed[] = ['nmc-revalidation', 'sssc-cpl'].map((id) 
 const changes = 100;
 
 /**
- * Each framework is measured by itself, and the slower one counts.
+ * Measures each framework on its own and returns the slower one.
  * @param folder of the journal
  */
 export async function measureLedger(

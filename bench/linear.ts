@@ -43,7 +43,7 @@ const quoted = anchorOf(
   hash,
 )!;
 
-/** Each gets a whole text; an exception is a fault. */
+/** Each is called with a whole text; an exception is a failure. */
 export const readers: Readonly<Record<string, (text: string) => unknown>> = {
   'an entry': readEntryText,
   'an entry’s title': (text) => titleOf(readEntryText(text), 'a.md'),
@@ -211,16 +211,16 @@ export interface Growth {
 export const mostAllowed = 3;
 const shortest = 65_536;
 const longest = 1_048_576;
-/** Less cannot be told from what else the machine does. */
+/** Less cannot be distinguished from other work of the machine. */
 const measurable = 25;
-/** In milliseconds: what takes longer for a part of the longest text takes too long. */
+/** Maximum milliseconds for a part of the longest text. */
 const mostTime = 20_000;
 
 /** Texts for each reader in `growthOfSlowest`. */
 const maxSlowest = 2;
 
 /**
- * How the time of one reader grows from 128 KB to a megabyte, for the texts that take longest when short.
+ * Measures how the time of one reader grows from 128 KB to a megabyte, for the texts that are slowest when short.
  * @returns with the time for a megabyte in eight times that for 128 KB
  */
 export function growthOfSlowest(reader: (text: string) => unknown): Growth {
@@ -236,14 +236,14 @@ export function growthOfSlowest(reader: (text: string) => unknown): Growth {
       return ms > 1000 ? ms : Math.min(ms, time(reader, make(length)));
     };
     const ms = best(longest);
-    // What is quick for a megabyte tells nothing of its growth.
+    // A reader that is fast for a megabyte shows nothing about its growth.
     const ratio = ms < measurable * 8 ? 0 : ms / (8 * Math.max(best(longest / 8), 1));
     if (ratio > worst.ratio) worst = { ...worst, ratio, text };
   }
   return worst;
 }
 
-/** How the time of one reader grows, up to a text of a megabyte. */
+/** Measures how the time of one reader grows, up to a text of a megabyte. */
 export function growthOf(reader: (text: string) => unknown, only?: readonly string[]): Growth {
   let worst: Growth = { ratio: 0, text: '', length: 0 };
   for (const [text, make] of Object.entries(texts)) {
@@ -255,7 +255,7 @@ export function growthOf(reader: (text: string) => unknown, only?: readonly stri
       if (isQuick && time(reader, make(longest)) < measurable * 8) continue;
       for (let length = shortest * 2; length <= longest; length *= 2) {
         let ms = time(reader, make(length));
-        // What may be a pause of the machine is measured again.
+        // Measured again, in case the machine paused.
         for (let again = 0; again < 3 && ms > measurable && ms > before * 2.5; again++) {
           ms = Math.min(ms, time(reader, make(length)));
           before = Math.max(before, Math.min(before * 1.5, time(reader, make(length / 2))));
@@ -273,7 +273,7 @@ export function growthOf(reader: (text: string) => unknown, only?: readonly stri
 }
 
 function time(reader: (text: string) => unknown, text: string): number {
-  // Of this process, since others may want the processor too.
+  // Processor time of this process, since others may use the processor too.
   const start = process.cpuUsage();
   reader(text);
   const { user, system } = process.cpuUsage(start);

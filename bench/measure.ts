@@ -1,6 +1,6 @@
 /**
  * One measurement in one process:  node measure.js <method> <journal> <state folder>
- * Prints what was measured as one line of JSON. run.mjs starts it again and again.
+ * Prints its result as one line of JSON. run.mjs starts it for each measurement.
  */
 import {
   mkdirSync,
@@ -57,14 +57,14 @@ function* filesBelow(current: string): Iterable<string> {
   }
 }
 
-/** Milliseconds that it takes. */
+/** Measures milliseconds. */
 async function timed(run: () => unknown): Promise<number> {
   const start = performance.now();
   await run();
   return performance.now() - start;
 }
 
-/** Milliseconds on the clock, and those that the processor worked (its other threads too). */
+/** Measures elapsed milliseconds, and those of the processor on all threads. */
 async function timedTwice(run: () => unknown): Promise<{ ms: number; cpu: number }> {
   const before = process.cpuUsage();
   const ms = await timed(run);
@@ -72,7 +72,7 @@ async function timedTwice(run: () => unknown): Promise<{ ms: number; cpu: number
   return { ms, cpu: (user + system) / 1000 };
 }
 
-/** The longest time between two turns of the event loop while it runs. */
+/** Measures the longest time between two turns of the event loop during a run. */
 async function longestStop(run: () => Promise<unknown>): Promise<number> {
   let longest = 0;
   let last = performance.now();
@@ -89,7 +89,7 @@ async function longestStop(run: () => Promise<unknown>): Promise<number> {
   return Math.max(longest, performance.now() - last);
 }
 
-/** Runs it in a turn of its own, as the extension does, so that what came before does not count. */
+/** Starts a new turn of the event loop, as the extension does, so that earlier work does not count. */
 const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20));
 
 function heapAfterCollection(): number {
@@ -130,7 +130,7 @@ async function heap(cached: boolean): Promise<Numbers> {
   return { bytes: kept / journal.entries.size, rss: process.memoryUsage.rss() };
 }
 
-/** How much of each change is work, and how long it takes until the new progress stands. */
+/** Measures the work of each change, and the time until the new progress is computed. */
 async function changes(wrap?: (files: Files) => Files): Promise<Numbers> {
   const world = newWorld();
   let waiting = 0;
@@ -178,7 +178,7 @@ async function changes(wrap?: (files: Files) => Files): Promise<Numbers> {
   };
 }
 
-/** What one keystroke in an entry of 5,000 words costs: its text read anew, the index and all that is shown of it. */
+/** Measures one keystroke in an entry of 5,000 words: reading its text, the index, progress and problems. */
 async function keystrokes(): Promise<Numbers> {
   const world = newWorld();
   const journal = open(world);
@@ -211,7 +211,7 @@ async function keystrokes(): Promise<Numbers> {
   };
 }
 
-/** As on a file system that can only be read with waiting. */
+/** Reads files asynchronously, as some file systems require. */
 const asynchronous = (files: Files): Files => ({
   ...files,
   readEach: async (paths, visit) => {
@@ -229,18 +229,18 @@ function quantile(numbers: readonly number[], share: number): number {
 }
 
 const methods: Record<string, () => Promise<Numbers>> = {
-  /** R: what reading everything costs at least. */
+  /** R: reads all files. */
   async read() {
     const files = [...filesBelow(folder)];
     return timedTwice(() => files.forEach((file) => readFileSync(file, 'utf8')));
   },
-  /** S: what looking at everything costs at least. */
+  /** S: lists and stats all files. */
   async stat() {
     return timedTwice(() => {
       for (const file of filesBelow(folder)) statSync(file);
     });
   },
-  /** What an index costs at least: files are listed and read, and gone through once; nothing is kept of them. */
+  /** The minimum for an index: lists, reads and parses all files once, and keeps nothing. */
   async least() {
     return timedTwice(() => {
       for (const file of filesBelow(folder)) {
@@ -274,14 +274,14 @@ const methods: Record<string, () => Promise<Numbers>> = {
     await journal.load(cacheOf(world));
     return measureLedger(journal, folder);
   },
-  /** What a session leaves for the next one. */
+  /** Writes the cache and the snapshot for the next start. */
   async prepare() {
     rmSync(state, { recursive: true, force: true });
     mkdirSync(cacheFolder, { recursive: true });
     const world = newWorld();
     const journal = open(world);
     await journal.load();
-    // As in the editor: who looked at entries before they were saved must not make the next start slower.
+    // As in the editor: entries requested before the save must not slow down the next start.
     const progress = progressOf(journal);
     await journal.saveCache(cacheOf(world));
     writeFileSync(snapshot, JSON.stringify(progress));

@@ -1,5 +1,5 @@
-// The same index as one would first write it, on well-known packages: what every entry says of itself, its
-// headings and how many words stand in it.  node naive.mjs <journal>
+// The same index as a first draft on well-known packages: the front matter, headings and word count of each
+// entry.  node naive.mjs <journal>
 import fastGlob from 'fast-glob';
 import matter from 'gray-matter';
 import MarkdownIt from 'markdown-it';

@@ -1,6 +1,6 @@
 /**
- * How long the panel takes in the real editor, from the click on its icon to what it shows. Much of that
- * is the editor making a webview: a journal without entries, measured beside, says how much.
+ * Measures the panel in the real editor, from the click on its icon to its content. Much of that time is the
+ * editor creating a webview: a journal without entries, measured as well, shows how much.
  *   npm run bench:panel
  */
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -16,7 +16,7 @@ async function measurePanel(folder: string, rounds: number): Promise<void> {
     const editor = await EditorWindow.open({ folder, trusted: true });
     try {
       first.push(await opening(editor));
-      // As the next day: the index was put away, the window is new, another view is there to begin with.
+      // As on the next day: the index is cached, the window is new and shows another view.
       await editor.page.waitForTimeout(8000);
       await editor.runCommand('View: Show Explorer');
       await editor.page.reload();

@@ -1,9 +1,9 @@
-// How fast the index is, beside what plain Node needs to read the same files and beside a naive one.
+// Measures the index against plain reading of the same files and against a naive index.
 //   node bench/run.mjs [--sizes 1k,10k,50k] [--foreign 10k] [--rounds 3] [--naive 1k,10k] [--team 200x500]
 //     [--growth none] [--json file]
-// Every measurement is a process of its own; the methods take turns, and medians over the rounds count.
-// Times depend on the machine, so what is to be reached are ratios to R and S of the same round. Where other
-// programs want the processors too, the rows of processor time are nearer to the truth.
+// Each measurement is a process of its own; methods alternate, and medians over the rounds are printed. Times depend
+// on the machine, so targets are ratios to R and S of the same round. If other programs use the processors as well,
+// rely on the rows of processor time.
 import { execFile } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import os from 'node:os';
@@ -31,7 +31,7 @@ const { values } = parseArgs({
     naive: { type: 'string', default: '1k,10k' },
     // Journals by entries in each; `none` leaves them out.
     team: { type: 'string', default: '200x500' },
-    // Of readers with hostile texts; `none` leaves it out.
+    // Readers with hostile texts; `none` leaves them out.
     growth: { type: 'string', default: 'all' },
     json: { type: 'string' },
   },
@@ -48,7 +48,7 @@ const rounds = Number(values.rounds);
 
 /** Once in each round. */
 const everyRound = ['read', 'stat', 'least', 'cold', 'warm', 'snapshot'];
-/** Of these one value is much like the other. */
+/** In at most three rounds, because their values vary little. */
 const few = ['heapCold', 'heapWarm', 'change', 'changeWaiting', 'keystroke', 'ledger'];
 const naiveRounds = 2;
 
@@ -57,7 +57,7 @@ const rows = [
   { what: 'R: read every file', cell: (at) => milliseconds(s(at).median('read', 'ms')) },
   { what: 'S: list and stat every file', cell: (at) => milliseconds(s(at).median('stat', 'ms')) },
   {
-    what: 'the least: list, read and go through every file once, in R',
+    what: 'minimum: list, read and parse every file once, in R',
     cell: (at) => `${s(at).ratio('least', 'read').toFixed(2)} R`,
   },
   { what: 'cold index', cell: (at) => milliseconds(s(at).median('cold', 'ms')) },
@@ -218,7 +218,7 @@ async function build() {
     },
     outdir: path.join(here, 'journals'),
     bundle: true,
-    // As it ships: what is longer takes longer to read.
+    // As published: longer code takes longer to read.
     minify: true,
     platform: 'node',
     format: 'cjs',
@@ -259,7 +259,7 @@ async function measure({ size, corpus, name }) {
   await once('prepare');
   for (const method of everyRound) await once(method);
   for (let round = 0; round < rounds; round++) {
-    // Each time in another order, so that none always comes after the same one.
+    // In another order each time, so that no method always runs after the same one.
     for (let i = 0; i < everyRound.length; i++)
       await add(everyRound[(i + round) % everyRound.length]);
     if (round < naiveRounds && naiveSizes.has(size)) await add('naive', naive);
@@ -278,7 +278,7 @@ async function measure({ size, corpus, name }) {
   };
 }
 
-/** That what was measured is the right result. */
+/** Checks that the measured result is correct. */
 function check({ entries, statuses, changed }, method, numbers) {
   if (numbers.entries !== undefined && numbers.entries !== entries)
     throw new Error(`${method} found ${numbers.entries} entries instead of ${entries}`);
@@ -340,7 +340,7 @@ async function measureTeam(size) {
   ]);
 }
 
-/** Of the time of every reader, up to a megabyte of a text made to slow it down. */
+/** Measures the time of each reader, up to a megabyte of a text made to slow it down. */
 async function measureGrowth() {
   say('growth of readers');
   const { stdout } = await run(process.execPath, [growthProgram]);
@@ -396,7 +396,7 @@ function median(numbers) {
   return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
-/** What is going on, on one line that is written over. */
+/** Shows progress on one line that is overwritten. */
 function say(text) {
   if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${text}`);
 }

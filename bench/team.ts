@@ -1,6 +1,6 @@
 /**
  * One measurement of many journals in one process:  node team.js <method> <folder of journals> <state folder>
- * They are read one after the other and all stay open, as in the editor. Prints one line of JSON.
+ * Reads them one after the other and keeps all open, as the editor does. Prints one line of JSON.
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -21,7 +21,7 @@ const cacheOf = (name: string): IndexCache =>
 
 const open = new Map<string, Journal>();
 
-/** @param first is told when the first row stands */
+/** @param first is called when the first row is available */
 async function overview(cached: boolean, first: () => void): Promise<JournalOverview[]> {
   const rows: JournalOverview[] = [];
   for (const name of names) {
@@ -58,7 +58,7 @@ const methods: Record<string, () => Promise<Record<string, number>>> = {
     }
     return numbers;
   },
-  /** One file of one journal changes: how long until its row stands again, and whether others were touched. */
+  /** Changes one file of one journal: measures the time until its row is updated, and counts events of others. */
   async change() {
     await overview(true, () => {});
     let others = 0;

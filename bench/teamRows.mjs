@@ -1,4 +1,4 @@
-// Many journals at once, as a supervisor has them: measured like one journal, by the same floors.
+// Many journals at once, as a supervisor has them, measured against the same minimums as one journal.
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { teamOf } from './generate.mjs';

@@ -1,4 +1,4 @@
-// What the generated entries are written with.
+// Words of the generated entries.
 const list = (text) => text.trim().split(/\s+/);
 
 export const english = list(`

@@ -75,7 +75,7 @@ function seenOf(entry: Entry, journal: Journal) {
   return {
     ...{ path, id, status, changed, minutes, title, template, version, date, tags },
     ...{ prompts, words, freeWords, revealed, claimVerdict },
-    // In sums, which are JSON, nothing stands for what is absent.
+    // Sums are JSON, which has no undefined values.
     claim: claim && Object.assign({ type: undefined, counterpart: undefined }, claim),
     ...{ completions, comments, digests, reviewing: journal.reviewingOf(entry) },
     // Kept after the record is gone that needs it.
