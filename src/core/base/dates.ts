@@ -5,57 +5,57 @@ import type { Clock } from './ports';
 const shape = /^\d{4}-\d{2}-\d{2}$/;
 const dayLength = 86_400_000;
 
-/** Days that were looked at: the same few come back in thousands of entries. */
+/** Cache of valid dates: the same few are used in thousands of entries. */
 const known = new Set<string>();
 const knownByDigits = new Map<number, string>();
-const mostKnown = 10_000;
+const maxKnown = 10_000;
 
 /** Whether the text is a day that exists. */
 export function isPlainDate(text: string): boolean {
   if (known.has(text)) return true;
   if (!shape.test(text) || dateOf(midnightOf(text)) !== text) return false;
-  if (known.size > mostKnown) known.clear();
+  if (known.size > maxKnown) known.clear();
   known.add(detached(text));
   return true;
 }
 
 export const today = (clock: Clock): string => clock.dayAt(clock.now());
 
-/** The moment as a record keeps it: UTC, to the second. */
+/** Formats a moment for a record: UTC, to the second. */
 export function instantOf(milliseconds: number): string {
   return `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
 }
 
-/** @param digits those of a day that exists: 20261126 */
+/** @param digits of a valid date: 20261126 */
 export const dateOfDigits = (digits: number): string =>
   knownByDigits.get(digits) ?? newDateOfDigits(digits);
 
 export const digitsOf = (date: string): number => Number(date.replaceAll('-', ''));
 
-// Apart, so that what is called thousands of times stays small.
+// A function of its own keeps `dateOfDigits`, called thousands of times, small.
 function newDateOfDigits(digits: number): string {
   const text = String(digits).padStart(8, '0');
   const date = `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}`;
-  if (knownByDigits.size > mostKnown) knownByDigits.clear();
+  if (knownByDigits.size > maxKnown) knownByDigits.clear();
   knownByDigits.set(digits, date);
   return date;
 }
 
-/** The day, one that exists, as days since 1970. */
+/** Days from 1970 to a valid date. */
 export const daysOf = (date: string): number => whole(midnightOf(date) / dayLength);
 
-/** The Monday of the week in which a day lies (ISO 8601 weeks); both as days since 1970. */
+/** Monday of a day's ISO 8601 week; both as days since 1970. */
 export const mondayFrom = (days: number): number => days - weekdayOf(days);
 
-/** The same by the date of a day that exists. */
+/** The same for a valid date. */
 export const mondayOf = (date: string): number => mondayFrom(daysOf(date));
 
-/** The Monday of the week in which the day, one that exists, lies. */
+/** Date of the Monday of a valid date's week. */
 export const weekOf = (date: string): string => weekFrom(mondayOf(date));
 
 /**
- * The Monday, as days since 1970, of the week in which that moment lies where the person lives. From Tuesday to
- * Saturday in UTC it is the same week everywhere, since no zone is more than 14 hours away.
+ * Monday, as days since 1970, of the week of a moment in the person's time zone. From Tuesday to Saturday in UTC
+ * the week is the same everywhere, since no zone differs by more than 14 hours.
  */
 export function mondayAt(milliseconds: number, clock: Pick<Clock, 'dayAt'>): number {
   const days = whole(Math.floor(milliseconds / dayLength));
@@ -63,13 +63,13 @@ export function mondayAt(milliseconds: number, clock: Pick<Clock, 'dayAt'>): num
   return weekday >= 1 && weekday <= 5 ? days - weekday : mondayOf(clock.dayAt(milliseconds));
 }
 
-/** As one that V8 keeps without its fraction: objects that hold now one kind and now the other are slow. */
+/** Stores a whole number as V8's integer kind: mixing the two kinds in one property is slow. */
 const whole = (number: number): number => number | 0;
 
-/** 0 on Mondays. The first day of 1970 was a Thursday; the rest of a negative number is negative. */
+/** 0 on Mondays. 1 January 1970 was a Thursday; the remainder of a negative number is negative. */
 const weekdayOf = (days: number): number => (((days + 3) % 7) + 7) % 7;
 
-/** One string for all days of a week, by its Monday. */
+/** Cache of one string per week, by its Monday. */
 const weeks = new Map<number, string>();
 
 /** @param monday as days since 1970 */
@@ -91,7 +91,7 @@ export function weeksUntil(date: string, count: number): readonly string[] {
   return lastWeeks;
 }
 
-/** Asked for again after every change, and others only a week later. */
+/** Cache: requested after every change, and different only a week later. */
 let lastWeeks: readonly string[] = [];
 
 /** Year, month and day as written in the date. */
@@ -99,7 +99,7 @@ export function dateParts(date: string): { year: string; month: string; day: str
   return { year: date.slice(0, 4), month: date.slice(5, 7), day: date.slice(8, 10) };
 }
 
-// Days are counted in UTC, where each is as long as the others.
+// Days are counted in UTC, where all have the same length.
 const midnightOf = (date: string): number => Date.parse(date);
 
 const dateOf = (midnight: number): string =>

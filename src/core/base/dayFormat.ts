@@ -7,18 +7,18 @@ const styles = {
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 export type DayStyle = keyof typeof styles;
 
-/** To make one takes as long as to show hundreds of days. */
-const kept = new Map<string, Intl.DateTimeFormat>();
+/** Cache: creating a format takes as long as formatting hundreds of days. */
+const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** For a day that is given as its midnight in UTC, so that no zone moves it. */
+/** Format for days that are passed as midnight in UTC, so that no time zone shifts them. */
 export function dayFormat(language: string, style: DayStyle): Intl.DateTimeFormat {
   const key = `${language} ${style}`;
-  const known = kept.get(key);
+  const known = formats.get(key);
   if (known) return known;
   const made = new Intl.DateTimeFormat(displayLocale(language), {
     ...styles[style],
     timeZone: 'UTC',
   });
-  kept.set(key, made);
+  formats.set(key, made);
   return made;
 }

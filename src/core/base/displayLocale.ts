@@ -1,6 +1,6 @@
 /**
- * The language in which dates and numbers are shown: the reader's, of which `undefined` is the system's.
- * Our own words are British English, and so are our dates unless another English is asked for.
+ * Locale for dates and numbers: the reader's language, or the system's for `undefined`. Plain English becomes
+ * British English, like the text on screen.
  */
 export function displayLocale(language: string): string | undefined {
   try {

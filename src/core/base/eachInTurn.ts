@@ -1,9 +1,9 @@
 import type { Pace } from './ports';
 
-/** So many take no longer than the event loop can wait. */
+/** Items per slice: few enough not to block the event loop. */
 export const slice = 256;
 
-/** Calls back for each item without holding up the event loop. */
+/** Visits each item without blocking the event loop. */
 export async function eachInTurn<T>(
   items: readonly T[],
   pace: Pace,

@@ -1,4 +1,4 @@
-/** Control characters, and what else some readers take for the end of a line. */
+/** Control characters, and other characters that some readers treat as line ends. */
 const controls = /[\p{Cc}\u2028\u2029]/gu;
 
 const names: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
@@ -9,15 +9,15 @@ const escaped = (character: string): string => {
   return code > 0xff ? `\\u${hex}` : `\\x${hex.padStart(2, '0')}`;
 };
 
-/** Text that stays in its line and leaves a terminal as it is: `\n` and `\x1b` can be seen. */
+/** Escapes text for one line of a terminal: `\n` and `\x1b` become visible. */
 export const escapeControls = (text: string): string =>
   text.replace(controls, (character) => names[character] ?? escaped(character));
 
-/** The same for a file's content, in which lines and tabs stay. */
+/** The same for the content of a file: keeps line feeds, carriage returns and tabs. */
 export const escapeContent = (text: string): string =>
   text.replace(controls, (character) => (names[character] ? character : escaped(character)));
 
-/** JSON that reads as the same value, and as nothing else on a terminal. */
+/** JSON of the same value without control characters, which a terminal would obey. */
 export const escapedJson = (value: unknown): string =>
   JSON.stringify(value, undefined, 2).replace(controls, (character) =>
     character === '\n' ? character : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,

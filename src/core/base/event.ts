@@ -1,11 +1,11 @@
-/** Ends what it stands for: a subscription, a watcher, a timer. */
+/** A subscription, watcher or timer that can be ended. */
 export interface Disposable {
   dispose(): void;
 }
 
 export type Listen<T> = (listener: (event: T) => void) => Disposable;
 
-/** One place that fires and many that listen. A listener that throws does not keep the others from hearing. */
+/** Event source. A listener that throws does not stop the others from being called. */
 export class Emitter<T> {
   readonly #listeners = new Set<(event: T) => void>();
 

@@ -1,9 +1,9 @@
-/** Symbolic links in a journal's folder: they may lead anywhere, so they are never followed. */
+/** Symbolic links in a journal's folder are never followed: they may lead anywhere. */
 import * as l10n from '@vscode/l10n';
 import type { Files } from './ports';
 import { HumanError } from './problem';
 
-/** A refusal to write where a part of the path is a link; nothing was written. */
+/** A write was refused because part of the path is a link. */
 export class LinkError extends HumanError {
   /** @param path of the link itself */
   constructor(readonly path: string) {
@@ -16,7 +16,7 @@ export class LinkError extends HumanError {
   }
 }
 
-/** @throws LinkError when a part of one of these paths is a link: for files that the editor itself writes */
+/** Guards files that the editor itself writes. @throws LinkError if part of a path is a link */
 export async function refuseLinks(
   files: Pick<Files, 'linkOn'>,
   paths: Iterable<string>,

@@ -2,8 +2,8 @@ import type { FileRead, FileVersion } from './ports';
 import { whyZeros } from './unreadable';
 
 /**
- * What one file holds, all of it in these bytes.
- * @param decode UTF-8 to text, keeping a byte order mark; throws where it is not UTF-8
+ * Result of reading a file, from all its bytes.
+ * @param decode UTF-8 to text, keeping a byte order mark; throws if they are not UTF-8
  */
 export function fileRead(
   path: string,

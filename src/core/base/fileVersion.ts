@@ -1,26 +1,26 @@
-/** Whether a file is still what was read. */
+/** Detects whether a file has changed since it was read. */
 import type { FileVersion } from './ports';
 
-/** A file changed this shortly before it was read may change again without a new time. */
+/** File systems store times coarsely: a file modified within this time of reading may change again with the same mtime. */
 const racyMilliseconds = 2000;
 
-/** In the place of the time of last change, of a file that may change again without a new one. */
-const unsure = -1;
+/** Replaces the mtime of such a file. */
+const unsettledMtime = -1;
 
-/** In the place of the size of a file that is to be read again, whatever lies there by then. */
-export const toBeReadAgain = -2;
+/** Replaces the size of a file that must be read again in any case. */
+export const mustReread = -2;
 
-/** @param now as the file is on disk */
+/** @param now version of the file on disk */
 export const isSameVersion = (read: FileVersion, now: FileVersion): boolean =>
-  read.size === now.size && read.mtime === now.mtime && read.mtime !== unsure;
+  read.size === now.size && read.mtime === now.mtime && read.mtime !== unsettledMtime;
 
 /**
- * What is kept of a file that is looked at and read at that moment: of one that changed just before, its time
- * of last change does not say that it is the same later.
+ * Version to store for a file that was statted and read at a moment. If the file changed just before, its mtime
+ * does not prove later that it is the same.
  */
 export const versionRead = (found: FileVersion, at: number): FileVersion =>
-  isSettled(found, at) ? found : { size: found.size, mtime: unsure };
+  isSettled(found, at) ? found : { size: found.size, mtime: unsettledMtime };
 
-/** Whether what is read at that moment is sure to be what lies on disk with that time of last change. */
+/** Whether this mtime proves that a file read at that moment is unchanged. */
 export const isSettled = ({ size, mtime }: FileVersion, at: number): boolean =>
   size >= 0 && mtime >= 0 && mtime <= at - racyMilliseconds;

@@ -1,19 +1,19 @@
 /**
- * Patterns of paths: `*`, `?` and `[a-z]` within one name, `**` for any folders, `{a,b}` for either. Names
- * that begin with a point match only a pattern that says so. Matching never backtracks further than the
- * last asterisk, so its time grows with the length of pattern and path, whatever they hold.
+ * Path patterns: `*`, `?` and `[a-z]` within one name, `**` for any folders, `{a,b}` for alternatives. Names
+ * that begin with a dot match only a pattern that begins with one. Matching backtracks only to the last asterisk,
+ * so its time is bounded by the product of the lengths of pattern and path.
  */
 
 export interface Glob {
   readonly matches: (path: string) => boolean;
-  /** The deepest folder that holds all that match. */
+  /** The deepest folder that contains all matches. */
   readonly folder: string;
 }
 
-/** Of all alternatives together; longer patterns are not written by hand. */
+/** Total of all alternatives; longer patterns are not written by hand. */
 const maxLength = 2000;
 
-/** `undefined` for what is no pattern of this kind. */
+/** @returns `undefined` if the pattern is invalid */
 export function globOf(pattern: string): Glob | undefined {
   if (pattern === '' || pattern.length > maxLength || /[?*+@!]\(/.test(pattern)) return undefined;
   const alternatives = alternativesOf(pattern);
@@ -34,7 +34,7 @@ function folderOf(pattern: string): string {
   return names.slice(0, wild === -1 ? names.length : wild).join('/');
 }
 
-/** The pattern once for each choice in its braces; `undefined` if there are too many. */
+/** Expands braces; `undefined` if there are too many alternatives. */
 function alternativesOf(pattern: string): string[] | undefined {
   const done: string[] = [];
   const open = [pattern];

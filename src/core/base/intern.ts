@@ -1,6 +1,6 @@
 /**
- * Keeps one copy of values that repeat over thousands of entries. It also cuts the tie to the file:
- * in V8 a slice of 13 or more characters keeps the whole text that it was cut from in memory.
+ * Stores one copy of values that thousands of entries share. Also detaches them from the text of the file: in V8
+ * a slice of 13 or more characters keeps the whole text that it was cut from in memory.
  */
 export class Interner {
   readonly #strings = new Map<string, string>();
@@ -17,7 +17,7 @@ export class Interner {
   list(items: readonly string[]): readonly string[] {
     const key = items.join('\n');
     const known = this.#lists.get(key);
-    // Items with line feeds in them can make the key of another list.
+    // Items that contain line feeds can produce the key of another list.
     if (known?.length === items.length && known.every((item, at) => item === items[at]))
       return known;
     const copy = items.map((item) => this.string(item));
@@ -25,7 +25,7 @@ export class Interner {
     return copy;
   }
 
-  /** A list that no two entries have in common. */
+  /** Detaches a list that is not shared between entries. */
   own(items: readonly string[]): readonly string[] {
     return items.map(detached);
   }

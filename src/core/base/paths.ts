@@ -1,4 +1,4 @@
-/** Paths within a journal: relative, `/` between the parts. What a file says of paths is never trusted. */
+/** Paths within a journal: relative, `/` between the parts. Paths that are written in a file are never trusted. */
 
 /** Whether a path or pattern could lead out of the folder that it is relative to. */
 export function escapesFolder(path: string): boolean {
@@ -11,11 +11,11 @@ const reserved = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)/i;
 
 /** Whether Windows can hold a file of that name (control characters are refused everywhere). */
 export function isPortableName(name: string): boolean {
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
+  // eslint-disable-next-line no-control-regex -- the expression looks for control characters
   return !/[<>:"|?*\\\u0000-\u001f]/.test(name) && !/[. ]$/.test(name) && !reserved.test(name);
 }
 
-/** Where the path is fit to be created: inside, nothing hidden, every part good on all systems. */
+/** Whether a file may be created at a path: inside the folder, not hidden, and valid on all systems. */
 export function isSafeNewPath(path: string): boolean {
   if (path === '' || escapesFolder(path)) return false;
   return path
@@ -27,7 +27,7 @@ export function isSafeNewPath(path: string): boolean {
 export const isAtOrBelow = (path: string, folder: string): boolean =>
   folder === '' || path === folder || path.startsWith(`${folder}/`);
 
-/** The path of each folder on the way, then the path itself: `a`, `a/b`, `a/b/c.md`. */
+/** Paths of all parent folders, then the path itself: `a`, `a/b`, `a/b/c.md`. */
 export function* stepsTo(path: string): Iterable<string> {
   for (let at = path.indexOf('/'); at !== -1; at = path.indexOf('/', at + 1))
     yield path.slice(0, at);

@@ -1,50 +1,49 @@
 /**
- * What the core asks of the world around it. Each adapter (Node, the editor, memory for tests) is
- * made for one folder, its root; every path is relative to it, with `/` between the parts.
+ * Ports of the core to the outside world. Each adapter (Node, the editor, memory for tests) serves one folder, its
+ * root; every path is relative to it, with `/` between the parts.
  */
 
 /**
- * Size in bytes and time of last change in milliseconds, as the file system gives them; of what was read,
- * `versionRead` of that.
+ * Size in bytes and time of last change in milliseconds, as the file system reports them; for a file that was read,
+ * `versionRead` of them.
  */
 export interface FileVersion {
   readonly size: number;
   readonly mtime: number;
 }
 
-/** Why a file that exists gave no text. */
+/** Reason why an existing file has no text. */
 export type Unreadable = 'tooLarge' | 'notUtf8' | 'binary' | 'denied';
 
-/** A file that is text: UTF-8 without a zero in it. */
+/** A text file: UTF-8 without zero bytes. */
 export interface FileText extends FileVersion {
   readonly path: string;
-  /** Its bytes are the first `length` of these. They hold until the callback that they are given to returns. */
+  /** The first `length` bytes of these are the file's. Valid until the callback that received them returns. */
   readonly bytes: Uint8Array;
   readonly length: number;
-  /** All of it, with its byte order mark. Asked for within that callback too. */
+  /** Whole text with its byte order mark. Valid as long as `bytes`. */
   readonly text: string;
-  /** The text of some of its bytes. */
+  /** Decodes a range of bytes. */
   part(from: number, to: number): string;
 }
 
-/** Why reading one file gave no text. `missing` when it is not there. */
+/** Reason why a file could not be read as text. `missing` if it does not exist. */
 export type FileFailure =
   | ({ readonly path: string; readonly unreadable: Unreadable } & FileVersion)
   | { readonly path: string; readonly missing: true };
 
-/** What reading one file gave. */
 export type FileRead = FileText | FileFailure;
 
-/** What lies below a folder. Symbolic links are never followed, so a cycle of them cannot be entered. */
+/** Content of a folder. Symbolic links are never followed, so a cycle of them cannot be entered. */
 export interface Listing {
   readonly files: readonly string[];
-  /** Those below the folder; where the folder itself is a link, or is behind one, that link alone. */
+  /** Links below the folder; if the folder itself is a link or behind one, that link alone. */
   readonly links: readonly string[];
-  /** Folders, itself among them, that are there and could not be read. */
+  /** Existing folders, this one included, that could not be read. */
   readonly denied: readonly string[];
 }
 
-/** A file of that name is there already; nothing was written. */
+/** The file exists already; nothing was written. */
 export class FileExistsError extends Error {
   constructor(readonly path: string) {
     super(`${path} exists already`);
@@ -57,93 +56,92 @@ export class FileExistsError extends Error {
  */
 export interface Files {
   /**
-   * Whether `create` is safe against another process that creates the same name at the same moment.
-   * Where it is not, names of new files carry a random part.
+   * Whether `create` fails if another process creates the same file at the same moment. If it does not, names of
+   * new files include a random part.
    */
   readonly exclusiveCreate: boolean;
 
   /**
-   * All files at any depth below the folder (`''` for the root); empty when it is not there. `.git` and `node_modules` are left out.
-   * @param isDeep `false` for those directly in it
+   * Lists all files at any depth below the folder (`''` for the root), except in `.git` and `node_modules`; none if it does not exist.
+   * @param isDeep `false` lists only those directly in the folder
    */
   list(folder: string, isDeep?: boolean): Promise<Listing>;
 
-  /** The first part of the path that is a symbolic link, be it a folder or the file itself. */
+  /** Path of the first folder or file on the path that is a symbolic link. */
   linkOn(path: string): Promise<string | undefined>;
 
   /**
-   * Calls back once for each path, in any order, without holding up the event loop.
-   * @param visit gets the path's place in the list, and `undefined` when it is not there
+   * Calls back once for each path, in any order, without blocking the event loop.
+   * @param visit receives the path's index, and `undefined` if the file does not exist
    */
   statEach(
     paths: readonly string[],
     visit: (index: number, version: FileVersion | undefined) => void,
   ): Promise<void>;
 
-  /** Calls back once for each path, in any order, without holding up the event loop. */
+  /** Calls back once for each path, in any order, without blocking the event loop. */
   readEach(paths: readonly string[], visit: (read: FileRead) => void): Promise<void>;
 
-  /** What it gives holds for good. */
+  /** The result stays valid permanently. */
   read(path: string): Promise<FileRead>;
 
-  /** Makes a new file with its folders, whole or not at all. @throws FileExistsError when it is there already. */
+  /** Creates a file and its folders atomically. @throws FileExistsError if it exists */
   create(path: string, text: string): Promise<void>;
 
-  /** The same with bytes, of whatever kind of file. */
+  /** The same for any kind of file. */
   createBytes(path: string, bytes: Uint8Array): Promise<void>;
 
-  /** Adds to the end of a file, which is made where it is missing. What others append at the same time stays. */
+  /** Appends to a file, creating it if missing. Keeps what others append at the same time. */
   append(path: string, text: string): Promise<void>;
 
-  /** Puts a text or bytes in the place of a file's, whole or not at all; the file is made where it is missing. */
+  /** Replaces the content of a file atomically, creating it if missing. */
   replace(path: string, content: string | Uint8Array): Promise<void>;
 
   remove(path: string): Promise<void>;
 }
 
-/** A text that a file had in a commit. */
+/** Text of a file in a commit. */
 export interface PastText {
   readonly commit: string;
   readonly text: string;
 }
 
-/** Where a text came into the repository, and what git says of that commit's signature. */
+/** The commit that added a text, and git's verification of its signature. */
 export interface Committed {
   readonly commit: string;
-  /** `unknown`: there is one, and git could not tell whether it is good. */
+  /** `unknown`: there is one, but git could not verify it. */
   readonly signature: 'good' | 'bad' | 'unknown' | 'none';
-  /** Who signed, in git's words. */
+  /** Signer as git names them. */
   readonly signer?: string;
 }
 
-/** What a repository keeps of a journal's files. It is only read. */
+/** Read access to earlier texts of a journal's files. */
 export interface PastTexts {
-  /** Texts that the file had, newest first, earlier names included. None where no repository has it. */
+  /** Earlier texts of a file, newest first, also under earlier names. None without a repository. */
   textsOf(path: string): AsyncIterable<PastText>;
 
-  /** The commit that brought these words into the file; `undefined` while none did. */
+  /** The commit that added these words to the file; `undefined` if they are not committed. */
   commitOf(path: string, words: string): Promise<Committed | undefined>;
 }
 
-/** What a repository knows of the journal. */
 export interface History {
-  /** Id of the commit that the folder stands at; `undefined` without a repository, or before its first commit. */
+  /** Id of the checked-out commit; `undefined` without a repository or before the first commit. */
   head(): Promise<string | undefined>;
 }
 
 export interface Clock {
   /** Milliseconds since 1970, UTC. */
   now(): number;
-  /** The day, as `YYYY-MM-DD`, on which the person lives at that moment: days begin and end in their zone. */
+  /** Date (`YYYY-MM-DD`) of a moment in the person's time zone. */
   dayAt(milliseconds: number): string;
-  /** Another one where days begin at other moments. */
+  /** Identifies the time zone. */
   readonly zone: string;
 }
 
 /** SHA-256 of the bytes, or of the text as UTF-8, as 64 lower-case hexadecimal digits. */
 export type Hash = (data: string | Uint8Array) => string;
 
-/** That many bytes that nobody can guess. */
+/** Returns that many unpredictable bytes. */
 export type Random = (count: number) => Uint8Array;
 
 /** `undefined` while the current slice of work is short; else a promise that resolves after the event loop had its turn. */
@@ -155,7 +153,7 @@ export interface Log {
   error(message: string): void;
 }
 
-/** The world around the core, as one value to hand on. */
+/** All ports that are the same for every journal. */
 export interface World {
   readonly clock: Clock;
   readonly hash: Hash;

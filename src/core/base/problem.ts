@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 
 export type Severity = 'error' | 'warning' | 'info';
 
-/** Something in a file that the person should know of. The rest of the journal goes on. */
+/** A problem in a file. The rest of the journal is read all the same. */
 export interface Problem {
   readonly path: string;
   /** Counted from 1. */
@@ -14,7 +14,7 @@ export interface Problem {
   readonly message: string;
 }
 
-/** A problem before it is known which file and line it is in. */
+/** A problem before its file is known. */
 export type Finding = Omit<Problem, 'path'>;
 
 export const finding = (
@@ -24,18 +24,18 @@ export const finding = (
   message: string,
 ): Finding => ({ line, severity, code, message });
 
-/** Findings that are listed for one file: nobody reads more of them, and each costs time. */
+/** Maximum of findings listed per file: more would not be read, and each costs time. */
 export const maxFindings = 100;
 
-/** The first findings in one file, and one more that tells how many others there are. */
+/** Keeps the first findings of a file, and adds one that counts the others. */
 export function capFindings<T extends Omit<Finding, 'line'>>(findings: readonly T[]): readonly T[] {
-  // One more takes the same room as the one that would tell of it.
+  // A single finding over the limit takes no more room than the one that would count it.
   if (findings.length <= maxFindings + 1) return findings;
   const rest = findings.slice(maxFindings);
   const severities = new Set(rest.map(({ severity }) => severity));
   const more = {
     ...rest[0]!,
-    // As severe as what is left out: an error blocks recording even if it is not listed.
+    // Takes the highest severity of the omitted findings: an error blocks recording even if it is not listed.
     severity: (['error', 'warning'] as const).find((one) => severities.has(one)) ?? 'info',
     code: 'file.more-findings',
     message: l10n.t('This file has {0} more findings, which are not listed.', rest.length),
@@ -46,7 +46,7 @@ export function capFindings<T extends Omit<Finding, 'line'>>(findings: readonly 
 /** A refusal or failure whose message is meant for the person and safe to show. */
 export class HumanError extends Error {}
 
-/** The number of the line, counted from 1, in which the character at `offset` stands. */
+/** Number of the line, counted from 1, of the character at `offset`. */
 export function lineAt(text: string, offset: number): number {
   let line = 1;
   for (let at = text.indexOf('\n'); at !== -1 && at < offset; at = text.indexOf('\n', at + 1))
@@ -54,6 +54,6 @@ export function lineAt(text: string, offset: number): number {
   return line;
 }
 
-/** What has to be done before anything is recorded of a text, or added to it. */
+/** Refuses to record or add anything while the text has an error. */
 export const mustFixFirst = ({ line, message }: Finding): HumanError =>
   new HumanError(l10n.t('Fix line {0} first. {1}', line, message));

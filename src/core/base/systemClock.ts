@@ -2,7 +2,7 @@ import type { Clock } from './ports';
 
 const twoDigits = (number: number): string => (number < 10 ? `0${number}` : String(number));
 
-/** This computer's time and zone. Dates know the zone without `Intl`, which takes 20 ms to get ready. */
+/** Time and zone of this computer. `Date` is used since `Intl` takes 20 ms to start. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   dayAt: (milliseconds) => {
@@ -10,7 +10,7 @@ export const systemClock: Clock = {
     const year = String(date.getFullYear()).padStart(4, '0');
     return `${year}-${twoDigits(date.getMonth() + 1)}-${twoDigits(date.getDate())}`;
   },
-  /** In winter and in summer: the same on both sides of a clock change. */
+  /** Offsets in winter and summer, so that a clock change does not change it. */
   get zone() {
     const year = new Date().getFullYear();
     return [0, 6].map((month) => new Date(year, month).getTimezoneOffset()).join();

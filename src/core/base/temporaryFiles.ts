@@ -1,22 +1,22 @@
-/** Files that are being written: made under a name of their own, then moved to where they belong. */
+/** Temporary files: content is written under a temporary name, then moved to its path. */
 import type { Clock, Files, Random } from './ports';
 
-/** In the folder of the file itself, so that it can be moved there in one step; git ignores it by `.rj-*.tmp`. */
+/** Name in the same folder, so that the move is atomic; git ignores `.rj-*.tmp`. */
 export const temporaryName = (random: Random): string =>
   `.rj-${Array.from(random(8), (byte) => byte.toString(16).padStart(2, '0')).join('')}.tmp`;
 
 const leftover = /(?:^|\/)\.rj-[0-9a-f]{16}\.tmp$/;
-/** Names that earlier versions used. */
+/** Names used by earlier versions. */
 const earlier = /(?:^|\/)\.[0-9a-f]{16}\.tmp$/;
 
-/** Whether the file is one that was being written, by this version or an earlier one. */
+/** Whether a path is a temporary file of this version or an earlier one. */
 export const isTemporary = (path: string): boolean =>
   path.endsWith('.tmp') && (leftover.test(path) || earlier.test(path));
 
-/** Older than any write that is still going on. */
+/** No write takes this long. */
 const oneHour = 3600_000;
 
-/** Removes temporary files that a process left when it was killed; every other path is left alone. */
+/** Removes temporary files that a killed process left behind; ignores all other paths. */
 export async function removeLeftovers(
   files: Files,
   paths: readonly string[],
@@ -25,7 +25,7 @@ export async function removeLeftovers(
   const own = paths.filter((path) => leftover.test(path));
   const old: string[] = [];
   await files.statEach(own, (index, version) => {
-    // An unknown time is negative or zero: then nothing is removed.
+    // An unknown time is negative or zero: the file is kept.
     if (version && version.mtime > 0 && version.mtime < clock.now() - oneHour)
       old.push(own[index]!);
   });

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 
-/** `1 h 30 min`, `12 h`, `45 min`: whole minutes as they are said on the screen and in reports. */
+/** Formats whole minutes for the screen and reports: `1 h 30 min`, `12 h`, `45 min`. */
 export function hoursWords(minutes: number, numeral: (value: number) => string = String): string {
   const hours = Math.floor(minutes / 60);
   const rest = minutes % 60;

@@ -2,10 +2,10 @@ import * as l10n from '@vscode/l10n';
 import type { Unreadable } from './ports';
 import type { Finding, Problem, Severity } from './problem';
 
-/** Larger than this is no journal entry; reading it would only hold up the rest. */
+/** No entry is larger than this; reading such a file would delay the rest. */
 export const maxFileSize = 5 * 1024 * 1024;
 
-/** Of bytes with a zero among them. Editors on Windows begin UTF-16 text with a mark. */
+/** Classifies bytes that include a zero. Editors on Windows start UTF-16 text with a byte order mark. */
 export function whyZeros([first, second]: Uint8Array): Unreadable {
   const isUtf16 = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
   return isUtf16 ? 'notUtf8' : 'binary';
@@ -18,8 +18,8 @@ export function unreadableFinding(why: Unreadable): Finding {
       'file.encoding',
       l10n.t('This file is not UTF-8 text. Save it with the encoding UTF-8 to have it read.'),
     ],
-    binary: ['file.binary', l10n.t('This is not a text file, whatever its name ends in.')],
-    denied: ['file.denied', l10n.t('This file may not be read by you.')],
+    binary: ['file.binary', l10n.t('This is not a text file, despite its extension.')],
+    denied: ['file.denied', l10n.t('You do not have permission to read this file.')],
   }[why] as [string, string];
   return { line: 1, severity: 'error', code, message };
 }
@@ -29,7 +29,7 @@ const folderLink = 'folder.link';
 
 export const isOfFolder = (code: string): boolean => code === folderDenied || code === folderLink;
 
-/** File and line, as people read it. A folder has no lines, and the journal's own no name. */
+/** File and line for the screen. A folder has no line, and the journal's own folder no name. */
 export const placeOf = ({ path, line, code }: Pick<Problem, 'path' | 'line' | 'code'>): string =>
   isOfFolder(code) ? path || '.' : `${path}:${line}`;
 
@@ -38,10 +38,10 @@ export const unreadableFolder = (path: string): Problem => ({
   line: 1,
   severity: 'error',
   code: folderDenied,
-  message: l10n.t('This folder cannot be read, so what lies in it is not shown here.'),
+  message: l10n.t('This folder cannot be read, so its contents are not shown.'),
 });
 
-/** Names a folder that the journal depends on and that is a link. */
+/** Problem: a folder of the journal is a link. */
 export const linkedFolder = (path: string): Problem => ({
   path,
   line: 1,
@@ -52,7 +52,7 @@ export const linkedFolder = (path: string): Problem => ({
   ),
 });
 
-/** Names a link in the place of a file. */
+/** Problem: a file is a link. */
 export const linkedFile = (path: string, severity: Severity): Problem => ({
   path,
   line: 1,
@@ -63,6 +63,6 @@ export const linkedFile = (path: string, severity: Severity): Problem => ({
   ),
 });
 
-/** Whether of what that problem hides something may be an entry. */
+/** Whether a problem may hide entries. */
 export const mayHideEntries = ({ code, path }: Pick<Problem, 'code' | 'path'>): boolean =>
   isOfFolder(code) && !/^(?:\.journal|attachments)(?:\/|$)/.test(path);

@@ -71,7 +71,7 @@ function readMeta(text: string, { from, to }: FrontMatter, findings: Finding[]):
 
 const unfitId = (id: string): string =>
   l10n.t(
-    'The id “{0}” may hold only letters from A to Z, digits, “-”, “_” and “.”, and not begin with a point.',
+    'The id “{0}” may contain only letters from A to Z, digits, “-”, “_” and “.”, and may not begin with a full stop.',
     id,
   );
 

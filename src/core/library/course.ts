@@ -17,7 +17,7 @@ function inconsistencies(course: Course, folder: string): Unplaced[] {
     add(
       ['id'],
       'course.id',
-      l10n.t('The course lies in the folder “{0}”, so its id should be “{0}”.', folder),
+      l10n.t('The course is in the folder “{0}”, so its id should be “{0}”.', folder),
     );
   const activities = new Set(course.sections.flatMap((section) => section.activities));
   course.choices.forEach((choice, index) => {

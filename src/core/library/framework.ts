@@ -39,7 +39,7 @@ function inconsistencies(framework: Framework, folder: string): Unplaced[] {
     add(
       ['id'],
       'framework.id',
-      l10n.t('The framework lies in the folder “{0}”, so its id should be “{0}”.', folder),
+      l10n.t('The framework is in the folder “{0}”, so its id should be “{0}”.', folder),
     );
   const { registrations, requirements, topics, types } = framework;
   const known = {
@@ -55,17 +55,13 @@ function inconsistencies(framework: Framework, folder: string): Unplaced[] {
   ): void => {
     for (const id of ids ?? [])
       if (!known[kind].has(id))
-        add(
-          path,
-          'framework.unknown',
-          l10n.t('“{0}” is not among the names that this file gives above.', id),
-        );
+        add(path, 'framework.unknown', l10n.t('“{0}” is not defined in this file.', id));
   };
   const twice = (ids: readonly string[], path: (at: number) => Path): void => {
     const known = new Set<string>();
     ids.forEach((id, at) => {
       if (known.has(id))
-        add(path(at), 'framework.twice', l10n.t('The id “{0}” is there twice.', id));
+        add(path(at), 'framework.twice', l10n.t('The id “{0}” is used twice.', id));
       known.add(id);
     });
   };

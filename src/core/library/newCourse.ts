@@ -52,7 +52,7 @@ export function newCourse(id: string, title: string): readonly (readonly [string
   const course = {
     id,
     title,
-    summary: l10n.t('Say here in a sentence or two whom the course is for.'),
+    summary: l10n.t('Describe in a sentence or two whom the course is for.'),
     sections: [{ number: '1', title: l10n.t('First section'), activities: [activity.id] }],
     choices: [],
   };
@@ -75,13 +75,13 @@ export function activityText({ id, title, number, timing }: NewActivity): string
     optional: [],
   };
   const parts = [
-    l10n.t('Say here what the activity is about, and what to read, hear or do first.'),
+    l10n.t('Describe what the activity is about, and what to read, hear or do first.'),
     `## ${l10n.t('What did you notice?')} <!-- prompt: noticed -->`,
     l10n.t(
       'Guidance goes below a question. It is shown next to the answer and never copied into it.',
     ),
     `## ${l10n.t('What does this mean for your own practice?')} <!-- prompt: own-practice -->`,
-    l10n.t('Each question keeps the id in its comment for good, whatever becomes of its words.'),
+    l10n.t('The id in a question’s comment never changes, even if its words do.'),
     '<!-- discussion -->',
     l10n.t('Text below that line is shown once the questions are answered.'),
   ];

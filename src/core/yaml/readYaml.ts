@@ -119,8 +119,7 @@ const duplicateKey = (line: number): Finding =>
     l10n.t('This name is used twice. Keep one of them.'),
   );
 
-const tooManyAliases = (): string =>
-  l10n.t('This text repeats itself through aliases too often to be read.');
+const tooManyAliases = (): string => l10n.t('This text uses too many aliases to be read.');
 
 const tooDeep = (): string => l10n.t('This text is nested too deeply to be read.');
 
@@ -221,9 +220,9 @@ function sentence(error: YAMLError, place: Place): string {
     case 'BAD_SCALAR_START':
       return needsQuotes(text.charAt(begin));
     case 'BAD_DQ_ESCAPE':
-      return l10n.t('A backslash in double quotation marks has to be written twice.');
+      return l10n.t('Write a backslash in double quotation marks twice.');
     case 'MULTIPLE_DOCS':
-      return l10n.t('A second YAML text begins here; only one can be read.');
+      return l10n.t('A second YAML document begins here; only the first can be read.');
     case 'MISSING_CHAR':
       return missing(error) ?? otherwise(error);
     case 'UNEXPECTED_TOKEN':
@@ -244,8 +243,7 @@ function missing({ message }: YAMLError): string | undefined {
 function unexpected({ message }: YAMLError, place: Place): string | undefined {
   const { text, begin } = place;
   if (message.endsWith('at node end')) return afterEnd(place);
-  if (/^Unexpected (?:,|empty item) in flow/.test(message))
-    return l10n.t('There is a comma too many here.');
+  if (/^Unexpected (?:,|empty item) in flow/.test(message)) return l10n.t('Unexpected comma.');
   if (/^Unexpected flow-\w+-end/.test(message))
     return l10n.t('This “{0}” closes no bracket.', text.charAt(begin));
   if (message.startsWith('Unexpected block-seq-ind')) return needsQuotes('-');
@@ -265,14 +263,14 @@ function afterEnd({ text, document, begin }: Place): string | undefined {
     case '[':
     case '{':
       return l10n.t(
-        'What begins with a bracket has to end with it. Put the whole value in quotation marks.',
+        'A value that begins with a bracket must end with one. Put the whole value in quotation marks.',
       );
     case '"':
     case "'":
       return opening === "'" && text[begin - 1] === "'"
         ? l10n.t('An apostrophe ends text in single quotation marks. Use double quotation marks.')
         : l10n.t(
-            'What begins with a quotation mark has to end with it. Put quotation marks of the other kind around the whole value.',
+            'A value that begins with a quotation mark must end with one. Put quotation marks of the other kind around the whole value.',
           );
   }
   return undefined;

@@ -28,7 +28,7 @@ describe('what the system refuses', () => {
   it('names the folder where only the temporary file in it is known', () => {
     assert.equal(
       words('EACCES', { path: temporary }),
-      'You have no permission to read or change /home/ann/journal/entries.',
+      'You do not have permission to read or change /home/ann/journal/entries.',
     );
     assert.match(words('EROFS', { path: '/.rj-0123456789abcdef.tmp' })!, /^\/ is on/);
     assert.match(
@@ -67,11 +67,14 @@ describe('what the system refuses', () => {
     const files = nodeFiles(folder.path, () => undefined);
     const said = async (work: Promise<unknown>): Promise<string | undefined> =>
       work.then(() => 'done', systemErrorWords);
-    const isFile = `${at('entries')} is a file, where a folder is needed.`;
+    const isFile = `${at('entries')} is a file, but a folder is needed.`;
     for (const how of ['create', 'append', 'replace'] as const)
       assert.equal(await said(files[how]('entries/a.md', 'x')), isFile);
     assert.equal(await said(writeWhole(at('entries', 'a.md'), 'x', { mayReplace: true })), isFile);
-    assert.match((await said(files.create('entries/2026/a.md', 'x')))!, /file in the place/);
+    assert.match(
+      (await said(files.create('entries/2026/a.md', 'x')))!,
+      /part of its path is a file/,
+    );
     mkdirSync(at('folder.md'));
     assert.equal(await said(files.append('folder.md', 'x')), undefined);
   });

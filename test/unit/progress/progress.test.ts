@@ -297,7 +297,7 @@ describe('progress', () => {
       const { journal, files } = await loaded();
       files.deny('.journal/journal.yaml');
       await journal.apply([{ kind: 'disk', path: '.journal/journal.yaml' }]);
-      const message = 'This file may not be read by you.';
+      const message = 'You do not have permission to read this file.';
       assert.deepEqual(progressOf(journal).next, { kind: 'mend', message });
       assert.throws(() => mustBeWritable(journal), /journal\.yaml cannot be read/);
       files.delete('.journal/journal.yaml');

@@ -19,7 +19,7 @@ import { eachInTurn } from '../../base/eachInTurn';
 import type { EntryFacts } from '../../entries/entry';
 import type { Sums } from './entryIndex';
 import type { EntryRecords } from '../../records/entryRecords';
-import { isSettled, toBeReadAgain } from '../../base/fileVersion';
+import { isSettled, mustReread } from '../../base/fileVersion';
 import { LazyShard } from './lazyShard';
 import { mayLeave } from '../../entries/mayLeave';
 import type { Files, FileText, Hash, Pace } from '../../base/ports';
@@ -292,7 +292,7 @@ function shardText(
     details,
   ];
   const sizeOf = (path: string, size: number, mtime: number): number =>
-    isCertain(path, size, mtime) ? size : toBeReadAgain;
+    isCertain(path, size, mtime) ? size : mustReread;
   const first: First = {
     ...setup,
     entries: {

@@ -6,7 +6,7 @@ import type { EntryRecords } from '../../../../src/core/records/entryRecords';
 import { readEntryText } from '../../../../src/core/entries/entryText';
 import { noStanding } from '../../../../src/core/records/fold';
 import { recordsAt } from '../../../../src/core/journal/index/columns';
-import { toBeReadAgain } from '../../../../src/core/base/fileVersion';
+import { mustReread } from '../../../../src/core/base/fileVersion';
 import { EntryRows } from '../../../../src/core/journal/index/entryRows';
 import {
   IndexCache,
@@ -215,12 +215,12 @@ describe('indexCache', () => {
     await cacheIn(storage).save({ ...others, ...all }, changed, noon, isFaultless);
     const found = await kept(cacheIn(storage));
     const sizes = [...found.entries.values()].map(({ size }) => size);
-    assert.deepEqual(sizes, [toBeReadAgain, toBeReadAgain, 10, toBeReadAgain]);
+    assert.deepEqual(sizes, [mustReread, mustReread, 10, mustReread]);
     const filesOf = (entry: string) => found.records.get(entry)!.files.map(({ size }) => size);
     assert.deepEqual(
       [filesOf('x'), filesOf('y')],
       [
-        [toBeReadAgain, 2],
+        [mustReread, 2],
         [1, 2],
       ],
     );
