@@ -12,8 +12,8 @@ export interface Shaped<T> {
 }
 
 /**
- * Checks a value read from YAML against a schema; every difference becomes a finding at its line, up to
- * as many as are listed.
+ * Checks a value read from YAML against a schema; each difference becomes a finding at its line, up to the maximum
+ * that is listed.
  */
 export function checkShape<S extends v.GenericSchema>(
   schema: S,
@@ -48,11 +48,11 @@ export function readShape<S extends v.GenericSchema>(
 
 /** A finding before its line is known. */
 export interface Unplaced extends Omit<Finding, 'line'> {
-  /** Of the value, by keys from the root of the YAML text. */
+  /** Path of the value in the YAML text. */
   readonly path: readonly (string | number)[];
 }
 
-/** @param under where the value that was checked is in the text */
+/** @param under path of the checked value in the text */
 export const shapeFindings = (
   issues: readonly Issue[],
   under: Unplaced['path'],
@@ -68,11 +68,11 @@ export const shapeFindings = (
     };
   });
 
-/** Looks up the lines of findings, of no more than are listed. */
+/** Looks up the lines of findings, up to the maximum that is listed. */
 export const atLines = (found: readonly Unplaced[], lineOf: LineOf): Finding[] =>
   capFindings(found).map(({ path, ...finding }) => ({ line: lineOf(path), ...finding }));
 
-/** What of an object is as it should be: one bad field does not take the others with it. */
+/** Keeps the valid fields of an object: one invalid field does not affect the others. */
 export function goodFields<E extends v.ObjectEntries>(
   schema: v.ObjectSchema<E, undefined>,
   value: YamlValue | undefined,
@@ -87,7 +87,7 @@ export function goodFields<E extends v.ObjectEntries>(
 
 type Issue = v.BaseIssue<unknown>;
 
-/** `2.10` without quotation marks is the number 2.1 to YAML: the id of another activity. */
+/** YAML reads `2.10` without quotation marks as the number 2.1, the id of another activity. */
 const isUnquotedNumber = (issue: Issue, path: readonly (string | number)[]): boolean =>
   issue.expected === 'string' && typeof issue.input === 'number' && path.length > 0;
 
@@ -118,10 +118,10 @@ function sentence(issue: Issue, path: readonly (string | number)[]): string {
   return l10n.t('“{0}” does not hold what is expected here ({1}).', name, kindOfValue(issue));
 }
 
-/** A value may be as long as its file. */
+/** Shortens a value, which may be as long as its file. */
 const shortened = (text: string): string => text.replace(/^([^]{40})[^]+$/u, '$1…');
 
-/** In words of the person, not of the schema. */
+/** Describes the expected kind of value in everyday words. */
 function kindOfValue({ expected, type, requirement }: Issue): string {
   switch (expected) {
     case 'string':

@@ -1,11 +1,14 @@
 /** The shape of a framework: a regulator's requirements as data, and how a report for it is laid out. */
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
-import { confidence, list, optional, plainDate, said, text, wholeNumber } from './schemaParts';
+import { confidence, list, optional, plainDate, described, text, wholeNumber } from './schemaParts';
 
 const topic = v.looseObject({
-  id: said(text, l10n.t('Named in “covers” of an entry, behind the framework’s id and a slash.')),
-  title: said(text, l10n.t('The topic in words.')),
+  id: described(
+    text,
+    l10n.t('Named in “covers” of an entry, behind the framework’s id and a slash.'),
+  ),
+  title: described(text, l10n.t('The topic in words.')),
 });
 
 const which = v.object({
@@ -19,24 +22,24 @@ const which = v.object({
 });
 export type Which = v.InferOutput<typeof which>;
 
-/** More than any regulator asks for, and few enough digits to add up and to print. */
+/** More than any regulator requires, and short enough to add up and print. */
 const maxAmount = 999_999_999;
 const amount = v.pipe(v.number(), v.minValue(0), v.maxValue(maxAmount));
 const wholeAmount = v.pipe(wholeNumber, v.maxValue(maxAmount));
-const atLeast = said(amount, l10n.t('How much is asked for.'));
+const atLeast = described(amount, l10n.t('How much is asked for.'));
 const unit = optional(
   v.picklist(['hours', 'minutes']),
   l10n.t('What the number counts: hours or minutes.'),
   'hours',
 );
-/** Ten years: every week and month of a cycle is counted. */
+/** Ten years. Limited since every week and month of a cycle is counted. */
 const maxMonths = 120;
 const monthCount = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(maxMonths));
-const months = said(monthCount, l10n.t('Length in months.'));
+const months = described(monthCount, l10n.t('Length in months.'));
 
-const asked = {
-  id: said(text, l10n.t('Names the requirement; it never changes.')),
-  title: said(text, l10n.t('What is asked for, in words.')),
+const common = {
+  id: described(text, l10n.t('Names the requirement; it never changes.')),
+  title: described(text, l10n.t('What is asked for, in words.')),
   which: optional(which, l10n.t('Which entries count; without it, all of the cycle.'), {}),
   onlyFor: optional(
     list,
@@ -44,19 +47,20 @@ const asked = {
   ),
   confidence,
 };
-/** How much is asked for of each registration; held together, they add up. */
+/** Required amounts by registration; those of several registrations add up. */
 const atLeastFor = optional(
   v.record(text, amount),
   l10n.t('How much is asked for of each registration that is held; several add up.'),
 );
 
-const ruleOf = <K extends string>(kind: K) => said(v.literal(kind), l10n.t('How it is measured.'));
+const ruleOf = <K extends string>(kind: K) =>
+  described(v.literal(kind), l10n.t('How it is measured.'));
 
-/** The kinds of rule that a regulator's requirements are made of. */
+/** The kinds of rule that requirements consist of. */
 const requirement = v.variant('rule', [
-  v.object({ ...asked, rule: ruleOf('count'), atLeast, atLeastFor }),
+  v.object({ ...common, rule: ruleOf('count'), atLeast, atLeastFor }),
   v.object({
-    ...asked,
+    ...common,
     rule: ruleOf('sum'),
     of: optional(
       v.picklist(['minutes', 'participatory']),
@@ -68,9 +72,9 @@ const requirement = v.variant('rule', [
     unit,
   }),
   v.object({
-    ...asked,
+    ...common,
     rule: ruleOf('subset'),
-    of: said(text, l10n.t('Id of the requirement of which this is a part.')),
+    of: described(text, l10n.t('Id of the requirement of which this is a part.')),
     part: optional(
       v.picklist(['participatory', 'entries']),
       l10n.t('What is counted of it: participatory time, or entries that “which” names.'),
@@ -81,14 +85,14 @@ const requirement = v.variant('rule', [
     unit,
   }),
   v.object({
-    ...asked,
+    ...common,
     rule: ruleOf('coverage'),
     topics: optional(list, l10n.t('Ids of the topics that must be covered; without it, all.')),
     atLeast: v.optional(atLeast),
   }),
-  v.object({ ...asked, rule: ruleOf('distinct'), atLeast }),
+  v.object({ ...common, rule: ruleOf('distinct'), atLeast }),
   v.object({
-    ...asked,
+    ...common,
     rule: ruleOf('maxGap'),
     months,
     explainedBy: optional(
@@ -97,18 +101,18 @@ const requirement = v.variant('rule', [
     ),
   }),
   v.object({
-    ...asked,
+    ...common,
     rule: ruleOf('wordLimit'),
-    atMost: said(wholeAmount, l10n.t('How many words an entry may have at most.')),
+    atMost: described(wholeAmount, l10n.t('How many words an entry may have at most.')),
   }),
   v.object({
-    ...asked,
+    ...common,
     rule: ruleOf('counterpart'),
-    role: said(text, l10n.t('Who the other person is, such as a peer or a confirmer.')),
+    role: described(text, l10n.t('Who the other person is, such as a peer or a confirmer.')),
     atLeast: v.optional(atLeast, 1),
   }),
   v.object({
-    ...asked,
+    ...common,
     rule: ruleOf('cycle'),
     months,
     atLeast: v.optional(atLeast, 1),
@@ -118,7 +122,7 @@ export type Requirement = v.InferOutput<typeof requirement>;
 export type RuleKind = Requirement['rule'];
 
 const reportColumn = v.object({
-  title: said(text, l10n.t('Heading of the column.')),
+  title: described(text, l10n.t('Heading of the column.')),
   shows: optional(
     v.picklist([
       'date',
@@ -140,8 +144,8 @@ const reportColumn = v.object({
 export type ReportColumn = v.InferOutput<typeof reportColumn>;
 
 const reportPart = v.object({
-  title: said(text, l10n.t('Heading of the part.')),
-  kind: said(
+  title: described(text, l10n.t('Heading of the part.')),
+  kind: described(
     v.picklist(['forms', 'words', 'list', 'topics', 'types', 'gaps', 'requirements']),
     l10n.t(
       'How entries stand in it: in full as forms, as words alone, as a dated list, by topics, by types; or gaps, or requirements.',
@@ -154,19 +158,19 @@ const reportPart = v.object({
 });
 export type ReportPart = v.InferOutput<typeof reportPart>;
 
-/** A regulator's requirements. Loose: later versions say more, and what they say is kept. */
+/** A regulator's requirements. Loose: keys of later versions are kept. */
 export const frameworkFile = v.looseObject({
-  id: said(text, l10n.t('Names the framework; its folder has the same name.')),
-  title: said(text, l10n.t('The title that people see.')),
+  id: described(text, l10n.t('Names the framework; its folder has the same name.')),
+  title: described(text, l10n.t('The title that people see.')),
   regulator: optional(text, l10n.t('Whose requirements these are.')),
   summary: optional(text, l10n.t('One or two sentences for choosing it.')),
   effectiveFrom: optional(plainDate, l10n.t('The day from which they hold.')),
   sourceUrl: optional(text, l10n.t('Address where they were read.')),
   checkedOn: optional(plainDate, l10n.t('The day on which they were read there.')),
   confidence,
-  cycle: said(
+  cycle: described(
     v.object({
-      months: said(monthCount, l10n.t('Length of the cycle in months.')),
+      months: described(monthCount, l10n.t('Length of the cycle in months.')),
       starts: optional(
         v.pipe(
           text,
@@ -185,7 +189,7 @@ export const frameworkFile = v.looseObject({
   ),
   types: optional(v.array(topic), l10n.t('Kinds of activity, as entries name them in “type”.'), []),
   notes: optional(
-    v.array(v.object({ text: said(text, l10n.t('What else to know.')), confidence })),
+    v.array(v.object({ text: described(text, l10n.t('What else to know.')), confidence })),
     l10n.t('What is to be known besides, such as how long evidence is kept.'),
     [],
   ),
@@ -208,7 +212,7 @@ export const frameworkFile = v.looseObject({
   report: optional(
     v.object({
       title: optional(text, l10n.t('Title of the report.')),
-      parts: said(v.array(reportPart), l10n.t('Its parts, in their order.')),
+      parts: described(v.array(reportPart), l10n.t('Its parts, in their order.')),
     }),
     l10n.t('How a report for this regulator is laid out.'),
   ),

@@ -1,16 +1,16 @@
-/** What a schema says of its fields: their names, and what they are for. */
+/** Names and descriptions of the fields of a schema, for completion and hover. */
 import * as l10n from '@vscode/l10n';
 import type * as v from 'valibot';
 import type { KeyPath } from '../yaml/scalars';
 
-/** A schema as it is built inside, as far as is looked at here. */
-interface Built {
+/** The internal structure of a schema that is used here. */
+interface SchemaNode {
   readonly kind: string;
   readonly type: string;
-  readonly wrapped?: Built;
-  readonly pipe?: readonly Built[];
-  readonly entries?: Readonly<Record<string, Built>>;
-  readonly item?: Built;
+  readonly wrapped?: SchemaNode;
+  readonly pipe?: readonly SchemaNode[];
+  readonly entries?: Readonly<Record<string, SchemaNode>>;
+  readonly item?: SchemaNode;
   readonly options?: readonly unknown[];
   readonly description?: string;
   readonly literal?: unknown;
@@ -23,20 +23,21 @@ export interface Field {
   readonly isRequired: boolean;
 }
 
-export type SchemaPart = Built;
+export type SchemaPart = SchemaNode;
 
-const unwrapped = (schema: Built): Built => (schema.wrapped ? unwrapped(schema.wrapped) : schema);
+const unwrapped = (schema: SchemaNode): SchemaNode =>
+  schema.wrapped ? unwrapped(schema.wrapped) : schema;
 
-const choices = (schema: Built): readonly Built[] =>
+const choices = (schema: SchemaNode): readonly SchemaNode[] =>
   schema.type === 'variant' || schema.type === 'union'
-    ? (schema.options as readonly Built[]).flatMap((option) => choices(unwrapped(option)))
+    ? (schema.options as readonly SchemaNode[]).flatMap((option) => choices(unwrapped(option)))
     : [schema];
 
-/** The part of a schema that speaks of the value at a path; `undefined` where none does. */
+/** The part of a schema for the value at a path; `undefined` if there is none. */
 export function partAt(schema: v.GenericSchema, path: KeyPath): SchemaPart | undefined {
-  let part: Built | undefined = schema;
+  let part: SchemaNode | undefined = schema;
   for (const key of path) {
-    const found: Built[] = choices(unwrapped(part))
+    const found: SchemaNode[] = choices(unwrapped(part))
       .map((one) => (typeof key === 'number' ? one.item : ownEntry(one, key)))
       .filter((one) => one !== undefined);
     if (found.length === 0) return undefined;
@@ -45,19 +46,19 @@ export function partAt(schema: v.GenericSchema, path: KeyPath): SchemaPart | und
   return part;
 }
 
-/** What alternatives say of one name: where each has a word of its own for it, any of these words. */
-function merged(parts: readonly Built[]): Built {
+/** Merges the alternatives for one key: literals become a list of options. */
+function merged(parts: readonly SchemaNode[]): SchemaNode {
   const [first] = parts;
   if (parts.length === 1 || !parts.every(({ type }) => type === 'literal')) return first!;
   return { ...first!, type: 'picklist', options: parts.map(({ literal }) => literal) };
 }
 
-const ownEntry = ({ entries }: Built, key: string): Built | undefined =>
+const ownEntry = ({ entries }: SchemaNode, key: string): SchemaNode | undefined =>
   entries && Object.hasOwn(entries, key) ? entries[key] : undefined;
 
 export const isList = (part: SchemaPart): boolean => unwrapped(part).item !== undefined;
 
-/** The fields of the mapping that stands there; none where it is none. */
+/** Fields of a mapping; none for other values. */
 export function fieldsOf(part: SchemaPart): readonly Field[] {
   const fields = new Map<string, Field>();
   for (const { entries = {} } of choices(unwrapped(part)))
@@ -71,14 +72,14 @@ export function fieldsOf(part: SchemaPart): readonly Field[] {
   return [...fields.values()];
 }
 
-/** What the value there is for, in the reader's language; empty where nothing is said. */
+/** Description of a value in the reader's language; empty if it has none. */
 export function descriptionOf(part: SchemaPart): string {
   const said = unwrapped(part).pipe?.find(({ type }) => type === 'description')?.description;
-  // The sentences are gathered for translation where they are written, in the schemas.
+  // The sentences are extracted for translation from the schemas, where they are literals.
   return said === undefined ? '' : l10n.t(said);
 }
 
-/** The few texts that a value there may be. */
+/** Options of a value with few possible texts. */
 export function optionsOf(part: SchemaPart): readonly string[] {
   const { type, options = [] } = unwrapped(part);
   if (type === 'boolean') return ['true', 'false'];

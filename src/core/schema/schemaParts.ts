@@ -1,34 +1,34 @@
-/** What the schemas are put together from. */
+/** Building blocks of the schemas. */
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import { isPlainDate } from '../base/dates';
 
-export type Said<S extends v.GenericSchema> = v.SchemaWithPipe<
+export type Described<S extends v.GenericSchema> = v.SchemaWithPipe<
   readonly [S, v.DescriptionAction<v.InferOutput<S>, string>]
 >;
 
 /**
- * A schema with what it is for: what `v.pipe` makes of the two, except that it runs as fast as without.
- * A pipe goes through its parts for each value, and tens of thousands of entries have several.
+ * Adds a description to a schema, like `v.pipe` but without its cost: a pipe runs its parts for each value, of which
+ * tens of thousands of entries have several.
  */
-export function said<S extends v.GenericSchema>(schema: S, description: string): Said<S> {
+export function described<S extends v.GenericSchema>(schema: S, description: string): Described<S> {
   const { pipe } = v.pipe(schema, v.description<v.InferOutput<S>, string>(description));
   return { ...schema, pipe };
 }
 
-/** A schema that may be missing, with what it is for. */
+/** An optional value with a description. */
 export const optional = <
   S extends v.GenericSchema,
-  const D extends v.Default<Said<S>, undefined> = undefined,
+  const D extends v.Default<Described<S>, undefined> = undefined,
 >(
   schema: S,
   description: string,
   fallback?: D,
-): v.OptionalSchema<Said<S>, D> => v.optional(said(schema, description), fallback!);
+): v.OptionalSchema<Described<S>, D> => v.optional(described(schema, description), fallback!);
 
 export const text = v.string();
 export const plainDate = v.pipe(v.string(), v.check(isPlainDate, 'date'));
-/** Without a maximum in entries and records: their digests hold whatever was accepted before. */
+/** Without a maximum in entries and records: values in existing digests must stay valid. */
 export const wholeNumber = v.pipe(v.number(), v.integer(), v.minValue(0));
 export const list = v.array(text);
 

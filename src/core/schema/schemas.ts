@@ -1,21 +1,20 @@
 /**
- * The shape of everything that is written in YAML, said once: the parser reads by it, the JSON Schemas
- * are made from it, completion and hover speak from it. What a schema does not name is kept in the
- * file and ignored.
+ * The single definition of every YAML file: used to check files, to generate the JSON Schemas, and for completion and
+ * hover. Keys that a schema does not define are kept in the file and ignored.
  *
- * Descriptions are read before a language is known, so they are the English texts; whoever shows one
- * has it translated then.
+ * Descriptions are evaluated before the language is known, so they are English; the code that shows one translates
+ * it.
  */
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
-import { confidence, list, optional, plainDate, said, text, wholeNumber } from './schemaParts';
+import { confidence, list, optional, plainDate, described, text, wholeNumber } from './schemaParts';
 
-/** A person's slug; also the name of a folder, so nothing that could lead out of it. */
+/** Slug of a person; also the name of a folder, so it must not lead out of the parent folder. */
 export const person = v.pipe(text, v.regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'person'));
 
 export const journalFile = v.object({
-  schema: said(v.number(), l10n.t('Version of the journal’s format: 1.')),
-  owner: said(person, l10n.t('Whose journal this is: the name of a file in .journal/people.')),
+  schema: described(v.number(), l10n.t('Version of the journal’s format: 1.')),
+  owner: described(person, l10n.t('Whose journal this is: the name of a file in .journal/people.')),
   reviewers: optional(
     v.array(person),
     l10n.t('People whose review and sign-off count; the owner’s own never does.'),
@@ -25,7 +24,7 @@ export const journalFile = v.object({
   frameworks: optional(
     v.array(
       v.looseObject({
-        id: said(text, l10n.t('Id of a framework.')),
+        id: described(text, l10n.t('Id of a framework.')),
         cycleStart: optional(
           plainDate,
           l10n.t('The day on which a cycle began; the others follow from it.'),
@@ -57,7 +56,7 @@ export const journalFile = v.object({
 export type JournalFile = v.InferOutput<typeof journalFile>;
 
 export const personFile = v.object({
-  name: said(text, l10n.t('The name as it is shown beside what the person records.')),
+  name: described(text, l10n.t('The name as it is shown beside what the person records.')),
   email: optional(text, l10n.t('The e-mail address, as git knows it.'), ''),
   emails: optional(list, l10n.t('Further e-mail addresses of the same person.')),
 });
@@ -105,21 +104,21 @@ const reference = v.object({
 
 const media = v.object({
   kind: optional(text, l10n.t('Such as audio, video or text.')),
-  title: said(text, l10n.t('What the learner listens to, watches or reads.')),
+  title: described(text, l10n.t('What the learner listens to, watches or reads.')),
   source: optional(text, l10n.t('Address of the page that has it.')),
   file: optional(text, l10n.t('Name of the file at its source.')),
   transcript: optional(text, l10n.t('Its words, shown folded.')),
 });
 
 export const templateMeta = v.object({
-  id: said(text, l10n.t('Names the template in its collection; the file is named after it.')),
+  id: described(text, l10n.t('Names the template in its collection; the file is named after it.')),
   version: optional(
     v.pipe(v.number(), v.integer()),
     l10n.t('Goes up by one when prompts change.'),
     1,
   ),
   number: optional(text, l10n.t('Number in the course, in quotation marks.')),
-  title: said(text, l10n.t('The title that learners see.')),
+  title: described(text, l10n.t('The title that learners see.')),
   summary: optional(text, l10n.t('One sentence for choosing it.')),
   timing: optional(text, l10n.t('How long it takes, such as 25 min or 1 hour.')),
   source: optional(text, l10n.t('Address of the page that it follows.')),
@@ -137,27 +136,27 @@ export type TemplateMeta = v.InferOutput<typeof templateMeta>;
 
 const section = v.object({
   number: optional(text, l10n.t('Number of the section, in quotation marks.'), ''),
-  title: said(text, l10n.t('Title of the section.')),
-  activities: said(
+  title: described(text, l10n.t('Title of the section.')),
+  activities: described(
     list,
     l10n.t('Ids of its activities, in their order; each is a file of that name beside this one.'),
   ),
 });
 
 const choice = v.object({
-  of: said(list, l10n.t('Ids of the activities to choose from.')),
-  atLeast: said(wholeNumber, l10n.t('How many of them are asked for.')),
+  of: described(list, l10n.t('Ids of the activities to choose from.')),
+  atLeast: described(wholeNumber, l10n.t('How many of them are asked for.')),
 });
 
 export const courseFile = v.object({
-  id: said(text, l10n.t('Names the course; its folder has the same name.')),
-  title: said(text, l10n.t('The title that learners see.')),
+  id: described(text, l10n.t('Names the course; its folder has the same name.')),
+  title: described(text, l10n.t('The title that learners see.')),
   provider: optional(text, l10n.t('Who gives the course.'), ''),
   source: optional(text, l10n.t('Address of the course’s page.')),
   summary: optional(text, l10n.t('One or two sentences for choosing it.')),
   attribution: optional(text, l10n.t('Whose work it follows and whose words these are.')),
   completion: optional(text, l10n.t('What having done the course means, and what not.')),
-  sections: said(v.array(section), l10n.t('The parts of the course, in their order.')),
+  sections: described(v.array(section), l10n.t('The parts of the course, in their order.')),
   choices: optional(
     v.array(choice),
     l10n.t('Groups of activities of which only some are asked for.'),
@@ -177,10 +176,10 @@ const digest = v.pipe(
   v.regex(/^sha256:[0-9a-f]{64}$/, 'digest'),
   v.description(l10n.t('Says which text the record was made for.')),
 );
-const of = said(text, l10n.t('Id of the record that this one speaks of.'));
+const of = described(text, l10n.t('Id of the record that this one speaks of.'));
 const common = {
-  id: said(text, l10n.t('Names the record; no other has the same.')),
-  at: said(instant, l10n.t('When it was written.')),
+  id: described(text, l10n.t('Names the record; no other has the same.')),
+  at: described(instant, l10n.t('When it was written.')),
 };
 const judgement = {
   ...common,
@@ -192,25 +191,25 @@ const judgement = {
 const marks = v.pipe(text, v.regex(/^(?:[0-9a-f]{2})*$/, 'digest'));
 
 /**
- * Where in an answer a comment stands, without the words themselves. Numbers are of characters (UTF-16) of
- * the answer below its prompt's heading, or of the text before the first prompt, with each run of blanks
- * and line ends as one blank. Marks of words are one byte each (FNV-1a folded), two digits a word; see anchor.ts.
+ * Position of a comment in an answer, without the words themselves. Counts UTF-16 characters of the answer below its
+ * prompt's heading, or of the text before the first prompt, with each run of whitespace as one space. Each word has
+ * a mark of one byte (FNV-1a, folded) as two digits; see anchor.ts.
  */
 export const anchor = v.looseObject({
-  hash: said(
+  hash: described(
     v.pipe(text, v.regex(/^[0-9a-f]{32}$/, 'digest')),
     l10n.t('Hash of the words that the comment is about.'),
   ),
-  offset: said(wholeNumber, l10n.t('How many characters of the answer stood before them.')),
-  length: said(wholeNumber, l10n.t('How many characters they had.')),
-  rest: said(wholeNumber, l10n.t('How many characters of the answer stood behind them.')),
-  words: said(marks, l10n.t('Marks of the words, to find them when some were changed.')),
-  before: said(marks, l10n.t('Marks of the words before them.')),
-  behind: said(marks, l10n.t('Marks of the words behind them.')),
+  offset: described(wholeNumber, l10n.t('How many characters of the answer stood before them.')),
+  length: described(wholeNumber, l10n.t('How many characters they had.')),
+  rest: described(wholeNumber, l10n.t('How many characters of the answer stood behind them.')),
+  words: described(marks, l10n.t('Marks of the words, to find them when some were changed.')),
+  before: described(marks, l10n.t('Marks of the words before them.')),
+  behind: described(marks, l10n.t('Marks of the words behind them.')),
 });
 export type Anchor = v.InferOutput<typeof anchor>;
 
-/** One dated fact about an entry; the file's folder says whose. */
+/** A dated fact about an entry; the folder of the file identifies its author. */
 export const record = v.variant('kind', [
   v.object({
     ...common,
@@ -236,7 +235,7 @@ export const record = v.variant('kind', [
     kind: v.literal('comment'),
     text,
     prompt: optional(text, l10n.t('Id of the prompt whose answer it is about.')),
-    // One that is not understood leaves the comment readable: it stands at its prompt.
+    // With an unknown anchor the comment can still be shown at its prompt.
     anchor: optional(v.union([anchor, v.unknown()]), l10n.t('Where in the answer it stands.')),
     of: v.optional(of),
   }),
@@ -267,7 +266,7 @@ export const recordKinds: readonly string[] = record.options.map(
   (option) => option.entries.kind.literal,
 );
 
-/** Written by a newer version: kept in the file, of no meaning here. */
+/** A record of a newer version: kept in the file and ignored. */
 const newerRecord = v.looseObject({
   id: text,
   at: instant,

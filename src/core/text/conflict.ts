@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Finding } from '../base/problem';
 
-/** The first line of a conflict that git left, as `m` looks for it. */
+/** First line of a git conflict. */
 export const conflictLine = /^<{7}(?: |\r?$)/m;
 
 export const conflictFinding = (line: number): Finding => ({
@@ -13,12 +13,12 @@ export const conflictFinding = (line: number): Finding => ({
   ),
 });
 
-/** Every line with which git marks the sides of a conflict; sides of an earlier merge have longer marks. */
+/** All conflict marker lines of git; nested conflicts have longer markers. */
 const markLines = /^(?:(?:<{7,}|>{7,}|\|{7,})(?: [^\r\n]*)?|={7})$/gm;
 
 /**
- * Whether any of git's marks is left in a text, also half of them.
- * @param sides the texts of both sides before the merge: lines that only look like marks are theirs
+ * Whether a text has conflict markers, even incomplete ones.
+ * @param sides texts of both sides before the merge: lines in them that look like markers do not count
  */
 export function hasMarksLeft(text: string, sides: readonly string[]): boolean {
   const left = countMarks(text);
@@ -26,7 +26,7 @@ export function hasMarksLeft(text: string, sides: readonly string[]): boolean {
   const before = sides.map(countMarks);
   for (const [line, count] of left) {
     const counts = before.map((marks) => marks.get(line) ?? 0);
-    // Such a line underlines a heading, and headings of both sides may be kept.
+    // Such a line may underline a heading, and headings of both sides may be kept.
     const isUnderline = line.startsWith('=');
     const known = isUnderline ? counts.reduce((a, b) => a + b, 0) : Math.max(0, ...counts);
     if (count > known) return true;

@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
 
-/** Where a file's front matter stands. All offsets are into the whole text. */
+/** Position of a file's front matter. All offsets are into the whole text. */
 export interface FrontMatter {
-  /** Of the YAML between the two lines of dashes. */
+  /** The YAML between the two lines of dashes. */
   readonly from: number;
   readonly to: number;
-  /** Of what comes after the closing line. */
+  /** Start of the text after the closing line. */
   readonly body: number;
 }
 
@@ -16,7 +16,7 @@ export const unclosedFrontMatter = (): string =>
 
 const byteOrderMark = 0xfeff;
 
-/** Finds the front matter: between a first line and a later line that are `---`, blanks at their ends aside. */
+/** Finds the front matter: between a first line and a later line that are `---`, apart from trailing whitespace. */
 export function splitFrontMatter(text: string): FrontMatterSplit {
   const start = text.charCodeAt(0) === byteOrderMark ? 1 : 0;
   if (!text.startsWith('---', start)) return 'none';
@@ -34,14 +34,14 @@ export function splitFrontMatter(text: string): FrontMatterSplit {
   return 'notClosed';
 }
 
-/** Where the body begins in a text with or without front matter. */
+/** Start of the body in a text with or without front matter. */
 export function bodyStart(text: string): number {
   const split = splitFrontMatter(text);
   if (typeof split === 'object') return split.body;
   return text.charCodeAt(0) === byteOrderMark ? 1 : 0;
 }
 
-/** The offset of the next line when only blanks are left on this one, else -1. */
+/** Offset of the next line if the rest of this one is whitespace, else -1. */
 function lineEndAfterBlanks(text: string, at: number): number {
   for (; at < text.length; at++) {
     const c = text.charCodeAt(at);

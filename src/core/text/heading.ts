@@ -1,4 +1,4 @@
-/** The words of a heading's line, without its marks and HTML comments. In one pass: a line may be long. */
+/** Text of a heading's line, without its marks and HTML comments. In linear time: a line may be long. */
 export function headingText(line: string): string {
   return withoutComments(line)
     .trim()
@@ -7,7 +7,7 @@ export function headingText(line: string): string {
     .trim();
 }
 
-/** Without the comments that are whole. */
+/** Removes complete HTML comments. */
 export function withoutComments(line: string): string {
   let text = '';
   for (let from = 0; ;) {

@@ -1,13 +1,13 @@
 /**
- * What a person marks as left out of reports: a whole entry by `report: leave-out` in its front matter,
- * or words between `<!-- leave out -->` and `<!-- /leave out -->`. In doubt more is left out, never less.
+ * Parts that a person excludes from reports: a whole entry by `report: leave-out` in its front matter, or text
+ * between `<!-- leave out -->` and `<!-- /leave out -->`. In doubt more is left out, never less.
  */
 import * as l10n from '@vscode/l10n';
 
-/** No two parts can take the same whitespace: a long run of it would be tried in all ways. */
+/** No two parts of the pattern match the same whitespace, so that long runs of it take linear time. */
 export const leaveOutMark = /<!--\s*(\/\s*)?leave[\s-]*out\s*-->/gi;
 
-/** A mark that nothing closes reaches to the end; wherever it stands, in code too, it counts. */
+/** Removes what is left out. A mark without an end reaches to the end of the text; marks count in code too. */
 export function withoutLeftOut(text: string): string {
   let kept = '';
   let from = 0;

@@ -1,21 +1,21 @@
-/** Links and pictures in Markdown that lead to files of the same folder tree, and how to write one. */
+/** Links and pictures in Markdown that lead to files of the same folder tree. */
 import { escapesFolder } from '../base/paths';
 import { FenceLine, Fences } from './fences';
 
 export interface Link {
-  /** Offsets of the address in the text. */
+  /** Offsets of the link's target in the text. */
   readonly from: number;
   readonly to: number;
-  /** The path that it names, relative to the folder of the file that it stands in. */
+  /** Path relative to the folder of the file. */
   readonly target: string;
 }
 
-/** A link, a picture, or of those by reference the line that says where they lead. */
+/** A link, a picture, or the definition of a reference. */
 export interface Address extends Link {
   readonly kind: 'link' | 'picture' | 'definition';
-  /** What stands behind the path, such as `#part`. */
+  /** Text after the path, such as `#part`. */
   readonly rest: string;
-  /** Where its brackets open, `!` included, and where they close; of a definition no more than the address. */
+  /** Offsets of the brackets, `!` included; of the target alone in a definition. */
   readonly opens: number;
   readonly closes: number;
   readonly end: number;
@@ -30,9 +30,9 @@ export const linksIn = (text: string, from: number): Link[] =>
 const definition = /^ {0,3}\[(?:[^[\]\\]|\\.)+\]:[ \t]*(<[^<>\n]*>|[^\s<]\S*)/;
 
 /**
- * Inline links and pictures, and of those by reference the line that says where they lead. What stands in
- * code and in comments is none. Code that is only indented, and blocks of HTML, count as text.
- * @param from where the body begins
+ * Finds inline links and pictures, and definitions of references, outside fenced code, inline code and comments.
+ * Indented code and blocks of HTML count as text.
+ * @param from start of the body
  */
 export function addressesIn(text: string, from: number): Address[] {
   const found: Address[] = [];
@@ -75,14 +75,14 @@ const inlineAddress =
   /\(\s*(<(?:[^<>\n\\]|\\.)*>|(?:[^\s()\\<]|\\.)(?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.)*\))*)(?:\s+(?:"(?:[^"\\]|\\[^])*"|'(?:[^'\\]|\\[^])*'|\((?:[^()\\]|\\[^])*\)))?\s*\)/y;
 const backticks = /`+/y;
 
-/** Of one paragraph: brackets are paired only within it. */
+/** Finds the links of one paragraph: brackets are paired only within it. */
 function inlineLinks(text: string, from: number, to: number, add: Add): void {
   const part = text.slice(from, to);
   if (!part.includes('](')) return;
-  /** Each bracket that is open, and whether it begins a picture. */
+  /** Open brackets. */
   const open: { readonly at: number; readonly isPicture: boolean }[] = [];
   let lastRuns: ReadonlyMap<number, number> | undefined;
-  /** No link stands within another one: brackets below this one hold a link already. */
+  /** Links cannot be nested: the outermost so many open brackets contain a link already. */
   let holdLinks = 0;
   for (let at = 0; at < part.length;) {
     switch (part[at]) {
@@ -125,16 +125,16 @@ function inlineLinks(text: string, from: number, to: number, add: Add): void {
   }
 }
 
-/** Where the last run of backticks of each length begins. */
+/** Offset of the last run of backticks of each length. */
 const lastRunsIn = (part: string): ReadonlyMap<number, number> =>
   new Map(Array.from(part.matchAll(/`+/g), ({ 0: run, index }) => [run.length, index]));
 
-/** Behind a span of code; behind the backticks alone where nothing closes it. */
+/** Offset after inline code, or after the backticks if it is never closed. */
 function afterCode(part: string, at: number, lastRuns: ReadonlyMap<number, number>): number {
   backticks.lastIndex = at;
   const opened = backticks.exec(part)![0];
   const start = at + opened.length;
-  // Not searched for in vain: each search would go to the end.
+  // Avoids a search to the end of the paragraph for each run that is never closed.
   if ((lastRuns.get(opened.length) ?? -1) < start) return start;
   for (let next = part.indexOf(opened, start); next !== -1; next = part.indexOf(opened, next)) {
     backticks.lastIndex = next;
@@ -145,11 +145,11 @@ function afterCode(part: string, at: number, lastRuns: ReadonlyMap<number, numbe
   return start;
 }
 
-/** Behind a comment, a tag or an address in pointed brackets. */
+/** Offset after a comment, a tag or a URL in angle brackets. */
 function afterMark(part: string, at: number): number {
   if (part.startsWith('<!--', at)) {
     const close = part.indexOf('-->', at + 4);
-    // Searched for once: an open comment hides what follows.
+    // An open comment hides the rest.
     return close === -1 ? part.length : close + 3;
   }
   const tag = /<(?:[a-z][a-z0-9+.-]{1,31}:[^\s<>]*|\/?[a-z][^<>]*)>/iy;
@@ -157,7 +157,7 @@ function afterMark(part: string, at: number): number {
   return tag.test(part) ? tag.lastIndex : at + 1;
 }
 
-/** The path that an address names, and what stands behind it; `undefined` for every address of another kind. */
+/** Splits a relative path from the text after it; `undefined` for URLs and absolute paths. */
 function pathIn(address: string): { target: string; rest: string } | undefined {
   const rest = /\\?[#?][^]*$/.exec(address)?.[0] ?? '';
   const path = address.slice(0, address.length - rest.length).replace(/\\([!-/:-@[-`{-~])/g, '$1');
@@ -169,7 +169,7 @@ function pathIn(address: string): { target: string; rest: string } | undefined {
   }
 }
 
-/** The path within the journal to which a link in a file leads; `undefined` where it leads out of it. */
+/** Path in the journal of a link's target; `undefined` if the link leads out of the journal. */
 export function resolveLink(file: string, target: string): string | undefined {
   const parts = file.split('/').slice(0, -1);
   for (const part of target.split('/')) {
@@ -181,24 +181,24 @@ export function resolveLink(file: string, target: string): string | undefined {
   return escapesFolder(path) ? undefined : path;
 }
 
-/** The path that an entry names as evidence, however it spells it; the words themselves where they name none. */
+/** Normalises a path of evidence; returns text that is not a path unchanged. */
 export const namedPath = (value: string): string =>
   resolveLink('journal', value.replaceAll('\\', '/')) ?? value;
 
-/** The address of one file of the journal in another one, fit to stand in a link. */
+/** Link target that leads from one file of the journal to another. */
 export function addressOf(file: string, target: string): string {
   const from = file.split('/').slice(0, -1);
   const to = target.split('/');
   let same = 0;
   while (same < from.length && same < to.length - 1 && from[same] === to[same]) same++;
   const path = [...from.slice(same).map(() => '..'), ...to.slice(same)].join('/');
-  // What begins like `name:` is taken for an address of another kind.
+  // A path that begins like `name:` would be read as a URL.
   const safe = /^[^/]*:/.test(path) ? `./${path}` : path;
   return safe.replace(/[\s%()<>#?&\\`\p{Cc}]/gu, (c) =>
     c === '(' ? '%28' : c === ')' ? '%29' : encodeURIComponent(c),
   );
 }
 
-/** A title as the words of a link. */
+/** Escapes a title for use as the text of a link. */
 export const labelFor = (title: string): string =>
   title.replace(/[\s\p{Cc}]+/gu, ' ').replace(/[\\[\]`<*_]/g, '\\$&');

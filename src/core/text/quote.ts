@@ -3,8 +3,8 @@ import { withoutComments } from './heading';
 import { splitLines } from './lines';
 
 /**
- * The person's own words of an answer as a block quote, line by line; empty where there are none.
- * Whatever they hold stays within the quote: each line of it begins with `>`.
+ * Lines of a block quote of the person's own words in an answer; empty if there are none. No content can end the
+ * quote: each line begins with `>`.
  */
 export function quoteOf(answer: string): readonly string[] {
   const own = ownLines(splitLines(answer));
@@ -15,18 +15,18 @@ export function quoteOf(answer: string): readonly string[] {
 
 const isBlank = (line: string): boolean => line.trim() === '';
 
-/** How an answer begins, on one line, so that it is recognised. */
-export function excerptOf(answer: string, most = 120): string {
+/** The beginning of an answer on one line, to recognise it by. */
+export function excerptOf(answer: string, maxLength = 120): string {
   const words = quoteOf(answer).map((line) => line.slice(2));
   const text = words.join(' ').replace(/\s+/g, ' ').trim();
-  if (text.length <= most) return text;
-  const cut = text.slice(0, most).replace(/[\uD800-\uDBFF]$/, '');
+  if (text.length <= maxLength) return text;
+  const cut = text.slice(0, maxLength).replace(/[\uD800-\uDBFF]$/, '');
   const space = cut.lastIndexOf(' ');
-  // A text without blanks, or one long word, is cut where it must be.
-  return `${space < most / 2 ? cut : cut.slice(0, space)}…`;
+  // Text without spaces near the end is cut within a word.
+  return `${space < maxLength / 2 ? cut : cut.slice(0, space)}…`;
 }
 
-/** Without what they quoted themselves and without comments, so that quotes of quotes do not grow. */
+/** Removes quotes and comments, so that quotes are not nested. */
 function ownLines(lines: readonly string[]): string[] {
   const own: string[] = [];
   const fences = new Fences();

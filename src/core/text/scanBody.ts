@@ -1,32 +1,31 @@
 /**
- * Reads the body of an entry or a template line by line: prompts, and how many words stand under each.
- * One pass without a syntax tree, since it runs over every entry of a journal.
+ * Finds the prompts in the body of an entry or a template and counts the words under each. One pass over the lines
+ * without a syntax tree, since every entry of a journal is scanned.
  */
 import { FenceLine, Fences } from './fences';
 import { promptId } from '../base/ids';
 
 export interface Section {
-  /** Id of the prompt; `undefined` for what stands before the first one. */
+  /** Id of the prompt; `undefined` before the first one. */
   readonly prompt: string | undefined;
-  /** Number of the heading's line (of the body's first line for the part before the first prompt). */
+  /** Line number of the heading, or of the body's first line before the first prompt. */
   readonly line: number;
   /** Offsets into the whole text: the heading's line, then the answer up to the next heading with a prompt. */
   readonly from: number;
   readonly contentFrom: number;
   readonly to: number;
   /**
-   * Words of the person's own: without HTML comments, block quotes and link definitions, and before the
-   * first prompt without headings. A word has at least one letter or digit; in Chinese and Japanese
-   * every character counts. So it is an answer when there is at least one word.
+   * Number of the person's own words, without HTML comments, block quotes and link definitions, and before the first
+   * prompt without headings. A word has at least one letter or digit; in Chinese and Japanese each character counts.
    */
   readonly words: number;
 }
 
 export interface BodyScan {
   readonly sections: readonly Section[];
-  /** Offset of the line `<!-- discussion -->`, where a template's hidden part begins, or -1. */
+  /** Offset of the line `<!-- discussion -->`, which starts a template's hidden part, or -1. */
   readonly discussion: number;
-  /** Number of the first line of each conflict that git left. */
+  /** Number of the first line of each git conflict. */
   readonly conflicts: readonly number[];
 }
 
@@ -51,13 +50,16 @@ export const promptIn = (heading: string): string | undefined => promptComment.e
 
 export const promptComment = new RegExp(`<!--\\s*prompt:\\s*(${promptId})\\s*-->`);
 const discussionComment = /^ {0,3}<!--\s*discussion\s*-->\s*$/;
-/** Nothing but the target and perhaps a title: `[Trust]: it grew both ways` is a sentence. */
+/** A target and an optional title, nothing else: `[Trust]: it grew both ways` is a sentence. */
 const linkDefinition =
   /^ {0,3}\[[^\]]+\]:[ \t]*(?:<[^<>]*>|\S+)(?:[ \t]+(?:"[^"]*"|'[^']*'|\([^)]*\)))?[ \t]*$/;
 export const isLinkDefinition = (line: string): boolean => linkDefinition.test(line);
 const conflictStart = /^<{7}(?: |$)/;
 
-/** @param from where the body begins; @param firstLine the number of that line in the file */
+/**
+ * @param from start of the body
+ * @param firstLine number of its first line in the file
+ */
 export function scanBody(text: string, from: number, firstLine: number): BodyScan {
   const sections: Section[] = [];
   const conflicts: number[] = [];
@@ -76,7 +78,7 @@ export function scanBody(text: string, from: number, firstLine: number): BodySca
     words = 0;
   };
 
-  /** Where the next comment opens. Searched for once, not in each line: most lines have none. */
+  /** Offset of the next comment: not searched in each line, since most have none. */
   let comment = -1;
   const commentFrom = (at: number): number => {
     if (comment < at) {
@@ -153,7 +155,7 @@ const mayOpenFence = (c: number): boolean =>
   c === Code.Plus ||
   (c >= 48 /* 0 */ && c <= 57); /* 9 */
 
-/** Words on a part of a line, with what stands in complete HTML comments left out. */
+/** Counts words in a part of a line, without complete HTML comments. */
 function countOutsideComments(text: string, from: number, end: number): number {
   let words = 0;
   let open = indexOfWithin(text, '<!--', from, end);
@@ -168,7 +170,7 @@ function countOutsideComments(text: string, from: number, end: number): number {
 }
 
 function indexOfWithin(text: string, part: string, from: number, end: number): number {
-  // Searching the whole text for what stands on few lines would make the scan quadratic.
+  // `indexOf` would search to the end of the text on each line, in quadratic time.
   const first = part.charCodeAt(0);
   for (let at = from; at + part.length <= end; at++) {
     if (text.charCodeAt(at) === first && text.startsWith(part, at)) return at;
@@ -177,15 +179,15 @@ function indexOfWithin(text: string, part: string, from: number, end: number): n
 }
 
 const enum Kind {
-  /** Neither begins nor ends a word. */
+  /** Neither starts nor ends a word. */
   Mark = 0,
   LetterOrDigit = 1,
-  Blank = 2,
+  Space = 2,
 }
 
-/** What the first 256 characters are. */
+/** Kinds of the first 256 characters. */
 const kinds = Uint8Array.from({ length: 256 }, (_, c) => {
-  if (c <= 32 || c === 0xa0 || c === 0x85) return Kind.Blank;
+  if (c <= 32 || c === 0xa0 || c === 0x85) return Kind.Space;
   const isLetterOrDigit = (c >= 48 && c <= 57) || (c >= 65 && c <= 90) || (c >= 97 && c <= 122);
   const isLatin = c >= 0xc0 && c !== 0xd7 && c !== 0xf7;
   return isLetterOrDigit || isLatin || c === 0xaa || c === 0xb5 || c === 0xba
@@ -200,14 +202,14 @@ export function countWords(text: string, from: number, end: number): number {
   for (let at = from; at < end; at++) {
     const c = text.charCodeAt(at);
     if (c < 256) {
-      // Without branches, which a processor could not foresee here: this runs over every character.
+      // Without branches, which the processor would mispredict: this runs for every character.
       const kind = kinds[c]!;
       words += kind & ~inside & 1;
       inside = (inside | kind) & ~(kind >> 1) & 1;
     } else if (isIdeograph(c)) {
       words++;
       inside = 0;
-    } else if (isWideBlank(c)) inside = 0;
+    } else if (isWideSpace(c)) inside = 0;
     else if (!isMark(c)) {
       words += 1 - inside;
       inside = 1;
@@ -216,11 +218,11 @@ export function countWords(text: string, from: number, end: number): number {
   return words;
 }
 
-/** Kana and ideographs: written without blanks between words. */
+/** Kana and ideographs are written without spaces between words. */
 const isIdeograph = (c: number): boolean =>
   (c >= 0x3041 && c <= 0x30ff) || (c >= 0x3400 && c <= 0x9fff) || (c >= 0xf900 && c <= 0xfaff);
 
-const isWideBlank = (c: number): boolean =>
+const isWideSpace = (c: number): boolean =>
   (c >= 0x2000 && c <= 0x200b) || c === 0x2028 || c === 0x2029 || c === 0x3000 || c === 0x1680;
 
 /** Punctuation, joiners and combining marks beyond Latin-1. */

@@ -1,11 +1,11 @@
-/** A part of a text and what takes its place. */
+/** The replacement of a part of a text. */
 export interface Splice {
   readonly from: number;
   readonly to: number;
   readonly text: string;
 }
 
-/** The text with these parts replaced. Of two at one offset, the later one comes first. */
+/** Applies splices. Of two at one offset, the text of the later one comes first. */
 export function applySplices(text: string, splices: readonly Splice[]): string {
   const parts: string[] = [];
   let done = 0;

@@ -1,26 +1,26 @@
-/** Markdown as its reader sees it: without what a tool hides. */
+/** Markdown without the parts that viewers hide. */
 import { Fences } from './fences';
 import { leaveOutMark, withoutLeftOut } from './leaveOut';
 import { promptComment } from './scanBody';
 
-/** What begins hidden text: comments of HTML and of Obsidian, and what HTML takes for no text or never shows. */
+/** Starts of hidden text: comments of HTML and Obsidian, and elements that HTML never shows. */
 const opening =
   /<!--|%%|<\?|<!\[CDATA\[|<![a-z]|<(?:script|style|template|title|head)(?![a-z0-9-])/gi;
-/** The same and every other element, for texts in which one may be hidden. */
+/** The same and all other elements, for texts in which one may be hidden. */
 const anyOpening = /<!--|%%|<\?|<!\[CDATA\[|<![a-z]|<[a-z][a-z0-9-]*/gi;
 const mayHideElements = /\shidden|display\s*:/i;
 const neverShown = /^(?:script|style|template|title|head)$/;
-/** Of the inside of a tag, as far as anybody writes it. */
-const longestTag = 1000;
-const manyNames = 100;
+/** Limits that hand-written text does not reach. */
+const maxTagLength = 1000;
+const maxElementNames = 100;
 
-/** Marks before the text of a list item or a quote. No two parts of it can take the same blanks. */
+/** Marks before the text of a list item or a quote. No two parts of the pattern match the same whitespace. */
 const containers = /[ \t]*(?:(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))[ \t]*)*/.source;
 const onlyContainers = new RegExp(`^${containers}$`);
 const gap = /[ \t]*(?:\r?\n[ \t>]*)?/.source;
 const label = /\[((?:[^[\]\\]|\\.){1,999})\]:/.source;
 const address = /(<[^<>\n]*>|[^\s<]\S*)/.source;
-/** A link definition. One that leads nowhere, or is called a comment, hides text: `[//]: # (hidden)`. */
+/** A link definition. One without a real target, or named as a comment, hides text: `[//]: # (hidden)`. */
 const definition = new RegExp(`${containers}${label}${gap}${address}(${gap}["'(])?`, 'y');
 const isComment = /^(?:\/\/|comment)$/i;
 const leadsNowhere = /^(?:#|<#?>)$/;
@@ -29,26 +29,26 @@ const titleEnd = /["')][ \t]*$/;
 const promptAt = new RegExp(promptComment.source, 'y');
 const isHeading = /^ {0,3}#{1,6}[ \t]/;
 
-/** What others may see of a text: without what is hidden, and without what is left out. */
+/** The parts of a text that others may see: neither hidden nor left out. */
 export const shownText = (markdown: string, keepsPrompts = false): string =>
-  // In this order: a part that is left out may begin or end within a comment, or hold the end of one.
+  // Hidden parts go first: a part that is left out may begin or end within a comment, or contain its end.
   withoutLeftOut(visibleText(markdown, keepsPrompts, true));
 
 /**
- * Without comments outside fenced code. One that is never closed reaches to the end where it begins a line,
+ * Removes comments outside fenced code. An unclosed comment reaches to the end of the text if it starts a line,
  * and is text elsewhere. In doubt more is hidden, never less.
- * @param keepsPrompts whether the comments stay by which headings are known as prompts
- * @param keepsMarks whether the marks of what is left out stay, wherever they are
+ * @param keepsPrompts keeps the comments that identify prompts
+ * @param keepsMarks keeps all marks of parts that are left out
  */
 export function visibleText(markdown: string, keepsPrompts = false, keepsMarks = false): string {
   if (!mayHide.test(markdown)) return markdown;
-  const code = new SureCode();
-  /** The same length, for tags in whatever case. */
-  const small = markdown.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+  const code = new CertainCode();
+  /** Of the same length, to compare tags in any case. */
+  const lowerCase = markdown.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
   const openings = mayHideElements.test(markdown) ? anyOpening : opening;
   const lastClosings = new Map<string, number>();
   let kept = '';
-  /** What closes the text that is hidden at present, and where that begins. */
+  /** End mark of the current hidden text, and its start. */
   let closing: string | undefined;
   let hiddenFrom = 0;
   let next: number;
@@ -78,7 +78,7 @@ export function visibleText(markdown: string, keepsPrompts = false, keepsMarks =
   function showVisible(start: number, line: string): void {
     for (let at = 0; at < line.length;) {
       if (closing !== undefined) {
-        const close = small.slice(start, start + line.length).indexOf(closing, at);
+        const close = lowerCase.slice(start, start + line.length).indexOf(closing, at);
         if (close === -1) return;
         at = close + closing.length;
         if (closing.startsWith('</')) at = line.indexOf('>', at) + 1 || line.length;
@@ -111,14 +111,14 @@ export function visibleText(markdown: string, keepsPrompts = false, keepsMarks =
     }
   }
 
-  /** @param from behind the opening */
+  /** @param from offset after the opening */
   function closingOf(text: string, from: number): string | undefined {
     if (text === '<!--') return '-->';
     if (text === '%%') return '%%';
     if (text === '<?') return '?>';
     if (text.startsWith('<!')) return text.startsWith('<![') ? ']]>' : '>';
     const name = text.slice(1).toLowerCase();
-    const inside = small.slice(from, from + longestTag).split(/[<>]/, 1)[0]!;
+    const inside = lowerCase.slice(from, from + maxTagLength).split(/[<>]/, 1)[0]!;
     const isHidden =
       neverShown.test(name) ||
       /\shidden(?![\w-])/.test(inside) ||
@@ -129,15 +129,15 @@ export function visibleText(markdown: string, keepsPrompts = false, keepsMarks =
   function lastClosing(closes: string): number {
     let last = lastClosings.get(closes);
     if (last === undefined) {
-      // Nobody hides elements of so many names, and each is searched for once.
-      last = lastClosings.size < manyNames ? small.lastIndexOf(closes) : Infinity;
+      // Each name is searched for once; text with more names is treated as hidden.
+      last = lastClosings.size < maxElementNames ? lowerCase.lastIndexOf(closes) : Infinity;
       lastClosings.set(closes, last);
     }
     return last;
   }
 }
 
-/** Most texts hide nothing. */
+/** Fast check: most texts hide nothing. */
 const mayHide = /<[!?a-z]|%%|\]:/i;
 
 function lineEnd(text: string, from: number): number {
@@ -145,7 +145,7 @@ function lineEnd(text: string, from: number): number {
   return newline === -1 ? text.length : newline + 1;
 }
 
-/** Behind the last line of a definition that hides text; its title may go on to the next empty line. */
+/** Offset after a definition that hides text; its title may continue to the next empty line. */
 function definitionEnd(text: string, start: number): number | undefined {
   definition.lastIndex = start;
   const [, name = '', target = '', title] = definition.exec(text) ?? [];
@@ -162,11 +162,11 @@ function definitionEnd(text: string, start: number): number | undefined {
   return end;
 }
 
-/** Follows fenced code from line to line. Within a block of HTML no fence opens, so only what is code either way is. */
-class SureCode {
+/** Follows fenced code line by line. No fence opens in a block of HTML, so a line is code only if it is code with and without such blocks. */
+class CertainCode {
   readonly #fences = new Fences();
-  readonly #besideHtml = new Fences();
-  /** What closes the block of HTML that is open. */
+  readonly #outsideHtml = new Fences();
+  /** End of the open block of HTML. */
   #htmlEnd: RegExp | undefined;
 
   has(line: string): boolean {
@@ -174,10 +174,10 @@ class SureCode {
     return !this.#isHtml(line) && isCode;
   }
 
-  /** Whether the line is in a block of HTML, or at least not in code where such blocks are read. */
+  /** Whether a line is in a block of HTML, or not in code if such blocks are taken into account. */
   #isHtml(line: string): boolean {
     if (!this.#htmlEnd) {
-      if (this.#besideHtml.isCode(line)) return false;
+      if (this.#outsideHtml.isCode(line)) return false;
       const [start, raw] =
         /^ {0,3}<(?:(script|pre|style|textarea)(?![\w-])|[/?!a-z])/i.exec(line) ?? [];
       if (start === undefined) return true;

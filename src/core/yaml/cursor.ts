@@ -1,31 +1,31 @@
-/** Where in a YAML text the cursor stands, also while the text cannot be read as it is. */
+/** Finds the cursor's position in the structure of a YAML text, even while the text is invalid. */
 import { isScalar, visit, type Scalar } from 'yaml';
 import { pathOf, type KeyPath } from './scalars';
 import { parseYaml } from './parseYaml';
 import { isTooDeep } from './tooDeep';
 
 export interface Cursor {
-  /** `key`: a name is written, in the mapping at `path`. `value`: the value at `path` is. */
+  /** `key`: a key of the mapping at `path`. `value`: the value at `path`. */
   readonly kind: 'key' | 'value';
   readonly path: KeyPath;
-  /** What a completion takes the place of, quotation marks included; offsets into the text. */
+  /** Range that a completion replaces, quotation marks included; offsets into the text. */
   readonly from: number;
   readonly to: number;
-  /** What is written there already. */
+  /** Text before the cursor. */
   readonly word: string;
-  /** The quotation mark before it; empty where there is none. */
+  /** Quotation mark before it; empty if there is none. */
   readonly quote: string;
-  /** The other names of the mapping, or the other texts of the list. */
+  /** Other keys of the mapping, or other items of the list. */
   readonly others: readonly string[];
 }
 
 /** Longer texts are not written by hand. */
-const longest = 100_000;
-const mark = 'aCursorStandsHereQx7';
+const maxTextLength = 100_000;
+const mark = 'cursorPositionQx7';
 
-/** @returns `undefined` within comments and wherever it cannot be known */
+/** @returns `undefined` in comments, and if the position cannot be determined */
 export function cursorAt(text: string, offset: number): Cursor | undefined {
-  if (text.length > longest || isTooDeep(text)) return undefined;
+  if (text.length > maxTextLength || isTooDeep(text)) return undefined;
   const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
   if (/(?:^|[ \t])#/.test(text.slice(lineStart, offset))) return undefined;
   const token = tokenAt(text, offset, lineStart);
@@ -46,7 +46,7 @@ function tokenAt(text: string, offset: number, lineStart: number): Token {
   return { from: from - 1, to: text[to] === quote ? to + 1 : to, word, quote };
 }
 
-/** The text is read with a mark in the place of what is written: that one is easily found again. */
+/** Replaces the token by a mark and parses the text, to find the mark in the document. */
 function search(
   text: string,
   { from, to }: Token,
@@ -58,11 +58,11 @@ function search(
     Scalar(key, node, ancestors) {
       if (node.value !== mark) return undefined;
       const path = pathOf(node, ancestors);
-      // The path of a key ends with the key itself.
+      // The path of a key includes the key itself.
       found =
         key === 'key'
-          ? { kind: 'key', path: path.slice(0, -1), others: namesBeside(ancestors.at(-2)) }
-          : { kind: 'value', path, others: textsBeside(ancestors.at(-1)) };
+          ? { kind: 'key', path: path.slice(0, -1), others: siblingKeys(ancestors.at(-2)) }
+          : { kind: 'value', path, others: siblingItems(ancestors.at(-1)) };
       return visit.BREAK;
     },
   });
@@ -72,14 +72,14 @@ function search(
 const itemsOf = (node: unknown): readonly unknown[] =>
   typeof node === 'object' && node !== null && 'items' in node ? (node.items as unknown[]) : [];
 
-function namesBeside(mapping: unknown): string[] {
+function siblingKeys(mapping: unknown): string[] {
   return itemsOf(mapping)
     .map((pair) => (pair as { readonly key: unknown }).key)
     .filter((key): key is Scalar => isScalar(key) && key.value !== mark)
     .map(({ value }) => String(value));
 }
 
-function textsBeside(list: unknown): string[] {
+function siblingItems(list: unknown): string[] {
   return itemsOf(list)
     .filter((item): item is Scalar => isScalar(item) && item.value !== mark)
     .map(({ value }) => String(value));
@@ -87,16 +87,16 @@ function textsBeside(list: unknown): string[] {
 
 export interface Pointed {
   readonly kind: 'key' | 'value';
-  /** Of a key with the key itself. */
+  /** The path of a key includes the key itself. */
   readonly path: KeyPath;
   readonly value: unknown;
   readonly from: number;
   readonly to: number;
 }
 
-/** The name or the value at an offset. */
+/** The key or value at an offset. */
 export function pointedAt(text: string, offset: number): Pointed | undefined {
-  if (text.length > longest || isTooDeep(text)) return undefined;
+  if (text.length > maxTextLength || isTooDeep(text)) return undefined;
   let found: Pointed | undefined;
   visit(parseYaml(text).document, {
     Scalar(key, node, ancestors) {

@@ -14,26 +14,26 @@ export interface Parsed {
   readonly lines: LineCounter;
 }
 
-/** Parses since the start: tests check that their number does not grow with that of the findings. */
+/** Counts parses: tests check that the number does not grow with the number of findings. */
 export const parses = { count: 0 };
 
-/** Parses one text, which is not too deep. Duplicate keys are not reported; see `duplicateKeys`. */
+/** Parses a text that is not too deep. Does not report duplicate keys; see `duplicateKeys`. */
 export function parseYaml(text: string, strict = true): Parsed {
   parses.count++;
   const lines = new LineCounter();
   const document = parseDocument(text, {
     lineCounter: lines,
     prettyErrors: false,
-    // Not `silent`: then it would pass over a second document.
+    // `silent` would ignore a second document.
     logLevel: 'error',
-    // The parser compares each key with all keys before it.
+    // The parser's own check takes quadratic time.
     uniqueKeys: false,
     strict,
   });
   return { document, lines };
 }
 
-/** Offsets of the keys that a mapping has already. */
+/** Offsets of keys that occur earlier in the same mapping. */
 export function duplicateKeys(document: Document.Parsed): readonly number[] {
   const found: number[] = [];
   visit(document, {
@@ -53,8 +53,8 @@ export function duplicateKeys(document: Document.Parsed): readonly number[] {
 export type LineOf = (path: readonly (string | number)[]) => number;
 
 /**
- * Lines in one text, which is parsed once, at the first question.
- * @param firstLine the number of the text's first line in its file
+ * Looks up lines in a text, which is parsed once, on the first call.
+ * @param firstLine number of the text's first line in its file
  */
 export function linesOf(text: string, firstLine = 1): LineOf {
   let parsed: Parsed | undefined;

@@ -1,14 +1,14 @@
 /**
- * Reads the plain part of YAML 1.2 that most front matter and all our files are written in, about fifty times
- * as fast as a whole parser. It accepts only what it understands fully and gives up on all else, so that with
- * the `yaml` package behind it (readYaml.ts) the values are always those of YAML itself.
+ * Reads the subset of YAML 1.2 that most front matter and all files of a journal use, about fifty times as fast as
+ * the `yaml` package. Rejects everything else, which readYaml.ts then passes to the package, so the values are
+ * always those of YAML itself.
  *
- * Understood: block mappings, block sequences, one-line flow collections, one-line plain and quoted scalars,
- * numbers, comments. Not understood: anchors, tags, block scalars, several lines to a scalar or a flow
- * collection, quoted and doubled keys, tabs.
+ * Supported: block mappings, block sequences, one-line flow collections, one-line plain and quoted scalars,
+ * numbers, comments. Unsupported: anchors, tags, block scalars, multi-line scalars and flow collections, quoted and
+ * duplicate keys, tabs.
  */
 
-/** The text is not of the plain part; it may still be good YAML. */
+/** The text is outside the subset; it may still be valid YAML. */
 export const notPlain = Symbol('not plain');
 
 export type YamlValue =
@@ -17,7 +17,7 @@ export type YamlValue =
 class GiveUp extends Error {}
 const giveUp = new GiveUp();
 
-/** Thrown as one shared value: making a stack for each would cost more than the parse. */
+/** Throws one shared value: creating a stack trace each time would take longer than the parse. */
 function quit(): never {
   throw giveUp;
 }
@@ -28,9 +28,7 @@ export function readPlainYaml(
   to = text.length,
 ): YamlValue | typeof notPlain {
   try {
-    const reader = new Reader(text, from, to);
-    const value = reader.document();
-    return value;
+    return new Reader(text, from, to).document();
   } catch (error) {
     if (error === giveUp) return notPlain;
     throw error;
@@ -58,20 +56,20 @@ const enum Code {
 const isDigit = (c: number): boolean => c >= 48 && c <= 57;
 const isLetter = (c: number): boolean => (c >= 97 && c <= 122) || (c >= 65 && c <= 90);
 
-/** 1 for each of the first 128 characters that holds; looked up, since this runs over every character. */
+/** Lookup table of the first 128 characters: faster than calls, since every character is tested. */
 const table = (holds: (c: number) => boolean): Uint8Array =>
   Uint8Array.from({ length: 128 }, (_, c) => (holds(c) ? 1 : 0));
 const isOneOf = (characters: string, c: number): boolean =>
   characters.includes(String.fromCharCode(c));
 const keyCharacters = table((c) => isLetter(c) || isDigit(c) || isOneOf('_-./ ()', c));
 const isKeyCharacter = (c: number): boolean => (c < 128 ? keyCharacters[c] === 1 : !isDoubtful(c));
-/** What stands for nothing but itself wherever it stands in a plain scalar. */
+/** Characters without a special meaning anywhere in a plain scalar. */
 const ordinaryCharacters = table((c) => c > Code.Space && c < 127 && !isOneOf(':#,[]{}', c));
 const isOrdinary = (c: number): boolean => c < 128 && ordinaryCharacters[c] === 1;
-/** What a plain scalar may begin with, whatever follows. */
+/** Characters with which any plain scalar may begin. */
 const firstCharacters = table((c) => isOrdinary(c) && !isOneOf('-?&*!|>\'"%@`', c));
 
-/** Characters that other parsers might take for a line end, a mark or nothing. */
+/** Characters that parsers treat differently: as line ends, as marks or as nothing. */
 const isDoubtful = (c: number): boolean =>
   c < Code.Space ||
   (c >= 0x7f && c <= 0xa0) ||
@@ -80,7 +78,7 @@ const isDoubtful = (c: number): boolean =>
   c === 0xfeff ||
   c >= 0xfffe;
 
-/** What YAML 1.2 resolves to something else than the text. */
+/** Plain scalars that YAML 1.2 does not read as text. */
 const reserved = new Map<string, YamlValue>([
   ...['null', 'Null', 'NULL', '~'].map((text) => [text, null] as const),
   ...['true', 'True', 'TRUE'].map((text) => [text, true] as const),
@@ -88,15 +86,15 @@ const reserved = new Map<string, YamlValue>([
 ]);
 const mayBeReserved = ({ length }: string): boolean => length === 1 || length === 4 || length === 5;
 const number = /^[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?$/;
-/** Numbers of other forms, and what is none. */
+/** Other forms of numbers, infinity and NaN. */
 const oddNumber = /^(?:0x[0-9a-fA-F]+|0o[0-7]+|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/;
-/** What JSON and YAML read alike. */
+/** Escapes that mean the same in JSON and YAML. */
 const sharedEscapes = /^(?:[^\\]|\\(?:["\\/bfnrt]|u(?![dD][89a-fA-F])[0-9a-fA-F]{4}))*$/;
 
-const longestKey = 128;
+const maxKeyLength = 128;
 
-/** Nobody writes deeper by hand, and what is deeper could exhaust the stack. */
-const deepestPlain = 32;
+/** Deeper nesting is not written by hand and could exhaust the stack. */
+const maxDepth = 32;
 
 class Reader {
   #at: number;
@@ -119,7 +117,7 @@ class Reader {
     return value;
   }
 
-  /** Skips blank lines; the indentation of the next line, with the position at its start, or -1 at the end. */
+  /** Skips blank lines. @returns the indentation of the next line, where the position then is, or -1 at the end */
   #nextLine(): number {
     for (;;) {
       let at = this.#at;
@@ -135,7 +133,7 @@ class Reader {
     }
   }
 
-  /** Skips what may stand behind a value: blanks, a comment behind them, and the line end. */
+  /** Skips spaces and a comment after a value, and the line end. */
   #endLine(): void {
     const from = this.#at;
     let at = from;
@@ -154,7 +152,7 @@ class Reader {
     return at === this.from || this.text.charCodeAt(at - 1) <= Code.Space;
   }
 
-  /** The position stands at the start of a line with this indentation. */
+  /** Reads from the start of a line with this indentation. */
   #block(indent: number): YamlValue {
     const at = this.#at + indent;
     const c = this.text.charCodeAt(at);
@@ -166,7 +164,7 @@ class Reader {
   }
 
   #goDeeper(): void {
-    if (++this.#depth > deepestPlain) quit();
+    if (++this.#depth > maxDepth) quit();
   }
 
   #isItem(at: number): boolean {
@@ -197,14 +195,14 @@ class Reader {
     }
   }
 
-  /** @param start where the first key stands; on its first line that may follow a dash. */
+  /** @param start offset of the first key, which may follow a dash */
   #mapping(indent: number, start: number): Record<string, YamlValue> {
     const map: Record<string, YamlValue> = {};
     for (;;) {
       const end = this.#keyEnd(start);
       if (end === -1) quit();
       const key = this.text.slice(start, end);
-      // Twice there, or of a name that every object has.
+      // A duplicate, or the name of a property that every object has.
       if (reserved.has(key) || map[key] !== undefined) quit();
       this.#at = end + 1;
       while (this.#at < this.to && this.text.charCodeAt(this.#at) === Code.Space) this.#at++;
@@ -221,20 +219,20 @@ class Reader {
     }
   }
 
-  /** The value of a key that has nothing on its own line. */
+  /** Reads the value of a key without one on its own line. */
   #below(indent: number): YamlValue {
     const next = this.#nextLine();
     if (next > indent) return this.#block(next);
-    // A sequence may stand as far left as the key that it belongs to.
+    // A sequence may have the same indentation as its key.
     if (next === indent && this.#isItem(this.#at + next)) return this.#sequence(indent);
     return null;
   }
 
-  /** Where the colon after the simple key at `at` stands, or -1. */
+  /** Offset of the colon after the simple key at `at`, or -1. */
   #keyEnd(at: number): number {
     const first = this.text.charCodeAt(at);
     if (!isLetter(first) && first !== 95 && (first < 128 || isDoubtful(first))) return -1;
-    const limit = Math.min(this.to, at + longestKey);
+    const limit = Math.min(this.to, at + maxKeyLength);
     let end = at + 1;
     while (end < limit && isKeyCharacter(this.text.charCodeAt(end))) end++;
     if (end >= limit || this.text.charCodeAt(end) !== Code.Colon) return -1;
@@ -246,7 +244,7 @@ class Reader {
       : -1;
   }
 
-  /** A value on the rest of the line; leaves the position behind the line end. */
+  /** Reads a value on the rest of the line, and the line end. */
   #inline(): YamlValue {
     const value = this.#flowValue(false);
     this.#endLine();
@@ -299,7 +297,7 @@ class Reader {
       const end = this.#keyEnd(this.#at);
       if (end === -1 || this.text.charCodeAt(end + 1) !== Code.Space) quit();
       const key = this.text.slice(this.#at, end);
-      // Twice there, or of a name that every object has.
+      // A duplicate, or the name of a property that every object has.
       if (reserved.has(key) || map[key] !== undefined) quit();
       this.#at = end + 1;
       this.#flowSpace();
@@ -318,7 +316,7 @@ class Reader {
     for (; at < this.to; at++) {
       const c = this.text.charCodeAt(at);
       if (c === quote) {
-        // Doubled, a single one stands for itself.
+        // Two single quotation marks mean one.
         if (c === Code.DoubleQuote || this.text.charCodeAt(at + 1) !== c || at + 1 >= this.to)
           break;
         isEscaped = true;
@@ -330,7 +328,7 @@ class Reader {
       } else if (isDoubtful(c)) quit();
     }
     if (at >= this.to) quit();
-    // A quoted key, perhaps.
+    // Possibly a quoted key.
     if (at + 1 < this.to && this.text.charCodeAt(at + 1) === Code.Colon) quit();
     this.#at = at + 1;
     const written = this.text.slice(from, at);
@@ -384,7 +382,7 @@ class Reader {
     if (first <= 57 /* 9 */ && (isDigit(first) || isOneOf('-+.', first))) {
       if (number.test(text)) {
         const value = Number(text);
-        // Of larger ones it is doubtful how they are rounded.
+        // Larger numbers are rounded.
         return Math.abs(value) <= Number.MAX_SAFE_INTEGER ? value : quit();
       }
       return oddNumber.test(text) ? quit() : text;

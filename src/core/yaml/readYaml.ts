@@ -17,28 +17,28 @@ import { notPlain, readPlainYaml, type YamlValue } from './plainYaml';
 import { isTooDeep } from './tooDeep';
 
 export interface YamlRead {
-  /** `undefined` where nothing could be read. */
+  /** `undefined` if nothing could be read. */
   readonly value: YamlValue | undefined;
   readonly findings: readonly Finding[];
 }
 
-/** More uses of anchors than this are an attempt to fill the memory ('billion laughs'). */
+/** More expansions of anchors are an attempt to fill the memory ('billion laughs'). */
 const maxAliasCount = 100;
-/** The parser goes through all anchors for each alias. */
+/** The parser searches all anchors for each alias. */
 const maxAliases = 1000;
 
 /**
  * Reads one YAML document.
- * @param firstLine the number of the text's first line in its file, for the findings
+ * @param firstLine number of the text's first line in its file, for the findings
  */
 export function readYaml(text: string, firstLine = 1): YamlRead {
   const plain = readPlainYaml(text);
   return plain === notPlain ? readAnyYaml(text, firstLine) : { value: plain, findings: [] };
 }
 
-/** The same by the `yaml` package alone: for what is not plain, and as the measure of what is. */
+/** The same with the `yaml` package alone: for text outside the plain subset, and as its reference. */
 export function readAnyYaml(written: string, firstLine = 1): YamlRead {
-  // To the parser a byte order mark would indent the first item of a list.
+  // The parser would count a byte order mark as indentation of the first item.
   const text = written.replace(/^\ufeff/, '');
   const refused = (code: string, line: number, message: string): YamlRead => ({
     value: undefined,
@@ -62,7 +62,7 @@ export function readAnyYaml(written: string, firstLine = 1): YamlRead {
       value: undefined,
       findings: [conflictFinding(firstLine - 1 + lineAt(text, conflict.index))],
     };
-  // Of a doubled key it cannot be known which one is meant; all else in a broken text is doubtful.
+  // It is unknown which of two duplicate keys is meant, and all values of a broken text are doubtful.
   if (findings.length > 0) return { value: undefined, findings: capFindings(findings) };
   if (aliasesIn(document) > maxAliases) return refused('yaml.aliases', 1, tooManyAliases());
   try {
@@ -87,12 +87,12 @@ function aliasesIn(document: Document.Parsed): number {
   return count;
 }
 
-/** Deeper than this is an attack on whoever walks the value, or an alias within its own anchor. */
-const deepest = 100;
+/** Deeper nesting is an attack on code that walks the value, or an alias within its own anchor. */
+const maxDepth = 100;
 
-/** The value as JSON could hold it: what tags or `.nan` make besides becomes text or nothing. */
+/** Converts a value to what JSON can represent: other results of tags become text, `.nan` becomes null. */
 function plainValue(value: unknown, depth: number): YamlValue {
-  if (depth > deepest) throw new RangeError();
+  if (depth > maxDepth) throw new RangeError();
   if (Array.isArray(value)) return value.map((item) => plainValue(item, depth + 1));
   switch (typeof value) {
     case 'string':
@@ -123,7 +123,7 @@ const tooManyAliases = (): string => l10n.t('This text uses too many aliases to 
 
 const tooDeep = (): string => l10n.t('This text is nested too deeply to be read.');
 
-/** An alias that no anchor before it explains: most often a text with an asterisk. */
+/** An alias without an anchor before it: usually text that begins with an asterisk. */
 function strayAlias(document: Document.Parsed): Alias | undefined {
   const anchors = new Set<string>();
   let stray: Alias | undefined;
@@ -139,14 +139,14 @@ function strayAlias(document: Document.Parsed): Alias | undefined {
   return stray;
 }
 
-/** Whatever else is found in a broken text most often follows from its first slip. */
+/** Later errors usually follow from the first one. */
 function firstError(errors: readonly YAMLError[]): YAMLError | undefined {
   let first = errors[0];
   for (const error of errors) if (error.pos[0] < first!.pos[0]) first = error;
   return first;
 }
 
-/** The parser reports what is open where it ends; the person looks for where it begins. */
+/** Start of an unclosed part: the parser reports its end, which is of little help. */
 function beginOf(error: YAMLError, text: string, document: Document.Parsed): number {
   const [at] = error.pos;
   if (error.code === 'MISSING_CHAR' && isOpenQuote(error, text)) return openQuote(text, at);
@@ -165,7 +165,7 @@ function openQuote(text: string, end: number): number {
   return match ? match.index + match[0].search(/["']/) : end;
 }
 
-/** The bracket that would close, unless it only stands in a line that is not indented. */
+/** The missing closing bracket, unless it is in the next line without indentation. */
 function missingBracket({ message, pos }: YAMLError, text: string): string | undefined {
   const closing = /^Flow .* end with a ([\]}])$/.exec(message)?.[1];
   const rest = text.slice(pos[0]);
@@ -194,7 +194,7 @@ interface Place {
   readonly text: string;
   readonly document: Document.Parsed;
   readonly begin: number;
-  /** In the file. */
+  /** Line number in the file. */
   readonly line: number;
 }
 
@@ -254,7 +254,7 @@ function unexpected({ message }: YAMLError, place: Place): string | undefined {
   return undefined;
 }
 
-/** Words follow where YAML takes the value to be over. */
+/** Explains text after the end of a value. */
 function afterEnd({ text, document, begin }: Place): string | undefined {
   const opening = text.charAt(lastNode(document, begin)?.range?.[0] ?? begin);
   switch (opening) {

@@ -1,12 +1,12 @@
 import { stringify } from 'yaml';
 
-/** Names with values as YAML, each name on a line of its own, texts never folded. */
+/** Writes YAML with each key on its own line and without folding text. */
 export function writeYaml(value: object): string {
-  return stringify(value, { lineWidth: 0, blockQuote: !beginsBlank(value) });
+  return stringify(value, { lineWidth: 0, blockQuote: !startsWithSpace(value) });
 }
 
-/** The package writes a text whose first line is blank as a block that reads back without those blanks. */
-const beginsBlank = (value: unknown): boolean =>
+/** Text that begins with whitespace: the package would write a block that loses it when read. */
+const startsWithSpace = (value: unknown): boolean =>
   typeof value === 'string'
     ? /^\s/.test(value)
-    : typeof value === 'object' && value !== null && Object.values(value).some(beginsBlank);
+    : typeof value === 'object' && value !== null && Object.values(value).some(startsWithSpace);

@@ -1,14 +1,14 @@
 import type { FrontMatter } from '../text/frontMatter';
 
-/** A part of a file that is YAML: all of it, or its front matter. */
+/** The YAML of a file: all of it, or its front matter. */
 export interface YamlPart {
   readonly text: string;
-  /** Where it begins in the file, and the number of its first line there. */
+  /** Offset in the file, and the number of its first line. */
   readonly offset: number;
   readonly firstLine: number;
 }
 
-/** Of a Markdown file its front matter, empty where it has none; all of any other file. */
+/** The front matter of a Markdown file, empty if it has none; the whole text of any other file. */
 export function yamlPartOf(file: {
   readonly path: string;
   readonly text: string;

@@ -86,7 +86,7 @@ describe('quoteOf', () => {
   });
 });
 
-describe('firstWords', () => {
+describe('excerptOf', () => {
   it('shows how an answer begins, on one line', () => {
     assert.equal(
       excerptOf('\n> quoted\n\nTrust  grew\n\nboth ways. <!-- x -->\n'),
