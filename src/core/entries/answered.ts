@@ -1,30 +1,29 @@
-/** The one place that says whether an entry is answered: the index, progress, completion and the preview ask here. */
+/** The only definition of 'answered', used by the index, progress, completion and the preview. */
 import type { Section } from '../text/scanBody';
 import type { Template } from '../library/template';
 
-/** What that follows from; see EntryFacts. */
+/** See EntryFacts. */
 interface Answers {
   readonly prompts: readonly string[];
   readonly words: readonly number[];
   readonly freeWords: number;
 }
 
-/** Whether so many words of the person's own are an answer. */
+/** Whether this number of the person's own words is an answer. */
 export const isAnswer = (words: number): boolean => words > 0;
 
-/** Whether this part of a text is a prompt with an answer, or one without. */
+/** Whether a section is a prompt with an answer, or one without. */
 export const hasAnswer = ({ prompt, words }: Section): boolean =>
   prompt !== undefined && isAnswer(words);
 export const lacksAnswer = ({ prompt, words }: Section): boolean =>
   prompt !== undefined && !isAnswer(words);
 
-/** Whether there is an answer below this prompt. */
 export function isPromptAnswered({ prompts, words }: Answers, id: string): boolean {
   const at = prompts.indexOf(id);
   return at !== -1 && isAnswer(words[at]!);
 }
 
-/** Required prompts without an answer. Where the template's text is gone, the prompts in the entry are what counts. */
+/** Required prompts without an answer. If the template is missing, all prompts in the entry are required. */
 export function unansweredPrompts(
   entry: Answers,
   template: Template | undefined,
@@ -35,7 +34,7 @@ export function unansweredPrompts(
   return required.filter((id) => !isPromptAnswered(entry, id));
 }
 
-/** Whether all that its template asks for is there; of a free entry, whether there is a word. */
+/** Whether all required prompts are answered; an entry without prompts needs one word. */
 export function isAnswered(entry: Answers, template: Template | undefined): boolean {
   if (entry.prompts.length === 0 && (!template || template.prompts.length === 0))
     return isAnswer(entry.freeWords);

@@ -1,22 +1,22 @@
 import type { Interner } from '../base/intern';
 import type { EntryMeta } from '../schema/schemas';
 
-/** What an entry claims as continuing professional development; never changed. */
+/** What an entry claims as continuing professional development. Immutable. */
 export interface Claim {
   /** Whole minutes. */
   readonly minutes: number;
-  /** How many of these were spent together with others, as written: it may say more than there are. */
+  /** Minutes of these spent together with others, as written: may exceed `minutes`. */
   readonly participatory: number;
   readonly type: string | undefined;
   /** Topics, as `<framework>/<topic>`. */
   readonly covers: readonly string[];
-  /** Paths in the journal. */
+  /** Paths of files in the journal. */
   readonly evidence: readonly string[];
-  /** Who took part, by role. */
+  /** The other participant, by role. */
   readonly counterpart: string | undefined;
 }
 
-/** @returns `undefined` where nothing is claimed */
+/** @returns `undefined` if nothing is claimed */
 export function claimOf({ cpd }: EntryMeta, intern: Interner): Claim | undefined {
   if (!cpd) return undefined;
   const { minutes = 0, participatory = 0, type, covers = [], evidence = [], counterpart } = cpd;
@@ -30,12 +30,12 @@ export function claimOf({ cpd }: EntryMeta, intern: Interner): Claim | undefined
   };
 }
 
-/** Whether more time was spent together with others than altogether. */
+/** Whether the time with others exceeds the total. */
 export const isOverstated = ({ minutes, participatory }: TimeClaimed): boolean =>
   participatory > minutes;
 
 type TimeClaimed = Pick<Claim, 'minutes' | 'participatory'>;
 
-/** Minutes spent together with others: never more than all of them. */
+/** Minutes spent together with others, limited to the total. */
 export const participatoryOf = ({ minutes, participatory }: TimeClaimed): number =>
   Math.min(minutes, participatory);

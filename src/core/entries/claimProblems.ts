@@ -8,15 +8,15 @@ import { isPrivate } from '../base/paths';
 import type { Severity } from '../base/problem';
 
 const email = /[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+/;
-/** A Pin such as 12A3456E, and any number that is too long for a count or a year. */
+/** An NMC Pin such as 12A3456E, or a number too long for a count or a year. */
 const number = /\b\d{2}[A-Z]\d{4}[A-Z]\b|\d(?:[ -]?\d){4,}/i;
 
-/** Whether the words hold what should stand below `private/` alone. */
+/** Whether a text contains details that belong below `private/`. */
 export const namesPerson = (text: string): boolean => email.test(text) || number.test(text);
 
 type Add = (severity: Severity, code: string, key: string, message: string) => void;
 
-/** What an entry claims that cannot be meant so, or should not stand where it may be shared. */
+/** Reports claims that contradict themselves, and details that should not be shared. */
 export function claimProblems(
   { claim, path }: Pick<Entry, 'claim' | 'path'>,
   collections: Collections,
@@ -52,7 +52,7 @@ export function claimProblems(
 const frameworkOf = (ref: string, { frameworks }: Collections): Framework | undefined =>
   frameworks.get(ref.slice(0, Math.max(0, ref.indexOf('/'))));
 
-/** By framework: the same few topics are asked for in thousands of entries. */
+/** Cache by framework: thousands of entries name the same few topics. */
 const topics = new WeakMap<Framework, ReadonlySet<string>>();
 
 function isTopic(ref: string, collections: Collections): boolean {

@@ -6,9 +6,9 @@ import type { EntryMeta } from '../schema/schemas';
 import { withLineFeeds } from '../text/lines';
 
 /**
- * The digest of an entry's claim and words. A record that carries it says which text it was made for.
- * SHA-256 of canonical JSON (RFC 8785) of `cpd`, `date`, `template` and `version` as far as present, a
- * line feed, and the body with line ends as LF and blanks at line ends removed.
+ * Digest of an entry's claim and words. Records carry it to identify the text that they were made for.
+ * SHA-256 of canonical JSON (RFC 8785) of those of `cpd`, `date`, `template` and `version` that are present, a line
+ * feed, and the body with LF as line end and without spaces and tabs before line ends.
  */
 export function digestOf(entry: EntryText, hash: Hash): string {
   const from = entry.frontMatter?.body ?? bodyStart(entry.text);
@@ -20,11 +20,11 @@ const claimOf = ({ cpd, date, template, version }: EntryMeta): string =>
 
 function normalised(body: string): string {
   const text = body.includes('\r') ? withLineFeeds(body) : body;
-  // The lookbehind keeps a long run of blanks within a line from being gone over once for each.
+  // Without the lookbehind, a long run of spaces within a line would take quadratic time.
   return hasBlankAtLineEnd(text) ? text.replace(/(?<![ \t])[ \t]+(?=\n|$)/g, '') : text;
 }
 
-/** Most texts have none, which is seen faster without a regular expression. */
+/** Fast check without a regular expression: most texts have none. */
 function hasBlankAtLineEnd(text: string): boolean {
   for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', end + 1))
     if (isBlank(text.charCodeAt(end - 1))) return true;

@@ -1,10 +1,10 @@
-/** Changes to the prompts of an entry or a template; every other character stays. */
+/** Edits the prompts of an entry or a template without changing any other character. */
 import { lineEndOf } from '../text/lines';
 import { promptComment, scanBody, type Section } from '../text/scanBody';
 import type { Prompt, Template } from '../library/template';
 import { applySplices, type Splice } from '../text/splice';
 
-/** Gives the prompt at the head of a section another id. */
+/** Changes the id of a section's prompt. */
 export function renamePromptIn(text: string, section: Section, id: string): readonly Splice[] {
   const found = promptComment.exec(text.slice(section.from, section.contentFrom));
   if (!found) return [];
@@ -13,7 +13,7 @@ export function renamePromptIn(text: string, section: Section, id: string): read
   return [{ from, to: from + old.length, text: id }];
 }
 
-/** The id, or one with a number that is not taken. */
+/** Makes an id unique by adding a number. */
 export function newPromptId(wanted: string, taken: readonly string[]): string {
   if (!taken.includes(wanted)) return wanted;
   for (let number = 2; ; number++) {
@@ -22,7 +22,7 @@ export function newPromptId(wanted: string, taken: readonly string[]): string {
   }
 }
 
-/** The second-level heading on the line with that number, and the offset behind its words. */
+/** The second-level heading on a line, and the offset after its text. */
 export function headingAt(
   text: string,
   wanted: number,
@@ -38,8 +38,8 @@ export function headingAt(
 }
 
 /**
- * Puts prompts of the template into an entry, each behind the one that comes before it in the template.
- * @returns nothing where they would not be read as prompts there, as within an open code block
+ * Inserts prompts of the template into an entry, in the template's order.
+ * @returns nothing if they would not be read as prompts there, for example in an open code block
  */
 export function insertPrompts(
   text: string,
@@ -69,7 +69,7 @@ export function insertPrompts(
   return isRead ? splices : [];
 }
 
-/** Behind the nearest prompt that comes before it in the template, else before the nearest after it. */
+/** Offset after the nearest earlier prompt of the template, else before the nearest later one. */
 function placeOf(
   index: number,
   order: readonly string[],
@@ -87,7 +87,7 @@ function placeOf(
   return undefined;
 }
 
-/** Line ends to leave one blank line between what stands there and what comes. */
+/** Line ends that leave one blank line before the inserted text. */
 function gapBefore(text: string, at: number, lineEnd: string): string {
   const before = text.slice(0, at);
   if (/^\uFEFF?$/.test(before) || /\n[ \t]*\r?\n$/.test(before)) return '';

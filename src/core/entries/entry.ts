@@ -12,7 +12,7 @@ import type { Status } from '../records/status';
 import type { Template } from '../library/template';
 import { compare } from '../base/compare';
 
-/** What the index keeps of an entry's text: never the words themselves. */
+/** What the index stores of an entry's text: never the words themselves. */
 export interface EntryFacts extends FileVersion {
   readonly path: string;
   readonly id: string | undefined;
@@ -21,31 +21,31 @@ export interface EntryFacts extends FileVersion {
   readonly title: string;
   readonly date: string | undefined;
   readonly tags: readonly string[];
-  /** Ids of the prompts in the entry, in their order, each once. */
+  /** Ids of the prompts in order, without duplicates. */
   readonly prompts: readonly string[];
-  /** Words under each of them. */
+  /** Number of words under each of them. */
   readonly words: readonly number[];
-  /** Words before the first prompt. */
+  /** Number of words before the first prompt. */
   readonly freeWords: number;
   readonly claim: Claim | undefined;
-  /** Only where a record needs one. */
+  /** Present only if a record needs it. */
   readonly digest: string | undefined;
 }
 
-/** Where an entry stands. */
+/** Derived state of an entry. */
 export interface EntryState {
   readonly status: Status;
-  /** The text is not the one that the record which gives the status was made for. */
+  /** The text has changed since the record that gives the status. */
   readonly changed: boolean;
   readonly revealed: boolean;
   /** Time spent on it, in whole minutes. */
   readonly minutes: number;
   readonly active: readonly WeekActivity[];
-  /** What a reviewer holds of the claim; one that is rejected does not count. */
+  /** Verdict of the reviewers; a rejected claim does not count. */
   readonly claimVerdict?: ClaimVerdict | undefined;
 }
 
-/** An entry and where it stands. Never changed; a new one takes its place. */
+/** An entry with its state. Immutable: replaced when anything changes. */
 export interface Entry extends EntryFacts, EntryState {}
 
 export function factsOf(
@@ -87,11 +87,11 @@ type RecordedStatus = CommonStanding['status'];
 export const statusOf = (recorded: RecordedStatus, answered: boolean): Status =>
   recorded ?? (answered ? 'answered' : 'drafting');
 
-/** @param isSame whether a record that counts was made for the text as it is */
+/** @param isSame whether a counting record was made for the current text */
 export const isChanged = (recorded: RecordedStatus, isSame: boolean): boolean =>
   recorded !== undefined && recorded !== null && !isSame;
 
-/** As it follows from what is known of the entry; its lists are made when they are asked for. */
+/** State computed on access. */
 class State implements EntryState {
   constructor(
     private readonly date: string | undefined,
@@ -120,10 +120,7 @@ class State implements EntryState {
   }
 }
 
-/**
- * @param answered whether all is that its template asks for
- * @param isSame whether a record that counts was made for its text
- */
+/** @param isSame whether a counting record was made for the current text */
 export const stateOf = (
   date: string | undefined,
   answered: boolean,
@@ -131,7 +128,7 @@ export const stateOf = (
   isSame: boolean,
 ): EntryState => new State(date, answered, standing, isSame);
 
-/** Field by field: of objects put together from others, making each takes many times as long. */
+/** Copies field by field: spreading objects takes many times as long. */
 export function deriveEntry(
   facts: EntryFacts,
   template: Template | undefined,
@@ -163,7 +160,7 @@ export function deriveEntry(
   };
 }
 
-/** The digits of its day (dates.ts), 0 where it has none. */
+/** Date as digits (dates.ts), 0 without one. */
 export const digitsIn = ({ date }: Pick<EntryFacts, 'date'>): number =>
   date === undefined ? 0 : digitsOf(date);
 
@@ -178,10 +175,10 @@ export const oldestFirst = (a: Dated, b: Dated): number =>
 
 export const newestFirst = (a: Dated, b: Dated): number => oldestFirst(b, a);
 
-/** The same entry under another title. */
+/** Copies an entry with another title. */
 export const retitled = (entry: Entry, title: string): Entry => ({ ...plainEntry(entry), title });
 
-/** With fields of its own, named one by one: an entry may have them as accessors. */
+/** Copies an entry, whose fields may be accessors, to a plain object. */
 export function plainEntry(entry: Entry): Entry {
   const { path, size, mtime, id, template, version, title, date, tags, prompts, words } = entry;
   const { freeWords, claim, digest, status, changed, revealed, minutes, active } = entry;

@@ -8,15 +8,15 @@ import { revisionOf } from './revision';
 import { isDone, type Status } from '../records/status';
 import type { Template } from '../library/template';
 
-/** What must be known of the journal to judge one entry. */
-export interface Surroundings {
+/** What the problems of an entry depend on besides its text. */
+export interface ProblemContext {
   readonly collections: Collections;
   isDoubled(id: string): boolean;
-  /** Whether its text has an error: then it is not known whether it has an id. */
+  /** Whether the text has an error, so that it is unknown whether it has an id. */
   isBroken(path: string): boolean;
 }
 
-/** What is judged of an entry. */
+/** The fields of an entry that are checked. */
 export type Judged = Pick<
   Entry,
   'path' | 'id' | 'template' | 'version' | 'prompts' | 'claim' | 'status' | 'changed'
@@ -25,10 +25,10 @@ export type Judged = Pick<
 const none: readonly Problem[] = [];
 
 /**
- * Problems of an entry that only the rest of the journal shows. They stand at the file's first line
- * until the line of the key is looked up (`locate.ts`): the index keeps no positions.
+ * Problems of an entry that depend on the rest of the journal. Their line is 1 until it is looked up (`locate.ts`),
+ * since the index stores no positions.
  */
-export function entryProblems(entry: Judged, around: Surroundings): readonly LocatableProblem[] {
+export function entryProblems(entry: Judged, around: ProblemContext): readonly LocatableProblem[] {
   let problems: LocatableProblem[] | undefined;
   const addAt = (place: Place, severity: Severity, code: string, message: string): void => {
     (problems ??= []).push({ path: entry.path, line: 1, severity, code, message, ...place });
@@ -94,7 +94,7 @@ export function entryProblems(entry: Judged, around: Surroundings): readonly Loc
       );
   for (const prompt of entry.prompts)
     if (prompt !== changePrompt && !isPromptOf(judgedBy, prompt)) {
-      // Put in from a newer version of the template, perhaps.
+      // Possibly inserted from a newer version of the template.
       const newest = around.collections.templates.get(template);
       if (newest && isPromptOf(newest, prompt)) continue;
       const message = l10n.t(
@@ -106,7 +106,7 @@ export function entryProblems(entry: Judged, around: Surroundings): readonly Loc
   return problems ?? none;
 }
 
-/** Few are searched one by one, which is faster than a set of them; of many that would take for ever. */
+/** A short list is searched faster than a set; a long one is not. */
 function lookUp(ids: readonly string[]): (id: string) => boolean {
   const known = ids.length > 50 ? new Set(ids) : undefined;
   return (id) => (known ? known.has(id) : ids.includes(id));

@@ -1,4 +1,4 @@
-/** Reads one entry's text. The only place where entries are parsed: index, lenses and commands share the result. */
+/** Parses an entry's text. The only parser of entries: index, lenses and commands share its result. */
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import { atLines, goodFields, shapeFindings } from '../schema/checkShape';
@@ -24,7 +24,7 @@ import { splitLines } from '../text/lines';
 export interface EntryText {
   readonly text: string;
   readonly frontMatter: FrontMatter | undefined;
-  /** What the front matter says as far as it could be read; see `schemas.ts`. */
+  /** Valid fields of the front matter; see `schemas.ts`. */
   readonly meta: EntryMeta;
   readonly sections: readonly Section[];
   readonly findings: readonly Finding[];
@@ -54,7 +54,7 @@ function readMeta(text: string, { from, to }: FrontMatter, findings: Finding[]):
   }
   if (value === null || value === undefined) return {};
   if (Array.isArray(value)) {
-    // To the schema a list is an object with none of its fields.
+    // The schema would accept a list as an object without fields.
     const message = l10n.t('The front matter should hold names with values (“name: value”).');
     findings.push(finding(2, 'error', 'entry.field', message));
     return {};
@@ -65,11 +65,11 @@ function readMeta(text: string, { from, to }: FrontMatter, findings: Finding[]):
     findings.push(...atLines(shapeFindings(result.issues, [], 'entry.field'), lineOf));
   const meta = result.success ? result.output : goodFields(entryMeta, value);
   if (meta.id !== undefined && !isEntryId(meta.id))
-    findings.push(finding(lineOf(['id']), 'error', 'entry.id', unfitId(meta.id)));
+    findings.push(finding(lineOf(['id']), 'error', 'entry.id', invalidId(meta.id)));
   return meta;
 }
 
-const unfitId = (id: string): string =>
+const invalidId = (id: string): string =>
   l10n.t(
     'The id “{0}” may contain only letters from A to Z, digits, “-”, “_” and “.”, and may not begin with a full stop.',
     id,
@@ -92,7 +92,7 @@ const repeatedPrompt = (line: number, prompt: string): Finding =>
     l10n.t('The prompt “{0}” is used a second time here. Only the first one counts.', prompt),
   );
 
-/** Canonical title: of the front matter, else the first visible heading that is not left out, else the file's name. */
+/** Title in the front matter, else the first visible heading that is not left out, else the file's name. */
 export function titleOf(entry: EntryText, path: string): string {
   if (entry.meta.title) return entry.meta.title;
   const first = entry.sections[0]!;
@@ -106,7 +106,7 @@ export function titleOf(entry: EntryText, path: string): string {
   return path.slice(path.lastIndexOf('/') + 1).replace(/\.md$/i, '');
 }
 
-/** A front matter that is not read as one holds comments, and no headings. */
+/** Skips front matter that is not recognised as such: it may contain comments, but no headings. */
 function withoutStrayYaml(start: string, { frontMatter }: EntryText): string {
   const opening = frontMatter ? null : /^\s*---[ \t]*\r?\n/.exec(start);
   if (!opening) return start;

@@ -12,7 +12,7 @@ interface Place {
   readonly prompt: string | undefined;
 }
 
-/** Puts problems that name a key of the front matter, or a prompt, at its line, and sorts them by file and line. */
+/** Looks up the lines of problems at a key of the front matter or a prompt, and sorts all by file and line. */
 export async function locate(
   files: Files,
   problems: Iterable<LocatableProblem>,
@@ -42,13 +42,13 @@ export async function locate(
   return located.sort((a, b) => compare(a.path, b.path) || a.line - b.line);
 }
 
-/** `undefined` without front matter. */
+/** @returns `undefined` without front matter */
 function keyLines(text: string): LineOf | undefined {
   const split = splitFrontMatter(text);
   return typeof split === 'object' ? linesOf(text.slice(split.from, split.to), 2) : undefined;
 }
 
-/** The line of each prompt's first heading. */
+/** Line of each prompt's first heading. */
 function promptLines(text: string): ReadonlyMap<string | undefined, number> {
   const body = bodyStart(text);
   const { sections } = scanBody(text, body, lineAt(text, body));

@@ -1,6 +1,6 @@
 /**
- * What may leave a journal's private part: the one answer for sharing, reports, exports, quotes and caches.
- * Whatever copies a text, a title or a file asks here.
+ * The only rule on what may leave a journal's private folder. All code that copies a text, a title or a file uses
+ * it: sharing, reports, exports, quotes and caches.
  */
 import type { EntryText } from './entryText';
 import { isPrivate } from '../base/paths';
@@ -8,42 +8,41 @@ import type { Files } from '../base/ports';
 import { bodyStart } from '../text/frontMatter';
 import { ownWords, type OwnWords } from './ownWords';
 
-/** `private` for what stays on this computer, or what a person explicitly ticked. */
+/** `private` is for content that stays on this computer or that a person explicitly selected. */
 export type Destination = 'private' | 'shared';
 
-/** Whether a file of the journal may go there, with its name and its title: private into private alone. */
+/** Whether a file may go to a destination, with its name and its title: private files only to `private`. */
 export const mayLeave = (path: string, to: Destination = 'shared'): boolean =>
   to === 'private' || !isPrivate(path);
 
-/** Where a file goes by its path. */
+/** Destination of a path. */
 export const destinationOf = (path: string): Destination =>
   isPrivate(path) ? 'private' : 'shared';
 
-/** Whether the whole entry is left out: whatever `report:` says, it was written to keep something back. */
+/** Whether the whole entry is left out: any value of `report:` counts, since it was written to withhold something. */
 export function isLeftOut({ text, frontMatter, meta }: EntryText): boolean {
   if (meta.report !== undefined) return true;
-  // Where the front matter cannot be read, the line is looked for all the same.
+  // Also searched for in front matter that cannot be read.
   const head = frontMatter
     ? text.slice(frontMatter.from, frontMatter.to)
     : text.slice(0, bodyStart(text)) || firstLines(text);
   return /^["']?report["']?\s*:/m.test(head);
 }
 
-/** Of a front matter that is never closed: up to the first heading or empty line. */
+/** Unclosed front matter up to the first heading or empty line. */
 const firstLines = (text: string): string =>
   /^\uFEFF?---/.test(text) ? text.split(/\n(?=#|[ \t\r]*\n)/, 1)[0]! : '';
 
 /**
- * The words and the title of an entry that may be copied elsewhere: without what is hidden, and without what is
- * left out of reports, since a copy would not be.
- * @returns `undefined` where the whole entry is left out
+ * The title and words of an entry that may be copied elsewhere, without hidden parts and parts left out of reports.
+ * @returns `undefined` if the whole entry is left out
  */
 export const wordsToCopy = (entry: EntryText, path: string): OwnWords | undefined =>
   isLeftOut(entry) ? undefined : ownWords(entry, path);
 
 const inPrivateFolder = /\/private(?=\/|$)/gi;
 
-/** Of these paths, those at or below the private folder of another journal within this one's folder. */
+/** Selects the paths at or below the private folder of another journal within this one's folder. */
 export async function privateElsewhere(
   files: Pick<Files, 'statEach'>,
   paths: readonly string[],

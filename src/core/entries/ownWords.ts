@@ -1,4 +1,4 @@
-/** The person's own words in an entry, as others may see them: without what is hidden or left out. */
+/** The person's own words in an entry that others may see: neither hidden nor left out. */
 import * as l10n from '@vscode/l10n';
 import { readEntryText, titleOf, type EntryText } from './entryText';
 import { bodyStart } from '../text/frontMatter';
@@ -6,9 +6,9 @@ import { shownText, visibleText } from '../text/visibleText';
 
 export interface OwnWords {
   readonly title: string;
-  /** Markdown before the first prompt, without the heading that repeats the title. */
+  /** Markdown before the first prompt, without the title's heading. */
   readonly free: string;
-  /** The heading and the Markdown under each prompt, by id, in their order. */
+  /** Heading and Markdown of each prompt, by id and in order. */
   readonly answers: ReadonlyMap<string, { readonly heading: string; readonly markdown: string }>;
 }
 
@@ -25,7 +25,7 @@ export function ownWords(entry: EntryText, path: string): OwnWords {
       markdown: visibleText(shown.text.slice(contentFrom, to)).trim(),
     });
   }
-  // A question whose place is left out was answered perhaps; it is not shown as open.
+  // A prompt within a part that is left out may be answered, so it is not shown as open.
   for (const { prompt } of entry.sections)
     if (prompt !== undefined && !answers.has(prompt))
       answers.set(prompt, { heading: '', markdown: l10n.t('[left out]') });

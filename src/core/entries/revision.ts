@@ -1,4 +1,4 @@
-/** A newer version of the template that an entry was made from: shown, and taken over when the person says so. */
+/** Newer versions of an entry's template: shown, and applied when the person asks for it. */
 import * as l10n from '@vscode/l10n';
 import type { Collections } from '../library/collections';
 import { insertPrompts } from './editPrompts';
@@ -11,12 +11,12 @@ import { scalarsAt } from '../yaml/scalars';
 import type { Splice } from '../text/splice';
 
 export interface Revision {
-  /** `undefined` where the older text is gone: then the prompts in the entry are what is compared. */
+  /** `undefined` if the older version is missing: then the prompts in the entry are compared. */
   readonly older: Template | undefined;
   readonly newer: Template;
 }
 
-/** `undefined` while the entry's version is the newest. */
+/** @returns `undefined` if the entry has the newest version */
 export function revisionOf(
   { templates, versions }: Collections,
   { template, version }: Pick<EntryFacts, 'template' | 'version'>,
@@ -27,7 +27,7 @@ export function revisionOf(
   return { older: versions.get(`${template}@${version}`), newer };
 }
 
-/** What the newer version asks besides, as far as it is not in the entry. */
+/** Prompts of the newer version that are neither in the older one nor in the entry. */
 export const newPrompts = (
   { older, newer }: Revision,
   inEntry: readonly (string | undefined)[],
@@ -37,11 +37,11 @@ export const newPrompts = (
   );
 
 /**
- * Puts the new prompts at their places and names the newer version. All else stays as it is, prompts
- * that were removed and their answers too.
- * @throws HumanError where the entry could not be read afterwards as it should
+ * Inserts the new prompts and sets the newer version. Keeps everything else, including removed prompts and their
+ * answers.
+ * @throws HumanError if the entry would not be read correctly afterwards
  */
-export function takeOver(revision: Revision, entry: EntryText): readonly Splice[] {
+export function applyRevision(revision: Revision, entry: EntryText): readonly Splice[] {
   const { text, sections, frontMatter } = entry;
   const inEntry = sections.map(({ prompt }) => prompt);
   const added = newPrompts(revision, inEntry);
@@ -70,7 +70,7 @@ export function takeOver(revision: Revision, entry: EntryText): readonly Splice[
 }
 
 /**
- * Both texts, to be compared.
+ * Both texts for a comparison.
  * @param isRevealed whether their discussions may be shown
  */
 export function revisionTexts(

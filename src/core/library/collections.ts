@@ -1,4 +1,4 @@
-/** The courses and templates that a journal can use: those shipped, and the journal's own, which win. */
+/** Courses, frameworks and templates that a journal can use: built-in ones and its own, which take precedence. */
 import * as l10n from '@vscode/l10n';
 import { atLines, type Unplaced } from '../schema/checkShape';
 import { readCourse, type Course } from './course';
@@ -7,17 +7,16 @@ import { capFindings, type Finding, type Problem, finding } from '../base/proble
 import { readTemplate, type Template, type TemplateKind } from './template';
 import { linesOf } from '../yaml/parseYaml';
 
-/** Where a collection comes from. */
 export type Origin = 'built-in' | 'journal';
 
 export interface Collections {
-  /** The same one says that these are the same; empty where nobody knows. */
+  /** Equal keys mean equal collections; empty if unknown. */
   readonly key: string;
   readonly courses: ReadonlyMap<string, Course & { readonly origin: Origin }>;
   readonly frameworks: ReadonlyMap<string, Framework>;
   /** The newest version of each template by its reference. */
   readonly templates: ReadonlyMap<string, Template & { readonly origin: Origin }>;
-  /** Every version that is there, by `<reference>@<version>`. */
+  /** All versions, by `<reference>@<version>`. */
   readonly versions: ReadonlyMap<string, Template>;
   readonly problems: readonly Problem[];
 }
@@ -38,8 +37,8 @@ const templatePath = /^(?:(courses|frameworks)\/([^/]+)|models)\/([^/]+)\.md$/;
 const kinds: Record<string, TemplateKind> = { courses: 'activity', frameworks: 'form' };
 
 /**
- * @param prefix what stands before the paths in the journal, for problems; empty for those shipped
- * @param below what a course may name activities of besides its own
+ * @param prefix of the paths of problems; empty for built-in collections
+ * @param below collections whose templates may be referenced too
  */
 export function readCollections(
   texts: Texts,
@@ -95,7 +94,7 @@ export function readCollections(
   return { key: '', courses, frameworks, templates, versions, problems };
 }
 
-/** One over the other: what the second holds wins by id. */
+/** Combines collections: on equal ids the second one takes precedence. */
 export function overlay(below: Collections, above: Collections): Collections {
   if (above === noCollections) return below;
   return {
@@ -119,7 +118,7 @@ function nameFindings(template: Template, name: string, text: string): Finding[]
   return [finding(line, 'warning', 'template.name', message)];
 }
 
-/** Earlier answers to prompts that nobody was ever asked. */
+/** Reports earlier answers to unknown prompts. */
 function missingAnswers(
   { earlier }: Template,
   templates: readonly ReadonlyMap<string, Template>[],
@@ -173,7 +172,7 @@ function missingForms(
   return atLines(found, linesOf(text));
 }
 
-/** The text by which an entry is judged: of its own version; `undefined` where that one is gone. */
+/** The template in the version of an entry; `undefined` if that version is missing. */
 export function templateFor(
   collections: Collections,
   ref: string,
@@ -184,7 +183,7 @@ export function templateFor(
     : collections.versions.get(`${ref}@${version}`);
 }
 
-/** What the person calls it: `Activity 2.9`, or the title of a model. */
+/** Name for the screen: `Activity 2.9`, or the title of a model. */
 export function labelOf(template: Template): string {
   return template.kind === 'activity' && template.meta.number
     ? l10n.t('Activity {0}', template.meta.number)

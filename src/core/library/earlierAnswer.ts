@@ -1,20 +1,20 @@
-/** What of their earlier words a template brings before the learner again. */
+/** Earlier answers that a template quotes in new entries. */
 import * as l10n from '@vscode/l10n';
 import { Fences } from '../text/fences';
 import type { Finding } from '../base/problem';
 import { promptId } from '../base/ids';
 import { finding } from '../base/problem';
 
-/** The prompt of a template whose newest answer is quoted. */
+/** A prompt whose newest answer is quoted. */
 export interface PromptReference {
-  /** Only ever compared with the templates of entries, never taken for a path. */
+  /** Only compared with the templates of entries, never used as a path. */
   readonly template: string;
   readonly prompt: string;
 }
 
 /** A line `{answer: <template>#<prompt>}` of a template. */
 export interface EarlierAnswer extends PromptReference {
-  /** The prompt under which it stands; `undefined` in the introduction. */
+  /** Prompt that contains the line; `undefined` in the introduction. */
   readonly place: string | undefined;
   readonly line: number;
 }
@@ -25,10 +25,10 @@ const goodAnswer = new RegExp(
 );
 
 /**
- * Takes the lines `{answer: …}` out of a part of a template; fenced code is left as it is.
- * @param firstLine the number of the part's first line in the file
+ * Removes the lines `{answer: …}` from a part of a template, except in fenced code.
+ * @param firstLine number of the part's first line in the file
  */
-export function takeEarlierAnswers(
+export function extractEarlierAnswers(
   markdown: string,
   place: string | undefined,
   firstLine: number,

@@ -10,14 +10,14 @@ export function readFramework(text: string, folder: string): Shaped<Framework> {
   );
 }
 
-/** Whether it was read at its source; what says nothing was. */
+/** Whether something was verified at its source, which is the default. */
 export const isVerified = ({
   confidence = 'verified',
 }: {
   readonly confidence?: string | undefined;
 }): boolean => confidence === 'verified';
 
-/** What entries may name in `covers`: `<framework>/<topic>` with the topic's words, parts of topics included. */
+/** Topics and their parts as entries name them in `covers` (`<framework>/<topic>`), with titles. */
 export function topicsOf(framework: Framework): readonly { ref: string; title: string }[] {
   return framework.topics.flatMap(({ id, title, mustInclude = [] }) =>
     [{ id, title }, ...mustInclude].map((topic) => ({
@@ -29,7 +29,7 @@ export function topicsOf(framework: Framework): readonly { ref: string; title: s
 
 type Path = readonly (string | number)[];
 
-/** Names that lead nowhere within the file, and names that are there twice. */
+/** Reports references to undefined ids, and duplicate ids. */
 function inconsistencies(framework: Framework, folder: string): Unplaced[] {
   const found: Unplaced[] = [];
   const add = (path: Path, code: string, message: string): void => {
@@ -89,7 +89,7 @@ function inconsistencies(framework: Framework, folder: string): Unplaced[] {
   return found;
 }
 
-/** The templates that a framework's rules and its report name, with where; an id without a collection is one of its own forms. */
+/** Templates that rules and report reference, with the path of each reference. An id without a collection is a form of the framework. */
 export function templatesNamed(
   framework: Framework,
 ): readonly { readonly ref: string; readonly path: (string | number)[] }[] {

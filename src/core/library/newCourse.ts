@@ -1,4 +1,4 @@
-/** Courses and activities of one's own: working examples to write over. */
+/** New courses and activities: working examples for the person to edit. */
 import * as l10n from '@vscode/l10n';
 import { isPortableName } from '../base/paths';
 import { slugOf } from '../base/slug';
@@ -20,12 +20,12 @@ export const coursePath = (course: string): string => `${courseFolder(course)}/c
 export const activityPath = (course: string, activity: string): string =>
   `${courseFolder(course)}/${activity}.md`;
 
-/** What an activity's id may be: it is the name of its file, and stands behind a slash in references. */
+/** Whether an activity can have this id: it is the name of its file, and follows a slash in references. */
 export function isActivityId(id: string): boolean {
   return /^[A-Za-z0-9](?:[\w.-]*[\w-])?$/.test(id) && isPortableName(`${id}.md`);
 }
 
-/** An id from the words of a title that nothing else has. */
+/** Makes a unique id from a title. */
 export function newId(title: string, fallback: string, isTaken: (id: string) => boolean): string {
   const slug = slugOf(title, fallback);
   const wanted = isPortableName(slug) ? slug : `${fallback}-${slug}`;
@@ -35,13 +35,13 @@ export function newId(title: string, fallback: string, isTaken: (id: string) => 
   }
 }
 
-/** A number that follows, such as `2.11` after `2.10`; empty where there is none to follow. */
+/** Next number, such as `2.11` after `2.10`; empty if the last one has no digits at its end. */
 export function nextNumber(last: string | undefined): string {
   const match = /^(.*?)(\d+)$/.exec(last ?? '');
   return match ? `${match[1]}${Number(match[2]) + 1}` : '';
 }
 
-/** The files of a course with one section and one activity, by their paths; the course's own comes last. */
+/** Paths and texts of a course with one section and one activity; course.yaml comes last. */
 export function newCourse(id: string, title: string): readonly (readonly [string, string])[] {
   const activity = {
     id: '1.1',
@@ -88,7 +88,7 @@ export function activityText({ id, title, number, timing }: NewActivity): string
   return `---\n${writeYaml(meta)}---\n\n${parts.join('\n\n')}\n`;
 }
 
-/** Adds an activity to a section of course.yaml. @throws HumanError where that file cannot be read */
+/** Adds an activity to a section of course.yaml. @throws HumanError if that file cannot be read */
 export const addToSection = (
   courseYaml: string,
   section: number,

@@ -1,4 +1,4 @@
-/** The collections that ship, as the build leaves them: read and checked there, so that nobody waits for it. */
+/** Built-in collections as one JSON file: parsed and checked during the build to save time at start. */
 import type { Collections } from './collections';
 import type { Course } from './course';
 import type { Framework } from './framework';
@@ -8,7 +8,7 @@ interface Shipped {
   readonly key: string;
   readonly courses: readonly Course[];
   readonly frameworks: readonly Framework[];
-  /** Every version, older ones of a template before newer ones. */
+  /** All versions, older ones of a template first. */
   readonly templates: readonly Template[];
 }
 
@@ -23,7 +23,7 @@ export function writeShipped({ key, courses, frameworks, versions }: Collections
   return JSON.stringify(shipped);
 }
 
-/** @param text what writeShipped() gave */
+/** @param text result of writeShipped() */
 export function readShipped(text: string): Collections {
   const shipped = JSON.parse(text) as Shipped;
   const origin = 'built-in';

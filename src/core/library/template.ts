@@ -1,17 +1,16 @@
 /**
- * Templates: what an entry is scaffolded from. A template can do nothing but give text.
+ * Templates: what an entry is scaffolded from. A template only provides text.
  *
- * Front matter; an introduction; prompts as headings `## Question <!-- prompt: id -->` with guidance below
- * each; a last part below `<!-- discussion -->`. Guidance is shown and never copied. The one thing taken
- * over are the learner's own earlier words: where a line of the introduction or of a prompt's guidance says
- * `{answer: <collection>/<template>#<prompt>}` and nothing else, a new entry has at that place (above its
- * prompts, or below the prompt's heading) a block quote of their newest earlier answer to that prompt, with
- * a link to its entry. Where there is none yet, nothing stands there.
+ * Front matter; an introduction; prompts as headings `## Question <!-- prompt: id -->` with guidance below each; a
+ * last part below `<!-- discussion -->`. Guidance is shown and never copied. A line of the introduction or of a
+ * prompt's guidance that is only `{answer: <collection>/<template>#<prompt>}` inserts a block quote of the learner's
+ * newest earlier answer to that prompt, with a link to its entry, into new entries: above the prompts, or below the
+ * prompt's heading. Without an earlier answer nothing is inserted.
  */
 import { fileNameOf } from '../base/paths';
 import * as l10n from '@vscode/l10n';
 import { checkShape } from '../schema/checkShape';
-import { takeEarlierAnswers, type EarlierAnswer } from './earlierAnswer';
+import { extractEarlierAnswers, type EarlierAnswer } from './earlierAnswer';
 import { Fences } from '../text/fences';
 import { splitFrontMatter, unclosedFrontMatter } from '../text/frontMatter';
 import { headingText } from '../text/heading';
@@ -44,9 +43,9 @@ export interface Template {
   readonly earlier: readonly EarlierAnswer[];
   /** Markdown that stays hidden until the prompts are answered. */
   readonly discussion: string | undefined;
-  /** As it is in its file, to show what a newer version changed. */
+  /** Text of the file, to show what a newer version changed. */
   readonly text: string;
-  /** Where in that text the hidden part begins; its end where there is none. */
+  /** Start of the hidden part in that text, or its end if there is none. */
   readonly hiddenFrom: number;
 }
 
@@ -55,7 +54,7 @@ export interface TemplateRead {
   readonly findings: readonly Finding[];
 }
 
-/** @param collection the course's, framework's or (for models) `models` id */
+/** @param collection id of the course or framework, or `models` */
 export function readTemplate(text: string, collection: string, kind: TemplateKind): TemplateRead {
   const split = splitFrontMatter(text);
   if (typeof split === 'string') {
@@ -85,7 +84,7 @@ export function readTemplate(text: string, collection: string, kind: TemplateKin
   const optional = new Set(meta.optional);
   const earlier: EarlierAnswer[] = [];
   const withoutAnswers = (from: number, to: number, line: number, place?: string): string => {
-    const { rest, answers, findings } = takeEarlierAnswers(text.slice(from, to), place, line);
+    const { rest, answers, findings } = extractEarlierAnswers(text.slice(from, to), place, line);
     earlier.push(...answers);
     problems.push(...findings);
     return rest.trim();

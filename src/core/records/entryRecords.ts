@@ -5,11 +5,11 @@ export interface RecordFile extends FileVersion {
   readonly path: string;
 }
 
-/** What the index keeps of all records of one entry, whoever made them: where it stands, not the records. */
+/** What the index stores for all records of one entry, of any author: the recorded state, not the records. */
 export interface EntryRecords {
   /** Id of the entry. */
   readonly entry: string;
-  /** The files that were read. */
+  /** The record files of the entry. */
   readonly files: readonly RecordFile[];
   readonly standing: Standing;
 }

@@ -1,9 +1,9 @@
-/** From records to where an entry stands. Nothing depends on the order of files or on a clock. */
+/** Computes the recorded state of an entry from its records, whatever the order of files and whatever the clocks say. */
 import { mondayAt, mondayOf } from '../base/dates';
 import { distinctRecords, type Authored } from './distinctRecords';
 import { detached } from '../base/intern';
 import type { Clock } from '../base/ports';
-import { isReviewRecord, reviewingOf, type Reviewing, type Signed } from './reviewing';
+import { isReviewRecord, reviewingOf, type Reviewing, type AuthoredRecord } from './reviewing';
 import type { JournalRecord, RecordKind } from '../schema/schemas';
 import type { Status } from './status';
 import { compare } from '../base/compare';
@@ -20,32 +20,32 @@ type Days = Pick<Clock, 'dayAt'>;
 type Kind<K extends RecordKind> = Extract<JournalRecord, { kind: K }>;
 
 export interface Standing {
-  /** As far as records say; `undefined` when the text alone decides. */
+  /** Status given by records; `undefined` if the text alone decides. */
   readonly status: Extract<Status, 'completed' | 'reviewed' | 'signed-off'> | undefined;
-  /** Digests of the records that give the status: the text is unchanged when it has one of them. */
+  /** Digests of the records that give the status: the text is unchanged if it has one of them. */
   readonly digests: readonly string[];
-  /** Ids of the owner's completions that stand; withdrawing all of them reopens. */
+  /** Ids of the owner's valid completions; withdrawing all of them reopens the entry. */
   readonly completions: readonly string[];
   readonly revealed: boolean;
   /** Time spent, in whole minutes: intervals that overlap count once. */
   readonly minutes: number;
-  /** The weeks in which it was completed or time was spent. */
+  /** Weeks of completions and of time spent. */
   readonly active: readonly WeekActivity[];
-  /** Keys of the comments that stand, whoever wrote them. */
+  /** Keys of all comments that were not withdrawn. */
   readonly comments: readonly string[];
-  /** What reviewers recorded of it; absent where nobody did. */
+  /** Recorded by reviewers; absent without such records. */
   readonly reviewing?: Reviewing | undefined;
 }
 
-/** As in Standing, apart from what no two entries have in common. */
+/** The part of Standing that entries can share. */
 export type CommonStanding = Pick<Standing, 'revealed' | 'minutes' | 'active'> & {
   readonly status: Standing['status'] | null;
   readonly reviewing?: Reviewing | null | undefined;
 };
 
-/** That something was done on an entry in a week. */
+/** Activity on an entry in a week. */
 export interface WeekActivity {
-  /** When that begins: days since 1970. */
+  /** Start of the week, in days since 1970. */
   readonly monday: number;
   readonly minutes: number;
 }
@@ -61,7 +61,7 @@ export const noStanding: Standing = {
   reviewing: undefined,
 };
 
-/** @param clock says on which day a record was made */
+/** @param clock converts the time of a record to a day */
 export function fold(all: readonly Authored[], roles: Roles, clock: Days): Standing {
   const files = distinctRecords(all);
   const withdrawn = withdrawals(files);
@@ -69,11 +69,11 @@ export function fold(all: readonly Authored[], roles: Roles, clock: Days): Stand
   const signOffs: Kind<'signed-off'>[] = [];
   const reviews: Kind<'reviewed'>[] = [];
   const times: Kind<'time'>[] = [];
-  const signed: Signed[] = [];
+  const signed: AuthoredRecord[] = [];
   let revealed = false;
   for (const { person, records } of files) {
     const isOwner = person === roles.owner;
-    // The owner's own sign-off never counts, listed as a reviewer or not.
+    // The owner's own sign-off never counts, even if listed as a reviewer.
     if (!isOwner && !roles.reviewers.includes(person)) continue;
     for (const one of records) {
       if (withdrawn?.has(recordKey(person, one.id))) continue;
@@ -102,7 +102,7 @@ export function fold(all: readonly Authored[], roles: Roles, clock: Days): Stand
   const mondays = completions.map((one) => mondayAt(Date.parse(one.at), clock));
   return {
     status,
-    // Kept for as long as the journal is open; the texts that they come from are not.
+    // Detached: these outlive the text of the file.
     digests: counting.map((one) => detached(one.digest)).sort(),
     completions: ids.map(detached),
     revealed,
@@ -133,10 +133,10 @@ function standingComments(
 
 const byId = (a: JournalRecord, b: JournalRecord): number => compare(a.id, b.id);
 
-/** Person and id: nobody can put a record in the place of another person's. */
+/** Person and id: a person cannot replace another person's record. */
 export const recordKey = (person: string, id: string): string => `${person}/${id}`;
 
-/** What its own author took back, if anything; nobody withdraws for another. */
+/** Keys of withdrawn records; only their own author can withdraw them. */
 function withdrawals(files: readonly Authored[]): Set<string> | undefined {
   let keys: Set<string> | undefined;
   for (const { person, records } of files)
@@ -145,7 +145,7 @@ function withdrawals(files: readonly Authored[]): Set<string> | undefined {
   return keys;
 }
 
-/** The ids of the withdrawals of an owner's completions, by what they withdraw; of several always the same one. */
+/** Ids of withdrawals by the owner's completion that they withdraw; of several always the same one. */
 function withdrawalsOf(files: readonly Authored[], owner: string): Map<string, string> {
   const own = files.filter(({ person }) => person === owner).flatMap(({ records }) => records);
   const completed = new Set(own.flatMap(({ kind, id }) => (kind === 'completed' ? [id] : [])));
@@ -164,7 +164,7 @@ interface TimeSpent {
   readonly byMonday: ReadonlyMap<number, number>;
 }
 
-/** Intervals that overlap count once, rounded as one sum; what was noted by hand is added. */
+/** Adds up intervals, overlaps once and rounded as one sum, and minutes that were entered by hand. */
 export function timeSpent(times: readonly Kind<'time'>[], clock: Days): TimeSpent {
   // In milliseconds: sums of fractions would depend on their order.
   const byMonday = new Map<number, number>();
@@ -209,10 +209,10 @@ function activeWeeks(
   return active;
 }
 
-/** One list for all entries that are only written in a week. */
+/** Cache: one list for all entries that are only written in a week. */
 const writtenIn = new Map<number, readonly WeekActivity[]>();
 
-/** The weeks in which something was done: written, on the day that the entry bears, or recorded. */
+/** Weeks with activity: writing, on the date of the entry, or records. */
 export function weeksWith(
   date: string | undefined,
   recorded: readonly WeekActivity[],

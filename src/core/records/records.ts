@@ -27,11 +27,11 @@ export interface RecordFileName {
   readonly device: string;
 }
 
-/** Most paths of a journal are not: the regular expression is for those that may be. */
+/** Checks the extension first: most paths are not record files. */
 export const isRecordPath = (path: string): boolean =>
   path.endsWith('.yaml') && fileName.test(path);
 
-/** Whose records of which entry the file holds; `undefined` when it is not a record file. */
+/** Parses the person, entry and device; `undefined` if the path is not a record file. */
 export function parseRecordPath(path: string): RecordFileName | undefined {
   const match = fileName.exec(path);
   return match ? { person: match[1]!, entry: match[2]!, device: match[3]! } : undefined;
@@ -41,7 +41,7 @@ export function parseRecordPath(path: string): RecordFileName | undefined {
 export const recordPath = (folder: string, { person, entry, device }: RecordFileName): string =>
   `${folder}/records/${person}/${entry}.${device}.yaml`;
 
-/** Reads all that can be read: a record that is broken does not take the others with it. */
+/** Reads all valid records: a broken one does not affect the others. */
 export function readRecords(text: string): RecordsRead {
   const whole = readYaml(text);
   if (whole.findings.length === 0) return readItems(whole.value, text, 1);
@@ -75,7 +75,7 @@ function readItems(value: YamlValue | undefined, source: string, firstLine: numb
   return { records, findings: atLines(found, linesOf(source, firstLine)) };
 }
 
-/** Of its kind alone, which is found faster than by trying one after the other. */
+/** Schemas by kind: faster than trying one after the other. */
 const shapes = new Map<unknown, RecordShape>(
   record.options.map((shape) => [shape.entries.kind.literal, shape]),
 );
@@ -87,13 +87,13 @@ function shapeOf(item: YamlValue): RecordShape | typeof record {
   return shapes.get(kind) ?? record;
 }
 
-/** Written by a newer version: kept in the file, of no meaning here. */
+/** A record of a newer version: kept in the file and ignored. */
 function isOfUnknownKind(item: YamlValue): boolean {
   if (typeof item !== 'object' || item === null || Array.isArray(item)) return false;
   return typeof item['kind'] === 'string' && !recordKinds.includes(item['kind']);
 }
 
-/** One part for each record; lines that git put between two sides of a conflict are left out, both sides count. */
+/** Splits the text into one part per record, without git's conflict markers: both sides count. */
 function partsOf(text: string, findings: Finding[]): { text: string; line: number }[] {
   const parts: { text: string; line: number }[] = [];
   text.split('\n').forEach((line, index) => {
@@ -111,7 +111,7 @@ function partsOf(text: string, findings: Finding[]): { text: string; line: numbe
   return parts;
 }
 
-/** One record as it is appended: a list item of its own, ending with a line feed. */
+/** Writes a record for appending: one list item that ends with a line feed. */
 export function writeRecord(fact: JournalRecord): string {
   const { id, at, kind, ...rest } = fact;
   return writeYaml([{ id, at, kind, ...rest }]);

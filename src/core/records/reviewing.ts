@@ -1,28 +1,28 @@
-/** What the index keeps of what reviewers recorded: who looked at which text, never their words. */
+/** What the index stores of review records: who looked at which text, never their words. */
 import { detached } from '../base/intern';
 import type { JournalRecord } from '../schema/schemas';
 import { compare } from '../base/compare';
 
-/** That a reviewer saw a text of an entry that its owner holds to be complete. */
+/** A reviewer looked at a text of a completed entry. */
 export interface Look {
   readonly person: string;
   readonly kind: 'reviewed' | 'signed-off';
   readonly id: string;
-  /** The text that they saw. */
+  /** Digest of that text. */
   readonly digest: string;
-  /** They took note that the entry is gone. */
+  /** The reviewer acknowledged that the entry was deleted. */
   readonly isSettled?: true;
 }
 
-/** That a reviewer looked at a completion that its owner withdrew afterwards, of which they took no note yet. */
+/** A completion was withdrawn after a reviewer looked at it, and they have not acknowledged that yet. */
 export interface Reopened {
   readonly person: string;
   readonly kind: Look['kind'];
-  /** Of the withdrawal. */
+  /** Id of the withdrawal. */
   readonly id: string;
 }
 
-/** That the owner asks for a look at a text, of one reviewer or of any. */
+/** The owner asks one reviewer, or any, to look at a text. */
 export interface Request {
   readonly digest: string;
   readonly reviewer?: string;
@@ -36,19 +36,19 @@ export interface Verdict {
   readonly id: string;
 }
 
-/** All of completions that stand, and itself not withdrawn. */
+/** Records about valid completions that are not withdrawn themselves. */
 export interface Reviewing {
   readonly looks: readonly Look[];
-  /** Absent where there are none. */
+  /** Absent if there are none. */
   readonly reopened?: readonly Reopened[];
   readonly verdicts: readonly Verdict[];
   readonly requests: readonly Request[];
-  /** Who acknowledged a completion. */
+  /** People who acknowledged a completion. */
   readonly acknowledged: readonly string[];
 }
 
-/** A record and whose it is. */
-export interface Signed {
+/** A record with its author. */
+export interface AuthoredRecord {
   readonly person: string;
   readonly record: ReviewRecord;
 }
@@ -67,13 +67,13 @@ export const isReviewRecord = (one: JournalRecord): one is ReviewRecord =>
   (kinds as readonly string[]).includes(one.kind);
 
 /**
- * @param signed records that their authors did not withdraw, each once
- * @param completions ids of the owner's completions that stand
- * @param withdrawals ids of the owner's withdrawals, by what they withdraw
- * @returns `undefined` when none of the records is of one of these
+ * @param signed records that their authors did not withdraw, without duplicates
+ * @param completions ids of the owner's valid completions
+ * @param withdrawals ids of the owner's withdrawals, by the record that they withdraw
+ * @returns `undefined` if no record is about one of these
  */
 export function reviewingOf(
-  signed: readonly Signed[],
+  signed: readonly AuthoredRecord[],
   owner: string,
   completions: readonly string[],
   withdrawals: ReadonlyMap<string, string> = new Map(),
@@ -88,7 +88,7 @@ export function reviewingOf(
   const verdicts: Verdict[] = [];
   const requests: Request[] = [];
   const acknowledged = new Set<string>();
-  for (const { person, record } of inOneOrder(signed)) {
+  for (const { person, record } of sortedByKey(signed)) {
     const isOwner = person === owner;
     const id = detached(record.id);
     if (!completions.includes(record.of)) {
@@ -116,7 +116,7 @@ export function reviewingOf(
         ...(noted.has(`${person}/${record.id}`) ? { isSettled: true } : {}),
       });
   }
-  // A new look shows that its reviewer knows.
+  // A new look acknowledges the withdrawal.
   for (const { person } of looks) reopened.delete(person);
   const found =
     looks.length + verdicts.length + requests.length + acknowledged.size + reopened.size;
@@ -127,8 +127,8 @@ export function reviewingOf(
   };
 }
 
-/** Sorts so that files and clocks do not decide on the order. */
-function inOneOrder(signed: readonly Signed[]): readonly Signed[] {
+/** Sorts by author and id, so that files and clocks do not affect the order. */
+function sortedByKey(signed: readonly AuthoredRecord[]): readonly AuthoredRecord[] {
   if (signed.length < 2) return signed;
   const keyed = signed.map((one) => ({
     one,
@@ -137,7 +137,7 @@ function inOneOrder(signed: readonly Signed[]): readonly Signed[] {
   return keyed.sort((a, b) => compare(a.key, b.key)).map(({ one }) => one);
 }
 
-/** A rejection stands whoever else accepts, until its author withdraws it or the completion goes. */
+/** A rejection outweighs acceptances until its author withdraws it or the completion is withdrawn. */
 export function claimVerdictOf(reviewing: Reviewing | undefined): ClaimVerdict | undefined {
   if (!reviewing || reviewing.verdicts.length === 0) return undefined;
   return reviewing.verdicts.some(({ kind }) => kind === 'rejected') ? 'rejected' : 'accepted';

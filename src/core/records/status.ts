@@ -1,4 +1,4 @@
-/** How far an entry or an activity is, least far first. Always derived, never stored. */
+/** Statuses of an entry in order of progress. Always derived, never stored. */
 export const statuses = ['drafting', 'answered', 'completed', 'reviewed', 'signed-off'] as const;
 export type Status = (typeof statuses)[number];
 

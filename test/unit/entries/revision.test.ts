@@ -8,7 +8,7 @@ import {
   newPrompts,
   revisionOf,
   revisionTexts,
-  takeOver,
+  applyRevision,
   type Revision,
 } from '../../../src/core/entries/revision';
 import * as arbitrary from '../../kit/arbitraryText';
@@ -46,7 +46,7 @@ const promptsOf = (text: string): (string | undefined)[] =>
     .map(({ prompt }) => prompt);
 
 const apply = (revision: Revision, text: string): string =>
-  applySplices(text, takeOver(revision, readEntryText(text)));
+  applySplices(text, applyRevision(revision, readEntryText(text)));
 
 /** Whether the characters of a text stand in another one in the same order. */
 function isWithin(text: string, whole: string): boolean {
@@ -209,7 +209,7 @@ My words.
           const { meta } = readEntryText(result);
           assert.equal(meta.version, 2);
           assert.deepEqual(
-            takeOver(revision, readEntryText(result)).filter(({ from, to }) => from === to),
+            applyRevision(revision, readEntryText(result)).filter(({ from, to }) => from === to),
             [],
           );
         },

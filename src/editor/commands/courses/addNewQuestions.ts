@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { takeOver } from '../../../core/entries/revision';
+import { applyRevision } from '../../../core/entries/revision';
 import type { Command } from '../../services/command';
 import { mustBeRevised } from './showRevision';
 import { entryOf, writable } from '../../ask/targets';
@@ -14,7 +14,7 @@ export const addNewQuestions: Command = {
     const revision = mustBeRevised(target);
     const editor = await vscode.window.showTextDocument(open.uriOf(entry.path));
     const { document } = editor;
-    const splices = takeOver(revision, parts.documents.textOf(document));
+    const splices = applyRevision(revision, parts.documents.textOf(document));
     const edit = new vscode.WorkspaceEdit();
     for (const { from, to, text } of splices)
       edit.replace(
