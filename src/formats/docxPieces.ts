@@ -24,15 +24,6 @@ interface Place {
   readonly onNewPage?: true;
 }
 
-const headings = [
-  HeadingLevel.HEADING_1,
-  HeadingLevel.HEADING_2,
-  HeadingLevel.HEADING_3,
-  HeadingLevel.HEADING_4,
-  HeadingLevel.HEADING_5,
-  HeadingLevel.HEADING_6,
-] as const;
-
 export const docxPieces = (pieces: readonly Piece[], lists: DocxLists): Part[] =>
   pieces.flatMap((piece, index) => {
     // The heading has the page break, so that no empty line precedes it.
@@ -46,7 +37,7 @@ function partsOf(piece: Piece, lists: DocxLists, place: Place): Part[] {
     case 'heading':
       return [
         docxParagraph(piece.runs, {
-          heading: headings[piece.level - 1]!,
+          heading: HeadingLevel[`HEADING_${piece.level}`],
           ...(place.onNewPage && { pageBreakBefore: true }),
         }),
       ];

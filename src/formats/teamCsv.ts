@@ -4,34 +4,19 @@ import type { JournalOverview } from '../core/team/teamOverview';
 import { courseText, frameworkText } from '../core/team/teamTable';
 import { csvText } from './csv';
 
-const columns = [
-  'person',
-  'waiting',
-  'changed',
-  'unread',
-  'open',
-  'courses',
-  'frameworks',
-  'openRequirements',
-  'lastActive',
-  'path',
-  'problem',
-] as const;
-
-export const teamCsv = (overviews: readonly JournalOverview[]): string =>
-  csvText([
-    columns,
-    ...overviews.map((one) => [
-      one.person,
-      one.awaitingReview.length,
-      one.changed,
-      one.unread,
-      openIn(one),
-      one.courses.map(courseText),
-      one.frameworks.map(frameworkText),
-      one.frameworks.flatMap(({ open }) => open),
-      one.lastActive,
-      one.path,
-      one.problem,
-    ]),
-  ]);
+export function teamCsv(overviews: readonly JournalOverview[]): string {
+  const rows = overviews.map((one) => ({
+    person: one.person,
+    waiting: one.awaitingReview.length,
+    changed: one.changed,
+    unread: one.unread,
+    open: openIn(one),
+    courses: one.courses.map(courseText),
+    frameworks: one.frameworks.map(frameworkText),
+    openRequirements: one.frameworks.flatMap(({ open }) => open),
+    lastActive: one.lastActive,
+    path: one.path,
+    problem: one.problem,
+  }));
+  return csvText([Object.keys(rows[0] ?? {}), ...rows.map((row) => Object.values(row))]);
+}

@@ -32,23 +32,21 @@ export const openPrompts = (
  * @throws HumanError if the author is not the owner, or the file has an error
  */
 export const complete = (journal: Journal, entry: Entry, author: Author): Promise<boolean> =>
-  oneAtATime(journal, () => completeNow(journal, entry, author));
-
-async function completeNow(journal: Journal, entry: Entry, author: Author): Promise<boolean> {
-  mustBeOwner(journal, author);
-  recordedId(journal, entry);
-  const digest = await digestOnDisk(journal, entry);
-  if ((await completionsOf(journal, entry)).some((one) => one.digest === digest)) return false;
-  const unanswered = openPrompts(journal, entry);
-  await addRecords(journal, entry, author, [
-    {
-      kind: 'completed',
-      digest,
-      ...(unanswered.length > 0 ? { unanswered: [...unanswered] } : {}),
-    },
-  ]);
-  return true;
-}
+  oneAtATime(journal, async () => {
+    mustBeOwner(journal, author);
+    recordedId(journal, entry);
+    const digest = await digestOnDisk(journal, entry);
+    if ((await completionsOf(journal, entry)).some((one) => one.digest === digest)) return false;
+    const unanswered = openPrompts(journal, entry);
+    await addRecords(journal, entry, author, [
+      {
+        kind: 'completed',
+        digest,
+        ...(unanswered.length > 0 ? { unanswered: [...unanswered] } : {}),
+      },
+    ]);
+    return true;
+  });
 
 /** Withdraws every completion. */
 export async function reopen(journal: Journal, entry: Entry, author: Author): Promise<void> {

@@ -46,11 +46,14 @@ export function waitingIn(
   const reviewing = journal.reviewingOf(entry);
   const looks = looksOf(reviewing, reviewer);
   if (looks.some(({ digest }) => digest === entry.digest)) return undefined;
-  return {
-    entry,
-    reason: looks.length === 0 ? 'new' : 'changed',
-    isAsked: isAsked(reviewing, reviewer, entry, looks.length === 0),
-  };
+  const isNew = looks.length === 0;
+  const isAsked = (reviewing?.requests ?? []).some(
+    (request) =>
+      (reviewer === undefined || [undefined, reviewer].includes(request.reviewer)) &&
+      // After a review, only a request for the current text counts, so that no clock has to decide.
+      (isNew || request.digest === entry.digest),
+  );
+  return { entry, reason: isNew ? 'new' : 'changed', isAsked };
 }
 
 export const looksOf = (
@@ -58,16 +61,3 @@ export const looksOf = (
   reviewer: string | undefined,
 ): readonly Look[] =>
   (reviewing?.looks ?? []).filter(({ person }) => reviewer === undefined || person === reviewer);
-
-/** After a review, only a request for the current text counts, so that no clock has to decide. */
-const isAsked = (
-  reviewing: Reviewing | undefined,
-  reviewer: string | undefined,
-  { digest }: Entry,
-  isNew: boolean,
-): boolean =>
-  (reviewing?.requests ?? []).some(
-    (request) =>
-      (request.reviewer === undefined || reviewer === undefined || request.reviewer === reviewer) &&
-      (isNew || request.digest === digest),
-  );

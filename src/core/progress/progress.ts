@@ -156,36 +156,33 @@ function sectionProgress(
       };
     });
   const chosenFrom = new Set(course.choices.flatMap((choice) => choice.of));
-  const asked = [...byId].filter(([id]) => !chosenFrom.has(id)).map(([, activity]) => activity);
-  const parts = [
-    ...asked.map((activity) => ({ done: isDone(activity.status) ? 1 : 0, required: 1, extra: 0 })),
-    ...choices.map(({ chosen, atLeast }) => ({
-      done: Math.min(chosen, atLeast),
-      required: atLeast,
-      extra: Math.max(0, chosen - atLeast),
-    })),
-  ];
+  // Any other activity is a choice of one.
+  const single = [...byId]
+    .filter(([id]) => !chosenFrom.has(id))
+    .map(([, one]) => ({ members: [one], atLeast: 1, chosen: isDone(one.status) ? 1 : 0 }));
+  const groups = [...single, ...choices];
+  const parts = groups.map(({ chosen, atLeast }) => ({
+    done: Math.min(chosen, atLeast),
+    required: atLeast,
+    extra: Math.max(0, chosen - atLeast),
+  }));
   return {
     number: section.number,
     title: section.title,
     status: furthest(activities.map((activity) => activity.status)),
     ...shareOf(parts),
-    plannedMinutes:
-      sum(asked, planned) +
-      sum(choices, (choice) => plannedForChoice(choice.members, choice.atLeast)),
+    plannedMinutes: sum(groups, ({ members, atLeast }) => plannedForChoice(members, atLeast)),
     actualMinutes: sum(activities, (activity) => activity.actualMinutes),
     choices: choices.map(({ of, atLeast, chosen }) => ({ of, atLeast, chosen })),
     activities,
   };
 }
 
-const planned = (activity: ActivityProgress): number => activity.plannedMinutes ?? 0;
-
 /** Planned minutes of a choice: of the started activities, then of the first ones listed. */
 function plannedForChoice(members: readonly ActivityProgress[], atLeast: number): number {
   const begun = members.filter((activity) => activity.status !== 'not-started');
   const others = members.filter((activity) => activity.status === 'not-started');
-  return sum([...begun, ...others].slice(0, atLeast), planned);
+  return sum([...begun, ...others].slice(0, atLeast), ({ plannedMinutes = 0 }) => plannedMinutes);
 }
 
 function activityProgress(ref: string, journal: JournalPart): ActivityProgress {

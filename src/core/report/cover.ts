@@ -3,10 +3,9 @@ import * as l10n from '@vscode/l10n';
 import { isVerified } from '../library/framework';
 import type { Ledger } from '../ledger/ledger';
 import { hoursWords } from '../base/timeWords';
-import type { ShownEntry } from './readEntries';
+import { timePlanned, timeRecorded, type ShownEntry } from './readEntries';
 import { note, notChecked } from './blocks';
 import type { Block, Report } from './report';
-import { timePlanned, timeRecorded } from './timeOf';
 
 interface CoverFacts extends Pick<Report, 'author' | 'made' | 'commit'> {
   readonly leftOut: number;

@@ -5,9 +5,8 @@ import { claimLabel, claimWords } from './claimWords';
 import { nothingRecorded, paragraph, table } from './blocks';
 import type { Material } from './material';
 import { plainWords } from './plainWords';
-import type { ShownEntry } from './readEntries';
+import { timePlanned, timeRecorded, type ShownEntry } from './readEntries';
 import type { Block } from './report';
-import { timePlanned, timeRecorded } from './timeOf';
 
 const defaultColumns = (): readonly ReportColumn[] =>
   (['date', 'title', 'type', 'minutes', 'participatory', 'topics'] as const).map((shows) => ({

@@ -1,5 +1,6 @@
 /** Reads the texts of a report's entries, which the index does not have, in slices. */
 import * as l10n from '@vscode/l10n';
+import { participatoryOf } from '../entries/claim';
 import { retitled, type Entry } from '../entries/entry';
 import { readEntryText } from '../entries/entryText';
 import { digestOf } from '../entries/digest';
@@ -28,6 +29,29 @@ export const textsOf = ({ words }: ShownEntry): readonly string[] => [
   words.free,
   ...[...words.answers.values()].map(({ markdown }) => markdown),
 ];
+
+/** Claimed time. */
+interface Time {
+  readonly minutes: number;
+  /** The part spent with others. */
+  readonly together: number;
+}
+
+export const timeRecorded = (shown: readonly ShownEntry[]): Time =>
+  sumOf(shown.filter(({ isRecorded }) => isRecorded));
+
+export const timePlanned = (shown: readonly ShownEntry[]): Time =>
+  sumOf(shown.filter(({ isRecorded }) => !isRecorded));
+
+function sumOf(shown: readonly ShownEntry[]): Time {
+  let [minutes, together] = [0, 0];
+  for (const { entry } of shown) {
+    if (!entry.claim) continue;
+    minutes += entry.claim.minutes;
+    together += participatoryOf(entry.claim);
+  }
+  return { minutes, together };
+}
 
 interface EntriesRead {
   readonly shown: readonly ShownEntry[];

@@ -5,9 +5,8 @@ import { inFull } from './forms';
 import { amountWords } from '../ledger/unitWords';
 import { heading, list, note, notChecked, nothingRecorded } from './blocks';
 import type { Material } from './material';
-import type { ShownEntry } from './readEntries';
+import { timeRecorded, type ShownEntry } from './readEntries';
 import type { Block } from './report';
-import { timeRecorded } from './timeOf';
 
 export function byTopic({ ledger }: Material, entries: readonly ShownEntry[]): Block[] {
   if (ledger.topics.length === 0) return [nothingRecorded()];

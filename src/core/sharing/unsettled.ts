@@ -12,26 +12,19 @@ export const unsettledCodes: Readonly<Record<Undecided, string>> = {
 };
 
 export const unsettledFinding = (kind: Undecided): Finding => ({
-  line: 1,
-  severity: 'warning',
-  code: unsettledCodes[kind],
-  message: messages[kind](),
-});
-
-const messages: Readonly<Record<Undecided, () => string>> = {
-  deletedHere: () =>
-    l10n.t(
+  ...{ line: 1, severity: 'warning', code: unsettledCodes[kind] },
+  message: {
+    deletedHere: l10n.t(
       'You deleted this, and another person changed it. Keep it or delete it, then share again.',
     ),
-  deletedThere: () =>
-    l10n.t(
+    deletedThere: l10n.t(
       'You changed this, and another person deleted it. Keep it or delete it, then share again.',
     ),
-  unmarked: () =>
-    l10n.t(
+    unmarked: l10n.t(
       'You and another person both changed this file, and git cannot combine the two versions. Share again to choose one.',
     ),
-};
+  }[kind],
+});
 
 export const unsettledWords = (kind: Undecided): string =>
   ({
