@@ -11,6 +11,20 @@ import { repository } from './places';
 export const frozen = (...parts: string[]): string =>
   path.join(repository, 'test/frozen/0.1.0', ...parts);
 
+/** Text of reports that has been reworded since. */
+const rewordings: readonly (readonly [before: RegExp, now: string])[] = [
+  [/In full further above\./g, 'Shown in full above.'],
+  [/\bTogether (?=\d)/g, 'Total: '],
+  [/\bAsked for\b/g, 'Required'],
+  [/\bPlanned besides: /g, 'Also planned: '],
+  [/prints it anew/g, 'prints it again'],
+  [/without blanks at line ends/g, 'without whitespace at line ends'],
+];
+
+/** A report of version 0.1.0 in today's words. */
+export const reworded = (report: string): string =>
+  rewordings.reduce((text, [before, now]) => text.replace(before, now), report);
+
 const ajv = new Ajv({ strict: true });
 const validators = new Map<string, ValidateFunction>();
 

@@ -3,27 +3,15 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { frozen } from '../kit/frozenFormat';
+import { frozen, reworded } from '../kit/frozenFormat';
 import { cli } from '../kit/places';
 import { temporaryFolder } from '../kit/temporaryFolder';
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- what a program answers may be anything
 type Json = any;
 
-/** Sentences of reports that have been reworded since. */
-const reworded: readonly (readonly [before: RegExp, now: string])[] = [
-  [/In full further above\./g, 'Shown in full above.'],
-  [/\bTogether (?=\d)/g, 'Total: '],
-  [/\bAsked for\b/g, 'Required'],
-  [/prints it anew/g, 'prints it again'],
-  [/without blanks at line ends/g, 'without whitespace at line ends'],
-];
-
 const expectedText = (name: string): string =>
-  reworded.reduce(
-    (text, [before, now]) => text.replace(before, now),
-    readFileSync(frozen('expected', name), 'utf8'),
-  );
+  reworded(readFileSync(frozen('expected', name), 'utf8'));
 const expected = (name: string): Json => JSON.parse(expectedText(name));
 
 describe('a journal of version 0.1.0', () => {
