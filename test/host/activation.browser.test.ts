@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { encoded, entryText, journalYaml, ourExtension } from './testJournal';
+import { entryText } from '../kit/journalTexts';
+import { encoded, journalYaml, ourExtension } from './testJournal';
 
 // This file comes first by its name: nothing else has activated the extension yet.
 describe('activation in a browser', () => {

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type * as Extension from '../../src/extension';
-import { encoded, entryText, journalYaml, ourApi, ourExtension } from './testJournal';
+import { entryText } from '../kit/journalTexts';
+import { encoded, journalYaml, ourApi, ourExtension } from './testJournal';
 
 // This file comes first by its name: nothing else has activated the extension yet.
 describe('activation on desktop', () => {

@@ -5,14 +5,8 @@ import type { Clock, World } from '../../src/core/base/ports';
 import { Authors } from '../../src/editor/services/author';
 import { EntryClock } from '../../src/editor/services/entryClock';
 import { answering } from './answering';
-import {
-  answers,
-  entryText,
-  insertAfter,
-  journalYaml,
-  messagesOf,
-  TestJournal,
-} from './testJournal';
+import { allAnswers, entryText } from '../kit/journalTexts';
+import { insertAfter, journalYaml, messagesOf, TestJournal } from './testJournal';
 
 const path = 'entries/2026/one.md';
 const otherPath = 'entries/2026/two.md';
@@ -45,7 +39,7 @@ describe('clock', () => {
 
   beforeEach(async () => {
     made = await TestJournal.make({
-      [path]: entryText({ id: 'one', ...answers }),
+      [path]: entryText({ id: 'one', ...allAnswers }),
       [otherPath]: entryText({ id: 'two', title: 'Another' }),
     });
     time = noon;

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { parse } from 'yaml';
-import { answers, entryText, insertAfter, messagesOf, TestJournal, until } from './testJournal';
+import { allAnswers, entryText } from '../kit/journalTexts';
+import { insertAfter, messagesOf, TestJournal, until } from './testJournal';
 
 const path = 'entries/2026/one.md';
 const samsFile = '.journal/records/sam/one.sd2.yaml';
@@ -16,7 +17,7 @@ describe('comments', () => {
 
   beforeEach(async () => {
     controller = vscode.comments.createCommentController('test', 'Test');
-    made = await TestJournal.make({ [path]: entryText({ id: 'one', ...answers }) });
+    made = await TestJournal.make({ [path]: entryText({ id: 'one', ...allAnswers }) });
   });
 
   afterEach(async () => {
@@ -107,7 +108,7 @@ describe('comments', () => {
 
   it('of others are reached in entries that are not open, the unread ones first', async () => {
     const two = 'entries/2026/two.md';
-    await made.write(two, entryText({ id: 'two', title: 'Of another day', ...answers }));
+    await made.write(two, entryText({ id: 'two', title: 'Of another day', ...allAnswers }));
     await made.untilStatus(two, 'answered');
     const said = (id: string, text: string, prompt: string): string =>
       `- id: ${id}\n  at: 2026-11-24T09:00:00Z\n  kind: comment\n  text: ${text}\n  prompt: ${prompt}\n`;

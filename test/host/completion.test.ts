@@ -3,10 +3,11 @@ import * as vscode from 'vscode';
 import { parse } from 'yaml';
 import { digestOf } from '../../src/core/entries/digest';
 import { readEntryText } from '../../src/core/entries/entryText';
-import { answers, entryText, insertAfter, messagesOf, TestJournal, until } from './testJournal';
+import { allAnswers, entryText } from '../kit/journalTexts';
+import { insertAfter, messagesOf, TestJournal, until } from './testJournal';
 
 const path = 'entries/2026/one.md';
-const unfinished = entryText({ id: 'one', ...answers, practice: '' });
+const unfinished = entryText({ id: 'one', ...allAnswers, 'own-practice': '' });
 const lastPrompt = '<!-- prompt: own-practice -->\n\n';
 const run = (command: string, ...args: unknown[]) =>
   vscode.commands.executeCommand(`reflectiveJournal.${command}`, ...args);
@@ -50,14 +51,14 @@ describe('completion', () => {
   });
 
   it('takes a file of the explorer, which is not open', async () => {
-    await made.write(path, entryText({ id: 'one', ...answers }));
+    await made.write(path, entryText({ id: 'one', ...allAnswers }));
     await made.untilStatus(path, 'answered');
     await run('markComplete', made.uri(path));
     assert.equal(made.status(path), 'completed');
   });
 
   it('is offered for what comes next, once that lies open', async () => {
-    await made.write(path, entryText({ id: 'one', ...answers }));
+    await made.write(path, entryText({ id: 'one', ...allAnswers }));
     await made.untilStatus(path, 'answered');
     await run('continue', made.open.key);
     assert.equal(
@@ -137,7 +138,7 @@ describe('completion', () => {
       () => document.getText().includes(': completed, changed since\n'),
       'the explanation follows',
     );
-    await made.write(path, entryText({ id: 'one', ...answers, practice: 'Ask later.' }));
+    await made.write(path, entryText({ id: 'one', ...allAnswers, 'own-practice': 'Ask later.' }));
     await changed;
     await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
   });

@@ -3,16 +3,8 @@ import * as vscode from 'vscode';
 import type { Files } from '../../src/core/base/ports';
 import type { OpenJournal } from '../../src/editor/services/openJournal';
 import { answering } from './answering';
-import {
-  answers,
-  course,
-  encoded,
-  entryText,
-  journalYaml,
-  messagesOf,
-  TestJournal,
-  until,
-} from './testJournal';
+import { allAnswers, course, entryText } from '../kit/journalTexts';
+import { encoded, journalYaml, messagesOf, TestJournal, until } from './testJournal';
 
 describe('journals in a window', () => {
   let made: TestJournal;
@@ -20,7 +12,7 @@ describe('journals in a window', () => {
 
   beforeEach(async () => {
     made = await TestJournal.make({
-      'entries/2026/one.md': entryText({ id: 'one', ...answers }),
+      'entries/2026/one.md': entryText({ id: 'one', ...allAnswers }),
     });
   });
 
@@ -152,7 +144,7 @@ describe('journals in a window', () => {
 
   it('are told apart by the active editor', async () => {
     const other = await TestJournal.make({
-      'entries/2026/two.md': entryText({ id: 'two', ...answers }),
+      'entries/2026/two.md': entryText({ id: 'two', ...allAnswers }),
     });
     others.push(other);
     const listings = async () => [await made.list(), await other.list()];

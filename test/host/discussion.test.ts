@@ -4,10 +4,11 @@ import { parse } from 'yaml';
 import type { Host } from '../../src/editor/services/host';
 import { activityHtml, discussionHtml } from '../../src/editor/pages/activityPage';
 import { answering } from './answering';
-import { answers, course, entryText, insertAfter, ourApi, TestJournal, until } from './testJournal';
+import { allAnswers, course, entryText } from '../kit/journalTexts';
+import { insertAfter, ourApi, TestJournal, until } from './testJournal';
 
 const path = 'entries/2026/one.md';
-const answered = entryText({ id: 'one', ...answers });
+const answered = entryText({ id: 'one', ...allAnswers });
 const unanswered = entryText({ id: 'one', benefits: 'Trust.' });
 const run = (command: string, ...args: unknown[]) =>
   vscode.commands.executeCommand(`reflectiveJournal.${command}`, ...args);
@@ -124,8 +125,8 @@ describe('discussion after answering', () => {
   it('counts no quote and no comment for an answer', async () => {
     const text = entryText({
       id: 'one',
-      ...answers,
-      practice: '> Others said so.\n\n<!-- note -->',
+      ...allAnswers,
+      'own-practice': '> Others said so.\n\n<!-- note -->',
     });
     await begin(text);
     const { messages } = await answering({}, () => showIt());

@@ -4,7 +4,8 @@ import { parse } from 'yaml';
 import { readEntryText } from '../../src/core/entries/entryText';
 import { evidenceDrop } from '../../src/editor/markdown/evidenceDrop';
 import { answering, goBack, type Answers } from './answering';
-import { encoded, entryText, journalYaml, TestJournal } from './testJournal';
+import { entryText } from '../kit/journalTexts';
+import { encoded, journalYaml, TestJournal } from './testJournal';
 
 const path = 'entries/2026/one.md';
 const secret = 'private/entries/2026/two.md';

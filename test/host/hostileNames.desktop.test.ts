@@ -4,7 +4,8 @@ import * as vscode from 'vscode';
 import { progressOf } from '../../src/core/progress/progress';
 import { treeItem, type ActivityNode } from '../../src/editor/trees/activitiesTree';
 import { answering, type Answers } from './answering';
-import { answers, ourExtension, TestJournal, until } from './testJournal';
+import { allAnswers } from '../kit/journalTexts';
+import { ourExtension, TestJournal, until } from './testJournal';
 
 const marker = 'reflectiveJournalTest.marker';
 const hostile = (what: string): string =>
@@ -60,7 +61,7 @@ topics:
 requirements:
   - { id: q1, title: ${quoted('Requirement')}, rule: coverage, topics: [t1] }
 `;
-const text = (id: string, why = answers.benefits): string => `---
+const text = (id: string, why = allAnswers.benefits): string => `---
 id: ${id}
 template: own/a1
 version: 1

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { course, entryText, TestJournal } from './testJournal';
+import { course, entryText } from '../kit/journalTexts';
+import { TestJournal } from './testJournal';
 
 const one = 'entries/2026/one.md';
 const two = 'entries/2027/a second one.md';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { answering } from './answering';
-import { answers, course, entryText, TestJournal } from './testJournal';
+import { allAnswers, course, entryText } from '../kit/journalTexts';
+import { TestJournal } from './testJournal';
 
 const now = 'entries/2026/now.md';
 const run = (command: string, ...args: unknown[]) =>
@@ -13,7 +14,12 @@ describe('earlier answers', () => {
   beforeEach(async () => {
     made = await TestJournal.make({
       [now]: entryText({ id: 'now', date: '2026-11-23' }),
-      'entries/2025/a.md': entryText({ id: 'a', title: 'First', date: '2025-05-01', ...answers }),
+      'entries/2025/a.md': entryText({
+        id: 'a',
+        title: 'First',
+        date: '2025-05-01',
+        ...allAnswers,
+      }),
       'entries/2026/b.md': entryText({
         id: 'b',
         title: 'Second',
@@ -24,9 +30,14 @@ describe('earlier answers', () => {
         id: 'c',
         title: 'Third',
         date: '2026-06-01',
-        practice: 'Me.',
+        'own-practice': 'Me.',
       }),
-      'entries/2026/d.md': entryText({ id: 'd', title: 'Later', date: '2026-12-01', ...answers }),
+      'entries/2026/d.md': entryText({
+        id: 'd',
+        title: 'Later',
+        date: '2026-12-01',
+        ...allAnswers,
+      }),
       'entries/2026/free.md': '---\nid: free\ntitle: Free\n---\nwords\n',
       '.journal/models/again.md': `---\nid: again\ntitle: Again\n---\n## Now? <!-- prompt: now -->\n{answer: ${course}/2.9#benefits}\n`,
     });

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { progressOf } from '../../src/core/progress/progress';
 import { activeUri } from '../../src/editor/services/activeUri';
-import { course, journalYaml, messagesOf, TestJournal } from './testJournal';
+import { course } from '../kit/journalTexts';
+import { journalYaml, messagesOf, TestJournal } from './testJournal';
 
 const file = '.journal/journal.yaml';
 const broken = journalYaml.replace(`[${course}]`, `[${course}`);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { answers, entryText, TestJournal } from './testJournal';
+import { allAnswers, entryText } from '../kit/journalTexts';
+import { TestJournal } from './testJournal';
 
 const from = 'entries/2026/one.md';
 const to = 'entries/2027/another name.md';
@@ -10,7 +11,7 @@ describe('moving an entry', () => {
 
   beforeEach(async () => {
     made = await TestJournal.make({
-      [from]: entryText({ id: 'one', ...answers }),
+      [from]: entryText({ id: 'one', ...allAnswers }),
     });
     await vscode.commands.executeCommand('reflectiveJournal.markComplete', made.uri(from));
     assert.equal(made.status(from), 'completed');
@@ -25,7 +26,7 @@ describe('moving an entry', () => {
     );
     assert.equal(made.journal.entryById('one')?.path, path);
     assert.equal((await made.recordFiles('one')).length, 1);
-    assert.equal(await made.read(path), entryText({ id: 'one', ...answers }));
+    assert.equal(await made.read(path), entryText({ id: 'one', ...allAnswers }));
     assert.deepEqual([...made.journal.problems()], []);
   }
 

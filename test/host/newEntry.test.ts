@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { course, TestJournal } from './testJournal';
+import { course } from '../kit/journalTexts';
+import { TestJournal } from './testJournal';
 
 describe('new entry', () => {
   let made: TestJournal;

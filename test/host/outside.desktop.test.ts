@@ -5,7 +5,8 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import * as vscode from 'vscode';
 import { progressOf } from '../../src/core/progress/progress';
-import { answers, entryText, TestJournal } from './testJournal';
+import { allAnswers, entryText } from '../kit/journalTexts';
+import { TestJournal } from './testJournal';
 
 const run = promisify(execFile);
 const entry = (number: number) => `entries/2026/${String(number).padStart(3, '0')}.md`;
@@ -53,7 +54,7 @@ describe('files changed by other programs', () => {
     await Promise.all(
       numbers.map(async (number) => {
         if (number < 100)
-          await writeFile(on(entry(number)), entryText({ id: `e${number}`, ...answers }));
+          await writeFile(on(entry(number)), entryText({ id: `e${number}`, ...allAnswers }));
         else if (number < 150) await unlink(on(entry(number)));
       }),
     );
@@ -66,7 +67,7 @@ describe('files changed by other programs', () => {
 
   it('are followed when one is renamed', async () => {
     // What is made and gone within a moment the editor does not tell at all.
-    await writeFile(on('entries/2026/first.md'), entryText({ id: 'first', ...answers }));
+    await writeFile(on('entries/2026/first.md'), entryText({ id: 'first', ...allAnswers }));
     await made.untilStatus('entries/2026/first.md', 'answered');
     await rename(on('entries/2026/first.md'), on('entries/2027/second.md'));
     await made.untilStatus('entries/2027/second.md', 'answered');
@@ -84,7 +85,7 @@ describe('files changed by other programs', () => {
   });
 
   it('are followed when an editor saves by writing beside and renaming', async () => {
-    await writeFile(on('entries/2026/first.md~'), entryText({ id: 'first', ...answers }));
+    await writeFile(on('entries/2026/first.md~'), entryText({ id: 'first', ...allAnswers }));
     await rename(on('entries/2026/first.md~'), on('entries/2026/first.md'));
     await made.untilStatus('entries/2026/first.md', 'answered');
   });
@@ -99,8 +100,8 @@ describe('files changed by other programs', () => {
     await git('add', '-A');
     await git('commit', '-qm', 'one');
     for (let number = 0; number < 60; number++)
-      await writeFile(on(entry(number)), entryText({ id: `e${number}`, ...answers }));
-    await writeFile(on('entries/2026/first.md'), entryText({ id: 'first', ...answers }));
+      await writeFile(on(entry(number)), entryText({ id: `e${number}`, ...allAnswers }));
+    await writeFile(on('entries/2026/first.md'), entryText({ id: 'first', ...allAnswers }));
     await mkdir(on('.journal/records/sam'), { recursive: true });
     await writeFile(
       on('.journal/records/ann/first.annsbook.yaml'),

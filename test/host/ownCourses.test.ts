@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { treeItem } from '../../src/editor/trees/activitiesTree';
 import { progressOf } from '../../src/core/progress/progress';
-import { answers, course, entryText, messagesOf, TestJournal, until } from './testJournal';
+import { allAnswers, course, entryText } from '../kit/journalTexts';
+import { messagesOf, TestJournal, until } from './testJournal';
 
 type Asked = { readonly title?: string; readonly value?: string };
 
@@ -141,7 +142,7 @@ describe('courses of one’s own', () => {
   });
 
   it('keep all that names an activity when it gets a new id', async () => {
-    const entry = entryText({ id: 'e', ...answers }).replace(`${course}/2.9`, 'own/1.9');
+    const entry = entryText({ id: 'e', ...allAnswers }).replace(`${course}/2.9`, 'own/1.9');
     const path = 'entries/2026/e.md';
     made = await TestJournal.make({ ...own, [path]: entry });
     await made.show('.journal/courses/own/1.9.md');

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { answers, course, entryText, insertAfter, ourApi, TestJournal } from './testJournal';
+import { allAnswers, course, entryText } from '../kit/journalTexts';
+import { insertAfter, ourApi, TestJournal } from './testJournal';
 
 const path = 'entries/2026/one.md';
-const text = entryText({ id: 'one', ...answers, practice: '' });
+const text = entryText({ id: 'one', ...allAnswers, 'own-practice': '' });
 const secret = /You may have started with what anyone could see/;
 
 const render = async (what: string | vscode.TextDocument): Promise<string> =>

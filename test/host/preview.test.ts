@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import MarkdownIt from 'markdown-it';
 import * as vscode from 'vscode';
-import { answers, entryText, insertAfter, TestJournal } from './testJournal';
+import { allAnswers, entryText } from '../kit/journalTexts';
+import { insertAfter, TestJournal } from './testJournal';
 
 const path = 'entries/2026/one.md';
-const text = entryText({ id: 'one', ...answers, practice: '' });
+const text = entryText({ id: 'one', ...allAnswers, 'own-practice': '' });
 
 // The npm-hosted editor has no Markdown preview for the web worker: there we are asked as it would.
 describe('preview of an entry as the editor asks for it', () => {

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { parse } from 'yaml';
 import { answering } from './answering';
-import { answers, closeEditors, entryText, messagesOf, TestJournal, until } from './testJournal';
+import { allAnswers, entryText } from '../kit/journalTexts';
+import { closeEditors, messagesOf, TestJournal, until } from './testJournal';
 
 const path = 'entries/2026/one.md';
 const hidden = `private/${path}`;
@@ -21,7 +22,7 @@ describe('moving an entry to private', () => {
 
   beforeEach(async () => {
     made = await TestJournal.make({
-      [path]: entryText({ id: 'one', ...answers }),
+      [path]: entryText({ id: 'one', ...allAnswers }),
       [ofSam]: comment,
       '.gitignore': '*.log', // without a last line end
     });
@@ -35,7 +36,7 @@ describe('moving an entry to private', () => {
     const record = await made.read(ofAnn);
     const messages = await messagesOf(() => move(made.uri(path)));
     assert.match(messages.join(), /now private\..*others wrote/);
-    assert.equal(await made.read(hidden), entryText({ id: 'one', ...answers }));
+    assert.equal(await made.read(hidden), entryText({ id: 'one', ...allAnswers }));
     assert.deepEqual(await made.recordFiles('one'), [
       ofSam,
       ofAnn.replace('.journal/', 'private/'),
@@ -224,7 +225,7 @@ describe('moving an entry to private', () => {
   });
 
   it('refuses a text with an error, of which nobody knows what belongs to it', async () => {
-    const broken = entryText({ id: 'one', ...answers }).replace(
+    const broken = entryText({ id: 'one', ...allAnswers }).replace(
       /^title: .*$/m,
       'title: "Care" and',
     );

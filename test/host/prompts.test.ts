@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { answers, course, entryText, insertAfter, TestJournal } from './testJournal';
+import { allAnswers, course, entryText } from '../kit/journalTexts';
+import { insertAfter, TestJournal } from './testJournal';
 
 const path = 'entries/2026/one.md';
 const outside = 'notes/free.md';
@@ -87,9 +88,9 @@ describe('prompts of an entry', () => {
       const guidance = made.journal.collections.templates
         .get(`${course}/2.9`)!
         .prompts.find(({ id }) => id === 'elsewhere')!.guidance;
-      assert.equal(await hover(path, '## Elsewhere?'), guidance);
+      assert.equal(await hover(path, '## elsewhere?'), guidance);
       assert.equal(await hover(path, 'Yes, and more.'), '');
-      assert.equal(await hover(outside, '## Elsewhere?'), '');
+      assert.equal(await hover(outside, '## elsewhere?'), '');
     });
 
     it('does what a template says in no other way than to show it', async () => {
@@ -134,7 +135,7 @@ describe('prompts of an entry', () => {
         'vscode.executeFoldingRangeProvider',
         document.uri,
       );
-      const starts = ['What was', 'Elsewhere?', 'Your own'].map((part) =>
+      const starts = ['benefits?', 'elsewhere?', 'own-practice?'].map((part) =>
         lineOf(document, `## ${part}`),
       );
       const [first, second, third] = starts;
@@ -181,7 +182,7 @@ describe('prompts of an entry', () => {
     });
 
     it('stay where they are when every question has an answer', async () => {
-      await made.write(path, entryText({ id: 'one', ...answers }));
+      await made.write(path, entryText({ id: 'one', ...allAnswers }));
       await made.untilStatus(path, 'answered');
       const editor = await made.show(path);
       const before = editor.selection;
@@ -200,10 +201,10 @@ describe('prompts of an entry', () => {
     const names = (some: readonly vscode.DocumentSymbol[]): string[] =>
       some.flatMap(({ name, children }) => [name, ...names(children)]);
     assert.deepEqual(names(symbols ?? []), [
-      '# Activity 2.9',
-      '## What was gained?',
-      '## Elsewhere?',
-      '## Your own practice?',
+      '# Co-producing',
+      '## benefits?',
+      '## elsewhere?',
+      '## own-practice?',
     ]);
   });
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { answers, course, entryText, insertAfter, TestJournal, until } from './testJournal';
+import { allAnswers, course, entryText } from '../kit/journalTexts';
+import { insertAfter, TestJournal, until } from './testJournal';
 
 const path = 'entries/2026/one.md';
 
@@ -48,7 +49,7 @@ describe('quick fixes', () => {
   afterEach(() => made.dispose());
 
   it('settles what is wrong in an entry, which undo takes back', async () => {
-    const text = entryText({ id: 'one', ...answers })
+    const text = entryText({ id: 'one', ...allAnswers })
       .replace(`${course}/2.9`, `${course}/2.99`)
       .replace('2026-11-23', '23.11.2026');
     made = await TestJournal.make({ [path]: text });
@@ -66,14 +67,14 @@ describe('quick fixes', () => {
   });
 
   it('puts a missing question in, at its place', async () => {
-    const text = entryText({ id: 'one', ...answers });
+    const text = entryText({ id: 'one', ...allAnswers });
     made = await TestJournal.make({ [path]: text.replace(/## Elsewhere[^]*?(?=## Your)/, '') });
     const after = await fix(path, 'entry.missing-prompt', /^Insert the question/);
     assert.match(after, /Trust\.\n\n## [^\n]* <!-- prompt: elsewhere -->\n\n\n\n## Your own/);
   });
 
   it('gives a copy an id of its own', async () => {
-    const text = entryText({ id: 'one', ...answers });
+    const text = entryText({ id: 'one', ...allAnswers });
     made = await TestJournal.make({ [path]: text, 'entries/2026/copy.md': text });
     const after = await fix('entries/2026/copy.md', 'entry.duplicate-id', /new id/);
     assert.match(after, /^---\nid: \d{8}-[a-z0-9]{6}\n/);
@@ -96,7 +97,7 @@ describe('quick fixes', () => {
   });
 
   it('marks complete again what has changed since', async () => {
-    made = await TestJournal.make({ [path]: entryText({ id: 'one', ...answers }) });
+    made = await TestJournal.make({ [path]: entryText({ id: 'one', ...allAnswers }) });
     await vscode.commands.executeCommand('reflectiveJournal.markComplete', made.uri(path));
     assert.equal(made.status(path), 'completed');
     const editor = await made.show(path);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { course, messagesOf, TestJournal } from './testJournal';
+import { course } from '../kit/journalTexts';
+import { messagesOf, TestJournal } from './testJournal';
 
 describe('what the system refuses', () => {
   let made: TestJournal;

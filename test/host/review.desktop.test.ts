@@ -3,7 +3,8 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import * as vscode from 'vscode';
 import { answering } from './answering';
-import { answers, entryText, TestJournal, until } from './testJournal';
+import { allAnswers, entryText } from '../kit/journalTexts';
+import { TestJournal, until } from './testJournal';
 
 const run = promisify(execFile);
 const path = 'entries/2026/one.md';
@@ -12,7 +13,7 @@ describe('review with git', function () {
   // Some dozens of processes.
   this.timeout(60_000);
   it('shows the text that was reviewed beside the text of now, and what git says of the commit', async () => {
-    const made = await TestJournal.make({ [path]: entryText({ id: 'one', ...answers }) });
+    const made = await TestJournal.make({ [path]: entryText({ id: 'one', ...allAnswers }) });
     const gitOf =
       (person: string) =>
       (...args: string[]) =>
@@ -43,7 +44,10 @@ describe('review with git', function () {
     await made.untilStatus(renamed, 'reviewed');
     await git('add', '-A');
     await gitOf('sam')('commit', '-qm', 'two', '--no-gpg-sign');
-    await made.write(renamed, entryText({ id: 'one', ...answers, benefits: 'Trust, and time.' }));
+    await made.write(
+      renamed,
+      entryText({ id: 'one', ...allAnswers, benefits: 'Trust, and time.' }),
+    );
     await made.untilStatus(renamed, 'reviewed, changed');
 
     await vscode.commands.executeCommand(
@@ -54,7 +58,7 @@ describe('review with git', function () {
     assert.ok(input instanceof vscode.TabInputTextDiff, label);
     assert.match(label, /^Co-producing: review of \d{1,2} \w+ \d{4} and now$/);
     const before = await vscode.workspace.openTextDocument(input.original);
-    assert.equal(before.getText(), entryText({ id: 'one', ...answers }));
+    assert.equal(before.getText(), entryText({ id: 'one', ...allAnswers }));
     assert.equal(input.modified.toString(), made.uri(renamed).toString());
 
     const { offered } = await answering({}, () =>
@@ -68,7 +72,7 @@ describe('review with git', function () {
   });
 
   it('shows that a sign-off in a reviewer’s name was committed by another person', async () => {
-    const made = await TestJournal.make({ [path]: entryText({ id: 'one', ...answers }) });
+    const made = await TestJournal.make({ [path]: entryText({ id: 'one', ...allAnswers }) });
     const { host } = made.api.journals;
     const git = (...args: string[]) =>
       run('git', ['-c', 'user.name=Ann', '-c', 'user.email=ann@example.org', ...args], {

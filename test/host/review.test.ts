@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { parse } from 'yaml';
 import { answering, type Answers } from './answering';
-import { answers, entryText, insertAfter, journalYaml, TestJournal, until } from './testJournal';
+import { allAnswers, entryText } from '../kit/journalTexts';
+import { insertAfter, journalYaml, TestJournal, until } from './testJournal';
 
 const path = 'entries/2026/one.md';
-const claiming = entryText({ id: 'one', ...answers }).replace(
+const claiming = entryText({ id: 'one', ...allAnswers }).replace(
   'version: 1\n',
   'version: 1\ncpd: { minutes: 30, participatory: 10 }\n',
 );

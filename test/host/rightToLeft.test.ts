@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { progressOf } from '../../src/core/progress/progress';
 import { treeItem } from '../../src/editor/trees/activitiesTree';
-import { entryText, journalYaml, messagesOf, TestJournal } from './testJournal';
+import { entryText } from '../kit/journalTexts';
+import { journalYaml, messagesOf, TestJournal } from './testJournal';
 
 const title = 'שלום (2.9) 5';
 const apart = `\u2068${title}\u2069`;

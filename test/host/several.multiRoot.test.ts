@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { MemoryFileSystem } from './memoryFileSystem';
+import { allAnswers, course, entryText } from '../kit/journalTexts';
 import {
-  answers,
   closeEditors,
-  course,
   decoded,
   encoded,
-  entryText,
   insertAfter,
   journalYaml,
   ourApi,
@@ -55,7 +53,7 @@ describe('a workspace of several folders', () => {
     memory.put(uri('.journal/journal.yaml'), encoded(journalYaml));
     memory.put(uri('.journal/people/ann.yaml'), encoded('name: Ann\nemail: ann@example.org\n'));
     const path = 'entries/2026/one.md';
-    memory.put(uri(path), encoded(entryText({ id: 'one', ...answers, practice: '' })));
+    memory.put(uri(path), encoded(entryText({ id: 'one', ...allAnswers, 'own-practice': '' })));
 
     const count = vscode.workspace.workspaceFolders!.length;
     assert.ok(vscode.workspace.updateWorkspaceFolders(count, 0, { uri: root }));
@@ -89,7 +87,7 @@ describe('a workspace of several folders', () => {
     assert.equal(status(open!.pathOf(active)!), 'drafting');
 
     // From elsewhere.
-    memory.put(uri('entries/2026/two.md'), encoded(entryText({ id: 'two', ...answers })));
+    memory.put(uri('entries/2026/two.md'), encoded(entryText({ id: 'two', ...allAnswers })));
     await untilStatus('entries/2026/two.md', 'answered');
     memory.delete(uri('entries/2026/two.md'));
     await untilStatus('entries/2026/two.md', undefined);

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { LeavingItem } from '../../src/editor/ask/leavingItems';
-import { answers, entryText, messagesOf, TestJournal, until } from './testJournal';
+import { gitAs, git as gitIn, publish } from '../kit/git';
+import { allAnswers, entryText } from '../kit/journalTexts';
+import { messagesOf, TestJournal, until } from './testJournal';
 
 const entry = 'entries/2026/one.md';
 const record = '.journal/records/sam/one.desk.yaml';
@@ -21,8 +22,6 @@ describe('sharing', function () {
   let offered: readonly LeavingItem[];
   let asked: vscode.InputBoxOptions | undefined;
 
-  const gitIn = (cwd: string, ...args: string[]): string =>
-    execFileSync('git', args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
   const git = (...args: string[]): string => gitIn(made.root.fsPath, ...args);
 
   /** @param question at which Escape is pressed */
@@ -48,14 +47,7 @@ describe('sharing', function () {
       '.gitignore': '/private/\n',
       'notes.txt': 'one\n',
     });
-    gitIn(elsewhere, 'init', '--quiet', '--bare', '--initial-branch', 'main', 'remote.git');
-    git('init', '--quiet', '--initial-branch', 'main');
-    git('config', 'user.name', 'Ann Smith');
-    git('config', 'user.email', 'ann@example.org');
-    git('remote', 'add', 'origin', path.join(elsewhere, 'remote.git'));
-    git('add', '--all');
-    git('commit', '--quiet', '--message', 'one');
-    git('push', '--quiet', '--set-upstream', 'origin', 'main');
+    publish(made.root.fsPath, path.join(elsewhere, 'remote.git'));
     answering();
   });
 
@@ -69,7 +61,7 @@ describe('sharing', function () {
     // Not saved yet: what is shared is what the person sees.
     const editor = await made.show(entry);
     await editor.edit((edit) => {
-      const text = entryText({ id: 'one', title: 'Trust at home', ...answers });
+      const text = entryText({ id: 'one', title: 'Trust at home', ...allAnswers });
       const end = editor.document.lineAt(editor.document.lineCount - 1).range.end;
       edit.replace(new vscode.Range(new vscode.Position(0, 0), end), text);
     });
@@ -134,8 +126,7 @@ describe('sharing', function () {
         entryText({ id: 'one', title: 'Trust at home', benefits: 'As Sam says.' }),
       ),
     );
-    const sam = ['-c', 'user.name=Sam', '-c', 'user.email=sam@example.org'];
-    gitIn(other, ...sam, 'commit', '--quiet', '--all', '--message', 'two');
+    gitAs('sam', other, 'commit', '--quiet', '--all', '--message', 'two');
     gitIn(other, 'push', '--quiet');
     await made.write(
       entry,
@@ -171,9 +162,8 @@ describe('sharing', function () {
   it('shows what somebody else deleted until it is decided, with both ways out', async () => {
     gitIn(elsewhere, 'clone', '--quiet', 'remote.git', 'other');
     const other = path.join(elsewhere, 'other');
-    const sam = ['-c', 'user.name=Sam', '-c', 'user.email=sam@example.org'];
     gitIn(other, 'rm', '--quiet', entry);
-    gitIn(other, ...sam, 'commit', '--quiet', '--message', 'two');
+    gitAs('sam', other, 'commit', '--quiet', '--message', 'two');
     gitIn(other, 'push', '--quiet');
     const text = entryText({ id: 'one', title: 'Trust at home', benefits: 'More.' });
     await made.write(entry, text);
@@ -243,11 +233,7 @@ describe('sharing', function () {
   }
 
   /** What Sam does in a clone of his own. */
-  const sam = (...args: string[]): string =>
-    gitIn(
-      path.join(elsewhere, 'other'),
-      ...['-c', 'user.name=Sam', '-c', 'user.email=sam@example.org', ...args],
-    );
+  const sam = (...args: string[]): string => gitAs('sam', path.join(elsewhere, 'other'), ...args);
   const samWrites = (file: string, text: string): Thenable<void> =>
     vscode.workspace.fs.writeFile(
       vscode.Uri.file(path.join(elsewhere, 'other', file)),
@@ -316,7 +302,7 @@ describe('sharing', function () {
     });
 
     it('lists the steps where something is unshared, and brings nothing back', async () => {
-      await made.write('entries/2026/two.md', entryText({ id: 'two', ...answers }));
+      await made.write('entries/2026/two.md', entryText({ id: 'two', ...allAnswers }));
       const [listed] = await pressing();
       assert.match(listed!.text, /^Someone has rewritten the shared history/);
       assert.match(listed!.detail, /^You have changes .*\n1\. [^]*\n4\. .*\nKeep the old folder/);
@@ -333,7 +319,7 @@ describe('sharing', function () {
     mkdirSync(path.dirname(hook), { recursive: true });
     const sentence = 'Names of clients must not be shared.';
     writeFileSync(hook, `#!/bin/sh\necho '${sentence}' >&2\nexit 1\n`, { mode: 0o755 });
-    await made.write(entry, entryText({ id: 'one', title: 'Trust at home', ...answers }));
+    await made.write(entry, entryText({ id: 'one', title: 'Trust at home', ...allAnswers }));
     const [refused] = await pressing();
     assert.match(refused!.text, /^Git could not send your changes\./);
     assert.ok(refused!.text.includes(sentence), refused!.text);

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { overviewOf } from '../../src/core/team/teamOverview';
-import { closeEditors, entryText, TestJournal, until } from './testJournal';
+import { entryText } from '../kit/journalTexts';
+import { closeEditors, TestJournal, until } from './testJournal';
 
 describe('team overview', () => {
   let journal: TestJournal;

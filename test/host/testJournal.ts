@@ -5,8 +5,8 @@ import type { Entry } from '../../src/core/entries/entry';
 import type { Journal } from '../../src/core/journal/journal';
 import type { Host } from '../../src/editor/services/host';
 import type { OpenJournal } from '../../src/editor/services/openJournal';
+import { course, journalTexts } from '../kit/journalTexts';
 
-export const course = 'openlearn-sds-scotland';
 const extensionId = 'reflective-journal.reflective-journal';
 
 export function ourExtension(): vscode.Extension<Api> {
@@ -83,53 +83,6 @@ entries: "entries/**/*.md"
 newEntry: "entries/{year}/{date}-{slug}.md"
 `;
 
-const people = {
-  '.journal/people/ann.yaml': 'name: Ann Smith\nemail: ann@example.org\n',
-  '.journal/people/sam.yaml': 'name: Sam Jones\nemail: sam@example.org\n',
-};
-
-export interface EntryParts {
-  readonly id: string;
-  readonly title?: string;
-  readonly date?: string;
-  readonly benefits?: string;
-  readonly elsewhere?: string;
-  readonly practice?: string;
-}
-
-/** An entry of Activity 2.9; answers that are not given are empty. */
-export function entryText(parts: EntryParts): string {
-  const { id, title = 'Co-producing', date = '2026-11-23' } = parts;
-  const { benefits = '', elsewhere = '', practice = '' } = parts;
-  return `---
-id: ${id}
-template: ${course}/2.9
-version: 1
-title: ${title}
-date: ${date}
----
-# Activity 2.9
-
-## What was gained? <!-- prompt: benefits -->
-
-${benefits}
-
-## Elsewhere? <!-- prompt: elsewhere -->
-
-${elsewhere}
-
-## Your own practice? <!-- prompt: own-practice -->
-
-${practice}
-`;
-}
-
-export const answers = {
-  benefits: 'Trust.',
-  elsewhere: 'Yes.',
-  practice: 'More asking.',
-};
-
 export const encoded = (text: string): Uint8Array => new TextEncoder().encode(text);
 export const decoded = (bytes: Uint8Array): string =>
   new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
@@ -161,7 +114,7 @@ export class TestJournal {
   ): Promise<TestJournal> {
     const folder = vscode.workspace.workspaceFolders![0]!.uri;
     const made = new TestJournal(await ourApi(), vscode.Uri.joinPath(folder, place));
-    const all = { ...people, '.journal/journal.yaml': journalYaml, ...texts };
+    const all = { ...journalTexts, '.journal/journal.yaml': journalYaml, ...texts };
     await Promise.all(Object.entries(all).map(([path, text]) => made.write(path, text)));
     made.#made = Object.keys(all).map((path) => made.uri(path).path);
     await made.api.journals.lookAt(made.root);

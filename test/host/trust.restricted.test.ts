@@ -3,15 +3,8 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import {
-  answers,
-  course,
-  entryText,
-  messagesOf,
-  ourApi,
-  ownIdentity,
-  TestJournal,
-} from './testJournal';
+import { allAnswers, course, entryText } from '../kit/journalTexts';
+import { messagesOf, ourApi, ownIdentity, TestJournal } from './testJournal';
 
 const run = (command: string, ...args: unknown[]) =>
   vscode.commands.executeCommand(`reflectiveJournal.${command}`, ...args);
@@ -28,7 +21,7 @@ describe('restricted mode', () => {
 
     const file = 'entries/2026/one.md';
     const made = await TestJournal.make({
-      [file]: entryText({ id: 'one', ...answers }),
+      [file]: entryText({ id: 'one', ...allAnswers }),
     });
     // The tests elsewhere say who writes here.
     const told = journals.host.identity.bind(journals.host);

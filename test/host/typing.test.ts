@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { progressOf } from '../../src/core/progress/progress';
-import { answers, course, entryText, insertAfter, TestJournal } from './testJournal';
+import { allAnswers, course, entryText } from '../kit/journalTexts';
+import { insertAfter, TestJournal } from './testJournal';
 
 const path = 'entries/2026/one.md';
-const unfinished = entryText({ id: 'one', ...answers, practice: '' });
+const unfinished = entryText({ id: 'one', ...allAnswers, 'own-practice': '' });
 const lastPrompt = '<!-- prompt: own-practice -->\n\n';
 
 describe('typing into an entry', () => {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Files } from '../../src/core/base/ports';
-import { answers, entryText, journalYaml, ourApi, ourExtension, TestJournal } from './testJournal';
+import { allAnswers, entryText } from '../kit/journalTexts';
+import { journalYaml, ourApi, ourExtension, TestJournal } from './testJournal';
 
 interface Manifest {
   readonly contributes: {
@@ -56,7 +57,9 @@ describe('what empty views say', () => {
   });
 
   it('is nothing of a journal that is not read yet', async () => {
-    made = await TestJournal.make({ 'entries/2026/one.md': entryText({ id: 'one', ...answers }) });
+    made = await TestJournal.make({
+      'entries/2026/one.md': entryText({ id: 'one', ...allAnswers }),
+    });
     assert.deepEqual(new Set(said), new Set(['']));
   });
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { answers, course, entryText, TestJournal } from './testJournal';
+import { allAnswers, course, entryText } from '../kit/journalTexts';
+import { TestJournal } from './testJournal';
 
 const path = 'entries/2026/one.md';
 const own = {
@@ -48,7 +49,7 @@ describe('help in YAML', () => {
 
   it('names fields, templates and tags in the front matter of an entry, and nothing below it', async () => {
     const evidence = '\ncpd: { evidence: [] }';
-    const text = entryText({ id: 'one', ...answers }).replace(
+    const text = entryText({ id: 'one', ...allAnswers }).replace(
       '\n---\n#',
       `\ntags: []\nc${evidence}\n---\n#`,
     );

@@ -1,6 +1,5 @@
 /** Real repositories: a bare remote and clones of it, each with the git of somebody's own. */
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Journal } from '../../src/core/journal/journal';
 import { leavingOf } from '../../src/core/sharing/leaving';
@@ -9,7 +8,9 @@ import type { Outcome, SharingState } from '../../src/core/sharing/sharing';
 import { findGit } from '../../src/node/findProgram';
 import { nodeFiles } from '../../src/node/nodeFiles';
 import { NodeSharing } from '../../src/node/shareJournal';
+import { git } from './git';
 import { builtIn, journalTexts } from './samples';
+import { writeFiles } from './temporaryFolder';
 import { testWorld } from './world';
 
 const pace = () => undefined;
@@ -48,9 +49,6 @@ export function ownGit(folder: () => string): void {
   });
 }
 
-export const git = (cwd: string, ...args: string[]): string =>
-  execFileSync('git', args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
-
 /** A clone and the journal in it. */
 export class Clone {
   readonly sharing: NodeSharing;
@@ -81,8 +79,7 @@ export class Clone {
   }
 
   write(file: string, text: string): void {
-    mkdirSync(path.dirname(this.on(file)), { recursive: true });
-    writeFileSync(this.on(file), text);
+    writeFiles(this.root, { [file]: text });
   }
 
   read(file: string): string {

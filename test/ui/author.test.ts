@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { EditorWindow } from './editor';
-import type { TemporaryFolder } from './folder';
+import type { TemporaryFolder } from '../kit/temporaryFolder';
 import { asAnn, command, journalFolder } from './journal';
 
 /** The course author's way, from nothing to an id that is changed everywhere. */

@@ -3,13 +3,18 @@ import path from 'node:path';
 import type { Locator } from 'playwright-core';
 import { parse } from 'yaml';
 import { EditorWindow } from './editor';
-import type { TemporaryFolder } from './folder';
-import { asAnn, command, contents, entryText, journalFolder, journalYaml } from './journal';
+import type { TemporaryFolder } from '../kit/temporaryFolder';
+import { entryText } from '../kit/journalTexts';
+import { asAnn, command, contents, journalFolder, journalYaml } from './journal';
 import { clearNotifications, notification } from './notifications';
 
 const october = 'entries/2026/2026-10-02-first.md';
 const september = 'entries/2026/2026-09-15-before.md';
-const answers = ['Trust grew.', 'In a village, too.', 'Ask earlier, Quokkapotamus.'] as const;
+const answers = {
+  benefits: 'Trust grew.',
+  elsewhere: 'In a village, too.',
+  'own-practice': 'Ask earlier, Quokkapotamus.',
+};
 
 describe('commands', () => {
   let ann: { dispose(): Promise<void> };
@@ -19,7 +24,7 @@ describe('commands', () => {
   before(async () => {
     ann = await asAnn();
     folder = await journalFolder({
-      [october]: entryText({ id: 'first', title: 'The first one', date: '2026-10-02', answers }),
+      [october]: entryText({ id: 'first', title: 'The first one', date: '2026-10-02', ...answers }),
       [september]: entryText({ id: 'before', title: 'Before it', date: '2026-09-15' }),
       '.journal/courses/own/course.yaml':
         "id: own\ntitle: My own course\nsections:\n  - { number: '1', title: One, activities: [] }\n",

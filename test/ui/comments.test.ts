@@ -4,8 +4,9 @@ import { appendFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promise
 import path from 'node:path';
 import type { Locator } from 'playwright-core';
 import { EditorWindow } from './editor';
-import type { TemporaryFolder } from './folder';
-import { asAnn, contentsOnce, entryText, journalFolder, journalYaml } from './journal';
+import type { TemporaryFolder } from '../kit/temporaryFolder';
+import { entryText } from '../kit/journalTexts';
+import { asAnn, contentsOnce, journalFolder, journalYaml } from './journal';
 import { notification } from './notifications';
 
 const pictures = process.env['PICTURES'];
@@ -39,11 +40,9 @@ describe('comments of a supervisor', function () {
         id: 'one',
         title: 'A first look',
         date: '2026-11-23',
-        answers: [
-          'The families were asked. Nobody had asked them before. We wrote it down.',
-          'Yes, in a village too.',
-          'Ask earlier.',
-        ],
+        benefits: 'The families were asked. Nobody had asked them before. We wrote it down.',
+        elsewhere: 'Yes, in a village too.',
+        'own-practice': 'Ask earlier.',
       }),
       [second]: entryText({ id: 'two', title: 'A second look', date: '2026-11-24' }),
     });

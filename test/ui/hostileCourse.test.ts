@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { EditorWindow } from './editor';
-import type { TemporaryFolder } from './folder';
-import { asAnn, command, entryText, journalFolder, journalYaml } from './journal';
+import type { TemporaryFolder } from '../kit/temporaryFolder';
+import { entryText } from '../kit/journalTexts';
+import { asAnn, command, journalFolder, journalYaml } from './journal';
 import { notification } from './notifications';
 
 /** Leaves pictures to look at in the folder that `PICTURES` names. */

@@ -1,7 +1,8 @@
-import { mkdir, readdir, readFile, watch, writeFile } from 'node:fs/promises';
+import { readdir, readFile, watch, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { isTemporary } from '../../src/core/base/temporaryFiles';
-import { temporaryFolder, type TemporaryFolder } from './folder';
+import { journalTexts } from '../kit/journalTexts';
+import { makeFolder, writeFiles, type TemporaryFolder } from '../kit/temporaryFolder';
 
 const texts: Record<string, string> = {};
 
@@ -20,7 +21,7 @@ export const asAnn = (): Promise<{ dispose(): Promise<void> }> =>
 
 export async function asPerson(name: string, email: string): Promise<{ dispose(): Promise<void> }> {
   const before = process.env['GIT_CONFIG_GLOBAL'];
-  const home = await temporaryFolder();
+  const home = makeFolder();
   const file = path.join(home.path, 'gitconfig');
   await writeFile(file, `[user]\n\tname = ${name}\n\temail = ${email}\n`);
   process.env['GIT_CONFIG_GLOBAL'] = file;
@@ -44,46 +45,17 @@ entries: "entries/**/*.md"
 newEntry: 'entries/{year}/{date}-{slug}.md'
 `;
 
-interface EntryParts {
-  readonly id: string;
-  readonly title: string;
-  readonly date: string;
-  readonly answers?: readonly [string, string, string];
-}
-
-/** An entry of Activity 2.9. */
-export function entryText({ id, title, date, answers = ['', '', ''] }: EntryParts): string {
-  const prompts = ['benefits', 'elsewhere', 'own-practice'];
-  const sections = prompts.map(
-    (prompt, at) => `## ${prompt}? <!-- prompt: ${prompt} -->\n\n${answers[at]}\n`,
-  );
-  return `---
-id: ${id}
-template: openlearn-sds-scotland/2.9
-version: 1
-title: ${title}
-date: ${date}
----
-# ${title}
-
-${sections.join('\n')}`;
-}
-
 /** A folder with a journal of Ann's and these files besides. */
 export async function journalFolder(
   files: Readonly<Record<string, string>> = {},
 ): Promise<TemporaryFolder> {
-  const folder = await temporaryFolder();
-  const all = {
+  const folder = makeFolder();
+  const person = '.journal/people/ann.yaml';
+  writeFiles(folder.path, {
     '.journal/journal.yaml': journalYaml,
-    '.journal/people/ann.yaml': 'name: Ann Smith\nemail: ann@example.org\n',
+    [person]: journalTexts[person],
     ...files,
-  };
-  for (const [file, text] of Object.entries(all)) {
-    const absolute = path.join(folder.path, file);
-    await mkdir(path.dirname(absolute), { recursive: true });
-    await writeFile(absolute, text);
-  }
+  });
   return folder;
 }
 

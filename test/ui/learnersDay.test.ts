@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Locator } from 'playwright-core';
 import { EditorWindow } from './editor';
-import { temporaryFolder, type TemporaryFolder } from './folder';
+import { makeFolder, type TemporaryFolder } from '../kit/temporaryFolder';
 import { asAnn, contentsOnce } from './journal';
 import { notification, notificationCount } from './notifications';
 
@@ -16,7 +16,7 @@ describe('a learner’s first day', function () {
 
   before(async () => {
     ann = await asAnn();
-    folder = await temporaryFolder();
+    folder = makeFolder();
     editor = await EditorWindow.open({ folder: folder.path });
   });
 

@@ -2,7 +2,7 @@ import axe, { type AxeResults } from 'axe-core';
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { EditorWindow } from './editor';
-import type { TemporaryFolder } from './folder';
+import type { TemporaryFolder } from '../kit/temporaryFolder';
 import { command, journalFolder, journalYaml } from './journal';
 import { daysAgo } from './professional';
 

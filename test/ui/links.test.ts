@@ -3,8 +3,9 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Locator } from 'playwright-core';
 import { EditorWindow } from './editor';
-import type { TemporaryFolder } from './folder';
-import { asAnn, entryText, journalFolder } from './journal';
+import type { TemporaryFolder } from '../kit/temporaryFolder';
+import { entryText } from '../kit/journalTexts';
+import { asAnn, journalFolder } from './journal';
 
 const model = (version: number, prompts: readonly string[]): string =>
   [

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Frame } from 'playwright-core';
 import { EditorWindow } from './editor';
-import type { TemporaryFolder } from './folder';
+import type { TemporaryFolder } from '../kit/temporaryFolder';
 import { command, contents, journalFolder } from './journal';
 
 const attack = '<script>top.hacked = 1</script><img src=x onerror="top.hacked = 1">';

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { EditorWindow } from './editor';
-import { temporaryFolder, type TemporaryFolder } from './folder';
+import { makeFolder, type TemporaryFolder } from '../kit/temporaryFolder';
 
 describe('command palette', () => {
   let folder: TemporaryFolder;
   let editor: EditorWindow;
 
   before(async () => {
-    folder = await temporaryFolder();
+    folder = makeFolder();
     editor = await EditorWindow.open({ folder: folder.path });
   });
 

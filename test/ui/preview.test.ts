@@ -3,8 +3,9 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Frame } from 'playwright-core';
 import { EditorWindow } from './editor';
-import { temporaryFolder, type TemporaryFolder } from './folder';
-import { asAnn, command, entryText, journalFolder } from './journal';
+import { makeFolder, type TemporaryFolder } from '../kit/temporaryFolder';
+import { entryText } from '../kit/journalTexts';
+import { asAnn, command, journalFolder } from './journal';
 
 const attack = '<script>top.hacked = 1</script><img src=x onerror="top.hacked = 1">';
 const hostile = {
@@ -46,7 +47,8 @@ describe('the preview of an entry', () => {
         id: 'one',
         title: 'Co-producing support with children',
         date: '2026-11-23',
-        answers: ['Trust grew, on **both** sides.', '', 'I would ask them sooner.'],
+        benefits: 'Trust grew, on **both** sides.',
+        'own-practice': 'I would ask them sooner.',
       }),
     });
     if (pictures) await mkdir(pictures, { recursive: true });
@@ -142,7 +144,7 @@ describe('the preview of an entry', () => {
 
 describe('the preview where there is no journal', () => {
   it('is the editor’s own', async () => {
-    const folder = await temporaryFolder();
+    const folder = makeFolder();
     await writeFile(
       path.join(folder.path, 'README.md'),
       '---\ntitle: A title\n---\n# Read me\n\n## A <!-- prompt: a -->\n\nWords.\n',

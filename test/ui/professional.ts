@@ -1,7 +1,7 @@
 /** What a midwife has in her journal when her day begins: a year of it, with one certificate. */
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { TemporaryFolder } from './folder';
+import type { TemporaryFolder } from '../kit/temporaryFolder';
 import { journalFolder } from './journal';
 
 export const daysAgo = (days: number): string =>

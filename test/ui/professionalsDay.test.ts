@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Locator } from 'playwright-core';
 import { EditorWindow } from './editor';
-import type { TemporaryFolder } from './folder';
+import type { TemporaryFolder } from '../kit/temporaryFolder';
 import { asAnn, command, contents, contentsOnce, journalYaml } from './journal';
 import { clearNotifications, notification } from './notifications';
 import { daysAgo, professionalsJournal } from './professional';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { EditorWindow } from './editor';
-import type { TemporaryFolder } from './folder';
-import { command, entryText, journalFolder } from './journal';
+import type { TemporaryFolder } from '../kit/temporaryFolder';
+import { entryText } from '../kit/journalTexts';
+import { command, journalFolder } from './journal';
 
 const hebrew = 'שלום (2.9) 5';
 const arabic = 'عنوان بالعربية (٢.٩)';

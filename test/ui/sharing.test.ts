@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { EditorWindow } from './editor';
-import { temporaryFolder, type TemporaryFolder } from './folder';
-import { asAnn, command, entryText, journalFolder } from './journal';
+import { gitAs, git as gitIn, publish } from '../kit/git';
+import { makeFolder, type TemporaryFolder } from '../kit/temporaryFolder';
+import { entryText } from '../kit/journalTexts';
+import { asAnn, command, journalFolder } from './journal';
 import { notification } from './notifications';
 
 /** Leaves pictures to look at in the folder that `PICTURES` names. */
@@ -20,24 +21,18 @@ describe('sharing', () => {
   const write = (answer: string) =>
     writeFile(
       path.join(folder.path, file),
-      entryText({ id: 'one', title, date: '2026-11-23', answers: [answer, '', ''] }),
+      entryText({ id: 'one', title, date: '2026-11-23', benefits: answer }),
     );
-  const git = (...args: string[]): string =>
-    execFileSync('git', args, { cwd: folder.path, encoding: 'utf8' });
+  const git = (...args: string[]): string => gitIn(folder.path, ...args);
 
   before(async () => {
     ann = await asAnn();
-    remote = await temporaryFolder();
+    remote = makeFolder();
     folder = await journalFolder({
       [file]: entryText({ id: 'one', title, date: '2026-11-23' }),
       '.gitignore': '/private/\n',
     });
-    execFileSync('git', ['init', '--quiet', '--bare', '--initial-branch', 'main', remote.path]);
-    git('init', '--quiet', '--initial-branch', 'main');
-    git('remote', 'add', 'origin', remote.path);
-    git('add', '--all');
-    git('commit', '--quiet', '--message', 'The journal');
-    git('push', '--quiet', '--set-upstream', 'origin', 'main');
+    publish(folder.path, remote.path);
     await write('Trust.');
     await writeFile(path.join(folder.path, 'notes.txt'), 'not of the journal');
     editor = await EditorWindow.open({ folder: folder.path });
@@ -72,12 +67,8 @@ describe('sharing', () => {
   });
 
   it('shows at the entry what somebody else deleted, with both ways out', async () => {
-    const theirs = await temporaryFolder();
-    const sam = (...args: string[]): string =>
-      execFileSync('git', ['-c', 'user.name=Sam', '-c', 'user.email=sam@example.org', ...args], {
-        cwd: theirs.path,
-        encoding: 'utf8',
-      });
+    const theirs = makeFolder();
+    const sam = (...args: string[]): string => gitAs('sam', theirs.path, ...args);
     sam('clone', '--quiet', remote.path, '.');
     sam('rm', '--quiet', file);
     sam('commit', '--quiet', '--message', 'Gone');

@@ -1,8 +1,9 @@
 import axe, { type AxeResults } from 'axe-core';
 import assert from 'node:assert/strict';
 import { EditorWindow } from './editor';
-import type { TemporaryFolder } from './folder';
-import { entryText, journalFolder } from './journal';
+import type { TemporaryFolder } from '../kit/temporaryFolder';
+import { entryText } from '../kit/journalTexts';
+import { journalFolder } from './journal';
 
 const themes = ['Light Modern', 'Dark Modern', 'Dark High Contrast', 'Light High Contrast'];
 
@@ -16,7 +17,7 @@ describe('side panel in the editor', () => {
         id: 'one',
         title: 'One',
         date: '2026-10-02',
-        answers: ['Trust.', '', ''],
+        benefits: 'Trust.',
       }),
       'entries/2026/bad.md': '---\nid: bad\n\nnever closed\n',
     });

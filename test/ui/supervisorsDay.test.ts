@@ -114,7 +114,7 @@ describe('a supervisor’s day', function () {
 
   it('4. sees it follow what a pull brings, and what cannot be read', async () => {
     const dev = await folder.ownClone('Dev Patel');
-    await dev.put(claimPath('wellbeing'), claimText('wellbeing'));
+    dev.put(claimPath('wellbeing'), claimText('wellbeing'));
     await dev.share('Read about wellbeing');
     git('dev', 'pull', '--quiet');
     await overview
@@ -322,11 +322,11 @@ describe('a supervisor’s day', function () {
       await readFile(path.join(records, file!), 'utf8'),
     );
     assert.ok(comment, 'the comment came to her');
-    await ann.put(
+    ann.put(
       '.journal/records/ann/one.devicecc.yaml',
       `- id: annanswers1\n  at: ${new Date().toISOString()}\n  kind: comment\n  text: The neighbours.\n  of: ${comment[1]}\n`,
     );
-    await ann.put(teamEntry, answered('Ann Smith', 'Ask earlier, and ask the neighbours.'));
+    ann.put(teamEntry, answered('Ann Smith', 'Ask earlier, and ask the neighbours.'));
     await ann.share('Share 1 entry, records about 1 entry');
   });
 

@@ -1,12 +1,13 @@
 import { execFile } from 'node:child_process';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { digestOf } from '../../src/core/entries/digest';
 import { readEntryText } from '../../src/core/entries/entryText';
 import { nodeHash } from '../../src/node/world';
-import { temporaryFolder, type TemporaryFolder } from './folder';
-import { entryText, journalYaml } from './journal';
+import { makeFolder, writeFiles, type TemporaryFolder } from '../kit/temporaryFolder';
+import { entryText } from '../kit/journalTexts';
+import { journalYaml } from './journal';
 
 const run = promisify(execFile);
 const names = ['Ann Smith', 'Bo Lind', 'Cara Muir', 'Dev Patel', 'Eve Ross', 'Finn Gray'];
@@ -24,11 +25,9 @@ export const answered = (person: string, third: string): string =>
     id: 'one',
     title: `Co-producing with ${person}`,
     date: '2026-11-02',
-    answers: [
-      'The families were asked first. Trust grew both ways.',
-      'In a village, too, if somebody drives.',
-      third,
-    ],
+    benefits: 'The families were asked first. Trust grew both ways.',
+    elsewhere: 'In a village, too, if somebody drives.',
+    'own-practice': third,
   }).replace('version: 1\n', 'version: 1\ncpd: { minutes: 90, participatory: 30 }\n');
 
 /** An entry that claims an hour for a topic. */
@@ -46,9 +45,8 @@ export class PersonsClone {
     readonly name: string,
   ) {}
 
-  async put(file: string, text: string): Promise<void> {
-    await mkdir(path.dirname(path.join(this.root, file)), { recursive: true });
-    await writeFile(path.join(this.root, file), text);
+  put(file: string, text: string): void {
+    writeFiles(this.root, { [file]: text });
   }
 
   async git(...args: string[]): Promise<string> {
@@ -80,8 +78,8 @@ export interface TeamFolder extends TemporaryFolder {
  * has something that waits, Bo changed what Sam has reviewed, Eve's is signed off; the others are writing, and Hal has not begun.
  */
 export async function teamFolder(): Promise<TeamFolder> {
-  const folder = await temporaryFolder();
-  const elsewhere = await temporaryFolder();
+  const folder = makeFolder();
+  const elsewhere = makeFolder();
   const remoteOf = (person: string): string => path.join(elsewhere.path, `${person}.git`);
   await Promise.all(
     names.map(async (name) => {
@@ -113,32 +111,29 @@ const slug = (name: string): string => name.split(' ')[0]!.toLowerCase();
 async function write(clone: PersonsClone): Promise<void> {
   const { name } = clone;
   const person = slug(name);
-  await clone.put(
+  clone.put(
     '.journal/journal.yaml',
     journalYaml
       .replace('owner: ann ', `owner: ${person} `)
       .replace('[]', '[sam]')
       .replace('frameworks: []', 'frameworks: [{ id: sssc-cpl, cycleStart: 2026-06-01 }]'),
   );
-  await clone.put(
-    `.journal/people/${person}.yaml`,
-    `name: ${name}\nemail: ${person}@example.org\n`,
-  );
-  await clone.put('.journal/people/sam.yaml', 'name: Sam Jones\nemail: sam@example.org\n');
+  clone.put(`.journal/people/${person}.yaml`, `name: ${name}\nemail: ${person}@example.org\n`);
+  clone.put('.journal/people/sam.yaml', 'name: Sam Jones\nemail: sam@example.org\n');
   await clone.git('init', '-q', '-b', 'main');
   await clone.commit('A journal');
   if (person === 'hal') return;
-  for (const topic of covered[person] ?? []) await clone.put(claimPath(topic), claimText(topic));
+  for (const topic of covered[person] ?? []) clone.put(claimPath(topic), claimText(topic));
   const isDone = ['ann', 'bo', 'cara', 'eve'].includes(person);
   const text = answered(name, isDone ? 'Ask earlier.' : '');
-  await clone.put(teamEntry, text);
+  clone.put(teamEntry, text);
   if (!isDone) return clone.commit('An entry');
   const digest = digestOf(readEntryText(text), nodeHash);
   const asked =
     person === 'ann'
       ? record('annasks1', `kind: review-requested\nof: completed1\ndigest: ${digest}`)
       : '';
-  await clone.put(
+  clone.put(
     `.journal/records/${person}/one.deviceaa.yaml`,
     record('completed1', `kind: completed\ndigest: ${digest}`) + asked,
   );
@@ -149,10 +144,10 @@ async function write(clone: PersonsClone): Promise<void> {
   await clone.commit('An entry');
   if (judged !== undefined) {
     const sam = new PersonsClone(clone.root, 'Sam Jones');
-    await sam.put('.journal/records/sam/one.devicebb.yaml', record('samjudged1', judged));
+    sam.put('.journal/records/sam/one.devicebb.yaml', record('samjudged1', judged));
     await sam.commit('A review');
   }
   if (person !== 'bo') return;
-  await clone.put(teamEntry, text.replace('Ask earlier.', 'Ask earlier, and listen for longer.'));
+  clone.put(teamEntry, text.replace('Ask earlier.', 'Ask earlier, and listen for longer.'));
   await clone.commit('Second thoughts');
 }

@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Locator } from 'playwright-core';
 import { digestOf } from '../../src/core/entries/digest';
 import { readEntryText } from '../../src/core/entries/entryText';
 import { nodeHash } from '../../src/node/world';
 import { EditorWindow } from './editor';
-import { temporaryFolder, type TemporaryFolder } from './folder';
-import { asAnn, asPerson, command, entryText, journalFolder } from './journal';
+import { git as gitIn, publish } from '../kit/git';
+import { makeFolder, writeFiles, type TemporaryFolder } from '../kit/temporaryFolder';
+import { entryText } from '../kit/journalTexts';
+import { asAnn, asPerson, command, journalFolder } from './journal';
 import { clearNotifications, notification } from './notifications';
 import { answered, PersonsClone, teamFolder, type TeamFolder } from './team';
 
@@ -31,34 +32,25 @@ describe('two people who share a journal', function () {
   let sam: PersonsClone;
   let editor: EditorWindow;
 
-  const git = (...args: string[]): string =>
-    execFileSync('git', args, { cwd: folder.path, encoding: 'utf8' });
+  const git = (...args: string[]): string => gitIn(folder.path, ...args);
   const mine = (name: string): Promise<string> => readFile(path.join(folder.path, name), 'utf8');
-  const write = async (name: string, text: string): Promise<void> => {
-    await mkdir(path.dirname(path.join(folder.path, name)), { recursive: true });
-    await writeFile(path.join(folder.path, name), text);
-  };
+  const write = (name: string, text: string): void => writeFiles(folder.path, { [name]: text });
   const text = (answer: string): string =>
-    entryText({ id: 'one', title: 'Trust', date: '2026-11-23', answers: [answer, '', ''] });
+    entryText({ id: 'one', title: 'Trust', date: '2026-11-23', benefits: answer });
   const share = async (): Promise<void> => {
     await editor.runCommand(await command('shareJournal'));
   };
 
   before(async () => {
     ann = await asAnn();
-    remote = await temporaryFolder();
-    elsewhere = await temporaryFolder();
+    remote = makeFolder();
+    elsewhere = makeFolder();
     folder = await journalFolder({ [file]: text(''), '.gitignore': '/private/\n/scratch.txt\n' });
-    execFileSync('git', ['init', '--quiet', '--bare', '--initial-branch', 'main', remote.path]);
-    git('init', '--quiet', '--initial-branch', 'main');
-    git('remote', 'add', 'origin', remote.path);
-    git('add', '--all');
-    git('commit', '--quiet', '--message', 'The journal');
-    git('push', '--quiet', '--set-upstream', 'origin', 'main');
-    execFileSync('git', ['clone', '--quiet', remote.path, path.join(elsewhere.path, 'sam')]);
+    publish(folder.path, remote.path);
+    git('clone', '--quiet', remote.path, path.join(elsewhere.path, 'sam'));
     sam = new PersonsClone(path.join(elsewhere.path, 'sam'), 'Sam Jones');
-    await write('private/entries/2026/mine.md', 'Mine alone.');
-    await write('scratch.txt', 'My scratch pad.');
+    write('private/entries/2026/mine.md', 'Mine alone.');
+    write('scratch.txt', 'My scratch pad.');
     editor = await EditorWindow.open({ folder: folder.path });
     await editor.page.getByRole('tab', { name: 'Journal' }).first().click();
   });
@@ -71,7 +63,7 @@ describe('two people who share a journal', function () {
 
   it('keep private files, whatever the other person shares in their place', async () => {
     await sam.git('rm', '--quiet', '--cached', '-r', '--ignore-unmatch', 'private');
-    await sam.put('private/entries/2026/mine.md', 'Not yours.');
+    sam.put('private/entries/2026/mine.md', 'Not yours.');
     await sam.git('add', '--force', 'private');
     await sam.git('commit', '--quiet', '--message', 'A private file');
     await sam.git('push', '--quiet');
@@ -91,7 +83,7 @@ describe('two people who share a journal', function () {
   });
 
   it('move their own file aside where the other person shared one of its name', async () => {
-    await sam.put('scratch.txt', 'Theirs.');
+    sam.put('scratch.txt', 'Theirs.');
     await sam.git('add', '--force', 'scratch.txt');
     await sam.git('commit', '--quiet', '--message', 'A scratch pad');
     await sam.git('push', '--quiet');
@@ -112,14 +104,14 @@ describe('two people who share a journal', function () {
   });
 
   it('see that the history was rewritten, and take the shared version', async () => {
-    await sam.put(file, text(secret));
+    sam.put(file, text(secret));
     await sam.commit('An answer');
     await sam.git('push', '--quiet');
     await share();
     await notification(editor, /Changes received\./);
     await clearNotifications(editor);
     assert.ok((await mine(file)).includes(secret));
-    await sam.put(file, text('Somebody told me.'));
+    sam.put(file, text('Somebody told me.'));
     await sam.git('commit', '--quiet', '--all', '--amend', '--no-edit');
     await sam.git('push', '--quiet', '--force');
     await share();
@@ -148,12 +140,12 @@ describe('a reviewer whose sign-off another person wrote', function () {
     folder = await teamFolder();
     const own = await folder.ownClone('Ann Smith');
     const digest = digestOf(readEntryText(answered('Ann Smith', 'Ask earlier.')), nodeHash);
-    await own.put(
+    own.put(
       '.journal/records/sam/one.devicecc.yaml',
       `- id: forged01\n  at: 2026-11-21T12:00:00Z\n  kind: signed-off\n  of: completed1\n  digest: ${digest}\n  statement: Very good.\n`,
     );
     await own.share('Signed off');
-    execFileSync('git', ['pull', '--quiet'], { cwd: path.join(folder.path, 'ann') });
+    gitIn(path.join(folder.path, 'ann'), 'pull', '--quiet');
     editor = await EditorWindow.open({ folder: folder.path });
     await editor.page.setViewportSize({ width: 1500, height: 950 });
   });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { EditorWindow } from './editor';
-import { temporaryFolder, type TemporaryFolder } from './folder';
+import { makeFolder, type TemporaryFolder } from '../kit/temporaryFolder';
 import { asAnn, command, contents, journalFolder } from './journal';
 
 describe('welcome views', () => {
@@ -29,7 +29,7 @@ describe('welcome views', () => {
   it('offers a journal in a folder without one, and makes nothing on Escape', async () => {
     const ann = await asAnn();
     try {
-      folder = await temporaryFolder();
+      folder = makeFolder();
       await open(folder.path);
       const question = (step: string) => editor.quickInput.getByText(`Create Journal (${step})`);
       await welcome().getByRole('button', { name: 'Create Journal' }).click();

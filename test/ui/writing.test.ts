@@ -3,8 +3,9 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Locator } from 'playwright-core';
 import { EditorWindow } from './editor';
-import type { TemporaryFolder } from './folder';
-import { asAnn, entryText, journalFolder } from './journal';
+import type { TemporaryFolder } from '../kit/temporaryFolder';
+import { entryText } from '../kit/journalTexts';
+import { asAnn, journalFolder } from './journal';
 import { notificationCount } from './notifications';
 
 const template = `---
@@ -30,7 +31,9 @@ describe('while writing an entry', function () {
         id: 'before',
         title: 'A first look',
         date: '2025-03-01',
-        answers: ['A park, and the courage to ask.', 'Yes.', 'Ask.'],
+        benefits: 'A park, and the courage to ask.',
+        elsewhere: 'Yes.',
+        'own-practice': 'Ask.',
       }),
       '.journal/models/again.md': template,
     });

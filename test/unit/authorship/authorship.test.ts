@@ -19,7 +19,8 @@ import { reviewRecordsOf } from '../../../src/core/actions/reviewRecords';
 import { nodeFiles } from '../../../src/node/nodeFiles';
 import { recordHistory } from '../../../src/node/recordHistory';
 import { cli } from '../../kit/places';
-import { git, ownGit } from '../../kit/clones';
+import { ownGit } from '../../kit/clones';
+import { git } from '../../kit/git';
 import {
   activityEntry,
   builtIn,

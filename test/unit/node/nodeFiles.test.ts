@@ -12,7 +12,7 @@ import {
 import { readRecords } from '../../../src/core/records/records';
 import { nodeFiles } from '../../../src/node/nodeFiles';
 import { helper, runHelper } from '../../kit/helperProcess';
-import { temporaryFolder } from '../../kit/temporaryFolder';
+import { temporaryFolder, writeFiles } from '../../kit/temporaryFolder';
 
 const files = (folder: string) => nodeFiles(folder, () => undefined);
 const everyone = { path: '' };
@@ -20,10 +20,8 @@ const everyone = { path: '' };
 describe('nodeFiles', () => {
   const folder = temporaryFolder();
   const at = (name: string): string => path.join(folder.path, name);
-  const put = (name: string, content: string | Buffer): void => {
-    fs.mkdirSync(path.dirname(at(name)), { recursive: true });
-    fs.writeFileSync(at(name), content);
-  };
+  const put = (name: string, content: string | Buffer): void =>
+    writeFiles(folder.path, { [name]: content });
   const read = (name: string): Promise<FileRead> => files(folder.path).read(name);
   const all = (): string[] => fs.readdirSync(folder.path, { recursive: true }).map(String).sort();
 

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { recordCommitters } from '../../../src/node/recordCommitters';
+import { git as runGit } from '../../kit/git';
 import { recordsText } from '../../kit/samples';
-import { temporaryFolder } from '../../kit/temporaryFolder';
+import { temporaryFolder, writeFiles } from '../../kit/temporaryFolder';
 
 const file = '.journal/records/sam/one.d2.yaml';
 const first = { id: 'k1', kind: 'comment', text: 'First' };
@@ -15,12 +15,9 @@ describe('who committed a record', () => {
   const elsewhere = temporaryFolder();
   let folder: string;
   const git = (...args: string[]): void => {
-    execFileSync('git', args, { cwd: folder, stdio: 'pipe' });
+    runGit(folder, ...args);
   };
-  const write = (name: string, text: string): void => {
-    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
-    writeFileSync(path.join(folder, name), text);
-  };
+  const write = (name: string, text: string): void => writeFiles(folder, { [name]: text });
   const commitAs = (email: string, author = email): void => {
     git('add', '-A');
     const who = ['-c', `user.email=${email}`, '-c', 'user.name=x', '-c', 'commit.gpgsign=false'];

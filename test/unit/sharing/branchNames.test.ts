@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import { activityEntry } from '../../kit/samples';
 import { temporaryFolder } from '../../kit/temporaryFolder';
-import { clonesOf, git, ownGit, type Clone } from '../../kit/clones';
+import { clonesOf, ownGit, type Clone } from '../../kit/clones';
+import { git } from '../../kit/git';
 
 const names = [
   'main',

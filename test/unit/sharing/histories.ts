@@ -23,7 +23,8 @@ import path from 'node:path';
 import { leavingOf } from '../../../src/core/sharing/leaving';
 import type { MovedFile, Outcome } from '../../../src/core/sharing/sharing';
 import { activityEntry, journalTexts } from '../../kit/samples';
-import { Clone, clonesOf, git } from '../../kit/clones';
+import { Clone, clonesOf } from '../../kit/clones';
+import { git } from '../../kit/git';
 
 const actions = [
   ...['write', 'write', 'write', 'write', 'record', 'picture', 'picture', 'delete', 'rename'],

@@ -12,7 +12,8 @@ import { NodeSharing } from '../../../src/node/shareJournal';
 import { cli } from '../../kit/places';
 import { recordsText } from '../../kit/samples';
 import { temporaryFolder } from '../../kit/temporaryFolder';
-import { clonesOf, git, ownGit, program, type Clone } from '../../kit/clones';
+import { clonesOf, ownGit, program, type Clone } from '../../kit/clones';
+import { git } from '../../kit/git';
 
 const entry = 'entries/2026/one.md';
 const records = '.journal/records/sam/one.desk.yaml';

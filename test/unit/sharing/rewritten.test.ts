@@ -5,7 +5,8 @@ import path from 'node:path';
 import { activityEntry, allAnswers } from '../../kit/samples';
 import { temporaryFolder } from '../../kit/temporaryFolder';
 import type { Outcome } from '../../../src/core/sharing/sharing';
-import { Clone, clonesOf, git, ownGit } from '../../kit/clones';
+import { Clone, clonesOf, ownGit } from '../../kit/clones';
+import { git } from '../../kit/git';
 
 const entry = 'entries/2026/one.md';
 const withLine = activityEntry('one', { ...allAnswers, benefits: 'A name that must go.' });

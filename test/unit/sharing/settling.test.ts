@@ -7,7 +7,8 @@ import { mergeRecords } from '../../../src/core/sharing/mergeRecords';
 import { activityEntry } from '../../kit/samples';
 import { temporaryFolder } from '../../kit/temporaryFolder';
 import type { Clone } from '../../kit/clones';
-import { clonesOf, git, ownGit } from '../../kit/clones';
+import { clonesOf, ownGit } from '../../kit/clones';
+import { git } from '../../kit/git';
 
 const entry = 'entries/2026/one.md';
 const picture = 'attachments/cert.png';

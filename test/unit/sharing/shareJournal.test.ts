@@ -4,7 +4,8 @@ import path from 'node:path';
 import { NodeSharing } from '../../../src/node/shareJournal';
 import { activityEntry, allAnswers, recordsText } from '../../kit/samples';
 import { temporaryFolder } from '../../kit/temporaryFolder';
-import { Clone, clonesOf, git, ownGit, program } from '../../kit/clones';
+import { Clone, clonesOf, ownGit, program } from '../../kit/clones';
+import { git } from '../../kit/git';
 
 const entry = 'entries/2026/one.md';
 const both = { path: entry, kind: 'both' };

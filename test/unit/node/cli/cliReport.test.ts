@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { gitAs } from '../../../kit/git';
 import { cli } from '../../../kit/places';
 import { frameworkYaml, record } from '../../report/reports';
 import {
@@ -12,7 +13,7 @@ import {
   recordsText,
   digestA,
 } from '../../../kit/samples';
-import { temporaryFolder } from '../../../kit/temporaryFolder';
+import { temporaryFolder, writeFiles } from '../../../kit/temporaryFolder';
 
 describe('reports on the command line', () => {
   const folder = temporaryFolder();
@@ -37,13 +38,8 @@ describe('reports on the command line', () => {
   const parsed = (file: string): ReturnType<typeof JSON.parse> =>
     JSON.parse(readFileSync(at(file), 'utf8'));
 
-  function put(file: string, text: string): void {
-    mkdirSync(path.dirname(at(file)), { recursive: true });
-    writeFileSync(at(file), text);
-  }
-
   beforeEach(() => {
-    for (const [file, text] of Object.entries({
+    writeFiles(at(), {
       ...journalTexts,
       '.journal/journal.yaml': `${journalYaml}frameworks: [{ id: ours, cycleStart: 2025-01-01 }]\n`,
       '.journal/frameworks/ours/framework.yaml': frameworkYaml,
@@ -54,8 +50,7 @@ describe('reports on the command line', () => {
         'title: Second\ncpd: { minutes: 75, covers: [ours/safety] }',
       ),
       'private/entries/c.md': record('entry-c', 'x', 'title: Private\ncpd: { minutes: 5 }'),
-    }))
-      put(file, text);
+    });
   });
 
   it('writes each format, and says what is recorded and asked for', () => {
@@ -106,11 +101,7 @@ describe('reports on the command line', () => {
   });
 
   it('names the commit, and its digests are those that “digest” prints', () => {
-    const git = (...args: string[]): string =>
-      execFileSync('git', ['-c', 'user.name=A', '-c', 'user.email=a@b.c', ...args], {
-        cwd: at(),
-        encoding: 'utf8',
-      }).trim();
+    const git = (...args: string[]): string => gitAs('ann', at(), ...args).trim();
     git('init', '-q');
     git('add', '.');
     git('commit', '-qm', 'One');
@@ -164,18 +155,19 @@ describe('reports on the command line', () => {
     const refused = run(...args);
     assert.deepEqual([refused.status, existsSync(at('x.json'))], [2, false]);
     assert.match(refused.err, /is not done yet: 0 of 1/);
-    put('entries/2.9.md', activityEntry('entry-d'));
-    put(
-      '.journal/records/ann/entry-d.dev1.yaml',
-      recordsText(
+    writeFiles(at(), {
+      'entries/2.9.md': activityEntry('entry-d'),
+      '.journal/records/ann/entry-d.dev1.yaml': recordsText(
         { kind: 'time', id: 'r1', minutes: 31, date: '2026-11-23' },
         { kind: 'completed', id: 'r2', digest: digestA },
       ),
-    );
-    put(
-      '.journal/records/sam/entry-d.dev2.yaml',
-      recordsText({ kind: 'signed-off', id: 'r3', of: 'r2', digest: digestA }),
-    );
+      '.journal/records/sam/entry-d.dev2.yaml': recordsText({
+        kind: 'signed-off',
+        id: 'r3',
+        of: 'r2',
+        digest: digestA,
+      }),
+    });
     assert.equal(run(...args).status, 0);
     const { kind, participant, assertedBy, minutes, activities } = parsed('x.json');
     assert.deepEqual([kind, participant, minutes], ['participation', 'Ann Smith', 31]);

@@ -1,7 +1,7 @@
 import { csvParse } from 'd3-dsv';
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { runHelper } from '../../../kit/helperProcess';
 import { cli } from '../../../kit/places';
@@ -13,7 +13,7 @@ import {
   journalYaml,
   recordsText,
 } from '../../../kit/samples';
-import { temporaryFolder } from '../../../kit/temporaryFolder';
+import { temporaryFolder, writeFiles } from '../../../kit/temporaryFolder';
 
 interface Row {
   readonly path: string;
@@ -38,19 +38,12 @@ describe('a team on the command line', () => {
   }
   const rows = (...args: string[]): Row[] => JSON.parse(team(...args, '--json').out) as Row[];
 
-  function put(file: string, text: string): void {
-    const full = path.join(folder.path, file);
-    mkdirSync(path.dirname(full), { recursive: true });
-    writeFileSync(full, text);
-  }
-
   function clone(name: string, person: string, more: Readonly<Record<string, string>> = {}): void {
-    const texts = {
+    writeFiles(path.join(folder.path, name), {
       ...journalTexts,
       '.journal/people/ann.yaml': `name: ${JSON.stringify(person)}\nemail: ann@example.org\n`,
       ...more,
-    };
-    for (const [file, text] of Object.entries(texts)) put(`${name}/${file}`, text);
+    });
   }
   const completed = recordsText({ kind: 'completed', id: 'c1', digest: digestA });
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import {
@@ -11,7 +11,7 @@ import {
 import { printedLines } from '../../../../src/node/cli/terminal';
 import { text as anyText } from '../../../kit/arbitraryText';
 import { cli } from '../../../kit/places';
-import { temporaryFolder } from '../../../kit/temporaryFolder';
+import { temporaryFolder, writeFiles } from '../../../kit/temporaryFolder';
 
 /** Moves the cursor, ends the line, and then gives orders to a workflow. */
 const hostile = 'A\u001b[2J\u009b31m\r\n::error::forged\u2028 ##[error]forged ##vso[task.x]';
@@ -21,10 +21,7 @@ const name = process.platform === 'win32' ? 'hostile' : '::error::\u001b[2J\n::e
 describe('Text of a journal neither moves nor forges anything on a terminal', () => {
   const folder = temporaryFolder();
   let root: string;
-  const write = (file: string, text: string): void => {
-    mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
-    writeFileSync(path.join(root, file), text);
-  };
+  const write = (file: string, text: string): void => writeFiles(root, { [file]: text });
   const run = (...args: string[]) => {
     const { status, stdout, stderr } = spawnSync(process.execPath, [cli, '-C', root, ...args], {
       encoding: 'utf8',
