@@ -6,7 +6,7 @@ import { icon } from '../shared/icon';
 import './bar';
 import type { BarValues } from './bar';
 import './entryList';
-import { askForList } from './wish';
+import { requestList } from './requests';
 
 export interface BarRow {
   /** The name, with what marks it. */
@@ -31,7 +31,7 @@ export const barRow = (
       class="row"
       aria-expanded=${isOpen ? 'true' : 'false'}
       data-of=${JSON.stringify(of)}
-      @click=${() => askForList(from, isOpen ? undefined : of)}
+      @click=${() => requestList(from, isOpen ? undefined : of)}
     >
       <span class="head">${icon(isOpen ? down : right)}<span>${name}</span></span>
       <rj-bar .values=${values}></rj-bar>

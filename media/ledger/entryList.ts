@@ -6,7 +6,7 @@ import type { EntryList } from '../../src/core/ledger/ledgerList';
 import { numeral, shortDate } from '../shared/locale';
 import { shared } from '../shared/styles';
 import { plotStyles } from '../shared/plotStyles';
-import { askForList, wish } from './wish';
+import { requestList, request } from './requests';
 import { entries } from './words';
 
 /** Entries, each of which can be opened; a page at a time. */
@@ -83,7 +83,11 @@ export class EntryListView extends LitElement {
       ${items.map(
         ({ path, title, date, amount, why }) => html`
           <li>
-            <button class="link" dir="auto" @click=${() => wish(this, { type: 'openEntry', path })}>
+            <button
+              class="link"
+              dir="auto"
+              @click=${() => request(this, { type: 'openEntry', path })}
+            >
               ${title}
             </button>
             <span class="facts quiet"
@@ -98,7 +102,7 @@ export class EntryListView extends LitElement {
 
   #pages({ of, offset, total, items }: EntryList) {
     const ask = (to: number) => () => {
-      wish(this, { type: 'listEntries', of, offset: to });
+      request(this, { type: 'listEntries', of, offset: to });
       this.lead?.focus();
     };
     const length = Math.max(items.length, 20);
@@ -122,7 +126,7 @@ export class EntryListView extends LitElement {
     `;
   }
 
-  readonly #close = () => askForList(this, undefined);
+  readonly #close = () => requestList(this, undefined);
 
   #onKey(event: KeyboardEvent) {
     if (event.key !== 'Escape') return;

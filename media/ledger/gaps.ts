@@ -5,7 +5,7 @@ import type { GapRow } from '../../src/core/ledger/ledgerPage';
 import { shared } from '../shared/styles';
 import { tableStyles } from '../shared/tableStyles';
 import { plotStyles } from '../shared/plotStyles';
-import { wish } from './wish';
+import { request } from './requests';
 import { days, gapDates } from './words';
 
 /** Longer times without anything recorded, each explained or not. */
@@ -58,7 +58,7 @@ export class GapsView extends LitElement {
     return html`<button
       class="link"
       dir="auto"
-      @click=${() => wish(this, { type: 'openEntry', path })}
+      @click=${() => request(this, { type: 'openEntry', path })}
     >
       ${title}
     </button>`;

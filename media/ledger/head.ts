@@ -8,7 +8,7 @@ import { shortDate } from '../shared/locale';
 import { shared } from '../shared/styles';
 import { plotStyles } from '../shared/plotStyles';
 import { unverifiedMark } from './unverifiedMark';
-import { wish } from './wish';
+import { request } from './requests';
 import { cycleWords } from './words';
 
 export type Told = Extract<ToLedger, { type: 'ledger' }>;
@@ -60,14 +60,14 @@ export class LedgerHead extends LitElement {
         ${
           journals.length > 1
             ? choice(l10n.t('Journal'), journals, journal, (key) =>
-                wish(this, { type: 'chooseJournal', key }),
+                request(this, { type: 'chooseJournal', key }),
               )
             : nothing
         }
         ${
           frameworks.length > 0
             ? choice(l10n.t('Framework'), frameworks, framework, (key) =>
-                wish(this, { type: 'chooseFramework', key }),
+                request(this, { type: 'chooseFramework', key }),
               )
             : nothing
         }
@@ -83,7 +83,7 @@ export class LedgerHead extends LitElement {
       name: l10n.t('{0} to {1}', shortDate(from), shortDate(to)),
     }));
     return choice(l10n.t('Cycle'), items, cycle.from, (from) =>
-      wish(this, { type: 'chooseCycle', from }),
+      request(this, { type: 'chooseCycle', from }),
     );
   }
 

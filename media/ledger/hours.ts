@@ -12,7 +12,7 @@ import { tableStyles } from '../shared/tableStyles';
 import './entryList';
 import { plotStyles } from '../shared/plotStyles';
 import { drawWeeks } from './weeksPlot';
-import { askForList } from './wish';
+import { requestList } from './requests';
 import { hours, weekWords } from './words';
 
 /** Weeks on one page of the plot: about a year, or half of one where there is little room. */
@@ -123,7 +123,7 @@ export class HoursView extends LitElement {
             ({ week, minutes, participatory }) => html`
               <tr>
                 <th scope="row">
-                  <button class="link" @click=${() => askForList(this, { kind: 'week', week })}>
+                  <button class="link" @click=${() => requestList(this, { kind: 'week', week })}>
                     ${shortDate(week)}
                   </button>
                 </th>
@@ -138,7 +138,7 @@ export class HoursView extends LitElement {
   }
 
   readonly #open = ({ detail: week }: CustomEvent<string>) =>
-    askForList(this, { kind: 'week', week });
+    requestList(this, { kind: 'week', week });
 }
 
 declare global {

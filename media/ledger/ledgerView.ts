@@ -21,7 +21,7 @@ import type { TopicsView } from './topics';
 import './types';
 import type { TypesView } from './types';
 import { unverifiedMark } from './unverifiedMark';
-import { askForList, wish } from './wish';
+import { requestList, request } from './requests';
 import { rejectedWords, undatedWords } from './words';
 
 /** Below this width there is room for half as much. */
@@ -117,7 +117,7 @@ export class LedgerView extends LitElement {
       case 'unreadable':
         return html`
           <p class="empty">${l10n.t('The requirements of this framework could not be read.')}</p>
-          <vscode-button @click=${() => wish(this, { type: 'showProblems' })}
+          <vscode-button @click=${() => request(this, { type: 'showProblems' })}
             >${l10n.t('Show Problems')}</vscode-button
           >
         `;
@@ -128,7 +128,7 @@ export class LedgerView extends LitElement {
               'This journal follows no framework yet. Follow one to see what is recorded towards it and what is still open.',
             )}
           </p>
-          <vscode-button @click=${() => wish(this, { type: 'follow' })}
+          <vscode-button @click=${() => request(this, { type: 'follow' })}
             >${l10n.t('Follow a Framework…')}</vscode-button
           >
         `;
@@ -194,7 +194,7 @@ export class LedgerView extends LitElement {
           class="link"
           aria-expanded=${isOpen ? 'true' : 'false'}
           data-of=${JSON.stringify({ kind })}
-          @click=${() => askForList(this, isOpen ? undefined : { kind })}
+          @click=${() => requestList(this, isOpen ? undefined : { kind })}
         >
           ${words}
         </button>

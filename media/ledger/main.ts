@@ -21,7 +21,7 @@ type Memory = v.InferOutput<typeof memory>;
 const isSame = (a: ListOf | undefined, b: ListOf | undefined) =>
   JSON.stringify(a) === JSON.stringify(b);
 
-/** Ties the page to the extension: messages in, wishes out, and what outlives a hidden page. */
+/** Ties the page to the extension: messages in, requests out, and what outlives a hidden page. */
 function start(host: Host<FromLedger, Memory>, view: LedgerView) {
   let scrollTo = host.memory.scroll;
 
@@ -65,7 +65,7 @@ function start(host: Host<FromLedger, Memory>, view: LedgerView) {
   window.addEventListener('scroll', () => host.remember({ scroll: window.scrollY }), {
     passive: true,
   });
-  view.addEventListener('rj-ledger-wish', (event) => host.send(event.detail));
+  view.addEventListener('rj-ledger-request', (event) => host.send(event.detail));
   view.addEventListener('rj-list', ({ detail: of }) => {
     const before = view.opened;
     if (!isSame(of, before)) view.list = undefined;

@@ -14,7 +14,7 @@ import './entryList';
 import { plotStyles } from '../shared/plotStyles';
 import { cellsOf, drawTopics } from './topicsPlot';
 import { unverifiedMark } from './unverifiedMark';
-import { askForList, wish } from './wish';
+import { requestList, request } from './requests';
 import { cellWords, columnWords, entries, topicName } from './words';
 
 type TopicList = Extract<ListOf, { kind: 'topic' }>;
@@ -140,7 +140,7 @@ export class TopicsView extends LitElement {
                       ? entries(0)
                       : html`<button
                           class="link"
-                          @click=${() => askForList(this, { kind: 'topic', ref })}
+                          @click=${() => requestList(this, { kind: 'topic', ref })}
                         >
                           ${entries(count)}
                         </button>`
@@ -167,7 +167,7 @@ export class TopicsView extends LitElement {
   }
 
   #show(by: 'entry' | 'month', page: number) {
-    wish(this, { type: 'showColumns', matrix: { by, page, size: this.size } });
+    request(this, { type: 'showColumns', matrix: { by, page, size: this.size } });
   }
 
   readonly #open = ({ detail: key }: CustomEvent<string>) => {
@@ -176,8 +176,8 @@ export class TopicsView extends LitElement {
     const column = found && columns[found.column];
     const row = found && rows[found.row];
     if (!column || !row) return;
-    if (by === 'entry') wish(this, { type: 'openEntry', path: column.key });
-    else askForList(this, { kind: 'topic', ref: row.ref, month: column.key });
+    if (by === 'entry') request(this, { type: 'openEntry', path: column.key });
+    else requestList(this, { kind: 'topic', ref: row.ref, month: column.key });
   };
 }
 

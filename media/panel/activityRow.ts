@@ -25,13 +25,13 @@ export const activityStyles = css`
 `;
 
 /** What can be asked for in a row. */
-export interface ActivityWishes {
+export interface ActivityActions {
   readonly open: (template: string) => void;
   readonly discuss: (entry: string) => void;
 }
 
 /** One activity as a row that opens it, and its discussion once that may be read. */
-export function activityRow(activity: ActivityProgress, { open, discuss }: ActivityWishes) {
+export function activityRow(activity: ActivityProgress, { open, discuss }: ActivityActions) {
   const { id, number, title, status, changed, plannedMinutes, actualMinutes, discussion } =
     activity;
   const facts = [

@@ -2,10 +2,10 @@ import * as l10n from '@vscode/l10n';
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { CourseProgress } from '../../src/core/progress/progress';
-import type { ActivityWishes } from './activityRow';
+import type { ActivityActions } from './activityRow';
 import { sectionStyles, sectionView } from './sectionView';
 import { shared } from '../shared/styles';
-import { wish } from './wish';
+import { request } from './requests';
 import { doneOf } from './words';
 
 /** One course: its sections, their activities and how far they are. */
@@ -23,9 +23,9 @@ export class CourseCard extends LitElement {
 
   @property({ attribute: false }) course!: CourseProgress;
 
-  readonly #wishes: ActivityWishes = {
-    open: (template) => wish(this, { type: 'openActivity', template }),
-    discuss: (entry) => wish(this, { type: 'showDiscussion', entry }),
+  readonly #actions: ActivityActions = {
+    open: (template) => request(this, { type: 'openActivity', template }),
+    discuss: (entry) => request(this, { type: 'showDiscussion', entry }),
   };
 
   override render() {
@@ -33,7 +33,7 @@ export class CourseCard extends LitElement {
     return html`
       <h2>${title}</h2>
       ${this.#summary()}
-      ${sections.map((section) => sectionView(this.course, section, this.#wishes))}
+      ${sections.map((section) => sectionView(this.course, section, this.#actions))}
     `;
   }
 

@@ -6,7 +6,7 @@ import { setApart } from '../../src/core/base/setApart';
 import { endsWords, isNearEnd } from '../shared/cycleEnd';
 import { shared } from '../shared/styles';
 import { barStyles, shareBar } from './shareBar';
-import { wish } from './wish';
+import { request } from './requests';
 import { recordedOf } from './words';
 
 /** A framework in one line, and the way to its ledger. */
@@ -41,7 +41,7 @@ export class LedgerCardView extends LitElement {
           <button
             class="link"
             aria-label=${l10n.t('Open ledger of {0}', setApart(title))}
-            @click=${() => wish(this, { type: 'openLedger', framework: this.card.key })}
+            @click=${() => request(this, { type: 'openLedger', framework: this.card.key })}
           >
             ${l10n.t('Open ledger')}
           </button>

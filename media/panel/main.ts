@@ -17,7 +17,7 @@ const page = css`
 const memory = v.object({ tableOpen: v.boolean(), scroll: v.number() });
 type Memory = v.InferOutput<typeof memory>;
 
-/** Ties the panel to the extension: messages in, wishes out, and what outlives a hidden view. */
+/** Ties the panel to the extension: messages in, requests out, and what outlives a hidden view. */
 function start(host: Host<FromPanel, Memory>, panel: ProgressPanel) {
   let scrollTo = host.memory.scroll;
   panel.tableOpen = host.memory.tableOpen;
@@ -42,7 +42,7 @@ function start(host: Host<FromPanel, Memory>, panel: ProgressPanel) {
   window.addEventListener('scroll', () => host.remember({ scroll: window.scrollY }), {
     passive: true,
   });
-  panel.addEventListener('rj-wish', (event) => host.send(event.detail));
+  panel.addEventListener('rj-request', (event) => host.send(event.detail));
   panel.addEventListener('rj-table', (event) => {
     panel.tableOpen = event.detail;
     host.remember({ tableOpen: event.detail });

@@ -6,7 +6,7 @@ import type { NextStep } from '../../src/core/progress/progress';
 import { setApart } from '../../src/core/base/setApart';
 import { numeral } from '../shared/locale';
 import { shared } from '../shared/styles';
-import { wish } from './wish';
+import { request } from './requests';
 import { aboutMinutes, questionsLeft } from './words';
 
 interface Words {
@@ -124,7 +124,7 @@ export class NextStepView extends LitElement {
   }
 
   #take() {
-    wish(this, { type: 'next', step: this.next });
+    request(this, { type: 'next', step: this.next });
   }
 }
 

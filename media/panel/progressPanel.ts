@@ -10,7 +10,7 @@ import './nextStep';
 import '../shared/choice';
 import { shared } from '../shared/styles';
 import './weeks';
-import { wish } from './wish';
+import { request } from './requests';
 import { timeInAll, filesToLookAt } from './words';
 
 export type Ledgers = Extract<ToPanel, { type: 'ledgers' }>;
@@ -127,11 +127,11 @@ export class ProgressPanel extends LitElement {
   }
 
   #chooseJournal({ detail: key }: CustomEvent<string>) {
-    wish(this, { type: 'chooseJournal', key });
+    request(this, { type: 'chooseJournal', key });
   }
 
   #showProblems() {
-    wish(this, { type: 'showProblems' });
+    request(this, { type: 'showProblems' });
   }
 }
 

@@ -6,7 +6,7 @@ import type {
 } from '../../src/core/progress/progress';
 import { setApart } from '../../src/core/base/setApart';
 import { rowStyles } from '../shared/rowStyles';
-import { activityRow, activityStyles, type ActivityWishes } from './activityRow';
+import { activityRow, activityStyles, type ActivityActions } from './activityRow';
 import { barStyles, shareBar } from './shareBar';
 import { choose, chosenOf, doneOf, statusWord } from './words';
 
@@ -25,7 +25,7 @@ export const sectionStyles = [
 export function sectionView(
   course: CourseProgress,
   section: SectionProgress,
-  wishes: ActivityWishes,
+  actions: ActivityActions,
 ) {
   const { number, title, status, done, required, activities } = section;
   const name = [number, setApart(title)].filter(Boolean).join(' ');
@@ -38,7 +38,7 @@ export function sectionView(
       </div>
       ${sentences(course, section).map((text) => html`<p class="quiet">${text}</p>`)}
       <ul>
-        ${activities.map((activity) => activityRow(activity, wishes))}
+        ${activities.map((activity) => activityRow(activity, actions))}
       </ul>
     </section>
   `;

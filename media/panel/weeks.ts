@@ -9,7 +9,7 @@ import { tableStyles } from '../shared/tableStyles';
 import { layOut, monthsOf, move } from './weekGrid';
 import { weeksStyles } from './weeksStyles';
 import { weeksTable } from './weeksTable';
-import { wish } from './wish';
+import { request } from './requests';
 import { week as weekWords } from './words';
 
 /** The last 53 weeks: a calm calendar, words for each week, and a table behind it. */
@@ -62,7 +62,7 @@ export class WeeksView extends LitElement {
     `;
   }
 
-  readonly #open = (week: string) => wish(this, { type: 'openWeek', week });
+  readonly #open = (week: string) => request(this, { type: 'openWeek', week });
 
   #onToggle(event: Event) {
     const { open } = event.target as HTMLDetailsElement;

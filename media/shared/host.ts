@@ -11,8 +11,8 @@ declare global {
   function acquireVsCodeApi(): WebviewApi;
 }
 
-/** The extension as a page sees it: somewhere to send wishes to, and a small memory. */
-export class Host<Wish, Memory extends object> {
+/** The extension, as seen by a page: receives requests, and stores a small state. */
+export class Host<Request, Memory extends object> {
   readonly #api: WebviewApi;
   #memory: Memory;
 
@@ -33,7 +33,7 @@ export class Host<Wish, Memory extends object> {
     this.#api.setState(this.#memory);
   }
 
-  send(wish: Wish) {
-    this.#api.postMessage(wish);
+  send(request: Request) {
+    this.#api.postMessage(request);
   }
 }

@@ -12,7 +12,7 @@ import { plotStyles } from '../shared/plotStyles';
 import { shared } from '../shared/styles';
 import { tableStyles } from '../shared/tableStyles';
 import { cellsOf, drawCovered, type Covered } from './coveredPlot';
-import { openLearner } from './wish';
+import { openLearner } from './requests';
 import { peopleWords, entriesWords } from './words';
 
 /** People on one page of the plot, as there is room. */

@@ -12,7 +12,7 @@ import { shared } from '../shared/styles';
 import { pageStyles } from '../shared/pageStyles';
 import { plotStyles } from '../shared/plotStyles';
 import { tableStyles } from '../shared/tableStyles';
-import { openLearner, wish } from './wish';
+import { openLearner, request } from './requests';
 import { activityWords, courseWords, statusWord, unreadWords, entriesWords } from './words';
 
 /** One learner: what waits, courses with their sections, what frameworks still ask for, the last weeks. */
@@ -117,7 +117,7 @@ export class LearnerView extends LitElement {
                         class="link"
                         dir="auto"
                         @click=${() =>
-                          wish(this, { type: 'openWaiting', journal: this.member.key, path })}
+                          request(this, { type: 'openWaiting', journal: this.member.key, path })}
                       >
                         ${title}
                       </button>
@@ -216,7 +216,7 @@ export class LearnerView extends LitElement {
         <vscode-button
           secondary
           @click=${() =>
-            wish(this, { type: 'openLedger', journal: this.member.key, framework: key })}
+            request(this, { type: 'openLedger', journal: this.member.key, framework: key })}
           >${l10n.t('Open Ledger')}</vscode-button
         >
       </p>

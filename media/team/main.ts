@@ -32,10 +32,10 @@ const untouched: Memory = {
   scroll: 0,
 };
 
-/** Ties the page to the extension: messages in, wishes out, and what outlives a hidden page. */
+/** Ties the page to the extension: messages in, requests out, and what outlives a hidden page. */
 function start(host: Host<FromTeam, Memory>, view: TeamView) {
   const { order, text, isWaiting, learner } = host.memory;
-  view.look = { order, text, isWaiting };
+  view.tableState = { order, text, isWaiting };
   view.learner = learner;
   let scrollTo = host.memory.scroll;
 
@@ -70,10 +70,10 @@ function start(host: Host<FromTeam, Memory>, view: TeamView) {
   window.addEventListener('keydown', (event) => {
     if (event.key === 'Escape' && !event.defaultPrevented) open('');
   });
-  view.addEventListener('rj-team-wish', (event) => host.send(event.detail));
+  view.addEventListener('rj-team-request', (event) => host.send(event.detail));
   view.addEventListener('rj-learner', (event) => open(event.detail));
-  view.addEventListener('rj-look', ({ detail: change }) => {
-    view.look = { ...view.look, ...change };
+  view.addEventListener('rj-table-state', ({ detail: change }) => {
+    view.tableState = { ...view.tableState, ...change };
     host.remember(change);
   });
 

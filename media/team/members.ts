@@ -15,7 +15,7 @@ import type { Member } from '../../src/protocol/team';
 import { icon } from '../shared/icon';
 import { shared } from '../shared/styles';
 import { tableStyles } from '../shared/tableStyles';
-import { look, openLearner } from './wish';
+import { changeTable, openLearner } from './requests';
 import {
   activityWords,
   columnTitle,
@@ -133,7 +133,7 @@ export class MembersTable extends LitElement {
 
   #sort(column: TeamColumn) {
     const { by, isDescending } = this.order;
-    look(this, {
+    changeTable(this, {
       order: by === column ? { by, isDescending: !isDescending } : firstOrder(column),
     });
   }

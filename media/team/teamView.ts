@@ -15,7 +15,7 @@ import type { LearnerView } from './learner';
 import './members';
 import type { MembersTable } from './members';
 import './waiting';
-import { look, wish, type Look } from './wish';
+import { changeTable, request, type TableState } from './requests';
 import { readingWords, shownWords } from './words';
 
 type Told = Extract<ToTeam, { type: 'team' }>;
@@ -53,7 +53,11 @@ export class TeamView extends LitElement {
   @property({ attribute: false }) page: Page | undefined;
   /** Key of the journal whose page is open; empty where none is. */
   @property({ attribute: false }) learner = '';
-  @property({ attribute: false }) look: Look = { order: usualOrder, text: '', isWaiting: false };
+  @property({ attribute: false }) tableState: TableState = {
+    order: usualOrder,
+    text: '',
+    isWaiting: false,
+  };
   /** Whether the words are there; before that, no sentence is worth showing. */
   @property({ attribute: false }) textsKnown = false;
 
@@ -88,9 +92,9 @@ export class TeamView extends LitElement {
 
   #team(told: Told | undefined) {
     const all = told?.members ?? [];
-    const { order } = this.look;
+    const { order } = this.tableState;
     const shown = inOrder(
-      all.filter((one) => matchesFilter(one, this.look)),
+      all.filter((one) => matchesFilter(one, this.tableState)),
       order,
     );
     return html`
@@ -126,7 +130,7 @@ export class TeamView extends LitElement {
   }
 
   #tools(shown: readonly Member[]) {
-    const { text, isWaiting } = this.look;
+    const { text, isWaiting } = this.tableState;
     return html`
       <div class="tools">
         <vscode-textfield
@@ -143,7 +147,7 @@ export class TeamView extends LitElement {
         <vscode-button
           secondary
           ?disabled=${shown.length === 0}
-          @click=${() => wish(this, { type: 'export', journals: shown.map(({ key }) => key) })}
+          @click=${() => request(this, { type: 'export', journals: shown.map(({ key }) => key) })}
           >${l10n.t('Export…')}</vscode-button
         >
       </div>
@@ -151,10 +155,12 @@ export class TeamView extends LitElement {
   }
 
   readonly #onText = (event: Event) =>
-    look(this, { text: (event.target as HTMLElementTagNameMap['vscode-textfield']).value });
+    changeTable(this, { text: (event.target as HTMLElementTagNameMap['vscode-textfield']).value });
 
   readonly #onWaiting = (event: Event) =>
-    look(this, { isWaiting: (event.target as HTMLElementTagNameMap['vscode-checkbox']).checked });
+    changeTable(this, {
+      isWaiting: (event.target as HTMLElementTagNameMap['vscode-checkbox']).checked,
+    });
 }
 
 declare global {

@@ -11,7 +11,7 @@ import { shared } from '../shared/styles';
 import { tableStyles } from '../shared/tableStyles';
 import { entriesWords } from './words';
 import { drawWaiting } from './waitingPlot';
-import { openLearner } from './wish';
+import { openLearner } from './requests';
 
 /** More would be a wall; the table has them. */
 const most = 20;

@@ -102,7 +102,7 @@ export interface TimeLimits {
 const timeLimits: TimeLimits = { looking: 30, changing: 600 };
 
 const attempts = 8;
-const mostOutput = 256 * 1024 * 1024;
+const maxOutput = 256 * 1024 * 1024;
 /** Milliseconds that a git that was ended has for its locks. */
 const grace = 2000;
 
@@ -210,7 +210,7 @@ export class Git {
           cwd: this.folder,
           encoding,
           env: environment(this.program.askpass, isLooking),
-          maxBuffer: mostOutput,
+          maxBuffer: maxOutput,
           signal: abort.signal,
           windowsHide: true,
         },

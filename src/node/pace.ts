@@ -1,6 +1,6 @@
 import type { Pace } from '../core/base/ports';
 
-/** Longest stretch of work without a turn of the event loop, in milliseconds. */
+/** Milliseconds of work before the event loop gets a turn. */
 const slice = 5;
 
 export function nodePace(): Pace {

@@ -4,7 +4,7 @@ import type { Committed, PastTexts } from '../core/base/ports';
 import { findGit, findProgram } from './findProgram';
 import { Git } from './git';
 
-const mostCommits = 1000;
+const maxCommits = 1000;
 
 /**
  * @param folder the journal's; paths are relative to it
@@ -21,7 +21,7 @@ export function pastTexts(folder: string, program = findGit(folder)): PastTexts 
       // Of a partial clone it lists what it can before it misses a file's content.
       const { out } = await ask(
         ...['log', '--follow', '-m', '--raw', '-z', '--no-abbrev'],
-        ...[`--max-count=${mostCommits}`, '--format=%H', '--', path],
+        ...[`--max-count=${maxCommits}`, '--format=%H', '--', path],
       );
       const seen = new Set<string>();
       for (const { commit, blob } of blobsIn(out)) {

@@ -138,7 +138,7 @@ const matrix = v.object({
   size: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(60)),
 });
 
-/** What the page may ask for: a fixed list of wishes, never the name of a command. */
+/** Messages from the page: a fixed list of requests, never the name of a command. */
 export const fromLedger = v.variant('type', [
   /** `matrix`: which columns of it there is room for. */
   v.object({ type: v.literal('ready'), matrix }),

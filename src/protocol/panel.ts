@@ -103,7 +103,7 @@ const step = v.variant('kind', [
 ]);
 export type Step = Message<typeof step>;
 
-/** What the panel may ask for: a fixed list of wishes, never the name of a command. */
+/** Messages from the panel: a fixed list of requests, never the name of a command. */
 export const fromPanel = v.variant('type', [
   v.object({ type: v.literal('ready') }),
   v.object({ type: v.literal('next'), step }),

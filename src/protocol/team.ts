@@ -98,7 +98,7 @@ export const toTeam = v.variant('type', [
 export type ToTeam = Message<typeof toTeam>;
 export type Member = Message<typeof member>;
 
-/** What the page may ask for: a fixed list of wishes, never the name of a command. */
+/** Messages from the page: a fixed list of requests, never the name of a command. */
 export const fromTeam = v.variant('type', [
   v.object({ type: v.literal('ready') }),
   /** An empty key: nobody's page is open any more. */

@@ -171,7 +171,7 @@ describe('clock', () => {
       await clock.start({ open: made.open, entry: made.entry(path) });
       for (let look = 0; look < 60; look++) {
         time += minute;
-        await clock.look();
+        await clock.check();
       }
       assert.equal(clock.shows, 'running');
       assert.equal(clock.minutes, 60);
@@ -186,11 +186,11 @@ describe('clock', () => {
     const before = ourClock(state);
     await before.start({ open: made.open, entry: made.entry(path) });
     time += 2 * minute;
-    await before.look();
+    await before.check();
     before.dispose();
     time += 20_000;
     const after = ourClock(state);
-    await after.look();
+    await after.check();
     assert.equal(after.shows, 'running');
     time += 40_000;
     assert.equal(await after.stop(), 3);
@@ -206,13 +206,13 @@ describe('clock', () => {
     const before = ourClock(state);
     await before.start({ open: made.open, entry: made.entry(path) });
     time += 2 * minute;
-    await before.look();
+    await before.check();
     before.dispose();
     time += 8 * 60 * minute;
     const after = ourClock(state);
     const lapses: string[] = [];
     after.onDidLapse((lapse) => lapses.push(lapse));
-    await after.look();
+    await after.check();
     assert.deepEqual(lapses, ['away']);
     assert.equal(await after.stop(), 2);
     assert.deepEqual(await times('one'), [

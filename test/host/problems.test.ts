@@ -7,48 +7,7 @@ import { allAnswers, entryText } from '../kit/journalTexts';
 import { TestJournal, until } from './testJournal';
 
 const good = entryText({ id: 'good', ...allAnswers });
-    line: 5,
-    code: 'git.conflict',
-    message: /Git left a conflict/,
-  },
-  'a binary file': {
-    file: 'entries/2026/binary.md',
-    text: new Uint8Array([0, 1, 2, 0, 255]),
-    line: 1,
-    code: 'file.binary',
-    message: /not a text file/,
-  },
-  'another encoding': {
-    file: 'entries/2026/latin.md',
-    text: new Uint8Array([0x63, 0x61, 0x66, 0xe9, 0x0a]),
-    line: 1,
-    code: 'file.encoding',
-    message: /not UTF-8/,
-  },
-  'a broken record': {
-    file: '.journal/records/ann/good.annsbook.yaml',
-    text: record('r1', `sha256:${'0'.repeat(64)}`) + record('r2', 'nonsense'),
-    line: 8,
-    code: 'record.field',
-    message: /digest/,
-  },
-  'a course that is not there': {
-    file: '.journal/journal.yaml',
-    text: `schema: 1\nowner: ann\ncourses:\n  - ${course}\n  - no-such-course\n`,
-    line: 5,
-    code: 'journal.unknown-course',
-    message: /no readable course/,
-  },
-  'an activity number without quotation marks': {
-    file: '.journal/courses/own/course.yaml',
-    text: 'id: own\ntitle: Own\nsections:\n  - title: One\n    activities: [2.10]\n',
-    line: 5,
-    code: 'course.field',
-    message: /2\.10 is read as the number 2\.1/,
-  },
-};
 
->>>>>>> a2ff1af (Move the fixtures of unit, host and UI tests into one kit)
 describe('problems', () => {
   let made: TestJournal;
 

@@ -117,7 +117,7 @@ export class TestJournal {
     const all = { ...journalTexts, '.journal/journal.yaml': journalYaml, ...texts };
     await Promise.all(Object.entries(all).map(([path, text]) => made.write(path, text)));
     made.#made = Object.keys(all).map((path) => made.uri(path).path);
-    await made.api.journals.lookAt(made.root);
+    await made.api.journals.checkFolder(made.root);
     await made.open.loaded;
     return made;
   }
@@ -210,7 +210,7 @@ export class TestJournal {
       recursive: true,
       useTrash: false,
     });
-    await this.api.journals.lookAt(this.root);
+    await this.api.journals.checkFolder(this.root);
     assert.ok(!this.isThere, 'the journal is gone with its folder');
   }
 }

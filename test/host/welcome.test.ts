@@ -99,7 +99,7 @@ describe('what empty views say', () => {
     assert.equal(keys.get('reflectiveJournal.areRead'), true);
     const { all } = (await ourApi()).journals;
     await vscode.workspace.fs.delete(all[0]!.root, { recursive: true, useTrash: false });
-    await (await ourApi()).journals.lookAt(all[0]!.root);
+    await (await ourApi()).journals.checkFolder(all[0]!.root);
     assert.equal(keys.get('reflectiveJournal.areRead'), false);
   });
 });

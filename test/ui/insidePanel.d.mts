@@ -6,7 +6,7 @@ export function playEditor(editor: {
 }): void;
 export function tell(message: unknown): Promise<void>;
 export function settle(): Promise<void>;
-export function takeWishes(): unknown[];
+export function takeRequests(): unknown[];
 export function remembered(): unknown;
 export function words(main: unknown): string;
 export function focused(): string;

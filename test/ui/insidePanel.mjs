@@ -41,7 +41,7 @@ export async function tell(message) {
 export const settle = () =>
   new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
 
-export const takeWishes = () => window.sent.splice(0);
+export const takeRequests = () => window.sent.splice(0);
 
 export const remembered = () => window.remembered;
 

@@ -35,16 +35,16 @@ describe('ledger page', () => {
     panel = await panels.open({ width: 1000, ...options });
     await panel.tell({ type: 'texts', bundle: {} });
     await panel.tell(told(shown, {}, { page: 0, size: (options.width ?? 1000) < 700 ? 12 : 24 }));
-    await panel.wishes();
+    await panel.requests();
   }
 
   /** Lists what was asked for, as the extension would; what else was asked for is given back. */
   async function answer(): Promise<FromLedger[]> {
-    const wishes = await panel.wishes();
-    for (const wish of wishes)
-      if (wish.type === 'listEntries')
-        await panel.tell({ type: 'entries', list: ledgerList(shown, wish.of, wish.offset) });
-    return wishes;
+    const requests = await panel.requests();
+    for (const request of requests)
+      if (request.type === 'listEntries')
+        await panel.tell({ type: 'entries', list: ledgerList(shown, request.of, request.offset) });
+    return requests;
   }
 
   const button = (name: string | RegExp) => panel.page.getByRole('button', { name });
@@ -62,7 +62,7 @@ describe('ledger page', () => {
         [1200, 24],
       ] as const) {
         panel = await panels.open({ width });
-        assert.deepEqual(await panel.wishes(), [{ type: 'ready', matrix: { page: 0, size } }]);
+        assert.deepEqual(await panel.requests(), [{ type: 'ready', matrix: { page: 0, size } }]);
         if (width === 400) await panel.close();
       }
     });
@@ -102,14 +102,14 @@ describe('ledger page', () => {
       await panel.tell(nothingFollowed);
       assert.match(await panel.words(), /This journal follows no framework yet\./);
       await button('Follow a Framework…').click();
-      assert.deepEqual((await panel.wishes()).slice(1), [{ type: 'follow' }]);
+      assert.deepEqual((await panel.requests()).slice(1), [{ type: 'follow' }]);
     });
 
     it('leads to the problems where a framework cannot be read', async () => {
       panel = await panels.open({ width: 400 });
       await panel.tell({ ...nothingFollowed, missing: 'unreadable' });
       await button('Show Problems').press('Enter');
-      assert.deepEqual((await panel.wishes()).slice(1), [{ type: 'showProblems' }]);
+      assert.deepEqual((await panel.requests()).slice(1), [{ type: 'showProblems' }]);
     });
 
     it('is said of each part of a ledger without entries', async () => {
@@ -163,7 +163,7 @@ describe('ledger page', () => {
         await choice.press('ArrowDown');
         await choice.press('Enter');
       }
-      assert.deepEqual(await panel.wishes(), [
+      assert.deepEqual(await panel.requests(), [
         { type: 'chooseFramework', key: other.key },
         { type: 'chooseCycle', from: '2025-06-01' },
       ]);
@@ -234,7 +234,7 @@ describe('ledger page', () => {
       assert.equal(items.length, 4);
       assert.match(items[0]!.replace(/\s+/g, ' '), /Entry 4 19 Oct 2026 1 h 30 min claimed/);
       await list.getByRole('button', { name: 'Entry 4' }).click();
-      assert.deepEqual(await panel.wishes(), [{ type: 'openEntry', path: 'entries/0004.md' }]);
+      assert.deepEqual(await panel.requests(), [{ type: 'openEntry', path: 'entries/0004.md' }]);
       await bar.press('Enter');
       assert.equal(await list.count(), 0);
       await bar.press('Enter');
@@ -321,7 +321,7 @@ describe('ledger page', () => {
     it('ask for nothing where nothing is recorded', async () => {
       await show(nurse());
       await grid().getByRole('gridcell', { name: 'Week of 16 Nov 2026' }).click();
-      assert.deepEqual(await panel.wishes(), []);
+      assert.deepEqual(await panel.requests(), []);
     });
 
     it('are shown a year at a time, and half of one where there is little room', async () => {
@@ -388,7 +388,7 @@ describe('ledger page', () => {
         'Trauma-informed practice is covered by Entry 1, 1 Jul 2026',
       );
       await key('Enter');
-      assert.deepEqual(await panel.wishes(), [{ type: 'openEntry', path: 'entries/0001.md' }]);
+      assert.deepEqual(await panel.requests(), [{ type: 'openEntry', path: 'entries/0001.md' }]);
     });
 
     it('say that a topic was not checked at its source', async () => {
@@ -418,11 +418,11 @@ describe('ledger page', () => {
       );
       await button('By entry').click();
       const matrix = { by: 'entry', page: 0, size: 24 } as const;
-      assert.deepEqual(await panel.wishes(), [{ type: 'showColumns', matrix }]);
+      assert.deepEqual(await panel.requests(), [{ type: 'showColumns', matrix }]);
       await panel.tell(told(shown, {}, matrix));
       await answer();
       await button('Earlier entries').click();
-      assert.deepEqual(await panel.wishes(), [
+      assert.deepEqual(await panel.requests(), [
         { type: 'showColumns', matrix: { ...matrix, page: 1 } },
       ]);
     });
@@ -461,7 +461,7 @@ describe('ledger page', () => {
         /2 Feb 2025 to 30 Sept 2026\s+606 days\s+Entry 3/,
       );
       await rows.first().getByRole('button').click();
-      assert.deepEqual(await panel.wishes(), [{ type: 'openEntry', path: 'entries/0003.md' }]);
+      assert.deepEqual(await panel.requests(), [{ type: 'openEntry', path: 'entries/0003.md' }]);
       await panel.tell(told(await nurse()));
       assert.match(await rows.first().innerText(), /not yet/);
     });
@@ -495,7 +495,7 @@ describe('ledger page', () => {
       await answer();
       await panel.tell(told(await socialWorker()));
       assert.equal(await panel.page.locator('rj-entry-list').count(), 0);
-      assert.deepEqual(await panel.wishes(), []);
+      assert.deepEqual(await panel.requests(), []);
     });
   });
 

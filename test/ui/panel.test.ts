@@ -31,7 +31,7 @@ describe('progress panel', () => {
     panel = await panels.open(options);
     await panel.tell({ type: 'texts', bundle: {} });
     await panel.tell(report({ progress: progress(change) }));
-    await panel.wishes();
+    await panel.requests();
   }
 
   const button = (name: string | RegExp) => panel.page.getByRole('button', { name });
@@ -40,7 +40,7 @@ describe('progress panel', () => {
   describe('messages', () => {
     it('says that it is ready, once', async () => {
       panel = await panels.open();
-      assert.deepEqual(await panel.wishes(), [{ type: 'ready' }]);
+      assert.deepEqual(await panel.requests(), [{ type: 'ready' }]);
     });
 
     it('speaks the language of the texts', async () => {
@@ -135,7 +135,7 @@ describe('progress panel', () => {
           await buttons.click();
           await buttons.press('Enter');
           await buttons.press('Space');
-          assert.deepEqual(await panel.wishes(), Array(3).fill({ type: 'next', step: next }));
+          assert.deepEqual(await panel.requests(), Array(3).fill({ type: 'next', step: next }));
         }
       });
     }
@@ -240,7 +240,7 @@ describe('progress panel', () => {
     it('opens an activity', async () => {
       await show();
       await button(/^2\.10/).click();
-      assert.deepEqual(await panel.wishes(), [
+      assert.deepEqual(await panel.requests(), [
         { type: 'openActivity', template: 'openlearn-sds-scotland/2.10' },
       ]);
     });
@@ -254,7 +254,7 @@ describe('progress panel', () => {
       assert.equal(await discussions.getAttribute('aria-label'), 'Show discussion of 2.9');
       assert.equal((await discussions.innerText()).trim(), 'Show discussion');
       await discussions.press('Enter');
-      assert.deepEqual(await panel.wishes(), [{ type: 'showDiscussion', entry }]);
+      assert.deepEqual(await panel.requests(), [{ type: 'showDiscussion', entry }]);
     });
 
     it('adds up the time', async () => {
@@ -290,7 +290,7 @@ describe('progress panel', () => {
       await choice().press('ArrowDown');
       await choice().press('ArrowUp');
       await choice().press('Enter');
-      assert.deepEqual(await panel.wishes(), [{ type: 'chooseJournal', key: 'a' }]);
+      assert.deepEqual(await panel.requests(), [{ type: 'chooseJournal', key: 'a' }]);
       await panel.tell(report({ journals, current: 'b' }));
       assert.equal(await choice().innerText(), 'Second');
       await panel.tell(report({ journals, current: 'a' }));
@@ -320,7 +320,7 @@ describe('progress panel', () => {
       const bar = panel.page.getByRole('progressbar', { name: card.title });
       assert.equal(await bar.getAttribute('aria-valuenow'), '5');
       await button(`Open ledger of ${card.title}`).press('Enter');
-      assert.deepEqual(await panel.wishes(), [{ type: 'openLedger', framework: card.key }]);
+      assert.deepEqual(await panel.requests(), [{ type: 'openLedger', framework: card.key }]);
     });
 
     it('say calmly that a cycle is near its end', async () => {
@@ -350,7 +350,7 @@ describe('progress panel', () => {
     it('are one line that shows them', async () => {
       await show({ problems: 2 });
       await button('2 files need a look').click();
-      assert.deepEqual(await panel.wishes(), [{ type: 'showProblems' }]);
+      assert.deepEqual(await panel.requests(), [{ type: 'showProblems' }]);
       await panel.tell(report({ progress: progress({ problems: 1 }) }));
       assert.equal(await button('1 file needs a look').count(), 1);
       await panel.tell(report());
@@ -415,7 +415,7 @@ describe('progress panel', () => {
       await panel.page.keyboard.press('Enter');
       await panel.page.keyboard.press('Space');
       await panel.page.getByRole('gridcell', { name: /19 Oct/ }).click();
-      assert.deepEqual(await panel.wishes(), [
+      assert.deepEqual(await panel.requests(), [
         { type: 'openWeek', week: '2026-11-23' },
         { type: 'openWeek', week: '2026-11-23' },
         { type: 'openWeek', week: '2026-10-19' },
@@ -448,7 +448,7 @@ describe('progress panel', () => {
         ],
       );
       await button('19 Oct 2026').click();
-      assert.deepEqual(await panel.wishes(), [{ type: 'openWeek', week: '2026-10-19' }]);
+      assert.deepEqual(await panel.requests(), [{ type: 'openWeek', week: '2026-10-19' }]);
     });
 
     it('remember whether the table was open', async () => {

@@ -137,8 +137,8 @@ export class Panel<To = ToPanel, From = FromPanel> {
   }
 
   /** What the panel asked for since the last call. */
-  wishes(): Promise<From[]> {
-    return this.page.evaluate(this.#inside.takeWishes) as Promise<From[]>;
+  requests(): Promise<From[]> {
+    return this.page.evaluate(this.#inside.takeRequests) as Promise<From[]>;
   }
 
   /** What the editor keeps for the panel, once it has dealt with what was done to it. */

@@ -43,7 +43,7 @@ describe('team page', () => {
 
   it('says that it is ready, once, and what it is waiting for', async () => {
     panel = await panels.open({ width: 1000 });
-    assert.deepEqual(await panel.wishes(), [{ type: 'ready' }]);
+    assert.deepEqual(await panel.requests(), [{ type: 'ready' }]);
     await panel.tell(team([], 8));
     assert.match(await panel.words(), /Reading the journals…/);
     await panel.tell(team(members.slice(0, 1), 7));
@@ -134,18 +134,18 @@ describe('team page', () => {
     await panel.close();
     await show(team(), { remembered });
     assert.deepEqual(await names(), ['Ann Smith', 'Bo Lind']);
-    await panel.wishes();
+    await panel.requests();
     await button('Export…').click();
-    assert.deepEqual(await panel.wishes(), [
+    assert.deepEqual(await panel.requests(), [
       { type: 'export', journals: [ann.key, members[1]!.key] },
     ]);
   });
 
   it('opens the page of a learner and comes back to their row', async () => {
     await show();
-    await panel.wishes();
+    await panel.requests();
     await button('Ann Smith').press('Enter');
-    assert.deepEqual(await panel.wishes(), [{ type: 'openLearner', key: ann.key }]);
+    assert.deepEqual(await panel.requests(), [{ type: 'openLearner', key: ann.key }]);
     await panel.tell({ type: 'learner', key: ann.key, page });
     assert.equal(await panel.focused(), 'Ann Smith');
     const words = await panel.words();
@@ -158,12 +158,12 @@ describe('team page', () => {
     assert.match(words, /16 Nov 2026 2 entries 1 h 15 min/);
     await button('Co-producing').press('Enter');
     await button('Open Ledger').click();
-    assert.deepEqual(await panel.wishes(), [
+    assert.deepEqual(await panel.requests(), [
       { type: 'openWaiting', journal: ann.key, path: 'entries/a.md' },
       { type: 'openLedger', journal: ann.key, framework: 'sssc-cpl 2026-06-01' },
     ]);
     await key('Escape');
-    assert.deepEqual(await panel.wishes(), [{ type: 'openLearner', key: '' }]);
+    assert.deepEqual(await panel.requests(), [{ type: 'openLearner', key: '' }]);
     assert.equal(await panel.focused(), 'Ann Smith');
     await panel.page.locator('rj-members tbody tr').nth(1).click();
     await button('Back to the team').click();
@@ -177,7 +177,7 @@ describe('team page', () => {
     await panel.close();
     panel = await panels.open({ width: 1000, remembered });
     await panel.tell(team());
-    assert.deepEqual(await panel.wishes(), [
+    assert.deepEqual(await panel.requests(), [
       { type: 'ready' },
       { type: 'openLearner', key: members[1]!.key },
     ]);
@@ -194,9 +194,9 @@ describe('team page', () => {
     assert.equal(await panel.focused(), 'Ann Smith: 2 entries');
     await key('ArrowDown');
     assert.equal(await panel.focused(), 'Bo Lind: 1 entry');
-    await panel.wishes();
+    await panel.requests();
     await key('Enter');
-    assert.deepEqual(await panel.wishes(), [{ type: 'openLearner', key: members[1]!.key }]);
+    assert.deepEqual(await panel.requests(), [{ type: 'openLearner', key: members[1]!.key }]);
     await key('Escape');
     const topics = panel.page.getByRole('grid', { name: 'Topics by person' });
     assert.equal(await topics.getByRole('gridcell').count(), 6);

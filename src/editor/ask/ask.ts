@@ -5,11 +5,11 @@ export interface Question {
   readonly title: string;
   readonly prompt: string;
   readonly value?: string;
-  /** Why an answer will not do; `undefined` when it will. Without it any words will do. */
+  /** Why an answer is invalid; `undefined` if it is valid. Without it, any text is accepted. */
   readonly refuse?: (text: string) => string | undefined;
 }
 
-/** @returns the words without blanks around them; `undefined` on Escape */
+/** @returns the trimmed text; `undefined` on Escape */
 export async function ask({
   title,
   prompt,

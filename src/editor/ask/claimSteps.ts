@@ -1,4 +1,4 @@
-/** The questions of which a claim is made. */
+/** Asks for the parts of a CPD claim. */
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Choices } from '../../core/authoring/forms';
@@ -11,7 +11,7 @@ type Spent = Partial<TimeSpent>;
 
 /**
  * @param hasPart whether to ask how much of it was spent with others
- * @param take gets nothing where no time is given: not every framework counts it
+ * @param take receives no minutes if none are entered: not every framework counts time
  */
 export function askTimeSpent(
   place: Place,
@@ -50,7 +50,7 @@ export interface Chosen {
   readonly type?: string;
 }
 
-/** One list of topics and kinds of activity, of each framework; at most one kind is ticked. */
+/** Asks for topics and the type of activity in one list for all frameworks; at most one type is ticked. */
 export function askChoices(
   place: Place,
   choices: readonly Choices[],
@@ -88,7 +88,7 @@ export function askChoices(
   });
 }
 
-/** `1 h 30 min, 45 min of it with others`; empty where no time is claimed. */
+/** `1 h 30 min, 45 min of it with others`; empty if no time is claimed. */
 export function spentWords({ minutes, participatory }: Spent): string {
   if (minutes === undefined) return '';
   return participatory

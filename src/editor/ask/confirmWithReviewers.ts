@@ -4,7 +4,7 @@ import { setApart } from '../../core/base/setApart';
 import { showWarningMessage } from '../services/messages';
 import { nameOf } from '../../core/journal/setup/people';
 
-/** What a command does that takes the basis from reviews or sign-offs, with the label of its button. */
+/** Texts of a command that invalidates reviews or sign-offs, with the label of its button. */
 export interface Loss {
   readonly answer: string;
   readonly signedOff: (names: string) => string;
@@ -12,8 +12,8 @@ export interface Loss {
 }
 
 /**
- * Asks first where records of other persons would lose their basis.
- * @returns whether to go on; `true` without a question where nobody has reviewed or signed the entry off
+ * Asks before records of other people are invalidated.
+ * @returns whether to continue; `true` without asking if no one has reviewed or signed off the entry
  */
 export async function confirmWithReviewers(
   journal: Journal,

@@ -10,9 +10,9 @@ import type { OpenJournal } from '../services/openJournal';
 import { saveDocument } from './targets';
 
 /**
- * Puts text into a file of the journal and saves it: one edit, to be undone as one. Every other character
- * stays.
- * @param change gets the text as it stands, and may refuse
+ * Inserts text into a file of the journal and saves it, as one edit that can be undone. Other characters stay
+ * unchanged.
+ * @param change receives the current text, and may throw
  */
 export async function editFile(
   open: OpenJournal,
@@ -22,7 +22,7 @@ export async function editFile(
   const { files } = open.journal;
   const document = await vscode.workspace.openTextDocument(open.uriOf(path));
   const read = await files.read(path);
-  // The editor would show it all the same, and save it with other bytes than it had.
+  // The editor would open an invalid file and save it with different bytes.
   if ('unreadable' in read) throw new HumanError(unreadableFinding(read.unreadable).message);
   if ('text' in read && !document.isDirty && isReformatted(read.text, document)) {
     await files.replace(path, applySplices(read.text, change(read.text)));
@@ -35,6 +35,6 @@ export async function editFile(
   await open.journal.apply([{ kind: 'disk', path }]);
 }
 
-/** The editor holds one kind of line end; of a file that mixes them it would write others than were there. */
+/** The editor knows one kind of line end per file: it would change a file with mixed line ends. */
 export const isReformatted = (text: string, document: vscode.TextDocument): boolean =>
   text.replace(/^\uFEFF/, '') !== document.getText();

@@ -10,7 +10,7 @@ import { fileNameOf, isPrivate } from '../../core/base/paths';
 import { HumanError } from '../../core/base/problem';
 import type { OpenJournal } from '../services/openJournal';
 
-/** What the editor's own dialog chooses; `undefined` on Escape. */
+/** Shows the editor's file dialog; `undefined` on Escape. */
 export const chooseEvidence = (): Thenable<vscode.Uri[] | undefined> =>
   vscode.window.showOpenDialog({
     canSelectMany: true,
@@ -19,8 +19,8 @@ export const chooseEvidence = (): Thenable<vscode.Uri[] | undefined> =>
   });
 
 /**
- * Keeps copies of files beside the entry.
- * @returns their paths in the journal; of a file that lies there already its own
+ * Copies files into the journal's attachments.
+ * @returns their paths in the journal; files already there are not copied
  */
 export async function copyEvidence(
   open: OpenJournal,
@@ -47,7 +47,7 @@ export async function keepEvidence(
 }
 
 async function read(uri: vscode.Uri): Promise<Uint8Array> {
-  // Before it is read: what is as large as a film would fill the memory.
+  // Checked before reading: a video could exhaust the memory.
   const { type, size } = await vscode.workspace.fs.stat(uri);
   if (!(type & vscode.FileType.File))
     throw new HumanError(

@@ -1,4 +1,4 @@
-/** What will leave, by name, as it is offered to be ticked. */
+/** The files to share, as items that the user can tick. */
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { fileNameOf } from '../../core/base/paths';
@@ -27,7 +27,7 @@ const whyOfPrivate = ({ kind }: Leaving): string =>
     ? l10n.t('These records are about a private entry.')
     : l10n.t('Only a private entry uses this file.');
 
-/** @param isTicked what is offered as ticked; a file of private entries alone never is */
+/** @param isTicked whether an item starts ticked; files used only by private entries never do */
 export function leavingItems(
   journal: Journal,
   leaving: readonly Leaving[],

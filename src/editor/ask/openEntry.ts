@@ -6,7 +6,7 @@ import type { EntryMeta } from '../../core/schema/schemas';
 import type { OpenJournal } from '../services/openJournal';
 import { writable } from './targets';
 
-/** Makes an entry and opens it with the cursor where the first answer goes. */
+/** Creates an entry and opens it with the cursor at the first answer. */
 export async function makeEntry(
   open: OpenJournal,
   template: Template | undefined,
@@ -23,7 +23,7 @@ export async function makeEntry(
   await showNewEntry(open, made);
 }
 
-/** Opens an entry with the cursor where its first words go. */
+/** Opens an entry with the cursor at the place for its first words. */
 export async function showNewEntry(
   open: OpenJournal,
   { path, cursor }: { readonly path: string; readonly cursor: number },
@@ -36,7 +36,7 @@ export async function showNewEntry(
   });
 }
 
-/** Opens an entry where its first unanswered prompt is, else at its end. */
+/** Opens an entry at its first unanswered prompt, else at its end. */
 export async function openEntry(
   open: OpenJournal,
   path: string,

@@ -4,7 +4,6 @@ import type { Author } from '../../core/actions/addRecords';
 import { HumanError } from '../../core/base/problem';
 import { mustBeCompleted, mustBeReviewer, reviewSubject } from '../../core/actions/review';
 import type { EntryIn } from '../services/journals';
-import { setStatusBarMessage } from '../services/messages';
 import type { Parts } from '../services/parts';
 import { entryOf, writable } from './targets';
 
@@ -13,8 +12,8 @@ export interface ReviewTarget extends EntryIn {
 }
 
 /**
- * The entry under review and its reviewer; `undefined` when the person left open who they are.
- * @throws HumanError when their review would not count, or what they see is not what is on disk
+ * The entry under review and its reviewer; `undefined` if the person did not say who they are.
+ * @throws HumanError if their review would not count, or the editor has unsaved changes
  */
 export async function reviewTarget(
   parts: Parts,
@@ -35,5 +34,3 @@ export async function reviewTarget(
   await reviewSubject(journal, entry);
   return { open, entry, author };
 }
-
-export const say = (text: string): void => void setStatusBarMessage(text, 5000);

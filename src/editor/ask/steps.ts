@@ -1,8 +1,8 @@
-/** Questions one after the other in one box, each with a way back to the one before; Escape ends them all. */
+/** Asks questions in sequence, each with a Back button. Escape cancels all of them. */
 import * as vscode from 'vscode';
 import { createInputBox, createQuickPick, inertText, showValidation } from '../services/messages';
 
-/** Where the person stands among the questions. */
+/** Position in the sequence of questions. */
 export interface Place {
   readonly title: string;
   readonly step: number;
@@ -13,7 +13,7 @@ export interface Place {
 export type Outcome = 'next' | 'back' | undefined;
 export type Step = (place: Place) => Promise<Outcome>;
 
-/** @returns whether all were answered */
+/** @returns whether all questions were answered */
 export async function inSteps(title: string, steps: readonly Step[]): Promise<boolean> {
   let at = 0;
   while (at < steps.length) {
@@ -28,7 +28,7 @@ export interface TextQuestion {
   readonly prompt: string;
   readonly placeholder?: string;
   readonly value: string;
-  /** Why an answer will not do; `undefined` when it will. */
+  /** Why an answer is invalid; `undefined` if it is valid. */
   readonly refuse?: (text: string) => string | undefined;
   readonly take: (text: string) => void;
 }
@@ -40,7 +40,7 @@ export function askText(place: Place, question: TextQuestion): Promise<Outcome> 
     showValidation(box, refuse(box.value.trim()));
     return box.validationMessage === undefined;
   };
-  // What is typed is not judged before the person is done with it, and then at once when it is mended.
+  // Validates on Enter, and after a first error on every change.
   box.onDidChangeValue(() => box.validationMessage !== undefined && judge());
   return outcomeOf(box, place, () => {
     if (!judge()) return false;
@@ -53,7 +53,7 @@ export interface ManyQuestion<T extends vscode.QuickPickItem> {
   readonly placeholder: string;
   readonly items: readonly T[];
   readonly selected: readonly T[];
-  /** Of these at most one is ticked: a new one takes the place of the other. */
+  /** Items of which at most one is ticked: ticking one unticks the other. */
   readonly isAlternative: (item: T) => boolean;
   readonly take: (items: readonly T[]) => void;
 }
@@ -98,7 +98,7 @@ export function askOne<T extends vscode.QuickPickItem>(
   });
 }
 
-/** @param accept whether the answer will do */
+/** @param accept whether to accept the answer */
 function outcomeOf(
   input: vscode.QuickPick<vscode.QuickPickItem> | vscode.InputBox,
   { title, step, of }: Place,

@@ -1,4 +1,4 @@
-/** Which journal, entry or activity a command means: what it was handed, else the active editor, else asked; never guessed. */
+/** Finds a command's journal, entry or activity: from its argument, else from the active editor, else by asking. */
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { mustBeWritable } from '../../core/actions/addRecords';
@@ -15,7 +15,7 @@ import { nameOf } from '../../core/journal/setup/people';
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
 
-/** The active editor's journal, else the only one, else asked. `undefined` on Escape. */
+/** The active editor's journal, else the only one, else the user's choice. `undefined` on Escape. */
 export async function pickJournal({ journals }: Parts): Promise<OpenJournal | undefined> {
   const { all } = journals;
   if (all.length === 0) {
@@ -38,24 +38,24 @@ export async function pickJournal({ journals }: Parts): Promise<OpenJournal | un
   return (await showQuickPick(items, { title: l10n.t('Which journal?') }))?.open;
 }
 
-/** By name; empty while it is not known whose it is. */
+/** The owner's name; empty if unknown. */
 function ownerOf({ journal }: OpenJournal): string {
   const owner = journal.setup?.file.owner ?? '';
   return nameOf(journal, owner);
 }
 
-/** The journal, once its files are read and it may be written to. */
+/** Waits until the journal is read. @throws HumanError if it cannot be written to */
 export async function writable(open: OpenJournal): Promise<OpenJournal> {
   await open.loaded;
   mustBeWritable(open.journal);
   return open;
 }
 
-/** The entry of a tree item (of an activity the one whose discussion it offers), of a file in the explorer, or of the active editor. */
+/** The entry of a tree item (of an activity, the entry for its discussion), of a file, or of the active editor. */
 export function entryOf({ journals }: Parts, argument: unknown): EntryIn {
   if (isObject(argument) && (argument['kind'] === 'entry' || argument['kind'] === 'notice')) {
     const { open, entry } = argument as unknown as { open: OpenJournal; entry: Entry };
-    // The item may be older than the entry.
+    // The item may have an outdated entry.
     return { open, entry: open.journal.entries.get(entry.path) ?? entry };
   }
   const open = journalOfNode(argument);
@@ -72,7 +72,7 @@ export function entryOf({ journals }: Parts, argument: unknown): EntryIn {
   return found;
 }
 
-/** The template that a tree item or a panel names; `undefined` when the argument names none. */
+/** The template of a tree item or a panel; `undefined` if the argument has none. */
 export function templateRefOf(argument: unknown): string | undefined {
   if (typeof argument === 'string') return argument;
   if (!isObject(argument) || argument['kind'] !== 'activity' || !isObject(argument['activity']))
@@ -87,7 +87,7 @@ export function journalOfNode(argument: unknown): OpenJournal | undefined {
     : undefined;
 }
 
-/** The entry's document, with all that was typed on disk. @throws HumanError when it could not be saved */
+/** Saves the entry's document. @throws HumanError if it could not be saved */
 export async function savedDocument(
   { open, entry }: EntryIn,
   parts: Parts,
@@ -95,7 +95,7 @@ export async function savedDocument(
   const document = await vscode.workspace.openTextDocument(open.uriOf(entry.path));
   if (!(await saveDocument(document)))
     throw new HumanError(l10n.t('The entry could not be saved, so nothing was recorded.'));
-  await parts.documents.tell(document);
+  await parts.documents.sync(document);
   return document;
 }
 
@@ -110,17 +110,17 @@ export async function savedEntry(parts: Parts, argument: unknown): Promise<Entry
 
 const saveAttempts = 3;
 
-/** @returns whether all that was typed is on disk */
+/** @returns whether the document is saved */
 export async function saveDocument(document: vscode.TextDocument): Promise<boolean> {
   for (let attempt = 1; document.isDirty && !(await document.save()); attempt++) {
     if (attempt === saveAttempts) return false;
-    // While the editor saves by itself, it refuses to be asked.
+    // save() fails while an auto save is running.
     await nextSave(document);
   }
   return true;
 }
 
-/** Until the save that is under way has ended; where there is none, not for long. */
+/** Waits for the end of a running save, with a time limit in case there is none. */
 function nextSave(document: vscode.TextDocument): Promise<void> {
   return new Promise((resolve) => {
     const done = (): void => {

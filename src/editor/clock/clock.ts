@@ -1,4 +1,4 @@
-/** The clock in the status bar: started, paused and stopped by the person. */
+/** The clock in the status bar and its commands. */
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { labelOf } from '../../core/library/collections';
@@ -46,7 +46,7 @@ export function register({ clock, journals, authors }: Parts): vscode.Disposable
     const mine = ++latest;
     const active = journals.activeEntry;
     const isOthers = active !== undefined && (await isOfAnother(active, authors));
-    // Meanwhile another editor may have become the active one.
+    // Another editor may have become active in the meantime.
     if (mine !== latest) return;
     state.set(clock.shows ?? '');
     drawMain(main, clock, isOthers ? undefined : active);
@@ -58,19 +58,19 @@ export function register({ clock, journals, authors }: Parts): vscode.Disposable
   disposables.add(vscode.window.onDidChangeActiveTextEditor(redraw));
   disposables.add(clock.onDidLapse((lapse) => void showError(() => sayLapse(clock, lapse))));
   watchActivity(clock, disposables);
-  // A clock that ran when the window was closed.
-  void clock.look();
+  // Reports a clock that was running when the window was closed.
+  void clock.check();
   redraw();
   return disposables;
 }
 
-/** Whose journal is read has the time noted; whoever reads along has no clock for it. */
+/** Only a journal's owner has a clock for it. */
 async function isOfAnother({ open }: EntryIn, authors: Authors): Promise<boolean> {
   const me = await authors.known(open);
   return me !== undefined && me !== open.journal.setup?.file.owner;
 }
 
-/** Typing, moving the cursor, scrolling. */
+/** Reports typing, cursor movement and scrolling as activity. */
 function watchActivity(clock: EntryClock, disposables: Disposables): void {
   const { window, workspace } = vscode;
   disposables.add(workspace.onDidChangeTextDocument(({ document }) => clock.touch(document)));
@@ -85,7 +85,7 @@ function watchActivity(clock: EntryClock, disposables: Disposables): void {
 async function start(clock: EntryClock, active: EntryIn | undefined): Promise<void> {
   if (!active)
     throw new HumanError(l10n.t('Open a journal entry first: the clock runs for one entry.'));
-  // Its entry is gone: first decide what becomes of its time.
+  // Its entry is missing: asks first what to do with the time.
   if (clock.home && !clock.target) await stop(clock);
   await clock.start(active);
 }
@@ -105,10 +105,10 @@ async function stop(clock: EntryClock): Promise<void> {
     return;
   }
   const minutes = await clock.stop();
-  setStatusBarMessage(l10n.t('{0} min noted', minutes), 5000);
+  setStatusBarMessage(l10n.t('{0} min noted', minutes));
 }
 
-/** Says calmly that the clock paused by itself, and how to go on. */
+/** Reports that the clock paused after inactivity, and offers to continue. */
 async function sayLapse(clock: EntryClock, lapse: Lapse): Promise<void> {
   const { minutes, idleMinutes } = clock;
   const message =
@@ -172,7 +172,7 @@ function drawStop(item: vscode.StatusBarItem, { shows, minutes }: EntryClock): v
   else item.hide();
 }
 
-/** Such as `Activity 2.9`, or the entry's title. */
+/** For example `Activity 2.9`, or the entry's title. */
 function nameOf({ open, entry }: EntryIn): string {
   const template = open.journal.templateOf(entry);
   return setApart(template ? labelOf(template) : entry.title);

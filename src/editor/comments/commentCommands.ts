@@ -1,4 +1,4 @@
-/** What one can do with comments, from the buttons beside them. */
+/** Commands of the buttons of comments. */
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { mustBeWritable } from '../../core/actions/addRecords';
@@ -76,7 +76,7 @@ export function commentCommands(open: OpenThreads, { unread, journals }: Parts):
   return disposables;
 }
 
-/** The editor empties its box whatever becomes of the words: where they were not recorded, they can still be had. */
+/** Offers the text of a comment that was not recorded, since the editor has already cleared its input. */
 async function keepingWords(words: string, record: () => Promise<boolean>): Promise<boolean> {
   let message = l10n.t('The comment was not recorded.');
   try {

@@ -3,7 +3,7 @@ import { Disposables } from '../services/disposables';
 import type { OpenThreads } from './openThreads';
 import type { Parts } from '../services/parts';
 
-/** What was on the screen is read once the person looks elsewhere; until then it stays marked. */
+/** Marks visible comments as read when the user moves to another editor or window. */
 export function watchReading(open: OpenThreads, { unread }: Parts): vscode.Disposable {
   const disposables = new Disposables();
   const { window } = vscode;
@@ -22,7 +22,7 @@ export function watchReading(open: OpenThreads, { unread }: Parts): vscode.Dispo
   disposables.add(
     window.onDidChangeActiveTextEditor((editor) => {
       const isVisible = window.visibleTextEditors.some(({ document }) => document === active);
-      // The box in which a comment is written is no other place to look at.
+      // The input of a comment does not count as another editor.
       const isElsewhere = editor && editor.document.uri.scheme !== 'comment';
       if (editor?.document === active || (isVisible && !isElsewhere)) return;
       leave();

@@ -1,4 +1,4 @@
-/** Comments beside the sentences that they are about, for everyone who shares the journal. */
+/** Shows comments next to the sentences that they refer to. */
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { commentCommands } from './commentCommands';
@@ -21,7 +21,7 @@ export function register(parts: Parts): vscode.Disposable {
     prompt: l10n.t('Reply…'),
     placeHolder: l10n.t('Everyone who shares this journal can read it. Markdown works.'),
   };
-  /** What the editor was told when it asked, of each document. */
+  /** The last answer to the editor for each document. */
   const told = new WeakMap<vscode.TextDocument, boolean>();
   const provide = (): void => {
     controller.commentingRangeProvider = {
@@ -33,7 +33,7 @@ export function register(parts: Parts): vscode.Disposable {
     };
   };
   provide();
-  /** Set anew, the editor asks again and builds all threads anew, under whoever types in one: only where it must. */
+  /** Replaces the provider if an answer changed: this rebuilds all threads, even one being typed in. */
   const offer = (): void => {
     const changed = vscode.workspace.textDocuments.filter(
       (document) => told.has(document) && told.get(document) !== isCommentable(document, parts),
@@ -62,7 +62,7 @@ export function register(parts: Parts): vscode.Disposable {
 const isCommentable = (document: vscode.TextDocument, parts: Parts): boolean =>
   commentable(document, parts).length > 0;
 
-/** From the body's first line to the last. */
+/** The range of the body. */
 function commentable(
   document: vscode.TextDocument,
   { journals, documents }: Parts,

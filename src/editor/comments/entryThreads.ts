@@ -14,7 +14,7 @@ import type { EntryIn } from '../services/journals';
 import type { Parts } from '../services/parts';
 import { ShownComment } from './shownComment';
 
-/** A thread on the screen, and what it shows. */
+/** A thread in the editor with its content. */
 interface Shown {
   readonly made: vscode.CommentThread;
   thread: Thread | undefined;
@@ -23,15 +23,15 @@ interface Shown {
 }
 
 /**
- * The threads of one open entry, in step with its records and its text. One thing happens after the
- * other, and a thread stays the same object as long as it has a comment: somebody may be typing in it.
+ * The threads of one open entry, updated with its records and text. Runs one operation at a time, and keeps
+ * the object of a thread while it has comments: the user may be typing in it.
  */
 export class EntryThreads implements vscode.Disposable {
   readonly #shown = new Map<string, Shown>();
   #threads: readonly Thread[] = [];
   #standing: Standing | undefined;
   #reader: string | undefined;
-  /** By the comment's key. */
+  /** Other committers by the comment's key. */
   #changedBy: ReadonlyMap<string, string> = new Map();
   #tail: Promise<unknown> = Promise.resolve();
   #isDisposed = false;
@@ -46,12 +46,12 @@ export class EntryThreads implements vscode.Disposable {
     return this.#threads;
   }
 
-  /** The thread that is shown there; `undefined` for one that somebody only begins to write. */
+  /** The thread shown by an editor's thread; `undefined` for a new one without comments. */
   threadOf(made: vscode.CommentThread): Thread | undefined {
     return [...this.#shown.values()].find((shown) => shown.made === made)?.thread;
   }
 
-  /** Of the threads in these lines, the keys of the comments that are not read yet. */
+  /** Keys of the unread comments in these ranges. */
   unreadWithin(ranges: readonly vscode.Range[]): string[] {
     return [...this.#shown.values()]
       .filter(({ range }) => range && ranges.some((one) => one.intersection(range)))
@@ -59,7 +59,7 @@ export class EntryThreads implements vscode.Disposable {
       .filter((key) => this.parts.unread.isUnread(key, this.#reader));
   }
 
-  /** Shows a thread with all that is said in it. */
+  /** Expands a thread. */
   async unfold(key: string): Promise<void> {
     await this.update();
     const shown = this.#shown.get(key);
@@ -70,7 +70,7 @@ export class EntryThreads implements vscode.Disposable {
     return this.#next(() => this.#update());
   }
 
-  /** Does something with the entry's comments as the person who writes here. @returns whether it was done */
+  /** Changes the entry's comments in the author's name. @returns `false` if the author is unknown */
   change(run: (writer: Writer) => Promise<void>): Promise<boolean> {
     return this.#next(async () => {
       const writer = await this.#writer();
@@ -81,14 +81,14 @@ export class EntryThreads implements vscode.Disposable {
     });
   }
 
-  /** Records what somebody wrote into a thread: one that is shown, or a new one where they chose the place. */
+  /** Records a reply in a thread, or the first comment of a new one. */
   submit(made: vscode.CommentThread, words: string): Promise<boolean> {
     return this.change(async (writer) => {
       const thread = this.threadOf(made);
       if (thread) return replyTo(writer, thread, words);
       const selection = { text: this.parts.documents.textOf(this.document), ...this.#chosen(made) };
       const key = await addComment(writer, words, selection);
-      // From now on it is the thread of that comment.
+      // Keeps the editor's thread for the new comment.
       this.#shown.set(key, { made, thread: undefined, comments: [], range: made.range });
     });
   }
@@ -103,7 +103,7 @@ export class EntryThreads implements vscode.Disposable {
     this.#redraw(comment);
   }
 
-  /** Asks git again who committed the comments, and says so where it was another person. */
+  /** Asks git who committed the comments, and marks those committed by someone else. */
   async lookUpCommitters(): Promise<void> {
     const found = this.#found;
     if (!found || this.#threads.length === 0) return;
@@ -132,7 +132,7 @@ export class EntryThreads implements vscode.Disposable {
     return author && { journal: found.open.journal, entry: found.entry, author };
   }
 
-  /** What somebody chose; with nothing selected, the line. */
+  /** The selected range, or the line if nothing is selected. */
   #chosen({ range }: vscode.CommentThread): { from: number; to: number } {
     const chosen = range ?? new vscode.Range(0, 0, 0, 0);
     const { range: line } = this.document.lineAt(chosen.start.line);
@@ -208,7 +208,7 @@ export class EntryThreads implements vscode.Disposable {
     set(made, 'state', thread.resolved.length > 0 ? Resolved : Unresolved);
   }
 
-  /** With its comments: in one that has none at first the editor opens a box to write, and leaves it open. */
+  /** Creates a thread with its comments: the editor would open an input in an empty one. */
   #make(
     thread: Thread,
     range: vscode.Range,
@@ -235,7 +235,7 @@ export class EntryThreads implements vscode.Disposable {
   }
 }
 
-/** Told to the editor only when it changes. */
+/** Sent to the editor only when it changes. */
 function set<K extends 'label' | 'contextValue' | 'canReply' | 'state'>(
   thread: vscode.CommentThread,
   name: K,
@@ -262,7 +262,7 @@ function threadLabel({ resolved, comments }: Thread, { fit }: CommentPlace): str
   return parts.join(' · ');
 }
 
-/** The comments that were committed last by another person than their author, with that person's name or address. */
+/** Names or addresses of the last committers of comments, where they are not the authors. */
 async function committedByOthers(
   { open, entry }: EntryIn,
   { host, authors }: Parts,

@@ -1,4 +1,4 @@
-/** The ways to comments of others in entries that are not open: to the next unread one, or to any from a list. */
+/** Commands that go to comments by others: to the next unread one, or to one chosen from a list. */
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { placeOfThread } from '../../core/comments/commentPlace';
@@ -32,7 +32,7 @@ export function register(threads: OpenThreads, parts: Parts): vscode.Disposable 
       ),
     );
   };
-  /** Where this went last: whoever goes on from there has read it. */
+  /** The last comment shown, which counts as read when the user moves on. */
   let last: ThreadIn | undefined;
   const goOn = (): Promise<void> => unread.markRead(last?.unread ?? []);
   const goTo = async (one: ThreadIn): Promise<void> => {
@@ -44,7 +44,7 @@ export function register(threads: OpenThreads, parts: Parts): vscode.Disposable 
     await goOn();
     const next = await nextUnread(only, parts);
     if (next) return goTo(next);
-    setStatusBarMessage(l10n.t('There are no unread comments.'), 5000);
+    setStatusBarMessage(l10n.t('There are no unread comments.'));
   });
   command('goToComment', async (only) => {
     const picked = await showQuickPick(itemsOf(only, parts), {
@@ -57,7 +57,7 @@ export function register(threads: OpenThreads, parts: Parts): vscode.Disposable 
   return disposables;
 }
 
-/** The entry in front first, then its journal, then the others. */
+/** Sorts the active entry first, then its journal, then the others. */
 function inReach(only: OpenJournal | undefined, { journals }: Parts): readonly OpenJournal[] {
   if (only) return [only];
   const active = journals.of(activeUri());

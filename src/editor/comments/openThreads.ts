@@ -12,7 +12,7 @@ export class OpenThreads implements vscode.Disposable {
     readonly parts: Parts,
   ) {}
 
-  /** Brings all in step with what is open, with the journals and with the texts. */
+  /** Updates all threads to the open documents, the journals and the texts. */
   update(): void {
     for (const [document, threads] of this.#entries) {
       if (!document.isClosed) continue;
@@ -36,14 +36,14 @@ export class OpenThreads implements vscode.Disposable {
     return document && this.#of(document);
   }
 
-  /** Those among which the comment is shown. */
+  /** The threads of the entry that shows the comment. */
   with({ comment }: ShownComment): EntryThreads | undefined {
     return [...this.#entries.values()].find(({ all }) =>
       all.some(({ comments }) => comments.some(({ key }) => key === comment.key)),
     );
   }
 
-  /** Kept when it is no entry any more: then its threads go. */
+  /** Also kept for a document that is no longer an entry, to remove its threads. */
   #of(document: vscode.TextDocument): EntryThreads | undefined {
     const known = this.#entries.get(document);
     if (known || !this.parts.journals.entryAt(document.uri)) return known;

@@ -4,17 +4,17 @@ import type { Comment } from '../../core/comments/comments';
 import { setApart } from '../../core/base/setApart';
 import { untrustedMarkdown } from '../services/messages';
 
-/** What else is known of a comment than its record says. */
+/** Facts about a comment that are not in its record. */
 export interface CommentNotes {
   readonly author: string;
   readonly isUnread: boolean;
-  /** Who committed it last, when that is another person than its author. */
+  /** The last committer, if not the author. */
   readonly changedBy: string | undefined;
-  /** `own` offers to change it. */
+  /** `own` enables editing. */
   readonly contextValue: 'own' | 'other';
 }
 
-/** A comment as the editor shows it. The object stays the same, so that what is typed into it stays too. */
+/** A comment in the editor. The object is reused, so that text typed into it is kept. */
 export class ShownComment implements vscode.Comment {
   body: string | vscode.MarkdownString = '';
   mode = vscode.CommentMode.Preview;
@@ -26,7 +26,7 @@ export class ShownComment implements vscode.Comment {
 
   constructor(public comment: Comment) {}
 
-  /** @returns whether it looks different now */
+  /** @returns whether it changed */
   show(comment: Comment, notes: CommentNotes): boolean {
     const look = JSON.stringify([comment, notes]);
     if (look === this.#look) return false;

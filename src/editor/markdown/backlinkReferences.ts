@@ -5,7 +5,7 @@ import type { EntryText } from '../../core/entries/entryText';
 import type { Parts } from '../services/parts';
 import { unsavedTexts } from '../services/unsavedTexts';
 
-/** Find All References on an entry's id or title: the places in other entries that link to it. */
+/** Provides Find All References on an entry's id or title: links to it in other entries. */
 export function register({ journals, documents }: Parts): vscode.Disposable {
   return vscode.languages.registerReferenceProvider(
     { language: 'markdown' },
@@ -32,7 +32,7 @@ export function register({ journals, documents }: Parts): vscode.Disposable {
   );
 }
 
-/** Whether the line stands for the entry as a whole: its id, its title or its first heading. */
+/** Whether the line identifies the entry: its id, its title or its first heading. */
 function namesEntry(
   { text, frontMatter, sections }: EntryText,
   document: vscode.TextDocument,

@@ -14,7 +14,7 @@ import { splitLines } from '../../core/text/lines';
 
 const kind = vscode.DocumentDropOrPasteEditKind.Empty.append('reflectiveJournal', 'evidence');
 
-/** A file dropped into an entry is kept beside it, linked where it was dropped, and named as evidence. */
+/** Copies a file that is dropped into an entry, links it at that position and adds it as evidence. */
 export function register(parts: Parts): vscode.Disposable {
   return vscode.languages.registerDocumentDropEditProvider(
     { language: 'markdown' },
@@ -26,7 +26,7 @@ export function register(parts: Parts): vscode.Disposable {
   );
 }
 
-/** Nothing is made before the editor takes the edit; one Undo takes all of it back. */
+/** Creates nothing until the editor applies the edit, which one Undo reverts. */
 export async function evidenceDrop(
   { journals }: Pick<Parts, 'journals'>,
   document: vscode.TextDocument,
@@ -40,11 +40,11 @@ export async function evidenceDrop(
   const paths = await showError(() => pathsFor(found, dropped));
   if (!paths) return undefined;
   const additional = new vscode.WorkspaceEdit();
-  // Text before files: the editor drops what is to be changed in the document behind a new file.
+  // Text before files: the editor discards text edits that come after a new file.
   try {
     addSplices(additional, document, addEvidence(document.getText(), paths));
   } catch (error) {
-    // Front matter that cannot be read: the file is linked all the same.
+    // Links the file even if the front matter cannot be read.
     if (!(error instanceof HumanError)) throw error;
   }
   dropped.forEach(({ bytes }, at) => {
@@ -62,13 +62,13 @@ export async function evidenceDrop(
 
 interface Dropped {
   readonly name: string;
-  /** Of a file that lies in the journal already. */
+  /** Path of a file that is already in the journal. */
   readonly path?: string;
-  /** Of every other one. */
+  /** Content of any other file. */
   readonly bytes?: Uint8Array;
 }
 
-/** Files from outside, and those among the journal's attachments; other entries are linked by the editor itself. */
+/** Files from outside and attachments of the journal; the editor itself links other entries. */
 async function droppedFiles({ open }: EntryIn, data: vscode.DataTransfer): Promise<Dropped[]> {
   const files = [...data].map(([, item]) => item.asFile()).filter((file) => file !== undefined);
   const dropped: Dropped[] = [];
@@ -95,7 +95,7 @@ async function urisIn(data: vscode.DataTransfer): Promise<vscode.Uri[]> {
     .map((line) => vscode.Uri.parse(line));
 }
 
-/** Nothing where it is a folder, too large, or cannot be read: then the editor does what it does with any file. */
+/** @returns `undefined` for a folder, a large or an unreadable file: the editor then uses its default */
 async function contentsOf(uri: vscode.Uri): Promise<Uint8Array> {
   const none = new Uint8Array();
   try {
@@ -119,11 +119,11 @@ function pathFor(
   taken: readonly string[],
 ): Promise<string> {
   const { files, world } = open.journal;
-  const wish = { name, entry: { path: entry.path, date: entry.date ?? today(world.clock) } };
-  return freeAttachmentPath(files, wish, taken, world.random);
+  const attachment = { name, entry: { path: entry.path, date: entry.date ?? today(world.clock) } };
+  return freeAttachmentPath(files, attachment, taken, world.random);
 }
 
-/** The line that closes the front matter; -1 where there is none. */
+/** The line that closes the front matter, or -1. */
 function frontMatterEnd(document: vscode.TextDocument): number {
   if (!/^---\s*$/.test(document.lineAt(0).text)) return -1;
   for (let line = 1; line < document.lineCount; line++)

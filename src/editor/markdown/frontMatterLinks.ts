@@ -5,7 +5,7 @@ import { escapesFolder } from '../../core/base/paths';
 import type { OpenJournal } from '../services/openJournal';
 import type { Parts } from '../services/parts';
 
-/** From the front matter of an entry to its activity and to the evidence that it names. */
+/** Links the front matter of an entry to its activity and its evidence. */
 export function register({ journals, documents }: Parts): vscode.Disposable {
   return vscode.languages.registerDocumentLinkProvider(
     { language: 'markdown' },
@@ -51,7 +51,7 @@ function linkTo(
   return [link];
 }
 
-/** The command gets a reference and nothing else, whatever stands in the file. */
+/** Passes only the reference to the command, whatever the file contains. */
 const activityLink: LinkOf = (value, open) => {
   if (!open.journal.collections.templates.has(value)) return undefined;
   const query = encodeURIComponent(JSON.stringify([value]));
@@ -61,7 +61,7 @@ const activityLink: LinkOf = (value, open) => {
   ];
 };
 
-/** Of the journal's own files, and pages; nothing outside of its folder. */
+/** Links to files in the journal's folder and to web pages, to nothing else. */
 const evidenceLink: LinkOf = (value, open) => {
   if (/^https?:\/\//i.test(value)) return [vscode.Uri.parse(value), l10n.t('Open the page')];
   if (value === '' || escapesFolder(value)) return undefined;

@@ -12,7 +12,7 @@ import { shownDay } from '../services/shownDate';
 const most = 100;
 const address = /(\[(?:[^[\]\\]|\\.)*)\]\(([^()<>]*)$/;
 
-/** Within the brackets of a link: other entries by title and date. */
+/** Completes other entries, by title and date, inside the brackets of a link. */
 export function register({ journals }: Parts): vscode.Disposable {
   const provider: vscode.CompletionItemProvider = {
     provideCompletionItems(document, position) {
@@ -34,7 +34,7 @@ export function register({ journals }: Parts): vscode.Disposable {
       );
       return new vscode.CompletionList(
         others.map((entry, index) => itemOf(found, entry, place, index)),
-        // Asked again as more is typed: what fits was chosen here, not by the editor.
+        // Incomplete, so that the editor asks again: the items are filtered here.
         true,
       );
     },
@@ -45,13 +45,13 @@ export function register({ journals }: Parts): vscode.Disposable {
 interface Place {
   readonly range: vscode.Range;
   readonly typed: string;
-  /** Where the title goes when no words were given. */
+  /** Position for the title if the link has no text. */
   readonly emptyLabel: vscode.Position | undefined;
-  /** Nothing closes the address yet. */
+  /** Whether the closing bracket is missing. */
   readonly isOpen: boolean;
 }
 
-/** What is shared does not tell the titles of what is private. */
+/** Omits private entries in a shared one, which would reveal their titles. */
 const mayLink = (from: Entry, to: Entry): boolean =>
   from.path !== to.path && mayLeave(to.path, destinationOf(from.path));
 

@@ -7,16 +7,16 @@ import type { Parts } from '../services/parts';
 import { shownDay } from '../services/shownDate';
 
 const drawAfter = 300;
-const mostShown = 20;
+const maxShown = 20;
 
-/** Entries in the editor's own Markdown preview. Every other document's HTML stays as it is. */
+/** Renders entries in the editor's Markdown preview; leaves other documents as they are. */
 export class MarkdownPreview implements vscode.Disposable {
   readonly #disposables = new Disposables();
   readonly #parts: Parts;
-  /** What the preview was last given for a document, to see when it should ask again. */
+  /** State last rendered for each document, to detect when the preview must refresh. */
   readonly #shown = new Map<string, string>();
 
-  /** Called by the editor once it renders Markdown for the first time. */
+  /** Called by the editor before it first renders Markdown. */
   readonly extend: (markdown: MarkdownIt) => MarkdownIt;
 
   constructor(parts: Parts) {
@@ -54,16 +54,16 @@ export class MarkdownPreview implements vscode.Disposable {
     this.#shown.delete(key);
     this.#shown.set(key, picture);
     const [oldest] = this.#shown.keys();
-    if (this.#shown.size > mostShown) this.#shown.delete(oldest!);
+    if (this.#shown.size > maxShown) this.#shown.delete(oldest!);
   }
 
-  /** The preview renders anew by itself when the text changes, but not when the status or a template does. */
+  /** Refreshes the preview when a status or a template changes; the editor does so only for text. */
   #draw(): void {
     const isStale = [...this.#shown].some(
       ([key, picture]) => picture !== pictureOf(this.#pageOf(vscode.Uri.parse(key))),
     );
     if (!isStale) return;
-    // Those that are still shown are rendered, and so remembered, again.
+    // Visible documents are added again as they are rendered.
     this.#shown.clear();
     void vscode.commands.executeCommand('markdown.preview.refresh');
   }
@@ -73,6 +73,6 @@ export class MarkdownPreview implements vscode.Disposable {
   }
 }
 
-/** What is shown besides the text. The marks are left out: they change with the text, and the page with them. */
+/** Everything rendered except the text and the marks of its prompts, which the editor refreshes. */
 const pictureOf = (page: Page | undefined): string =>
   page ? JSON.stringify([page, [...page.prompts.values()].map(({ guidance }) => guidance)]) : '';

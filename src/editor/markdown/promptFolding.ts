@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Parts } from '../services/parts';
 
-/** Each prompt folds with its answer, whatever headings the answer holds. */
+/** Folds each prompt with its answer, including headings in the answer. */
 export function register({ journals, documents }: Parts): vscode.Disposable {
   return vscode.languages.registerFoldingRangeProvider(
     { language: 'markdown' },

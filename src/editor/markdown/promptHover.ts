@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { untrustedMarkdown } from '../services/messages';
 import type { Parts } from '../services/parts';
 
-/** The guidance of a prompt, over its heading. */
+/** Shows the guidance of a prompt on its heading. */
 export function register({ journals, documents }: Parts): vscode.Disposable {
   return vscode.languages.registerHoverProvider(
     { language: 'markdown' },

@@ -7,7 +7,7 @@ import { Disposables } from '../services/disposables';
 import type { EntryIn } from '../services/journals';
 import type { Parts } from '../services/parts';
 
-/** Over each prompt: whether it is answered, and with how many words. */
+/** Shows above each prompt whether it is answered, and the number of words. */
 export function register({ journals, documents }: Parts): vscode.Disposable {
   const disposables = new Disposables();
   const changed = disposables.add(new vscode.EventEmitter<void>());
@@ -55,7 +55,7 @@ const nextLens = ({ line }: Section): vscode.CodeLens =>
     arguments: [line - 1],
   });
 
-/** Over the last prompt: reading on, once the questions are answered. */
+/** Offers the discussion above the last prompt. */
 function discussionLens({ open, entry }: EntryIn, sections: readonly Section[]): vscode.CodeLens[] {
   const discussion = discussionOf(open.journal, entry);
   const last = sections.at(-1);

@@ -1,4 +1,4 @@
-/** An activity as its learner reads it. Nothing of a template is executed: no HTML, no script, no image, no command. */
+/** Shows an activity to learners. Nothing in a template is executed: no HTML, script, image or command. */
 import MarkdownIt from 'markdown-it';
 import * as vscode from 'vscode';
 import { labelOf } from '../../core/library/collections';
@@ -29,7 +29,7 @@ export function showDiscussionPage(
   show(extension, `discussion ${template.ref}`, title, discussionHtml(template, course));
 }
 
-/** Beside the editor, without taking the cursor from it. The same page a second time is only brought to the front. */
+/** Shows a page next to the editor without taking the focus. Reveals it if it is already open. */
 function show(extension: vscode.Uri, key: string, title: string, body: string): void {
   const known = panels.get(key);
   const panel = known ?? createPanel(extension, key, title);
@@ -61,7 +61,7 @@ const markdown = plainMarkdown(MarkdownIt).use(
 const html = (text: string, page: Page): string =>
   `<main>${markdown.render(text, { page })}</main>`;
 
-/** The whole page below the head. The discussion is never in it. */
+/** The body of the page, without the discussion. */
 export const activityHtml = (template: Template, course: Course | undefined): string =>
   html(activityMarkdown(template), activityPage(template, course));
 

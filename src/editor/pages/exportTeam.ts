@@ -1,4 +1,4 @@
-/** The overview of a team as a file, for a meeting or a spreadsheet. */
+/** Saves the team overview as a page or for a spreadsheet. */
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { today } from '../../core/base/dates';

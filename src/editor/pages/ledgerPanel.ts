@@ -21,18 +21,18 @@ const viewType = 'reflectiveJournal.ledger';
 const drawAfter = 60;
 const choiceKey = 'reflectiveJournal.ledger';
 
-/** What is looked at in this window, remembered for the next time. */
+/** The ledger shown in this window, restored next time. */
 interface Choice {
   readonly journal?: string;
   readonly framework?: string;
-  /** First day of the cycle; without it the newest. */
+  /** First day of the cycle; the newest if absent. */
   readonly from?: string;
 }
 
-/** There is one in a window. */
+/** The only panel of the window. */
 let shown: LedgerPanel | undefined;
 
-/** Brings the ledger of a journal to the front. */
+/** Shows the ledger of a journal. */
 export function showLedger(parts: Parts, open: OpenJournal, framework?: string): void {
   shown ??= new LedgerPanel(
     parts,
@@ -42,7 +42,7 @@ export function showLedger(parts: Parts, open: OpenJournal, framework?: string):
   shown.reveal();
 }
 
-/** Puts the ledger into a page that the editor has kept from the last time. */
+/** Restores the ledger in a page kept by the editor. */
 export function restoreLedger(parts: Parts, panel: vscode.WebviewPanel): void {
   if (shown) panel.dispose();
   else shown = new LedgerPanel(parts, panel);
@@ -53,7 +53,7 @@ class LedgerPanel {
   readonly #panel: vscode.WebviewPanel;
   readonly #draw: Debounced;
   #choice: Choice;
-  /** Absent until the page is ready: it says how many columns it has room for. */
+  /** Number of columns that fit; absent until the page is ready. */
   #matrix: MatrixRequest | undefined;
   #sent = '';
 
@@ -68,7 +68,7 @@ class LedgerPanel {
       shown = undefined;
       disposables.dispose();
     });
-    disposables.add(panel.webview.onDidReceiveMessage((raw: unknown) => this.#hear(raw)));
+    disposables.add(panel.webview.onDidReceiveMessage((raw: unknown) => this.#receive(raw)));
     disposables.add(panel.onDidChangeViewState(() => panel.visible && this.#draw.call()));
     disposables.add(journals.onDidChange(() => this.#draw.call()));
     const icon = (theme: string): vscode.Uri =>
@@ -88,7 +88,7 @@ class LedgerPanel {
     this.#panel.reveal();
   }
 
-  /** Of another journal or framework, the newest cycle is shown first. */
+  /** Selects another journal or framework with its newest cycle. */
   choose(choice: Choice): void {
     const { journal, framework } = { ...this.#choice, ...choice };
     const isSame = journal === this.#choice.journal && framework === this.#choice.framework;
@@ -102,15 +102,16 @@ class LedgerPanel {
     this.#draw.call();
   }
 
-  async #hear(raw: unknown): Promise<void> {
-    const wish = v.safeParse(fromLedger, raw);
-    if (!wish.success)
+  async #receive(raw: unknown): Promise<void> {
+    const request = v.safeParse(fromLedger, raw);
+    if (!request.success)
       return this.#parts.log.warn('The ledger sent a message of an unknown form; it was ignored.');
-    if (wish.output.type !== 'ready') return showError(() => this.#fulfil(wish.output as Wish));
-    this.#matrix = wish.output.matrix;
+    if (request.output.type !== 'ready')
+      return showError(() => this.#handle(request.output as Request));
+    this.#matrix = request.output.matrix;
     this.#sent = '';
     await this.#post({ type: 'texts', bundle: webviewTexts() });
-    // In a window that has just come back, journals may not be known yet.
+    // Journals may not be found yet in a restored window.
     if (this.#parts.journals.all.length === 0) await this.#parts.journals.discover();
     await this.#show();
   }
@@ -120,7 +121,7 @@ class LedgerPanel {
     if (open && !open.isLoaded) {
       open.loaded.then(
         () => this.#draw.call(),
-        // Said where the journal is opened.
+        // The error is shown where the journal is opened.
         () => undefined,
       );
       return;
@@ -165,28 +166,31 @@ class LedgerPanel {
     return open && followed && ledgerFor(open.journal, followed, this.#choice.from);
   }
 
-  async #fulfil(wish: Wish): Promise<void> {
+  async #handle(request: Request): Promise<void> {
     const open = this.#open;
-    switch (wish.type) {
+    switch (request.type) {
       case 'showColumns':
-        this.#matrix = wish.matrix;
+        this.#matrix = request.matrix;
         return this.#show();
       case 'chooseJournal':
-        return this.choose({ journal: wish.key });
+        return this.choose({ journal: request.key });
       case 'chooseFramework':
-        return this.choose({ framework: wish.key });
+        return this.choose({ framework: request.key });
       case 'chooseCycle':
-        return this.choose({ from: wish.from });
+        return this.choose({ from: request.from });
       case 'listEntries': {
         const ledger = this.#ledger;
         if (ledger)
-          await this.#post({ type: 'entries', list: ledgerList(ledger, wish.of, wish.offset) });
+          await this.#post({
+            type: 'entries',
+            list: ledgerList(ledger, request.of, request.offset),
+          });
         return;
       }
       case 'openEntry':
-        // Only what is an entry of this journal, whatever the page asks for.
-        if (open?.journal.entries.has(wish.path))
-          await vscode.window.showTextDocument(open.uriOf(wish.path));
+        // Opens only entries of this journal, whatever the page requests.
+        if (open?.journal.entries.has(request.path))
+          await vscode.window.showTextDocument(open.uriOf(request.path));
         return;
       case 'follow':
         await vscode.commands.executeCommand('reflectiveJournal.followFramework');
@@ -201,7 +205,7 @@ class LedgerPanel {
   }
 }
 
-type Wish = Exclude<FromLedger, { type: 'ready' }>;
+type Request = Exclude<FromLedger, { type: 'ready' }>;
 
 function choosable({ journal }: OpenJournal, followed: Followed): Choosable {
   const title = journal.collections.frameworks.get(followed.id)?.title ?? followed.id;

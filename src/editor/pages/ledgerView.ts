@@ -3,7 +3,7 @@ import type { Parts } from '../services/parts';
 
 const viewType = 'reflectiveJournal.ledger';
 
-/** The page of the ledger comes back with the window; its code is loaded when there is one to show. */
+/** Restores the ledger with the window; loads its code on demand. */
 export function register(parts: Parts): vscode.Disposable {
   return vscode.window.registerWebviewPanelSerializer(viewType, {
     async deserializeWebviewPanel(panel: vscode.WebviewPanel) {

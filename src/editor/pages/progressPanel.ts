@@ -17,7 +17,7 @@ import { newestFirst } from '../../core/entries/entry';
 
 const viewId = 'reflectiveJournal.progress';
 const drawAfter = 60;
-/** The ledger counts through all entries: not while somebody is typing. */
+/** Delay for the ledger, which counts all entries: not while the user is typing. */
 const countAfter = 300;
 
 export function register({ context, journals, log }: Parts): vscode.Disposable {
@@ -75,11 +75,11 @@ class ProgressPanel implements vscode.WebviewViewProvider {
     disposables.add(view.onDidChangeVisibility(() => view.visible && draw.call()));
     disposables.add(
       webview.onDidReceiveMessage(async (raw: unknown) => {
-        const wish = v.safeParse(fromPanel, raw);
-        if (!wish.success)
+        const read = v.safeParse(fromPanel, raw);
+        if (!read.success)
           return this.warn('The panel sent a message of an unknown form; it was ignored.');
-        const request = wish.output;
-        if (request.type !== 'ready') return showError(() => this.#fulfil(request));
+        const request = read.output;
+        if (request.type !== 'ready') return showError(() => this.#handle(request));
         isReady = true;
         sent = sentCards = '';
         const texts: ToPanel = { type: 'texts', bundle: webviewTexts() };
@@ -104,7 +104,7 @@ class ProgressPanel implements vscode.WebviewViewProvider {
     };
   }
 
-  /** A line for each framework that is followed and can be read. */
+  /** A card for each readable framework that is followed. */
   async #cards(): Promise<ToPanel | undefined> {
     const open = this.journals.current;
     if (!open?.isLoaded) return undefined;
@@ -113,7 +113,7 @@ class ProgressPanel implements vscode.WebviewViewProvider {
       ({ until }) => until === undefined,
     );
     if (followed.length === 0) return { type: 'ledgers', journal: key, cards: [] };
-    // Loaded where a framework is followed.
+    // Loaded only if a framework is followed.
     const [{ ledgerFor }, { ledgerCard }] = await Promise.all([
       import('../services/ledgers'),
       import('../../core/ledger/ledgerCard'),
@@ -126,38 +126,38 @@ class ProgressPanel implements vscode.WebviewViewProvider {
     };
   }
 
-  async #fulfil(wish: Exclude<FromPanel, { type: 'ready' }>): Promise<void> {
+  async #handle(request: Exclude<FromPanel, { type: 'ready' }>): Promise<void> {
     const open = this.journals.current;
-    switch (wish.type) {
+    switch (request.type) {
       case 'next':
-        await vscode.commands.executeCommand('reflectiveJournal.continue', open?.key, wish.step);
+        await vscode.commands.executeCommand('reflectiveJournal.continue', open?.key, request.step);
         return;
       case 'openActivity':
-        await vscode.commands.executeCommand('reflectiveJournal.goToActivity', wish.template);
+        await vscode.commands.executeCommand('reflectiveJournal.goToActivity', request.template);
         return;
       case 'showDiscussion':
-        // Only what is an entry of this journal, whatever the page asks for.
-        if (open?.journal.entries.has(wish.entry))
+        // Opens only entries of this journal, whatever the page requests.
+        if (open?.journal.entries.has(request.entry))
           await vscode.commands.executeCommand(
             'reflectiveJournal.showDiscussion',
-            open.uriOf(wish.entry),
+            open.uriOf(request.entry),
           );
         return;
       case 'openWeek':
-        if (open) await pickEntryOfWeek(open, wish.week);
+        if (open) await pickEntryOfWeek(open, request.week);
         return;
       case 'openLedger':
         await vscode.commands.executeCommand(
           'reflectiveJournal.openLedger',
           open?.key,
-          wish.framework,
+          request.framework,
         );
         return;
       case 'showProblems':
         await vscode.commands.executeCommand('workbench.actions.view.problems');
         return;
       case 'chooseJournal':
-        this.journals.choose(wish.key);
+        this.journals.choose(request.key);
     }
   }
 }

@@ -1,4 +1,4 @@
-/** What a report will be, beside the editor: a page without scripts, with nothing from elsewhere. */
+/** Previews a report next to the editor, without scripts and external resources. */
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { escapeHtml } from '../../core/preview/escapeHtml';
@@ -7,7 +7,7 @@ import { webviewPage } from './webviewPage';
 
 let panel: vscode.WebviewPanel | undefined;
 
-/** @param content an HTML page of a report as it is, or any text */
+/** @param content an HTML report, or any text */
 export function showReportPreview(
   title: string,
   content: { html: string } | { text: string },

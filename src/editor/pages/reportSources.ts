@@ -1,18 +1,18 @@
-/** What reports take from the editor: their code, what git knows, and the bytes of pictures. */
+/** Sources of reports in the editor: their code, git, and the bytes of pictures. */
 import * as vscode from 'vscode';
 import type { ReportSources } from '../../core/report/buildReport';
 import { gitHistory } from '../services/gitHistory';
 import type { Host, ReportCode } from '../services/host';
 import type { OpenJournal } from '../services/openJournal';
 
-/** Loaded the first time. */
+/** Loaded on first use. */
 export async function reportCode(host: Host): Promise<ReportCode> {
   const code = await host.reports();
   if (vscode.l10n.bundle) code.useWords(vscode.l10n.bundle);
   return code;
 }
 
-/** The language that the editor speaks, which is the one of a report's own words. */
+/** The editor's language, which reports use too. */
 export const reportLanguage = (): string =>
   vscode.env.language === 'en' ? 'en-GB' : vscode.env.language;
 
@@ -31,7 +31,7 @@ export const reportSources = ({ root, journal }: OpenJournal): ReportSources => 
   },
 });
 
-/** Files of the extension that the fonts of a PDF are in. */
+/** Font files for PDF reports. */
 export const fontsOf =
   (extension: vscode.Uri) =>
   async (file: string): Promise<Uint8Array> =>

@@ -1,4 +1,4 @@
-/** Puts a report where the person says, never over another file without asking. */
+/** Saves a report at a chosen place, and asks before it replaces a file. */
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { HumanError } from '../../core/base/problem';
@@ -6,7 +6,7 @@ import { systemErrorWords } from '../../core/base/systemError';
 import type { Host } from '../services/host';
 import { showInformationMessage, showWarningMessage } from '../services/messages';
 
-/** A place below the folder that no file has yet, to be suggested. */
+/** A suggested file in the folder that does not exist yet. */
 export async function suggestedUri(
   folder: vscode.Uri,
   name: string,
@@ -19,7 +19,7 @@ export async function suggestedUri(
   }
 }
 
-/** Asks for another place than the one that is suggested. */
+/** Asks for a place. */
 export async function askWhere(
   folder: vscode.Uri,
   suggested: vscode.Uri,
@@ -27,7 +27,7 @@ export async function askWhere(
   const ending = /[^.]*$/.exec(suggested.path)![0];
   const name = suggested.path.slice(suggested.path.lastIndexOf('/') + 1);
   return vscode.window.showSaveDialog({
-    // A dialog does not begin in a folder that is not there.
+    // The dialog does not start in a missing folder.
     defaultUri: (await isThere(vscode.Uri.joinPath(folder, 'reports')))
       ? suggested
       : vscode.Uri.joinPath(folder, name),
@@ -37,8 +37,8 @@ export async function askWhere(
 }
 
 /**
- * Saves it whole; below the folder no link is followed.
- * @returns whether it was saved: a file that exists already is asked about
+ * Saves the file whole, without following links below the folder.
+ * @returns whether it was saved; asks before replacing a file
  */
 export async function saveReport(
   host: Host,
@@ -72,7 +72,7 @@ const isThere = (uri: vscode.Uri): Promise<boolean> =>
     () => false,
   );
 
-/** Not every dialog for saving asks by itself. */
+/** Asks before replacing a file, which not every save dialog does. */
 async function mayReplace(uri: vscode.Uri): Promise<boolean> {
   const replace = l10n.t('Replace');
   const answer = await showWarningMessage(
@@ -88,7 +88,7 @@ async function offerToOpen(uri: vscode.Uri): Promise<void> {
   const showIt = l10n.t('Show in Folder');
   const isHere =
     uri.scheme === 'file' && vscode.env.uiKind === vscode.UIKind.Desktop && !vscode.env.remoteName;
-  // Pages belong to a program of their own, which is not where the files are elsewhere.
+  // Programs for these formats run on this computer and cannot open remote files.
   const isPages = /\.(?:html|pdf|docx)$/.test(uri.path);
   const isForOthers = isPages || uri.path.endsWith('.csv');
   const answer = await showInformationMessage(

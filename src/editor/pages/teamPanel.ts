@@ -16,7 +16,7 @@ import { webviewTexts } from './webviewTexts';
 
 const viewType = 'reflectiveJournal.teamOverview';
 
-/** There is one in a window. */
+/** The only panel of the window. */
 let shown: TeamPanel | undefined;
 
 export function showTeam(parts: Parts): void {
@@ -27,7 +27,7 @@ export function showTeam(parts: Parts): void {
   shown.reveal();
 }
 
-/** Puts the overview into a page that the editor has kept from the last time. */
+/** Restores the overview in a page kept by the editor. */
 export function restoreTeam(parts: Parts, panel: vscode.WebviewPanel): void {
   if (shown) panel.dispose();
   else shown = new TeamPanel(parts, panel);
@@ -38,9 +38,9 @@ class TeamPanel {
   readonly #panel: vscode.WebviewPanel;
   readonly #overviews: PerJournal<JournalOverview>;
   #isReady = false;
-  /** Key of the journal whose page is open. */
+  /** Key of the journal whose page is shown. */
   #learner = '';
-  /** By type of message, so that nothing is told twice. */
+  /** Last messages by type, to send only changes. */
   readonly #sent = new Map<string, string>();
 
   constructor(parts: Parts, panel: vscode.WebviewPanel) {
@@ -57,7 +57,7 @@ class TeamPanel {
       shown = undefined;
       disposables.dispose();
     });
-    disposables.add(panel.webview.onDidReceiveMessage((raw: unknown) => this.#hear(raw)));
+    disposables.add(panel.webview.onDidReceiveMessage((raw: unknown) => this.#receive(raw)));
     disposables.add(panel.onDidChangeViewState(() => void this.#show()));
     disposables.add(this.#overviews.onDidChange(() => void this.#show()));
     const icon = (theme: string): vscode.Uri =>
@@ -77,17 +77,17 @@ class TeamPanel {
     this.#panel.reveal();
   }
 
-  async #hear(raw: unknown): Promise<void> {
-    const wish = v.safeParse(fromTeam, raw);
-    if (!wish.success)
+  async #receive(raw: unknown): Promise<void> {
+    const request = v.safeParse(fromTeam, raw);
+    if (!request.success)
       return this.#parts.log.warn(
         'The team’s page sent a message of an unknown form; it was ignored.',
       );
-    if (wish.output.type !== 'ready') return showError(() => this.#fulfil(wish.output));
+    if (request.output.type !== 'ready') return showError(() => this.#handle(request.output));
     this.#isReady = true;
     this.#sent.clear();
     await this.#panel.webview.postMessage({ type: 'texts', bundle: webviewTexts() });
-    // In a window that has just come back, journals may not be known yet.
+    // Journals may not be found yet in a restored window.
     if (this.#parts.journals.all.length === 0) await this.#parts.journals.discover();
     await this.#show();
   }
@@ -98,11 +98,11 @@ class TeamPanel {
     const members = all
       .map((open) => this.#memberOf(open))
       .filter((member) => member !== undefined);
-    await this.#tell({ type: 'team', members, reading: all.length - members.length });
+    await this.#send({ type: 'team', members, reading: all.length - members.length });
     const open = this.#openOf(this.#learner);
     if (!open?.isLoaded) return;
     const page = learnerPage(open.journal, this.#overviews.readerOf(open));
-    await this.#tell({ type: 'learner', key: open.key, page });
+    await this.#send({ type: 'learner', key: open.key, page });
   }
 
   #memberOf(open: OpenJournal): Member | undefined {
@@ -112,7 +112,7 @@ class TeamPanel {
     return overview && { key, ...overview };
   }
 
-  async #tell(message: ToTeam): Promise<void> {
+  async #send(message: ToTeam): Promise<void> {
     const text = JSON.stringify(message);
     if (text === this.#sent.get(message.type)) return;
     this.#sent.set(message.type, text);
@@ -123,24 +123,24 @@ class TeamPanel {
     return this.#parts.journals.all.find((open) => open.key === key);
   }
 
-  async #fulfil(wish: FromTeam): Promise<void> {
-    switch (wish.type) {
+  async #handle(request: FromTeam): Promise<void> {
+    switch (request.type) {
       case 'openLearner':
-        this.#learner = wish.key;
+        this.#learner = request.key;
         this.#sent.delete('learner');
         return this.#show();
       case 'openWaiting':
-        return this.#openWaiting(wish.journal, wish.path);
+        return this.#openWaiting(request.journal, request.path);
       case 'openLedger':
-        if (this.#openOf(wish.journal))
+        if (this.#openOf(request.journal))
           await vscode.commands.executeCommand(
             'reflectiveJournal.openLedger',
-            wish.journal,
-            wish.framework,
+            request.journal,
+            request.framework,
           );
         return;
       case 'export': {
-        const members = wish.journals
+        const members = request.journals
           .map((key) => this.#openOf(key))
           .map((open) => open && this.#memberOf(open))
           .filter((member) => member !== undefined);
@@ -152,7 +152,7 @@ class TeamPanel {
   async #openWaiting(key: string, path: string): Promise<void> {
     const open = this.#openOf(key);
     const entry = open?.journal.entries.get(path);
-    // Only what is an entry of a journal in this window, whatever the page asks for.
+    // Opens only entries of journals in this window, whatever the page requests.
     if (!open || !entry) return;
     const me = this.#overviews.readerOf(open);
     if (waitingIn(open.journal, entry, me)?.reason === 'changed')
@@ -164,7 +164,7 @@ class TeamPanel {
   }
 }
 
-/** As the Explorer shows it. */
+/** The path as in the Explorer. */
 function pathOf({ root, name }: OpenJournal): string {
   const folder = vscode.workspace.getWorkspaceFolder(root);
   return folder?.uri.toString() === root.toString() ? name : vscode.workspace.asRelativePath(root);

@@ -5,11 +5,11 @@ export interface PageParts {
   readonly title: string;
   readonly styles: readonly vscode.Uri[];
   readonly script?: vscode.Uri;
-  /** HTML; whoever makes it has escaped what is not its own. */
+  /** HTML in which the caller has escaped all content. */
   readonly body: string;
 }
 
-/** The page of a webview: nothing from elsewhere, scripts only by a nonce. */
+/** The page of a webview, without external resources, with scripts by nonce only. */
 export function webviewPage(
   webview: vscode.Webview,
   { title, styles, script, body }: PageParts,

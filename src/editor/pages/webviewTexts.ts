@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-/** The words that a page of ours speaks in, by their English. */
+/** Translated texts of a page, by their English. */
 export const webviewTexts = (): Record<string, string> =>
   Object.fromEntries(
     Object.entries(vscode.l10n.bundle ?? {}).map(([key, text]) => [

@@ -17,7 +17,7 @@ interface Line {
   readonly command: string;
 }
 
-/** Over an entry that is complete: what reviewers hold of it, and what the person can do next. */
+/** Shows above a completed entry its reviews and the reader's next actions. */
 export function register({ journals, documents, authors }: Parts): vscode.Disposable {
   const disposables = new Disposables();
   const changed = disposables.add(new vscode.EventEmitter<void>());
@@ -51,7 +51,7 @@ export function register({ journals, documents, authors }: Parts): vscode.Dispos
   return disposables;
 }
 
-/** How things stand, for whoever reads. */
+/** The state of reviews, for all readers. */
 function statesOf({ open: { journal }, entry }: EntryIn): Line[] {
   const { looks = [], verdicts = [] } = journal.reviewingOf(entry) ?? {};
   const lines: Line[] = [];
@@ -89,7 +89,7 @@ function statesOf({ open: { journal }, entry }: EntryIn): Line[] {
   return lines;
 }
 
-/** What does not count, and what its owner took back after the person's look. */
+/** Records that do not count, and a reopening after the reader's review. */
 function noticesOf({ open: { journal }, entry }: EntryIn, me: string | undefined): Line[] {
   const lines = misattributedOf(journal, entry).map((one) => ({
     title: setApart(misattributionText(journal, one)),
@@ -101,7 +101,7 @@ function noticesOf({ open: { journal }, entry }: EntryIn, me: string | undefined
   return [...lines, said, { title: l10n.t('acknowledge'), command: 'acknowledge' }];
 }
 
-/** What this person can do. */
+/** The reader's possible actions. */
 function actionsOf({ open: { journal }, entry }: EntryIn, me: string | undefined): Line[] {
   if (me === undefined) return [];
   const role = roleIn(journal, me);

@@ -6,10 +6,10 @@ import { Disposables } from '../services/disposables';
 import type { EntryIn } from '../services/journals';
 import type { Parts } from '../services/parts';
 
-/** `draft`: of another person, who has not completed it. */
+/** `draft`: an entry by someone else that is not completed. */
 type State = '' | 'unknown' | 'draft' | 'waiting' | 'seen' | 'signed-off';
 
-/** For menus: what the person can do with the entry in the active editor where it is not their own. */
+/** Sets a context key for menus: what a reviewer can do with the entry in the active editor. */
 export function register({ journals, authors }: Parts): vscode.Disposable {
   const disposables = new Disposables();
   const key = new ContextKey<string>('reflectiveJournal.review');
@@ -18,7 +18,7 @@ export function register({ journals, authors }: Parts): vscode.Disposable {
     const mine = ++latest;
     const active = journals.activeEntry;
     const me = active && (await authors.known(active.open));
-    // Meanwhile another editor may have become the active one.
+    // Another editor may have become active in the meantime.
     if (mine === latest) key.set(active ? stateOf(active, me) : '');
   };
   disposables.add(journals.onDidChange(() => void draw()));

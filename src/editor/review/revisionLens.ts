@@ -8,7 +8,7 @@ import { Disposables } from '../services/disposables';
 import { inertText } from '../services/messages';
 import type { Parts } from '../services/parts';
 
-/** Over an entry whose template has a newer version: what changed, and its new questions. */
+/** Shows above an entry that its template has a newer version, and offers its new questions. */
 export function register({ journals, documents }: Parts): vscode.Disposable {
   const disposables = new Disposables();
   const changed = disposables.add(new vscode.EventEmitter<void>());
@@ -33,7 +33,7 @@ export function register({ journals, documents }: Parts): vscode.Disposable {
         l10n.t('{0} was revised', setApart(labelOf(revision.newer))),
         l10n.t('Show what was revised'),
       );
-      // What is complete is not asked about again.
+      // Completed entries get no new questions.
       if (isDone(found.entry.status)) return [shown];
       const added = newPrompts(
         revision,

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 
-/** The document in front of the person; while a comment is written, the one beside which that is. */
+/** The active document; while a comment is written, the document with the comment. */
 export function activeUri(): vscode.Uri | undefined {
   const uri = vscode.window.activeTextEditor?.document.uri;
-  // The box in which a comment is written is an editor of its own.
+  // The input of a comment is an editor too.
   if (uri?.scheme !== 'comment') return uri;
   const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
   if (input instanceof vscode.TabInputText) return input.uri;

@@ -13,11 +13,11 @@ import type { OpenJournal } from './openJournal';
 const deviceKey = 'device';
 const peopleKey = 'people';
 
-/** Who writes here: by git's e-mail, else as said before on this device, else asked once. */
+/** Finds who writes in a journal: by git's e-mail address, else by an earlier answer, else by asking once. */
 export class Authors implements vscode.Disposable {
   readonly #disposables = new Disposables();
   readonly #changed = this.#disposables.add(new vscode.EventEmitter<void>());
-  /** What git said, by the journal's folder: asked once where nothing is written. */
+  /** Git's answers by the journal's folder. */
   readonly #emails = new Map<string, Promise<string | undefined>>();
 
   constructor(
@@ -32,12 +32,12 @@ export class Authors implements vscode.Disposable {
     );
   }
 
-  /** Fires when it may be known of more journals who writes in them. */
+  /** Fires when the author of more journals may be known. */
   get onDidChange(): vscode.Event<void> {
     return this.#changed.event;
   }
 
-  /** @returns `undefined` when the person left the question open */
+  /** @returns `undefined` if the question was cancelled */
   async of({ journal, root }: OpenJournal): Promise<Author | undefined> {
     const device = await this.#device();
     this.#emails.delete(root.toString());
@@ -47,7 +47,7 @@ export class Authors implements vscode.Disposable {
     return person === undefined ? undefined : { person, device };
   }
 
-  /** The person who writes here, as far as that is known without asking. */
+  /** The author, if known without asking. */
   async known({
     journal,
     root,
@@ -64,7 +64,7 @@ export class Authors implements vscode.Disposable {
     return before.at(-1);
   }
 
-  /** The person who writes here, and the address that git knows them by. */
+  /** The author and their e-mail address in git. */
   async reader(open: Pick<OpenJournal, 'journal' | 'root'>): Promise<Reader> {
     const person = await this.known(open);
     return { person, email: await this.#emails.get(open.root.toString()) };

@@ -1,4 +1,4 @@
-/** Asks git who committed the records in reviewers' names, once for each commit, one journal after the other. */
+/** Asks git who committed reviewers' records, once per commit and for one journal at a time. */
 import type * as vscode from 'vscode';
 import {
   isEmpty,
@@ -16,14 +16,14 @@ const stampName = 'authorship.txt';
 
 export function register({ journals, authors, host, log }: Parts): vscode.Disposable {
   const disposables = new Disposables();
-  /** What was judged last of each journal. */
+  /** The last state judged of each journal. */
   const stamps = new WeakMap<OpenJournal, string>();
   const pending = new Set<OpenJournal>();
   let running: Promise<void> = Promise.resolve();
 
   async function judge(open: OpenJournal): Promise<void> {
     const { journal, root } = open;
-    // Without reviewers there is nothing to ask git for.
+    // There is nothing to judge without reviewers.
     if (reviewersOf(journal).length === 0 && isEmpty(journal.judgement)) return;
     const history = await host.recordHistory(root);
     const head = await history?.head();
@@ -31,7 +31,7 @@ export function register({ journals, authors, host, log }: Parts): vscode.Dispos
     const reader = await authors.reader(open);
     const stamp = host.hash(judgedBy(journal, head, reader));
     if (stamp === stamps.get(open)) return;
-    // Kept only where all records count as they are written.
+    // A stamp is stored only if all records counted.
     const isKept = !stamps.has(open) && (await open.kept(stampName)) === stamp;
     const found = isKept ? noJudgement : await judgeRecords(journal, history, async () => reader);
     if (found.unproven.some(({ why }) => why === 'noAnswer'))
@@ -56,7 +56,7 @@ export function register({ journals, authors, host, log }: Parts): vscode.Dispos
   const awaited = new WeakSet<OpenJournal>();
   const ask = (open: OpenJournal): void => {
     if (!open.isLoaded) {
-      // The changes that come with reading the files are announced before it counts as loaded.
+      // The first changes are announced before the journal is marked as loaded.
       if (!awaited.has(open)) disposables.add(open.onDidRead(() => ask(open)));
       awaited.add(open);
       return;

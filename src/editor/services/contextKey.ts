@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-/** A value that menus and welcome views ask for in their `when`. Told to the editor only when it changes. */
+/** A value for `when` clauses of menus and welcome views; sent to the editor only when it changes. */
 export class ContextKey<T extends string | boolean> {
   #value: T | undefined;
 

@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 
-/** Several things that end together. */
+/** Disposables that are disposed of together. */
 export class Disposables implements vscode.Disposable {
   readonly #items: vscode.Disposable[] = [];
 
@@ -14,7 +14,7 @@ export class Disposables implements vscode.Disposable {
   }
 }
 
-/** Runs at most once in that time, however often it is called. */
+/** Runs at most once per interval. */
 export class Throttled implements vscode.Disposable {
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -35,7 +35,7 @@ export class Throttled implements vscode.Disposable {
   }
 }
 
-/** Runs once, some time after the last call. */
+/** Runs once, after a pause in calls. */
 export class Debounced implements vscode.Disposable {
   #timer: ReturnType<typeof setTimeout> | undefined;
 

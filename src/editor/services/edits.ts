@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Splice } from '../../core/text/splice';
 
-/** Adds exact replacements in a document to an edit; nothing else of it is touched. */
+/** Adds exact replacements in a document to an edit. */
 export function addSplices(
   edit: vscode.WorkspaceEdit,
   document: vscode.TextDocument,

@@ -41,8 +41,8 @@ const kept = v.object({
 });
 
 /**
- * The one clock of a window. What it counts is kept in the window's state, looked after twice a minute,
- * so that a crash loses no more; records are written when it is stopped.
+ * The clock of a window. Saves its time in the window's state twice a minute, so that a crash loses no more
+ * than that; writes records when it is stopped.
  */
 export class EntryClock implements vscode.Disposable {
   readonly #disposables = new Disposables();
@@ -52,7 +52,7 @@ export class EntryClock implements vscode.Disposable {
   #idleMinutes = idleMinutes();
 
   readonly onDidChange = this.#changed.event;
-  /** Fires when the clock paused by itself. */
+  /** Fires when the clock paused after inactivity. */
   readonly onDidLapse = this.#lapsed.event;
 
   constructor(
@@ -61,46 +61,46 @@ export class EntryClock implements vscode.Disposable {
     readonly authors: Authors,
   ) {
     this.#kept = readKept(state.get(stateKey));
-    const timer = setInterval(() => void this.look(), tickInterval);
+    const timer = setInterval(() => void this.check(), tickInterval);
     this.#disposables.add({ dispose: () => clearInterval(timer) });
     this.#disposables.add(
       vscode.workspace.onDidChangeConfiguration(() => (this.#idleMinutes = idleMinutes())),
     );
   }
 
-  /** `undefined` while there is nothing on it. */
+  /** `undefined` if no time is counted. */
   get shows(): 'running' | 'paused' | undefined {
     return this.#kept && (this.#kept.watch.running ? 'running' : 'paused');
   }
 
-  /** Whole minutes on it. */
+  /** Whole minutes counted. */
   get minutes(): number {
     return this.#kept ? minutesOn(this.#kept.watch, this.#seen(this.#kept)) : 0;
   }
 
-  /** Minutes without anything done in the entry after which it pauses; 0 for never. */
+  /** Minutes of inactivity after which the clock pauses; 0 for never. */
   get idleMinutes(): number {
     return this.#idleMinutes;
   }
 
-  /** The journal in which it counts; `undefined` where that is not in this window. */
+  /** The journal of its entry; `undefined` if it is not in this window. */
   get home(): OpenJournal | undefined {
     return this.journals.all.find(({ key }) => key === this.#kept?.journal);
   }
 
-  /** The entry that it was started for; `undefined` where that is not in this window. */
+  /** The entry that it was started for; `undefined` if it is not in this window. */
   get target(): EntryIn | undefined {
     const open = this.home;
     const entry = this.#kept && open?.journal.entryById(this.#kept.entry);
     return open && entry ? { open, entry } : undefined;
   }
 
-  /** What it counted for this entry and no record says yet, in minutes. */
+  /** Minutes counted for this entry and not recorded yet. */
   minutesFor(entry: Entry): number {
     return this.target?.entry === entry ? this.minutes : 0;
   }
 
-  /** Begins for this entry, after keeping what was counted for another. */
+  /** Starts for this entry, after recording the time of another. */
   async start(target: EntryIn): Promise<void> {
     const { open, entry } = target;
     const id = recordedId(open.journal, entry);
@@ -121,7 +121,7 @@ export class EntryClock implements vscode.Disposable {
     await this.#changeWatch((watch) => resumed(watch, this.#now));
   }
 
-  /** Keeps what was counted as records and clears the clock. @returns the minutes that were on it */
+  /** Records the time and clears the clock. @returns the minutes counted */
   async stop(): Promise<number> {
     await this.pause();
     const before = this.#kept;
@@ -141,24 +141,24 @@ export class EntryClock implements vscode.Disposable {
     return minutes;
   }
 
-  /** Clears the clock without keeping anything. */
+  /** Clears the clock without recording its time. */
   discard(): Promise<void> {
     return this.#keep(undefined);
   }
 
-  /** Something was done in this document. */
+  /** Notes activity in a document. */
   touch({ uri }: vscode.TextDocument): void {
     if (!this.#kept?.watch.running) return;
     const { target } = this;
     if (!target || target.open.pathOf(uri) !== target.entry.path) return;
     const { watch, lapse } = withTick(this.#kept.watch, this.#now, this.#idleAfter);
-    if (lapse) return void this.look();
-    // In memory alone: it is kept at the next look.
+    if (lapse) return void this.check();
+    // Saved at the next check.
     this.#kept = { ...this.#kept, watch: withActivity(watch, this.#now) };
   }
 
-  /** Sees whether it still runs, and keeps how far. */
-  async look(): Promise<void> {
+  /** Pauses the clock after inactivity, and saves its time. */
+  async check(): Promise<void> {
     const before = this.#kept;
     if (!before?.watch.running) return;
     const { watch, lapse } = withTick(before.watch, this.#now, this.#idleAfter);
@@ -166,7 +166,7 @@ export class EntryClock implements vscode.Disposable {
     if (lapse) this.#lapsed.fire(lapse);
   }
 
-  /** What lapsed before it was noticed is not counted, whatever comes next. */
+  /** Pauses at the end of the last activity first, so that idle time is not counted. */
   async #changeWatch(change: (watch: Stopwatch) => Stopwatch): Promise<void> {
     const before = this.#kept;
     if (!before) return;

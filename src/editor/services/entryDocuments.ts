@@ -5,7 +5,7 @@ import type { Journals } from './journals';
 
 const typingPause = 150;
 
-/** The texts of open documents, read once per version, and told to their journals while they are not saved. */
+/** Reads the texts of open documents once per version, and applies unsaved ones to their journals. */
 export class EntryDocuments implements vscode.Disposable {
   readonly #disposables = new Disposables();
   readonly #read = new WeakMap<vscode.TextDocument, { version: number; text: EntryText }>();
@@ -18,15 +18,15 @@ export class EntryDocuments implements vscode.Disposable {
   constructor(readonly journals: Journals) {
     const { workspace } = vscode;
     this.#disposables.add(
-      workspace.onDidChangeTextDocument(({ document }) => this.#later(document)),
+      workspace.onDidChangeTextDocument(({ document }) => this.#syncLater(document)),
     );
     this.#disposables.add(
       workspace.onDidOpenTextDocument((document) => {
-        // An entry that is renamed while it is not saved opens anew under its new name.
-        if (document.isDirty) this.#later(document);
+        // A renamed unsaved entry is opened again under its new name.
+        if (document.isDirty) this.#syncLater(document);
       }),
     );
-    this.#disposables.add(workspace.onDidSaveTextDocument((document) => void this.tell(document)));
+    this.#disposables.add(workspace.onDidSaveTextDocument((document) => void this.sync(document)));
     this.#disposables.add(
       workspace.onDidCloseTextDocument((document) => void this.#closed(document)),
     );
@@ -40,23 +40,23 @@ export class EntryDocuments implements vscode.Disposable {
     return text;
   }
 
-  #later(document: vscode.TextDocument): void {
+  #syncLater(document: vscode.TextDocument): void {
     if (document.languageId !== 'markdown' || !this.journals.of(document.uri)) return;
     clearTimeout(this.#timers.get(document));
     this.#timers.set(
       document,
-      setTimeout(() => void this.tell(document), typingPause),
+      setTimeout(() => void this.sync(document), typingPause),
     );
   }
 
-  /** Brings the journal in step with the document. */
-  async tell(document: vscode.TextDocument): Promise<void> {
+  /** Updates the journal from the document. */
+  async sync(document: vscode.TextDocument): Promise<void> {
     clearTimeout(this.#timers.get(document));
     this.#timers.delete(document);
     const open = this.journals.of(document.uri);
     const path = open?.pathOf(document.uri);
     if (!open || path === undefined) return;
-    // Before that it would not be known for an entry.
+    // An unloaded journal does not know its entries.
     await open.loaded.catch(() => undefined);
     if (document.isDirty && !document.isClosed)
       await open.journal.apply([{ kind: 'open', path, text: this.textOf(document) }]);
@@ -65,7 +65,7 @@ export class EntryDocuments implements vscode.Disposable {
   }
 
   async #closed(document: vscode.TextDocument): Promise<void> {
-    if (document.languageId === 'markdown') await this.tell(document);
+    if (document.languageId === 'markdown') await this.sync(document);
   }
 
   dispose(): void {

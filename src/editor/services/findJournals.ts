@@ -2,10 +2,10 @@ import * as vscode from 'vscode';
 import { journalFilePath } from '../../core/journal/setup/journalFile';
 
 const skipped = new Set(['.git', 'node_modules', '.journal', 'private', 'attachments']);
-/** In a journal's own folder the entries are not gone through; other journals may lie beside them. */
+/** Skipped in a journal's folder; other journals may be next to the entries. */
 const skippedInJournal = new Set(['entries']);
 
-/** Every folder with `.journal/journal.yaml`: workspace folders and those below them, as deep as is asked for each. */
+/** Finds folders with `.journal/journal.yaml`: workspace folders and those below them, down to a depth. */
 export async function findJournals(
   folders: readonly vscode.WorkspaceFolder[],
   depthOf: (folder: vscode.WorkspaceFolder) => number,
@@ -32,7 +32,7 @@ async function findBelow(folder: vscode.Uri, depth: number): Promise<vscode.Uri[
   return [...here, ...(await Promise.all(below)).flat()];
 }
 
-/** Whether a search would come by that folder. @param known keys of the journals that are open */
+/** Whether a search would reach the folder. @param known keys of the open journals */
 export function isInReach(
   root: vscode.Uri,
   depthOf: (folder: vscode.WorkspaceFolder) => number,

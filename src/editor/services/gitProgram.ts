@@ -7,19 +7,19 @@ interface GitApi {
 }
 
 /**
- * The git that the built-in git extension uses. Asked only in windows that are trusted.
- * @returns `undefined` where there is none, or it is turned off
+ * The git that the built-in git extension uses, in trusted windows only.
+ * @returns `undefined` if there is none or the extension is disabled
  */
 export async function gitProgram(): Promise<GitProgram | undefined> {
   const extension = vscode.extensions.getExtension<{ getAPI(version: 1): GitApi }>('vscode.git');
   if (!vscode.workspace.isTrusted || !extension) return undefined;
   try {
     const { path, env = {} } = (await extension.activate()).getAPI(1).git;
-    // So that passwords are asked for, and kept, as the editor's own git does it.
+    // Asks for passwords and stores them like the editor's own git.
     const askpass = Object.entries(env).filter(([name]) => /ASKPASS|^VSCODE_GIT_/.test(name));
     return { path, askpass: Object.fromEntries(askpass) };
   } catch {
-    // It throws while it is turned off, or has found no git.
+    // Throws while the extension is disabled or has found no git.
     return undefined;
   }
 }

@@ -1,4 +1,4 @@
-/** A pull or a checkout may move many files at once; then every file is looked at again. */
+/** Checks every file again after a pull or a checkout, which may change many at once. */
 import * as vscode from 'vscode';
 import { Debounced, Disposables } from './disposables';
 import type { Parts } from './parts';
@@ -30,7 +30,7 @@ export function register({ journals, unsettled, log }: Parts): vscode.Disposable
     let commit = repository.state.HEAD?.commit;
     disposables.add(
       repository.state.onDidChange(() => {
-        unsettled.lookSoon();
+        unsettled.refreshSoon();
         const now = repository.state.HEAD?.commit;
         if (now !== commit && commit !== undefined) rescan.call();
         commit = now;
@@ -39,7 +39,7 @@ export function register({ journals, unsettled, log }: Parts): vscode.Disposable
   };
   const connect = async (): Promise<void> => {
     const git = vscode.extensions.getExtension<{ getAPI(version: 1): GitApi }>('vscode.git');
-    // Present in the desktop editor only, and never started by us.
+    // Only the desktop editor has it; we never activate it.
     if (!git?.isActive) return;
     const api = git.exports.getAPI(1);
     api.repositories.forEach(follow);

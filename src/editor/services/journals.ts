@@ -10,7 +10,7 @@ import { findJournals, isInReach, isJournal } from './findJournals';
 import type { Host } from './host';
 import { OpenJournal } from './openJournal';
 
-/** An entry and the journal that it belongs to. */
+/** An entry with its journal. */
 export interface EntryIn {
   readonly open: OpenJournal;
   readonly entry: Entry;
@@ -31,7 +31,7 @@ export class Journals implements vscode.Disposable {
   #discovery: Promise<void> | undefined;
   #reading: Promise<void> = Promise.resolve();
 
-  /** Fires with the journal whose content changed, or with nothing when journals came, went or were chosen. */
+  /** Fires with the journal that changed, or without one if journals were added, removed or chosen. */
   readonly onDidChange = this.#changed.event;
 
   constructor(
@@ -48,23 +48,23 @@ export class Journals implements vscode.Disposable {
     );
     this.#disposables.add(
       vscode.workspace.onDidRenameFiles(() => {
-        // A folder that moved is told as one event, its files not at all.
+        // Moving a folder fires no events for its files.
         for (const open of this.all) void open.refresh();
       }),
     );
-    // Heard from the watcher that the editor has on its folders anyway; it adds none of its own.
+    // Uses the editor's own watcher of workspace folders, without adding another.
     const made = this.#disposables.add(
       vscode.workspace.createFileSystemWatcher('**/.journal/journal.yaml'),
     );
-    this.#disposables.add(made.onDidCreate((uri) => void this.lookAt(rootOf(uri))));
+    this.#disposables.add(made.onDidCreate((uri) => void this.checkFolder(rootOf(uri))));
     this.#disposables.add(
       made.onDidChange((uri) => {
-        // One that goes and comes within a moment, as when git changes branches, is told as changed.
-        if (!this.#open.has(rootOf(uri).toString())) void this.lookAt(rootOf(uri));
+        // A file that is deleted and created at once, as by a checkout, is reported as changed.
+        if (!this.#open.has(rootOf(uri).toString())) void this.checkFolder(rootOf(uri));
       }),
     );
-    this.#disposables.add(made.onDidDelete((uri) => void this.lookAt(rootOf(uri))));
-    // Of a folder that goes with all that is in it one event comes, its own.
+    this.#disposables.add(made.onDidDelete((uri) => void this.checkFolder(rootOf(uri))));
+    // Deleting a folder fires an event only for the folder.
     const gone = this.#disposables.add(
       vscode.workspace.createFileSystemWatcher('**', true, true, false),
     );
@@ -72,7 +72,7 @@ export class Journals implements vscode.Disposable {
       gone.onDidDelete((uri) => {
         const folder = `${uri.toString()}/`;
         for (const { key, root } of this.all)
-          if (`${key}/.journal/`.startsWith(folder)) void this.lookAt(root);
+          if (`${key}/.journal/`.startsWith(folder)) void this.checkFolder(root);
       }),
     );
   }
@@ -81,9 +81,9 @@ export class Journals implements vscode.Disposable {
     return [...this.#open.values()];
   }
 
-  /** Looks for journals and begins to read new ones. Resolves when they are known, not when they are read. */
+  /** Finds journals and starts reading new ones. Resolves when they are found, before they are read. */
   discover(): Promise<void> {
-    // One after the other, so that two runs do not open the same journal twice.
+    // One run at a time, so that no journal is opened twice.
     this.#discovery = (this.#discovery ?? Promise.resolve()).then(() => this.#discover());
     return this.#discovery;
   }
@@ -98,21 +98,21 @@ export class Journals implements vscode.Disposable {
     }
     const builtIn = await this.builtIn;
     for (const root of roots) if (!this.#open.has(root.toString())) this.#add(root, builtIn);
-    this.#takeUp();
-    // Afterwards: else it would be said for a moment that there is none.
+    this.#announceAndRead();
+    // Set last: otherwise the welcome view would briefly claim that there is no journal.
     this.#searched.set(true);
   }
 
   /**
-   * Of one folder it is told that its journal came or went: nothing else is looked at, however many
-   * folders there are. Resolves when it is known.
+   * Checks whether one folder has a journal, without searching the others. Resolves when the result is
+   * known.
    */
-  lookAt(root: vscode.Uri): Promise<void> {
-    this.#discovery = (this.#discovery ?? Promise.resolve()).then(() => this.#lookAt(root));
+  checkFolder(root: vscode.Uri): Promise<void> {
+    this.#discovery = (this.#discovery ?? Promise.resolve()).then(() => this.#checkFolder(root));
     return this.#discovery;
   }
 
-  async #lookAt(root: vscode.Uri): Promise<void> {
+  async #checkFolder(root: vscode.Uri): Promise<void> {
     const key = root.toString();
     const known = this.#open.get(key);
     const isThere = isInReach(root, depthOf, this.#open) && (await isJournal(root));
@@ -121,11 +121,11 @@ export class Journals implements vscode.Disposable {
       this.#open.delete(key);
       known.dispose();
     } else this.#add(root, await this.builtIn);
-    this.#takeUp();
+    this.#announceAndRead();
   }
 
-  /** Journals came or went. */
-  #takeUp(): void {
+  /** Announces added and removed journals and reads the new ones. */
+  #announceAndRead(): void {
     this.#announce(undefined);
     this.#reading = this.#reading.then(() => this.#readAll());
   }
@@ -137,10 +137,10 @@ export class Journals implements vscode.Disposable {
     const open = new OpenJournal(root, this.host, this.world, builtIn, storage);
     this.#open.set(open.key, open);
     open.journal.onDidChange(() => this.#announce(open));
-    open.onDidRead(() => this.#sayIfRead());
+    open.onDidRead(() => this.#updateAreRead());
   }
 
-  /** One after the other, what is in front of the person first: two hundred at once would show none for long. */
+  /** Reads one journal at a time, starting with the current one: many at once would delay them all. */
   async #readAll(): Promise<void> {
     const done = new Set<OpenJournal>();
     for (;;) {
@@ -156,13 +156,13 @@ export class Journals implements vscode.Disposable {
     }
   }
 
-  /** Until then nothing is said of what is not in them. */
-  #sayIfRead(): void {
+  /** Until all journals are read, no view claims that something is missing. */
+  #updateAreRead(): void {
     this.#areRead.set(this.#open.size > 0 && this.all.every(({ isRead }) => isRead));
   }
 
   #announce(open: OpenJournal | undefined): void {
-    this.#sayIfRead();
+    this.#updateAreRead();
     const hasEntries = this.all.some(({ journal }) => journal.entries.size > 0);
     this.#hasJournal.set(this.#open.size > 0);
     this.#hasEntries.set(hasEntries);
@@ -175,15 +175,15 @@ export class Journals implements vscode.Disposable {
     this.#changed.fire(open);
   }
 
-  /** The journal of that key once it is read; where it is not known yet, it is looked for. */
+  /** The journal with this key once it is read, after looking for it if necessary. */
   async opened(key: string): Promise<OpenJournal | undefined> {
-    if (!this.#open.has(key)) await this.lookAt(vscode.Uri.parse(key));
+    if (!this.#open.has(key)) await this.checkFolder(vscode.Uri.parse(key));
     const open = this.#open.get(key);
     await open?.loaded;
     return open;
   }
 
-  /** The journal in which the file lies; the innermost where journals are nested. */
+  /** The journal that contains the file, the innermost if journals are nested. */
   of(uri: vscode.Uri | undefined): OpenJournal | undefined {
     if (!uri) return undefined;
     return this.all
@@ -201,7 +201,7 @@ export class Journals implements vscode.Disposable {
     return this.entryAt(activeUri());
   }
 
-  /** The journal to show: of the active editor, else the one chosen, else the first. */
+  /** The journal of the active editor, else the chosen one, else the first. */
   get current(): OpenJournal | undefined {
     const active = this.of(activeUri());
     return (
@@ -216,7 +216,7 @@ export class Journals implements vscode.Disposable {
     this.#announce(undefined);
   }
 
-  /** Reads the files again, and has all look again at what is not in them, such as git's history. */
+  /** Reads the files again, and updates views that depend on anything else, such as git's history. */
   async refreshAll(): Promise<void> {
     await Promise.all(this.all.map((open) => open.refresh()));
     this.#announce(undefined);
@@ -233,7 +233,7 @@ export class Journals implements vscode.Disposable {
   }
 }
 
-/** The journal's folder, of its journal.yaml. */
+/** The folder of a journal, from the URI of its journal.yaml. */
 const rootOf = (file: vscode.Uri): vscode.Uri => vscode.Uri.joinPath(file, '../..');
 
 const depthOf = ({ uri }: vscode.WorkspaceFolder): number =>

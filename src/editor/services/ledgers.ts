@@ -1,4 +1,4 @@
-/** The ledgers of the journals in this window: each is made when somebody looks, and kept in step from then on. */
+/** The ledgers of the journals in this window, created on first use and updated from then on. */
 import { today } from '../../core/base/dates';
 import type { Journal } from '../../core/journal/journal';
 import { cyclesOf } from '../../core/ledger/cycle';
@@ -6,14 +6,14 @@ import { followKey } from '../../core/ledger/followKey';
 import type { Followed, Ledger } from '../../core/ledger/ledger';
 import { LiveLedgers } from '../../core/ledger/ledgerOf';
 
-/** By journal: they go with it. */
+/** Weak, so that ledgers are released with their journal. */
 const known = new WeakMap<Journal, LiveLedgers>();
 
-/** What the journal is measured against now, and what it was, as journal.yaml lists it. */
+/** Present and former frameworks of the journal, in the order of journal.yaml. */
 export const followedIn = (journal: Journal): readonly Followed[] =>
   journal.setup?.file.frameworks ?? [];
 
-/** The one of that key, else the newest that is still followed. */
+/** The framework with this key, else the newest one still followed. */
 export function followedBy(journal: Journal, key: string | undefined): Followed | undefined {
   const all = followedIn(journal);
   return (
@@ -24,8 +24,8 @@ export function followedBy(journal: Journal, key: string | undefined): Followed 
 }
 
 /**
- * @param from first day of the cycle to look at; without it, or where no cycle begins there, the newest one
- * @returns `undefined` where the framework cannot be read
+ * @param from first day of a cycle; the newest cycle if there is none with that day
+ * @returns `undefined` if the framework cannot be read
  */
 export function ledgerFor(journal: Journal, followed: Followed, from?: string): Ledger | undefined {
   let ledgers = known.get(journal);

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Log } from '../../core/base/ports';
 
-/** The output channel, made when there is something to say. */
+/** The output channel, created with the first message. */
 export class LazyLog implements Log, vscode.Disposable {
   #channel: vscode.LogOutputChannel | undefined;
 

@@ -1,17 +1,17 @@
-/** All that the editor shows in messages, progress, prompts and lists passes here, and is text there. */
+/** Every text that the editor shows in messages, progress, prompts and lists passes here and is made inert. */
 import * as vscode from 'vscode';
 
 /**
- * Text that the editor shows as it is: it makes a link of `[text](target)` in messages, progress and
- * prompts, also of `command:`, and an icon of `$(name)` in lists and the status bar. A word joiner,
- * which is invisible and has no width, keeps the brackets from being read so. Texts of our own have
- * no links either, so all of a message is treated, whatever part of it comes from a journal.
+ * Text that the editor shows unchanged. It renders `[text](target)` as a link in messages, progress and
+ * prompts, `command:` links too, and `$(name)` as an icon in lists and the status bar. A word joiner,
+ * invisible and without width, prevents this. Our own texts have no links, so the whole message is
+ * treated, whichever part comes from a journal.
  */
 export const inertText = (text: string): string => text.replace(/[\]$](?=\()/g, '$&\u2060');
 
-/** Markdown that somebody else wrote: no command and no HTML works in it, and no picture is fetched. */
+/** Untrusted Markdown: without commands and HTML, and without fetching images. */
 export function untrustedMarkdown(markdown: string): vscode.MarkdownString {
-  // Before the bracket: before the exclamation mark, a backslash of the writer's would escape it.
+  // Goes before the bracket: before the exclamation mark, the text's own backslash would escape it.
   const made = new vscode.MarkdownString(markdown.replaceAll('![', '!\\['));
   made.isTrusted = false;
   made.supportHtml = false;
@@ -19,7 +19,7 @@ export function untrustedMarkdown(markdown: string): vscode.MarkdownString {
   return made;
 }
 
-/** A copy whose texts of these names are inert. */
+/** A copy in which these properties are inert. */
 function inert<T extends object>(value: T, ...names: string[]): T {
   const texts = Object.entries(value).filter(
     (pair): pair is [string, string] => names.includes(pair[0]) && typeof pair[1] === 'string',
@@ -30,7 +30,7 @@ function inert<T extends object>(value: T, ...names: string[]): T {
 type Show = typeof vscode.window.showInformationMessage;
 type AnyShow = (text: string, ...rest: unknown[]) => unknown;
 
-/** Buttons stay as they are: they are our own, and the caller compares the answer with them. */
+/** Leaves our buttons unchanged, since callers compare the answer with them. */
 const message = (
   name: 'showInformationMessage' | 'showWarningMessage' | 'showErrorMessage',
 ): Show =>
@@ -47,8 +47,9 @@ export const showInformationMessage = message('showInformationMessage');
 export const showWarningMessage = message('showWarningMessage');
 export const showErrorMessage = message('showErrorMessage');
 
-export const setStatusBarMessage = (text: string, forMilliseconds: number): vscode.Disposable =>
-  vscode.window.setStatusBarMessage(inertText(text), forMilliseconds);
+/** Shows a text in the status bar for five seconds. */
+export const setStatusBarMessage = (text: string): void =>
+  void vscode.window.setStatusBarMessage(inertText(text), 5000);
 
 export const withProgress: typeof vscode.window.withProgress = (options, task) =>
   vscode.window.withProgress(inert(options, 'title'), (progress, cancellation) =>
@@ -74,7 +75,7 @@ const inertItem = <T extends vscode.QuickPickItem>(item: T): T =>
 type Items<T> = readonly T[] | Thenable<readonly T[]>;
 type PickOptions = vscode.QuickPickOptions & { canPickMany?: boolean };
 
-/** @returns of the items those that were chosen, not their copies */
+/** @returns the chosen items themselves, not their copies */
 export function showQuickPick<T extends vscode.QuickPickItem>(
   items: Items<T>,
   options: vscode.QuickPickOptions & { canPickMany: true },
@@ -104,18 +105,18 @@ export async function showQuickPick<T extends vscode.QuickPickItem>(
   return picked && shown.get(picked);
 }
 
-/** The same item, with texts that are inert in the tree and above it. */
+/** Makes the texts of a tree item and its tooltip inert. */
 export function inertTreeItem(item: vscode.TreeItem): vscode.TreeItem {
   return Object.assign(item, inert(item, 'label', 'description', 'tooltip'));
 }
 
 type TextBox = Pick<vscode.InputBox, 'title' | 'prompt' | 'placeholder' | 'value'>;
 
-/** A box that is not shown yet. */
+/** An input box, not shown yet. */
 export const createInputBox = (texts: Partial<TextBox>): vscode.InputBox =>
   Object.assign(vscode.window.createInputBox(), inert(texts, 'title', 'prompt', 'placeholder'));
 
-/** Shows why what is typed will not do; `undefined` when it will. */
+/** Shows why the value is invalid; `undefined` if it is valid. */
 export function showValidation(box: vscode.InputBox, why: string | undefined): void {
   box.validationMessage = why === undefined ? undefined : inertText(why);
 }
@@ -123,7 +124,7 @@ export function showValidation(box: vscode.InputBox, why: string | undefined): v
 type List<T extends vscode.QuickPickItem> = Pick<vscode.QuickPick<T>, 'placeholder' | 'items'> &
   Partial<vscode.QuickPick<T>>;
 
-/** A list that is not shown yet. What is chosen in it are copies of its items, with all that they hold. */
+/** A list, not shown yet. Its selection has copies of the items with all of their properties. */
 export function createQuickPick<T extends vscode.QuickPickItem>(
   list: List<T>,
 ): vscode.QuickPick<T> {

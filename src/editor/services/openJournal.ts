@@ -15,7 +15,7 @@ const snapshotName = 'progress.json';
 const isCacheOff = (root: vscode.Uri): boolean =>
   vscode.workspace.getConfiguration('reflectiveJournal', root).get('index') === 'plain';
 
-/** A journal that is open in this window: its index, kept in step with its folder and its cache. */
+/** An open journal of this window. Watches its folder and saves its cache. */
 export class OpenJournal implements vscode.Disposable {
   readonly #disposables = new Disposables();
   readonly #wasRead = this.#disposables.add(new vscode.EventEmitter<void>());
@@ -29,13 +29,13 @@ export class OpenJournal implements vscode.Disposable {
   #loaded: Promise<void> | undefined;
   #failure: string | undefined;
 
-  /** Fires once: when the files were read for the first time, or could not be. */
+  /** Fires once, after the first attempt to read the files. */
   readonly onDidRead = this.#wasRead.event;
   readonly journal: Journal;
   readonly key: string;
   readonly name: string;
 
-  /** @param storage folder of this extension for this journal alone; without one nothing is remembered */
+  /** @param storage the extension's folder for this journal; without it nothing is cached */
   constructor(
     readonly root: vscode.Uri,
     host: Host,
@@ -53,12 +53,12 @@ export class OpenJournal implements vscode.Disposable {
     this.#save = this.#disposables.add(new Debounced(saveAfter, () => void this.saveNow()));
   }
 
-  /** `false` while the files are still being read for the first time. */
+  /** `false` until the files have been read. */
   get isLoaded(): boolean {
     return this.#isLoaded;
   }
 
-  /** Resolves when the files were read for the first time. */
+  /** Resolves after the files were first read. */
   get loaded(): Promise<void> {
     return (this.#loaded ??= this.#load()
       .catch((error: unknown) => {
@@ -68,17 +68,17 @@ export class OpenJournal implements vscode.Disposable {
       .finally(() => this.#wasRead.fire()));
   }
 
-  /** Why the files could not be read for the first time. */
+  /** Why the first attempt to read the files failed. */
   get failure(): string | undefined {
     return this.#failure;
   }
 
-  /** `false` while nobody can say yet what is in it. */
+  /** `false` until the first attempt to read the files has ended. */
   get isRead(): boolean {
     return this.#isLoaded || this.#failure !== undefined;
   }
 
-  /** Looks at every file again; one that waits to be read the first time need not. */
+  /** Checks every file again, unless the journal has not been read yet. */
   async refresh(): Promise<void> {
     if (this.#loaded) await this.journal.refresh();
   }
@@ -114,7 +114,7 @@ export class OpenJournal implements vscode.Disposable {
     }
   }
 
-  /** What the panel showed last, for the moment until the files are read. */
+  /** The last content of the progress panel, shown until the files are read. */
   async snapshot(): Promise<Progress | undefined> {
     const read = await this.#storage?.read(snapshotName);
     if (!read || !('text' in read)) return undefined;
@@ -126,13 +126,13 @@ export class OpenJournal implements vscode.Disposable {
     }
   }
 
-  /** A short text that was kept of this journal under that name. */
+  /** A short text stored for this journal. */
   async kept(name: string): Promise<string | undefined> {
     const read = await this.#storage?.read(name);
     return read && 'text' in read ? read.text : undefined;
   }
 
-  /** Keeps a short text; without storage nothing is kept. */
+  /** Stores a short text, if there is storage. */
   async keep(name: string, text: string): Promise<void> {
     await this.#storage?.replace(name, text);
   }
@@ -146,7 +146,7 @@ export class OpenJournal implements vscode.Disposable {
         JSON.stringify({ key: this.key, progress: progressOf(this.journal) }),
       );
     } catch (error) {
-      // A cache that cannot be written costs time at the next start, nothing else.
+      // Without a cache only the next start is slower.
       this.#world.log.warn(`Could not remember the index of ${this.name}: ${String(error)}`);
     }
   }
@@ -155,7 +155,7 @@ export class OpenJournal implements vscode.Disposable {
     return vscode.Uri.joinPath(this.root, path);
   }
 
-  /** The path within the journal; `undefined` for what lies outside. */
+  /** The path in the journal; `undefined` outside it. */
   pathOf(uri: vscode.Uri): string | undefined {
     if (uri.scheme !== this.root.scheme || uri.authority !== this.root.authority) return undefined;
     const base = this.root.path.endsWith('/') ? this.root.path : `${this.root.path}/`;
@@ -165,7 +165,7 @@ export class OpenJournal implements vscode.Disposable {
   #watchEntries(): void {
     const setup = this.journal.setup;
     if (!setup) return;
-    // The whole folder below which entries lie: of a folder that is removed or moved only one event comes, its own.
+    // Watches the entries' whole folder, since deleting or moving a folder fires an event only for the folder.
     const folder = setup.entryFolders[0]!;
     const pattern = folder === '' ? setup.file.entries : `${folder}/**`;
     if (pattern === this.#watchedPattern) return;
@@ -184,7 +184,7 @@ export class OpenJournal implements vscode.Disposable {
     );
     const tell = (uri: vscode.Uri): void => {
       const path = this.pathOf(uri);
-      // Our own temporary files come and go between two events.
+      // Ignores our own temporary files.
       if (path !== undefined && !isTemporary(path))
         void this.journal.apply([{ kind: 'disk', path }]);
     };

@@ -8,7 +8,7 @@ import type { LazyLog } from './log';
 import type { UnreadComments } from './unreadComments';
 import type { Unsettled } from './unsettled';
 
-/** What features are made of; each gets it by its `register`. */
+/** Services that are passed to the `register` of each feature. */
 export interface Parts {
   readonly context: vscode.ExtensionContext;
   readonly host: Host;

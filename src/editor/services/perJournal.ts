@@ -4,23 +4,23 @@ import { Disposables, Throttled } from './disposables';
 import type { OpenJournal } from './openJournal';
 import type { Parts } from './parts';
 
-/** Told at most so often: hundreds of journals may be read one after the other. */
-const tellEvery = 150;
+/** Minimum interval between events, since hundreds of journals may be read in a row. */
+const notifyInterval = 150;
 
-/** What is found of each journal for whoever reads, once until it changes: there may be hundreds. */
+/** A value for each journal and its reader, cached until the journal changes. */
 export class PerJournal<T> implements vscode.Disposable {
   readonly #disposables = new Disposables();
   readonly #changed = this.#disposables.add(new vscode.EventEmitter<undefined>());
-  /** Who reads, by journal; absent while it is not known whether it is known. */
+  /** Readers by journal; absent until they have been looked up. */
   readonly #readers = new Map<OpenJournal, string | undefined>();
-  /** With the count of unread comments that it was found for. */
+  /** Cached values with the number of unread comments that they were computed for. */
   readonly #found = new Map<OpenJournal, { readonly value: T; readonly unread: number }>();
   readonly #parts: Parts;
   readonly #find: (open: OpenJournal, me: string | undefined, unread: number) => T;
-  readonly #tell: Throttled;
+  readonly #notify: Throttled;
   #day = '';
 
-  /** Fires some time after something changed in any journal. */
+  /** Fires with a delay after any journal changed. */
   readonly onDidChange = this.#changed.event;
 
   constructor(
@@ -30,14 +30,14 @@ export class PerJournal<T> implements vscode.Disposable {
     this.#parts = parts;
     this.#find = find;
     const { journals, authors, unread } = parts;
-    this.#tell = this.#disposables.add(
-      new Throttled(tellEvery, () => this.#changed.fire(undefined)),
+    this.#notify = this.#disposables.add(
+      new Throttled(notifyInterval, () => this.#changed.fire(undefined)),
     );
     this.#disposables.add(
       journals.onDidChange((open) => {
         if (open) this.#take(open);
         else this.#forgetOthers();
-        this.#tell.call();
+        this.#notify.call();
       }),
     );
     this.#disposables.add(
@@ -49,7 +49,7 @@ export class PerJournal<T> implements vscode.Disposable {
       unread.onDidChange(() => {
         for (const [open, { unread: before }] of this.#found)
           if (unread.sharedIn(open) !== before) this.#found.delete(open);
-        this.#tell.call();
+        this.#notify.call();
       }),
     );
     for (const open of journals.all) this.#take(open);
@@ -61,7 +61,7 @@ export class PerJournal<T> implements vscode.Disposable {
       if (this.#readers.has(open) && this.#readers.get(open) === person) return;
       this.#readers.set(open, person);
       this.#found.delete(open);
-      this.#tell.call();
+      this.#notify.call();
     });
   }
 
@@ -71,12 +71,12 @@ export class PerJournal<T> implements vscode.Disposable {
     for (const open of this.#found.keys()) if (!all.has(open)) this.#found.delete(open);
   }
 
-  /** Who reads there; `undefined` while that is not known. */
+  /** The reader; `undefined` if unknown. */
   readerOf(open: OpenJournal): string | undefined {
     return this.#readers.get(open);
   }
 
-  /** `undefined` while the journal is being read. */
+  /** @returns `undefined` while the journal is being read */
   of(open: OpenJournal): T | undefined {
     if (!open.isLoaded || !this.#readers.has(open)) return undefined;
     const day = today(this.#parts.journals.world.clock);

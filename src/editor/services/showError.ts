@@ -4,7 +4,7 @@ import { HumanError } from '../../core/base/problem';
 import { systemErrorWords } from '../../core/base/systemError';
 import { showErrorMessage } from './messages';
 
-/** Runs an action of the person's; what goes wrong is said in words for people, the rest goes to the log. */
+/** Runs an action and shows its errors: a plain sentence, or for unexpected ones an offer of the log. */
 export async function showError<T>(run: () => Promise<T> | T): Promise<T | undefined> {
   try {
     return await run();

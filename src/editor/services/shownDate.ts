@@ -1,4 +1,4 @@
-/** Days and times as the person reads them, the same as on our pages. */
+/** Formats days and times in the user's language, like our pages. */
 import * as vscode from 'vscode';
 import { dayFormat, type DayStyle } from '../../core/base/dayFormat';
 import { displayLocale } from '../../core/base/displayLocale';
@@ -13,7 +13,7 @@ export const shownDay = (day: string, dateStyle: 'medium' | 'long'): string =>
 /** `November 2025` for `2025-11`. */
 export const shownMonth = (month: string): string => shown(`${month}-01`, 'month');
 
-/** `15:05`, in the zone of this computer, which may change: so with a format of its own each time. */
+/** `15:05` in this computer's zone. Creates a format each time, since the zone may change. */
 export const shownTime = (milliseconds: number): string =>
   new Intl.DateTimeFormat(displayLocale(vscode.env.language), { timeStyle: 'short' }).format(
     milliseconds,

@@ -11,12 +11,12 @@ const readKey = 'readComments';
 const countAfter = 50;
 const none: ReadonlyMap<string, readonly string[]> = new Map();
 
-/** Which comments of others were not read on this device yet. The journals know nothing of it. */
+/** Comments by others that are unread on this device. Journals do not store this. */
 export class UnreadComments implements vscode.Disposable {
   readonly #disposables = new Disposables();
   readonly #changed = this.#disposables.add(new vscode.EventEmitter<void>());
   readonly #read: Set<string>;
-  /** By the journal's key: the unread comments by the entry's path. */
+  /** Unread comments by the entry's path, by the journal's key. */
   readonly #unread = new Map<string, ReadonlyMap<string, readonly string[]>>();
   /** Keys of the journals to count again. */
   readonly #waiting = new Set<string>();
@@ -39,7 +39,7 @@ export class UnreadComments implements vscode.Disposable {
     );
   }
 
-  /** In all journals of the window. */
+  /** Unread comments in all journals of the window. */
   get total(): number {
     let total = 0;
     for (const { key } of this.journals.all)
@@ -47,12 +47,12 @@ export class UnreadComments implements vscode.Disposable {
     return total;
   }
 
-  /** Those of one journal, by the entry's path. */
+  /** Unread comments in one journal, by the entry's path. */
   in({ key }: OpenJournal): ReadonlyMap<string, readonly string[]> {
     return this.#unread.get(key) ?? none;
   }
 
-  /** As a team sees it: what is private counts for its owner alone. */
+  /** Without comments on private entries, which a team does not see. */
   sharedIn(open: OpenJournal): number {
     let total = 0;
     for (const [path, unread] of this.in(open)) if (mayLeave(path)) total += unread.length;
@@ -63,7 +63,7 @@ export class UnreadComments implements vscode.Disposable {
     return this.#unread.get(open.key)?.get(path)?.length ?? 0;
   }
 
-  /** @param key of a comment; @param reader who looks at it, as far as that is known */
+  /** @param key of a comment; @param reader if known */
   isUnread(key: string, reader: string | undefined): boolean {
     return authorIn(key) !== reader && !this.#read.has(key);
   }
@@ -82,7 +82,7 @@ export class UnreadComments implements vscode.Disposable {
     for (const open of this.journals.all) {
       if (!waiting.has(open.key)) continue;
       const commented = [...open.journal.commented()];
-      // Where nobody commented it does not matter who is asking.
+      // Looks up the reader only if there are comments.
       const reader = commented.length > 0 ? await this.authors.known(open) : undefined;
       const unread = commented
         .map(({ entry, comments }) => {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { OpenJournal } from './openJournal';
 
-/** Texts of the journal's files that are open with words that are not on disk yet, by path. */
+/** Texts of the journal's unsaved open files, by path. */
 export function unsavedTexts(open: OpenJournal): Map<string, string> {
   const texts = new Map<string, string>();
   for (const document of vscode.workspace.textDocuments) {

@@ -7,25 +7,25 @@ import type { Journals } from './journals';
 import type { LazyLog } from './log';
 import type { OpenJournal } from './openJournal';
 
-const lookAfter = 200;
+const refreshDelay = 200;
 const none: ReadonlyMap<string, Undecided> = new Map();
 
 /**
- * Files that one side deleted and the other changed, until the person has decided: git keeps it, and marks
- * nothing in the file. Git is asked only while it joins two versions.
+ * Files that one side deleted and the other changed, until the person has decided: git keeps such a file and
+ * marks no conflict in it. Runs git only during a merge.
  */
 export class Unsettled implements vscode.Disposable {
   readonly #disposables = new Disposables();
   readonly #changed = this.#disposables.add(new vscode.EventEmitter<void>());
-  /** By the journal's key: what became of which path. */
+  /** Undecided paths, by the journal's key. */
   readonly #found = new Map<string, ReadonlyMap<string, Undecided>>();
   readonly #waiting = new Set<OpenJournal>();
-  readonly #look = this.#disposables.add(
-    new Debounced(lookAfter, () => {
+  readonly #refreshLater = this.#disposables.add(
+    new Debounced(refreshDelay, () => {
       const waiting = [...this.#waiting];
       this.#waiting.clear();
       for (const open of waiting)
-        this.look(open).catch((error: unknown) =>
+        this.refresh(open).catch((error: unknown) =>
           this.log.warn(`What git has left open could not be read: ${String(error)}`),
         );
     }),
@@ -38,21 +38,21 @@ export class Unsettled implements vscode.Disposable {
     readonly journals: Journals,
     readonly log: LazyLog,
   ) {
-    this.#disposables.add(journals.onDidChange((open) => this.lookSoon(open)));
+    this.#disposables.add(journals.onDidChange((open) => this.refreshSoon(open)));
   }
 
-  /** Empty for most journals at most times. */
+  /** Usually empty. */
   in({ key }: OpenJournal): ReadonlyMap<string, Undecided> {
     return this.#found.get(key) ?? none;
   }
 
   /** @param open one journal, or all of them */
-  lookSoon(open?: OpenJournal): void {
+  refreshSoon(open?: OpenJournal): void {
     for (const one of open ? [open] : this.journals.all) this.#waiting.add(one);
-    this.#look.call();
+    this.#refreshLater.call();
   }
 
-  async look(open: OpenJournal): Promise<void> {
+  async refresh(open: OpenJournal): Promise<void> {
     const found = await this.#find(open);
     const before = this.in(open);
     if (found.size === before.size && [...found].every(([path, kind]) => before.get(path) === kind))

@@ -1,4 +1,4 @@
-/** A folder of any scheme, through the editor: remote, virtual, or in a browser window. */
+/** Files of a folder with any URI scheme, through the editor: remote, virtual or in a browser. */
 import * as vscode from 'vscode';
 import { fileRead } from '../../core/base/fileText';
 import { LinkError } from '../../core/base/fileLinks';
@@ -16,7 +16,7 @@ import {
 import { temporaryName } from '../../core/base/temporaryFiles';
 import { maxFileSize } from '../../core/base/unreadable';
 
-/** Each call is a round trip to the window; more at once than this gains nothing. */
+/** Concurrent calls, each of them a round trip to the window; more are not faster. */
 const atOnce = 32;
 const appendAttempts = 5;
 const skipped = new Set(['.git', 'node_modules']);
@@ -29,7 +29,7 @@ export function workspaceFiles(root: vscode.Uri, pace: Pace, random: Random): Fi
     return path === '' ? root : vscode.Uri.joinPath(root, path);
   };
 
-  /** A part that cannot be looked at counts as no link: what is done with the path fails by itself. */
+  /** Treats parts that cannot be read as no link: the operation on the path will fail anyway. */
   async function linkOn(path: string): Promise<string | undefined> {
     if (escapesFolder(path)) return undefined;
     const steps = [...stepsTo(path)];
@@ -48,7 +48,7 @@ export function workspaceFiles(root: vscode.Uri, pace: Pace, random: Random): Fi
     if (link !== undefined) throw new LinkError(link);
   }
 
-  /** Tells whether a file is behind a link; looks at each folder once, so it is made for one run over files. */
+  /** Tests whether files are behind a link. Caches the folders, so it is valid for one run over files. */
   function linkedFolders(): (path: string) => Promise<boolean> {
     const known = new Map<string, Promise<boolean>>();
     return (path) => {
@@ -72,7 +72,7 @@ export function workspaceFiles(root: vscode.Uri, pace: Pace, random: Random): Fi
     }
   }
 
-  /** Where it cannot be told, like none that is known, so that it is read, and reading says why it cannot be. */
+  /** Returns a version unequal to any other if stat fails, so that the file is read, which reports why. */
   const versionOf = (path: string): Promise<FileVersion | undefined> =>
     stat(path).catch(() => ({ size: -1, mtime: 0 }));
 
@@ -104,7 +104,7 @@ export function workspaceFiles(root: vscode.Uri, pace: Pace, random: Random): Fi
     const denied: string[] = [];
     const waiting = [folder];
     for (let current = waiting.pop(); current !== undefined; current = waiting.pop()) {
-      // Names that no journal can use, such as with a backslash, are not entered.
+      // Skips names that a journal cannot use, such as names with a backslash.
       if (escapesFolder(current)) continue;
       const contents = await contentsOf(resolve(current));
       if (!contents) denied.push(current);
@@ -120,7 +120,7 @@ export function workspaceFiles(root: vscode.Uri, pace: Pace, random: Random): Fi
     return { files, links, denied };
   }
 
-  /** @returns where the text lies now, under a name of its own beside the file */
+  /** @returns a new temporary file in the same folder */
   async function writeBeside(path: string, bytes: Uint8Array): Promise<vscode.Uri> {
     const folder = vscode.Uri.joinPath(resolve(path), '..');
     await fs.createDirectory(folder);
@@ -134,7 +134,7 @@ export function workspaceFiles(root: vscode.Uri, pace: Pace, random: Random): Fi
     try {
       await fs.rename(temporary, target, { overwrite });
     } catch (error) {
-      // To overwrite, the editor first removes what was there: then this text is all that is left of it.
+      // The editor deletes the target before it renames: the temporary file may be the only copy left.
       if (overwrite && !(await stat(path)))
         return fs.rename(temporary, target, { overwrite: false });
       await discard(temporary);
@@ -145,7 +145,7 @@ export function workspaceFiles(root: vscode.Uri, pace: Pace, random: Random): Fi
   const discard = async (temporary: vscode.Uri): Promise<void> =>
     fs.delete(temporary).then(undefined, () => undefined);
 
-  /** Written under another name first: who reads it meanwhile sees the old text or the new one, never a half. */
+  /** Writes a temporary file and renames it, so that readers never see half of a text. */
   async function put(path: string, bytes: Uint8Array, overwrite: boolean): Promise<void> {
     await moveInto(path, await writeBeside(path, bytes), overwrite);
   }
@@ -166,7 +166,7 @@ export function workspaceFiles(root: vscode.Uri, pace: Pace, random: Random): Fi
 
   let appends: Promise<void> = Promise.resolve();
 
-  /** One after the other in this window; between windows each looks whether its text arrived. */
+  /** Runs one append at a time in this window; checks afterwards, since other windows may write too. */
   function append(path: string, text: string): Promise<void> {
     const result = appends.then(() => appendNow(path, text));
     appends = result.catch(() => undefined);
@@ -193,7 +193,7 @@ export function workspaceFiles(root: vscode.Uri, pace: Pace, random: Random): Fi
       return false;
     }
     try {
-      // A file that is not there may be one that another window is about to replace.
+      // A missing file may be in the middle of being replaced by another window.
       await moveInto(path, temporary, before !== undefined);
     } catch (error) {
       if (isNotThere(error) || isThere(error)) return false;
@@ -250,7 +250,7 @@ export function workspaceFiles(root: vscode.Uri, pace: Pace, random: Random): Fi
   };
 }
 
-/** Nothing where there is no such folder, `undefined` where it cannot be read. */
+/** @returns an empty list for a missing folder, `undefined` for one that cannot be read */
 async function contentsOf(folder: vscode.Uri): Promise<[string, vscode.FileType][] | undefined> {
   try {
     return await vscode.workspace.fs.readDirectory(folder);

@@ -1,4 +1,4 @@
-/** Says what came of sharing: one sentence, and a button for what one would do next. */
+/** Shows the result of sharing in one sentence, with a button for the next step. */
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { fileNameOf } from '../../core/base/paths';
@@ -13,7 +13,7 @@ export interface Next {
   readonly label: string;
   readonly command: string;
   readonly args?: readonly unknown[];
-  /** Runs before the command, which is run only if this gives `true`. */
+  /** Runs before the command, and cancels it unless it returns `true`. */
   readonly first?: () => Promise<boolean>;
 }
 
@@ -22,7 +22,7 @@ export const sourceControl = (): Next => ({
   command: 'workbench.view.scm',
 });
 
-/** Nobody waits for the answer. */
+/** Does not wait for the answer. */
 export function offer(message: string, ...steps: readonly Next[]): void {
   const labels = steps.map(({ label }) => label);
   void showWarningMessage(message, ...labels).then((answer) => {
@@ -35,7 +35,7 @@ async function take({ first, command, args = [] }: Next): Promise<void> {
   if (!first || (await first())) await vscode.commands.executeCommand(command, ...args);
 }
 
-/** Text that ends with git's reason, if it gave one, or with the hook that may have refused. */
+/** Appends git's reason, if there is one, or the hook that may have refused. */
 function withReason(text: string, reason: string, hook?: string): string {
   if (reason !== '') return `${text} ${reason}`;
   const silent = l10n.t('Git gave no reason.');
@@ -82,7 +82,7 @@ export function tellStuck(stuck: Stuck): void {
   offer(stuckText[stuck](), ...(stuck === 'detached' ? [branch] : []), sourceControl());
 }
 
-/** What is in the way of a merge, and both ways out. */
+/** Shows what blocks a merge, and both solutions. */
 function tellInTheWay(
   open: OpenJournal,
   sharing: Sharing,
@@ -132,7 +132,7 @@ function tellInTheWay(
   offer(sentences.filter(Boolean).join(' '), ...(canMove ? [aside] : []), again);
 }
 
-/** Asks whether to take the shared version, or lists what to do where it cannot be taken. */
+/** Asks whether to take the shared version, or lists the steps if that is not possible. */
 async function tellRewritten(
   open: OpenJournal,
   sharing: Sharing,
@@ -166,9 +166,9 @@ async function tellRewritten(
   if (answer !== label) return;
   const outcome = await sharing.takeShared();
   await open.journal.refresh();
-  // Asking once more at once would lead nowhere.
+  // Sharing again at once would not help.
   if (outcome.kind === 'rewritten') await tellRewritten(open, sharing, false, again);
-  else tellOutcome(open, sharing, outcome);
+  else showOutcome(open, sharing, outcome);
 }
 
 /** Asks for the name and e-mail address of commits, and sets them for this repository. */
@@ -191,7 +191,7 @@ async function askIdentity(open: OpenJournal, sharing: Sharing): Promise<boolean
   return true;
 }
 
-export function tellOutcome(open: OpenJournal, sharing: Sharing, outcome: Outcome): void {
+export function showOutcome(open: OpenJournal, sharing: Sharing, outcome: Outcome): void {
   const again = {
     label: l10n.t('Share Again'),
     command: 'reflectiveJournal.shareJournal',
@@ -288,7 +288,7 @@ function sharedWords(sent: number, received: number): string {
   return came || l10n.t('Already up to date.');
 }
 
-/** Both sides stand in these files, or one side's file where the other deleted it, as git left them. */
+/** Shows files with both versions, or with one version if the other side deleted the file. */
 export function tellConflicts(
   open: OpenJournal,
   sharing: Sharing,
@@ -315,7 +315,7 @@ export function tellConflicts(
   );
 }
 
-/** Git can mark nothing in such a file, so the choice is made here, one file after the other. */
+/** Asks which version to keep of each file in which git cannot mark conflicts. */
 function tellUnmarked(open: OpenJournal, sharing: Sharing, path: string): void {
   const choice = (label: string, side: 'here' | 'there'): Next => ({
     label,

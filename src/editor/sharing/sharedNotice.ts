@@ -1,4 +1,4 @@
-/** Says once, to whoever owns a journal that others read, what they can read in it. */
+/** Tells the owner of a shared journal once what others can read in it. */
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { authorIn } from '../../core/comments/comments';
@@ -11,7 +11,7 @@ import type { Parts } from '../services/parts';
 
 const toldKey = 'toldWhatOthersRead';
 
-/** Said beside an entry, where it matters, and not while a journal is being set up. */
+/** Shown with an open entry only, not while a journal is being set up. */
 export function register({ context, journals, authors }: Parts): vscode.Disposable {
   const disposables = new Disposables();
   const look = async ({ open, entry }: EntryIn): Promise<void> => {
@@ -19,7 +19,7 @@ export function register({ context, journals, authors }: Parts): vscode.Disposab
     if (owner === undefined || isPrivate(entry.path) || !isShared(open.journal, owner)) return;
     const told = (): readonly string[] => context.globalState.get<string[]>(toldKey, []);
     if (told().includes(owner) || (await authors.known(open)) !== owner) return;
-    // Asked again: two events may have waited for the answer.
+    // Checked again, since two events may have waited.
     if (told().includes(owner)) return;
     await context.globalState.update(toldKey, [...told(), owner]);
     void showInformationMessage(

@@ -40,7 +40,7 @@ export type ActivityNode =
   | { readonly kind: 'problems'; readonly open: OpenJournal }
   | { readonly kind: 'problem'; readonly open: OpenJournal; readonly problem: Problem };
 
-/** Many changes in a row are drawn once. */
+/** Delay in milliseconds that combines successive changes. */
 const drawAfter = 60;
 
 export function register({ journals }: Parts): vscode.Disposable {
@@ -53,7 +53,7 @@ export function register({ journals }: Parts): vscode.Disposable {
     }),
   );
   const hasActivities = new ContextKey<boolean>('reflectiveJournal.hasActivities');
-  // At once: what is drawn comes a moment later.
+  // The context key is set at once, the tree is refreshed after a delay.
   disposables.add(journals.onDidChange(() => hasActivities.set(journals.all.some(hasChildren))));
   return disposables;
 }
@@ -61,7 +61,7 @@ export function register({ journals }: Parts): vscode.Disposable {
 class ActivitiesTree implements vscode.TreeDataProvider<ActivityNode>, vscode.Disposable {
   readonly #disposables = new Disposables();
   readonly #changed = this.#disposables.add(new vscode.EventEmitter<undefined>());
-  /** What is drawn; the same again is not drawn again. */
+  /** Content of the tree, to refresh it only if it changed. */
   #drawn = '';
 
   readonly onDidChangeTreeData = this.#changed.event;
@@ -135,7 +135,7 @@ class ActivitiesTree implements vscode.TreeDataProvider<ActivityNode>, vscode.Di
 
   getTreeItem(node: ActivityNode): vscode.TreeItem {
     const item = treeItem(node);
-    // The same id keeps what the person opened or closed.
+    // A stable id keeps the item expanded or collapsed.
     item.id = `${node.open.key} ${idOf(node)}`;
     return item;
   }
@@ -151,7 +151,7 @@ function childrenOfJournal(open: OpenJournal): ActivityNode[] {
   return shownProblems(open).length > 0 ? [...nodes, { kind: 'problems', open }] : nodes;
 }
 
-/** The same without the sums. */
+/** Whether the journal has any nodes, without computing totals. */
 const hasChildren = (open: OpenJournal): boolean => {
   const { setup, collections } = open.journal;
   const courses = setup?.file.courses ?? [];
@@ -175,11 +175,11 @@ function idOf(node: ActivityNode): string {
   }
 }
 
-/** That an entry changed since it was completed stands beside it in its own view already. */
+/** Problems except `entry.changed`, which the Entries view shows. */
 const shownProblems = ({ journal }: OpenJournal): LocatableProblem[] =>
   [...journal.problems()].filter(({ code }) => code !== 'entry.changed');
 
-/** What of the courses lies in the journal itself. */
+/** Courses and templates that are in the journal itself. */
 function ownIds({ journal }: OpenJournal): string[] {
   const { courses, templates } = journal.collections;
   const own = [...courses, ...templates].filter(([, { origin }]) => origin === 'journal');
@@ -261,7 +261,7 @@ function activityItem({ journal }: OpenJournal, activity: ActivityProgress): vsc
     : statusWord(activity.status);
   const { courses, templates } = journal.collections;
   const isOwn = templates.get(activity.id)?.origin === 'journal';
-  // Said once, at the course, where all of it is.
+  // Not repeated for each activity of a course that is in the journal.
   const course = courses.get(activity.id.slice(0, activity.id.indexOf('/')));
   const isOverride = isOwn && course?.origin !== 'journal';
   item.description = [

@@ -52,7 +52,7 @@ export function register({ journals, unread, unsettled }: Parts): vscode.Disposa
     ...(tree.filter.text ? [`“${setApart(tree.filter.text)}”`] : []),
   ];
   const describe = (): void => {
-    // With a message the editor leaves out the welcome view, which says that nothing was found.
+    // A message would hide the welcome view, which says that nothing was found.
     const isMessage = parts().length > 0 && tree.getChildren().length > 0;
     view.message = isMessage ? l10n.t('Showing: {0}', parts().join(', ')) : '';
   };
@@ -149,7 +149,7 @@ class EntriesTree implements vscode.TreeDataProvider<EntryNode>, vscode.Disposab
     return shown.map((month) => ({ kind: 'month', open, month }));
   }
 
-  /** Newest first; made only for a month that is opened. */
+  /** Newest first; created only for an expanded month. */
   #entries(open: OpenJournal, month: string): Entry[] {
     const entries = [...open.journal.tally.pathsIn(month)]
       .map((path) => open.journal.entries.get(path)!)
@@ -183,7 +183,7 @@ class EntriesTree implements vscode.TreeDataProvider<EntryNode>, vscode.Disposab
   #idOf(node: EntryNode): string {
     if (node.kind === 'entry') return node.entry.path;
     if (node.kind === 'journal') return '';
-    // Under a filter another item: else it would stay closed where the person closed it before.
+    // A filter changes the id: otherwise a month stays collapsed if it was collapsed before.
     return `month ${node.month}${this.#filter === noFilter ? '' : ' filtered'}`;
   }
 
@@ -257,7 +257,7 @@ function entryItem(open: OpenJournal, entry: Entry, unread: number): vscode.Tree
   return item;
 }
 
-/** Until it is kept or deleted, nothing else is offered for it; a version is chosen by sharing again. */
+/** Offers only to keep or delete an undecided entry; a choice of versions is offered by sharing again. */
 function showUndecided(item: vscode.TreeItem, entry: Entry, undecided: Undecided): void {
   const title = setApart(entry.title);
   const words = unsettledWords(undecided);

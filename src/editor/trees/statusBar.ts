@@ -39,7 +39,7 @@ export function register({ journals, clock }: Parts): vscode.Disposable {
   return disposables;
 }
 
-/** Such as `2.9 · drafting · 0 of about 25 min`, with what the clock counts now. */
+/** For example `2.9 · drafting · 0 of about 25 min`, including the running clock. */
 function entryText({ open, entry }: EntryIn, onClock: number): string {
   const template = open.journal.templateOf(entry);
   const name = template && setApart(template.meta.number ?? labelOf(template));

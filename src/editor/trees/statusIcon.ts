@@ -10,7 +10,7 @@ const icons: Record<ActivityStatus, string> = {
   'signed-off': 'verified',
 };
 
-/** A shape for each status, so that none is told by colour alone. */
+/** A shape for each status, so that colour is never the only sign. */
 export function statusIcon(status: ActivityStatus): vscode.ThemeIcon {
   const isDone = status === 'completed' || status === 'reviewed' || status === 'signed-off';
   return new vscode.ThemeIcon(

@@ -1,4 +1,4 @@
-/** Whose journals are in this window, and what in them waits for the person who reads. */
+/** Lists the journals of this window, with the entries that wait for the reader. */
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { journalFilePath } from '../../core/journal/setup/journalFile';
@@ -23,7 +23,7 @@ type TeamNode =
   | NoticeNode
   | DeletedNode;
 
-/** An entry of which the reader should know something, waiting for a review or not. */
+/** An entry with a notice for the reader. */
 interface NoticeNode {
   readonly kind: 'notice';
   readonly open: OpenJournal;
@@ -31,7 +31,7 @@ interface NoticeNode {
   readonly notice: Notice;
 }
 
-/** An entry that is gone. */
+/** A notice about a deleted entry. */
 export interface DeletedNode {
   readonly kind: 'deleted';
   readonly open: OpenJournal;
@@ -39,7 +39,7 @@ export interface DeletedNode {
   readonly notice: Notice;
 }
 
-/** More than these are shown closed. */
+/** Larger groups are collapsed at first. */
 const fewJournals = 12;
 
 export function register(parts: Parts): vscode.Disposable {
@@ -92,7 +92,7 @@ class TeamTree implements vscode.TreeDataProvider<TeamNode>, vscode.Disposable {
       .filter((row) => row !== undefined);
   }
 
-  /** With one journal of one's own there is no team. */
+  /** `false` if the only journal is the reader's own. */
   get isWanted(): boolean {
     return this.#parts.journals.all.length > 1 || this.#all.some(({ role }) => role === 'reviewer');
   }
@@ -138,7 +138,7 @@ class TeamTree implements vscode.TreeDataProvider<TeamNode>, vscode.Disposable {
     }));
     return members.sort((a, b) => {
       if (a.row && b.row) return byWaitingFirst(a.row, b.row);
-      // What is still being read stands at the end, by its folder.
+      // Journals that are still being read come last, sorted by folder.
       if (a.row || b.row) return a.row ? -1 : 1;
       return compare(a.open.key, b.open.key);
     });
@@ -168,7 +168,7 @@ function memberItem(
   const waits = row !== undefined && row.awaitingReview.length + row.notices.length > 0;
   const label = setApart(row && row.person !== '' ? row.person : open.name);
   const item = new vscode.TreeItem(label, waits ? (isOpened ? Expanded : Collapsed) : None);
-  // Another item once something waits: else the editor would keep it as it was.
+  // The id changes once something waits: otherwise the editor would keep the item collapsed.
   item.id = `${open.key}${waits ? ' waiting' : ''}`;
   const failure = open.failure ?? (row && !isReadable(open) ? journalFilePath : undefined);
   const textWith = (weekText: (week: string) => string): string =>
@@ -191,7 +191,7 @@ function memberItem(
 const isReadable = ({ journal: { setup } }: OpenJournal): boolean =>
   setup !== undefined && setup.readOnly !== 'unreadable';
 
-/** Such as `2 waiting · 1 changed · week of 23 Nov 2026`. */
+/** For example `2 waiting · 1 changed · week of 23 Nov 2026`. */
 function rowText(
   { role, awaitingReview, notices, changed, unread, lastActive }: TeamRow,
   weekText: (week: string) => string,

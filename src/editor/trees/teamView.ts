@@ -3,7 +3,7 @@ import type { Parts } from '../services/parts';
 
 const viewType = 'reflectiveJournal.teamOverview';
 
-/** The overview comes back with the window; its code is loaded when there is one to show. */
+/** Restores the overview with the window; loads its code on demand. */
 export function register(parts: Parts): vscode.Disposable {
   return vscode.window.registerWebviewPanelSerializer(viewType, {
     async deserializeWebviewPanel(panel: vscode.WebviewPanel) {

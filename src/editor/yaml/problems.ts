@@ -6,7 +6,7 @@ import { Debounced, Disposables } from '../services/disposables';
 import type { OpenJournal } from '../services/openJournal';
 import type { Parts } from '../services/parts';
 
-/** By which our problems are known among those of others. */
+/** Source name of our problems. */
 export const diagnosticSource = 'Reflective Journal';
 
 const drawAfter = 200;
@@ -16,7 +16,7 @@ const severities: Record<Severity, vscode.DiagnosticSeverity> = {
   info: vscode.DiagnosticSeverity.Information,
 };
 
-/** Everything that is wrong in a journal's files, in the Problems view. */
+/** Shows the problems in a journal's files in the Problems view. */
 export function register({ journals, unsettled }: Parts): vscode.Disposable {
   const disposables = new Disposables();
   const collection = disposables.add(
@@ -27,7 +27,7 @@ export function register({ journals, unsettled }: Parts): vscode.Disposable {
   let drawn = '';
   const draw = disposables.add(
     new Debounced(drawAfter, () => {
-      // Lines are looked up in the files, so only when something about the problems is new.
+      // Updates only if the problems changed, since their lines are read from the files.
       const picture = journals.all.map((open) => pictureOf(open, unsettled.in(open))).join('\n');
       if (picture === drawn) return;
       drawn = picture;

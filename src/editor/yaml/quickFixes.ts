@@ -13,14 +13,14 @@ import { diagnosticSource } from './problems';
 
 const quickFix = vscode.CodeActionKind.QuickFix;
 
-/** What would settle a problem, offered at its line. */
+/** Offers fixes of problems. */
 export function register({ journals, documents, authors }: Parts): vscode.Disposable {
   const provider: vscode.CodeActionProvider = {
     async provideCodeActions(document, _range, { diagnostics }) {
       const open = journals.of(document.uri);
       const ours = diagnostics.filter(({ source }) => source === diagnosticSource);
       if (!open || ours.length === 0) return [];
-      // Of a newer format it is not known here what is right.
+      // The rules of a newer format are unknown.
       if (open.journal.setup?.readOnly === 'newer') return [];
       const ownAddress = await Promise.all(
         ours.map(async (diagnostic) => {
@@ -96,7 +96,7 @@ export function register({ journals, documents, authors }: Parts): vscode.Dispos
   );
 }
 
-/** For the person in whose name a record is: that they committed it themselves, under another address. */
+/** Lets the author of a record confirm that they committed it from another address. */
 async function addressActions(
   open: OpenJournal,
   uri: vscode.Uri,
@@ -138,7 +138,7 @@ const completeAgain = (uri: vscode.Uri, diagnostic: vscode.Diagnostic): vscode.C
     diagnostic,
   );
 
-/** Of what one side deleted and the other changed. */
+/** Fixes for a file that one side deleted and the other changed. */
 const waysOut = (uri: vscode.Uri, diagnostic: vscode.Diagnostic): vscode.CodeAction[] => [
   running('keepEntry', l10n.t('Keep this entry as it is here'), uri, diagnostic),
   running('deleteEntry', l10n.t('Delete this entry'), uri, diagnostic),

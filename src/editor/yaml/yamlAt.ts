@@ -9,21 +9,21 @@ import { compare } from '../../core/base/compare';
 /** The YAML around a position: a file of a journal, or the front matter of one. */
 export interface YamlPlace {
   readonly text: string;
-  /** Of the position, in the text. */
+  /** Offset of the position in the text. */
   readonly offset: number;
-  /** Where in the document the text begins. */
+  /** Offset of the text in the document. */
   readonly base: number;
   readonly writing: Writing;
   readonly journal: Journal;
 }
 
-/** Where we have something to say. */
+/** Documents with YAML that the extension knows. */
 export const yamlSelector: vscode.DocumentSelector = [
   { language: 'markdown' },
   { language: 'yaml' },
 ];
 
-/** @returns `undefined` outside of a journal's YAML; found out without reading the document */
+/** @returns `undefined` outside a journal's YAML, without reading the document */
 export function yamlAt(
   { journals, documents }: Parts,
   document: vscode.TextDocument,
@@ -63,7 +63,7 @@ export function yamlAt(
 const wholeOf = (document: vscode.TextDocument): vscode.Range =>
   new vscode.Range(0, 0, document.lineCount, 0);
 
-/** The lines between the dashes, when the position is on one of them. */
+/** The front matter, if the position is in it. */
 function frontMatterAround(
   document: vscode.TextDocument,
   position: vscode.Position,
@@ -85,7 +85,7 @@ function tagsIn({ entries }: Journal): string[] {
   return [...uses].sort((a, b) => b[1] - a[1] || compare(a[0], b[0])).map(([tag]) => tag);
 }
 
-/** Whether the names of fields are somebody else's to say: a language server for YAML has our schemas. */
+/** Whether a YAML language server completes the keys: it uses our schemas. */
 export const hasYamlServer = (document: vscode.TextDocument): boolean =>
   document.languageId === 'yaml' &&
   (vscode.extensions.getExtension('redhat.vscode-yaml')?.isActive ?? false);

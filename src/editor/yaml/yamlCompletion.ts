@@ -14,7 +14,7 @@ const kinds: Record<Suggestion['kind'], vscode.CompletionItemKind> = {
   value: vscode.CompletionItemKind.Value,
 };
 
-/** Names and values in front matter and in the YAML files of a journal. */
+/** Completes keys and values in front matter and in the YAML files of a journal. */
 export function register(parts: Parts): vscode.Disposable {
   const provider: vscode.CompletionItemProvider = {
     async provideCompletionItems(document, position) {
@@ -38,7 +38,7 @@ export function register(parts: Parts): vscode.Disposable {
   );
 }
 
-/** With the files to choose from, where one is named. */
+/** Adds the files to choose from if the value is a path. */
 async function writingAt({ text, offset, writing, journal }: YamlPlace): Promise<Writing> {
   if (!asksForFiles(text, offset, writing.kind)) return writing;
   return { ...writing, files: await attachmentsFor(journal.files, writing.path) };
@@ -54,7 +54,7 @@ function itemOf(
   item.detail = detail;
   item.insertText = text;
   item.range = range;
-  // Compared with what is written, its quotation mark included.
+  // The editor compares with the written text, including its quotation mark.
   item.filterText = quote + label;
   item.sortText = String(index).padStart(6, '0');
   if (kind === 'field') item.command = { command: 'editor.action.triggerSuggest', title: '' };

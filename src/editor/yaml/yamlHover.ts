@@ -4,7 +4,7 @@ import { untrustedMarkdown } from '../services/messages';
 import type { Parts } from '../services/parts';
 import { hasYamlServer, yamlAt, yamlSelector } from './yamlAt';
 
-/** What a name is for, and what an id stands for, in front matter and in the YAML files of a journal. */
+/** Explains keys and ids in front matter and in the YAML files of a journal. */
 export function register(parts: Parts): vscode.Disposable {
   return vscode.languages.registerHoverProvider(yamlSelector, {
     provideHover(document, position) {
@@ -21,6 +21,6 @@ export function register(parts: Parts): vscode.Disposable {
   });
 }
 
-/** Without meaning to Markdown: a title in a journal is shown as it is, and never a link. */
+/** Escapes Markdown: a title is shown as it is and never becomes a link. */
 const asText = (line: string): string =>
   line.replace(/[\\`*_{}[\]()#+\-.!|<>~&:]/g, '\\$&').replace(/\s+/g, ' ');

@@ -4,7 +4,7 @@ import type { Command } from '../../services/command';
 import { mustBeRevised } from './showRevision';
 import { entryOf, writable } from '../../ask/targets';
 
-/** Adds what the newer version of an entry's template asks besides; undone with one Undo. */
+/** Adds the new questions of a newer template version to an entry, as one edit. */
 export const addNewQuestions: Command = {
   id: 'reflectiveJournal.addNewQuestions',
   async execute(parts, argument) {
@@ -25,7 +25,7 @@ export const addNewQuestions: Command = {
     const first = splices.find(({ from, to }) => from === to);
     const line = first && document.positionAt(first.from).line;
     if (!(await vscode.workspace.applyEdit(edit)) || line === undefined) return;
-    // Below the first of them, where its answer goes.
+    // Moves the cursor to the answer of the first new question.
     const heading = parts.documents
       .textOf(document)
       .sections.find((section) => section.prompt !== undefined && section.line > line);

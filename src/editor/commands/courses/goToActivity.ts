@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Command } from '../../services/command';
 import { journalOfNode, pickJournal, templateRefOf } from '../../ask/targets';
 
-/** What a click on an activity means: the newest entry where there is one, else the activity itself. */
+/** Opens an activity's newest entry, else the activity itself. */
 export const goToActivity: Command = {
   id: 'reflectiveJournal.goToActivity',
   async execute(parts, argument) {

@@ -20,7 +20,7 @@ import { ask } from '../../ask/ask';
 import type { Command } from '../../services/command';
 import { journalOfNode, pickJournal, saveDocument, writable } from '../../ask/targets';
 
-/** A new activity in a course of the journal's own: its file, and its id at the end of a section. */
+/** Creates an activity in the journal's own course: a file, and its id at the end of a section. */
 export const newActivity: Command = {
   id: 'reflectiveJournal.newActivity',
   async execute(parts, argument) {
@@ -42,7 +42,7 @@ export const newActivity: Command = {
     if (!activity) return;
     const change = addToSection(document.getText(), section, activity.id);
     const path = activityPath(id, activity.id);
-    // First the file, then its name in the course: a course never names what is not there.
+    // Creates the file first, so that the course never names a missing activity.
     await journal.files.create(path, activityText(activity));
     const edit = new vscode.WorkspaceEdit();
     addSplices(edit, document, change);
@@ -59,7 +59,7 @@ function courseOfNode(argument: unknown): string | undefined {
   return (argument.course as { readonly id: string }).id;
 }
 
-/** The course whose file is open, else the only one of the journal's own, else asked. */
+/** The course of the active editor, else the only one in the journal, else the user's choice. */
 async function pickCourse(open: OpenJournal): Promise<string | undefined> {
   const own = [...open.journal.collections.courses.values()].filter(
     ({ origin }) => origin === 'journal',
@@ -82,7 +82,7 @@ async function pickCourse(open: OpenJournal): Promise<string | undefined> {
   return (await showQuickPick(items, { title }))?.id;
 }
 
-/** Its place in the course. */
+/** Index of the section in the course. */
 async function pickSection({ sections }: Course): Promise<number | undefined> {
   if (sections.length === 0)
     throw new HumanError(l10n.t('The course has no section yet; add one to course.yaml first.'));

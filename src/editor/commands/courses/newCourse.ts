@@ -11,7 +11,7 @@ import { ask } from '../../ask/ask';
 import type { Command } from '../../services/command';
 import { pickJournal, saveDocument, writable } from '../../ask/targets';
 
-/** A course of the journal's own: a working example to write over, in which the journal is enrolled. */
+/** Creates a course in the journal from a working example, and enrols the journal in it. */
 export const newCourse: Command = {
   id: 'reflectiveJournal.newCourse',
   async execute(parts) {

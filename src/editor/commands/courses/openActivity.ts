@@ -4,7 +4,7 @@ import type { Command } from '../../services/command';
 import { pickActivity } from '../entries/newEntryFromActivity';
 import { journalOfNode, pickJournal, templateRefOf } from '../../ask/targets';
 
-/** Shows an activity as its learner reads it: rendered, nothing to change, the discussion left out. */
+/** Shows an activity rendered, as learners read it, without its discussion. */
 export const openActivity: Command = {
   id: 'reflectiveJournal.openActivity',
   async execute(parts, argument) {
@@ -16,13 +16,13 @@ export const openActivity: Command = {
       templateRefOf(argument) ?? (active?.open === open ? active.entry.template : undefined);
     const ref = named ?? (await pickActivity(open, l10n.t('Open Activity')));
     if (ref === undefined) return;
-    // From within an entry: the version that it was made from.
+    // In an entry: the version that it was created from.
     const entry = active?.open === open && typeof argument !== 'object' ? active.entry : undefined;
     const own = entry?.template === ref ? open.journal.templateOf(entry) : undefined;
     const template = own ?? open.journal.collections.templates.get(ref);
     if (!template) throw new HumanError(l10n.t('There is no readable template “{0}”.', ref));
     const course = open.journal.collections.courses.get(ref.slice(0, ref.indexOf('/')));
-    // Loaded when the first activity is opened: rendering Markdown is not needed to start.
+    // Loaded on first use: Markdown is not rendered at the start.
     const { showActivity } = await import('../../pages/activityPage');
     showActivity(parts.context.extensionUri, template, course);
   },

@@ -6,7 +6,7 @@ import type { Command } from '../../services/command';
 
 const kinds: Readonly<Record<string, TemplateKind>> = { courses: 'activity', frameworks: 'form' };
 
-/** The activity in the editor as its learner will read it, from the text as it stands, saved or not. */
+/** Previews the activity in the editor as learners see it, including unsaved changes. */
 export const previewAsLearner: Command = {
   id: 'reflectiveJournal.previewAsLearner',
   async execute(parts, argument) {

@@ -10,7 +10,7 @@ import type { Command } from '../../services/command';
 import { pickFollow } from './stopFollowing';
 import { pickJournal, writable } from '../../ask/targets';
 
-/** A cycle that began on another day, or registrations that are others from a day on. */
+/** Changes the first day of the cycle, or the registrations from a day on. */
 export const changeFollow: Command = {
   id: 'reflectiveJournal.changeFollow',
   async execute(parts) {
@@ -42,7 +42,7 @@ export const changeFollow: Command = {
   },
 };
 
-/** @returns whether the cycle; `undefined` on Escape */
+/** @returns whether to change the cycle; `undefined` on Escape */
 async function whatToChange(title: string): Promise<boolean | undefined> {
   const items = [
     { label: l10n.t('The first day of the cycle'), isCycle: true },

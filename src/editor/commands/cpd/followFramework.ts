@@ -13,7 +13,7 @@ import { editFile } from '../../ask/editFile';
 import type { Command } from '../../services/command';
 import { pickJournal, writable } from '../../ask/targets';
 
-/** Measures the journal against a regulator's requirements from now on. */
+/** Makes the journal follow a regulator's requirements. */
 export const followFramework: Command = {
   id: 'reflectiveJournal.followFramework',
   async execute(parts) {
@@ -63,7 +63,7 @@ async function pickFramework({ journal }: OpenJournal): Promise<Framework | unde
   return picked?.framework;
 }
 
-/** @returns none where the framework knows of none; `undefined` on Escape */
+/** @returns an empty list if the framework has no registrations; `undefined` on Escape */
 export async function pickRegistrations(
   { registrations }: Framework,
   held: readonly string[],

@@ -15,7 +15,7 @@ import { showNewEntry } from '../../ask/openEntry';
 import { askOne, askText, inSteps, type Outcome, type Place, type Step } from '../../ask/steps';
 import { pickJournal, writable } from '../../ask/targets';
 
-/** What is filled in, step by step; going back finds it again. */
+/** Answers so far, which are shown again on going back. */
 interface Draft {
   title: string;
   time: string;
@@ -25,7 +25,7 @@ interface Draft {
   isPrivate: boolean;
 }
 
-/** Four fields, and an hour of CPD is in the journal. Nothing is made before the last one. */
+/** Logs CPD in four steps. Creates nothing before the last one. */
 export const logCpd: Command = {
   id: 'reflectiveJournal.logCpd',
   async execute(parts) {
@@ -67,7 +67,7 @@ function stepsFor({ journal }: OpenJournal, draft: Draft): Step[] {
         (spent, text) => Object.assign(draft, { spent, time: text }),
         draft.time,
       ),
-    // Where nothing is followed there is nothing to tick.
+    // Without a framework there is nothing to tick.
     ...(choices.length > 0 ? [topics] : []),
     (place) => askFiles(place, draft),
   ];
@@ -108,14 +108,14 @@ async function log(
   const date = today(journal.world.clock);
   const evidence = await copyEvidence(open, { path: isPrivate ? privateFolder : '', date }, files);
   const cpd = { ...spent, ...chosen, evidence };
-  const wish = { template: undefined, title, date, cpd, isPrivate };
-  const made = await makeEntry(journal, wish);
+  const newEntry = { template: undefined, title, date, cpd, isPrivate };
+  const made = await makeEntry(journal, newEntry);
   const write = l10n.t('Write More');
   const words = [setApart(title), spentWords(spent)].filter(Boolean).join(', ');
   const message = isPrivate
     ? l10n.t('Logged privately: {0}.', words)
     : l10n.t('Logged: {0}.', words);
-  // Whoever is in the middle of other words stays there.
+  // Does not open the entry while the user is writing elsewhere.
   if (vscode.window.activeTextEditor) {
     void showInformationMessage(message, write).then((answer) => {
       if (answer === write) void showNewEntry(open, made);

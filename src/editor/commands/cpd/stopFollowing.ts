@@ -12,7 +12,7 @@ import { askDay } from './followFramework';
 import type { Command } from '../../services/command';
 import { pickJournal, writable } from '../../ask/targets';
 
-/** From a day on nothing more is measured; what was recorded until then stays, and so does what it was measured against. */
+/** Ends following a framework on a day. Everything recorded until then stays, and so does its ledger. */
 export const stopFollowing: Command = {
   id: 'reflectiveJournal.stopFollowing',
   async execute(parts) {
@@ -38,12 +38,12 @@ export const stopFollowing: Command = {
 
 export interface PickedFollow {
   readonly follow: Follow;
-  /** Its place in the list of journal.yaml. */
+  /** Index in the list in journal.yaml. */
   readonly index: number;
   readonly title: string;
 }
 
-/** One that has not ended. `undefined` on Escape, and where there is none. */
+/** Asks for a framework that is still followed. `undefined` on Escape, or if there is none. */
 export async function pickFollow(
   { journal }: OpenJournal,
   title: string,

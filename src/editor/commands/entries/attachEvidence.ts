@@ -8,13 +8,13 @@ import { editFile } from '../../ask/editFile';
 import type { Command } from '../../services/command';
 import { entryOf, writable } from '../../ask/targets';
 
-/** Keeps copies of files beside the entry and names them in its front matter. */
+/** Copies files into the journal and names them in the entry's front matter. */
 export const attachEvidence: Command = {
   id: 'reflectiveJournal.attachEvidence',
   async execute(parts, argument) {
     const { open, entry } = entryOf(parts, argument);
     const { journal } = await writable(open);
-    // Whether the entry can take them is found out before anything is copied.
+    // Checks that the front matter can be changed before anything is copied.
     const document = await vscode.workspace.openTextDocument(open.uriOf(entry.path));
     addEvidence(document.getText(), ['attachments/a']);
     const uris = await chooseEvidence();

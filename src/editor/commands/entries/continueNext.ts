@@ -17,7 +17,7 @@ import { pickJournal } from '../../ask/targets';
 
 const complete = 'reflectiveJournal.markComplete';
 
-/** Nobody completes what they have not before them: the panel's button says so, the command's name does not. */
+/** Opens an answered entry and asks before completing it: the command's title does not say what it does. */
 async function openReady(target: EntryIn): Promise<void> {
   const { open, entry } = target;
   await openEntry(open, entry.path, () => undefined);
@@ -30,7 +30,7 @@ async function openReady(target: EntryIn): Promise<void> {
   });
 }
 
-/** Does the next step: the one that the panel showed, else the one that stands now. */
+/** Does the next step: the one shown in the panel, else the current one. */
 export const continueNext: Command = {
   id: 'reflectiveJournal.continue',
   async execute(parts, key, shown) {
@@ -39,7 +39,7 @@ export const continueNext: Command = {
     const next = (shown as Step | undefined) ?? (await nextStepOf(open));
     switch (next.kind) {
       case 'continue':
-        // Only what is an entry of this journal, whatever a page asks for.
+        // Opens only entries of this journal, whatever a page requests.
         if (!open.journal.entries.has(next.entry)) return;
         return openEntry(open, next.entry, (document) => {
           const empty = parts.documents.textOf(document).sections.find(lacksAnswer);
@@ -63,7 +63,7 @@ export const continueNext: Command = {
       case 'mend': {
         await open.loaded;
         const line = (setupProblem(open.journal)?.line ?? 1) - 1;
-        // As the editor opens it: what is no text, or may not be read, it says itself.
+        // The editor itself reports files that are not text or cannot be read.
         await vscode.commands.executeCommand('vscode.open', open.uriOf(journalFilePath), {
           selection: new vscode.Range(line, 0, line, 0),
         });
@@ -75,7 +75,7 @@ export const continueNext: Command = {
   },
 };
 
-/** Before the files are read, the journal would look like one whose journal.yaml cannot be. */
+/** Waits for the files: an unread journal looks like one with an unreadable journal.yaml. */
 async function nextStepOf(open: OpenJournal): Promise<NextStep> {
   await open.loaded;
   return progressOf(open.journal).next;

@@ -22,7 +22,7 @@ import { entryOf, writable } from '../../ask/targets';
 
 type Item = vscode.QuickPickItem & { time?: RecordedTime };
 
-/** Adds minutes that no clock counted, or takes back time that was recorded. */
+/** Adds minutes without a clock, or withdraws recorded time. */
 export const correctTime: Command = {
   id: 'reflectiveJournal.correctTime',
   async execute(parts, argument) {
@@ -31,7 +31,7 @@ export const correctTime: Command = {
     const author = await parts.authors.of(target.open);
     if (!author) return;
     mustOwnTime(journal, author);
-    // Before anything is asked: what was typed would be lost.
+    // Checked before asking, so that no input is lost.
     recordedId(journal, target.entry);
     const times = await timesOf(journal, target.entry, author.person);
     if (times.length === 0) return add(target, author);
@@ -53,7 +53,7 @@ export const correctTime: Command = {
     if (!picked.time) return add(target, author);
     if (!(await isMeant(picked.time))) return;
     await withdrawTime(journal, target.entry, author, picked.time.id);
-    say(l10n.t('{0} min taken away', picked.time.minutes));
+    setStatusBarMessage(l10n.t('{0} min taken away', picked.time.minutes));
   },
 };
 
@@ -90,10 +90,10 @@ async function add({ open, entry }: EntryIn, author: Author): Promise<void> {
   if (date === undefined) return;
   const time = { minutes: Number(minutes.trim()), date: date.trim() };
   await addMinutes(journal, entry, author, time);
-  say(l10n.t('{0} min noted', time.minutes));
+  setStatusBarMessage(l10n.t('{0} min noted', time.minutes));
 }
 
-/** More than a day's worth is a slip of the keys. */
+/** More than a day is a typing error. */
 const isMinutes = (text: string): boolean =>
   /^\d{1,4}$/.test(text) && Number(text) > 0 && Number(text) <= 1440;
 
@@ -101,5 +101,3 @@ function howItCame({ from, to }: RecordedTime): string {
   if (from === undefined || to === undefined) return l10n.t('noted by hand');
   return l10n.t('by the clock, {0} to {1}', shownTime(from), shownTime(to));
 }
-
-const say = (text: string): void => void setStatusBarMessage(text, 5000);

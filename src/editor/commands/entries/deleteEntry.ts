@@ -8,7 +8,7 @@ import { confirmWithReviewers, type Loss } from '../../ask/confirmWithReviewers'
 import type { Command } from '../../services/command';
 import { entryOf, writable } from '../../ask/targets';
 
-/** Moves the entry's file to the bin and offers to put it back. Its records stay, so that undoing brings all of it back. */
+/** Moves the entry's file to the bin and offers Undo. Keeps its records, so that Undo restores everything. */
 export const deleteEntry: Command = {
   id: 'reflectiveJournal.deleteEntry',
   async execute(parts, argument) {
@@ -23,7 +23,7 @@ export const deleteEntry: Command = {
     const undo = l10n.t('Undo');
     const answer = await showInformationMessage(l10n.t('“{0}” was deleted.', title), undo);
     if (answer !== undo) return;
-    // The very bytes, put back as a file of its own: whatever came to stand there meanwhile is left alone.
+    // Restores the exact bytes as a new file, which never replaces another.
     await refuseLinks(journal.files, [entry.path]);
     const edit = new vscode.WorkspaceEdit();
     edit.createFile(uri, { contents: bytes, overwrite: false, ignoreIfExists: false });
@@ -43,7 +43,7 @@ const loss = (): Loss => ({
   reviewed: (names) => l10n.t('{0} reviewed this. Delete it? They will see that you did.', names),
 });
 
-/** Where there is no bin, only after the person said so. */
+/** Without a bin, asks before deleting permanently. */
 async function remove(uri: vscode.Uri, title: string): Promise<boolean> {
   try {
     await vscode.workspace.fs.delete(uri, { useTrash: true });

@@ -4,7 +4,7 @@ import { entryOf } from '../../ask/targets';
 import { statusDocuments } from '../../markdown/statusDocuments';
 import type { Command } from '../../services/command';
 
-/** Opens what was considered for the status of an entry: records, digests, and the words under each question. */
+/** Shows how an entry's status is derived: records, digests, and the word count of each question. */
 export const explainStatus: Command = {
   id: 'reflectiveJournal.explainStatus',
   async execute(parts, argument) {

@@ -6,7 +6,7 @@ import { setStatusBarMessage } from '../../services/messages';
 import type { Parts } from '../../services/parts';
 import type { Command } from '../../services/command';
 
-/** An unanswered prompt: the line of its heading and where its answer goes. */
+/** An unanswered prompt: the lines of its heading and of its answer. */
 interface Place {
   readonly heading: number;
   readonly answer: vscode.Position;
@@ -29,8 +29,8 @@ export const previousUnanswered: Command = {
 };
 
 /**
- * Moves the cursor to an unanswered prompt of the active entry; past the last one it begins anew.
- * @param from the line to go from, counted from 0; the cursor's without one
+ * Moves the cursor to an unanswered prompt of the active entry; after the last one, to the first.
+ * @param from the line to start from, zero-based; the cursor's line if absent
  */
 function go(
   { journals, documents }: Parts,
@@ -47,7 +47,7 @@ function go(
   }));
   const place = choose(open, typeof from === 'number' ? from : editor.selection.active.line);
   if (!place) {
-    setStatusBarMessage(l10n.t('Every question has an answer'), 3000);
+    setStatusBarMessage(l10n.t('Every question has an answer'));
     return;
   }
   editor.selection = new vscode.Selection(place.answer, place.answer);

@@ -6,7 +6,7 @@ import { showInformationMessage } from '../../services/messages';
 import type { Command } from '../../services/command';
 import { entryOf, savedDocument } from '../../ask/targets';
 
-/** Of an entry that one side deleted and the other changed: it stays, as it is here. */
+/** Keeps an entry that one side deleted and the other changed. */
 export const keepEntry: Command = {
   id: 'reflectiveJournal.keepEntry',
   async execute(parts, argument) {
@@ -15,7 +15,7 @@ export const keepEntry: Command = {
     await savedDocument(target, parts);
     const git = await gitProgram();
     await (git && parts.host.sharing(open.root, git, parts.log)?.keep(entry.path));
-    await parts.unsettled.look(open);
+    await parts.unsettled.refresh(open);
     if (parts.unsettled.in(open).size > 0) return;
     const share = l10n.t('Share…');
     const answer = await showInformationMessage(

@@ -18,10 +18,10 @@ import { entryOf } from '../../ask/targets';
 
 type Item = vscode.QuickPickItem & { entry?: Entry };
 
-/** Of older ones the title and day alone are shown: their files are not read. */
-const mostRead = 100;
+/** Older entries are listed with title and day only, without reading their files. */
+const maxRead = 100;
 
-/** Opens an earlier answer to the question at the cursor, or an earlier entry of the same template, beside this one. */
+/** Opens an earlier answer to the question at the cursor, or an earlier entry of the template, next to this one. */
 export const lookBack: Command = {
   id: 'reflectiveJournal.lookBack',
   async execute(parts, argument) {
@@ -65,7 +65,7 @@ async function pick(
   const answers = entries.filter(isAnswered);
   const rest = entries.filter((entry) => !isAnswered(entry));
   const begins = new Map<string, string>();
-  const read = [...answers, ...rest].slice(0, mostRead).map(({ path }) => path);
+  const read = [...answers, ...rest].slice(0, maxRead).map(({ path }) => path);
   await open.journal.files.readEach(read, (file) => {
     if ('text' in file) begins.set(file.path, beginning(readEntryText(file.text), prompt));
   });
@@ -96,7 +96,7 @@ async function pick(
   return picked?.entry;
 }
 
-/** The answer to the prompt, else the first one that there is. */
+/** The answer to the prompt, else the first answer. */
 const answerOf = ({ sections }: EntryText, prompt: string | undefined): Section | undefined =>
   sections.find((section) => section.prompt === prompt && isAnswer(section.words)) ??
   sections.find(hasAnswer);

@@ -11,20 +11,20 @@ import { showInformationMessage, showWarningMessage } from '../../services/messa
 import type { Command } from '../../services/command';
 import { savedEntry } from '../../ask/targets';
 
-/** Saves the entry and records that its owner holds it to be complete; asks where prompts are unanswered. */
+/** Saves the entry and records its completion; asks if prompts are unanswered. */
 export const markComplete: Command = {
   id: 'reflectiveJournal.markComplete',
   async execute(parts, argument) {
     const { open, entry } = await savedEntry(parts, argument);
     const { journal } = open;
-    // What keeps it from being completed is said before anything is asked.
+    // Reports errors before asking anything.
     await readValidEntry(journal, entry);
     recordedId(journal, entry);
     if (!(await mayComplete({ open, entry }))) return;
     const author = await parts.authors.of(open);
     if (!author) return;
-    // What it counted up to now is told with the completion.
-    await parts.clock.look();
+    // The message includes the time up to now.
+    await parts.clock.check();
     const isNew = await complete(journal, entry, author);
     void showInformationMessage(
       isNew
@@ -59,7 +59,7 @@ async function mayComplete({ open, entry }: EntryIn): Promise<boolean> {
   );
 }
 
-/** Such as: Activity 2.9 completed, 31 minutes. Section 2.11 is done: one of two chosen. */
+/** For example: Activity 2.9 completed, 31 minutes. Section 2.11 is done: 1 of 2 chosen. */
 function completedText({ open, entry }: EntryIn, clock: EntryClock): string {
   const template = open.journal.templateOf(entry);
   const name = setApart(template ? labelOf(template) : entry.title);

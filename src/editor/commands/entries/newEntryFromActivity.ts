@@ -37,13 +37,13 @@ export const newEntryFromActivity: Command = {
   },
 };
 
-/** One list of what the courses offer, by course and section. `undefined` on Escape. */
+/** Asks for an activity, in one list by course and section. `undefined` on Escape. */
 export async function pickActivity(open: OpenJournal, title: string): Promise<string | undefined> {
   const { courses } = progressOf(open.journal);
   const items: (vscode.QuickPickItem & { ref?: string })[] = [];
   for (const course of courses) {
     for (const section of course.sections) {
-      // Short: the heading of a group shares the row of its first item.
+      // Short, since the separator shares the row of its first item.
       const heading = section.number ? l10n.t('Section {0}', section.number) : section.title;
       items.push({ label: heading, kind: vscode.QuickPickItemKind.Separator });
       for (const activity of section.activities) {
@@ -60,7 +60,7 @@ export async function pickActivity(open: OpenJournal, title: string): Promise<st
     }
   }
   if (items.length === 0) {
-    // Where journal.yaml cannot be read, nobody knows of which courses it is.
+    // The courses are unknown if journal.yaml cannot be read.
     mustBeWritable(open.journal);
     const choose = l10n.t('Choose Courses');
     const answer = await showInformationMessage(
@@ -89,7 +89,7 @@ function describe({ status, plannedMinutes }: ActivityProgress): string {
   return [...timing, statusWord(status)].join(' · ');
 }
 
-/** Where there is an entry for it already: which one to open, or `another`. `undefined` on Escape. */
+/** Asks which existing entry to open, or for `another`. `undefined` on Escape. */
 async function pickExisting(
   { journal }: OpenJournal,
   template: Template,

@@ -14,7 +14,7 @@ import { makeEntry } from '../../ask/openEntry';
 import { inSteps, type Step } from '../../ask/steps';
 import { pickJournal, writable } from '../../ask/targets';
 
-/** An entry with exactly the fields that a regulator's form has. */
+/** Creates an entry with the fields of a regulator's form. */
 export const newEntryFromForm: Command = {
   id: 'reflectiveJournal.newEntryFromForm',
   async execute(parts) {
@@ -52,7 +52,7 @@ async function pickForm({ journal }: OpenJournal): Promise<Template | undefined>
   return picked?.form;
 }
 
-/** What the form's entries begin to claim: of what it leaves open, as much as is known now. `undefined` on Escape. */
+/** Asks for the claim of the new entry, as far as the form leaves it open. `undefined` on Escape. */
 async function askedFor(
   { journal }: OpenJournal,
   { ref, meta }: Template,

@@ -4,7 +4,7 @@ import { confirmWithReviewers, type Loss } from '../../ask/confirmWithReviewers'
 import type { Command } from '../../services/command';
 import { entryOf, writable } from '../../ask/targets';
 
-/** Takes the completion back; what was recorded stays in the record file. */
+/** Withdraws the completion; its record stays in the file. */
 export const reopenEntry: Command = {
   id: 'reflectiveJournal.reopen',
   async execute(parts, argument) {

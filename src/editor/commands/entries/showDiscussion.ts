@@ -12,7 +12,7 @@ import type { Command } from '../../services/command';
 import { savedEntry } from '../../ask/targets';
 import { addSplices } from '../../services/edits';
 
-/** Opens the discussion beside the entry: after answering, or earlier when the learner says so. */
+/** Opens the discussion next to the entry: after the answers, or earlier if the learner confirms. */
 export const showDiscussion: Command = {
   id: 'reflectiveJournal.showDiscussion',
   async execute(parts, argument) {
@@ -26,9 +26,9 @@ export const showDiscussion: Command = {
     }
     if (!discussion.isOpen && !(await mayShowEarly({ open, entry }))) return;
     const author = entry.revealed ? undefined : await parts.authors.of(open);
-    // What is shown early is recorded, so it is not shown while nobody says whose record that is.
+    // Early access is recorded, which needs a known author.
     if (!discussion.isOpen && !author) return;
-    // A supervisor reads along; what the learner has seen is the learner's to record.
+    // Only the learner's access is recorded, not a supervisor's.
     if (author?.person === journal.setup!.file.owner) {
       await reveal(journal, entry, author);
       if (!isDone(entry.status)) await askWhatToChange({ open, entry }, parts);
@@ -54,7 +54,7 @@ async function mayShowEarly({ open, entry }: EntryIn): Promise<boolean> {
           total,
         );
   const show = l10n.t('Show It Now');
-  // The first one is under Enter, and only one that is no close affordance can be the first.
+  // The first button is the default, and a close affordance cannot be the first.
   const answer = await showInformationMessage(
     message,
     { modal: true },
@@ -64,7 +64,7 @@ async function mayShowEarly({ open, entry }: EntryIn): Promise<boolean> {
   return answer === show;
 }
 
-/** One more question below the entry, once. */
+/** Adds the question of what to change to the entry, once. */
 async function askWhatToChange({ open, entry }: EntryIn, parts: Parts): Promise<void> {
   const document = await vscode.workspace.openTextDocument(open.uriOf(entry.path));
   const question = changeQuestion(parts.documents.textOf(document));

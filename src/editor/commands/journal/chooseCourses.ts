@@ -7,7 +7,7 @@ import { editFile } from '../../ask/editFile';
 import type { Command } from '../../services/command';
 import { pickJournal, writable } from '../../ask/targets';
 
-/** Which courses the journal is enrolled in. */
+/** Changes the courses of the journal. */
 export const chooseCourses: Command = {
   id: 'reflectiveJournal.chooseCourses',
   async execute(parts) {
@@ -34,7 +34,7 @@ export const chooseCourses: Command = {
     });
     if (!picked) return;
     const chosen = picked.map(({ id }) => id);
-    // A course that cannot be read now is not lost from the list.
+    // Keeps courses that cannot be read at the moment.
     const unreadable = enrolled.filter((id) => !journal.collections.courses.has(id));
     await editFile(open, journalFilePath, (text) =>
       setList(text, 'courses', [...chosen, ...unreadable]),

@@ -47,7 +47,7 @@ export const createJournalHere: Command = {
   },
 };
 
-/** The only workspace folder, else the one chosen; without any, the editor's own way to open one. */
+/** The only workspace folder, else the user's choice; without any, the editor's Open Folder. */
 async function pickFolder(): Promise<vscode.Uri | undefined> {
   const folders = vscode.workspace.workspaceFolders ?? [];
   if (folders.length === 0) {

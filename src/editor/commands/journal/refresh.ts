@@ -1,6 +1,6 @@
 import type { Command } from '../../services/command';
 
-/** Looks for journals and at every file again. */
+/** Finds journals and checks every file again. */
 export const refresh: Command = {
   id: 'reflectiveJournal.refresh',
   async execute({ journals }) {

@@ -25,7 +25,7 @@ import type { Command } from '../../services/command';
 import { journalOfNode, pickJournal, templateRefOf, writable } from '../../ask/targets';
 import { isPromptId } from '../../../core/base/ids';
 
-/** Gives an activity or a prompt of the journal's own another id, everywhere; shown before it is done, and undone as one. */
+/** Renames the id of the journal's own activity or prompt everywhere, after a preview and as one edit. */
 export const renameId: Command = {
   id: 'reflectiveJournal.renameId',
   async execute(parts, argument) {
@@ -45,7 +45,7 @@ export const renameId: Command = {
   },
 };
 
-/** Of the file in the editor: the template itself, or what an entry was made from. */
+/** The template in the active editor, or the template of its entry. */
 function activeTemplate({ journals }: Parts, open: OpenJournal): string | undefined {
   const uri = vscode.window.activeTextEditor?.document.uri;
   const path = (uri && open.pathOf(uri)) ?? '';
@@ -90,7 +90,7 @@ async function askRename(
       prompt: id,
     })),
   ];
-  // The question in whose line the cursor stands comes first.
+  // The question at the cursor comes first.
   const active = activePrompt(parts, open);
   items.sort(
     (a, b) => Number(b.prompt === active && !!active) - Number(a.prompt === active && !!active),
@@ -131,7 +131,7 @@ function activePrompt({ documents }: Parts, open: OpenJournal): string | undefin
     ?.prompt;
 }
 
-/** An id is part of what a completion was made for, so the person decides where there are any. */
+/** Asks if there are completed entries: ids are part of their digests. */
 async function mayChange({ journal }: OpenJournal, { template }: Rename): Promise<boolean> {
   const done = [...journal.entries.values()].filter(
     (entry) => entry.template === template && isDone(entry.status),
@@ -148,21 +148,21 @@ async function mayChange({ journal }: OpenJournal, { template }: Rename): Promis
   return (await showWarningMessage(message, { modal: true }, go)) === go;
 }
 
-/** All of it as one edit, which the editor shows before it is done. */
+/** Applies all changes as one edit, with the editor's preview. */
 async function editFor(open: OpenJournal, rename: Rename): Promise<vscode.WorkspaceEdit> {
   const { journal } = open;
   const own = await filesOfTemplate(journal, rename.template);
   const found = await renameEdits(journal, rename, unsavedTexts(open));
   const metadata = { needsConfirmation: false, label: l10n.t('New id “{0}”', rename.to) };
   const edit = new vscode.WorkspaceEdit();
-  // One part that asks for confirmation makes the editor show all of them first. It starts without its
-  // tick, so it is one that changes nothing: half of these changes would be worse than none.
+  // One part that needs confirmation makes the editor preview all of them. That part starts unticked,
+  // so it is an empty change: half of these changes would be worse than none.
   edit.replace(open.uriOf(journalFilePath), new vscode.Range(0, 0, 0, 0), '', {
     needsConfirmation: true,
     label: l10n.t('Nothing changes here: choose Apply, or Discard, for all that is listed'),
   });
   for (const { path } of found) {
-    // Looked up in the document: there offsets are what the editor takes them for.
+    // Converts offsets with the document, which may have other line ends.
     const document = await vscode.workspace.openTextDocument(open.uriOf(path));
     const splices = splicesFor(path, document.getText(), rename, own.includes(path));
     addSplices(edit, document, splices, metadata);

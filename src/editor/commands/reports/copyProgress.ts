@@ -13,6 +13,6 @@ export const copyProgress: Command = {
     if (!open) return;
     await open.loaded;
     await vscode.env.clipboard.writeText(progressText(progressOf(open.journal)));
-    setStatusBarMessage(l10n.t('Progress copied'), 3000);
+    setStatusBarMessage(l10n.t('Progress copied'));
   },
 };

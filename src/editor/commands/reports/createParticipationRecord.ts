@@ -9,7 +9,7 @@ import { askWhere, saveReport, suggestedUri } from '../../pages/saveReport';
 import type { Command } from '../../services/command';
 import { pickJournal } from '../../ask/targets';
 
-/** That a course was done, as a page to print or for programs: participation, and by whom it is asserted. */
+/** Creates a record of participation in a completed course, as a page or as JSON. */
 export const createParticipationRecord: Command = {
   id: 'reflectiveJournal.createParticipationRecord',
   async execute(parts) {
@@ -34,7 +34,7 @@ export const createParticipationRecord: Command = {
   },
 };
 
-/** The only course that is done, else asked. */
+/** The only completed course, else the user's choice. */
 async function pickCourse({ journal }: OpenJournal): Promise<string | undefined> {
   const done = progressOf(journal).courses.filter((course) => course.done >= course.required);
   if (done.length === 0)

@@ -20,7 +20,7 @@ import { ask } from '../../ask/ask';
 import type { Command } from '../../services/command';
 import { pickJournal, saveDocument } from '../../ask/targets';
 
-/** Framework, dates, format, entries; then a preview beside, and only then a file. */
+/** Asks for framework, dates, format and entries, shows a preview, and then writes a file. */
 export const createReport: Command = {
   id: 'reflectiveJournal.createReport',
   async execute(parts) {
@@ -46,7 +46,7 @@ export const createReport: Command = {
       if (!leaveOut) break;
       const report = await code.buildReport(
         open.journal,
-        // Private entries stand in it when they were ticked.
+        // Private entries are included only if ticked.
         { followed, cycle, leaveOut, withPrivate: true, language: reportLanguage() },
         reportSources(open),
       );
@@ -67,7 +67,7 @@ export const createReport: Command = {
       if (answer === 'again') continue;
       if (answer === undefined) break;
       const uri = answer === 'elsewhere' ? await askWhere(open.root, suggested) : suggested;
-      // Addresses in it lead from where it is kept.
+      // Links in the report are relative to its file.
       const kept = uri && format === 'md' ? (await render(uri)).content : content;
       if (uri && (await saveReport(parts.host, open.root, uri, kept))) return;
       break;
@@ -76,7 +76,7 @@ export const createReport: Command = {
   },
 };
 
-/** The only one that is followed, else asked; those that are no longer followed come last. */
+/** The only framework, else the user's choice; former ones come last. */
 async function pickFollowed({ journal }: OpenJournal): Promise<Followed | undefined> {
   const { frameworks } = journal.collections;
   const all = (journal.setup?.file.frameworks ?? []).filter(({ id }) => frameworks.has(id));
@@ -167,18 +167,18 @@ function formatWords(format: ReportFormat): { label: string; description: string
   }
 }
 
-/** What was typed belongs into the report: it is read from the files. */
+/** Saves open entries, since reports are made from the files. */
 async function saveTyped({ documents }: Parts, open: OpenJournal): Promise<void> {
   for (const document of vscode.workspace.textDocuments) {
     const path = document.isDirty ? open.pathOf(document.uri) : undefined;
     if (path === undefined || !open.journal.entries.has(path)) continue;
-    if (await saveDocument(document)) await documents.tell(document);
+    if (await saveDocument(document)) await documents.sync(document);
   }
 }
 
 /**
- * All are ticked, private ones not. Where there is none, nothing is asked.
- * @returns the paths of those without a tick; `undefined` on Escape
+ * Asks which entries to include; all but private ones start ticked. Does not ask if there are none.
+ * @returns paths of the unticked entries; `undefined` on Escape
  */
 async function pickEntries(
   candidates: readonly Entry[],
@@ -207,7 +207,7 @@ async function pickEntries(
   return new Set(candidates.map(({ path }) => path).filter((path) => !ticked.has(path)));
 }
 
-/** While the preview is read the question stays. */
+/** Stays open while the preview is read. */
 async function whatNow(
   path: string,
   remark: string | undefined,

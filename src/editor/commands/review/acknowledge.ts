@@ -5,11 +5,11 @@ import {
 } from '../../../core/actions/review';
 import { setApart } from '../../../core/base/setApart';
 import type { DeletedNode } from '../../trees/teamTree';
+import { setStatusBarMessage } from '../../services/messages';
 import type { Command } from '../../services/command';
-import { say } from '../../ask/reviewTarget';
 import { entryOf, writable } from '../../ask/targets';
 
-/** Records that the person has taken note of what was declared and what others recorded of it. */
+/** Records that the person has seen the completion and the records about it. */
 export const acknowledge: Command = {
   id: 'reflectiveJournal.acknowledge',
   async execute(parts, argument) {
@@ -25,10 +25,10 @@ export const acknowledge: Command = {
     const author = await parts.authors.of(open);
     if (!author) return;
     await recordAcknowledgement(journal, entry, author);
-    say(l10n.t('Acknowledged: {0}', setApart(entry.title)));
+    setStatusBarMessage(l10n.t('Acknowledged: {0}', setApart(entry.title)));
   },
 };
 
-/** What a row of the Team view says of an entry that is gone. */
+/** A row of the Team view for a deleted entry. */
 const deletedOf = (argument: unknown): DeletedNode | undefined =>
   (argument as DeletedNode | undefined)?.kind === 'deleted' ? (argument as DeletedNode) : undefined;

@@ -13,7 +13,7 @@ import type { Command } from '../../services/command';
 import { askText, inSteps } from '../../ask/steps';
 import { entryOf, writable } from '../../ask/targets';
 
-/** Name, number and e-mail of whoever took part go into a file below private/; the entry names a role. */
+/** Writes a participant's name, number and e-mail to a file in private/, and only a role to the entry. */
 export const addCounterpart: Command = {
   id: 'reflectiveJournal.addCounterpart',
   async execute(parts, argument) {
@@ -54,7 +54,7 @@ export const addCounterpart: Command = {
   },
 };
 
-/** @returns words that name nobody; `undefined` on Escape */
+/** @returns a role without personal details; `undefined` on Escape */
 async function pickRole({ open, entry }: EntryIn, title: string): Promise<string | undefined> {
   const { journal } = open;
   const { frameworks } = journal.setup!.file;

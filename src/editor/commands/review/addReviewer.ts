@@ -13,7 +13,7 @@ import { editFile } from '../../ask/editFile';
 import type { Command } from '../../services/command';
 import { journalOfNode, pickJournal, writable } from '../../ask/targets';
 
-/** A new supervisor beside those before: what these reviewed and signed off goes on counting. */
+/** Adds a reviewer. Reviews and sign-offs by earlier reviewers still count. */
 export const addReviewer: Command = {
   id: 'reflectiveJournal.addReviewer',
   async execute(parts, argument) {

@@ -6,13 +6,16 @@ import type { Entry } from '../../../core/entries/entry';
 import { askForReview as recordRequest, completionFor } from '../../../core/actions/review';
 import { setApart } from '../../../core/base/setApart';
 import type { EntryIn } from '../../services/journals';
-import { showInformationMessage, showQuickPick } from '../../services/messages';
+import {
+  setStatusBarMessage,
+  showInformationMessage,
+  showQuickPick,
+} from '../../services/messages';
 import type { Command } from '../../services/command';
-import { say } from '../../ask/reviewTarget';
 import { entryOf, savedDocument, writable } from '../../ask/targets';
 import { nameOf } from '../../../core/journal/setup/people';
 
-/** The owner asks one reviewer, or any, to look at what is complete. */
+/** Asks one reviewer, or any, to review a completed entry. */
 export const askForReview: Command = {
   id: 'reflectiveJournal.askForReview',
   async execute(parts, argument) {
@@ -31,7 +34,7 @@ export const askForReview: Command = {
     const entry = journal.entries.get(target.entry.path) ?? target.entry;
     if (!(await fitsCompletion(target, entry))) return;
     await recordRequest(journal, entry, author, reviewer === anybody ? undefined : reviewer);
-    say(
+    setStatusBarMessage(
       reviewer === anybody
         ? l10n.t('Review asked for')
         : l10n.t('{0} is asked for a review', setApart(nameOf(journal, reviewer))),
@@ -39,10 +42,10 @@ export const askForReview: Command = {
   },
 };
 
-/** No slug of a person. */
+/** The empty string is no person's slug. */
 const anybody = '';
 
-/** The first one can be added on the way. */
+/** The reviewers, after offering to add the first one. */
 async function reviewersOf({ open }: EntryIn): Promise<readonly string[]> {
   const others = (): readonly string[] => {
     const { owner, reviewers } = open.journal.setup!.file;
@@ -56,7 +59,7 @@ async function reviewersOf({ open }: EntryIn): Promise<readonly string[]> {
   return others();
 }
 
-/** What is not complete yet can be made so on the way. */
+/** Whether the entry is completed, after offering to complete it. */
 async function isComplete({ open, entry }: EntryIn): Promise<boolean> {
   const holds = (): boolean => open.journal.standingOf(entry).completions.length > 0;
   if (holds()) return true;
@@ -70,7 +73,7 @@ async function isComplete({ open, entry }: EntryIn): Promise<boolean> {
   return holds();
 }
 
-/** Of several completions none may be of the text as it is now. */
+/** Whether a completion matches the current text, after offering to complete it again. */
 async function fitsCompletion({ open }: EntryIn, entry: Entry): Promise<boolean> {
   const { journal } = open;
   const fits = async (): Promise<boolean> =>

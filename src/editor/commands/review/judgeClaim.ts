@@ -2,9 +2,9 @@ import * as l10n from '@vscode/l10n';
 import { HumanError } from '../../../core/base/problem';
 import { claimText, judgeClaim } from '../../../core/actions/review';
 import { setApart } from '../../../core/base/setApart';
-import { showInputBox } from '../../services/messages';
+import { setStatusBarMessage, showInputBox } from '../../services/messages';
 import type { Command } from '../../services/command';
-import { reviewTarget, say, type ReviewTarget } from '../../ask/reviewTarget';
+import { reviewTarget, type ReviewTarget } from '../../ask/reviewTarget';
 import { isOneSentence } from '../../ask/sentence';
 
 export const acceptClaim: Command = {
@@ -14,11 +14,11 @@ export const acceptClaim: Command = {
     if (!target) return;
     const claim = mustClaim(target);
     await judgeClaim(target.open.journal, target.entry, target.author, { verdict: 'accepted' });
-    say(l10n.t('Accepted: {0}', claim));
+    setStatusBarMessage(l10n.t('Accepted: {0}', claim));
   },
 };
 
-/** A claim that is rejected does not count in the ledger, until it is changed and declared anew. */
+/** Rejects a claim: it does not count in the ledger until it is changed and completed again. */
 export const rejectClaim: Command = {
   id: 'reflectiveJournal.rejectClaim',
   async execute(parts, argument) {
@@ -36,7 +36,7 @@ export const rejectClaim: Command = {
       verdict: 'rejected',
       reason: reason.trim(),
     });
-    say(l10n.t('Not accepted: {0}', claim));
+    setStatusBarMessage(l10n.t('Not accepted: {0}', claim));
   },
 };
 

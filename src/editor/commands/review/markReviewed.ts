@@ -1,16 +1,17 @@
 import * as l10n from '@vscode/l10n';
 import { markReviewed as recordReview } from '../../../core/actions/review';
 import { setApart } from '../../../core/base/setApart';
+import { setStatusBarMessage } from '../../services/messages';
 import type { Command } from '../../services/command';
-import { reviewTarget, say } from '../../ask/reviewTarget';
+import { reviewTarget } from '../../ask/reviewTarget';
 
-/** Records that a reviewer has read the entry as it is now. */
+/** Records that a reviewer has read the current text. */
 export const markReviewed: Command = {
   id: 'reflectiveJournal.markReviewed',
   async execute(parts, argument) {
     const target = await reviewTarget(parts, argument);
     if (!target) return;
     await recordReview(target.open.journal, target.entry, target.author);
-    say(l10n.t('Reviewed: {0}', setApart(target.entry.title)));
+    setStatusBarMessage(l10n.t('Reviewed: {0}', setApart(target.entry.title)));
   },
 };

@@ -5,7 +5,7 @@ import type { Command } from '../../services/command';
 import { makeEntry } from '../../ask/openEntry';
 import { journalOfNode, pickJournal } from '../../ask/targets';
 
-/** A record of one supervision meeting, with what was left open and what was reviewed since the last. */
+/** Creates a record of a supervision meeting, with open points and reviews since the last one. */
 export const newSupervisionRecord: Command = {
   id: 'reflectiveJournal.newSupervisionRecord',
   async execute(parts, argument) {

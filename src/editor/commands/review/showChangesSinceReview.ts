@@ -9,7 +9,7 @@ import type { Command } from '../../services/command';
 import { entryOf } from '../../ask/targets';
 import { nameOf } from '../../../core/journal/setup/people';
 
-/** The text that was last reviewed beside the text of now: a reviewer's own last look, else anybody's. */
+/** Compares the last reviewed text with the current one: a reviewer's own last review, else anyone's. */
 export const showChangesSinceReview: Command = {
   id: 'reflectiveJournal.showChangesSinceReview',
   async execute(parts, argument) {

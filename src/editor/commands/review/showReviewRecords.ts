@@ -13,7 +13,7 @@ import { nameOf } from '../../../core/journal/setup/people';
 
 type Item = vscode.QuickPickItem & { readonly found?: FoundRecord };
 
-/** What was declared, reviewed and signed off, by whom and when, and what git says of each. */
+/** Lists completions, reviews and sign-offs with their authors, dates and commits. */
 export const showReviewRecords: Command = {
   id: 'reflectiveJournal.showReviewRecords',
   async execute(parts, argument) {
@@ -83,7 +83,7 @@ function sentenceOf(journal: Journal, { person, record }: FoundRecord): string {
   }
 }
 
-/** What the person wrote with it. */
+/** The text that the person wrote with the record. */
 function wordsOf({ record }: FoundRecord): string | undefined {
   if (record.kind === 'signed-off') return record.statement;
   if (record.kind === 'accepted' || record.kind === 'rejected')
@@ -100,7 +100,7 @@ async function gitWords(
   return committed ? signatureWords(committed) : l10n.t('not committed here');
 }
 
-/** git's own verdict, in words. */
+/** Git's result of checking the commit's signature. */
 function signatureWords({ commit, signature, signer }: Committed): string {
   const short = commit.slice(0, 8);
   switch (signature) {

@@ -3,13 +3,13 @@ import { digestOnDisk } from '../../../core/actions/digestOnDisk';
 import { signOff as recordSignOff } from '../../../core/actions/review';
 import { reviewRecordsOf } from '../../../core/actions/reviewRecords';
 import { setApart } from '../../../core/base/setApart';
-import { showInputBox, showWarningMessage } from '../../services/messages';
+import { setStatusBarMessage, showInputBox, showWarningMessage } from '../../services/messages';
 import type { Command } from '../../services/command';
-import { reviewTarget, say, type ReviewTarget } from '../../ask/reviewTarget';
+import { reviewTarget, type ReviewTarget } from '../../ask/reviewTarget';
 import { isOneSentence } from '../../ask/sentence';
 import { nameOf } from '../../../core/journal/setup/people';
 
-/** The second stage: a reviewer stands with one sentence for the text that the owner declared complete. */
+/** Signs off a completed text with a sentence by the reviewer. */
 export const signOff: Command = {
   id: 'reflectiveJournal.signOff',
   async execute(parts, argument) {
@@ -27,11 +27,11 @@ export const signOff: Command = {
     });
     if (statement === undefined) return;
     await recordSignOff(open.journal, entry, author, { statement: statement.trim(), seen });
-    say(l10n.t('Signed off: {0}', setApart(entry.title)));
+    setStatusBarMessage(l10n.t('Signed off: {0}', setApart(entry.title)));
   },
 };
 
-/** Whether the owner declared this very text, and not one that they changed since. */
+/** Whether the owner marked this text complete. */
 async function isDeclared({ open, entry }: ReviewTarget, digest: string): Promise<boolean> {
   const records = await reviewRecordsOf(open.journal, entry);
   return records.some(({ record }) => record.kind === 'completed' && record.digest === digest);

@@ -3,12 +3,11 @@ import { HumanError } from '../../../core/base/problem';
 import { withdrawLooks } from '../../../core/actions/review';
 import { setApart } from '../../../core/base/setApart';
 import { looksOf } from '../../../core/actions/waiting';
-import { showWarningMessage } from '../../services/messages';
+import { setStatusBarMessage, showWarningMessage } from '../../services/messages';
 import type { Command } from '../../services/command';
-import { say } from '../../ask/reviewTarget';
 import { entryOf, writable } from '../../ask/targets';
 
-/** Takes a reviewer's own sign-off back; what was recorded stays in the record file. */
+/** Withdraws the reviewer's own sign-off; the record stays in its file. */
 export const withdrawSignOff: Command = {
   id: 'reflectiveJournal.withdrawSignOff',
   async execute(parts, argument) {
@@ -32,6 +31,6 @@ export const withdrawSignOff: Command = {
     );
     if (answer !== withdraw) return;
     await withdrawLooks(journal, entry, author);
-    say(l10n.t('Withdrawn: {0}', setApart(entry.title)));
+    setStatusBarMessage(l10n.t('Withdrawn: {0}', setApart(entry.title)));
   },
 };

@@ -15,7 +15,7 @@ import type { OpenJournal } from '../../services/openJournal';
 import type { Command } from '../../services/command';
 import { journalOfNode, pickJournal, writable } from '../../ask/targets';
 
-/** Adds what helps a shared repository to `.gitattributes` and `CODEOWNERS`; nothing that stands there is touched. */
+/** Adds lines for sharing to `.gitattributes` and `CODEOWNERS`, without changing existing ones. */
 export const addSharingFiles: Command = {
   id: 'reflectiveJournal.addSharingFiles',
   async execute(parts, argument) {
@@ -39,7 +39,7 @@ export const addSharingFiles: Command = {
   },
 };
 
-/** @throws HumanError when one of these files has words that are not on disk yet */
+/** @throws HumanError if one of these files has unsaved changes */
 function mustBeSaved(files: readonly vscode.Uri[]): void {
   const names = new Set(files.map(String));
   for (const { uri, isDirty } of vscode.workspace.textDocuments)
@@ -54,7 +54,7 @@ async function isThere(uri: vscode.Uri): Promise<boolean> {
   );
 }
 
-/** The nearest folder, up to the workspace folder, that is a git repository. */
+/** The nearest git repository, up to the workspace folder. */
 async function repositoryAbove(root: OpenJournal['root']): Promise<vscode.Uri | undefined> {
   const top = vscode.workspace.getWorkspaceFolder(root)?.uri.path ?? root.path;
   for (let folder = root; folder.path.startsWith(top); folder = vscode.Uri.joinPath(folder, '..')) {

@@ -14,17 +14,17 @@ import {
   offer,
   sourceControl,
   tellConflicts,
-  tellOutcome,
+  showOutcome,
   tellStuck,
 } from '../../sharing/shareOutcome';
 import { ask } from '../../ask/ask';
 import type { Command } from '../../services/command';
 import { journalOfNode, pickJournal, saveDocument, writable } from '../../ask/targets';
 
-/** Journals that are being shared: each once at a time. */
+/** Journals being shared, each once at a time. */
 const busy = new Set<string>();
 
-/** Shows what will leave, has it looked at once more, and brings it to the others by git. */
+/** Shows the outgoing files for a last check, and shares them with git. */
 export const shareJournal: Command = {
   id: 'reflectiveJournal.shareJournal',
   async execute(parts, argument) {
@@ -39,7 +39,7 @@ export const shareJournal: Command = {
   },
 };
 
-/** The entry whose menu was used: then it alone is ticked. */
+/** The entry whose menu was used; only its files start ticked. */
 function entryIn(argument: unknown): Entry | undefined {
   const { kind, entry } = (argument ?? {}) as { kind?: unknown; entry?: Entry };
   return kind === 'entry' ? entry : undefined;
@@ -56,26 +56,26 @@ async function share(parts: Parts, open: OpenJournal, only: Entry | undefined): 
       { label: l10n.t('Initialize Repository'), command: 'git.init' },
     );
   await open.journal.refresh();
-  await parts.unsettled.look(open);
+  await parts.unsettled.refresh(open);
   if (isStuck(open, sharing, state)) return;
   if (state.isRewritten) {
     const outcome = await withSharingProgress(open, (...args) => sharing.fetchRewritten(...args));
     if (!outcome) return share(parts, open, only);
-    // Nothing was committed that would have to be mentioned.
-    return outcome.kind === 'cancelled' ? undefined : tellOutcome(open, sharing, outcome);
+    // Nothing was committed.
+    return outcome.kind === 'cancelled' ? undefined : showOutcome(open, sharing, outcome);
   }
   const leaving = await leavingOf(open.journal, state.changed);
   const chosen = leaving.length > 0 ? await choose(open, state, leaving, only) : [];
-  if (!chosen || !(await isLookedAt(open, state, chosen))) return;
+  if (!chosen || !(await confirmsFindings(open, state, chosen))) return;
   const message = chosen.length > 0 ? await askMessage(chosen) : '';
   if (message === undefined) return;
   const outcome = await run(open, sharing, chosen, message);
   await open.journal.refresh();
-  await parts.unsettled.look(open);
-  tellOutcome(open, sharing, outcome);
+  await parts.unsettled.refresh(open);
+  showOutcome(open, sharing, outcome);
 }
 
-/** @returns `undefined` where git cannot be used, after saying what the next step is */
+/** @returns `undefined` if git cannot be used, after showing the next step */
 async function sharingOf({ host, log }: Parts, open: OpenJournal): Promise<Sharing | undefined> {
   if (!vscode.workspace.isTrusted) {
     offer(l10n.t('Git does not run in Restricted Mode. Trust this folder to share.'), {
@@ -94,7 +94,7 @@ async function sharingOf({ host, log }: Parts, open: OpenJournal): Promise<Shari
   return sharing;
 }
 
-/** What is shared is what is on disk. */
+/** Saves open files, since files on disk are shared. */
 async function saveOpenEntries(open: OpenJournal): Promise<void> {
   for (const document of vscode.workspace.textDocuments) {
     const path = open.pathOf(document.uri);
@@ -103,7 +103,7 @@ async function saveOpenEntries(open: OpenJournal): Promise<void> {
   }
 }
 
-/** Says so when something must be settled before anything can leave. */
+/** Shows what must be settled before anything can be shared. */
 function isStuck(
   open: OpenJournal,
   sharing: Sharing,
@@ -111,7 +111,7 @@ function isStuck(
 ): boolean {
   if (stuck) tellStuck(stuck);
   else if (merge === 'conflicts') tellConflicts(open, sharing, conflicts);
-  else if (holdsPrivate) tellOutcome(open, sharing, { kind: 'holdsPrivate' });
+  else if (holdsPrivate) showOutcome(open, sharing, { kind: 'holdsPrivate' });
   else return false;
   return true;
 }
@@ -154,7 +154,7 @@ const exposes = (path: string): string =>
     path,
   );
 
-/** A check of form cannot say this. */
+/** A reminder of what no validation can check. */
 const duty = (): string =>
   l10n.t(
     'Check that no one can be identified in the files, their names or the message. Once shared, it cannot be recalled.',
@@ -167,8 +167,8 @@ const committedBefore = (count: number): string =>
 
 const shownLines = 12;
 
-/** Names what is wrong in just these files. Only what is a mere warning can be shared all the same. */
-async function isLookedAt(
+/** Shows the problems in the files to share. Files with warnings can be shared, files with errors cannot. */
+async function confirmsFindings(
   { journal }: OpenJournal,
   state: SharingState,
   chosen: readonly Leaving[],
@@ -190,7 +190,7 @@ async function isLookedAt(
       ),
     ),
   ];
-  // Then no message is asked for, with which this would be said.
+  // Without files there is no prompt for a commit message, which would show this.
   if (chosen.length === 0 && state.waiting > 0)
     lines.unshift(committedBefore(state.waiting), duty());
   if (lines.length === 0) return true;

@@ -1,10 +1,10 @@
 import type { Command } from '../../services/command';
 
-/** Shows where all journals of this window stand. */
+/** Shows the progress of all journals of this window. */
 export const openTeamOverview: Command = {
   id: 'reflectiveJournal.openTeamOverview',
   async execute(parts) {
-    // Loaded when it is looked at for the first time.
+    // Loaded on first use.
     const { showTeam } = await import('../../pages/teamPanel');
     showTeam(parts);
   },
