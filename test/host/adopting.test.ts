@@ -74,7 +74,7 @@ Text
     const text = '---\nid: x\n---\nText\n';
     made = await TestJournal.make({ [path]: text });
     const messages = await messagesOf(() => adopt(made.uri(path)));
-    assert.deepEqual(messages, ['This file has an id already.']);
+    assert.deepEqual(messages, ['This file already has an id.']);
     assert.equal(await made.read(path), text);
   });
 

@@ -156,7 +156,7 @@ describe('clock', () => {
         await told;
       });
       assert.deepEqual(messages, [
-        'The clock paused after 2 minutes without writing. On it: 2 min.',
+        'The clock paused after 2 minutes without activity. Time so far: 2 min.',
       ]);
       time += 10 * minute;
       await run('stopClock');
@@ -227,8 +227,8 @@ describe('clock', () => {
     time += 2 * minute;
     await vscode.workspace.fs.delete(made.uri(path));
     await made.untilStatus(path, undefined);
-    const { messages } = await answering({ press: 'Let the Time Go' }, () => run('stopClock'));
-    assert.match(messages[0]!, /^The entry that the clock was started for is not there any more/);
+    const { messages } = await answering({ press: 'Discard Time' }, () => run('stopClock'));
+    assert.match(messages[0]!, /^The entry that the clock was started for no longer exists/);
     const { messages: later } = await answering({}, () => run('stopClock'));
     assert.deepEqual(later, [], 'the clock is off');
   });
@@ -267,15 +267,15 @@ describe('clock', () => {
       await run('stopClock');
       const pick = (items: readonly vscode.QuickPickItem[]) =>
         items.find(({ label }) => label === '20 min');
-      const { offered, messages } = await answering({ pick, press: 'Take Away' }, () =>
+      const { offered, messages } = await answering({ pick, press: 'Remove' }, () =>
         run('correctTime'),
       );
-      assert.deepEqual(messages, ['Take away 20 min · noted by hand?']);
+      assert.deepEqual(messages, ['Remove 20 min · entered by hand?']);
       assert.deepEqual(
         offered.map(({ label }) => label),
-        ['Add Minutes', 'Take away', '2 min', '20 min'],
+        ['Add Minutes', 'Remove', '2 min', '20 min'],
       );
-      assert.equal(offered[3]!.description, '20 Nov 2026 · noted by hand');
+      assert.equal(offered[3]!.description, '20 Nov 2026 · entered by hand');
       assert.equal(made.entry(path).minutes, 2);
     });
 
@@ -287,7 +287,7 @@ describe('clock', () => {
       const pick = (items: readonly vscode.QuickPickItem[]) =>
         items.find(({ label }) => label === '2 min');
       const { messages } = await answering({ pick }, () => run('correctTime'));
-      assert.match(messages.join(), /^Take away 2 min · by the clock, \S.* to \S.*\?$/);
+      assert.match(messages.join(), /^Remove 2 min · by the clock, \S.* to \S.*\?$/);
       assert.equal((await records('one')).length, 1);
       assert.equal(made.entry(path).minutes, 2);
     });

@@ -75,7 +75,7 @@ describe('completion', () => {
     const { file } = await completeIt();
     const before = await made.read(file);
     const messages = await messagesOf(() => run('markComplete'));
-    assert.deepEqual(messages, ['This entry is complete already, and has not changed since.']);
+    assert.deepEqual(messages, ['This entry is already complete, and has not changed since.']);
     assert.equal(await made.read(file), before);
   });
 

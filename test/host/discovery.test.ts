@@ -120,7 +120,7 @@ describe('journals in a window', () => {
       );
     for (const email of ['not an email', 'ann@', ' @example.org']) {
       const { messages } = await create(email);
-      assert.deepEqual(messages, ['Please give an e-mail address.']);
+      assert.deepEqual(messages, ['Please enter an e-mail address.']);
     }
     assert.deepEqual(await host.files(folder).read('.journal/journal.yaml'), {
       path: '.journal/journal.yaml',

@@ -177,7 +177,7 @@ describe('discussion after answering', () => {
     await showIt(node(path));
     await opened();
     const { messages } = await answering({}, () => showIt(node('entries/2026/gone.md')));
-    assert.deepEqual(messages, ['There is no entry for this activity any more.']);
+    assert.deepEqual(messages, ['There is no longer an entry for this activity.']);
   });
 
   it('is in the page of the discussion and in no other', async () => {

@@ -105,9 +105,7 @@ describe('following a framework', () => {
 
   it('says that more time with others than altogether cannot be', async () => {
     const { messages } = await run('logCpd', { type: ['Wound care', '1h30 / 145'] });
-    assert.deepEqual(messages, [
-      'The time with others, behind the slash, is more than the time altogether.',
-    ]);
+    assert.deepEqual(messages, ['The time with others, after the slash, exceeds the total time.']);
   });
 
   it('logs CPD in four fields, with a way back', async () => {

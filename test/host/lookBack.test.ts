@@ -96,7 +96,7 @@ describe('earlier answers', () => {
     await made.show('entries/2026/free.md');
     const free = await answering({}, () => run('lookBack'));
     assert.deepEqual(free.messages, [
-      'Look back from an entry with questions; this one was written without any.',
+      'This entry has no questions. Open one with questions to look back.',
     ]);
   });
 

@@ -53,7 +53,7 @@ describe('courses of one’s own', () => {
     made = await TestJournal.make();
     await made.show('.journal/journal.yaml');
     const messages = await messagesOf(() => answering(['My Own: Course'], () => run('newCourse')));
-    assert.match(messages.join(), /is made, and this journal is enrolled/);
+    assert.match(messages.join(), /was created, and this journal is enrolled/);
     const id = 'my-own-course';
     assert.deepEqual(made.journal.setup!.file.courses, [course, id]);
     assert.equal(made.journal.collections.courses.get(id)!.title, 'My Own: Course');

@@ -84,7 +84,7 @@ describe('Create Report', () => {
     const save = (): vscode.Uri => made.uri('reports/mine.md');
     const choices = ['This cycle', 'Markdown', 'Save elsewhere'];
     const { messages } = await create(choices, { save });
-    assert.match(messages.join(), /mine\.md exists already\. Replace it\?/);
+    assert.match(messages.join(), /mine\.md already exists\. Replace it\?/);
     assert.equal(await made.read('reports/mine.md'), 'mine');
     await create(choices, { save, press: 'Replace' });
     assert.match(await made.read('reports/mine.md'), /^# CPD report: Our rules/);

@@ -86,7 +86,7 @@ describe('review and sign-off', () => {
     assert.equal(made.status(path), 'signed-off');
     await made.write(path, claiming);
     await made.untilStatus(path, 'signed-off, changed');
-    assert.match(await run('showChangesSinceReview'), /No earlier text is kept here/);
+    assert.match(await run('showChangesSinceReview'), /The earlier text is not available here/);
   });
 
   it('accept a claim, or reject it with a reason that its owner reads', async () => {
@@ -113,7 +113,7 @@ describe('review and sign-off', () => {
     await made.write('.journal/journal.yaml', journalYaml.replace('[sam]', '[]'));
     const isThere = () => made.journal.setup!.file.reviewers.length === 0;
     await made.until(isThere, 'the journal without reviewers');
-    assert.equal(await run('askForReview'), 'This journal names no reviewer yet.');
+    assert.equal(await run('askForReview'), 'This journal has no reviewer yet.');
     assert.deepEqual(await kindsOf('ann'), ['completed'], 'Escape asks for nothing');
     const pick = (items: readonly vscode.QuickPickItem[]) =>
       items.find(({ label }) => label === 'Sam Jones');

@@ -89,7 +89,7 @@ describe('an activity that was revised', () => {
       const messages = await messagesOf(() =>
         vscode.commands.executeCommand(`reflectiveJournal.${command}`),
       );
-      assert.deepEqual(messages, ['This entry has the newest version of its questions already.']);
+      assert.deepEqual(messages, ['This entry already has the newest version of its questions.']);
     }
     assert.equal(await journal.read(path), text.replace('version: 1', 'version: 2'));
   });

@@ -10,7 +10,7 @@ interface Manifest {
   };
 }
 
-const sayings = ['Create Journal', 'Choose Courses', 'Nothing is written yet'];
+const sayings = ['Create Journal', 'Choose Courses', 'There are no entries yet'];
 
 describe('what empty views say', () => {
   let made: TestJournal | undefined;
@@ -73,15 +73,15 @@ describe('what empty views say', () => {
     made = await TestJournal.make({
       '.journal/journal.yaml': journalYaml.replace(courses, 'courses: []'),
     });
-    assert.equal(saidNow(), 'Choose Courses,Nothing is written yet');
+    assert.equal(saidNow(), 'Choose Courses,There are no entries yet');
     await made.write('.journal/journal.yaml', journalYaml);
     await made.until(() => made!.journal.setup?.file.courses.length === 1, 'the course comes');
-    assert.equal(saidNow(), 'Nothing is written yet');
+    assert.equal(saidNow(), 'There are no entries yet');
     said = [];
     const other = await TestJournal.make();
     assert.equal(said[0], '');
     await other.dispose();
-    assert.equal(saidNow(), 'Nothing is written yet');
+    assert.equal(saidNow(), 'There are no entries yet');
   });
 
   it('is said also where a journal could not be read, so that nobody waits for ever', async () => {

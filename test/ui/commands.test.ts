@@ -109,7 +109,7 @@ describe('commands', () => {
     it('where there is an entry already', async () => {
       await run('newEntry');
       await editor.type('2.9');
-      await asks('You have an entry for Activity 2.9 already');
+      await asks('You already have an entry for Activity 2.9');
       await escape();
     });
 
@@ -132,10 +132,10 @@ describe('commands', () => {
       await escape();
     });
 
-    it('where an entry would be deleted for good', async () => {
+    it('where an entry would be deleted permanently', async () => {
       await open('Before it', 'September 2026');
       await run('deleteEntry');
-      await dialog().getByText('deleted for good').waitFor();
+      await dialog().getByText('deleted permanently').waitFor();
       await editor.page.keyboard.press('Escape');
       await dialog().waitFor({ state: 'hidden' });
     });
@@ -240,7 +240,7 @@ describe('commands', () => {
 
     await run('filterEntriesByStatus');
     await tick('signed off');
-    await view('Entries').last().getByText('No entry fits the filter.').waitFor();
+    await view('Entries').last().getByText('No entries match the filter.').waitFor();
     await view('Entries').last().getByRole('button', { name: 'Clear Filter' }).last().click();
     await entries().getByText('October 2026').waitFor();
     assert.equal(
@@ -256,7 +256,7 @@ describe('commands', () => {
     const before = await contents(folder);
     await open('The first one', 'October 2026');
     await run('deleteEntry');
-    await dialog().getByRole('button', { name: 'Delete for Good' }).click();
+    await dialog().getByRole('button', { name: 'Delete Permanently' }).click();
     const said = await notification(editor, '“The first one” was deleted.');
     await entries().getByText('The first one').waitFor({ state: 'detached' });
     assert.equal((await contents(folder))[october], undefined);

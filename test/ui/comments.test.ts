@@ -107,7 +107,7 @@ describe('comments of a supervisor', function () {
     await first.getByRole('button', { name: 'Reply…' }).waitFor();
     assert.equal(await first.locator('.comment-body strong').innerText(), 'not');
     await thread('All of this')
-      .getByText('Last changed by another person than its author: Ann Smith')
+      .getByText('Last changed by someone other than its author: Ann Smith')
       .waitFor();
     await picture('unread');
   });

@@ -328,7 +328,7 @@ describe('a professional’s day', function () {
     await editor.quickInput.getByText('Their e-mail address').waitFor();
     await picture('reviewer-2');
     await editor.type('kim@example.org');
-    await notification(editor, 'Kim Lee can review and sign off your entries now.');
+    await notification(editor, 'Kim Lee can now review and sign off your entries.');
     await picture('reviewer-3');
     await clearNotifications(editor);
     await editor.runCommand('Go to File...');

@@ -70,7 +70,7 @@ describe('titles written from right to left', () => {
   it('leave it whole in a list to choose from', async () => {
     await editor.runCommand(await command('newEntry'));
     await editor.quickInput.getByText('2.9 Co-producing').first().click();
-    await editor.quickInput.getByText('You have an entry for Activity 2.9 already').waitFor();
+    await editor.quickInput.getByText('You already have an entry for Activity 2.9').waitFor();
     const { isApart, description } = await asDrawn(hebrew, '.quick-input-list');
     assert.ok(isApart);
     assert.match(description, /^2 Oct 2026 · drafting/);

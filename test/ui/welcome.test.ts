@@ -55,7 +55,7 @@ describe('welcome views', () => {
       '.journal/journal.yaml': 'schema: 1\nowner: ann\ncourses: []\n',
     });
     await open(folder.path);
-    const entries = welcome().filter({ hasText: 'Nothing is written yet.' });
+    const entries = welcome().filter({ hasText: 'There are no entries yet.' });
     await entries.getByRole('button', { name: 'New Entry from Activity' }).waitFor();
     await entries.getByRole('button', { name: 'New Reflection' }).waitFor();
     const activities = welcome().filter({ hasText: 'not enrolled in a course yet' });

@@ -59,8 +59,8 @@ describe('while writing an entry', function () {
     await editor.shows('> A park, and the courage to ask.');
     await editor.shows('not answered yet');
     await clockItem(/Start the clock/).click();
-    await clockItem(/^0 min\. The clock counts for “Once more”\. Pause it\.$/).waitFor();
-    await clockItem(/^Stop the clock and note 0 min\.$/).waitFor();
+    await clockItem(/^0 min\. The clock is running for “Once more”\. Pause it\.$/).waitFor();
+    await clockItem(/^Stop the clock and record 0 min\.$/).waitFor();
     assert.equal(await notificationCount(editor), 0);
     assert.deepEqual(await records(), []);
   });

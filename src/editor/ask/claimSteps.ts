@@ -24,13 +24,13 @@ export function askTimeSpent(
     placeholder: hasPart ? '90 / 45' : '90',
     prompt: hasPart
       ? l10n.t(
-          'How long: 90, 45 min, 1.5 h, 1h30? Time with others goes behind a slash. Enter leaves it out.',
+          'How long: 90, 45 min, 1.5 h, 1h30? Put time with others after a slash. Press Enter to skip.',
         )
-      : l10n.t('How long: 90, 45 min, 1.5 h, 1h30? Enter leaves it out.'),
+      : l10n.t('How long: 90, 45 min, 1.5 h, 1h30? Press Enter to skip.'),
     refuse: (text) => {
       if (text === '' || timeSpentIn(text)) return undefined;
       return overstatesPart(text)
-        ? l10n.t('The time with others, behind the slash, is more than the time altogether.')
+        ? l10n.t('The time with others, after the slash, exceeds the total time.')
         : l10n.t('Please write a time such as 90, 45 min, 1.5 h or 90 / 45.');
     },
     take: (text) => take(claimedTime(timeSpentIn(text), hasPart), text),
@@ -76,7 +76,7 @@ export function askChoices(
   const isChosen = ({ topic, type }: Item): boolean =>
     topic === undefined ? type !== undefined && type === kind : covers.includes(topic);
   return askMany<Item>(place, {
-    placeholder: l10n.t('Topics? Down and space bar tick, Enter goes on'),
+    placeholder: l10n.t('Topics? Press Down and Space to tick, Enter to continue'),
     items,
     selected: items.filter(isChosen),
     isAlternative: ({ type }) => type !== undefined,

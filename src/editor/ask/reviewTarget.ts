@@ -28,9 +28,7 @@ export async function reviewTarget(
   mustBeCompleted(journal, entry);
   const uri = open.uriOf(entry.path).toString();
   if (vscode.workspace.textDocuments.some((one) => one.isDirty && one.uri.toString() === uri))
-    throw new HumanError(
-      l10n.t('This entry has changes here that are not saved. Save or revert them first.'),
-    );
+    throw new HumanError(l10n.t('This entry has unsaved changes. Save or revert them first.'));
   await reviewSubject(journal, entry);
   return { open, entry, author };
 }

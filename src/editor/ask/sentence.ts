@@ -6,6 +6,6 @@ const maxCharacters = 500;
 export function isOneSentence(text: string): string | undefined {
   if (text.trim() === '') return l10n.t('Please write a sentence.');
   return text.length > maxCharacters
-    ? l10n.t('Please keep it below {0} characters.', maxCharacters)
+    ? l10n.t('Please use fewer than {0} characters.', maxCharacters)
     : undefined;
 }

@@ -62,7 +62,7 @@ export function entryOf({ journals }: Parts, argument: unknown): EntryIn {
   const activity = isObject(argument) ? argument['activity'] : undefined;
   if (open && isObject(activity)) {
     const entry = open.journal.entries.get(String(activity['discussion']));
-    if (!entry) throw new HumanError(l10n.t('There is no entry for this activity any more.'));
+    if (!entry) throw new HumanError(l10n.t('There is no longer an entry for this activity.'));
     return { open, entry };
   }
   const uri = argument instanceof vscode.Uri ? argument : activeUri();

@@ -94,10 +94,10 @@ async function stop(clock: EntryClock): Promise<void> {
   if (clock.shows === undefined) return;
   await clock.home?.loaded;
   if (clock.home && !clock.target) {
-    const letGo = l10n.t('Let the Time Go');
+    const letGo = l10n.t('Discard Time');
     const answer = await showWarningMessage(
       l10n.t(
-        'The entry that the clock was started for is not there any more, or two entries have its id.',
+        'The entry that the clock was started for no longer exists, or two entries have its id.',
       ),
       letGo,
     );
@@ -105,7 +105,7 @@ async function stop(clock: EntryClock): Promise<void> {
     return;
   }
   const minutes = await clock.stop();
-  setStatusBarMessage(l10n.t('{0} min noted', minutes));
+  setStatusBarMessage(l10n.t('{0} min recorded', minutes));
 }
 
 /** Reports that the clock paused after inactivity, and offers to continue. */
@@ -113,11 +113,14 @@ async function sayLapse(clock: EntryClock, lapse: Lapse): Promise<void> {
   const { minutes, idleMinutes } = clock;
   const message =
     lapse === 'away'
-      ? l10n.t('The clock paused while this window was closed or asleep. On it: {0} min.', minutes)
+      ? l10n.t(
+          'The clock paused while this window was closed or asleep. Time so far: {0} min.',
+          minutes,
+        )
       : idleMinutes === 1
-        ? l10n.t('The clock paused after a minute without writing. On it: {0} min.', minutes)
+        ? l10n.t('The clock paused after a minute without activity. Time so far: {0} min.', minutes)
         : l10n.t(
-            'The clock paused after {0} minutes without writing. On it: {1} min.',
+            'The clock paused after {0} minutes without activity. Time so far: {1} min.',
             idleMinutes,
             minutes,
           );
@@ -144,8 +147,8 @@ function drawMain(
       ? l10n.t('{0}: {1} min', inertText(nameOf(target)), minutes)
       : l10n.t('{0} min', minutes);
     const forWhich = target
-      ? l10n.t('The clock counts for “{0}”.', inertText(setApart(target.entry.title)))
-      : l10n.t('The clock counts for an entry that is not open here.');
+      ? l10n.t('The clock is running for “{0}”.', inertText(setApart(target.entry.title)))
+      : l10n.t('The clock is running for an entry that is not open here.');
     if (shows === 'running') {
       item.text = `$(debug-pause) ${spent}`;
       item.tooltip = `${forWhich} ${l10n.t('Pause it.')}`;
@@ -165,7 +168,7 @@ function drawMain(
 
 function drawStop(item: vscode.StatusBarItem, { shows, minutes }: EntryClock): void {
   item.text = '$(debug-stop)';
-  item.tooltip = l10n.t('Stop the clock and note {0} min.', minutes);
+  item.tooltip = l10n.t('Stop the clock and record {0} min.', minutes);
   item.command = 'reflectiveJournal.stopClock';
   item.accessibilityInformation = { label: item.tooltip, role: 'button' };
   if (shows) item.show();

@@ -65,7 +65,7 @@ export function commentCommands(open: OpenThreads, { unread, journals }: Parts):
       {
         modal: true,
         detail: l10n.t(
-          'It is not shown any more. Its words stay in your record file, and in what was shared before.',
+          'It will no longer be shown. Its text stays in your record file, and in what was already shared.',
         ),
       },
       withdraw,

@@ -256,8 +256,8 @@ function threadLabel({ resolved, comments }: Thread, { fit }: CommentPlace): str
   const parts = [
     length === 1 ? l10n.t('1 comment') : l10n.t('{0} comments', length),
     ...(resolved.length > 0 ? [l10n.t('Resolved')] : []),
-    ...(fit === 'detached' ? [l10n.t('Detached: the words that it was about are gone')] : []),
-    ...(fit === 'near' ? [l10n.t('The words have changed since')] : []),
+    ...(fit === 'detached' ? [l10n.t('Detached: the text that it refers to is gone')] : []),
+    ...(fit === 'near' ? [l10n.t('The text has changed since')] : []),
   ];
   return parts.join(' · ');
 }

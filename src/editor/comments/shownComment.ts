@@ -63,7 +63,7 @@ function labelOf({ isEdited }: Comment, { isUnread, changedBy }: CommentNotes): 
     ...(isEdited ? [l10n.t('Edited')] : []),
     ...(changedBy === undefined
       ? []
-      : [l10n.t('Last changed by another person than its author: {0}', setApart(changedBy))]),
+      : [l10n.t('Last changed by someone other than its author: {0}', setApart(changedBy))]),
   ];
   return parts.join(' · ');
 }

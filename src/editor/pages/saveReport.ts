@@ -76,8 +76,8 @@ const isThere = (uri: vscode.Uri): Promise<boolean> =>
 async function mayReplace(uri: vscode.Uri): Promise<boolean> {
   const replace = l10n.t('Replace');
   const answer = await showWarningMessage(
-    l10n.t('{0} exists already. Replace it?', vscode.workspace.asRelativePath(uri)),
-    { modal: true, detail: l10n.t('What is in it now would be gone.') },
+    l10n.t('{0} already exists. Replace it?', vscode.workspace.asRelativePath(uri)),
+    { modal: true, detail: l10n.t('Its present content will be lost.') },
     replace,
   );
   return answer === replace;

@@ -90,7 +90,7 @@ export class Authors implements vscode.Disposable {
     }));
     const picked = await showQuickPick(items, {
       title: l10n.t('Who are you in this journal?'),
-      placeHolder: l10n.t('Your name goes with what you record; this is asked once.'),
+      placeHolder: l10n.t('Your name is stored with your records. You are asked only once.'),
     });
     if (picked) await this.remember(picked.id);
     return picked?.id;

@@ -14,7 +14,7 @@ export async function showError<T>(run: () => Promise<T> | T): Promise<T | undef
     else {
       const showLog = l10n.t('Show Log');
       const reason = error instanceof Error ? error.message : String(error);
-      void showErrorMessage(l10n.t('That did not work: {0}', reason), showLog).then((answer) => {
+      void showErrorMessage(l10n.t('Something went wrong: {0}', reason), showLog).then((answer) => {
         if (answer === showLog) void vscode.commands.executeCommand('reflectiveJournal.showLog');
       });
     }

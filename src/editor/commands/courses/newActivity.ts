@@ -103,23 +103,23 @@ async function askActivity(
   const command = l10n.t('New Activity');
   const title = await ask({
     title: `${command} (1/3)`,
-    prompt: l10n.t('Its title, as learners see it'),
+    prompt: l10n.t('The title that learners see'),
   });
   if (title === undefined) return undefined;
   const number = await ask({
     title: `${command} (2/3)`,
-    prompt: l10n.t('Its number in the course (may stay empty); its file is named after it'),
+    prompt: l10n.t('Its number in the course (optional), which also names its file'),
     value: nextNumber(last),
     refuse: (text) => {
       if (text === '') return undefined;
-      if (!isActivityId(text)) return l10n.t('Letters, digits, dots and dashes, please.');
-      return isTaken(text) ? l10n.t('There is an activity “{0}” already.', text) : undefined;
+      if (!isActivityId(text)) return l10n.t('Use letters, digits, dots and dashes only.');
+      return isTaken(text) ? l10n.t('The activity “{0}” already exists.', text) : undefined;
     },
   });
   if (number === undefined) return undefined;
   const timing = await ask({
     title: `${command} (3/3)`,
-    prompt: l10n.t('How long it takes, such as 25 min (may stay empty)'),
+    prompt: l10n.t('How long it takes, such as 25 min (optional)'),
     value: '25 min',
     refuse: () => undefined,
   });

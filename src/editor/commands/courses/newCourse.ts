@@ -20,7 +20,7 @@ export const newCourse: Command = {
     const { journal } = await writable(open);
     const title = await ask({
       title: l10n.t('New Course'),
-      prompt: l10n.t('Its title, as learners see it'),
+      prompt: l10n.t('The title that learners see'),
     });
     if (title === undefined) return;
     const { courses, templates } = journal.collections;
@@ -44,7 +44,7 @@ export const newCourse: Command = {
     await vscode.window.showTextDocument(open.uriOf(files.at(-1)![0]), { preview: false });
     if (!isEnrolled) throw new HumanError(l10n.t('journal.yaml could not be saved.'));
     void showInformationMessage(
-      l10n.t('The course “{0}” is made, and this journal is enrolled in it.', setApart(title)),
+      l10n.t('The course “{0}” was created, and this journal is enrolled in it.', setApart(title)),
     );
   },
 };

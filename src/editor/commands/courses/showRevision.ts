@@ -29,6 +29,6 @@ export const showRevision: Command = {
 export function mustBeRevised({ open, entry }: EntryIn): Revision {
   const revision = revisionOf(open.journal.collections, entry);
   if (!revision)
-    throw new HumanError(l10n.t('This entry has the newest version of its questions already.'));
+    throw new HumanError(l10n.t('This entry already has the newest version of its questions.'));
   return revision;
 }

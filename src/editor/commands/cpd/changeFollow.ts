@@ -34,7 +34,7 @@ export const changeFollow: Command = {
     }
     const held = await pickRegistrations(framework, follow.registrations ?? []);
     if (!held) return;
-    const from = await askDay(title, l10n.t('From which day do you hold these?'), day);
+    const from = await askDay(title, l10n.t('From which day do these apply?'), day);
     if (from === undefined) return;
     await editFile(open, journalFilePath, (text) =>
       changeRegistrations(text, index, follow, held, from),
@@ -48,7 +48,7 @@ async function whatToChange(title: string): Promise<boolean | undefined> {
     { label: l10n.t('The first day of the cycle'), isCycle: true },
     {
       label: l10n.t('The registrations and roles that I hold'),
-      detail: l10n.t('What was held until then stays in the journal.'),
+      detail: l10n.t('The earlier ones stay in the journal.'),
       isCycle: false,
     },
   ];

@@ -31,7 +31,7 @@ export const followFramework: Command = {
     );
     void showInformationMessage(
       l10n.t(
-        'Your journal follows {0} now, in a cycle from {1}.',
+        'Your journal now follows {0}, in a cycle from {1}.',
         setApart(framework.title),
         shownDay(cycleStart, 'long'),
       ),
@@ -47,7 +47,7 @@ async function pickFramework({ journal }: OpenJournal): Promise<Framework | unde
     description: [
       setApart(framework.regulator ?? ''),
       isVerified(framework) ? '' : l10n.t('not checked at its source'),
-      follows.some(({ id }) => id === framework.id) ? l10n.t('followed already') : '',
+      follows.some(({ id }) => id === framework.id) ? l10n.t('already followed') : '',
     ]
       .filter(Boolean)
       .join(' · '),
@@ -77,7 +77,7 @@ export async function pickRegistrations(
   const picked = await showQuickPick(items, {
     canPickMany: true,
     title: l10n.t('Registrations and Roles'),
-    placeHolder: l10n.t('Which of these do you hold? None is an answer, too.'),
+    placeHolder: l10n.t('Which of these do you hold? You may select none.'),
   });
   return picked?.map(({ id }) => id);
 }
@@ -112,5 +112,5 @@ export const askDay = (title: string, prompt: string, value: string): Promise<st
   ask({
     ...{ title, prompt, value },
     refuse: (text) =>
-      isPlainDate(text) ? undefined : l10n.t('Please give a day such as 2026-11-23.'),
+      isPlainDate(text) ? undefined : l10n.t('Please enter a day such as 2026-11-23.'),
   });

@@ -57,7 +57,7 @@ function stepsFor({ journal }: OpenJournal, draft: Draft): Step[] {
       askText(place, {
         prompt: l10n.t('What did you do? A few words, without details of other people.'),
         value: draft.title,
-        refuse: (text) => (text === '' ? l10n.t('Please give a title.') : undefined),
+        refuse: (text) => (text === '' ? l10n.t('Please enter a title.') : undefined),
         take: (text) => (draft.title = text),
       }),
     (place) =>

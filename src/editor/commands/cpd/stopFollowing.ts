@@ -23,12 +23,12 @@ export const stopFollowing: Command = {
     const picked = await pickFollow(open, title);
     if (!picked) return;
     const day = today(journal.world.clock);
-    const until = await askDay(title, l10n.t('Which is the last day that counts?'), day);
+    const until = await askDay(title, l10n.t('What is the last day that counts?'), day);
     if (until === undefined) return;
     await editFile(open, journalFilePath, (text) => stop(text, picked.index, until));
     void showInformationMessage(
       l10n.t(
-        '{0} is followed until {1}. All that is recorded stays.',
+        '{0} is followed until {1}. All records are kept.',
         picked.title,
         shownDay(until, 'long'),
       ),

@@ -23,15 +23,15 @@ export const adoptFile: Command = {
     const { clock, random } = journal.world;
     await editFile(open, path, (before) => {
       const insertion = adoption(before, today(clock), random);
-      if (!insertion) throw new HumanError(l10n.t('This file has an id already.'));
+      if (!insertion) throw new HumanError(l10n.t('This file already has an id.'));
       return [insertion];
     });
     const pattern = journal.setup!.file.entries;
     void showInformationMessage(
       journal.setup!.isEntry(path)
-        ? l10n.t('This file is an entry of your journal now.')
+        ? l10n.t('This file is now an entry of your journal.')
         : l10n.t(
-            'This file has an id now, but lies outside of {0}. Move it there to have it counted.',
+            'This file now has an id, but is not in {0}. Move it there to make it count.',
             pattern,
           ),
     );

@@ -37,7 +37,7 @@ export const correctTime: Command = {
     if (times.length === 0) return add(target, author);
     const items: Item[] = [
       { label: l10n.t('Add Minutes'), iconPath: new vscode.ThemeIcon('add') },
-      { label: l10n.t('Take away'), kind: vscode.QuickPickItemKind.Separator },
+      { label: l10n.t('Remove'), kind: vscode.QuickPickItemKind.Separator },
       ...times.map((time) => ({
         label: l10n.t('{0} min', time.minutes),
         description: [shownDay(time.date, 'medium'), howItCame(time)].join(' · '),
@@ -46,24 +46,24 @@ export const correctTime: Command = {
     ];
     const picked = await showQuickPick(items, {
       title: l10n.t('Correct Time'),
-      placeHolder: l10n.t('Add minutes, or choose a time to take away'),
+      placeHolder: l10n.t('Add minutes, or choose a time to remove'),
       matchOnDescription: true,
     });
     if (!picked) return;
     if (!picked.time) return add(target, author);
     if (!(await isMeant(picked.time))) return;
     await withdrawTime(journal, target.entry, author, picked.time.id);
-    setStatusBarMessage(l10n.t('{0} min taken away', picked.time.minutes));
+    setStatusBarMessage(l10n.t('{0} min removed', picked.time.minutes));
   },
 };
 
 async function isMeant(time: RecordedTime): Promise<boolean> {
-  const takeAway = l10n.t('Take Away');
+  const takeAway = l10n.t('Remove');
   const answer = await showWarningMessage(
-    l10n.t('Take away {0} min · {1}?', time.minutes, howItCame(time)),
+    l10n.t('Remove {0} min · {1}?', time.minutes, howItCame(time)),
     {
       modal: true,
-      detail: l10n.t('The record stays in your file, with a second one that withdraws it.'),
+      detail: l10n.t('The record stays in your file, together with one that withdraws it.'),
     },
     takeAway,
   );
@@ -77,7 +77,7 @@ async function add({ open, entry }: EntryIn, author: Author): Promise<void> {
     title,
     prompt: l10n.t('How many minutes did you spend on this entry?'),
     validateInput: (text) =>
-      isMinutes(text.trim()) ? undefined : l10n.t('Please give whole minutes, such as 20.'),
+      isMinutes(text.trim()) ? undefined : l10n.t('Please enter whole minutes, such as 20.'),
   });
   if (minutes === undefined) return;
   const date = await showInputBox({
@@ -85,12 +85,12 @@ async function add({ open, entry }: EntryIn, author: Author): Promise<void> {
     prompt: l10n.t('On which day?'),
     value: today(journal.world.clock),
     validateInput: (text) =>
-      isPlainDate(text.trim()) ? undefined : l10n.t('Please give a day such as 2026-11-23.'),
+      isPlainDate(text.trim()) ? undefined : l10n.t('Please enter a day such as 2026-11-23.'),
   });
   if (date === undefined) return;
   const time = { minutes: Number(minutes.trim()), date: date.trim() };
   await addMinutes(journal, entry, author, time);
-  setStatusBarMessage(l10n.t('{0} min noted', time.minutes));
+  setStatusBarMessage(l10n.t('{0} min recorded', time.minutes));
 }
 
 /** More than a day is a typing error. */
@@ -98,6 +98,6 @@ const isMinutes = (text: string): boolean =>
   /^\d{1,4}$/.test(text) && Number(text) > 0 && Number(text) <= 1440;
 
 function howItCame({ from, to }: RecordedTime): string {
-  if (from === undefined || to === undefined) return l10n.t('noted by hand');
+  if (from === undefined || to === undefined) return l10n.t('entered by hand');
   return l10n.t('by the clock, {0} to {1}', shownTime(from), shownTime(to));
 }

@@ -29,7 +29,7 @@ export const deleteEntry: Command = {
     edit.createFile(uri, { contents: bytes, overwrite: false, ignoreIfExists: false });
     if (!(await vscode.workspace.applyEdit(edit)))
       throw new HumanError(
-        l10n.t('“{0}” could not be put back; there is a file of its name.', title),
+        l10n.t('“{0}” could not be restored, because a file with its name exists.', title),
       );
     await journal.apply([{ kind: 'disk', path: entry.path }]);
     await vscode.window.showTextDocument(uri);
@@ -49,8 +49,11 @@ async function remove(uri: vscode.Uri, title: string): Promise<boolean> {
     await vscode.workspace.fs.delete(uri, { useTrash: true });
     return true;
   } catch {
-    const forGood = l10n.t('Delete for Good');
-    const message = l10n.t('Delete “{0}”? There is no bin here, so it is deleted for good.', title);
+    const forGood = l10n.t('Delete Permanently');
+    const message = l10n.t(
+      'Delete “{0}”? There is no bin here, so it will be deleted permanently.',
+      title,
+    );
     if ((await showWarningMessage(message, { modal: true }, forGood)) !== forGood) return false;
     await vscode.workspace.fs.delete(uri, { useTrash: false });
     return true;

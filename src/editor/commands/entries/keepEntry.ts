@@ -19,7 +19,7 @@ export const keepEntry: Command = {
     if (parts.unsettled.in(open).size > 0) return;
     const share = l10n.t('Share…');
     const answer = await showInformationMessage(
-      l10n.t('“{0}” stays. Share again, and the others have it too.', setApart(entry.title)),
+      l10n.t('“{0}” is kept. Share again to give it to the others too.', setApart(entry.title)),
       share,
     );
     if (answer === share)

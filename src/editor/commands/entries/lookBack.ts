@@ -31,7 +31,7 @@ export const lookBack: Command = {
     const { template } = entry;
     if (template === undefined)
       throw new HumanError(
-        l10n.t('Look back from an entry with questions; this one was written without any.'),
+        l10n.t('This entry has no questions. Open one with questions to look back.'),
       );
     const prompt = promptAtCursor(parts, target);
     const all = earlierEntries(open.journal, { template }, entry.date);

@@ -29,7 +29,7 @@ export const markComplete: Command = {
     void showInformationMessage(
       isNew
         ? completedText({ open, entry: journal.entries.get(entry.path) ?? entry }, parts.clock)
-        : l10n.t('This entry is complete already, and has not changed since.'),
+        : l10n.t('This entry is already complete, and has not changed since.'),
     );
   },
 };
@@ -46,9 +46,9 @@ async function mayComplete({ open, entry }: EntryIn): Promise<boolean> {
     template?.prompts.filter((prompt) => prompt.required).length ?? entry.prompts.length;
   const message =
     total === 1
-      ? l10n.t('You have not answered the question yet. Mark it complete all the same?')
+      ? l10n.t('You have not answered the question yet. Mark it complete anyway?')
       : l10n.t(
-          'You have not answered {0} of {1} questions yet. Mark it complete all the same?',
+          'You have not answered {0} of {1} questions yet. Mark it complete anyway?',
           unanswered.length,
           total,
         );

@@ -109,7 +109,7 @@ async function pickExisting(
     { label: l10n.t('Start Another Entry'), description: '', target: 'another' },
   ];
   const picked = await showQuickPick(items, {
-    title: l10n.t('You have an entry for {0} already', setApart(labelOf(template))),
+    title: l10n.t('You already have an entry for {0}', setApart(labelOf(template))),
   });
   return picked?.target;
 }

@@ -45,7 +45,7 @@ export const newReflection: Command = {
       title: l10n.t('Free Entry'),
       prompt: l10n.t('A title'),
       value: today(journal.world.clock),
-      validateInput: (text) => (text.trim() ? undefined : l10n.t('Please give a title.')),
+      validateInput: (text) => (text.trim() ? undefined : l10n.t('Please enter a title.')),
     });
     if (title !== undefined) await makeEntry(open, undefined, title.trim());
   },

@@ -19,7 +19,7 @@ export const openTodaysEntries: Command = {
       await vscode.window.showTextDocument(open.uriOf(path), { preview: false });
     if (paths.length > 0) return;
     const start = l10n.t('New Reflection');
-    const answer = await showInformationMessage(l10n.t('There is no entry of today yet.'), start);
+    const answer = await showInformationMessage(l10n.t('There is no entry for today yet.'), start);
     if (answer === start) await vscode.commands.executeCommand('reflectiveJournal.newReflection');
   },
 };

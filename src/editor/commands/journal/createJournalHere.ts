@@ -19,21 +19,21 @@ export const createJournalHere: Command = {
     const title = l10n.t('Create Journal');
     const name = await showInputBox({
       title: `${title} (1/2)`,
-      prompt: l10n.t('Your name, as it is shown with what you record'),
+      prompt: l10n.t('Your name, shown with your records'),
       value: known?.name ?? '',
       ignoreFocusOut: true,
-      validateInput: (text) => (text.trim() ? undefined : l10n.t('Please give a name.')),
+      validateInput: (text) => (text.trim() ? undefined : l10n.t('Please enter a name.')),
     });
     if (name === undefined) return;
     const email = await showInputBox({
       title: `${title} (2/2)`,
-      prompt: l10n.t('Your e-mail address, as git knows you (may stay empty)'),
+      prompt: l10n.t('Your e-mail address in git (optional)'),
       value: known?.email ?? '',
       ignoreFocusOut: true,
       validateInput: (text) =>
         text.trim() === '' || text === known?.email || mayBeEmail(text)
           ? undefined
-          : l10n.t('Please give an e-mail address.'),
+          : l10n.t('Please enter an e-mail address.'),
     });
     if (email === undefined) return;
     await createJournal(

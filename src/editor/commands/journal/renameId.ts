@@ -64,7 +64,7 @@ async function pickTemplate(
   if (found) return found;
   if (named !== undefined && templates.has(named))
     throw new HumanError(
-      l10n.t('“{0}” comes with the extension, so its ids stay as they are.', named),
+      l10n.t('“{0}” comes with the extension, so its ids cannot be changed.', named),
     );
   if (own.length === 0) throw new HumanError(l10n.t('This journal has no activities of its own.'));
   const items = own.map((template) => ({
@@ -104,14 +104,14 @@ async function askRename(
     prompt: l10n.t('The new id of “{0}”', what.label),
     value: old,
     refuse: (text) => {
-      if (text === old) return l10n.t('That is the id it has.');
+      if (text === old) return l10n.t('This is already its id.');
       const isGood = what.prompt === undefined ? isActivityId(text) : isPromptId(text);
-      if (!isGood) return l10n.t('Letters, digits and dashes, please.');
+      if (!isGood) return l10n.t('Use letters, digits and dashes only.');
       const isNew =
         what.prompt === undefined
           ? isFree(open.journal.collections, `${collection}/${text}`)
           : !template.prompts.some(({ id }) => id === text);
-      return isNew ? undefined : l10n.t('“{0}” is taken already.', text);
+      return isNew ? undefined : l10n.t('“{0}” is already in use.', text);
     },
   });
   if (to === undefined) return undefined;

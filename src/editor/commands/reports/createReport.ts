@@ -129,7 +129,7 @@ async function pickDates({ journal }: OpenJournal, followed: Followed): Promise<
 
 async function askDates(suggested: Cycle): Promise<Cycle | undefined> {
   const refuse = (text: string): string | undefined =>
-    isPlainDate(text) ? undefined : l10n.t('A date such as 2026-11-23, please.');
+    isPlainDate(text) ? undefined : l10n.t('Please enter a date such as 2026-11-23.');
   const title = l10n.t('Create Report: of which dates?');
   const from = await ask({ title, prompt: l10n.t('The first day'), value: suggested.from, refuse });
   if (from === undefined) return undefined;
@@ -197,7 +197,7 @@ async function pickEntries(
   }));
   const picked = await showQuickPick(items, {
     title: l10n.t('Create Report: with which entries?'),
-    placeHolder: l10n.t('What has no tick is left out, and the figures are without it.'),
+    placeHolder: l10n.t('Unticked entries are left out of the report and its totals.'),
     canPickMany: true,
     matchOnDescription: true,
     ignoreFocusOut: true,

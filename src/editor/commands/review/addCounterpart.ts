@@ -35,16 +35,16 @@ export const addCounterpart: Command = {
           take: (text) => (details[key] = text),
         });
     const isDone = await inSteps(title, [
-      field('name', l10n.t('Their name. It is kept below private/ and not in the entry.')),
-      field('number', l10n.t('Their Pin or registration number; Enter leaves it out')),
-      field('email', l10n.t('Their e-mail address; Enter leaves it out')),
+      field('name', l10n.t('Their name. It is stored in private/ and not in the entry.')),
+      field('number', l10n.t('Their Pin or registration number; press Enter to skip')),
+      field('email', l10n.t('Their e-mail address; press Enter to skip')),
     ]);
     if (!isDone) return;
     const path = await keepCounterpart(journal.files, details, journal.world.random);
     await editFile(open, entry.path, (text) => setCounterpart(text, role, path));
     const show = l10n.t('Open Details');
     const message = l10n.t(
-      'The entry says “{0}”; the rest is kept on this device, in {1}.',
+      'The entry names “{0}”. The details are stored on this device, in {1}.',
       setApart(role),
       path,
     );
@@ -81,7 +81,7 @@ async function pickRole({ open, entry }: EntryIn, title: string): Promise<string
     validateInput: (text) => {
       if (text.trim() === '') return l10n.t('Please write a few words.');
       return namesPerson(text)
-        ? l10n.t('This looks like an address or a number; those are asked for next.')
+        ? l10n.t('This looks like an address or a number. Enter those in the next steps.')
         : undefined;
     },
   });

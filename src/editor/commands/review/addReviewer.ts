@@ -27,7 +27,7 @@ export const addReviewer: Command = {
       setList(text, 'reviewers', [...reviewers, person.id]),
     );
     void showInformationMessage(
-      l10n.t('{0} can review and sign off your entries now.', setApart(person.name)),
+      l10n.t('{0} can now review and sign off your entries.', setApart(person.name)),
     );
   },
 };
@@ -54,7 +54,7 @@ async function pickPerson(
   ];
   const picked = await showQuickPick(items, {
     title,
-    placeHolder: l10n.t('Those who reviewed before stay, and so does what they signed off'),
+    placeHolder: l10n.t('Earlier reviewers and their sign-offs are kept'),
   });
   return picked && (picked.person ?? makePerson(open, title));
 }
@@ -67,9 +67,9 @@ async function makePerson(
   if (name === undefined) return undefined;
   const email = await ask({
     title,
-    prompt: l10n.t('Their e-mail address, as git knows it: by it they are recognised'),
+    prompt: l10n.t('Their e-mail address in git, which identifies them'),
     refuse: (text) =>
-      /^\S+@\S+$/.test(text) ? undefined : l10n.t('Please give an e-mail address.'),
+      /^\S+@\S+$/.test(text) ? undefined : l10n.t('Please enter an e-mail address.'),
   });
   if (email === undefined) return undefined;
   const slug = slugOf(name, 'reviewer');

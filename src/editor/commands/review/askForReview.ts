@@ -36,7 +36,7 @@ export const askForReview: Command = {
     await recordRequest(journal, entry, author, reviewer === anybody ? undefined : reviewer);
     setStatusBarMessage(
       reviewer === anybody
-        ? l10n.t('Review asked for')
+        ? l10n.t('Review requested')
         : l10n.t('{0} is asked for a review', setApart(nameOf(journal, reviewer))),
     );
   },
@@ -53,7 +53,7 @@ async function reviewersOf({ open }: EntryIn): Promise<readonly string[]> {
   };
   if (others().length > 0) return others();
   const add = l10n.t('Add a Reviewer');
-  const answer = await showInformationMessage(l10n.t('This journal names no reviewer yet.'), add);
+  const answer = await showInformationMessage(l10n.t('This journal has no reviewer yet.'), add);
   if (answer === add)
     await vscode.commands.executeCommand('reflectiveJournal.addReviewer', { open });
   return others();
@@ -65,7 +65,7 @@ async function isComplete({ open, entry }: EntryIn): Promise<boolean> {
   if (holds()) return true;
   const complete = l10n.t('Mark Complete');
   const answer = await showInformationMessage(
-    l10n.t('What is complete can be reviewed. Mark this entry complete first?'),
+    l10n.t('Only complete entries can be reviewed. Mark this entry complete first?'),
     complete,
   );
   if (answer !== complete) return false;

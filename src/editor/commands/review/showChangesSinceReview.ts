@@ -26,10 +26,10 @@ export const showChangesSinceReview: Command = {
       await vscode.window.showTextDocument(uri, { preview: false });
       void showInformationMessage(
         !look
-          ? l10n.t('Nobody has reviewed this entry yet, so all of it is new.')
+          ? l10n.t('No one has reviewed this entry yet, so all of it is new.')
           : digest === entry.digest
             ? l10n.t('This entry has not changed since it was reviewed.')
-            : l10n.t('No earlier text is kept here, so only the text of now can be shown.'),
+            : l10n.t('The earlier text is not available here, so only the current text is shown.'),
       );
       return;
     }

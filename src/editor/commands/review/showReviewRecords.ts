@@ -45,7 +45,7 @@ export const showReviewRecords: Command = {
       {
         title: l10n.t('Review Records of “{0}”', setApart(entry.title)),
         placeHolder: l10n.t(
-          'A record shows what is in the repository; it is no proof of identity.',
+          'A record shows what is in the repository. It does not prove identity.',
         ),
         matchOnDetail: true,
       },

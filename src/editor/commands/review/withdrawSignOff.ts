@@ -25,7 +25,7 @@ export const withdrawSignOff: Command = {
         : l10n.t('Withdraw your review of “{0}”?', setApart(entry.title)),
       {
         modal: true,
-        detail: l10n.t('The record stays in your file, with a second one that withdraws it.'),
+        detail: l10n.t('The record stays in your file, together with one that withdraws it.'),
       },
       withdraw,
     );

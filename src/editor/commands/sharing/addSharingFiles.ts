@@ -32,7 +32,7 @@ export const addSharingFiles: Command = {
     await addLines(parts.host.files(repository), 'CODEOWNERS', lines, namesFolder);
     const show = l10n.t('Open CODEOWNERS');
     const answer = await showInformationMessage(
-      l10n.t('The files for sharing are there; fill in who owns which records.'),
+      l10n.t('The files for sharing have been added. Fill in who owns which records.'),
       show,
     );
     if (answer === show) await vscode.window.showTextDocument(owners);

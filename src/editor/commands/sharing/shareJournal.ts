@@ -217,7 +217,7 @@ async function confirmsFindings(
 const askMessage = (chosen: readonly Leaving[]): Promise<string | undefined> =>
   ask({
     title: stepTitle(2),
-    prompt: `${l10n.t('A message for the history.')} ${duty()}`,
+    prompt: `${l10n.t('A message for git’s history.')} ${duty()}`,
     value: commitMessage(chosen),
   });
 
