@@ -1,25 +1,25 @@
 /**
- * Tells a rewritten history from news. Commits that were shared once and are missing from the remote branch
- * now were removed, perhaps on purpose; whatever of them is in HEAD would come back with the next push.
+ * Detects a rewritten history. Commits that were once shared and are missing from the remote branch
+ * were removed, perhaps on purpose; those still in HEAD would return with the next push.
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RemoteBranch, Repository } from './repository';
 
-/** As many as fit into a command on every system. */
+/** Limits the length of a command line. */
 const maxCommits = 200;
 
-/** A ref of our own: the remote-tracking branch moves with every fetch, the editor's own too. */
+/** Our own ref, since every fetch moves the remote-tracking branch. */
 const refOf = ({ remote, ref }: RemoteBranch): string =>
   `refs/reflective-journal/shared/${remote}/${ref.replace(/^refs\/heads\//, '')}`;
 
-/** Notes that HEAD has everything of the remote branch as it is known now. */
+/** Stores that HEAD contains the remote branch as last fetched. */
 export async function accept({ git }: Repository, branch: RemoteBranch): Promise<void> {
-  // Refused for a remote that has no name, only an address.
+  // Fails for a remote given by URL instead of a name.
   await git.run(['update-ref', '--', refOf(branch), `${branch.tracking}^{commit}`]);
 }
 
-/** Commits at which the remote branch once was, as far as this clone knows. */
+/** Earlier tips of the remote branch, as far as this clone knows. */
 export async function onceShared(
   { git, commonFolder }: Repository,
   branch: RemoteBranch,
@@ -34,7 +34,7 @@ export async function onceShared(
   return commits;
 }
 
-/** Whether the last fetch found the branch over there. */
+/** Whether the last fetch found the branch on the remote. */
 export async function wasFetched(
   { gitFolder }: Repository,
   { ref }: RemoteBranch,
@@ -46,13 +46,13 @@ export async function wasFetched(
 /** Commits that HEAD and a remote branch do not have in common. */
 export interface Apart {
   readonly behind: number;
-  /** In HEAD, and once shared: the remote branch no longer has them. */
+  /** Commits in HEAD that were once shared and are no longer in the remote branch. */
   readonly removed: number;
-  /** In HEAD, and never shared. */
+  /** Commits in HEAD that were never shared. */
   readonly own: number;
 }
 
-/** @returns `undefined` while there is nothing to compare */
+/** @returns `undefined` if there is nothing to compare */
 export async function apartFrom(
   { git }: Repository,
   { tracking }: RemoteBranch,

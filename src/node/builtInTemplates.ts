@@ -2,6 +2,6 @@ import { readFileSync } from 'node:fs';
 import type { Collections } from '../core/library/collections';
 import { readShipped } from '../core/library/shippedCollections';
 
-/** @param file what the build made of `templates/` */
+/** @param file `templates.json` from the build */
 export const builtInTemplates = (file: string): Collections =>
   readShipped(readFileSync(file, 'utf8'));

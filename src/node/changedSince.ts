@@ -27,7 +27,7 @@ export async function changedSince(
     throw new HumanError(
       `Git knows no commit “${revision}” that this branch comes from. In CI, fetch the whole history first.`,
     );
-  // By their ids, so that no content is needed: a partial clone may lack it.
+  // Compares ids only: a partial clone may lack the content.
   const diff = ['diff-index', '--cached', '--name-only', '--no-renames', '-z', base];
   const committed = await git.list(...diff, '--', literal(prefix));
   const { changed, unmerged, untracked } = readStatus(

@@ -4,12 +4,12 @@ import { journalFilePath } from '../core/journal/setup/journalFile';
 
 const skipped = new Set(['.git', 'node_modules', '.journal', 'private', 'attachments']);
 
-/** Folders with a journal, at or below the folder to that depth; links are not followed. In a fixed order. */
+/** Finds journals at or below the folder, down to a depth, without following links. Sorted. */
 export function findJournals(folder: string, depth: number): string[] {
   const here = isJournal(folder) ? [folder] : [];
   if (depth === 0) return here;
   const below = foldersIn(folder)
-    // The entries of a journal hold no others; folders beside them may.
+    // Skips the entries of a journal, but not the folders next to them.
     .filter((name) => !skipped.has(name) && (here.length === 0 || name !== 'entries'))
     .sort();
   return [...here, ...below.flatMap((name) => findJournals(join(folder, name), depth - 1))];
@@ -25,7 +25,7 @@ function foldersIn(folder: string): string[] {
   return items.filter((item) => item.isDirectory()).map((item) => item.name);
 }
 
-/** Also where its own folder may not be looked into: it is shown as one that cannot be read. */
+/** Includes journals whose own folder cannot be read, so that they are reported. */
 function isJournal(folder: string): boolean {
   try {
     return statSync(join(folder, journalFilePath), { throwIfNoEntry: false })?.isFile() ?? false;

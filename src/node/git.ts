@@ -1,4 +1,4 @@
-/** The git program, started without a shell; what it is told of paths it never takes for an option or a pattern. */
+/** Runs git without a shell; paths are never taken for options or patterns. */
 import { execFile } from 'node:child_process';
 import { devNull } from 'node:os';
 import path from 'node:path';
@@ -8,52 +8,52 @@ import { withoutSecrets } from '../core/sharing/gitReason';
 import type { Cancellation } from '../core/sharing/sharing';
 
 export interface GitRun {
-  /** -1 where git was ended, as after its time limit; `err` says why. */
+  /** -1 if git was killed, for example after its time limit; `err` gives the reason. */
   readonly code: number;
   readonly out: string;
   readonly err: string;
 }
 
 export interface GitOptions {
-  /** Given on standard input, each with a zero behind it. */
+  /** Passed on standard input, each followed by a zero. */
   readonly paths?: readonly string[];
   readonly cancellation?: Cancellation | undefined;
-  /** `latin1` gives each byte of the output as one character. */
+  /** `latin1` returns each byte of the output as one character. */
   readonly encoding?: 'utf8' | 'latin1';
 }
 
-/** Git refused, or gave no answer. */
+/** Git refused or did not answer. */
 export class GitError extends HumanError {
-  /** @param reason as git says it */
+  /** @param reason in git's words */
   constructor(readonly reason: string) {
     super(l10n.t('Git cannot read this folder: {0}', reason));
   }
 }
 
-/** What names another repository or index, as when the editor itself was started by git. */
+/** Variables that select another repository or index, set if git itself started the editor. */
 const others = ['GIT_DIR', 'GIT_WORK_TREE', 'GIT_INDEX_FILE', 'GIT_PREFIX', 'GIT_COMMON_DIR'];
-/** What would give `:(literal)` another meaning. */
+/** Variables that change the meaning of `:(literal)`. */
 const pathspecs = ['LITERAL', 'GLOB', 'NOGLOB', 'ICASE'].map((kind) => `GIT_${kind}_PATHSPECS`);
 
-/** How to find git, and how it asks for a password. */
+/** The path of git and its environment for asking for passwords. */
 export interface GitProgram {
   /** Absolute. */
   readonly path: string;
   readonly askpass?: Readonly<Record<string, string>>;
 }
 
-/** Commands that change the folder or the history, or exchange it. Hooks and filters run as git runs them. */
+/** Commands that change or exchange files or history. Git runs their hooks and filters. */
 const changing = new Set([
   ...['add', 'am', 'apply', 'checkout', 'checkout-index', 'cherry-pick', 'clean', 'clone'],
   ...['commit', 'fetch', 'init', 'ls-remote', 'merge', 'mv', 'pull', 'push', 'read-tree', 'rebase'],
   ...['reset', 'restore', 'revert', 'rm', 'stash', 'switch', 'update-index', 'worktree'],
 ]);
 
-/** Every other command only looks, and then nothing runs that a configuration names. */
+/** Options for all other commands, which only read: prevent git from running configured programs. */
 const looking = [
   '--no-pager',
   ...Object.entries({
-    // Empty, since older versions take the word false for a program.
+    // Empty, since older versions take "false" for a program.
     'core.fsmonitor': '',
     'diff.autoRefreshIndex': 'false',
     'log.showSignature': 'false',
@@ -61,7 +61,7 @@ const looking = [
     'gpg.openpgp.program': devNull,
     'gpg.ssh.program': devNull,
     'gpg.x509.program': devNull,
-    // A folder of the journal could itself be a repository, with a configuration that others wrote.
+    // A folder in the journal could be a repository with a configuration by others.
     'safe.bareRepository': 'explicit',
   }).flatMap(([key, value]) => ['-c', `${key}=${value}`]),
 ];
@@ -69,13 +69,13 @@ const looking = [
 const lookingVariables = {
   GIT_OPTIONAL_LOCKS: '0',
   GIT_NO_LAZY_FETCH: '1',
-  // No protocol has this name, so none is allowed, also for versions that know only of lazy fetching.
+  // No protocol has this name, so none is allowed, even in versions that only know lazy fetching.
   GIT_ALLOW_PROTOCOL: '(none)',
-  // So that what git says can be told apart.
+  // Keeps git's messages in English, which is parsed.
   LC_ALL: 'C',
 };
 
-/** Options of commands that could otherwise show files through a program, or have signatures checked. */
+/** Options that prevent commands from filtering files through a program or checking signatures. */
 const plain: Readonly<Record<string, readonly string[]>> = {
   blame: ['--no-textconv'],
   diff: ['--no-ext-diff', '--no-textconv'],
@@ -86,15 +86,15 @@ const plain: Readonly<Record<string, readonly string[]>> = {
   show: ['--no-ext-diff', '--no-textconv', '--no-show-signature'],
 };
 
-/** Commands that may compare the files in the folder with those in the index, through a filter. */
+/** Commands that may run filters to compare working files with the index. */
 const comparing = new Set(['blame', 'describe', 'diff', 'diff-files', 'diff-index', 'grep']);
 for (const command of ['hash-object', 'ls-files', 'status']) comparing.add(command);
 
-/** Answers that say only that something does not exist. */
+/** Errors which only mean that something does not exist. */
 const saysNone =
   /not a git repository \(or any|no upstream configured|does not point to a branch|no such branch|(?:bad|unknown) revision|not stored as a remote-tracking branch|not a valid object name/i;
 
-/** In seconds: for commands that look, and for those that run hooks or wait for another computer. */
+/** In seconds, for commands that read and for those that run hooks or use the network. */
 export interface TimeLimits {
   readonly looking: number;
   readonly changing: number;
@@ -103,7 +103,7 @@ const timeLimits: TimeLimits = { looking: 30, changing: 600 };
 
 const attempts = 8;
 const maxOutput = 256 * 1024 * 1024;
-/** Milliseconds that a git that was ended has for its locks. */
+/** Milliseconds for a terminated git to release its locks. */
 const grace = 2000;
 
 export class Git {
@@ -113,17 +113,17 @@ export class Git {
     readonly folder: string,
     readonly limits = timeLimits,
   ) {
-    // The name alone could lead to a program in the folder.
+    // A bare name could resolve to a program in the folder.
     if (!path.isAbsolute(program.path)) throw new Error(`${program.path} is no absolute path.`);
   }
 
-  /** @throws when it cannot be started; that git says no is a code */
+  /** @throws if git cannot be started; a refusal is an exit code */
   async run(args: readonly string[], options: GitOptions = {}): Promise<GitRun> {
     const at = commandAt(args);
     const command = args[at] ?? '';
-    if (changing.has(command)) return this.#patiently(args, options);
+    if (changing.has(command)) return this.#withRetries(args, options);
     const filters = comparing.has(command) ? await this.#withoutFilters() : [];
-    // It runs no hook, and may be asked where hooks are.
+    // rev-parse runs no hooks, and may be asked for their folder.
     const hooks = command === 'rev-parse' ? [] : ['-c', `core.hooksPath=${devNull}`];
     return this.#once(
       [
@@ -139,8 +139,8 @@ export class Git {
   }
 
   /**
-   * What it prints, without the line's end; `undefined` where git knows none.
-   * @throws GitError when git refuses
+   * The output without its line end; `undefined` if there is none.
+   * @throws GitError if git refuses
    */
   async line(...args: string[]): Promise<string | undefined> {
     const run = await this.run(args);
@@ -150,31 +150,31 @@ export class Git {
     throw new GitError(reasonOf(run));
   }
 
-  /** What it prints. @throws GitError when git refuses */
+  /** The output. @throws GitError if git refuses */
   async text(...args: string[]): Promise<string> {
     const run = await this.run(args);
     if (run.code !== 0) throw new GitError(reasonOf(run));
     return run.out;
   }
 
-  /** What it prints as a list with zeros between. @throws GitError when git refuses */
+  /** The items of a zero-separated output. @throws GitError if git refuses */
   async list(...args: string[]): Promise<string[]> {
     return (await this.text(...args)).split('\0').filter(Boolean);
   }
 
-  async #patiently(args: readonly string[], options: GitOptions): Promise<GitRun> {
+  async #withRetries(args: readonly string[], options: GitOptions): Promise<GitRun> {
     for (let attempt = 1; ; attempt++) {
       const run = await this.#once(args, options, false);
-      // The editor's own git looks at the repository now and then, and holds it for a moment.
+      // The editor's own git may briefly hold the lock.
       if (run.code === 0 || attempt === attempts || !run.err.includes('index.lock')) return run;
       await new Promise((resolve) => setTimeout(resolve, 50 * attempt));
     }
   }
 
-  /** Options that leave no filter that git knows of a program. */
+  /** Options that disable all configured filters. */
   async #withoutFilters(): Promise<string[]> {
     const listed = await this.run(['config', '-z', '--name-only', '--get-regexp', '^filter\\..']);
-    // Without any it ends with 1.
+    // The exit code is 1 if there are none.
     if (listed.code !== 0 && (listed.code !== 1 || listed.err !== ''))
       throw new GitError(reasonOf(listed));
     const names = new Set(
@@ -182,7 +182,7 @@ export class Git {
     );
     names.delete('');
     return [...names].flatMap((name) => {
-      // It would end the key.
+      // An equals sign would end the key.
       if (name.includes('=')) throw new GitError(`filter.${name}`);
       const values = ['clean=', 'smudge=', 'process=', 'required=false'];
       return values.flatMap((value) => ['-c', `filter.${name}.${value}`]);
@@ -225,7 +225,7 @@ export class Git {
           else resolve({ code: -1, out, err: err || error.message });
         },
       );
-      // One that ends before it has read everything says so by its code.
+      // A process that ends before reading all input reports it by its exit code.
       child.stdin?.on('error', () => {});
       child.stdin?.end(paths?.map((path) => `${path}\0`).join(''));
     }).finally(() => {
@@ -235,7 +235,7 @@ export class Git {
   }
 }
 
-/** Why git says no, in one line. */
+/** Git's error in one line. */
 export function reasonOf({ code, err }: GitRun): string {
   const lines = withoutSecrets(err)
     .split('\n')
@@ -246,7 +246,7 @@ export function reasonOf({ code, err }: GitRun): string {
 const tooLate = (seconds: number): string =>
   l10n.t('git did not answer within {0} seconds', seconds);
 
-/** Where the command is, after options of git itself. */
+/** Index of the command, after git's own options. */
 function commandAt(args: readonly string[]): number {
   let at = 0;
   while (args[at]?.startsWith('-')) at += ['-c', '-C'].includes(args[at]!) ? 2 : 1;
@@ -256,7 +256,7 @@ function commandAt(args: readonly string[]): number {
 function environment(askpass: GitProgram['askpass'], isLooking: boolean): NodeJS.ProcessEnv {
   const left = new Set([...others, ...pathspecs]);
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !left.has(name)));
-  // Nobody sits at a terminal, and no editor is waited for.
+  // Prevents prompts on a terminal and in an editor.
   return {
     ...env,
     ...askpass,
@@ -267,7 +267,7 @@ function environment(askpass: GitProgram['askpass'], isLooking: boolean): NodeJS
   };
 }
 
-/** Ends one that does not end when it is asked to. */
+/** Kills a process that does not terminate. */
 function endFor(child: ReturnType<typeof execFile>): void {
   const timer = setTimeout(() => child.kill('SIGKILL'), grace);
   timer.unref();

@@ -2,8 +2,8 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
 /**
- * The folder in which git keeps the repository around a folder; only looks at files.
- * @returns `undefined` where there is none
+ * Git's folder of the repository that contains a folder, found without running git.
+ * @returns `undefined` if there is none
  */
 export function gitFolderOf(folder: string): string | undefined {
   for (let at = folder; ; at = dirname(at)) {
@@ -13,7 +13,7 @@ export function gitFolderOf(folder: string): string | undefined {
   }
 }
 
-/** Of a working tree besides the first one, and of a submodule, `.git` is a file that says where it is. */
+/** In an additional working tree or a submodule, `.git` is a file with the path of git's folder. */
 function gitFolderIn(folder: string): string | undefined {
   const path = join(folder, '.git');
   if (!existsSync(path)) return undefined;
@@ -29,8 +29,8 @@ function gitFolderIn(folder: string): string | undefined {
 }
 
 /**
- * Id of the current commit, without starting git: many journals are asked for it at once.
- * @returns `undefined` where only git can tell
+ * Id of the current commit, without running git, since it is read for many journals at once.
+ * @returns `undefined` if only git can tell
  */
 export function headIn(folder: string): string | undefined {
   const found = gitFolderOf(folder);

@@ -1,10 +1,10 @@
-/** Inspects a merge before git does it: git itself deletes and overwrites what it ignores. */
+/** Inspects a merge in advance, since git would delete and overwrite ignored files. */
 import { existsSync, lstatSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
 import type { InTheWay } from '../core/sharing/sharing';
 import { folded, literal, type Repository } from './repository';
 
-/** Paths are from the repository's root. */
+/** Paths are relative to the repository's root. */
 export interface Incoming {
   readonly inTheWay: readonly InTheWay[];
   /** Private or ignored files and links that the other side removed from git and that exist here. */
@@ -16,7 +16,7 @@ interface Change {
   readonly isRemoved: boolean;
 }
 
-/** @param bases between which and the commit every change comes in */
+/** @param bases commits against which the incoming changes are computed */
 export async function inspectIncoming(
   repository: Repository,
   bases: readonly string[],
@@ -40,7 +40,7 @@ export async function inspectIncoming(
       if (here !== undefined) inTheWay.push({ path, kind: 'exists', here });
     }
   }
-  // A link is kept as well as a file: what it is called may be all that a person wrote there.
+  // Keeps links as well as files: a link's name may be all that a person wrote.
   const isKept = (stat: Stats | undefined): boolean =>
     stat !== undefined && (stat.isFile() || stat.isSymbolicLink());
   const gone = changes.filter(({ isRemoved, path }) => isRemoved && isKept(disk.at(path)));
@@ -51,7 +51,7 @@ export async function inspectIncoming(
   return { inTheWay, removed };
 }
 
-/** Without renames: a new name is a new path. */
+/** Treats a renamed file as removed and added. */
 async function changesBetween(
   { git }: Repository,
   bases: readonly string[],
@@ -69,7 +69,7 @@ async function changesBetween(
   return [...changes.values()];
 }
 
-/** What exists here, in the place of an incoming path or of a folder above it, and is not in git. */
+/** An untracked file that occupies an incoming path or one of its parent folders. */
 async function occupantOf(
   path: string,
   { git }: Repository,
@@ -82,7 +82,7 @@ async function occupantOf(
     if (!stat) return undefined;
     if (!stat.isDirectory()) return tracked.has(folder) ? undefined : folder;
   }
-  // Git compares a file that it knows with what it knows of it, before it writes.
+  // Git checks tracked files for changes before it writes.
   if (tracked.has(path)) return undefined;
   const stat = disk.at(path);
   if (!stat?.isDirectory()) return stat && path;
@@ -90,7 +90,7 @@ async function occupantOf(
   return (await git.list(...others)).length > 0 ? path : undefined;
 }
 
-/** The files in git's index; without regard to letter case where the file system has none. */
+/** The files in git's index, ignoring letter case if the file system does. */
 class TrackedPaths {
   readonly #paths: ReadonlySet<string>;
   readonly #fold: (path: string) => string;
@@ -118,7 +118,7 @@ class Disk {
   }
 }
 
-/** A folder that cannot be entered counts as nothing: git cannot enter it either. */
+/** Treats a folder that cannot be entered as missing: git cannot enter it either. */
 function statAt(path: string): Stats | undefined {
   try {
     return lstatSync(path, { throwIfNoEntry: false });

@@ -6,7 +6,7 @@ import { dirname, join, posix, resolve } from 'node:path';
 import type { MovedFile } from '../core/sharing/sharing';
 import { literal, type Repository } from './repository';
 
-/** @param paths files, links and folders, from the repository's root. What is private stays where it is. */
+/** @param paths files, links and folders, relative to the repository's root. Private ones are not moved. */
 export async function moveAside(
   repository: Repository,
   paths: Iterable<string>,
@@ -16,7 +16,7 @@ export async function moveAside(
   for (const path of new Set(paths)) {
     const to = freeName(repository.root, path);
     for (const [from, target] of await movesOf(repository, path, to)) {
-      // An exclude file has no way to write a line feed.
+      // An exclude file cannot contain a line feed in a pattern.
       if (isPrivate(from) || /[\r\n]/.test(target)) continue;
       await keepIgnored(repository, from, target);
       await mkdir(dirname(join(repository.root, target)), { recursive: true });
@@ -27,7 +27,7 @@ export async function moveAside(
   return moved;
 }
 
-/** A folder moves whole; one that git knows a part of keeps that part. */
+/** Moves a folder whole, or without its tracked files if it has any. */
 async function movesOf(
   { git, root }: Repository,
   path: string,
@@ -42,7 +42,7 @@ async function movesOf(
     .map((one) => [one, to + one.slice(path.length)] as const);
 }
 
-/** What git ignores under its old name, or holds something ignored, is ignored under its new one too. */
+/** Makes git ignore the new name too if it ignored the old one or something in it. */
 async function keepIgnored(repository: Repository, from: string, to: string): Promise<void> {
   const { git } = repository;
   const isIgnored = async (path: string): Promise<boolean> =>

@@ -2,9 +2,9 @@ import { findGit } from './findProgram';
 import { Git } from './git';
 
 /**
- * Who committed the lines of each record, as e-mail addresses by the record's id; `undefined` without git,
- * outside of a repository, or for a file that was never committed. Asks for what is committed only, so
- * that no filter runs over the files of now.
+ * E-mail addresses of the committers of each record, by the record's id; `undefined` without git,
+ * outside a repository, or for a file that was never committed. Reads committed text only, so
+ * that no filter runs on working files.
  * @param folder the journal's; @param path of the record file in it; @param program absolute path of git
  */
 export async function recordCommitters(
@@ -19,7 +19,7 @@ export async function recordCommitters(
     const commits = commitsByRecord(await ask('blame', '--porcelain', 'HEAD', '--', path));
     const all = [...new Set([...commits.values()].flatMap((some) => [...some]))];
     if (all.length === 0) return new Map();
-    // As it was committed: a .mailmap of the repository has no say in it.
+    // Ignores a .mailmap of the repository.
     const shown = await ask('show', '-s', '--no-mailmap', '--format=%H %ae %ce', ...all, '--');
     const emails = new Map(shown.split('\n').map((line) => emailOf(line)));
     return new Map(
@@ -33,7 +33,7 @@ export async function recordCommitters(
   }
 }
 
-/** What a forge commits in its own name, when a change is merged there, is its author's. */
+/** Uses the author of a commit that a forge made in its own name, as by merging on its site. */
 const forge = 'noreply@github.com';
 
 function emailOf(line: string): [commit: string, email: string] {

@@ -1,4 +1,4 @@
-/** The lines that each commit added to the records of a journal, and removed from them. Only read: nothing that a repository names runs. */
+/** Reads the lines that commits added to and removed from the records of a journal, without running configured programs. */
 import { randomBytes } from 'node:crypto';
 import type { ChangedLines, HistoryCommit, RecordHistory } from '../core/authorship/history';
 import { journalFilePath } from '../core/journal/setup/journalFile';
@@ -6,7 +6,7 @@ import { findGit } from './findProgram';
 import { Git, type GitProgram } from './git';
 import { headIn } from './gitHead';
 
-/** Neither a program nor another object than the one that was committed takes part. */
+/** Prevents external programs and replacement objects. */
 const plain = [
   '--no-pager',
   '--no-optional-locks',
@@ -15,7 +15,7 @@ const plain = [
   ...['-c', 'core.quotePath=false', '-c', 'i18n.logOutputEncoding=UTF-8'],
 ];
 
-/** Independent of the settings and attributes of a repository, and of its .mailmap. */
+/** Independent of the repository's settings, attributes and .mailmap. */
 const log = [
   'log',
   // Every branch counts, and a commit follows its parents.

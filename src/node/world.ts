@@ -3,9 +3,9 @@ import { systemClock } from '../core/base/systemClock';
 import type { Hash, Log, Random, World } from '../core/base/ports';
 import { nodePace } from './pace';
 
-/** Where text and bytes are put together, since one call takes half the time of several. */
+/** Buffer for text and bytes, since one call takes half the time of several. */
 
-/** In one call where Node is new enough for that (20.12). */
+/** Uses one call in Node 20.12 and later. */
 export const nodeHash: Hash =
   typeof crypto.hash === 'function'
     ? (data) => crypto.hash('sha256', data)

@@ -7,13 +7,13 @@ import { nodeRandom } from './world';
 export interface WholeWrite {
   /** Whether a file of that name may be replaced. */
   readonly mayReplace: boolean;
-  /** Who may read and write it; else as for every new file. */
+  /** Permissions; the default for new files if absent. */
   readonly mode?: number | undefined;
 }
 
 /**
- * Makes a file with its folders, whole or not at all, even where the process is killed.
- * @throws FileExistsError when a file of that name exists and may not be replaced
+ * Creates a file with its folders, whole or not at all, even if the process is killed.
+ * @throws FileExistsError if the file exists and may not be replaced
  */
 export async function writeWhole(
   file: string,
@@ -41,7 +41,7 @@ async function writeThrough(
 ): Promise<void> {
   const file = await fs.promises.open(path, 'wx', mode);
   try {
-    // Not left to the mask of this process, which may be narrower than what the file had.
+    // Ignores the process's umask, which may be narrower than the file's permissions.
     if (mode !== undefined) await file.chmod(mode & 0o7777);
     await file.writeFile(content, 'utf8');
     await file.sync();
@@ -50,10 +50,10 @@ async function writeThrough(
   }
 }
 
-/** What a copy would fail with too. */
+/** Errors with which a copy would fail too. */
 const final = new Set(['EEXIST', 'ENOSPC', 'EDQUOT', 'EROFS']);
 
-/** Gives the file its name, unless that exists; file systems without hard links refuse with various codes. */
+/** Links the file to its name unless that exists; file systems without hard links fail with various codes. */
 async function linkOrCopy(temporary: string, file: string): Promise<void> {
   try {
     await fs.promises.link(temporary, file);

@@ -57,7 +57,7 @@ describe('comments', () => {
     }
   }
 
-  it('are recorded for the words as they are shown, saved or not', async () => {
+  it('are recorded for the text as shown, saved or not', async () => {
     const editor = await made.show(path);
     await insertAfter(editor, 'Trust.', ' Nobody had asked.');
     const thread = await begun('Nobody had asked.');

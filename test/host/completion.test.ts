@@ -36,7 +36,7 @@ describe('completion', () => {
     return { editor, file: file! };
   }
 
-  it('saves the words first, then records their digest in one file of the owner', async () => {
+  it('saves the text first, then records its digest in one file of the owner', async () => {
     const { editor, file } = await completeIt();
     assert.equal(editor.document.isDirty, false);
     const text = await made.read(path);
@@ -89,7 +89,7 @@ describe('completion', () => {
       assert.match(messages.join(), /^Fix line \d+ first\./);
     });
 
-  it('says when the words changed since, while typing and after', async () => {
+  it('shows that the text changed since, while typing and after', async () => {
     const { editor } = await completeIt();
     await insertAfter(editor, 'Ask earlier.', ' And again.');
     await made.untilStatus(path, 'completed, changed');

@@ -142,7 +142,7 @@ describe('journals in a window', () => {
     assert.equal(journals.of(vscode.Uri.joinPath(nested.root, '..', 'x.md')), undefined);
   });
 
-  it('are told apart by the active editor', async () => {
+  it('are selected by the active editor', async () => {
     const other = await TestJournal.make({
       'entries/2026/two.md': entryText({ id: 'two', ...allAnswers }),
     });

@@ -42,7 +42,7 @@ describe('discussion after answering', () => {
   const opened = () =>
     until(vscode.window.tabGroups.onDidChangeTabs, () => tabs().includes(page), 'the discussion');
 
-  it('opens beside the entry and is recorded, once', async () => {
+  it('opens next to the entry and is recorded once', async () => {
     const editor = await begin(answered);
     const { messages } = await answering({}, () => showIt());
     await opened();
@@ -68,7 +68,7 @@ describe('discussion after answering', () => {
     assert.equal(await made.read(path), `${answered}\n${question}\n\n`);
   });
 
-  it('leaves the words of a completed entry as they were', async () => {
+  it('does not change the text of a completed entry', async () => {
     await begin(answered);
     await run('markComplete');
     await showIt();
@@ -134,7 +134,7 @@ describe('discussion after answering', () => {
     assert.deepEqual(tabs(), []);
   });
 
-  it('stays open for whoever opens the journal next', async () => {
+  it('stays open for the next person who opens the journal', async () => {
     await begin(unanswered);
     await made.write(
       '.journal/records/ann/one.elsewher.yaml',

@@ -238,7 +238,7 @@ cpd:
     assert.match(await made.read('.gitignore'), /^\/private\/$/m);
   });
 
-  it('keeps a dropped file beside the entry, linked and named as evidence', async () => {
+  it('copies a dropped file, links it and names it as evidence', async () => {
     const editor = vscode.window.activeTextEditor!;
     const { document } = editor;
     const bytes = Uint8Array.from([1, 0, 2]);
@@ -300,7 +300,7 @@ cpd:
     });
   });
 
-  it('warns of details that stand in a shared entry', async () => {
+  it('warns of personal details in a shared entry', async () => {
     const text = entryText({ id: 'one' }).replace(
       '---\n# ',
       'cpd:\n  counterpart: jo@x.org\n---\n# ',

@@ -30,7 +30,7 @@ describe('ledger', () => {
   const opened = () =>
     until(vscode.window.tabGroups.onDidChangeTabs, () => tab() !== undefined, 'the ledger is open');
 
-  it('opens once, and is computed anew when a file changes', async () => {
+  it('opens once, and is computed again when a file changes', async () => {
     journal = await TestJournal.make({
       '.journal/journal.yaml': journalYaml.replace(
         'frameworks: []',

@@ -75,7 +75,7 @@ describe('earlier answers', () => {
     ]);
   });
 
-  it('open beside the entry, at the answer', async () => {
+  it('open next to the entry, at the answer', async () => {
     await lookBack('prompt: own-practice', 'First');
     const editor = vscode.window.activeTextEditor!;
     assert.equal(made.open.pathOf(editor.document.uri), 'entries/2025/a.md');
@@ -100,7 +100,7 @@ describe('earlier answers', () => {
     ]);
   });
 
-  it('are quoted in a new entry whose template asks for them, and the cursor stands below', async () => {
+  it('are quoted in a new entry whose template requests them, with the cursor below', async () => {
     await run('newEntry', { kind: 'activity', open: made.open, activity: { id: 'models/again' } });
     const editor = vscode.window.activeTextEditor!;
     const { document, selection } = editor;

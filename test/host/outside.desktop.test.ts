@@ -26,7 +26,7 @@ describe('files changed by other programs', () => {
   const count = (status: string) =>
     [...made.journal.entries.keys()].filter((file) => made.status(file) === status).length;
 
-  /** The index says the same as one that is made anew. */
+  /** The index equals a new one. */
   async function isConsistent(): Promise<void> {
     const picture = () =>
       JSON.stringify([
@@ -84,7 +84,7 @@ describe('files changed by other programs', () => {
     await mkdir(on('entries'));
   });
 
-  it('are followed when an editor saves by writing beside and renaming', async () => {
+  it('are followed when an editor saves by renaming a temporary file', async () => {
     await writeFile(on('entries/2026/first.md~'), entryText({ id: 'first', ...allAnswers }));
     await rename(on('entries/2026/first.md~'), on('entries/2026/first.md'));
     await made.untilStatus('entries/2026/first.md', 'answered');

@@ -23,7 +23,7 @@ describe('preview of an entry in the editor’s own Markdown preview', () => {
   });
   after(() => journal.dispose());
 
-  it('shows status and time below the title, and where each question stands', async () => {
+  it('shows status and time below the title, and the state of each question', async () => {
     const html = await render(await vscode.workspace.openTextDocument(journal.uri(path)));
     assert.match(html, /Activity 2\.9 · 23 Nov 2026 · drafting · 12 of about 25 min/);
     assert.match(html, /answered, 1 word</);
@@ -65,7 +65,7 @@ describe('preview of an entry in the editor’s own Markdown preview', () => {
     }
   });
 
-  it('says what it says in the editor’s own way where there is no journal', async () => {
+  it('renders like the editor’s own preview outside a journal', async () => {
     await ourApi();
     const document = await vscode.workspace.openTextDocument({
       language: 'markdown',

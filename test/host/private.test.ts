@@ -170,7 +170,7 @@ describe('moving an entry to private', () => {
     assert.equal(await made.read(certificate), 'bytes');
   });
 
-  it('keeps line ends of two kinds where it names its evidence anew', async () => {
+  it('keeps mixed line ends when it rewrites paths of evidence', async () => {
     const mixed = withFiles
       .replace('id: three', 'id: three\r')
       .replace(` ![plan](../../${plan})`, '');
@@ -214,7 +214,7 @@ describe('moving an entry to private', () => {
     await closeEditors();
   });
 
-  it('touches nothing where a file of that name is there', async () => {
+  it('changes nothing if a file with its name exists', async () => {
     await made.write(hidden, 'mine');
     const before = await made.list();
     const messages = await messagesOf(() => move(made.uri(path)));
@@ -224,7 +224,7 @@ describe('moving an entry to private', () => {
     assert.equal(made.status(path), 'completed');
   });
 
-  it('refuses a text with an error, of which nobody knows what belongs to it', async () => {
+  it('refuses an invalid text, whose files are unknown', async () => {
     const broken = entryText({ id: 'one', ...allAnswers }).replace(
       /^title: .*$/m,
       'title: "Care" and',

@@ -172,7 +172,7 @@ describe('prompts of an entry', () => {
       assert.deepEqual(await goes(editor, 'nextUnanswered', line), ['own-practice', '\n\n']);
     });
 
-    it('stop below a quote that stands there', async () => {
+    it('stop below an existing quote', async () => {
       const editor = await made.show(path);
       await insertAfter(editor, 'prompt: benefits -->\n\n', '> Before.\n>\n> — [x](y.md)\n\n');
       await run('nextUnanswered');
@@ -192,7 +192,7 @@ describe('prompts of an entry', () => {
     });
   });
 
-  it('stand in the outline once, by their question', async () => {
+  it('are in the outline once, by their question', async () => {
     const { document } = await made.show(path);
     const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[] | undefined>(
       'vscode.executeDocumentSymbolProvider',

@@ -48,7 +48,7 @@ describe('quick fixes', () => {
 
   afterEach(() => made.dispose());
 
-  it('settles what is wrong in an entry, which undo takes back', async () => {
+  it('fixes problems in an entry, which Undo reverts', async () => {
     const text = entryText({ id: 'one', ...allAnswers })
       .replace(`${course}/2.9`, `${course}/2.99`)
       .replace('2026-11-23', '23.11.2026');

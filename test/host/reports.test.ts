@@ -48,7 +48,7 @@ describe('Create Report', () => {
   const tabs = (): string[] =>
     vscode.window.tabGroups.all.flatMap((group) => group.tabs.map(({ label }) => label));
 
-  it('asks, shows a preview beside, and saves what is ticked; private entries are not', async () => {
+  it('asks, shows a preview next to the editor, and saves the ticked entries, which private ones are not', async () => {
     const { messages, offered } = await create(['This cycle', 'HTML', 'Save as reports/']);
     const [saved] = (await made.list()).filter((path) => path.startsWith('reports/'));
     assert.deepEqual(

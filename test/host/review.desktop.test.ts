@@ -12,7 +12,7 @@ const path = 'entries/2026/one.md';
 describe('review with git', function () {
   // Some dozens of processes.
   this.timeout(60_000);
-  it('shows the text that was reviewed beside the text of now, and what git says of the commit', async () => {
+  it('compares the reviewed text with the current one, and shows git’s check of the commit', async () => {
     const made = await TestJournal.make({ [path]: entryText({ id: 'one', ...allAnswers }) });
     const gitOf =
       (person: string) =>

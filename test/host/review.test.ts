@@ -139,7 +139,7 @@ describe('review and sign-off', () => {
     assert.deepEqual(await kindsOf('sam'), ['acknowledged']);
   });
 
-  it('are told of over the entry', async () => {
+  it('are shown above the entry', async () => {
     await run('markComplete');
     const titles = async (): Promise<string[]> => {
       const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(

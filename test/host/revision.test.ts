@@ -34,7 +34,7 @@ describe('an activity that was revised', () => {
       .map(({ command, range }) => `${range.start.line} ${command!.title}`);
   };
 
-  it('is named over the entry, until its new question is there, and Undo takes it away in one', async () => {
+  it('is shown above the entry until its new question is added, which one Undo reverts', async () => {
     assert.equal(journal.status(path), 'answered');
     const { document } = await journal.show(path);
     assert.deepEqual(await lenses(), ['7 Thinking was revised', '7 add 1 new question']);

@@ -21,7 +21,7 @@ describe('titles written from right to left', () => {
   });
   after(() => made.dispose());
 
-  it('are set apart from what stands beside them', async () => {
+  it('are isolated from the text next to them', async () => {
     const [course] = progressOf(made.journal).courses;
     const { label } = treeItem({ kind: 'course', open: made.open, course: course! });
     assert.equal(label, apart);

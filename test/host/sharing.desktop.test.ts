@@ -159,7 +159,7 @@ describe('sharing', function () {
     assert.equal(gitIn(other, 'rev-parse', 'HEAD'), git('rev-parse', 'HEAD'));
   });
 
-  it('shows what somebody else deleted until it is decided, with both ways out', async () => {
+  it('shows an entry that someone else deleted until it is decided, with both solutions', async () => {
     gitIn(elsewhere, 'clone', '--quiet', 'remote.git', 'other');
     const other = path.join(elsewhere, 'other');
     gitIn(other, 'rm', '--quiet', entry);
@@ -247,7 +247,7 @@ describe('sharing', function () {
   }
   const clone = (): unknown => gitIn(elsewhere, 'clone', '--quiet', 'remote.git', 'other');
 
-  it('moves my ignored file aside where somebody shares another of its name, and overwrites nothing', async () => {
+  it('moves my ignored file aside if someone shares another with its name, and overwrites nothing', async () => {
     clone();
     await made.write('.git/info/exclude', '/attachments/cv.txt\n');
     await made.write('attachments/cv.txt', 'mine');
@@ -264,7 +264,7 @@ describe('sharing', function () {
     assert.equal(git('status', '--porcelain'), '', 'it is ignored under its new name, too');
   });
 
-  it('refuses by name what somebody shares in private/, and leaves mine as it is', async () => {
+  it('refuses files that someone shares in private/, names them, and leaves mine unchanged', async () => {
     clone();
     await made.write('private/x.md', 'mine');
     await samShares('private/x.md', 'theirs');

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { messagesOf, TestJournal } from './testJournal';
 
 describe('files for sharing', () => {
-  it('are added once, below what stands there', async () => {
+  it('are added once, below existing lines', async () => {
     const made = await TestJournal.make({ '.gitattributes': '*.png binary\r\n' });
     const add = () =>
       messagesOf(() =>

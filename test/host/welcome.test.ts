@@ -84,7 +84,7 @@ describe('what empty views say', () => {
     assert.equal(saidNow(), 'There are no entries yet');
   });
 
-  it('is said also where a journal could not be read, so that nobody waits for ever', async () => {
+  it('is also shown if a journal could not be read, so that no one waits for ever', async () => {
     const { host } = (await ourApi()).journals;
     const files = host.files.bind(host);
     const fail = () => Promise.reject(new Error('The disk is gone.'));

@@ -51,7 +51,7 @@ describe('files through the editor', () => {
       put(path, encoded(''), vscode.FileType.SymbolicLink | vscode.FileType.Directory),
   }));
 
-  it('appends again when somebody else appends in between', async () => {
+  it('appends again if another program appends in between', async () => {
     const files = make();
     put('a.yaml', encoded('- 1\n'));
     let others = 2;
@@ -65,7 +65,7 @@ describe('files through the editor', () => {
     assert.deepEqual((await files.list('')).files, ['a.yaml']);
   });
 
-  it('gives up in words when somebody else never stops', async () => {
+  it('reports that another program never stops', async () => {
     const files = make();
     put('a.yaml', encoded('- 1\n'));
     memory.beforeWrite = ({ path }) => {
@@ -87,7 +87,7 @@ describe('files through the editor', () => {
     assert.deepEqual((await files.list('')).files, ['a.yaml']);
   });
 
-  it('refuses to create what somebody else creates in between', async () => {
+  it('refuses to create a file that another program creates in between', async () => {
     const files = make();
     memory.beforeWrite = ({ path }) => {
       if (path.endsWith('a.md')) memory.put(uri('a.md'), encoded('theirs'));
@@ -97,7 +97,7 @@ describe('files through the editor', () => {
     assert.deepEqual((await files.list('')).files, ['a.md']);
   });
 
-  it('names folders that may not be looked into, and goes on beside them', async () => {
+  it('lists folders that cannot be read, and continues with the others', async () => {
     const files = make();
     for (const path of ['x/a.md', 'x/shut/b.md', 'x/y/c.md']) put(path, encoded('words'));
     memory.beforeList = (folder) => {

@@ -34,14 +34,14 @@ export function keepsFilesContract(make: () => Promise<FilesUnderTest> | FilesUn
     assert.deepEqual(await all(), ['a/b/c.md']);
   });
 
-  it('refuses to create what is there, and leaves it as it was', async () => {
+  it('refuses to create an existing file, and does not change it', async () => {
     await made.write('a.md', bytesOf('mine'));
     await assert.rejects(files.create('a.md', 'yours'), FileExistsError);
     assert.equal(await holds('a.md'), 'mine');
     assert.deepEqual(await all(), ['a.md']);
   });
 
-  it('creates a file of any bytes, and refuses where one is there', async () => {
+  it('creates a file of any bytes, and refuses if it exists', async () => {
     const bytes = Uint8Array.from({ length: 70_000 }, (_, at) => (at * 7) % 256);
     await files.createBytes('a/b.pdf', bytes);
     assert.deepEqual([...(await made.read('a/b.pdf'))], [...bytes]);
@@ -103,7 +103,7 @@ export function keepsFilesContract(make: () => Promise<FilesUnderTest> | FilesUn
     });
   }
 
-  it('gives bytes that hold for good, and within a callback those of that file', async () => {
+  it('returns permanent bytes, and within a callback those of that file', async () => {
     const texts = ['one', 'two, longer', 'ü'];
     for (const [at, text] of texts.entries()) await made.write(`${at}.md`, bytesOf(text));
     const [first] = [await files.read('0.md'), await files.read('1.md')];
@@ -216,7 +216,7 @@ export function keepsFilesContract(make: () => Promise<FilesUnderTest> | FilesUn
     assert.deepEqual((await files.list('x', false)).files, ['x/b.md']);
   });
 
-  it('goes on beside names that no journal can use', async () => {
+  it('continues past names that no journal can use', async () => {
     for (const path of ['a.md', 'b\\c/d.md', 'x/e\\f.md']) await made.write(path, bytesOf(path));
     const { files: found, denied } = await files.list('');
     assert.ok(found.includes('a.md'));

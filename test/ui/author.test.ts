@@ -66,7 +66,7 @@ describe('writing a course', () => {
     assert.match((await page.textContent('main')) ?? '', /about 10 min/);
   });
 
-  it('offers the names and values that belong where the cursor stands', async () => {
+  it('offers the keys and values that fit at the cursor', async () => {
     const { page } = editor;
     await page.locator('.tab', { hasText: '1.2.md' }).click();
     await page.locator('.monaco-editor.focused, .monaco-editor').first().click();

@@ -98,7 +98,7 @@ describe('comments of a supervisor', function () {
     await picture('tree');
   });
 
-  it('stand at their questions, unread, and say whose commit changed one', async () => {
+  it('are at their questions, unread, and name who committed a change', async () => {
     await editor.page.locator('.pane', { hasText: 'Entries' }).getByText('A first look').click();
     const first = thread('Who was not asked?');
     await first.waitFor();
@@ -117,7 +117,7 @@ describe('comments of a supervisor', function () {
     await editor.runCommand('Notifications: Clear All Notifications');
   });
 
-  it('stay as they are while another entry is opened beside them', async () => {
+  it('stay the same while another entry is opened next to them', async () => {
     const { page } = editor;
     const first = thread('Who was not asked?');
     await first.evaluate((one) => {
@@ -142,7 +142,7 @@ describe('comments of a supervisor', function () {
     await picture('reply');
   });
 
-  it('of one’s own stand at the words that were selected', async () => {
+  it('of one’s own are at the selected text', async () => {
     const { page } = editor;
     const line = page.locator('.view-line', { hasText: 'Nobody had asked them' });
     await line.click();
@@ -161,7 +161,7 @@ describe('comments of a supervisor', function () {
     await picture('own');
   });
 
-  it('follow their words while somebody writes before them', async () => {
+  it('follow their text while someone writes before it', async () => {
     const { page } = editor;
     await page.locator('.view-line', { hasText: 'Nobody had asked them' }).click();
     await editor.runCommand('Go to Line/Column...');
@@ -199,7 +199,7 @@ describe('comments of a supervisor', function () {
     assert.match(await own(), /text: I am not sure\.\n {2}of: k3a+\n$/);
   });
 
-  it('are changed by their author, and the words before stay in the record file', async () => {
+  it('are changed by their author, and the earlier text stays in the record file', async () => {
     const { page } = editor;
     const box = thread('Is that so?');
     await box.getByText('I am not sure.').hover();

@@ -82,7 +82,7 @@ describe('a learner’s first day', function () {
     ]);
   });
 
-  it('2. types 2.9 and stands under the first question', async () => {
+  it('2. types 2.9 and is placed under the first question', async () => {
     await editor.runCommand('Journal: New Entry from Activity…');
     await editor.type('2.9');
     await statusBar('2.9 · drafting · 0 of about 25 min').waitFor();
@@ -108,7 +108,7 @@ describe('a learner’s first day', function () {
     assert.match(text!, /prompt: benefits -->\n\nTrust grew both ways\.\n\n## /);
   });
 
-  it('6. comes back and is told where to go on, with one button', async () => {
+  it('6. returns and is shown where to continue, with one button', async () => {
     await editor.page.reload();
     await editor.page.locator('.monaco-workbench .statusbar').waitFor();
     await panelSays('Continue: Activity 2.9');

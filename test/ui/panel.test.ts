@@ -146,7 +146,7 @@ describe('progress panel', () => {
       assert.match(await panel.words(), /This journal follows no course\./);
     });
 
-    it('does not say that no course is followed while nobody can know', async () => {
+    it('does not claim that no course is followed before this is known', async () => {
       const next = { kind: 'mend', line: 5, message: 'This bracket is never closed.' } as const;
       await show({ next, courses: [], problems: 1 });
       assert.doesNotMatch(await panel.words(), /Nothing is asked|follows no course/);
@@ -481,7 +481,7 @@ describe('progress panel', () => {
       assert.equal(await panel.focused(), 'Week of 16 Nov 2026: no entries');
     });
 
-    it('leaves focus on the week when the calendar moves on or is drawn anew', async () => {
+    it('keeps focus on the week when the calendar moves on or is redrawn', async () => {
       await show({ weeks: weeks(written) });
       await focusedWeek().focus();
       await panel.page.keyboard.press('ArrowUp');

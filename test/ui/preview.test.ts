@@ -80,7 +80,7 @@ describe('the preview of an entry', () => {
     await editor.screenshot(path.join(pictures, `${name}.png`));
   };
 
-  it('stands beside the entry and follows what is written and recorded', async () => {
+  it('is next to the entry and follows its text and records', async () => {
     const page = await open('one.md');
     const body = page.locator('.markdown-body');
     await body.getByText('Activity 2.9 · 23 Nov 2026 · drafting · 0 of about 25 min').waitFor();

@@ -176,7 +176,7 @@ describe('a professional’s day', function () {
     assert.ok(entry.includes(`[My certificate.pdf](../../${copy})`));
   });
 
-  it('2. logs what nobody else should read privately', async () => {
+  it('2. logs something privately', async () => {
     const before = await contents(folder);
     await editor.runCommand(await command('logCpd'));
     await editor.type('Debriefing after a hard night');

@@ -56,7 +56,7 @@ describe('titles written from right to left', () => {
     return editor.page.evaluate<{ isApart: boolean; description: string }>(drawn(rows, title));
   };
 
-  it('leave the day beside them whole in the tree', async () => {
+  it('do not reorder the date next to them in the tree', async () => {
     for (const [title, day] of [
       [hebrew, '2 Oct 2026'],
       [arabic, '3 Oct 2026'],

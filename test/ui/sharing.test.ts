@@ -66,7 +66,7 @@ describe('sharing', () => {
     assert.equal(git('status', '--porcelain'), '?? notes.txt\n');
   });
 
-  it('shows at the entry what somebody else deleted, with both ways out', async () => {
+  it('shows at the entry that someone else deleted it, with both solutions', async () => {
     const theirs = makeFolder();
     const sam = (...args: string[]): string => gitAs('sam', theirs.path, ...args);
     sam('clone', '--quiet', remote.path, '.');

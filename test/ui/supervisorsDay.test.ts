@@ -182,7 +182,7 @@ describe('a supervisor’s day', function () {
     assert.equal((await recordsOfSam('bo')).match(/kind: reviewed/g)?.length, 2);
   });
 
-  it('2. opens what is new, selects a sentence, and writes a comment beside it', async () => {
+  it('2. opens a new entry, selects a sentence, and writes a comment on it', async () => {
     const { page } = editor;
     await row(/^Co-producing with Ann Smith/).click();
     await lens('sign off…').waitFor();
@@ -259,7 +259,7 @@ describe('a supervisor’s day', function () {
     assert.match(await inClone('cara', teamEntry), /Ask earlier\./, 'the entry is as it was');
   });
 
-  it('is not offered to complete what somebody else is writing', async () => {
+  it('is not offered to complete someone else’s draft', async () => {
     const { page } = editor;
     await editor.runCommand('Go to File...');
     await page.keyboard.type('dev/entries/2026/one.md');

@@ -41,7 +41,7 @@ describe('team page', () => {
   };
   const key = (name: string) => panel.page.keyboard.press(name);
 
-  it('says that it is ready, once, and what it is waiting for', async () => {
+  it('reports once that it is ready, and requests data', async () => {
     panel = await panels.open({ width: 1000 });
     assert.deepEqual(await panel.requests(), [{ type: 'ready' }]);
     await panel.tell(team([], 8));

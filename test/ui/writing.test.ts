@@ -88,7 +88,7 @@ describe('while writing an entry', function () {
     assert.match(text, /^- id: .*\n {2}at: .*\n {2}kind: time\n {2}from: .*Z"?\n {2}to: .*Z"?\n/);
   });
 
-  it('looks back on what was written before, beside the entry', async () => {
+  it('looks back on earlier answers next to the entry', async () => {
     await editor.runCommand('Journal: New Entry from Activity…');
     await editor.type('2.9');
     await editor.pick('Start Another Entry');
@@ -99,7 +99,7 @@ describe('while writing an entry', function () {
     await editor.page.locator('.editor-group-container').nth(1).getByText('A park').waitFor();
   });
 
-  it('offers the discussion in the panel, and opens it beside the entry', async () => {
+  it('offers the discussion in the panel, and opens it next to the entry', async () => {
     await editor.runCommand('View: Close All Editors');
     await editor.page.getByRole('tab', { name: 'Journal' }).first().click();
     const panel = await editor.webview('rj-progress');

@@ -34,7 +34,7 @@ export function check(program: Command, run: Run): void {
           return { json, lines: explanationLines(explanation) };
         }
         const changed = since === undefined ? undefined : await changedSince(root, since);
-        // What changed in a folder that cannot be read is not known.
+        // Changes in unreadable folders are unknown.
         const problems = [...journal.problems()].filter(
           ({ path, code }) => !changed || changed.has(path) || isOfFolder(code),
         );
@@ -54,7 +54,7 @@ export function check(program: Command, run: Run): void {
     );
 }
 
-/** GitHub knows files by their paths from the repository's root, which the journal may lie below. */
+/** GitHub needs paths relative to the repository's root, which may be above the journal. */
 function fromWorkspace(root: string): string {
   const workspace = process.env['GITHUB_WORKSPACE'];
   if (!workspace) return '';

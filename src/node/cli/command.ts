@@ -1,6 +1,6 @@
-/** What every command of the command line shares. */
+/** Types that all commands share. */
 
-/** Fine; findings or something still open; refused or could not. */
+/** Success; findings or open requirements; refused or failed. */
 export const exit = { fine: 0, findings: 1, refused: 2 } as const;
 
 export interface GlobalOptions {
@@ -9,20 +9,20 @@ export interface GlobalOptions {
   readonly person?: string;
 }
 
-/** What a command answers: the same facts for people and for programs. */
+/** The result of a command, for people and for programs. */
 export type Answer = {
   readonly json: unknown;
   readonly code?: number;
 } & (
   | {
-      /** Each is printed as one line, whatever is in it. */
+      /** Each is printed as one line, whatever it contains. */
       readonly lines: readonly string[];
     }
   | {
-      /** The content of a file, in a format that escapes by itself. */
+      /** The content of a file, in a format with its own escaping. */
       readonly content: string;
     }
 );
 
-/** Carries a command out and prints its answer. */
+/** Runs a command and prints its result. */
 export type Run = (command: () => Promise<Answer>) => Promise<void>;

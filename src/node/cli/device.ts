@@ -1,4 +1,4 @@
-/** What the command line remembers about this installation, in the user's configuration folder. */
+/** State of this installation of the command line, in the user's configuration folder. */
 import { existsSync, realpathSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
@@ -13,24 +13,24 @@ import { writeWhole } from '../writeWhole';
 
 const remembered = v.object({
   device: v.pipe(v.string(), v.regex(/^[a-z0-9]{4,32}$/)),
-  /** Persons whom this user has been, newest last. */
+  /** Persons as whom this user has worked, newest last. */
   people: v.optional(v.array(v.string()), []),
 });
 type Remembered = v.InferOutput<typeof remembered>;
 
 function folder(): string {
   const { XDG_CONFIG_HOME, APPDATA } = process.env;
-  // An empty variable counts as none (XDG Base Directory Specification).
+  // An empty variable is treated as unset (XDG Base Directory Specification).
   const given = [XDG_CONFIG_HOME, process.platform === 'win32' ? APPDATA : undefined].find(Boolean);
   return join(given ?? join(homedir(), '.config'), 'reflective-journal');
 }
 
 const file = (): string => join(folder(), 'device.yaml');
 
-/** Larger than any file that was written here. */
+/** Larger than any file written here. */
 const maxSize = 64 * 1024;
 
-/** Makes a new device id where there is none yet; records under an earlier one stay valid. */
+/** Creates a device id if there is none; records with an earlier id stay valid. */
 export async function readDevice(world: Pick<World, 'random' | 'clock'>): Promise<Remembered> {
   const files = nodeFiles(folder(), () => undefined);
   await removeLeftovers(files, (await files.list('', false)).files, world.clock);
@@ -45,7 +45,7 @@ export async function readDevice(world: Pick<World, 'random' | 'clock'>): Promis
   return made;
 }
 
-/** @returns `undefined` where the file is missing or not readable as one of ours */
+/** @returns `undefined` if the file is missing or invalid */
 async function readRemembered(): Promise<Remembered | undefined> {
   const text = await readOrdinaryFile(file(), maxSize).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ENOENT') throw error;
@@ -54,7 +54,7 @@ async function readRemembered(): Promise<Remembered | undefined> {
   return known?.success ? known.output : undefined;
 }
 
-/** Persons whom this user has been, newest last; nothing is written. */
+/** Persons as whom this user has worked, newest last. Writes nothing. */
 export const rememberedPeople = async (): Promise<readonly string[]> =>
   (await readRemembered().catch(() => undefined))?.people ?? [];
 
@@ -76,7 +76,7 @@ function parsed(text: string): unknown {
 }
 
 async function write(value: Remembered): Promise<void> {
-  // Some people keep their settings elsewhere, with a link here.
+  // The settings may be a link to another place.
   const target = existsSync(file()) ? realpathSync(file()) : file();
   await writeWhole(target, stringify(value), { mayReplace: true });
 }

@@ -8,7 +8,7 @@ import { readOrdinaryFile } from '../readBytes';
 import { nodeHash } from '../world';
 import type { GlobalOptions, Run } from './command';
 
-/** What a report says of an entry can be checked with it, without a journal around the file. */
+/** Prints digests to verify a report with, without needing a journal. */
 export function digest(program: Command, run: Run): void {
   program
     .command('digest')

@@ -31,7 +31,7 @@ export function init(program: Command, run: Run): void {
         const name = options.name ?? git.name ?? userInfo().username;
         const email = options.email ?? git.email ?? '';
         const files = nodeFiles(root, world.pace);
-        // A person who is remembered too early does no harm; one who is not cannot complete anything.
+        // Stored before the journal is created: a missing person could not complete anything.
         const remember = (owner: string): Promise<void> => rememberPerson(owner, world);
         await createJournal(files, { name, email }, [builtInCourse], remember);
         return { json: { path: root }, lines: [`Made a journal in ${root}`] };

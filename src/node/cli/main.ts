@@ -49,7 +49,7 @@ for (const add of [
 ])
   add(program, run);
 
-/** Carries a command out and prints its answer. */
+/** Runs a command and prints its result. */
 function run(command: () => Promise<Answer>): Promise<void> {
   return command().then((answer) => {
     const { json } = program.opts<GlobalOptions>();
@@ -61,7 +61,7 @@ function run(command: () => Promise<Answer>): Promise<void> {
 const printed = (answer: Answer): string =>
   'lines' in answer ? printedLines(answer.lines) : escapeContent(answer.content);
 
-// A reader that has seen enough (`| head`) is no failure.
+// Ignores EPIPE: `| head` closes stdout early.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
   process.exit();
@@ -73,7 +73,7 @@ program.parseAsync().catch((error: unknown) => {
     return;
   }
   const words = error instanceof HumanError ? error.message : systemErrorWords(error);
-  // A failure of ours: where it happened, line by line.
+  // An unexpected error, with its stack.
   for (const line of words === undefined ? inspect(error).split('\n') : [words]) warn(line);
   process.exitCode = exit.refused;
 });

@@ -5,8 +5,8 @@ import type { Journal } from '../../core/journal/journal';
 import type { OpenJournal } from './openJournal';
 
 /**
- * The entry of this id or path.
- * @throws HumanError which says why there is none
+ * The entry with this id or path.
+ * @throws HumanError with the reason if there is none
  */
 export function namedEntry(open: OpenJournal, name: string): Entry {
   const { journal } = open;

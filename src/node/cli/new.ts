@@ -37,7 +37,7 @@ export function newEntry(program: Command, run: Run): void {
     );
 }
 
-/** By its reference, or an activity by its number alone where one in the journal’s courses has it. */
+/** Finds a template by its reference, or an activity of the journal’s courses by its number. */
 function templateNamed({ collections, setup }: Journal, name: string): Template {
   const known = collections.templates.get(name);
   if (known) return known;

@@ -21,12 +21,12 @@ export const cliWorld = (): World => nodeWorld(silent);
 
 export interface OpenJournal {
   readonly root: string;
-  /** Where the user stands: the folder of `-C`, else the current one. */
+  /** The folder of `-C`, else the current one. */
   readonly folder: string;
   readonly journal: Journal;
 }
 
-/** The nearest journal at or above the folder that `-C` names, as git does it, else the current one. */
+/** The nearest journal at or above the folder of `-C`, else of the current one, like git. */
 export async function openJournal(folder = '.'): Promise<OpenJournal> {
   const start = resolve(folder);
   const root = isThere(start) ? nearest(start) : undefined;
@@ -45,11 +45,11 @@ export async function openJournal(folder = '.'): Promise<OpenJournal> {
   return { root, folder: start, journal };
 }
 
-/** For commands that write. A journal can be written to where nothing can be removed. */
+/** Removes temporary files of interrupted commands. Commands can write even if this fails. */
 export const removeLeftovers = (journal: Journal): Promise<void> =>
   journal.removeLeftovers().catch(() => undefined);
 
-/** Counts records by what git says of who committed them. */
+/** Judges records by their committers in git. */
 export async function judgeByHistory(journal: Journal, root: string): Promise<void> {
   const reader = async (): Promise<Reader> => {
     const { email } = await gitIdentity(root);
@@ -67,7 +67,7 @@ function nearest(start: string): string | undefined {
   }
 }
 
-/** @throws naming the first folder on the way that may not be looked into */
+/** @throws for the first parent folder that cannot be read */
 function isThere(path: string): boolean {
   try {
     statSync(path);
@@ -85,7 +85,7 @@ function isThere(path: string): boolean {
 const isRefused = (error: unknown): boolean =>
   ['EACCES', 'EPERM'].includes((error as NodeJS.ErrnoException).code ?? '');
 
-/** Who works here: as said, else by git's e-mail, else who this user was before; never a guess. */
+/** The author: from the option, else by git's e-mail, else the earlier answer; never a guess. */
 export async function author(
   { root, journal }: OpenJournal,
   said: string | undefined,

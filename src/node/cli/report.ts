@@ -129,7 +129,7 @@ async function participation(open: OpenJournal, options: Options, id: string): P
   };
 }
 
-/** The newest following of it; one that is not followed can be looked at as well. */
+/** The newest entry for the framework in journal.yaml; one that is not followed can be used too. */
 function followedOf({ journal }: OpenJournal, id: string): Followed {
   if (!journal.collections.frameworks.has(id))
     throw new HumanError(
@@ -149,11 +149,11 @@ function cycleOf({ journal }: OpenJournal, followed: Followed, { from, to }: Opt
   return chosen;
 }
 
-/** The path of an entry that is to be left out. A name that leads nowhere would let it slip in. */
+/** The path of an entry to leave out. @throws HumanError for an unknown name, which would leave nothing out */
 function excluded({ journal, root, folder }: OpenJournal, name: string): string {
   const byId = journal.entryById(name)?.path;
   if (byId !== undefined) return byId;
-  // Of copies with one id it is not known which is meant.
+  // An id with several copies is ambiguous.
   const direct = name.split(path.sep).join('/');
   if (journal.entries.has(direct)) return direct;
   const way = path.relative(root, path.resolve(folder, name)).split(path.sep).join('/');
@@ -161,11 +161,11 @@ function excluded({ journal, root, folder }: OpenJournal, name: string): string 
   throw new HumanError(`There is no entry “${name}” to leave out.`);
 }
 
-/** The path of the report, from the journal. */
+/** The path of the report, relative to the journal. */
 const placeOf = ({ root, folder }: OpenJournal, { out }: Options): string =>
   path.relative(root, path.resolve(folder, out)).split(path.sep).join('/');
 
-/** @returns its path from the journal */
+/** @returns its path, relative to the journal */
 async function write(
   open: OpenJournal,
   options: Options,

@@ -12,7 +12,7 @@ import type { GlobalOptions, Run } from './command';
 import { cliWorld, judgeByHistory } from './openJournal';
 import { teamText } from './teamText';
 
-/** As deep as the editor looks. */
+/** The editor's default depth. */
 const depth = 3;
 
 const shape = `
@@ -47,7 +47,7 @@ export function team(program: Command, run: Run): void {
         const { C, person, json } = program.opts<GlobalOptions>();
         const overviews = await overviewsIn(path.resolve(C ?? '.'), folders, person);
         return {
-          // Comments that were not read are known to an editor alone.
+          // Only an editor knows unread comments.
           json: overviews.map((overview) => ({ ...overview, unread: undefined })),
           ...(json ? { lines: [] } : await printed(overviews, format)),
         };

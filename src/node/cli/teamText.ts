@@ -2,7 +2,7 @@ import { stripVTControlCharacters } from 'node:util';
 import type { JournalOverview } from '../../core/team/teamOverview';
 import { teamTable } from '../../core/team/teamTable';
 
-/** The overview in columns, for a terminal. */
+/** The overview as columns for a terminal. */
 export function teamText(overviews: readonly JournalOverview[]): string[] {
   const { columns, rows } = teamTable(overviews);
   const lines = [columns.map(({ title }) => title), ...rows].map((cells) => cells.map(oneLine));
@@ -22,7 +22,7 @@ export function teamText(overviews: readonly JournalOverview[]): string[] {
     .concat(notices);
 }
 
-/** What stands in a journal moves nothing on the terminal. */
+/** Makes a journal's text inert on a terminal. */
 const oneLine = (text: string): string =>
   stripVTControlCharacters(text)
     .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')

@@ -1,16 +1,16 @@
-/** The one way to standard output and standard error: what comes from files neither moves nor forges anything. */
+/** The only code that writes to standard output and standard error; makes text from files inert. */
 import { escapeControls } from '../../core/base/escapeControls';
 
 /**
- * A step of a workflow takes such lines, or such marks anywhere in them, for commands to itself:
+ * CI systems execute lines that start like this, or contain such marks:
  * GitHub's `::error::` and `##[error]`, Azure's `##vso[…]`.
  */
 const inert = (line: string): string =>
   line.replace(/^(\s*)::/, '$1\\::').replace(/##(?=\[|vso\[)/gi, '#\\#');
 
-/** Each on a line of its own. The tabs between columns stay. */
+/** Prints each text on its own line, keeping tabs between columns. */
 export const printedLines = (lines: readonly string[]): string =>
   lines.map((line) => `${inert(line.split('\t').map(escapeControls).join('\t'))}\n`).join('');
 
-/** One line for people, to standard error. */
+/** Prints one line to standard error. */
 export const warn = (line: string): void => void process.stderr.write(printedLines([line]));

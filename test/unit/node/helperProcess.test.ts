@@ -99,5 +99,5 @@ if (typeof describe === 'undefined')
   );
 else
   describe('the helper process', () => {
-    it('does what it is told', async () => assert.equal(await runHelper('say', 'hello'), 'hello'));
+    it('runs its arguments', async () => assert.equal(await runHelper('say', 'hello'), 'hello'));
   });

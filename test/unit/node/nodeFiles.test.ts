@@ -177,14 +177,14 @@ describe('nodeFiles', () => {
       });
     });
 
-    it('names files beside a folder with a backslash in its name', async function () {
+    it('lists files next to a folder with a backslash in its name', async function () {
       put('a.md', '');
       put('b\\c/d.md', '');
       put('e\\f.md', '');
       assert.ok((await list()).files.includes('a.md'));
     });
 
-    it('names folders that may not be looked into, and goes on beside them', async () => {
+    it('lists folders that cannot be read, and continues with the others', async () => {
       for (const name of ['x/a.md', 'x/shut/b.md', 'x/y/c.md', 'x/y/closed/d/e.md']) put(name, '');
       fs.chmodSync(at('x/shut'), 0o300);
       fs.chmodSync(at('x/y/closed'), 0);
@@ -221,7 +221,7 @@ describe('nodeFiles', () => {
       assert.equal(fs.readFileSync(at('file.md'), 'utf8'), 'mine');
     });
 
-    it('fails where a file stands in place of a folder', async () => {
+    it('fails if a file is in the place of a folder', async () => {
       put('x', 'mine');
       const made = files(folder.path).create('x/a.md', 'theirs');
       await assert.rejects(made, (error) => !(error instanceof FileExistsError));

@@ -95,7 +95,7 @@ describe('past texts', () => {
     assert.ok((await texts('a.md')).includes('both\n'));
   });
 
-  it('says of a commit that it is not signed, or signed so that nobody can tell', async () => {
+  it('reports that a commit is unsigned, or that its signature cannot be checked', async () => {
     const key = path.join(folder.path, 'key');
     await run('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', key]);
     await writeFile(path.join(folder.path, '.git/info/exclude'), 'key*\nsigners\n');

@@ -222,7 +222,7 @@ describe('the command line', () => {
     );
   });
 
-  it('completes by id and by path, from wherever one stands', () => {
+  it('completes by id and by path, from any folder', () => {
     const entries = ['a', 'b', 'c'].map((title) => json('new', `${course}/2.9`, '--title', title));
     for (const { path: entry } of entries) answer(entry);
     const [a, b, c] = entries as unknown as [Json, Json, Json];
@@ -270,7 +270,7 @@ describe('the command line', () => {
     assert.match(run('check', '--explain', 'nothing').err, /There is no entry “nothing”/);
   });
 
-  it('says where the learner stands', () => {
+  it('shows the learner’s progress', () => {
     for (const activity of ['2.9', '2.10']) {
       const { id, path: entry } = json('new', `${course}/${activity}`);
       answer(entry);
@@ -454,7 +454,7 @@ describe('the command line', () => {
     assert.match(asked.err, /--person/);
   });
 
-  it('says why it cannot complete what it was named', () => {
+  it('reports why it cannot complete an entry', () => {
     const { path: entry } = json('new', 'free');
     const text = readFileSync(journal(entry), 'utf8');
     writeFileSync(journal('entries/copy.md'), text);
@@ -524,7 +524,7 @@ describe('the command line', () => {
     assert.ok(!existsSync(journal('.journal/records')));
   });
 
-  it('refuses what it does not know, with a message and without output', () => {
+  it('refuses unknown arguments, with a message and without output', () => {
     for (const args of [
       ['complete', 'none'],
       ['nonsense'],

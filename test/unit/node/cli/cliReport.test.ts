@@ -79,7 +79,7 @@ describe('reports on the command line', () => {
     assert.equal(readdirSync(at('reports')).length, 6, 'nothing besides');
   });
 
-  it('refuses an existing file, and replaces it when told to', () => {
+  it('refuses an existing file, and replaces it on request', () => {
     writeFileSync(at('one.md'), 'mine');
     const refused = report('--format', 'md', '--out', 'one.md');
     assert.deepEqual([refused.status, refused.out], [2, '']);
@@ -89,7 +89,7 @@ describe('reports on the command line', () => {
     assert.match(readFileSync(at('one.md'), 'utf8'), /^# CPD report: Our rules/);
   });
 
-  it('leaves out what it is told to, and fails with --strict while something is open', () => {
+  it('leaves out entries on request, and fails with --strict while something is open', () => {
     const args = ['--format', 'json', '--out', 'x.json', '--exclude', 'entry-b', '--strict'];
     assert.equal(report(...args).status, 1);
     assert.doesNotMatch(readFileSync(at('x.json'), 'utf8'), /Second|Private/);

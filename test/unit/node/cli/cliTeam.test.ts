@@ -89,7 +89,7 @@ describe('a team on the command line', () => {
     assert.match(team('clones').out, /clones\/broken: .*quotation mark/);
   });
 
-  it('knows a journal whose own folder may not be looked into, beside the others', async () => {
+  it('lists a journal whose own folder cannot be read, among the others', async () => {
     const at = (name: string): string => path.join(folder.path, name);
     chmodSync(folder.path, 0o755);
     mkdirSync(at('clones/shut'));
@@ -127,7 +127,7 @@ describe('a team on the command line', () => {
     );
   });
 
-  it('asks what waits for one reviewer, and refuses a name that nobody has', () => {
+  it('lists what waits for one reviewer, and refuses an unknown name', () => {
     assert.deepEqual(
       rows('clones', '--person', 'sam').map(({ awaitingReview }) => awaitingReview.length),
       [1, 0, 0],
