@@ -80,7 +80,7 @@ describe('a professional’s day', function () {
     await title('First Day of the Cycle');
     await picture('follow-3');
     await editor.type(first);
-    await notification(editor, 'Your journal follows Revalidation (NMC) now');
+    await notification(editor, 'Your journal now follows Revalidation (NMC)');
     assert.equal(
       (await contents(folder))['.journal/journal.yaml'],
       journalYaml.replace(
