@@ -1,4 +1,4 @@
-/** Desktop, and wherever else Node runs beside the files. */
+/** Entry point on desktop and on every other host where Node has the files. */
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import { activateShared } from './activateShared';

@@ -17,7 +17,7 @@ export interface BarValues {
   readonly most?: number;
 }
 
-/** One amount beside what is asked for. The words beside it say the same, so it is hidden from screen readers. */
+/** An amount next to the required one. The text next to it says the same, so it is hidden from screen readers. */
 @customElement('rj-bar')
 export class Bar extends LitElement {
   static override readonly styles = [

@@ -6,7 +6,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { EntryList } from '../../src/core/ledger/ledgerList';
 import type { RequirementRow } from '../../src/core/ledger/ledgerPage';
 import { amountWords } from '../../src/core/ledger/unitWords';
-import { setApart } from '../../src/core/base/setApart';
+import { isolateBidi } from '../../src/core/base/isolateBidi';
 import { icon } from '../shared/icon';
 import { numeral } from '../shared/locale';
 import { rowStyles } from '../shared/rowStyles';
@@ -78,7 +78,7 @@ export class RequirementsView extends LitElement {
     const { id, title, recorded, planned, required, isLimit, isMet, isVerified } = row;
     const open = openWords(row);
     return barRow(this, {
-      name: html`<span class="title">${setApart(title)}</span>${metMark(row)}${
+      name: html`<span class="title">${isolateBidi(title)}</span>${metMark(row)}${
           isVerified ? nothing : unverifiedMark()
         }`,
       values: { recorded, planned, required, isLimit, isMet },
@@ -88,7 +88,7 @@ export class RequirementsView extends LitElement {
       ],
       of: { kind: 'requirement', id },
       isOpen: this.opened === id,
-      heading: l10n.t('What counts towards “{0}”', setApart(title)),
+      heading: l10n.t('What counts towards “{0}”', isolateBidi(title)),
       list: this.list,
     });
   }
@@ -111,7 +111,7 @@ export class RequirementsView extends LitElement {
             return html`
               <tr>
                 <th scope="row">
-                  ${setApart(row.title)}${row.isVerified ? '' : ` (${unverified()})`}
+                  ${isolateBidi(row.title)}${row.isVerified ? '' : ` (${unverified()})`}
                 </th>
                 <td>${row.recorded === 0 ? l10n.t('nothing yet') : amount(row.recorded)}</td>
                 <td>${row.planned === 0 ? l10n.t('nothing') : amount(row.planned)}</td>

@@ -4,7 +4,7 @@ import { LitElement, html, nothing } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import type { EntryList, ListOf } from '../../src/core/ledger/ledgerList';
 import type { TopicMatrix } from '../../src/core/ledger/topicMatrix';
-import { setApart } from '../../src/core/base/setApart';
+import { isolateBidi } from '../../src/core/base/isolateBidi';
 import { monthAndYear } from '../shared/locale';
 import '../shared/gridPlot';
 import type { GridPlot } from '../shared/gridPlot';
@@ -98,7 +98,7 @@ export class TopicsView extends LitElement {
     const { opened } = this;
     const row = opened && rows.find(({ ref }) => ref === opened.ref);
     if (!row) return nothing;
-    const title = setApart(row.title);
+    const title = isolateBidi(row.title);
     const heading =
       opened.month === undefined ? title : l10n.t('{0}, {1}', title, monthAndYear(opened.month));
     return html`<rj-entry-list
@@ -130,7 +130,7 @@ export class TopicsView extends LitElement {
             ({ ref, title, isPart, isVerified, entries: count, cells }) => html`
               <tr>
                 <th scope="row">
-                  ${isPart ? l10n.t('part of the topic above: {0}', setApart(title)) : setApart(title)}${
+                  ${isPart ? l10n.t('part of the topic above: {0}', isolateBidi(title)) : isolateBidi(title)}${
                     isVerified ? nothing : unverifiedMark()
                   }
                 </th>

@@ -19,8 +19,8 @@ export const cellsOf = ({ rows }: TopicMatrix): MatrixCell[] =>
   );
 
 /**
- * Topics from top to bottom, entries or months from left to right. Where there is little room a
- * topic's name stands above its cells, else beside them.
+ * Topics from top to bottom, entries or months from left to right. A topic's name is next to its
+ * cells, or above them in a narrow view.
  */
 export function drawTopics(matrix: TopicMatrix, width: number): Element {
   const { rows, columns } = matrix;

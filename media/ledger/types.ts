@@ -4,7 +4,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { EntryList } from '../../src/core/ledger/ledgerList';
 import type { TypeHours } from '../../src/core/ledger/ledger';
-import { setApart } from '../../src/core/base/setApart';
+import { isolateBidi } from '../../src/core/base/isolateBidi';
 import { numeral } from '../shared/locale';
 import { rowStyles } from '../shared/rowStyles';
 import { shared } from '../shared/styles';
@@ -89,7 +89,7 @@ export class TypesView extends LitElement {
 }
 
 const nameOf = (title: string): string =>
-  title === '' ? l10n.t('No type named') : setApart(title);
+  title === '' ? l10n.t('No type named') : isolateBidi(title);
 
 const moreWords = (count: number): string =>
   count === 1 ? l10n.t('And 1 more type.') : l10n.t('And {0} more types.', numeral(count));

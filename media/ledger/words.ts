@@ -4,11 +4,11 @@ import type { GapRow, LedgerPage, RequirementRow } from '../../src/core/ledger/l
 import type { MatrixColumn, MatrixRow } from '../../src/core/ledger/topicMatrix';
 import { hoursWords } from '../../src/core/base/timeWords';
 import { amountWords, shareWords } from '../../src/core/ledger/unitWords';
-import { setApart } from '../../src/core/base/setApart';
+import { isolateBidi } from '../../src/core/base/isolateBidi';
 import { endsWords, isNearEnd } from '../shared/cycleEnd';
 import { monthAndYear, numeral, shortDate } from '../shared/locale';
 
-// What the ledger says about numbers. A number never stands alone, and none is a sentence.
+// Texts with numbers in the ledger. A number is never shown alone.
 
 export const hours = (minutes: number): string => hoursWords(minutes, numeral);
 
@@ -83,17 +83,17 @@ export function weekWords({ week, minutes, participatory }: WeekHours): string {
       );
 }
 
-/** What a column of the matrix stands for. */
+/** The meaning of a column of the matrix. */
 export const columnWords = ({ date, title }: MatrixColumn): string =>
   title === ''
     ? monthAndYear(date)
     : date === ''
-      ? setApart(title)
-      : l10n.t('{0}, {1}', setApart(title), shortDate(date));
+      ? isolateBidi(title)
+      : l10n.t('{0}, {1}', isolateBidi(title), shortDate(date));
 
 /** A topic, with a word where it was not checked. */
 export const topicName = ({ title, isVerified }: MatrixRow): string =>
-  isVerified ? setApart(title) : l10n.t('{0} ({1})', setApart(title), unverified());
+  isVerified ? isolateBidi(title) : l10n.t('{0} ({1})', isolateBidi(title), unverified());
 
 export function cellWords(topic: string, column: MatrixColumn, count: number): string {
   const where = columnWords(column);

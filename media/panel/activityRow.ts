@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { css, html, nothing } from 'lit';
 import type { ActivityProgress } from '../../src/core/progress/progress';
-import { setApart } from '../../src/core/base/setApart';
+import { isolateBidi } from '../../src/core/base/isolateBidi';
 import { statusIcon } from './icons';
 import { spentOfPlanned, statusWord } from './words';
 
@@ -44,7 +44,7 @@ export function activityRow(activity: ActivityProgress, { open, discuss }: Activ
       <button class="row activity" data-status=${status} @click=${() => open(id)}>
         ${statusIcon(status)}
         <span>
-          <span>${[number, setApart(title)].filter(Boolean).join(' ')}</span>
+          <span>${[number, isolateBidi(title)].filter(Boolean).join(' ')}</span>
           <span class="facts quiet">${facts.join(' · ')}</span>
         </span>
       </button>
@@ -53,7 +53,7 @@ export function activityRow(activity: ActivityProgress, { open, discuss }: Activ
           ? nothing
           : html`<button
               class="link discussion"
-              aria-label=${l10n.t('Show discussion of {0}', number || setApart(title))}
+              aria-label=${l10n.t('Show discussion of {0}', number || isolateBidi(title))}
               @click=${() => discuss(discussion)}
             >
               ${l10n.t('Show discussion')}

@@ -17,7 +17,7 @@ const statusIcons: Readonly<Record<ActivityStatus, string>> = {
   'signed-off': signedOff,
 };
 
-/** Says what the status word beside it says; hidden from screen readers. */
+/** Repeats the status text next to it, so it is hidden from screen readers. */
 export const statusIcon = (status: ActivityStatus) => icon(statusIcons[status]);
 
 export const lookIcon = () => icon(look);

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { LedgerCard } from '../../src/core/ledger/ledgerCard';
-import { setApart } from '../../src/core/base/setApart';
+import { isolateBidi } from '../../src/core/base/isolateBidi';
 import { endsWords, isNearEnd } from '../shared/cycleEnd';
 import { shared } from '../shared/styles';
 import { barStyles, shareBar } from './shareBar';
@@ -40,7 +40,7 @@ export class LedgerCardView extends LitElement {
           <span class="quiet">${isNearEnd(daysLeft) ? endsWords(daysLeft) : nothing}</span>
           <button
             class="link"
-            aria-label=${l10n.t('Open ledger of {0}', setApart(title))}
+            aria-label=${l10n.t('Open ledger of {0}', isolateBidi(title))}
             @click=${() => request(this, { type: 'openLedger', framework: this.card.key })}
           >
             ${l10n.t('Open ledger')}

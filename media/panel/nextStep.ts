@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { NextStep } from '../../src/core/progress/progress';
-import { setApart } from '../../src/core/base/setApart';
+import { isolateBidi } from '../../src/core/base/isolateBidi';
 import { numeral } from '../shared/locale';
 import { shared } from '../shared/styles';
 import { request } from './requests';
@@ -20,19 +20,19 @@ function wordsFor(next: NextStep, asked: boolean): Words {
   switch (next.kind) {
     case 'continue':
       return {
-        lead: l10n.t('Continue: {0}', setApart(next.title)),
+        lead: l10n.t('Continue: {0}', isolateBidi(next.title)),
         detail: questionsLeft(next.unanswered),
         button: l10n.t('Continue'),
       };
     case 'complete':
       return {
-        lead: l10n.t('Ready to complete: {0}', setApart(next.title)),
+        lead: l10n.t('Ready to complete: {0}', isolateBidi(next.title)),
         detail: l10n.t('All questions are answered'),
         button: l10n.t('Mark complete'),
       };
     case 'start':
       return {
-        lead: l10n.t('Start: {0}', setApart(next.title)),
+        lead: l10n.t('Start: {0}', isolateBidi(next.title)),
         ...(next.planned === undefined ? {} : { detail: aboutMinutes(next.planned) }),
         button: l10n.t('Start'),
       };

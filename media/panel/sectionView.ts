@@ -4,7 +4,7 @@ import type {
   CourseProgress,
   SectionProgress,
 } from '../../src/core/progress/progress';
-import { setApart } from '../../src/core/base/setApart';
+import { isolateBidi } from '../../src/core/base/isolateBidi';
 import { rowStyles } from '../shared/rowStyles';
 import { activityRow, activityStyles, type ActivityActions } from './activityRow';
 import { barStyles, shareBar } from './shareBar';
@@ -28,7 +28,7 @@ export function sectionView(
   actions: ActivityActions,
 ) {
   const { number, title, status, done, required, activities } = section;
-  const name = [number, setApart(title)].filter(Boolean).join(' ');
+  const name = [number, isolateBidi(title)].filter(Boolean).join(' ');
   return html`
     <section>
       <h3>${name}</h3>

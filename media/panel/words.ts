@@ -3,7 +3,7 @@ import type { LedgerCard } from '../../src/core/ledger/ledgerCard';
 import type { Share } from '../../src/core/progress/progress';
 import { list, shortDate, numeral } from '../shared/locale';
 
-// What the panel says about numbers. A number never stands alone, and none is a sentence.
+// Texts with numbers in the panel. A number is never shown alone.
 
 /** The same words as in the trees. */
 export { statusWord } from '../../src/core/progress/progressText';

@@ -3,7 +3,7 @@ export interface GridCell {
   readonly key: string;
   readonly row: number;
   readonly column: number;
-  /** What it stands for, as a sentence. */
+  /** Its meaning, as a sentence. */
   readonly label: string;
   /** Whether there is anything to open. */
   readonly opens: boolean;

@@ -5,7 +5,7 @@ import { patch } from './patch';
 import { shared } from './styles';
 import { Width } from './width';
 
-/** A plot whose cells are walked with the arrow keys, tell what they stand for, and can be opened. */
+/** A plot whose cells can be reached with the arrow keys, have a text, and can be opened. */
 @customElement('rj-grid-plot')
 export class GridPlot extends LitElement {
   static override readonly styles = [

@@ -1,6 +1,6 @@
 import type { LitElement, ReactiveController } from 'lit';
 
-/** How wide an element is; it is drawn anew when that changes. */
+/** The width of an element, which is drawn again when it changes. */
 export class Width implements ReactiveController {
   readonly #host: LitElement;
   readonly #size = new ResizeObserver(() => this.#measure());

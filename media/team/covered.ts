@@ -2,7 +2,7 @@ import '@vscode-elements/elements/dist/vscode-button/index.js';
 import * as l10n from '@vscode/l10n';
 import { LitElement, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { setApart } from '../../src/core/base/setApart';
+import { isolateBidi } from '../../src/core/base/isolateBidi';
 import { rowName } from '../../src/core/team/teamOrder';
 import { teamTopics, type TeamTopics } from '../../src/core/team/teamTopics';
 import type { Member } from '../../src/protocol/team';
@@ -38,7 +38,7 @@ export class CoveredView extends LitElement {
         group
           ? this.#plotted(all, group)
           : html`<p class="quiet">
-              ${l10n.t('Nobody here follows a framework with topics. Those that are covered will show here.')}
+              ${l10n.t('No one here follows a framework with topics yet. Covered topics will be listed here.')}
             </p>`
       }
     `;
@@ -70,8 +70,8 @@ export class CoveredView extends LitElement {
           ...cell,
           label: l10n.t(
             '{0}, {1}: {2}',
-            setApart(covered.topics[cell.row]!),
-            setApart(covered.people[cell.column]!),
+            isolateBidi(covered.topics[cell.row]!),
+            isolateBidi(covered.people[cell.column]!),
             entriesWords(cell.count),
           ),
           opens: true,
@@ -98,7 +98,7 @@ export class CoveredView extends LitElement {
               const namesOf = (isCovered: boolean) =>
                 group.people
                   .filter((_, at) => entries[at]! > 0 === isCovered)
-                  .map((one) => setApart(rowName(one)))
+                  .map((one) => isolateBidi(rowName(one)))
                   .join('; ');
               return html`
                 <tr>
@@ -108,7 +108,7 @@ export class CoveredView extends LitElement {
                       count === 0 ? nothing : `: ${namesOf(true)}`
                     }
                   </td>
-                  <td class="long">${namesOf(false) || l10n.t('nobody')}</td>
+                  <td class="long">${namesOf(false) || l10n.t('no one')}</td>
                 </tr>
               `;
             })}

@@ -23,8 +23,8 @@ export const cellsOf = ({ entries }: Covered): CoveredCell[] =>
 const headHeight = 76;
 
 /**
- * Topics from top to bottom, people from left to right. Where there is little room a topic's name
- * stands above its cells, else beside them.
+ * Topics from top to bottom, people from left to right. A topic's name is next to its cells, or above
+ * them in a narrow view.
  */
 export function drawCovered(covered: Covered, width: number): Element {
   const { topics, people } = covered;

@@ -4,7 +4,7 @@ import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import type { LearnerPage, LedgerShare, WaitingEntry } from '../../src/core/team/learnerPage';
 import { hoursWords } from '../../src/core/base/timeWords';
-import { setApart } from '../../src/core/base/setApart';
+import { isolateBidi } from '../../src/core/base/isolateBidi';
 import { rowName } from '../../src/core/team/teamOrder';
 import type { Member } from '../../src/protocol/team';
 import { numeral, shortDate } from '../shared/locale';
@@ -159,7 +159,7 @@ export class LearnerView extends LitElement {
                 ${course.sections.map(
                   ({ number, title, status, done, required }) => html`
                     <tr>
-                      <th scope="row">${[number, setApart(title)].filter(Boolean).join(' ')}</th>
+                      <th scope="row">${[number, isolateBidi(title)].filter(Boolean).join(' ')}</th>
                       <td>${statusWord(status)}</td>
                       <td>${l10n.t('{0} of {1}', numeral(done), numeral(required))}</td>
                     </tr>

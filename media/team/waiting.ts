@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { LitElement, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { setApart } from '../../src/core/base/setApart';
+import { isolateBidi } from '../../src/core/base/isolateBidi';
 import { inOrder, rowName, usualOrder } from '../../src/core/team/teamOrder';
 import type { Member } from '../../src/protocol/team';
 import '../shared/gridPlot';
@@ -47,7 +47,7 @@ export class WaitingView extends LitElement {
           key: member.key,
           row,
           column: 0,
-          label: `${setApart(rowName(member))}: ${entriesWords(member.awaitingReview.length)}`,
+          label: `${isolateBidi(rowName(member))}: ${entriesWords(member.awaitingReview.length)}`,
           opens: true,
         }))}
         .draw=${(width: number) => drawWaiting(shown, width)}

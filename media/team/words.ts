@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import { setApart } from '../../src/core/base/setApart';
+import { isolateBidi } from '../../src/core/base/isolateBidi';
 import { openIn, type TeamColumn } from '../../src/core/team/teamOrder';
 import { activityText } from '../../src/core/team/teamTable';
 import type { CourseShare, JournalOverview } from '../../src/core/team/teamOverview';
 import { numeral, shortDate } from '../shared/locale';
 
-// What the page of a team says about numbers. A number never stands alone.
+// Texts with numbers on the page of a team. A number is never shown alone.
 
 /** The same words as in the trees. */
 export { statusWord } from '../../src/core/progress/progressText';
@@ -22,7 +22,7 @@ export const columnTitle = (column: TeamColumn): string =>
   })[column];
 
 export const courseWords = ({ title, done, required }: CourseShare): string =>
-  l10n.t('{0}: {1} of {2} done', setApart(title), numeral(done), numeral(required));
+  l10n.t('{0}: {1} of {2} done', isolateBidi(title), numeral(done), numeral(required));
 
 export function openWords(one: JournalOverview): string {
   const count = openIn(one);

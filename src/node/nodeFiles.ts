@@ -25,7 +25,7 @@ const skipped = new Set(['.git', 'node_modules']);
 /** Files are read into it, whatever folder they are in: one at a time, without anything in between. */
 let buffer = Buffer.allocUnsafeSlow(64 * 1024);
 
-/** A last part that is a link is not opened, and nobody waits for a pipe; Windows knows no such flags. */
+/** Does not open a link or wait for a pipe; Windows has no such flags. */
 const neverFollow = (fs.constants.O_NOFOLLOW ?? 0) | (fs.constants.O_NONBLOCK ?? 0);
 const readFlags = fs.constants.O_RDONLY | neverFollow;
 const appendFlags =

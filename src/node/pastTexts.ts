@@ -1,4 +1,4 @@
-/** Earlier texts of files as a git repository keeps them. Whoever asks has made sure that it is trusted. */
+/** Earlier texts of files, from a git repository. The caller has checked that it is trusted. */
 import { devNull } from 'node:os';
 import type { Committed, PastTexts } from '../core/base/ports';
 import { findGit, findProgram } from './findProgram';

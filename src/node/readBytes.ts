@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { escapesFolder, stepsTo } from '../core/base/paths';
 import type { ReadBytes } from '../core/report/pictures';
 
-/** Nothing waits for a pipe that nobody writes to; Windows knows no such flag. */
+/** Does not wait for a pipe without a writer; Windows has no such flag. */
 const flags = fs.constants.O_RDONLY | (fs.constants.O_NONBLOCK ?? 0);
 
 /**

@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import { isPrivate } from '../core/base/paths';
 import type { Files, Log, Pace } from '../core/base/ports';
-import { setApart } from '../core/base/setApart';
+import { isolateBidi } from '../core/base/isolateBidi';
 import { gitReason, isRace, withoutSecrets } from '../core/sharing/gitReason';
 import { isOddName } from '../core/sharing/leaving';
 import type {
@@ -264,5 +264,5 @@ export class NodeSharing implements Sharing {
 const noBranch = ({ ref }: RemoteBranch): string =>
   l10n.t(
     'The branch {0} was removed or renamed on the server. Ask the others before you publish it again.',
-    setApart(ref.replace('refs/heads/', '')),
+    isolateBidi(ref.replace('refs/heads/', '')),
   );

@@ -18,7 +18,7 @@ export const texts = v.object({
 
 type DeepReadonly<T> = T extends object ? { readonly [K in keyof T]: DeepReadonly<T[K]> } : T;
 
-/** A message by its schema; nobody changes one. */
+/** A read-only message by its schema. */
 export type Message<S extends v.GenericSchema> = DeepReadonly<v.InferOutput<S>>;
 
 /** The message in `data`, or `undefined` if it is none of this page's. */

@@ -92,12 +92,12 @@ export const toPanel = v.variant('type', [
 ]);
 export type ToPanel = Message<typeof toPanel>;
 
-/** The step that the panel showed when its button was pressed; a newer one may stand by then. */
+/** The step that the panel showed when its button was pressed; the current one may be newer. */
 const step = v.variant('kind', [
   v.object({ kind: v.literal('continue'), entry: key }),
   v.object({ kind: v.literal('complete'), entry: key }),
   v.object({ kind: v.literal('start'), template: key }),
-  /** Which file and where is found out anew. */
+  /** The file and line are looked up again. */
   v.object({ kind: v.literal('mend') }),
   v.object({ kind: v.literal('done') }),
 ]);

@@ -101,7 +101,7 @@ export type Member = Message<typeof member>;
 /** Messages from the page: a fixed list of requests, never the name of a command. */
 export const fromTeam = v.variant('type', [
   v.object({ type: v.literal('ready') }),
-  /** An empty key: nobody's page is open any more. */
+  /** An empty key: no learner page is open any more. */
   v.object({ type: v.literal('openLearner'), key }),
   v.object({ type: v.literal('openWaiting'), journal: key, path: key }),
   v.object({ type: v.literal('openLedger'), journal: key, framework: key }),

@@ -4,7 +4,7 @@ import { digestOnDisk } from './digestOnDisk';
 import { unansweredPrompts } from '../entries/answered';
 import type { Entry } from '../entries/entry';
 import type { Journal } from '../journal/journal';
-import { oneAtATime } from '../base/oneAtATime';
+import { runExclusive } from '../base/runExclusive';
 import { HumanError } from '../base/problem';
 import type { JournalRecord } from '../schema/schemas';
 import { recordsOf } from './recordsOf';
@@ -32,7 +32,7 @@ export const openPrompts = (
  * @throws HumanError if the author is not the owner, or the file has an error
  */
 export const complete = (journal: Journal, entry: Entry, author: Author): Promise<boolean> =>
-  oneAtATime(journal, async () => {
+  runExclusive(journal, async () => {
     mustBeOwner(journal, author);
     recordedId(journal, entry);
     const digest = await digestOnDisk(journal, entry);

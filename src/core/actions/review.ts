@@ -10,7 +10,7 @@ import { HumanError } from '../base/problem';
 import { recordPath } from '../records/records';
 import { recordsOf } from './recordsOf';
 import type { ClaimVerdict } from '../records/reviewing';
-import { setApart } from '../base/setApart';
+import { isolateBidi } from '../base/isolateBidi';
 import { nameOf } from '../journal/setup/people';
 import { looksOf, roleIn } from './waiting';
 
@@ -43,7 +43,7 @@ export function mustBeCompleted(journal: Journal, entry: Entry): void {
 }
 
 const ownerName = (journal: Journal): string =>
-  setApart(nameOf(journal, journal.setup?.file.owner ?? ''));
+  isolateBidi(nameOf(journal, journal.setup?.file.owner ?? ''));
 
 /**
  * The completion that a review of the text belongs to: the one of the same text, or the only one.

@@ -24,7 +24,7 @@ import type { JudgedJournal } from './judgedJournal';
 import { removedRecords, type RemovedRecord } from './removed';
 import { unprovenRecords, type Unproven } from './unproven';
 
-/** A record that does not count, since someone else committed it, or nobody did. */
+/** A record that does not count because someone else committed it, or it is not committed. */
 export interface Misattribution {
   /** The person in whose name it is. */
   readonly person: string;

@@ -9,7 +9,7 @@ import { recordKey } from '../records/fold';
 import type { Journal } from '../journal/journal';
 import { nameOf } from '../journal/setup/people';
 import { HumanError } from '../base/problem';
-import { setApart } from '../base/setApart';
+import { isolateBidi } from '../base/isolateBidi';
 import { withLineFeeds } from '../text/lines';
 
 /** An entry and the author of the comment. */
@@ -77,7 +77,7 @@ export async function reopen(
     throw new HumanError(
       l10n.t(
         '{0} resolved these comments, and only they can take that back. A reply is still possible.',
-        setApart(nameOf(journal, other.person)),
+        isolateBidi(nameOf(journal, other.person)),
       ),
     );
   if (resolved.length > 0) await withdrawRecords(journal, entry, author, resolved);
@@ -110,7 +110,7 @@ function mustBeOwn(journal: Journal, author: Author, { person }: Comment): void 
     throw new HumanError(
       l10n.t(
         'This is a comment of {0}; only they can change it.',
-        setApart(nameOf(journal, person)),
+        isolateBidi(nameOf(journal, person)),
       ),
     );
 }

@@ -44,7 +44,7 @@ export function claimProblems(
       'entry.counterpart-details',
       'cpd.counterpart',
       l10n.t(
-        'This looks like an e-mail address or a number of somebody. Name their role here; “Add Counterpart Details” keeps the rest below private/.',
+        'This looks like someone’s e-mail address or number. Name their role here; “Add Counterpart Details” keeps the rest below private/.',
       ),
     );
 }

@@ -98,7 +98,7 @@ export function entryProblems(entry: Judged, around: ProblemContext): readonly L
       const newest = around.collections.templates.get(template);
       if (newest && isPromptOf(newest, prompt)) continue;
       const message = l10n.t(
-        'The template has no prompt “{0}”. What stands below it is kept and answers none of its questions.',
+        'The template has no prompt “{0}”. The text below it is kept but answers none of its questions.',
         prompt,
       );
       addAt({ prompt }, 'info', 'entry.unknown-prompt', message);

@@ -6,7 +6,7 @@ import type { Course } from '../library/course';
 import type { Entry } from '../entries/entry';
 import type { EntryText } from '../entries/entryText';
 import { minutesText, statusText } from '../progress/progressText';
-import { setApart } from '../base/setApart';
+import { isolateBidi } from '../base/isolateBidi';
 import type { Template } from '../library/template';
 
 export interface Page {
@@ -64,7 +64,7 @@ export function entryPage(
   return {
     title: entry.title,
     facts: [
-      ...(template ? [setApart(labelOf(template))] : []),
+      ...(template ? [isolateBidi(labelOf(template))] : []),
       ...(entry.date ? [shownDay(entry.date)] : []),
       statusText(entry),
       minutesText(entry.minutes, template?.plannedMinutes),
@@ -89,9 +89,11 @@ export function activityPage(template: Template, course: Course | undefined): Pa
   const optional = template.prompts.filter(({ required }) => !required);
   return {
     title:
-      template.kind === 'activity' ? `${labelOf(template)}: ${setApart(meta.title)}` : meta.title,
+      template.kind === 'activity'
+        ? `${labelOf(template)}: ${isolateBidi(meta.title)}`
+        : meta.title,
     facts: [
-      ...(course ? [setApart(course.title)] : []),
+      ...(course ? [isolateBidi(course.title)] : []),
       ...(meta.timing === undefined ? [] : [l10n.t('about {0}', meta.timing)]),
     ],
     media: meta.media,
@@ -113,7 +115,7 @@ export function activityPage(template: Template, course: Course | undefined): Pa
 /** The page of an activity's discussion. */
 export function discussionPage(template: Template, course: Course | undefined): Page {
   return {
-    title: l10n.t('Discussion: {0}', setApart(labelOf(template))),
+    title: l10n.t('Discussion: {0}', isolateBidi(labelOf(template))),
     facts: [],
     media: [],
     prompts: new Map(),

@@ -134,11 +134,11 @@ const reportColumn = v.object({
       'evidence',
       'counterpart',
     ]),
-    l10n.t('What of the entry’s claim stands in it.'),
+    l10n.t('The part of the entry’s claim that it shows.'),
   ),
   prompt: optional(
     text,
-    l10n.t('Id of the prompt whose answer stands in it; what “shows” says where there is none.'),
+    l10n.t('Id of the prompt whose answer it shows; without an answer, what “shows” says.'),
   ),
 });
 export type ReportColumn = v.InferOutput<typeof reportColumn>;
@@ -148,11 +148,11 @@ const reportPart = v.object({
   kind: described(
     v.picklist(['forms', 'words', 'list', 'topics', 'types', 'gaps', 'requirements']),
     l10n.t(
-      'How entries stand in it: in full as forms, as words alone, as a dated list, by topics, by types; or gaps, or requirements.',
+      'How entries are shown: in full as forms, as words alone, as a dated list, by topics, by types; or gaps, or requirements.',
     ),
   ),
-  note: optional(text, l10n.t('A remark below the heading.')),
-  which: optional(which, l10n.t('Which entries stand in it; without it, all of the cycle.'), {}),
+  note: optional(text, l10n.t('A note below the heading.')),
+  which: optional(which, l10n.t('Which entries it shows; without it, all of the cycle.'), {}),
   columns: optional(v.array(reportColumn), l10n.t('The columns of a list.')),
   confidence,
 });
@@ -184,7 +184,7 @@ export const frameworkFile = v.looseObject({
   ),
   registrations: optional(
     v.array(topic),
-    l10n.t('Registrations or roles that somebody can hold, where they change what is asked.'),
+    l10n.t('Registrations or roles that change what is required.'),
     [],
   ),
   types: optional(v.array(topic), l10n.t('Kinds of activity, as entries name them in “type”.'), []),

@@ -56,7 +56,7 @@ export const journalFile = v.object({
 export type JournalFile = v.InferOutput<typeof journalFile>;
 
 export const personFile = v.object({
-  name: described(text, l10n.t('The name as it is shown beside what the person records.')),
+  name: described(text, l10n.t('The name that is shown with the person’s records.')),
   email: optional(text, l10n.t('The e-mail address, as git knows it.'), ''),
   emails: optional(list, l10n.t('Further e-mail addresses of the same person.')),
 });
@@ -139,7 +139,9 @@ const section = v.object({
   title: described(text, l10n.t('Title of the section.')),
   activities: described(
     list,
-    l10n.t('Ids of its activities, in their order; each is a file of that name beside this one.'),
+    l10n.t(
+      'Ids of its activities, in their order; each is a file of that name in the same folder.',
+    ),
   ),
 });
 
@@ -236,7 +238,7 @@ export const record = v.variant('kind', [
     text,
     prompt: optional(text, l10n.t('Id of the prompt whose answer it is about.')),
     // With an unknown anchor the comment can still be shown at its prompt.
-    anchor: optional(v.union([anchor, v.unknown()]), l10n.t('Where in the answer it stands.')),
+    anchor: optional(v.union([anchor, v.unknown()]), l10n.t('Where in the answer it is.')),
     of: v.optional(of),
   }),
   v.object({ ...common, kind: v.literal('resolved'), of }),

@@ -26,7 +26,7 @@ export const attributesLines = (): string[] => [
   `# ${l10n.t('Records have one form on every system; evidence is never changed.')}`,
   '/.journal/records/** text eol=lf',
   '/attachments/** -text',
-  `# ${l10n.t('In differences, the heading under which a change stands.')}`,
+  `# ${l10n.t('In differences, shows the heading above a change.')}`,
   '*.md diff=markdown',
 ];
 

@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Choices } from '../../core/authoring/forms';
 import { hoursWords } from '../../core/base/timeWords';
-import { setApart } from '../../core/base/setApart';
+import { isolateBidi } from '../../core/base/isolateBidi';
 import { overstatesPart, timeSpentIn, type TimeSpent } from '../../core/actions/timeSpent';
 import { askMany, askText, type Outcome, type Place } from './steps';
 
@@ -64,12 +64,12 @@ export function askChoices(
     if (topics.length > 0) separator(title);
     items.push(
       ...topics.map(({ ref, title: label, isVerified }) => ({
-        label: setApart(label),
+        label: isolateBidi(label),
         description: isVerified ? '' : l10n.t('not checked at its source'),
         topic: ref,
       })),
     );
-    if (types.length > 0) separator(l10n.t('{0}: one kind of activity', setApart(title)));
+    if (types.length > 0) separator(l10n.t('{0}: one kind of activity', isolateBidi(title)));
     items.push(...types.map(({ id, title: label }) => ({ label, type: id })));
   }
   const { covers = [], type: kind } = before;

@@ -1,6 +1,6 @@
 import type { Entry } from '../../core/entries/entry';
 import type { Journal } from '../../core/journal/journal';
-import { setApart } from '../../core/base/setApart';
+import { isolateBidi } from '../../core/base/isolateBidi';
 import { showWarningMessage } from '../services/messages';
 import { nameOf } from '../../core/journal/setup/people';
 
@@ -23,7 +23,7 @@ export async function confirmWithReviewers(
   const { looks = [] } = journal.reviewingOf(entry) ?? {};
   const counting = looks.filter(({ kind }) => kind === entry.status);
   if (counting.length === 0) return true;
-  const names = [...new Set(counting.map(({ person }) => setApart(nameOf(journal, person))))];
+  const names = [...new Set(counting.map(({ person }) => isolateBidi(nameOf(journal, person))))];
   const question = entry.status === 'signed-off' ? signedOff : reviewed;
   const chosen = await showWarningMessage(question(names.join(', ')), { modal: true }, answer);
   return chosen === answer;

@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { fileNameOf } from '../../core/base/paths';
 import type { Journal } from '../../core/journal/journal';
-import { setApart } from '../../core/base/setApart';
+import { isolateBidi } from '../../core/base/isolateBidi';
 import { leavingKinds, type Leaving, type LeavingKind } from '../../core/sharing/leaving';
 import { nameOf } from '../../core/journal/setup/people';
 
@@ -55,14 +55,14 @@ function wordsOf(
   const word = changeWord(change);
   if (kind === 'entry')
     return {
-      label: setApart(journal.entries.get(path)?.title ?? fileNameOf(path)),
+      label: isolateBidi(journal.entries.get(path)?.title ?? fileNameOf(path)),
       description: `${word} · ${path}`,
     };
   if (kind !== 'records') return { label: path, description: word };
   const about = journal.entryById(entry ?? '')?.title ?? entry ?? '';
   const by = nameOf(journal, person ?? '');
   return {
-    label: l10n.t('About “{0}”', setApart(about)),
-    description: `${l10n.t('by {0}', setApart(by))} · ${word} · ${fileNameOf(path)}`,
+    label: l10n.t('About “{0}”', isolateBidi(about)),
+    description: `${l10n.t('by {0}', isolateBidi(by))} · ${word} · ${fileNameOf(path)}`,
   };
 }

@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import { mustBeWritable } from '../../core/actions/addRecords';
 import type { Entry } from '../../core/entries/entry';
 import { HumanError } from '../../core/base/problem';
-import { setApart } from '../../core/base/setApart';
+import { isolateBidi } from '../../core/base/isolateBidi';
 import { activeUri } from '../services/activeUri';
 import type { EntryIn } from '../services/journals';
 import { showInformationMessage, showQuickPick } from '../services/messages';
@@ -31,7 +31,7 @@ export async function pickJournal({ journals }: Parts): Promise<OpenJournal | un
   if (active) return active;
   if (all.length === 1) return all[0];
   const items = all.map((open) => ({
-    label: setApart(ownerOf(open) || open.name),
+    label: isolateBidi(ownerOf(open) || open.name),
     description: vscode.workspace.asRelativePath(open.root),
     open,
   }));

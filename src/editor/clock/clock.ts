@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { labelOf } from '../../core/library/collections';
 import { HumanError } from '../../core/base/problem';
-import { setApart } from '../../core/base/setApart';
+import { isolateBidi } from '../../core/base/isolateBidi';
 import type { Lapse } from '../../core/actions/stopwatch';
 import type { Authors } from '../services/author';
 import { ContextKey } from '../services/contextKey';
@@ -147,7 +147,7 @@ function drawMain(
       ? l10n.t('{0}: {1} min', inertText(nameOf(target)), minutes)
       : l10n.t('{0} min', minutes);
     const forWhich = target
-      ? l10n.t('The clock is running for “{0}”.', inertText(setApart(target.entry.title)))
+      ? l10n.t('The clock is running for “{0}”.', inertText(isolateBidi(target.entry.title)))
       : l10n.t('The clock is running for an entry that is not open here.');
     if (shows === 'running') {
       item.text = `$(debug-pause) ${spent}`;
@@ -178,5 +178,5 @@ function drawStop(item: vscode.StatusBarItem, { shows, minutes }: EntryClock): v
 /** For example `Activity 2.9`, or the entry's title. */
 function nameOf({ open, entry }: EntryIn): string {
   const template = open.journal.templateOf(entry);
-  return setApart(template ? labelOf(template) : entry.title);
+  return isolateBidi(template ? labelOf(template) : entry.title);
 }

@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { placeOfThread } from '../../core/comments/commentPlace';
 import { firstLineOf, othersThreadsOf, type OthersThread } from '../../core/comments/othersThreads';
-import { setApart } from '../../core/base/setApart';
+import { isolateBidi } from '../../core/base/isolateBidi';
 import { activeUri } from '../services/activeUri';
 import { ContextKey } from '../services/contextKey';
 import { Disposables } from '../services/disposables';
@@ -103,9 +103,9 @@ async function itemsOf(only: OpenJournal | undefined, parts: Parts): Promise<Ite
     return [
       { label, kind: vscode.QuickPickItemKind.Separator },
       ...ones.map((one) => ({
-        label: setApart(firstLineOf(one.last)),
+        label: isolateBidi(firstLineOf(one.last)),
         iconPath: new vscode.ThemeIcon(icon),
-        description: [authorOf(one), one.entry.title].map(setApart).join(' · '),
+        description: [authorOf(one), one.entry.title].map(isolateBidi).join(' · '),
         one,
       })),
     ];

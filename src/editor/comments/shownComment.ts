@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Comment } from '../../core/comments/comments';
-import { setApart } from '../../core/base/setApart';
+import { isolateBidi } from '../../core/base/isolateBidi';
 import { untrustedMarkdown } from '../services/messages';
 
 /** Facts about a comment that are not in its record. */
@@ -63,7 +63,7 @@ function labelOf({ isEdited }: Comment, { isUnread, changedBy }: CommentNotes): 
     ...(isEdited ? [l10n.t('Edited')] : []),
     ...(changedBy === undefined
       ? []
-      : [l10n.t('Last changed by someone other than its author: {0}', setApart(changedBy))]),
+      : [l10n.t('Last changed by someone other than its author: {0}', isolateBidi(changedBy))]),
   ];
   return parts.join(' · ');
 }

@@ -4,7 +4,7 @@ import type { Entry } from '../../core/entries/entry';
 import { findEntries } from '../../core/authoring/entrySearch';
 import { addressOf, labelFor } from '../../core/text/links';
 import { destinationOf, mayLeave } from '../../core/entries/mayLeave';
-import { setApart } from '../../core/base/setApart';
+import { isolateBidi } from '../../core/base/isolateBidi';
 import type { EntryIn } from '../services/journals';
 import type { Parts } from '../services/parts';
 import { shownDay } from '../services/shownDate';
@@ -64,12 +64,12 @@ function itemOf(
   const template = open.journal.templateOf(other);
   const description = [
     other.date && shownDay(other.date, 'medium'),
-    template && setApart(labelOf(template)),
+    template && isolateBidi(labelOf(template)),
   ]
     .filter(Boolean)
     .join(' · ');
   const item = new vscode.CompletionItem(
-    { label: setApart(other.title), description },
+    { label: isolateBidi(other.title), description },
     vscode.CompletionItemKind.Reference,
   );
   item.range = place.range;

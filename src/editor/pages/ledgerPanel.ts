@@ -6,7 +6,7 @@ import type { Followed, Ledger } from '../../core/ledger/ledger';
 import { ledgerList } from '../../core/ledger/ledgerList';
 import { ledgerPage } from '../../core/ledger/ledgerPage';
 import type { MatrixRequest } from '../../core/ledger/topicMatrix';
-import { setApart } from '../../core/base/setApart';
+import { isolateBidi } from '../../core/base/isolateBidi';
 import { fromLedger, type Choosable, type FromLedger, type ToLedger } from '../../protocol/ledger';
 import { Debounced, Disposables } from '../services/disposables';
 import { followedBy, followedIn, ledgerFor } from '../services/ledgers';
@@ -215,6 +215,6 @@ function choosable({ journal }: OpenJournal, followed: Followed): Choosable {
     name:
       until === undefined
         ? title
-        : l10n.t('{0}, until {1}', setApart(title), shownDay(until, 'medium')),
+        : l10n.t('{0}, until {1}', isolateBidi(title), shownDay(until, 'medium')),
   };
 }

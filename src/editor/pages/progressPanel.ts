@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { mondayOf } from '../../core/base/dates';
 import { progressOf } from '../../core/progress/progress';
-import { setApart } from '../../core/base/setApart';
+import { isolateBidi } from '../../core/base/isolateBidi';
 import { fromPanel, type FromPanel, type ToPanel } from '../../protocol/panel';
 import { Debounced, Disposables } from '../services/disposables';
 import type { Journals } from '../services/journals';
@@ -171,7 +171,7 @@ async function pickEntryOfWeek(
     .filter((entry) => entry.active.some((active) => active.monday === monday))
     .sort(newestFirst)
     .map(({ title, date, path }) => ({
-      label: setApart(title),
+      label: isolateBidi(title),
       description: date ? shownDay(date, 'medium') : '',
       path,
     }));

@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { escapeHtml } from '../../core/preview/escapeHtml';
-import { setApart } from '../../core/base/setApart';
+import { isolateBidi } from '../../core/base/isolateBidi';
 import { webviewPage } from './webviewPage';
 
 let panel: vscode.WebviewPanel | undefined;
@@ -15,7 +15,7 @@ export function showReportPreview(
 ): void {
   panel ??= createPanel(extension);
   const { webview } = panel;
-  panel.title = l10n.t('Preview: {0}', setApart(title));
+  panel.title = l10n.t('Preview: {0}', isolateBidi(title));
   webview.html =
     'html' in content
       ? content.html

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { misattributionText } from '../../core/authorship/misattributed';
 import { misattributedOf, reopenedText } from '../../core/actions/notices';
-import { setApart } from '../../core/base/setApart';
+import { isolateBidi } from '../../core/base/isolateBidi';
 import { isDone } from '../../core/records/status';
 import { supervisionTemplate } from '../../core/authoring/supervision';
 import { roleIn, waitingIn } from '../../core/actions/waiting';
@@ -56,9 +56,9 @@ function statesOf({ open: { journal }, entry }: EntryIn): Line[] {
   const { looks = [], verdicts = [] } = journal.reviewingOf(entry) ?? {};
   const lines: Line[] = [];
   const counting = looks.filter(({ kind }) => kind === entry.status);
-  const names = [...new Set(counting.map(({ person }) => setApart(nameOf(journal, person))))].join(
-    ', ',
-  );
+  const names = [
+    ...new Set(counting.map(({ person }) => isolateBidi(nameOf(journal, person)))),
+  ].join(', ');
   if (names !== '')
     lines.push({
       title:
@@ -80,7 +80,7 @@ function statesOf({ open: { journal }, entry }: EntryIn): Line[] {
     lines.push({
       title: l10n.t(
         'CPD claim not accepted by {0}',
-        rejecting.map(({ person }) => setApart(nameOf(journal, person))).join(', '),
+        rejecting.map(({ person }) => isolateBidi(nameOf(journal, person))).join(', '),
       ),
       command: 'showReviewRecords',
     });
@@ -92,7 +92,7 @@ function statesOf({ open: { journal }, entry }: EntryIn): Line[] {
 /** Records that do not count, and a reopening after the reader's review. */
 function noticesOf({ open: { journal }, entry }: EntryIn, me: string | undefined): Line[] {
   const lines = misattributedOf(journal, entry).map((one) => ({
-    title: setApart(misattributionText(journal, one)),
+    title: isolateBidi(misattributionText(journal, one)),
     command: 'showReviewRecords',
   }));
   const reopened = journal.reviewingOf(entry)?.reopened?.find(({ person }) => person === me);

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { labelOf } from '../../core/library/collections';
 import { newPrompts, revisionOf } from '../../core/entries/revision';
-import { setApart } from '../../core/base/setApart';
+import { isolateBidi } from '../../core/base/isolateBidi';
 import { isDone } from '../../core/records/status';
 import { Disposables } from '../services/disposables';
 import { inertText } from '../services/messages';
@@ -30,7 +30,7 @@ export function register({ journals, documents }: Parts): vscode.Disposable {
         });
       const shown = lens(
         'reflectiveJournal.showRevision',
-        l10n.t('{0} was revised', setApart(labelOf(revision.newer))),
+        l10n.t('{0} was revised', isolateBidi(labelOf(revision.newer))),
         l10n.t('Show what was revised'),
       );
       // Completed entries get no new questions.

@@ -4,7 +4,7 @@ import type { Author } from '../../core/actions/addRecords';
 import type { Reader } from '../../core/authorship/misattributed';
 import { newDeviceId } from '../../core/base/ids';
 import { personByEmail } from '../../core/journal/setup/people';
-import { setApart } from '../../core/base/setApart';
+import { isolateBidi } from '../../core/base/isolateBidi';
 import { Disposables } from './disposables';
 import type { Host } from './host';
 import { showQuickPick } from './messages';
@@ -84,7 +84,7 @@ export class Authors implements vscode.Disposable {
     people: readonly { id: string; name: string; email: string }[],
   ): Promise<string | undefined> {
     const items = people.map(({ id, name, email }) => ({
-      label: setApart(name),
+      label: isolateBidi(name),
       description: email,
       id,
     }));

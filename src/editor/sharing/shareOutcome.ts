@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { fileNameOf } from '../../core/base/paths';
-import { setApart } from '../../core/base/setApart';
+import { isolateBidi } from '../../core/base/isolateBidi';
 import type { Conflict, InTheWay, Outcome, Sharing, Stuck } from '../../core/sharing/sharing';
 import { ask } from '../ask/ask';
 import { showInformationMessage, showWarningMessage } from '../services/messages';
@@ -90,11 +90,13 @@ function tellInTheWay(
   again: Next,
 ): void {
   const names = (kind: InTheWay['kind']): string => {
-    const all = paths.filter((one) => one.kind === kind).map(({ path }) => `“${setApart(path)}”`);
+    const all = paths
+      .filter((one) => one.kind === kind)
+      .map(({ path }) => `“${isolateBidi(path)}”`);
     const more = all.length > 3 ? [l10n.t('{0} more', all.length - 3)] : [];
     return [...all.slice(0, 3), ...more].join(', ');
   };
-  const who = by.length > 0 ? by.slice(0, 3).map(setApart).join(', ') : l10n.t('another person');
+  const who = by.length > 0 ? by.slice(0, 3).map(isolateBidi).join(', ') : l10n.t('another person');
   const sentences = [
     names('private') &&
       l10n.t(
@@ -116,7 +118,7 @@ function tellInTheWay(
       const moved = await sharing.moveAside();
       await open.journal.refresh();
       if (moved.length === 0) return true;
-      const to = moved.map((one) => `“${setApart(one.to)}”`);
+      const to = moved.map((one) => `“${isolateBidi(one.to)}”`);
       const more = to.length > 3 ? [l10n.t('{0} more', to.length - 3)] : [];
       const answer = await showInformationMessage(
         l10n.t(
@@ -300,7 +302,7 @@ export function tellConflicts(
   const namesOf = (kind: Conflict['kind']): string => {
     const names = conflicts
       .filter((one) => one.kind === kind)
-      .map(({ path }) => `“${setApart(entries.get(path)?.title ?? fileNameOf(path))}”`);
+      .map(({ path }) => `“${isolateBidi(entries.get(path)?.title ?? fileNameOf(path))}”`);
     const more = names.length > 3 ? [l10n.t('{0} more', names.length - 3)] : [];
     return [...names.slice(0, 3), ...more].join(', ');
   };
@@ -329,7 +331,7 @@ function tellUnmarked(open: OpenJournal, sharing: Sharing, path: string): void {
   offer(
     l10n.t(
       'You and another person both changed “{0}”, and git cannot combine the two versions. Which one do you want to keep?',
-      setApart(path),
+      isolateBidi(path),
     ),
     choice(l10n.t('Keep Mine'), 'here'),
     choice(l10n.t('Keep Theirs'), 'there'),

@@ -11,7 +11,7 @@ import {
   type SectionProgress,
 } from '../../core/progress/progress';
 import { minutesText, statusWord } from '../../core/progress/progressText';
-import { setApart } from '../../core/base/setApart';
+import { isolateBidi } from '../../core/base/isolateBidi';
 import { isOfFolder, placeOf } from '../../core/base/unreadable';
 import { ContextKey } from '../services/contextKey';
 import { Debounced, Disposables } from '../services/disposables';
@@ -199,7 +199,7 @@ function itemOf(node: ActivityNode): vscode.TreeItem {
     }
     case 'course': {
       const { course } = node;
-      const title = setApart(course.title);
+      const title = isolateBidi(course.title);
       const item = new vscode.TreeItem(title, Expanded);
       const isOwn = node.open.journal.collections.courses.get(course.id)?.origin === 'journal';
       const done = l10n.t('{0} of {1} done', course.done, course.required);
@@ -212,7 +212,7 @@ function itemOf(node: ActivityNode): vscode.TreeItem {
     case 'section': {
       const { section } = node;
       const item = new vscode.TreeItem(
-        [section.number, setApart(section.title)].filter(Boolean).join(' '),
+        [section.number, isolateBidi(section.title)].filter(Boolean).join(' '),
         Expanded,
       );
       if (section.choices.length === 0)
@@ -254,7 +254,7 @@ function choiceItem(choice: ChoiceProgress): vscode.TreeItem {
 }
 
 function activityItem({ journal }: OpenJournal, activity: ActivityProgress): vscode.TreeItem {
-  const label = [activity.number, setApart(activity.title)].filter(Boolean).join(' ');
+  const label = [activity.number, isolateBidi(activity.title)].filter(Boolean).join(' ');
   const item = new vscode.TreeItem(label, None);
   const status = activity.changed
     ? l10n.t('{0}, changed since', statusWord(activity.status))

@@ -5,7 +5,7 @@ import { wordsOf, type Entry } from '../../core/entries/entry';
 import { isPrivate } from '../../core/base/paths';
 import { statusWord } from '../../core/progress/progressText';
 import { revisionOf } from '../../core/entries/revision';
-import { setApart } from '../../core/base/setApart';
+import { isolateBidi } from '../../core/base/isolateBidi';
 import { unsettledWords, type Undecided } from '../../core/sharing/unsettled';
 import { statuses, type Status } from '../../core/records/status';
 import { Debounced, Disposables } from '../services/disposables';
@@ -49,7 +49,7 @@ export function register({ journals, unread, unsettled }: Parts): vscode.Disposa
   count();
   const parts = (): string[] => [
     ...tree.filter.statuses.map(statusWord),
-    ...(tree.filter.text ? [`“${setApart(tree.filter.text)}”`] : []),
+    ...(tree.filter.text ? [`“${isolateBidi(tree.filter.text)}”`] : []),
   ];
   const describe = (): void => {
     // A message would hide the welcome view, which says that nothing was found.
@@ -224,7 +224,7 @@ const newComments = (count: number): string =>
   count === 1 ? l10n.t('1 new comment') : l10n.t('{0} new comments', count);
 
 function entryItem(open: OpenJournal, entry: Entry, unread: number): vscode.TreeItem {
-  const title = setApart(entry.title);
+  const title = isolateBidi(entry.title);
   const item = new vscode.TreeItem(title, vscode.TreeItemCollapsibleState.None);
   const template = open.journal.templateOf(entry);
   const status = entry.changed
@@ -233,7 +233,7 @@ function entryItem(open: OpenJournal, entry: Entry, unread: number): vscode.Tree
   const parts = [
     ...(unread > 0 ? [newComments(unread)] : []),
     ...(entry.date ? [shownDay(entry.date, 'medium')] : []),
-    ...(template ? [setApart(labelOf(template))] : []),
+    ...(template ? [isolateBidi(labelOf(template))] : []),
     status,
   ];
   if (isPrivate(entry.path)) parts.push(l10n.t('private'));
@@ -243,7 +243,7 @@ function entryItem(open: OpenJournal, entry: Entry, unread: number): vscode.Tree
     title,
     item.description,
     l10n.t('{0} words', wordsOf(entry)),
-    ...(revision ? [l10n.t('{0} was revised', setApart(labelOf(revision.newer)))] : []),
+    ...(revision ? [l10n.t('{0} was revised', isolateBidi(labelOf(revision.newer)))] : []),
     entry.path,
   ].join('\n');
   item.iconPath = statusIcon(entry.status);
@@ -259,7 +259,7 @@ function entryItem(open: OpenJournal, entry: Entry, unread: number): vscode.Tree
 
 /** Offers only to keep or delete an undecided entry; a choice of versions is offered by sharing again. */
 function showUndecided(item: vscode.TreeItem, entry: Entry, undecided: Undecided): void {
-  const title = setApart(entry.title);
+  const title = isolateBidi(entry.title);
   const words = unsettledWords(undecided);
   item.description = words;
   item.tooltip = [title, words, entry.path].join('\n');

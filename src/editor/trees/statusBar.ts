@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { labelOf } from '../../core/library/collections';
 import { minutesText, statusWord } from '../../core/progress/progressText';
-import { setApart } from '../../core/base/setApart';
+import { isolateBidi } from '../../core/base/isolateBidi';
 import { ContextKey } from '../services/contextKey';
 import { Disposables } from '../services/disposables';
 import type { EntryIn } from '../services/journals';
@@ -42,7 +42,7 @@ export function register({ journals, clock }: Parts): vscode.Disposable {
 /** For example `2.9 · drafting · 0 of about 25 min`, including the running clock. */
 function entryText({ open, entry }: EntryIn, onClock: number): string {
   const template = open.journal.templateOf(entry);
-  const name = template && setApart(template.meta.number ?? labelOf(template));
+  const name = template && isolateBidi(template.meta.number ?? labelOf(template));
   const status = entry.changed
     ? l10n.t('{0}, changed since', statusWord(entry.status))
     : statusWord(entry.status);

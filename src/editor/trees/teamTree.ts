@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import { journalFilePath } from '../../core/journal/setup/journalFile';
 import type { Entry } from '../../core/entries/entry';
 import type { Notice } from '../../core/actions/notices';
-import { setApart } from '../../core/base/setApart';
+import { isolateBidi } from '../../core/base/isolateBidi';
 import { byWaitingFirst } from '../../core/team/teamOrder';
 import { teamRowOf, type TeamRow } from '../../core/team/teamOverview';
 import type { Waiting } from '../../core/actions/waiting';
@@ -166,7 +166,7 @@ function memberItem(
 ): vscode.TreeItem {
   const { Expanded, Collapsed, None } = vscode.TreeItemCollapsibleState;
   const waits = row !== undefined && row.awaitingReview.length + row.notices.length > 0;
-  const label = setApart(row && row.person !== '' ? row.person : open.name);
+  const label = isolateBidi(row && row.person !== '' ? row.person : open.name);
   const item = new vscode.TreeItem(label, waits ? (isOpened ? Expanded : Collapsed) : None);
   // The id changes once something waits: otherwise the editor would keep the item collapsed.
   item.id = `${open.key}${waits ? ' waiting' : ''}`;
@@ -213,10 +213,10 @@ const inShort = (week: string): string => l10n.t('week of {0}', shownDay(week, '
 
 function noticeItem(node: NoticeNode | DeletedNode): vscode.TreeItem {
   const { open, notice } = node;
-  const title = setApart(notice.entry?.title ?? notice.id);
+  const title = isolateBidi(notice.entry?.title ?? notice.id);
   const item = new vscode.TreeItem(title, vscode.TreeItemCollapsibleState.None);
   item.id = `${open.key} ${notice.kind} ${notice.id} ${notice.text}`;
-  item.description = setApart(notice.text);
+  item.description = isolateBidi(notice.text);
   item.iconPath = new vscode.ThemeIcon('warning');
   item.tooltip = `${title}\n${notice.text}`;
   item.contextValue = `notice.${notice.kind}`;
@@ -233,7 +233,7 @@ function noticeItem(node: NoticeNode | DeletedNode): vscode.TreeItem {
 
 function entryItem(node: TeamNode & { kind: 'entry' }): vscode.TreeItem {
   const { open, entry, reason, isAsked } = node;
-  const title = setApart(entry.title);
+  const title = isolateBidi(entry.title);
   const item = new vscode.TreeItem(title, vscode.TreeItemCollapsibleState.None);
   item.id = `${open.key} ${entry.path}`;
   item.description = [

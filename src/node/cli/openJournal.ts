@@ -94,7 +94,7 @@ export async function author(
   if (said !== undefined) {
     if (!journal.people.has(said))
       throw new HumanError(
-        `Nobody with the name “${said}” belongs to this journal: ${[...journal.people.keys()].join(', ')}.`,
+        `No one named “${said}” belongs to this journal: ${[...journal.people.keys()].join(', ')}.`,
       );
     return { person: said, device };
   }

@@ -79,7 +79,7 @@ async function overviewsIn(
     }
   }
   if (person !== undefined && !knowsPerson)
-    throw new HumanError(`Nobody with the name “${person}” belongs to any of these journals.`);
+    throw new HumanError(`No one named “${person}” belongs to any of these journals.`);
   return overviews.sort(byWaitingFirst);
 }
 

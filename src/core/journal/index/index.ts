@@ -3,7 +3,7 @@
  * Everything else in this folder is private.
  */
 import type { CountedRecords } from '../../authorship/countedRecords';
-import { eachInTurn } from '../../base/eachInTurn';
+import { forEachInSlices } from '../../base/forEachInSlices';
 import { isAtOrBelow } from '../../base/paths';
 import type { Files, World } from '../../base/ports';
 import type { Problem } from '../../base/problem';
@@ -369,7 +369,7 @@ export class JournalIndex {
   }
 
   #each<T>(items: readonly T[], visit: (item: T) => void): Promise<void> {
-    return eachInTurn(items, this.#world.pace, visit);
+    return forEachInSlices(items, this.#world.pace, visit);
   }
 }
 

@@ -15,7 +15,7 @@ import {
   type RecordColumns,
   type RecordFiles,
 } from './columns';
-import { eachInTurn } from '../../base/eachInTurn';
+import { forEachInSlices } from '../../base/forEachInSlices';
 import type { EntryFacts } from '../../entries/entry';
 import type { Sums } from './entryIndex';
 import type { EntryRecords } from '../../records/entryRecords';
@@ -227,7 +227,7 @@ export class IndexCache {
     wanted: ReadonlySet<number>,
   ): Promise<Map<number, string[]>> {
     const parts = new Map<number, string[]>([...wanted].map((number) => [number, []]));
-    await eachInTurn(keys, this.world.pace, (key) => parts.get(this.#shardOf(key))?.push(key));
+    await forEachInSlices(keys, this.world.pace, (key) => parts.get(this.#shardOf(key))?.push(key));
     return parts;
   }
 

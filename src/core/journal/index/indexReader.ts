@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { CountedRecords } from '../../authorship/countedRecords';
-import { eachInTurn } from '../../base/eachInTurn';
+import { forEachInSlices } from '../../base/forEachInSlices';
 import { Interner } from '../../base/intern';
 import { fileNameOf, isPortableName } from '../../base/paths';
 import type { Files, FileVersion, World } from '../../base/ports';
@@ -53,7 +53,7 @@ export class IndexReader {
   ): Promise<void> {
     const { clock, pace } = this.#world;
     const { owner, reviewers } = setup?.file ?? { owner: '', reviewers: [] };
-    await eachInTurn(groups, pace, ({ entry, paths }) => {
+    await forEachInSlices(groups, pace, ({ entry, paths }) => {
       if (paths.length === 0) this.#setRecords(entry, undefined, again);
     });
     const { counted } = this;
@@ -76,7 +76,7 @@ export class IndexReader {
   async readEntries(paths: readonly string[]): Promise<void> {
     const closed = paths.filter((path) => !this.#open.has(path));
     if (closed.length < paths.length)
-      await eachInTurn(paths, this.#world.pace, (path) => {
+      await forEachInSlices(paths, this.#world.pace, (path) => {
         const text = this.#open.get(path);
         // Size -1: the open text never counts as the file on disk.
         if (text) this.#put(path, text, { size: -1, mtime: 0 });

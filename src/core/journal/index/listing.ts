@@ -1,5 +1,5 @@
 /** Lists the files of a journal and compares them with the index. */
-import { slice } from '../../base/eachInTurn';
+import { slice } from '../../base/forEachInSlices';
 import type { EntryIndex } from './entryIndex';
 import type { Setup } from '../setup/journalFile';
 import { privateElsewhere } from '../../entries/mayLeave';

@@ -12,7 +12,7 @@ import {
   nextNumber,
 } from '../../../core/library/newCourse';
 import { HumanError } from '../../../core/base/problem';
-import { setApart } from '../../../core/base/setApart';
+import { isolateBidi } from '../../../core/base/isolateBidi';
 import { addSplices } from '../../services/edits';
 import { showInformationMessage, showQuickPick } from '../../services/messages';
 import type { OpenJournal } from '../../services/openJournal';
@@ -77,7 +77,7 @@ async function pickCourse(open: OpenJournal): Promise<string | undefined> {
   const active = /^\.journal\/courses\/([^/]+)\//.exec((uri && open.pathOf(uri)) ?? '')?.[1];
   if (own.some(({ id }) => id === active)) return active;
   if (own.length === 1) return own[0]!.id;
-  const items = own.map(({ id, title }) => ({ label: setApart(title), description: id, id }));
+  const items = own.map(({ id, title }) => ({ label: isolateBidi(title), description: id, id }));
   const title = l10n.t('Which course?');
   return (await showQuickPick(items, { title }))?.id;
 }
@@ -88,7 +88,7 @@ async function pickSection({ sections }: Course): Promise<number | undefined> {
     throw new HumanError(l10n.t('The course has no section yet; add one to course.yaml first.'));
   if (sections.length === 1) return 0;
   const items = sections.map(({ number, title, activities }, index) => ({
-    label: [number, setApart(title)].filter(Boolean).join(' '),
+    label: [number, isolateBidi(title)].filter(Boolean).join(' '),
     description: activities.join(', '),
     index,
   }));

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { journalFilePath } from '../../../core/journal/setup/journalFile';
 import { courseFolder, newCourse as courseFiles, newId } from '../../../core/library/newCourse';
 import { HumanError } from '../../../core/base/problem';
-import { setApart } from '../../../core/base/setApart';
+import { isolateBidi } from '../../../core/base/isolateBidi';
 import { setList } from '../../../core/yaml/editYaml';
 import { addSplices } from '../../services/edits';
 import { showInformationMessage } from '../../services/messages';
@@ -44,7 +44,10 @@ export const newCourse: Command = {
     await vscode.window.showTextDocument(open.uriOf(files.at(-1)![0]), { preview: false });
     if (!isEnrolled) throw new HumanError(l10n.t('journal.yaml could not be saved.'));
     void showInformationMessage(
-      l10n.t('The course “{0}” was created, and this journal is enrolled in it.', setApart(title)),
+      l10n.t(
+        'The course “{0}” was created, and this journal is enrolled in it.',
+        isolateBidi(title),
+      ),
     );
   },
 };

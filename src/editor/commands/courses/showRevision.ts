@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { labelOf } from '../../../core/library/collections';
 import { HumanError } from '../../../core/base/problem';
 import { revisionOf, type Revision } from '../../../core/entries/revision';
-import { setApart } from '../../../core/base/setApart';
+import { isolateBidi } from '../../../core/base/isolateBidi';
 import type { EntryIn } from '../../services/journals';
 import { templateDocuments } from '../../markdown/templateDocuments';
 import type { Command } from '../../services/command';
@@ -21,7 +21,7 @@ export const showRevision: Command = {
       'vscode.diff',
       templateDocuments.uri(target, l10n.t('{0}, version {1}', label, from), { side: 'older' }),
       templateDocuments.uri(target, l10n.t('{0}, version {1}', label, to), { side: 'newer' }),
-      l10n.t('{0}: version {1} and version {2}', setApart(label), from, to),
+      l10n.t('{0}: version {1} and version {2}', isolateBidi(label), from, to),
     );
   },
 };

@@ -4,7 +4,7 @@ import { isPlainDate, today } from '../../../core/base/dates';
 import { cycleStartsNear, follow, isFollowedOn } from '../../../core/ledger/follow';
 import { isVerified, type Framework } from '../../../core/library/framework';
 import { journalFilePath } from '../../../core/journal/setup/journalFile';
-import { setApart } from '../../../core/base/setApart';
+import { isolateBidi } from '../../../core/base/isolateBidi';
 import { showInformationMessage, showQuickPick } from '../../services/messages';
 import type { OpenJournal } from '../../services/openJournal';
 import { shownDay } from '../../services/shownDate';
@@ -32,7 +32,7 @@ export const followFramework: Command = {
     void showInformationMessage(
       l10n.t(
         'Your journal now follows {0}, in a cycle from {1}.',
-        setApart(framework.title),
+        isolateBidi(framework.title),
         shownDay(cycleStart, 'long'),
       ),
     );
@@ -43,9 +43,9 @@ async function pickFramework({ journal }: OpenJournal): Promise<Framework | unde
   const day = today(journal.world.clock);
   const follows = journal.setup!.file.frameworks.filter((one) => isFollowedOn(one, day));
   const items = [...journal.collections.frameworks.values()].map((framework) => ({
-    label: setApart(framework.title),
+    label: isolateBidi(framework.title),
     description: [
-      setApart(framework.regulator ?? ''),
+      isolateBidi(framework.regulator ?? ''),
       isVerified(framework) ? '' : l10n.t('not checked at its source'),
       follows.some(({ id }) => id === framework.id) ? l10n.t('already followed') : '',
     ]

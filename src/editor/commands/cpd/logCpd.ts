@@ -4,7 +4,7 @@ import { today } from '../../../core/base/dates';
 import { choicesOf, followedFrameworks } from '../../../core/authoring/forms';
 import { makeEntry } from '../../../core/authoring/newEntry';
 import { fileNameOf, privateFolder } from '../../../core/base/paths';
-import { setApart } from '../../../core/base/setApart';
+import { isolateBidi } from '../../../core/base/isolateBidi';
 import type { TimeSpent } from '../../../core/actions/timeSpent';
 import { chooseEvidence, copyEvidence } from '../../ask/evidence';
 import { showInformationMessage } from '../../services/messages';
@@ -75,7 +75,7 @@ function stepsFor({ journal }: OpenJournal, draft: Draft): Step[] {
 
 async function askFiles(place: Place, draft: Draft): Promise<Outcome> {
   for (;;) {
-    const names = draft.files.map(({ path }) => setApart(fileNameOf(path))).join(', ');
+    const names = draft.files.map(({ path }) => isolateBidi(fileNameOf(path))).join(', ');
     const done = names === '' ? l10n.t('Log It Without a File') : l10n.t('Log It with {0}', names);
     const choose = names === '' ? l10n.t('Attach Evidence…') : l10n.t('Choose Other Files…');
     const items: (vscode.QuickPickItem & { readonly isPrivate?: boolean })[] = [
@@ -111,7 +111,7 @@ async function log(
   const newEntry = { template: undefined, title, date, cpd, isPrivate };
   const made = await makeEntry(journal, newEntry);
   const write = l10n.t('Write More');
-  const words = [setApart(title), spentWords(spent)].filter(Boolean).join(', ');
+  const words = [isolateBidi(title), spentWords(spent)].filter(Boolean).join(', ');
   const message = isPrivate
     ? l10n.t('Logged privately: {0}.', words)
     : l10n.t('Logged: {0}.', words);

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { today } from '../../../core/base/dates';
 import { isFollowedOn, stopFollowing as stop, type Follow } from '../../../core/ledger/follow';
 import { journalFilePath } from '../../../core/journal/setup/journalFile';
-import { setApart } from '../../../core/base/setApart';
+import { isolateBidi } from '../../../core/base/isolateBidi';
 import { showInformationMessage, showQuickPick } from '../../services/messages';
 import type { OpenJournal } from '../../services/openJournal';
 import { shownDay } from '../../services/shownDate';
@@ -54,7 +54,7 @@ export async function pickFollow(
     .filter(({ follow }) => isFollowedOn(follow, day) && follow.until === undefined)
     .map((one) => {
       const framework = journal.collections.frameworks.get(one.follow.id);
-      const label = setApart(framework?.title ?? one.follow.id);
+      const label = isolateBidi(framework?.title ?? one.follow.id);
       const since = one.follow.cycleStart;
       return {
         label,

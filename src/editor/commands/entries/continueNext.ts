@@ -5,7 +5,7 @@ import { answerPlace } from '../../../core/text/answerPlace';
 import { labelOf } from '../../../core/library/collections';
 import { journalFilePath } from '../../../core/journal/setup/journalFile';
 import { progressOf, type NextStep } from '../../../core/progress/progress';
-import { setApart } from '../../../core/base/setApart';
+import { isolateBidi } from '../../../core/base/isolateBidi';
 import { setupProblem } from '../../../core/journal/setupProblem';
 import type { Step } from '../../../protocol/panel';
 import type { EntryIn } from '../../services/journals';
@@ -23,7 +23,7 @@ async function openReady(target: EntryIn): Promise<void> {
   await openEntry(open, entry.path, () => undefined);
   const yes = l10n.t('Mark Complete');
   const template = open.journal.templateOf(entry);
-  const name = setApart(template ? labelOf(template) : entry.title);
+  const name = isolateBidi(template ? labelOf(template) : entry.title);
   const question = l10n.t('{0}: all questions are answered.', name);
   void showInformationMessage(question, yes).then((answer) => {
     if (answer === yes) void vscode.commands.executeCommand(complete, target);

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { refuseLinks } from '../../../core/base/fileLinks';
 import { HumanError } from '../../../core/base/problem';
-import { setApart } from '../../../core/base/setApart';
+import { isolateBidi } from '../../../core/base/isolateBidi';
 import { showInformationMessage, showWarningMessage } from '../../services/messages';
 import { confirmWithReviewers, type Loss } from '../../ask/confirmWithReviewers';
 import type { Command } from '../../services/command';
@@ -15,7 +15,7 @@ export const deleteEntry: Command = {
     const { open, entry } = entryOf(parts, argument);
     const { journal } = await writable(open);
     const uri = open.uriOf(entry.path);
-    const title = setApart(entry.title);
+    const title = isolateBidi(entry.title);
     if (!(await confirmWithReviewers(journal, entry, loss()))) return;
     const bytes = await vscode.workspace.fs.readFile(uri);
     if (!(await remove(uri, title))) return;

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { setApart } from '../../../core/base/setApart';
+import { isolateBidi } from '../../../core/base/isolateBidi';
 import { gitProgram } from '../../services/gitProgram';
 import { showInformationMessage } from '../../services/messages';
 import type { Command } from '../../services/command';
@@ -19,7 +19,7 @@ export const keepEntry: Command = {
     if (parts.unsettled.in(open).size > 0) return;
     const share = l10n.t('Share…');
     const answer = await showInformationMessage(
-      l10n.t('“{0}” is kept. Share again to give it to the others too.', setApart(entry.title)),
+      l10n.t('“{0}” is kept. Share again to give it to the others too.', isolateBidi(entry.title)),
       share,
     );
     if (answer === share)

@@ -7,7 +7,7 @@ import { earlierEntries } from '../../../core/authoring/lookBack';
 import { excerptOf } from '../../../core/text/quote';
 import { HumanError } from '../../../core/base/problem';
 import type { Section } from '../../../core/text/scanBody';
-import { setApart } from '../../../core/base/setApart';
+import { isolateBidi } from '../../../core/base/isolateBidi';
 import type { EntryIn } from '../../services/journals';
 import { showInformationMessage, showQuickPick } from '../../services/messages';
 import type { OpenJournal } from '../../services/openJournal';
@@ -70,7 +70,7 @@ async function pick(
     if ('text' in file) begins.set(file.path, beginning(readEntryText(file.text), prompt));
   });
   const item = (entry: Entry): Item => ({
-    label: setApart(entry.title),
+    label: isolateBidi(entry.title),
     description: entry.date ? shownDay(entry.date, 'medium') : '',
     detail: begins.get(entry.path) ?? '',
     entry,

@@ -4,7 +4,7 @@ import { labelOf } from '../../../core/library/collections';
 import { complete, openPrompts } from '../../../core/actions/completion';
 import { readValidEntry } from '../../../core/actions/digestOnDisk';
 import { progressOf } from '../../../core/progress/progress';
-import { setApart } from '../../../core/base/setApart';
+import { isolateBidi } from '../../../core/base/isolateBidi';
 import type { EntryClock } from '../../services/entryClock';
 import type { EntryIn } from '../../services/journals';
 import { showInformationMessage, showWarningMessage } from '../../services/messages';
@@ -62,7 +62,7 @@ async function mayComplete({ open, entry }: EntryIn): Promise<boolean> {
 /** For example: Activity 2.9 completed, 31 minutes. Section 2.11 is done: 1 of 2 chosen. */
 function completedText({ open, entry }: EntryIn, clock: EntryClock): string {
   const template = open.journal.templateOf(entry);
-  const name = setApart(template ? labelOf(template) : entry.title);
+  const name = isolateBidi(template ? labelOf(template) : entry.title);
   const minutes = entry.minutes + clock.minutesFor(entry);
   const first =
     minutes === 0
@@ -75,7 +75,7 @@ function completedText({ open, entry }: EntryIn, clock: EntryClock): string {
     .find(({ activities }) => activities.some(({ id }) => id === entry.template));
   if (!section || section.done < section.required) return first;
   const choice = section.choices[0];
-  const title = setApart(section.number || section.title);
+  const title = isolateBidi(section.number || section.title);
   return choice
     ? `${first} ${l10n.t('Section {0} is done: {1} of {2} chosen.', title, choice.chosen, choice.of.length)}`
     : `${first} ${l10n.t('Section {0} is done.', title)}`;

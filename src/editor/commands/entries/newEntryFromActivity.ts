@@ -10,7 +10,7 @@ import {
 import { statusWord } from '../../../core/progress/progressText';
 import type { Template } from '../../../core/library/template';
 import { HumanError } from '../../../core/base/problem';
-import { setApart } from '../../../core/base/setApart';
+import { isolateBidi } from '../../../core/base/isolateBidi';
 import { showInformationMessage, showQuickPick } from '../../services/messages';
 import type { OpenJournal } from '../../services/openJournal';
 import { shownDay } from '../../services/shownDate';
@@ -51,9 +51,9 @@ export async function pickActivity(open: OpenJournal, title: string): Promise<st
           of.includes(activity.id.slice(course.id.length + 1)),
         );
         items.push({
-          label: [activity.number, setApart(activity.title)].filter(Boolean).join(' '),
+          label: [activity.number, isolateBidi(activity.title)].filter(Boolean).join(' '),
           description: describe(activity),
-          detail: [setApart(course.title), ...(choice ? [choiceText(choice)] : [])].join(' · '),
+          detail: [isolateBidi(course.title), ...(choice ? [choiceText(choice)] : [])].join(' · '),
           ref: activity.id,
         });
       }
@@ -99,7 +99,7 @@ async function pickExisting(
   entries.sort(newestFirst);
   const items = [
     ...entries.map((entry) => ({
-      label: l10n.t('Open “{0}”', setApart(entry.title)),
+      label: l10n.t('Open “{0}”', isolateBidi(entry.title)),
       description: [
         ...(entry.date ? [shownDay(entry.date, 'medium')] : []),
         statusWord(entry.status),
@@ -109,7 +109,7 @@ async function pickExisting(
     { label: l10n.t('Start Another Entry'), description: '', target: 'another' },
   ];
   const picked = await showQuickPick(items, {
-    title: l10n.t('You already have an entry for {0}', setApart(labelOf(template))),
+    title: l10n.t('You already have an entry for {0}', isolateBidi(labelOf(template))),
   });
   return picked?.target;
 }

@@ -4,7 +4,7 @@ import { today } from '../../../core/base/dates';
 import { choicesOf, followedFrameworks, formGroups } from '../../../core/authoring/forms';
 import { isVerified } from '../../../core/library/framework';
 import type { EntryMeta } from '../../../core/schema/schemas';
-import { setApart } from '../../../core/base/setApart';
+import { isolateBidi } from '../../../core/base/isolateBidi';
 import type { Template } from '../../../core/library/template';
 import { showQuickPick } from '../../services/messages';
 import type { OpenJournal } from '../../services/openJournal';
@@ -37,7 +37,7 @@ async function pickForm({ journal }: OpenJournal): Promise<Template | undefined>
     items.push({ label: title, kind: vscode.QuickPickItemKind.Separator });
     for (const form of forms)
       items.push({
-        label: setApart(form.meta.title),
+        label: isolateBidi(form.meta.title),
         description: isVerified(form.meta) ? '' : l10n.t('not checked at its source'),
         ...(form.meta.summary ? { detail: form.meta.summary } : {}),
         form,

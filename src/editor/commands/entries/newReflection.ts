@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { today } from '../../../core/base/dates';
-import { setApart } from '../../../core/base/setApart';
+import { isolateBidi } from '../../../core/base/isolateBidi';
 import type { Template } from '../../../core/library/template';
 import { showInputBox, showQuickPick } from '../../services/messages';
 import type { Command } from '../../services/command';
@@ -21,8 +21,8 @@ export const newReflection: Command = {
     );
     const items: Item[] = [
       ...models.map((template): Item => ({
-        label: setApart(template.meta.title),
-        description: template.prompts.map((prompt) => setApart(prompt.heading)).join(' · '),
+        label: isolateBidi(template.meta.title),
+        description: template.prompts.map((prompt) => isolateBidi(prompt.heading)).join(' · '),
         ...(template.meta.summary ? { detail: template.meta.summary } : {}),
         template,
       })),

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { journalFilePath } from '../../../core/journal/setup/journalFile';
-import { setApart } from '../../../core/base/setApart';
+import { isolateBidi } from '../../../core/base/isolateBidi';
 import { setList } from '../../../core/yaml/editYaml';
 import { showQuickPick } from '../../services/messages';
 import { editFile } from '../../ask/editFile';
@@ -16,9 +16,9 @@ export const chooseCourses: Command = {
     const { journal } = await writable(open);
     const enrolled = journal.setup!.file.courses;
     const items = [...journal.collections.courses.values()].map((course) => ({
-      label: setApart(course.title),
+      label: isolateBidi(course.title),
       description: [
-        setApart(course.provider ?? ''),
+        isolateBidi(course.provider ?? ''),
         course.origin === 'journal' ? l10n.t('from this journal') : '',
       ]
         .filter(Boolean)

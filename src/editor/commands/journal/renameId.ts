@@ -12,7 +12,7 @@ import {
   splicesFor,
   type Rename,
 } from '../../../core/authoring/renameId';
-import { setApart } from '../../../core/base/setApart';
+import { isolateBidi } from '../../../core/base/isolateBidi';
 import { isDone } from '../../../core/records/status';
 import type { Template } from '../../../core/library/template';
 import { addSplices } from '../../services/edits';
@@ -68,7 +68,7 @@ async function pickTemplate(
     );
   if (own.length === 0) throw new HumanError(l10n.t('This journal has no activities of its own.'));
   const items = own.map((template) => ({
-    label: setApart(template.meta.title),
+    label: isolateBidi(template.meta.title),
     description: template.ref,
     template,
   }));
@@ -83,9 +83,9 @@ async function askRename(
 ): Promise<Rename | undefined> {
   const title = l10n.t('Rename Id');
   const items: (vscode.QuickPickItem & { prompt?: string })[] = [
-    { label: setApart(labelOf(template)), description: template.meta.id },
+    { label: isolateBidi(labelOf(template)), description: template.meta.id },
     ...template.prompts.map(({ id, heading }) => ({
-      label: setApart(heading),
+      label: isolateBidi(heading),
       description: id,
       prompt: id,
     })),

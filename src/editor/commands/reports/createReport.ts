@@ -8,7 +8,7 @@ import { hoursWords } from '../../../core/base/timeWords';
 import { isPrivate } from '../../../core/base/paths';
 import { HumanError } from '../../../core/base/problem';
 import { missingText, reportFormats, type ReportFormat } from '../../../formats/names';
-import { setApart } from '../../../core/base/setApart';
+import { isolateBidi } from '../../../core/base/isolateBidi';
 import { showInformationMessage, showQuickPick } from '../../services/messages';
 import type { OpenJournal } from '../../services/openJournal';
 import type { Parts } from '../../services/parts';
@@ -94,7 +94,7 @@ async function pickFollowed({ journal }: OpenJournal): Promise<Followed | undefi
   const items = [...all]
     .sort((a, b) => Number(a.until !== undefined) - Number(b.until !== undefined))
     .map((followed) => ({
-      label: setApart(frameworks.get(followed.id)!.title),
+      label: isolateBidi(frameworks.get(followed.id)!.title),
       description:
         followed.until === undefined
           ? (frameworks.get(followed.id)!.regulator ?? '')
@@ -186,7 +186,7 @@ async function pickEntries(
 ): Promise<ReadonlySet<string> | undefined> {
   if (candidates.length === 0) return leaveOut;
   const items = candidates.map(({ path, title, date, claim }) => ({
-    label: setApart(title),
+    label: isolateBidi(title),
     description: [
       ...(date ? [shownDay(date, 'medium')] : []),
       ...(claim?.minutes ? [hoursWords(claim.minutes)] : []),

@@ -3,7 +3,7 @@ import {
   acknowledge as recordAcknowledgement,
   acknowledgeDeletion,
 } from '../../../core/actions/review';
-import { setApart } from '../../../core/base/setApart';
+import { isolateBidi } from '../../../core/base/isolateBidi';
 import type { DeletedNode } from '../../trees/teamTree';
 import { setStatusBarMessage } from '../../services/messages';
 import type { Command } from '../../services/command';
@@ -25,7 +25,7 @@ export const acknowledge: Command = {
     const author = await parts.authors.of(open);
     if (!author) return;
     await recordAcknowledgement(journal, entry, author);
-    setStatusBarMessage(l10n.t('Acknowledged: {0}', setApart(entry.title)));
+    setStatusBarMessage(l10n.t('Acknowledged: {0}', isolateBidi(entry.title)));
   },
 };
 

@@ -5,7 +5,7 @@ import { keepCounterpart } from '../../../core/authoring/counterpart';
 import { namesPerson } from '../../../core/entries/claimProblems';
 import { today } from '../../../core/base/dates';
 import { counterpartRoles } from '../../../core/authoring/forms';
-import { setApart } from '../../../core/base/setApart';
+import { isolateBidi } from '../../../core/base/isolateBidi';
 import type { EntryIn } from '../../services/journals';
 import { showInformationMessage, showInputBox, showQuickPick } from '../../services/messages';
 import { editFile } from '../../ask/editFile';
@@ -45,7 +45,7 @@ export const addCounterpart: Command = {
     const show = l10n.t('Open Details');
     const message = l10n.t(
       'The entry names “{0}”. The details are stored on this device, in {1}.',
-      setApart(role),
+      isolateBidi(role),
       path,
     );
     void showInformationMessage(message, show).then((answer) => {

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { journalFilePath } from '../../../core/journal/setup/journalFile';
 import { personPath } from '../../../core/journal/setup/people';
-import { setApart } from '../../../core/base/setApart';
+import { isolateBidi } from '../../../core/base/isolateBidi';
 import { slugOf } from '../../../core/base/slug';
 import { setList } from '../../../core/yaml/editYaml';
 import { writeYaml } from '../../../core/yaml/writeYaml';
@@ -27,7 +27,7 @@ export const addReviewer: Command = {
       setList(text, 'reviewers', [...reviewers, person.id]),
     );
     void showInformationMessage(
-      l10n.t('{0} can now review and sign off your entries.', setApart(person.name)),
+      l10n.t('{0} can now review and sign off your entries.', isolateBidi(person.name)),
     );
   },
 };
@@ -41,7 +41,7 @@ async function pickPerson(
   const title = l10n.t('Add a Reviewer');
   const items = [
     ...others.map((person) => ({
-      label: setApart(person.name),
+      label: isolateBidi(person.name),
       description: person.email,
       person,
     })),

@@ -4,7 +4,7 @@ import { mustBeOwner } from '../../../core/actions/addRecords';
 import { digestOnDisk } from '../../../core/actions/digestOnDisk';
 import type { Entry } from '../../../core/entries/entry';
 import { askForReview as recordRequest, completionFor } from '../../../core/actions/review';
-import { setApart } from '../../../core/base/setApart';
+import { isolateBidi } from '../../../core/base/isolateBidi';
 import type { EntryIn } from '../../services/journals';
 import {
   setStatusBarMessage,
@@ -37,7 +37,7 @@ export const askForReview: Command = {
     setStatusBarMessage(
       reviewer === anybody
         ? l10n.t('Review requested')
-        : l10n.t('{0} is asked for a review', setApart(nameOf(journal, reviewer))),
+        : l10n.t('{0} is asked for a review', isolateBidi(nameOf(journal, reviewer))),
     );
   },
 };

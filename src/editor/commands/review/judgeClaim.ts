@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { HumanError } from '../../../core/base/problem';
 import { claimText, judgeClaim } from '../../../core/actions/review';
-import { setApart } from '../../../core/base/setApart';
+import { isolateBidi } from '../../../core/base/isolateBidi';
 import { setStatusBarMessage, showInputBox } from '../../services/messages';
 import type { Command } from '../../services/command';
 import { reviewTarget, type ReviewTarget } from '../../ask/reviewTarget';
@@ -42,5 +42,5 @@ export const rejectClaim: Command = {
 
 function mustClaim({ entry }: ReviewTarget): string {
   if (!entry.claim) throw new HumanError(l10n.t('This entry claims no CPD.'));
-  return setApart(claimText(entry.claim));
+  return isolateBidi(claimText(entry.claim));
 }

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { markReviewed as recordReview } from '../../../core/actions/review';
-import { setApart } from '../../../core/base/setApart';
+import { isolateBidi } from '../../../core/base/isolateBidi';
 import { setStatusBarMessage } from '../../services/messages';
 import type { Command } from '../../services/command';
 import { reviewTarget } from '../../ask/reviewTarget';
@@ -12,6 +12,6 @@ export const markReviewed: Command = {
     const target = await reviewTarget(parts, argument);
     if (!target) return;
     await recordReview(target.open.journal, target.entry, target.author);
-    setStatusBarMessage(l10n.t('Reviewed: {0}', setApart(target.entry.title)));
+    setStatusBarMessage(l10n.t('Reviewed: {0}', isolateBidi(target.entry.title)));
   },
 };

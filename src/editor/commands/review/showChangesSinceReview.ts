@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { lastLook } from '../../../core/actions/reviewRecords';
-import { setApart } from '../../../core/base/setApart';
+import { isolateBidi } from '../../../core/base/isolateBidi';
 import { showInformationMessage } from '../../services/messages';
 import { entryTextOf, pastDocuments } from '../../review/pastDocuments';
 import { shownDay } from '../../services/shownDate';
@@ -42,8 +42,8 @@ export const showChangesSinceReview: Command = {
       }),
       uri,
       look.record.kind === 'signed-off'
-        ? l10n.t('{0}: sign-off of {1} and now', setApart(entry.title), day)
-        : l10n.t('{0}: review of {1} and now', setApart(entry.title), day),
+        ? l10n.t('{0}: sign-off of {1} and now', isolateBidi(entry.title), day)
+        : l10n.t('{0}: review of {1} and now', isolateBidi(entry.title), day),
     );
   },
 };

@@ -4,7 +4,7 @@ import { misattributionText } from '../../../core/authorship/misattributed';
 import type { Journal } from '../../../core/journal/journal';
 import type { Committed, PastTexts } from '../../../core/base/ports';
 import { reviewRecordsOf, type FoundRecord } from '../../../core/actions/reviewRecords';
-import { setApart } from '../../../core/base/setApart';
+import { isolateBidi } from '../../../core/base/isolateBidi';
 import { showQuickPick } from '../../services/messages';
 import { shownDay } from '../../services/shownDate';
 import type { Command } from '../../services/command';
@@ -30,7 +30,7 @@ export const showReviewRecords: Command = {
           description: one.misattribution
             ? l10n.t(
                 '{0}; it does not count',
-                setApart(misattributionText(journal, one.misattribution)),
+                isolateBidi(misattributionText(journal, one.misattribution)),
               )
             : one.isRemoved
               ? l10n.t('removed by another person; it still counts')
@@ -43,7 +43,7 @@ export const showReviewRecords: Command = {
     const picked = await showQuickPick<Item>(
       found.length > 0 ? items : [{ label: l10n.t('Nothing is recorded of this entry yet.') }],
       {
-        title: l10n.t('Review Records of “{0}”', setApart(entry.title)),
+        title: l10n.t('Review Records of “{0}”', isolateBidi(entry.title)),
         placeHolder: l10n.t(
           'A record shows what is in the repository. It does not prove identity.',
         ),
@@ -56,7 +56,7 @@ export const showReviewRecords: Command = {
 };
 
 function sentenceOf(journal: Journal, { person, record }: FoundRecord): string {
-  const name = setApart(nameOf(journal, person));
+  const name = isolateBidi(nameOf(journal, person));
   const day = shownDay(journal.world.clock.dayAt(Date.parse(record.at)), 'medium');
   switch (record.kind) {
     case 'completed':
@@ -77,7 +77,7 @@ function sentenceOf(journal: Journal, { person, record }: FoundRecord): string {
         : l10n.t(
             '{0} asked {1} for a review, {2}',
             name,
-            setApart(nameOf(journal, record.reviewer)),
+            isolateBidi(nameOf(journal, record.reviewer)),
             day,
           );
   }
@@ -87,7 +87,7 @@ function sentenceOf(journal: Journal, { person, record }: FoundRecord): string {
 function wordsOf({ record }: FoundRecord): string | undefined {
   if (record.kind === 'signed-off') return record.statement;
   if (record.kind === 'accepted' || record.kind === 'rejected')
-    return [record.reason ?? '', record.claim ?? ''].filter(Boolean).map(setApart).join(' · ');
+    return [record.reason ?? '', record.claim ?? ''].filter(Boolean).map(isolateBidi).join(' · ');
   return undefined;
 }
 
@@ -106,7 +106,7 @@ function signatureWords({ commit, signature, signer }: Committed): string {
   switch (signature) {
     case 'good':
       return signer
-        ? l10n.t('commit {0}: git finds a good signature by {1}', short, setApart(signer))
+        ? l10n.t('commit {0}: git finds a good signature by {1}', short, isolateBidi(signer))
         : l10n.t('commit {0}: git finds a good signature', short);
     case 'bad':
       return l10n.t('commit {0}: git finds that the signature is not valid', short);

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { digestOnDisk } from '../../../core/actions/digestOnDisk';
 import { signOff as recordSignOff } from '../../../core/actions/review';
 import { reviewRecordsOf } from '../../../core/actions/reviewRecords';
-import { setApart } from '../../../core/base/setApart';
+import { isolateBidi } from '../../../core/base/isolateBidi';
 import { setStatusBarMessage, showInputBox, showWarningMessage } from '../../services/messages';
 import type { Command } from '../../services/command';
 import { reviewTarget, type ReviewTarget } from '../../ask/reviewTarget';
@@ -19,7 +19,7 @@ export const signOff: Command = {
     const seen = await digestOnDisk(open.journal, entry);
     if (!(await isDeclared(target, seen)) && !(await maySignOffChanged(target))) return;
     const statement = await showInputBox({
-      title: l10n.t('Sign Off “{0}”', setApart(entry.title)),
+      title: l10n.t('Sign Off “{0}”', isolateBidi(entry.title)),
       prompt: l10n.t('One sentence that is shown with your name in the journal.'),
       placeHolder: l10n.t('Such as: discussed together on Monday, and I agree.'),
       ignoreFocusOut: true,
@@ -27,7 +27,7 @@ export const signOff: Command = {
     });
     if (statement === undefined) return;
     await recordSignOff(open.journal, entry, author, { statement: statement.trim(), seen });
-    setStatusBarMessage(l10n.t('Signed off: {0}', setApart(entry.title)));
+    setStatusBarMessage(l10n.t('Signed off: {0}', isolateBidi(entry.title)));
   },
 };
 
@@ -44,8 +44,8 @@ async function maySignOffChanged({ open, entry }: ReviewTarget): Promise<boolean
     (await showWarningMessage(
       l10n.t(
         '{0} has changed “{1}” since marking it complete. Sign off the text as it is now?',
-        setApart(nameOf(journal, journal.setup?.file.owner ?? '')),
-        setApart(entry.title),
+        isolateBidi(nameOf(journal, journal.setup?.file.owner ?? '')),
+        isolateBidi(entry.title),
       ),
       { modal: true },
       anyway,

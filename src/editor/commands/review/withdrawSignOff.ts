@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { HumanError } from '../../../core/base/problem';
 import { withdrawLooks } from '../../../core/actions/review';
-import { setApart } from '../../../core/base/setApart';
+import { isolateBidi } from '../../../core/base/isolateBidi';
 import { looksOf } from '../../../core/actions/waiting';
 import { setStatusBarMessage, showWarningMessage } from '../../services/messages';
 import type { Command } from '../../services/command';
@@ -21,8 +21,8 @@ export const withdrawSignOff: Command = {
     const withdraw = l10n.t('Withdraw');
     const answer = await showWarningMessage(
       looks.some(({ kind }) => kind === 'signed-off')
-        ? l10n.t('Withdraw your sign-off of “{0}”?', setApart(entry.title))
-        : l10n.t('Withdraw your review of “{0}”?', setApart(entry.title)),
+        ? l10n.t('Withdraw your sign-off of “{0}”?', isolateBidi(entry.title))
+        : l10n.t('Withdraw your review of “{0}”?', isolateBidi(entry.title)),
       {
         modal: true,
         detail: l10n.t('The record stays in your file, together with one that withdraws it.'),
@@ -31,6 +31,6 @@ export const withdrawSignOff: Command = {
     );
     if (answer !== withdraw) return;
     await withdrawLooks(journal, entry, author);
-    setStatusBarMessage(l10n.t('Withdrawn: {0}', setApart(entry.title)));
+    setStatusBarMessage(l10n.t('Withdrawn: {0}', isolateBidi(entry.title)));
   },
 };

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Entry } from '../../../core/entries/entry';
-import { setApart } from '../../../core/base/setApart';
+import { isolateBidi } from '../../../core/base/isolateBidi';
 import { commitMessage } from '../../../core/sharing/commitMessage';
 import { findingsIn, heldBack, leavingOf, type Leaving } from '../../../core/sharing/leaving';
 import type { Outcome, Sharing, SharingState, SharingStep } from '../../../core/sharing/sharing';
@@ -253,7 +253,7 @@ function withSharingProgress<T>(
   return withProgress(
     {
       location: vscode.ProgressLocation.Notification,
-      title: l10n.t('Sharing {0}', setApart(open.name)),
+      title: l10n.t('Sharing {0}', isolateBidi(open.name)),
       cancellable: true,
     },
     (progress, cancellation) =>

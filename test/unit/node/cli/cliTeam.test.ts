@@ -134,7 +134,7 @@ describe('a team on the command line', () => {
     );
     const { status, out, err } = team('clones', '--person', 'samm');
     assert.deepEqual([status, out], [2, '']);
-    assert.match(err, /Nobody with the name “samm”/);
+    assert.match(err, /No one named “samm”/);
   });
 
   it('takes a journal once, and refuses folders without any', () => {

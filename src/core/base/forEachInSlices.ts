@@ -4,7 +4,7 @@ import type { Pace } from './ports';
 export const slice = 256;
 
 /** Visits each item without blocking the event loop. */
-export async function eachInTurn<T>(
+export async function forEachInSlices<T>(
   items: readonly T[],
   pace: Pace,
   visit: (item: T) => void,

@@ -3,8 +3,8 @@ const rightToLeft =
   /[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 
 /**
- * What somebody wrote, to stand beside words of ours on the screen: written from right to left, it
- * would draw the figures beside it into itself. All else stays as it is. Never for a file.
+ * Isolates a user's text within ours on the screen: text written from right to left would otherwise
+ * reorder the figures next to it. Other text is returned unchanged. Never for text in a file.
  */
-export const setApart = (text: string): string =>
+export const isolateBidi = (text: string): string =>
   rightToLeft.test(text) ? `\u2068${text}\u2069` : text;
