@@ -23,7 +23,7 @@ import { isJoining } from './isJoining';
 import { Merger } from './mergeCommit';
 import { moveAside } from './moveAside';
 import { nodeFiles } from './nodeFiles';
-import { literal, Repository, type RemoteBranch } from './repository';
+import { literal, Repository, type RemoteBranch, type Upstream } from './repository';
 import {
   blockedBy,
   branchesOf,
@@ -147,9 +147,7 @@ export class NodeSharing implements Sharing {
     cancellation: Cancellation | undefined,
   ): Promise<Outcome> {
     const isCancelled = (): boolean => cancellation?.isCancellationRequested ?? false;
-    // The full name: the short one is ambiguous if a tag has the same name.
-    const head = await this.#git.line('symbolic-ref', '--quiet', 'HEAD');
-    const upstream = await repository.upstreamOf(head?.replace(/^refs\/heads\//, ''));
+    const upstream = await this.#upstream(repository);
     if (!upstream) return { kind: 'noUpstream' };
     const { from, to } = upstream;
     let received = 0;
@@ -206,8 +204,7 @@ export class NodeSharing implements Sharing {
     cancellation?: Cancellation,
   ): Promise<Outcome | undefined> {
     const repository = await this.#repository();
-    const branch = await this.#git.line('symbolic-ref', '--quiet', '--short', 'HEAD');
-    const upstream = await repository.upstreamOf(branch);
+    const upstream = await this.#upstream(repository);
     if (!upstream) return undefined;
     onStep('fetch');
     for (const { remote } of branchesOf(upstream)) {
@@ -252,6 +249,12 @@ export class NodeSharing implements Sharing {
       for (const one of inTheWay) if (one.here !== undefined) here.add(one.here);
     }
     return moveAside(repository, here);
+  }
+
+  async #upstream(repository: Repository): Promise<Upstream | undefined> {
+    // The full name: the short one is ambiguous if a tag has the same name.
+    const head = await this.#git.line('symbolic-ref', '--quiet', 'HEAD');
+    return repository.upstreamOf(head?.replace(/^refs\/heads\//, ''));
   }
 
   async #repository(): Promise<Repository> {

@@ -43,7 +43,9 @@ describe('branch names', () => {
       assert.equal(tip, ann.git('rev-parse', '--verify', `refs/heads/${name}`));
       sam.git('reset', '--quiet', '--hard', 'HEAD~1');
       sam.git('push', '--quiet', '--force', 'origin', `HEAD:refs/heads/${name}`);
-      assert.deepEqual(await ann.share(), { kind: 'rewritten', canTake: true });
+      const rewritten = { kind: 'rewritten', canTake: true };
+      assert.deepEqual(await ann.share(), rewritten);
+      assert.deepEqual(await ann.sharing.fetchRewritten(() => undefined), rewritten);
       assert.deepEqual(await ann.sharing.takeShared(), { kind: 'taken' });
     });
 });
