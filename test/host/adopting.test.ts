@@ -91,10 +91,10 @@ Text
     });
   }
 
-  it('says where a file lies outside of the entries', async () => {
+  it('says that a file is outside the entries', async () => {
     made = await TestJournal.make({ 'notes.md': '# Notes\n' });
     const messages = await messagesOf(() => adopt(made.uri('notes.md')));
-    assert.match(messages.join(), /lies outside of entries\/\*\*\/\*\.md/);
+    assert.match(messages.join(), /is not in entries\/\*\*\/\*\.md/);
     assert.match(await made.read('notes.md'), idLine);
   });
 });

@@ -93,7 +93,7 @@ describe('links between entries', () => {
       'the heading too',
     );
     assert.deepEqual(
-      (await at('# Activity')).filter((place) => both.includes(place)),
+      (await at('# ')).filter((place) => both.includes(place)),
       both,
     );
     assert.deepEqual(await at('date:'), []);

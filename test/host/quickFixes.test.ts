@@ -68,9 +68,11 @@ describe('quick fixes', () => {
 
   it('puts a missing question in, at its place', async () => {
     const text = entryText({ id: 'one', ...allAnswers });
-    made = await TestJournal.make({ [path]: text.replace(/## Elsewhere[^]*?(?=## Your)/, '') });
+    made = await TestJournal.make({
+      [path]: text.replace(/## elsewhere[^]*?(?=## own-practice)/, ''),
+    });
     const after = await fix(path, 'entry.missing-prompt', /^Insert the question/);
-    assert.match(after, /Trust\.\n\n## [^\n]* <!-- prompt: elsewhere -->\n\n\n\n## Your own/);
+    assert.match(after, /Trust\.\n\n## [^\n]* <!-- prompt: elsewhere -->\n\n\n\n## own-practice/);
   });
 
   it('gives a copy an id of its own', async () => {

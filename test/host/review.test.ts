@@ -76,7 +76,7 @@ describe('review and sign-off', () => {
     const editor = await made.show(path);
     await insertAfter(editor, 'Trust.', ' And more.');
     for (const command of ['markReviewed', 'signOff'])
-      assert.match(await run(command, { type: ['Yes.'] }), /not saved/);
+      assert.match(await run(command, { type: ['Yes.'] }), /unsaved changes/);
     assert.ok(editor.document.isDirty, 'nobody saved it for them');
     await editor.document.save();
     await made.untilStatus(path, 'completed, changed');

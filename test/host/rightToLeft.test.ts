@@ -15,7 +15,7 @@ describe('titles written from right to left', () => {
     made = await TestJournal.make({
       '.journal/journal.yaml': journalYaml.replace(/courses: .*/, 'courses: [mine]'),
       '.journal/courses/mine/course.yaml': `id: mine\ntitle: "${title}"\nsections: []\n`,
-      'entries/2026/one.md': entryText({ id: 'one', title: `"${title}"` }),
+      'entries/2026/one.md': entryText({ id: 'one', title }),
       'entries/2026/two.md': entryText({ id: 'two', title: 'Co-producing' }),
     });
   });
@@ -27,7 +27,7 @@ describe('titles written from right to left', () => {
     assert.equal(label, apart);
   });
 
-  it('are set apart within a sentence, and others are not', async () => {
+  it('are isolated within a sentence, and others are not', async () => {
     const asked = async (path: string): Promise<string> => {
       const uri = made.uri(path);
       const all = await messagesOf(() =>

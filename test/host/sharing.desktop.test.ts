@@ -126,7 +126,7 @@ describe('sharing', function () {
         entryText({ id: 'one', title: 'Trust at home', benefits: 'As Sam says.' }),
       ),
     );
-    gitAs('sam', other, 'commit', '--quiet', '--all', '--message', 'two');
+    gitAs('Sam', other, 'commit', '--quiet', '--all', '--message', 'two');
     gitIn(other, 'push', '--quiet');
     await made.write(
       entry,
@@ -163,7 +163,7 @@ describe('sharing', function () {
     gitIn(elsewhere, 'clone', '--quiet', 'remote.git', 'other');
     const other = path.join(elsewhere, 'other');
     gitIn(other, 'rm', '--quiet', entry);
-    gitAs('sam', other, 'commit', '--quiet', '--message', 'two');
+    gitAs('Sam', other, 'commit', '--quiet', '--message', 'two');
     gitIn(other, 'push', '--quiet');
     const text = entryText({ id: 'one', title: 'Trust at home', benefits: 'More.' });
     await made.write(entry, text);
@@ -186,7 +186,7 @@ describe('sharing', function () {
     assert.ok(actions.some(({ title }) => title === 'Delete this entry'));
     const { command, arguments: args = [] } = keep!.command!;
     const said = await messagesOf(() => vscode.commands.executeCommand(command, ...args));
-    assert.match(said.join(), /^“Trust at home” stays\./);
+    assert.match(said.join(), /^“Trust at home” is kept\./);
     await until(vscode.languages.onDidChangeDiagnostics, () => !shown(), 'no problem any more');
     const { showWarningMessage } = vscode.window;
     const confirm = async (_: string, __: vscode.MessageOptions, ...buttons: string[]) =>
@@ -233,7 +233,7 @@ describe('sharing', function () {
   }
 
   /** What Sam does in a clone of his own. */
-  const sam = (...args: string[]): string => gitAs('sam', path.join(elsewhere, 'other'), ...args);
+  const sam = (...args: string[]): string => gitAs('Sam', path.join(elsewhere, 'other'), ...args);
   const samWrites = (file: string, text: string): Thenable<void> =>
     vscode.workspace.fs.writeFile(
       vscode.Uri.file(path.join(elsewhere, 'other', file)),

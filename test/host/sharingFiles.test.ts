@@ -9,7 +9,7 @@ describe('files for sharing', () => {
       messagesOf(() =>
         vscode.commands.executeCommand('reflectiveJournal.addSharingFiles', { open: made.open }),
       );
-    assert.match((await add()).join(), /fill in who owns which records/);
+    assert.match((await add()).join(), /Fill in who owns which records/);
     const attributes = await made.read('.gitattributes');
     assert.match(attributes, /^\*\.png binary\r\n# >>> Reflective Journal\r\n[^]*records[^]*\r\n$/);
     const owners = await made.read('CODEOWNERS');

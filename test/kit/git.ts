@@ -3,11 +3,11 @@ import { execFileSync } from 'node:child_process';
 export const git = (cwd: string, ...args: string[]): string =>
   execFileSync('git', args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
 
-/** Runs git as a person whose e-mail address is that name at example.org. */
+/** Runs git as a person whose e-mail address is that name, in lower case, at example.org. */
 export const gitAs = (person: string, cwd: string, ...args: string[]): string => {
   const identity = [
     `user.name=${person}`,
-    `user.email=${person}@example.org`,
+    `user.email=${person.toLowerCase()}@example.org`,
     'commit.gpgsign=false',
   ];
   return git(cwd, ...identity.flatMap((value) => ['-c', value]), ...args);
