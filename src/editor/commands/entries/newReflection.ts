@@ -20,18 +20,19 @@ export const newReflection: Command = {
       ({ kind }) => kind === 'model',
     );
     const items: Item[] = [
+      // First, where it is visible however many models there are.
+      {
+        label: l10n.t('Free Entry'),
+        description: l10n.t('a title and an empty page'),
+        isFree: true,
+      },
+      { label: '', kind: vscode.QuickPickItemKind.Separator },
       ...models.map((template): Item => ({
         label: isolateBidi(template.meta.title),
         description: template.prompts.map((prompt) => isolateBidi(prompt.heading)).join(' · '),
         ...(template.meta.summary ? { detail: template.meta.summary } : {}),
         template,
       })),
-      { label: '', kind: vscode.QuickPickItemKind.Separator },
-      {
-        label: l10n.t('Free Entry'),
-        description: l10n.t('a title and an empty page'),
-        isFree: true,
-      },
     ];
     const picked = await showQuickPick(items, {
       title: l10n.t('New Reflection'),
