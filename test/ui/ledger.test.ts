@@ -143,8 +143,8 @@ describe('ledger page', () => {
     it('has the source and the day on which it was read', async () => {
       await show(nurse());
       const link = panel.page.getByRole('link', { name: 'Requirements at their source' });
-      assert.equal(await link.getAttribute('href'), 'https://revalidation.nmc.org.uk');
-      assert.match(await panel.words(), /checked on 1 Nov 2026/);
+      assert.equal(await link.getAttribute('href'), 'https://www.nmc.org.uk/revalidation');
+      assert.match(await panel.words(), /checked on 30 Nov 2026/);
     });
 
     it('asks for another framework and another cycle', async () => {
@@ -214,7 +214,7 @@ describe('ledger page', () => {
       await show(socialWorker());
       assert.match(
         await wordsOf('Further topics for social workers'),
-        /^Further topics for social workers not checked at its source/,
+        /^Further topics for social workers and authorised officers not checked at its source/,
       );
       assert.doesNotMatch(await wordsOf('Yearly declaration'), /not checked/);
     });
