@@ -89,7 +89,7 @@ describe('sharing', () => {
     await item.getByRole('button', { name: 'Delete Entry' }).waitFor();
     await picture('share-5-undecided');
     await item.getByRole('button', { name: 'Keep Entry' }).click();
-    await notification(editor, `“${title}” stays.`);
+    await notification(editor, `“${title}” is kept.`);
     await item.waitFor({ state: 'detached' });
     await picture('share-6-kept');
     assert.equal(git('status', '--porcelain', '--', 'entries'), '');
