@@ -8,7 +8,7 @@ import { revisionOf } from './revision';
 import { isDone, type Status } from '../records/status';
 import type { Template } from '../library/template';
 
-/** What the problems of an entry depend on besides its text. */
+/** The context of an entry's problems, in addition to its text. */
 export interface ProblemContext {
   readonly collections: Collections;
   isDoubled(id: string): boolean;

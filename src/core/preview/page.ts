@@ -1,4 +1,4 @@
-/** What a page shows besides the Markdown of an entry or activity. */
+/** The parts of a page other than the Markdown of an entry or activity. */
 import * as l10n from '@vscode/l10n';
 import { isAnswer } from '../entries/answered';
 import { labelOf } from '../library/collections';

@@ -31,7 +31,7 @@ export interface ReportRequest {
   readonly language: string;
 }
 
-/** Input of a report besides the journal's texts. */
+/** Input of a report other than the journal's texts. */
 export interface ReportSources {
   readonly history: Pick<History, 'head'>;
   readonly readBytes: ReadBytes;

@@ -94,7 +94,7 @@ describe('journal', () => {
     assert.equal(status(all), 'drafting');
   });
 
-  it('changes the status with the records, whoever wrote them', async () => {
+  it('changes the status with the records of any person', async () => {
     const all = await loaded({ [path]: text });
     await write(all, { [annRecords]: completion(text) });
     assert.equal(status(all), 'completed');

@@ -33,7 +33,7 @@ import type { Tally } from './tally';
 export { IndexCache } from './indexCache';
 export { tallyOf, type Tally, type TemplateTally } from './tally';
 
-/** Everything besides entries and records that the state of an entry depends on. */
+/** The context of an entry's state, in addition to entries and records. */
 export interface Basis {
   readonly setup: Setup | undefined;
   readonly collections: Collections;
