@@ -9,7 +9,6 @@ import { entryText } from '../kit/journalTexts';
 import { asAnn, contentsOnce, journalFolder, journalYaml } from './journal';
 import { notification } from './notifications';
 
-const pictures = process.env['PICTURES'];
 const entry = 'entries/2026/one.md';
 const second = 'entries/2026/two.md';
 const samsFile = '.journal/records/sam/one.sd2.yaml';
@@ -72,9 +71,6 @@ describe('comments of a supervisor', function () {
     await ann?.dispose();
   });
 
-  const picture = async (name: string): Promise<void> => {
-    if (pictures) await editor.screenshot(path.join(pictures, `comments-${name}.png`));
-  };
   const threads = (): Locator => editor.page.locator('.editor-instance .review-widget');
   const thread = (text: string): Locator => threads().filter({ hasText: text });
   const own = async (): Promise<string> => {
@@ -95,7 +91,7 @@ describe('comments of a supervisor', function () {
       .locator('.pane', { hasText: 'Entries' })
       .getByText(/2 new comments/)
       .waitFor();
-    await picture('tree');
+    await editor.picture('comments-tree');
   });
 
   it('are at their questions, unread, and name who committed a change', async () => {
@@ -109,7 +105,7 @@ describe('comments of a supervisor', function () {
     await thread('All of this')
       .getByText('Last changed by someone other than its author: Ann Smith')
       .waitFor();
-    await picture('unread');
+    await editor.picture('comments-unread');
   });
 
   it('come with one plain sentence on what others read', async () => {
@@ -139,7 +135,7 @@ describe('comments of a supervisor', function () {
     await write(first, 'The neighbours.', 'Reply');
     await first.getByText('Ann Smith').first().waitFor();
     assert.match(await own(), /kind: comment\n {2}text: The neighbours\.\n {2}of: k1a+\n$/);
-    await picture('reply');
+    await editor.picture('comments-reply');
   });
 
   it('of one’s own are at the selected text', async () => {
@@ -152,13 +148,13 @@ describe('comments of a supervisor', function () {
     await editor.runCommand('Comments: Add Comment on Current Selection');
     const box = threads().filter({ hasText: 'Start discussion' });
     await box.waitFor();
-    await picture('adding');
+    await editor.picture('comments-adding');
     await write(box, 'Is that so?', 'Add Comment');
     await thread('Is that so?').getByText('Ann Smith').first().waitFor();
     const text = await own();
     assert.match(text, /text: Is that so\?\n {2}prompt: benefits\n {2}anchor:\n {4}hash: /);
     assert.doesNotMatch(text, /Nobody/);
-    await picture('own');
+    await editor.picture('comments-own');
   });
 
   it('follow their text while someone writes before it', async () => {
@@ -174,7 +170,7 @@ describe('comments of a supervisor', function () {
     await contentsOnce(folder, (all) =>
       Object.values(all).some((text) => text.includes('We began in spring.')),
     );
-    await picture('moved');
+    await editor.picture('comments-moved');
   });
 
   it('of others arrive while one is typing, and typing goes on', async () => {
@@ -193,7 +189,7 @@ describe('comments of a supervisor', function () {
     await box.getByText('Very much so.').waitFor();
     await box.locator('.comment-form .monaco-editor.focused').waitFor();
     await page.keyboard.type('sure.');
-    await picture('arrives');
+    await editor.picture('comments-arrives');
     await page.keyboard.press('Control+Enter');
     await box.locator('.comment-body').getByText('I am not sure.').waitFor();
     assert.match(await own(), /text: I am not sure\.\n {2}of: k3a+\n$/);
@@ -207,7 +203,7 @@ describe('comments of a supervisor', function () {
     await box.locator('.edit-container .monaco-editor').click();
     await page.keyboard.press('Control+A');
     await page.keyboard.type('I think so.');
-    await picture('editing');
+    await editor.picture('comments-editing');
     await page.keyboard.press('Control+Enter');
     await box.getByText('Edited', { exact: true }).waitFor();
     assert.match(await own(), /text: I am not sure\.[^]*text: I think so\.[^]*kind: withdrawn/);
@@ -227,6 +223,6 @@ describe('comments of a supervisor', function () {
       .locator('.pane', { hasText: 'Entries' })
       .getByText(/new comment/)
       .waitFor({ state: 'detached' });
-    await picture('read');
+    await editor.picture('comments-read');
   });
 });

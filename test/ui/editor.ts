@@ -135,6 +135,23 @@ export class EditorWindow {
     await this.page.screenshot({ path: file, animations: 'disabled' });
   }
 
+  /** Saves a picture to look at, if `PICTURES` in the environment names a folder for it. */
+  async picture(name: string): Promise<void> {
+    const { PICTURES } = process.env;
+    if (PICTURES) await this.screenshot(path.join(PICTURES, `${name}.png`));
+  }
+
+  /**
+   * Chooses from the menu of a row in a tree. A click on a button of the row is lost if the tree is
+   * drawn again between pressing and releasing.
+   */
+  async chooseFromMenu(row: Locator, label: string): Promise<void> {
+    await row.click({ button: 'right' });
+    // A click that comes as soon as the menu is there is taken for the one that opened it.
+    await this.page.getByRole('menuitem', { name: label }).hover();
+    await this.page.keyboard.press('Enter');
+  }
+
   dispose(): Promise<void> {
     openWindows.delete(this);
     return this.#editor.dispose();

@@ -1,6 +1,5 @@
 import axe, { type AxeResults } from 'axe-core';
 import assert from 'node:assert/strict';
-import path from 'node:path';
 import { EditorWindow } from './editor';
 import type { TemporaryFolder } from '../kit/temporaryFolder';
 import { command, journalFolder, journalYaml } from './journal';
@@ -18,11 +17,6 @@ cpd: ${cpd}
 describe('ledger in the editor', () => {
   let folder: TemporaryFolder;
   let editor: EditorWindow;
-
-  const picture = async (name: string): Promise<void> => {
-    const to = process.env['PICTURES'];
-    if (to) await editor.screenshot(path.join(to, `${name}.png`));
-  };
 
   before(async () => {
     const follows = `frameworks:
@@ -61,7 +55,7 @@ describe('ledger in the editor', () => {
     await choice.press('ArrowDown');
     await choice.press('Enter');
     await ledger.getByText('Recorded 2 of 7 topics').waitFor();
-    await picture('ledger-sssc-light');
+    await editor.picture('ledger-sssc-light');
     // As a person does it, so that the editor puts away what it keeps.
     const loaded = editor.page.waitForEvent('load');
     await editor.runCommand('Developer: Reload Window');
@@ -75,7 +69,7 @@ describe('ledger in the editor', () => {
       await editor.chooseTheme(theme);
       const frame = await editor.webview('rj-topics');
       await frame.locator('rj-requirements button.row').first().waitFor();
-      await picture(`ledger-${theme.replaceAll(' ', '-').toLowerCase()}`);
+      await editor.picture(`ledger-${theme.replaceAll(' ', '-').toLowerCase()}`);
       await frame.evaluate(axe.source);
       // The page is transparent; this is what lies behind it.
       await frame.evaluate(

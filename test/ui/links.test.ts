@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import { mkdir } from 'node:fs/promises';
-import path from 'node:path';
 import type { Locator } from 'playwright-core';
 import { EditorWindow } from './editor';
 import type { TemporaryFolder } from '../kit/temporaryFolder';
@@ -12,9 +10,6 @@ const model = (version: number, prompts: readonly string[]): string =>
     `---\nid: t\nversion: ${version}\ntitle: Thinking it over\n---\nBefore.\n`,
     ...prompts.map((id) => `## ${id}? <!-- prompt: ${id} -->\n\nHelp.\n`),
   ].join('\n');
-
-/** Where pictures go, to be looked at: only when somebody asks for them. */
-const pictures = process.env['PICTURES'];
 
 describe('links and revisions', () => {
   let folder: TemporaryFolder;
@@ -31,7 +26,6 @@ describe('links and revisions', () => {
       'entries/two.md':
         '---\nid: two\ntemplate: models/t\nversion: 1\ntitle: Second thoughts\ndate: 2026-11-24\n---\n# Second thoughts\n\n## what? <!-- prompt: what -->\n\nSee [this](one.md).\n',
     });
-    if (pictures) await mkdir(pictures, { recursive: true });
     editor = await EditorWindow.open({ folder: folder.path });
   });
 
@@ -60,14 +54,6 @@ describe('links and revisions', () => {
     const link = editor.page.locator('.detected-link', { hasText: text }).first();
     await link.click({ modifiers: ['Control'], force: true });
   }
-
-  const picture = async (name: string): Promise<void> => {
-    if (pictures) await editor.screenshot(path.join(pictures, `${name}.png`));
-  };
-
-  afterEach(function () {
-    return this.currentTest?.state === 'failed' ? picture('failed') : undefined;
-  });
 
   async function open(name: string): Promise<void> {
     await editor.runCommand('View: Close All Editors');
@@ -102,7 +88,7 @@ describe('links and revisions', () => {
     await editor.page.keyboard.press('ArrowDown');
     await editor.page.keyboard.press('Shift+F12');
     await editor.shows(/References \(2\)/);
-    await picture('backlinks');
+    await editor.picture('backlinks');
     await editor.page.keyboard.press('Escape');
   });
 
@@ -115,7 +101,7 @@ describe('links and revisions', () => {
       hasText: 'Children first',
     });
     await offered.waitFor();
-    await picture('link-completion');
+    await editor.picture('link-completion');
     await offered.click();
     await editor.shows('And [Children first](one.md)');
     await editor.runCommand('File: Revert File');
@@ -125,9 +111,9 @@ describe('links and revisions', () => {
     await open('two.md');
     await clickLens('Thinking it over was revised', editor.page.locator('.monaco-diff-editor'));
     await editor.page.locator('.modified .line-insert, .modified .char-insert').first().waitFor();
-    await picture('revision');
+    await editor.picture('revision');
     await open('two.md');
-    await picture('revision-lens');
+    await editor.picture('revision-lens');
     await clickLens('add 1 new question', editor.page.getByText('## who?').first());
     await editor.page.getByText('add 1 new question').waitFor({ state: 'detached' });
     assert.equal(await editor.page.getByText('not answered yet').count(), 1);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Frame } from 'playwright-core';
 import { EditorWindow } from './editor';
@@ -30,9 +30,6 @@ The secret discussion.
     '---\nid: bad\ntemplate: hostile/bad\nversion: 1\ntitle: Bad\n---\n## Q <!-- prompt: q -->\n\nWords of my own.\n',
 };
 
-/** Where pictures go, to be looked at: only when somebody asks for them. */
-const pictures = process.env['PICTURES'];
-
 describe('the preview of an entry', () => {
   let folder: TemporaryFolder;
   let editor: EditorWindow;
@@ -51,7 +48,6 @@ describe('the preview of an entry', () => {
         'own-practice': 'I would ask them sooner.',
       }),
     });
-    if (pictures) await mkdir(pictures, { recursive: true });
     editor = await EditorWindow.open({ folder: folder.path });
     editor.page.on('request', (request) => requests.push(request.url()));
   });
@@ -75,9 +71,8 @@ describe('the preview of an entry', () => {
   }
 
   const picture = async (name: string): Promise<void> => {
-    if (!pictures) return;
     await editor.page.mouse.move(640, 5);
-    await editor.screenshot(path.join(pictures, `${name}.png`));
+    await editor.picture(name);
   };
 
   it('is next to the entry and follows its text and records', async () => {

@@ -46,14 +46,6 @@ describe('a professional’s day', function () {
     await ann?.dispose();
   });
 
-  const { PICTURES } = process.env;
-  const picture = async (name: string): Promise<void> => {
-    if (PICTURES) await editor.screenshot(path.join(PICTURES, `professional-${name}.png`));
-  };
-  afterEach(function () {
-    return this.currentTest?.state === 'failed' ? picture('failed') : undefined;
-  });
-
   const title = (text: string | RegExp) =>
     editor.quickInput.locator('.quick-input-title').getByText(text).waitFor();
   const ticked = '.monaco-checkbox[aria-checked="true"]';
@@ -71,14 +63,14 @@ describe('a professional’s day', function () {
   it('1. chooses the regulator, the registration and the first day', async () => {
     await editor.runCommand(await command('followFramework'));
     await title('Follow a Framework');
-    await picture('follow-1');
+    await editor.picture('professional-follow-1');
     await editor.type('NMC');
     await title('Registrations and Roles');
     await choice('Midwife').click();
-    await picture('follow-2');
+    await editor.picture('professional-follow-2');
     await editor.quickInput.getByRole('button', { name: 'OK' }).click();
     await title('First Day of the Cycle');
-    await picture('follow-3');
+    await editor.picture('professional-follow-3');
     await editor.type(first);
     await notification(editor, 'Your journal now follows Revalidation (NMC)');
     assert.equal(
@@ -96,25 +88,25 @@ describe('a professional’s day', function () {
     await editor.runCommand(await command('logCpd'));
     await title('Log CPD (1/4)');
     await text('Wound care with the ward team');
-    await picture('log-1');
+    await editor.picture('professional-log-1');
     await key('Enter');
     await title('Log CPD (2/4)');
     await text('1h30 / 45');
-    await picture('log-2');
+    await editor.picture('professional-log-2');
     await key('Enter');
     await title('Log CPD (3/4)');
     await text('safety');
     await key('ArrowDown');
     await key('Space');
     await editor.quickInput.getByText('1 Selected').waitFor();
-    await picture('log-3');
+    await editor.picture('professional-log-3');
     await key('Enter');
     await title('Log CPD (4/4)');
-    await picture('log-4');
+    await editor.picture('professional-log-4');
     await key('Enter');
     await tab('wound-care');
     await notification(editor, 'Logged: Wound care with the ward team, 1 h 30 min');
-    await picture('log-5');
+    await editor.picture('professional-log-5');
     const [entry, ...others] = await newFiles(before);
     assert.deepEqual(others, []);
     assert.match(
@@ -133,7 +125,7 @@ describe('a professional’s day', function () {
     await title('Log CPD (2/4)');
     await editor.type('an hour');
     await editor.quickInput.getByText('Please write a time').waitFor();
-    await picture('log-6');
+    await editor.picture('professional-log-6');
     await editor.quickInput.getByRole('button', { name: 'Back' }).click();
     await title('Log CPD (1/4)');
     const box = editor.quickInput.locator('.quick-input-box input');
@@ -149,7 +141,7 @@ describe('a professional’s day', function () {
     });
     await ticks.filter({ hasText: 'Course or training' }).waitFor({ state: 'detached' });
     await ticks.filter({ hasText: 'Other learning' }).waitFor();
-    await picture('log-7');
+    await editor.picture('professional-log-7');
     await key('Escape');
     await editor.quickInput.waitFor({ state: 'hidden' });
     assert.deepEqual(await contents(folder), before);
@@ -158,7 +150,7 @@ describe('a professional’s day', function () {
   it('2. drops a certificate into the entry', async () => {
     await editor.page.evaluate(dropFile);
     await editor.page.locator('.view-line', { hasText: '[My certificate.pdf](' }).waitFor();
-    await picture('drop');
+    await editor.picture('professional-drop');
     await editor.runCommand('File: Save');
     // Two files, in whichever order the editor writes them.
     const isCopy = (file: string): boolean => file.includes('my-certificate');
@@ -185,7 +177,7 @@ describe('a professional’s day', function () {
     await title('Log CPD (3/4)');
     await key('Enter');
     await title('Log CPD (4/4)');
-    await picture('log-private');
+    await editor.picture('professional-log-private');
     await choice('Log It Privately').click();
     const said = await notification(editor, 'Logged privately: Debriefing after a hard night');
     const files = await newFiles(before);
@@ -201,7 +193,7 @@ describe('a professional’s day', function () {
   it('2. writes after a shift, under three headings', async () => {
     await editor.runCommand(await command('newReflection'));
     await title('New Reflection');
-    await picture('reflection-models');
+    await editor.picture('professional-reflection-models');
     await editor.type('Driscoll');
     for (const [at, words] of [
       'Two colleagues and I looked after a family who had lost a child.',
@@ -216,7 +208,7 @@ describe('a professional’s day', function () {
       await text(words);
       await lens(`${words.split(' ').length} words`).waitFor();
     }
-    await picture('reflection');
+    await editor.picture('professional-reflection');
     await editor.runCommand('File: Save');
     await contentsOnce(folder, (all) =>
       Object.values(all).some((one) => one.includes('sit with the silence next time.')),
@@ -226,14 +218,14 @@ describe('a professional’s day', function () {
   it('3. opens the ledger from its card, sees a bar a requirement and the longest gap', async () => {
     await editor.runCommand('View: Close All Editors');
     const panel = await editor.webview('rj-ledger-card');
-    await picture('card');
+    await editor.picture('professional-card');
     await panel.getByRole('button', { name: 'Open ledger of Revalidation (NMC)' }).click();
     const ledger = await editor.webview('rj-requirements');
     await ledger.getByText('Recorded 11 h 30 min of 35 h, 6 h planned').waitFor();
     await ledger.getByRole('cell', { name: 'not yet' }).first().waitFor();
-    await picture('ledger');
+    await editor.picture('professional-ledger');
     await ledger.getByRole('heading', { name: 'Gaps' }).scrollIntoViewIfNeeded();
-    await picture('ledger-gaps');
+    await editor.picture('professional-ledger-gaps');
   });
 
   it('3. reads what counts towards a bar and why, and sees it follow a file', async () => {
@@ -245,7 +237,7 @@ describe('a professional’s day', function () {
     await ledger.getByText('Recorded 12 h 15 min of 35 h, 6 h planned').waitFor();
     await ledger.getByRole('button', { name: /^\s*Hours of learning Recorded/ }).click();
     await ledger.getByRole('button', { name: 'Recognising sepsis early' }).waitFor();
-    await picture('ledger-list');
+    await editor.picture('professional-ledger-list');
     await ledger.getByRole('button', { name: 'Recognising sepsis early' }).click();
     await tab('sepsis.md');
   });
@@ -255,18 +247,18 @@ describe('a professional’s day', function () {
     const before = await contents(folder);
     await editor.runCommand(await command('createReport'));
     await title('Create Report: of which dates?');
-    await picture(`report-${format}-dates`);
+    await editor.picture(`professional-report-${format}-dates`);
     await editor.pick('This cycle');
     await title('Create Report: in which format?');
-    await picture(`report-${format}-formats`);
+    await editor.picture(`professional-report-${format}-formats`);
     await editor.pick(format);
     await title('Create Report: with which entries?');
     await choice('Recognising sepsis early').waitFor();
-    await picture(`report-${format}-entries`);
+    await editor.picture(`professional-report-${format}-entries`);
     await key('Enter');
     await title('The preview is open. Save the report?');
     await (await editor.webview(':text("Recognising sepsis early")')).waitForLoadState();
-    await picture(`report-${format}-preview`);
+    await editor.picture(`professional-report-${format}-preview`);
     assert.deepEqual(await contents(folder), before, 'nothing is saved yet');
     await key('Enter');
     await editor.quickInput.waitFor({ state: 'hidden' });
@@ -275,6 +267,7 @@ describe('a professional’s day', function () {
     );
     const [made, ...others] = Object.keys(files).filter((file) => !(file in before));
     assert.deepEqual(others, []);
+    const { PICTURES } = process.env;
     if (PICTURES) {
       const bytes = await readFile(path.join(folder.path, made!));
       await writeFile(path.join(PICTURES, path.basename(made!)), bytes);
@@ -298,14 +291,14 @@ describe('a professional’s day', function () {
       assert.match(content, begins);
       assert.doesNotMatch(content, /Debriefing/, 'what is private has no tick');
       const said = await notification(editor, 'Saved as reports');
-      await picture(`report-${format}-saved`);
+      await editor.picture(`professional-report-${format}-saved`);
       await said.getByRole('button', { name: 'Show in Folder' }).click();
       await editor.page
         .locator('.explorer-folders-view .monaco-list-row.selected', {
           hasText: path.basename(made),
         })
         .waitFor();
-      await picture(`report-${format}-folder`);
+      await editor.picture(`professional-report-${format}-folder`);
     });
 
   it('4. opens it where the editor can show it', async () => {
@@ -314,22 +307,22 @@ describe('a professional’s day', function () {
     const said = await notification(editor, 'Saved as reports');
     await said.getByRole('button', { name: 'Open' }).click();
     await tab(path.basename(made));
-    await picture('report-opened');
+    await editor.picture('professional-report-opened');
   });
 
   it('5. names a reviewer and asks for a review', async () => {
     await clearNotifications(editor);
     await editor.runCommand(await command('addReviewer'));
     await title('Add a Reviewer');
-    await picture('reviewer-1');
+    await editor.picture('professional-reviewer-1');
     await editor.pick('Someone New…');
     await editor.quickInput.getByText('Their name').waitFor();
     await editor.type('Kim Lee');
     await editor.quickInput.getByText('Their e-mail address').waitFor();
-    await picture('reviewer-2');
+    await editor.picture('professional-reviewer-2');
     await editor.type('kim@example.org');
     await notification(editor, 'Kim Lee can now review and sign off your entries.');
-    await picture('reviewer-3');
+    await editor.picture('professional-reviewer-3');
     await clearNotifications(editor);
     await editor.runCommand('Go to File...');
     await text('account.md');
@@ -337,10 +330,10 @@ describe('a professional’s day', function () {
     await tab('account.md');
     await editor.runCommand(await command('markComplete'));
     await notification(editor, /completed/);
-    await picture('reviewer-4');
+    await editor.picture('professional-reviewer-4');
     await editor.runCommand(await command('askForReview'));
     await lens('review asked for').waitFor();
-    await picture('reviewer-5');
+    await editor.picture('professional-reviewer-5');
     const records = Object.entries(await contents(folder)).filter(([file]) =>
       file.startsWith('.journal/records/ann/a-birth-plan'),
     );

@@ -8,9 +8,6 @@ import { entryText } from '../kit/journalTexts';
 import { asAnn, command, journalFolder } from './journal';
 import { notification } from './notifications';
 
-/** Leaves pictures to look at in the folder that `PICTURES` names. */
-const pictures = process.env['PICTURES'];
-
 describe('sharing', () => {
   let ann: { dispose(): Promise<void> };
   let folder: TemporaryFolder;
@@ -46,22 +43,18 @@ describe('sharing', () => {
     await ann?.dispose();
   });
 
-  const picture = async (name: string): Promise<void> => {
-    if (pictures) await editor.page.screenshot({ path: path.join(pictures, `${name}.png`) });
-  };
-
   it('shows what leaves and a message, and says when it has left', async () => {
     await editor.runCommand(await command('shareJournal'));
     await editor.quickInput.getByText('Share (1/2)').waitFor();
     await editor.quickInput.getByText(title, { exact: true }).first().waitFor();
-    await picture('share-1');
+    await editor.picture('share-1');
     await editor.page.keyboard.press('Enter');
     await editor.quickInput.getByText('Share (2/2)').waitFor();
     await editor.quickInput.getByText(/Check that no one can be identified/).waitFor();
-    await picture('share-2');
+    await editor.picture('share-2');
     await editor.page.keyboard.press('Enter');
     await notification(editor, 'Shared.');
-    await picture('share-3');
+    await editor.picture('share-3');
     assert.equal(git('log', '--format=%s', 'origin/main'), 'Share 1 entry\nThe journal\n');
     assert.equal(git('status', '--porcelain'), '?? notes.txt\n');
   });
@@ -81,17 +74,18 @@ describe('sharing', () => {
     await editor.quickInput.getByText('Share (2/2)').waitFor();
     await editor.page.keyboard.press('Enter');
     await notification(editor, `Another person deleted “${title}”, which you changed.`);
-    await picture('share-4-deleted');
+    await editor.picture('share-4-deleted');
     const item = editor.page.getByRole('treeitem', {
       name: `${title}, you changed it, another person deleted it`,
     });
     await item.hover();
     await item.getByRole('button', { name: 'Delete Entry' }).waitFor();
-    await picture('share-5-undecided');
-    await item.getByRole('button', { name: 'Keep Entry' }).click();
+    await item.getByRole('button', { name: 'Keep Entry' }).waitFor();
+    await editor.picture('share-5-undecided');
+    await editor.chooseFromMenu(item, 'Keep Entry');
     await notification(editor, `“${title}” is kept.`);
     await item.waitFor({ state: 'detached' });
-    await picture('share-6-kept');
+    await editor.picture('share-6-kept');
     assert.equal(git('status', '--porcelain', '--', 'entries'), '');
   });
 });

@@ -8,8 +8,6 @@ import { asPerson, command } from './journal';
 import { clearNotifications, notification } from './notifications';
 import { answered, claimPath, claimText, teamEntry, teamFolder, type TeamFolder } from './team';
 
-const pictures = process.env['PICTURES'];
-
 /** Each step goes on where the one before it ended. With `PICTURES=<folder>` it leaves pictures. */
 describe('a supervisor’s day', function () {
   this.bail(true);
@@ -41,18 +39,6 @@ describe('a supervisor’s day', function () {
     editor.page.locator('.editor-instance .review-widget').filter({ hasText: text });
   const waits = (count: string): Promise<void> =>
     editor.page.getByRole('tab', { name: `${count} for your review` }).waitFor();
-  const picture = async (name: string): Promise<void> => {
-    if (pictures) await editor.screenshot(path.join(pictures, `supervisor-${name}.png`));
-  };
-  /** A button of a row. While others change things the tree draws its rows anew, under any pointer. */
-  const press = (item: Locator, label: string): Promise<void> =>
-    item.getByRole('button', { name: label, includeHidden: true }).dispatchEvent('click');
-  const menu = async (item: Locator, label: string): Promise<void> => {
-    await item.click({ button: 'right' });
-    // A click that comes as soon as the menu is there is taken for the one that opened it.
-    await editor.page.getByRole('menuitem', { name: label }).hover();
-    await editor.page.keyboard.press('Enter');
-  };
   const inClone = (person: string, file: string): Promise<string> =>
     readFile(path.join(folder.path, person, file), 'utf8');
   const recordsOfSam = async (person: string): Promise<string> => {
@@ -71,7 +57,7 @@ describe('a supervisor’s day', function () {
       .first()
       .click();
     await row(/^Ann Smith, 1 waiting/).waitFor();
-    await picture('01-opened');
+    await editor.picture('supervisor-01-opened');
     // Room for all of them: the other views are closed.
     for (const view of ['Activities', 'Entries', 'Progress'])
       // At its arrow: its buttons come under the pointer further on.
@@ -88,7 +74,7 @@ describe('a supervisor’s day', function () {
             (one as { getAttribute(name: string): string | null }).getAttribute('aria-label') ?? '',
         ),
       );
-    await picture('02-team');
+    await editor.picture('supervisor-02-team');
     const people = labels.map(
       (label) => /^(\w+) \w+, (?:\d waiting|active|nothing)/.exec(label)?.[1],
     );
@@ -109,7 +95,7 @@ describe('a supervisor’s day', function () {
     await overview.getByText('8 journals').waitFor();
     await cells('Ann Smith').getByText('1 entry').first().waitFor();
     await cells('Hal Orr').getByText('nothing written yet').waitFor();
-    await picture('03-overview');
+    await editor.picture('supervisor-03-overview');
   });
 
   it('4. sees it follow what a pull brings, and what cannot be read', async () => {
@@ -125,7 +111,7 @@ describe('a supervisor’s day', function () {
     await appendFile(yaml, 'owner: "gail\n');
     await cells('gail').locator('.problem').waitFor();
     await row(/^gail, could not be read: \.journal\/journal\.yaml/).waitFor();
-    await picture('04-unreadable');
+    await editor.picture('supervisor-04-unreadable');
     await writeFile(yaml, before);
     await cells('Gail Hay').locator('.problem').waitFor({ state: 'detached' });
   });
@@ -134,7 +120,7 @@ describe('a supervisor’s day', function () {
     await cells('Cara Muir').getByRole('button').click();
     await overview.getByRole('heading', { name: 'Cara Muir' }).waitFor();
     await overview.getByText('requirements recorded').waitFor();
-    await picture('05-learner');
+    await editor.picture('supervisor-05-learner');
     await editor.page.keyboard.press('Escape');
     await cells('Cara Muir').waitFor();
   });
@@ -145,7 +131,7 @@ describe('a supervisor’s day', function () {
     await editor.quickInput.getByText('Save Report').first().waitFor();
     await editor.page.keyboard.press('Enter');
     await editor.shows(/Saved as .*-team\.html/);
-    await picture('06-exported');
+    await editor.picture('supervisor-06-exported');
     await clearNotifications(editor);
     const [file] = (await readdir(folder.path)).filter((name) => name.endsWith('-team.html'));
     const html = await readFile(path.join(folder.path, file!), 'utf8');
@@ -154,10 +140,10 @@ describe('a supervisor’s day', function () {
 
   it('4. reads it as well in a dark theme', async () => {
     await editor.chooseTheme('Dark Modern');
-    await picture('07-overview-dark');
+    await editor.picture('supervisor-07-overview-dark');
     await cells('Cara Muir').getByRole('button').click();
     await overview.getByText('requirements recorded').waitFor();
-    await picture('07-learner-dark');
+    await editor.picture('supervisor-07-learner-dark');
     await editor.chooseTheme('Light Modern');
     await editor.runCommand('View: Close All Editors');
   });
@@ -175,8 +161,8 @@ describe('a supervisor’s day', function () {
       .locator('.editor-actions')
       .getByRole('button', { name: 'Mark as Reviewed' })
       .waitFor();
-    await picture('08-diff');
-    await press(row(/^Co-producing with Bo Lind/), 'Mark as Reviewed');
+    await editor.picture('supervisor-08-diff');
+    await editor.chooseFromMenu(row(/^Co-producing with Bo Lind/), 'Mark as Reviewed');
     await row(/^Bo Lind, active in/).waitFor();
     await waits('2 entries wait');
     assert.equal((await recordsOfSam('bo')).match(/kind: reviewed/g)?.length, 2);
@@ -186,14 +172,14 @@ describe('a supervisor’s day', function () {
     const { page } = editor;
     await row(/^Co-producing with Ann Smith/).click();
     await lens('sign off…').waitFor();
-    await picture('09-entry');
+    await editor.picture('supervisor-09-entry');
     const line = page.locator('.view-line', { hasText: 'The families were asked first.' });
     await line.click();
     await page.keyboard.press('Home');
     for (let word = 0; word < 5; word++) await page.keyboard.press('Control+Shift+ArrowRight');
     await line.hover();
     await page.locator('.comment-range-glyph.line-hover, .comment-diff-added').first().waitFor();
-    await picture('10-selected');
+    await editor.picture('supervisor-10-selected');
     await page.locator('.comment-range-glyph.line-hover').first().click();
     const box = thread('Start discussion');
     await box.waitFor();
@@ -201,26 +187,26 @@ describe('a supervisor’s day', function () {
     await page.keyboard.type('Who was **not** asked?');
     // Until the editor has taken note of the words, its key does nothing.
     await box.getByRole('button', { name: 'Add Comment', disabled: false }).waitFor();
-    await picture('11-writing');
+    await editor.picture('supervisor-11-writing');
     await page.keyboard.press('Control+Enter');
     await thread('Who was not asked?').getByText('Sam Jones').first().waitFor();
-    await picture('12-comment');
+    await editor.picture('supervisor-12-comment');
     const written = await recordsOfSam('ann');
     assert.match(written, /text: Who was \*\*not\*\* asked\?\n {2}prompt: benefits\n {2}anchor:/);
     assert.doesNotMatch(written, /families/);
   });
 
   it('2. accepts what is claimed, and signs off with one sentence', async () => {
-    await menu(row(/^Co-producing with Ann Smith/), 'Accept CPD Claim');
+    await editor.chooseFromMenu(row(/^Co-producing with Ann Smith/), 'Accept CPD Claim');
     await editor.shows('Accepted: ');
-    await picture('13-accepted');
+    await editor.picture('supervisor-13-accepted');
     await editor.runCommand(await command('signOff'));
     await editor.quickInput.getByText('Sign Off “Co-producing with Ann Smith”').first().waitFor();
-    await picture('14-statement');
+    await editor.picture('supervisor-14-statement');
     await editor.type('Discussed together on Monday.');
     await lens('signed off by Sam Jones').waitFor();
     await row(/^Ann Smith, active in/).waitFor();
-    await picture('15-signed-off');
+    await editor.picture('supervisor-15-signed-off');
     assert.match(
       await recordsOfSam('ann'),
       /kind: accepted[^]*statement: Discussed together on Monday\.\n/,
@@ -235,28 +221,27 @@ describe('a supervisor’s day', function () {
       .getByText(/commit [0-9a-f]{8}: not signed/)
       .first()
       .waitFor();
-    await picture('16-records');
+    await editor.picture('supervisor-16-records');
     await editor.page.keyboard.press('Escape');
   });
 
   it('2. does not accept another claim, and says why', async () => {
-    await menu(row(/^Co-producing with Cara Muir/), 'Reject CPD Claim…');
+    await editor.chooseFromMenu(row(/^Co-producing with Cara Muir/), 'Reject CPD Claim…');
     await editor.quickInput.getByText('Reject CPD Claim: ').first().waitFor();
-    await picture('17-reason');
+    await editor.picture('supervisor-17-reason');
     await editor.type('Thirty minutes of it were a break.');
     await editor.shows('Not accepted: ');
     assert.match(await recordsOfSam('cara'), /reason: Thirty minutes of it were a break\.\n/);
   });
 
   it('says when nothing waits any more', async () => {
-    // By the menu: the tree is drawn again after a rejection, and a button of its old row does nothing.
-    await menu(row(/^Co-producing with Cara Muir/), 'Mark as Reviewed');
+    await editor.chooseFromMenu(row(/^Co-producing with Cara Muir/), 'Mark as Reviewed');
     await editor.page
       .locator('.pane', { hasText: 'Team' })
       .first()
       .getByText('Nothing waits for your review.')
       .waitFor();
-    await picture('18-nothing');
+    await editor.picture('supervisor-18-nothing');
     assert.match(await inClone('cara', teamEntry), /Ask earlier\./, 'the entry is as it was');
   });
 
@@ -266,27 +251,27 @@ describe('a supervisor’s day', function () {
     await page.keyboard.type('dev/entries/2026/one.md');
     await editor.quickPicks.filter({ hasText: 'dev' }).first().click();
     await page.locator('.statusbar').getByText('2.9 · drafting').waitFor();
-    await picture('draft');
+    await editor.picture('supervisor-draft');
     const complete = page.locator('.editor-actions').getByRole('button', { name: 'Mark Complete' });
     await complete.waitFor({ state: 'detached' });
   });
 
   it('writes down with Ann what they agreed, below what was reviewed', async () => {
     const { page } = editor;
-    await menu(row(/^Ann Smith/), 'New Supervision Record');
+    await editor.chooseFromMenu(row(/^Ann Smith/), 'New Supervision Record');
     await page.locator('.tab.active', { hasText: 'supervision' }).waitFor();
     await page
       .locator('.view-line', { hasText: 'Co-producing with Ann Smith' })
       .getByText('signed off by Sam Jones')
       .waitFor();
-    await picture('19-supervision');
+    await editor.picture('supervisor-19-supervision');
     await editor.runCommand('Go to Line/Column...');
     const text = await inClone('ann', await supervisionPath());
     const below = text.split('\n').findIndex((line) => line.includes('prompt: actions')) + 3;
     await editor.type(`:${below},1`);
     await page.keyboard.type('- [ ] Shadow the outreach team (Ann, by 15 January)');
     await page.keyboard.press('Control+S');
-    await picture('20-agreed');
+    await editor.picture('supervisor-20-agreed');
   });
 
   const supervisionPath = async (): Promise<string> => {
@@ -297,18 +282,18 @@ describe('a supervisor’s day', function () {
   };
 
   it('2. shares the files that it shows, and nothing else', async () => {
-    await menu(row(/^Ann Smith/), 'Share…');
+    await editor.chooseFromMenu(row(/^Ann Smith/), 'Share…');
     await editor.quickInput.getByText('Share (1/2)').waitFor();
     await editor.quickInput.getByText('About “Co-producing with Ann Smith”').first().waitFor();
     await editor.quickInput.getByText('Supervision record').first().waitFor();
-    await picture('21-leaving');
+    await editor.picture('supervisor-21-leaving');
     await editor.page.keyboard.press('Enter');
     await editor.quickInput.getByText('Share (2/2)').waitFor();
     await editor.quickInput.getByText(/Check that no one can be identified/).waitFor();
-    await picture('22-message');
+    await editor.picture('supervisor-22-message');
     await editor.page.keyboard.press('Enter');
     await notification(editor, 'Shared.');
-    await picture('23-shared');
+    await editor.picture('supervisor-23-shared');
     await clearNotifications(editor);
     const left = git('ann', 'show', '--name-only', '--format=%an', 'origin/main').split('\n');
     assert.equal(left.length, 5, left.join('\n'));
@@ -335,20 +320,20 @@ describe('a supervisor’s day', function () {
     await editor.page.reload();
     await editor.page.locator('.monaco-workbench .statusbar').waitFor();
     await row(/^Ann Smith, active in/).waitFor();
-    await menu(row(/^Ann Smith/), 'Share…');
+    await editor.chooseFromMenu(row(/^Ann Smith/), 'Share…');
     await notification(editor, 'Changes received.');
     await clearNotifications(editor);
     await row(/^Ann Smith, 1 waiting · 1 changed · 1 unread/).waitFor();
-    await picture('24-next-morning');
+    await editor.picture('supervisor-24-next-morning');
   });
 
   it('3. goes to Ann’s answer, and to what she changed', async () => {
-    await press(row(/^Ann Smith, 1 waiting/), 'Next Unread Comment');
+    await editor.chooseFromMenu(row(/^Ann Smith, 1 waiting/), 'Next Unread Comment');
     await thread('The neighbours.').getByText('Unread', { exact: true }).waitFor();
-    await picture('25-answer');
+    await editor.picture('supervisor-25-answer');
     await editor.runCommand(await command('goToComment'));
     await editor.quickPicks.filter({ hasText: 'The neighbours.' }).waitFor();
-    await picture('26-comments');
+    await editor.picture('supervisor-26-comments');
     await editor.page.keyboard.press('Escape');
     await row(/^Co-producing with Ann Smith, changed since review/).click();
     await editor.page
@@ -356,7 +341,7 @@ describe('a supervisor’s day', function () {
       .getByText('and ask the neighbours')
       .first()
       .waitFor();
-    await picture('27-changed');
+    await editor.picture('supervisor-27-changed');
     await row(/^Ann Smith, 1 waiting · 1 changed · active in/).waitFor();
   });
 });

@@ -13,13 +13,6 @@ import { asAnn, asPerson, command, journalFolder } from './journal';
 import { clearNotifications, notification } from './notifications';
 import { answered, PersonsClone, teamFolder, type TeamFolder } from './team';
 
-/** Leaves pictures to look at in the folder that `PICTURES` names. */
-const pictures = process.env['PICTURES'];
-
-async function picture(editor: EditorWindow, name: string): Promise<void> {
-  if (pictures) await editor.screenshot(path.join(pictures, `two-people-${name}.png`));
-}
-
 /** Each step goes on where the one before it ended. */
 describe('two people who share a journal', function () {
   this.bail(true);
@@ -70,7 +63,7 @@ describe('two people who share a journal', function () {
     await share();
     const refused = await notification(editor, /Nothing was received\. Sam Jones shared/);
     await refused.getByText('Ask them to remove it.').waitFor();
-    await picture(editor, '1-private');
+    await editor.picture('two-people-1-private');
     assert.equal(await mine('private/entries/2026/mine.md'), 'Mine alone.');
     await clearNotifications(editor);
     await sam.git('rm', '--quiet', '--cached', '-r', 'private');
@@ -89,11 +82,11 @@ describe('two people who share a journal', function () {
     await sam.git('push', '--quiet');
     await share();
     const refused = await notification(editor, 'you have files of your own by that name');
-    await picture(editor, '2-exists');
+    await editor.picture('two-people-2-exists');
     assert.equal(await mine('scratch.txt'), 'My scratch pad.');
     await refused.getByRole('button', { name: 'Move Mine Aside' }).click();
     const moved = await notification(editor, /Your files are now/);
-    await picture(editor, '3-moved');
+    await editor.picture('two-people-3-moved');
     const aside = /“[\u2068]?([^”\u2069]+)[\u2069]?”/.exec(await moved.innerText())![1]!;
     await moved.getByRole('button', { name: 'Share Again' }).click();
     await notification(editor, /Changes received\./);
@@ -117,7 +110,7 @@ describe('two people who share a journal', function () {
     await share();
     const dialog = editor.page.getByRole('dialog');
     await dialog.getByText('Someone has rewritten the shared history').waitFor();
-    await picture(editor, '4-rewritten');
+    await editor.picture('two-people-4-rewritten');
     await dialog.getByRole('button', { name: 'Take Shared Version' }).click();
     await notification(editor, 'You now have the shared version of this journal.');
     assert.ok((await mine(file)).includes('Somebody told me.'));
@@ -170,12 +163,12 @@ describe('a reviewer whose sign-off another person wrote', function () {
       .locator('.codelens-decoration')
       .getByText(/in the name of .*Sam Jones.*, committed by .*Ann Smith/)
       .waitFor();
-    await picture(editor, '5-forged');
+    await editor.picture('two-people-5-forged');
     await editor.runCommand('View: Focus Problems');
     await editor.page
       .getByText(/This record is in the name of/)
       .first()
       .waitFor();
-    await picture(editor, '6-problem');
+    await editor.picture('two-people-6-problem');
   });
 });
