@@ -13,6 +13,8 @@ export interface EditorOptions {
   readonly trusted?: boolean;
   /** User settings, beside those for a calm first look. */
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** In pixels; without one 1280 by 800. */
+  readonly size?: { readonly width: number; readonly height: number };
   /** The console of the editor and of the extension host. */
   readonly onLog?: (type: string, args: unknown[]) => void;
   /** The end of the suite. */

@@ -13,7 +13,9 @@ export async function startEditor(options) {
     await server.dispose();
   };
   try {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+    const context = await browser.newContext({
+      viewport: options.size ?? { width: 1280, height: 800 },
+    });
     const page = await context.newPage();
     await page.exposeFunction('codeAutomationLog', options.onLog ?? (() => {}));
     await page.exposeFunction('codeAutomationExit', options.onExit ?? (() => {}));

@@ -55,6 +55,9 @@ try {
     extension: values.extensionDevelopmentPath,
     tests: values.extensionTestsPath,
     trusted: !values.restricted,
+    // Nobody looks, and without a graphics card drawing takes most of the time.
+    size: { width: 800, height: 500 },
+    settings: { 'breadcrumbs.enabled': false, 'editor.minimap.enabled': false },
     onLog,
     onExit,
   });

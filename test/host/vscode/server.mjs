@@ -5,7 +5,12 @@ import os from 'node:os';
 import path from 'node:path';
 import { calmSettings } from './settings.mjs';
 
-const withoutQuestions = { 'security.workspace.trust.startupPrompt': 'never' };
+const steadySettings = {
+  // In a browser window the editor would save after a second of its own accord.
+  'files.autoSave': 'off',
+  'security.workspace.trust.startupPrompt': 'never',
+  'workbench.reduceMotion': 'on',
+};
 
 /**
  * Starts the VS Code server on a free port of 127.0.0.1, with data of its own that goes with it.
@@ -17,7 +22,7 @@ export async function startServer(parts, { trusted = true, settings = {}, vsix }
   await mkdir(user, { recursive: true });
   await writeFile(
     path.join(user, 'settings.json'),
-    JSON.stringify({ ...calmSettings, ...withoutQuestions, ...settings }),
+    JSON.stringify({ ...calmSettings, ...steadySettings, ...settings }),
   );
   const server = new Process(parts.node, [
     parts.server,
