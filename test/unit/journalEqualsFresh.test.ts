@@ -23,7 +23,7 @@ describe('a journal that applied changes', () => {
           assert.deepEqual(seen(old.journal), seen(await fresh(old.files, opened)));
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 
@@ -37,7 +37,7 @@ describe('a journal that applied changes', () => {
         );
         assert.deepEqual(seen(old.journal), seen(await fresh(old.files, opened)));
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 
@@ -51,7 +51,7 @@ describe('a journal that applied changes', () => {
         await old.journal.refresh();
         assert.deepEqual(seen(old.journal), seen(await fresh(old.files, opened)));
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 
@@ -71,7 +71,7 @@ describe('a journal that applied changes', () => {
         const warm = await fresh(old.files, meant, cache());
         assert.deepEqual(seen(warm), seen(await fresh(old.files, meant)));
       }),
-      { numRuns: 150 },
+      { numRuns: 75 },
     );
   });
 
@@ -97,7 +97,7 @@ describe('a journal that applied changes', () => {
         const warm = await fresh(old.files, meant, cache());
         assert.deepEqual(seen(warm), seen(await fresh(old.files, meant)));
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 
@@ -142,7 +142,7 @@ describe('a journal that applied changes', () => {
           expected,
         );
       }),
-      { numRuns: 50 },
+      { numRuns: 25 },
     );
   });
 });

@@ -224,13 +224,13 @@ describe('a report as DOCX', () => {
     );
   });
 
-  it('takes nothing at all, and five hundred entries', async () => {
+  it('takes nothing at all, and two hundred entries', async () => {
     assert.deepEqual(paragraphs(await docxOf(reportOf([])), /^Heading/), [
       'Heading1 CPD record of Ann Smith',
     ]);
-    const { [main]: bytes } = unzipSync(await renderDocx(longReport(500)));
+    const { [main]: bytes } = unzipSync(await renderDocx(longReport(200)));
     const headings = strFromU8(bytes!).match(/w:val="Heading3".*?<w:t [^>]*>[^<]*/g) ?? [];
-    assert.equal(headings.length, 500);
-    assert.match(headings.at(-1)!, />Activity 500$/);
+    assert.equal(headings.length, 200);
+    assert.match(headings.at(-1)!, />Activity 200$/);
   });
 });

@@ -185,7 +185,7 @@ describe('three clones', () => {
           await company.end(order);
         },
       ),
-      { numRuns: runs(3) },
+      { numRuns: runs(2) },
     );
   });
 });

@@ -14,7 +14,7 @@ describe('random histories', function () {
     const beginnings = new Beginnings(folder.path);
     await fc.assert(
       fc.asyncProperty(history, (one) => beginnings.check(one)),
-      { numRuns: 10 },
+      { numRuns: 5 },
     );
   });
 });
