@@ -26,13 +26,8 @@ export const newReflection: Command = {
         description: l10n.t('a title and an empty page'),
         isFree: true,
       },
-      { label: '', kind: vscode.QuickPickItemKind.Separator },
-      ...models.map((template): Item => ({
-        label: isolateBidi(template.meta.title),
-        description: template.prompts.map((prompt) => isolateBidi(prompt.heading)).join(' · '),
-        ...(template.meta.summary ? { detail: template.meta.summary } : {}),
-        template,
-      })),
+      ...groupOf(models.filter(({ origin }) => origin === 'journal')),
+      ...groupOf(models.filter(({ origin }) => origin === 'built-in')),
     ];
     const picked = await showQuickPick(items, {
       title: l10n.t('New Reflection'),
@@ -51,3 +46,17 @@ export const newReflection: Command = {
     if (title !== undefined) await makeEntry(open, undefined, title.trim());
   },
 };
+
+/** Models below a line; nothing without any. */
+const groupOf = (models: readonly Template[]): Item[] =>
+  models.length === 0
+    ? []
+    : [
+        { label: '', kind: vscode.QuickPickItemKind.Separator },
+        ...models.map((template) => ({
+          label: isolateBidi(template.meta.title),
+          description: template.prompts.map((prompt) => isolateBidi(prompt.heading)).join(' · '),
+          ...(template.meta.summary ? { detail: template.meta.summary } : {}),
+          template,
+        })),
+      ];
