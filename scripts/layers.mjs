@@ -100,7 +100,7 @@ export const layers = [
     entries: [
       'addRecords',
       'completion',
-      'digestOnDisk',
+      'textOnDisk',
       'discussion',
       'explanation',
       'notices',

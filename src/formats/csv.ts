@@ -17,6 +17,7 @@ const columns = [
   'id',
   'path',
   'digest',
+  'digest2',
 ] as const satisfies readonly (keyof ReportRow)[];
 
 export function renderCsv({ rows, unreadable }: Report): string {

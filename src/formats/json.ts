@@ -3,7 +3,7 @@
  *
  * `{ schema: 1, kind: 'report', title, subtitle, language, author, framework, from, to, made, commit,
  * requirements: [{ id, title, unit, recorded, required, met }], entries: [{ id, path, date, title, type,
- * minutes, participatory, topics, evidence, status, digest }], misattributed: [{ path, text }],
+ * minutes, participatory, topics, evidence, status, digest, digest2 }], misattributed: [{ path, text }],
  * unreadable: [{ path, why }],
  * blocks: […] }`; the blocks are those of `report.ts`, in the order in which they are read.
  * `commit` is null where there is no repository.

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { parse } from 'yaml';
-import { digestOf } from '../../src/core/entries/digest';
+import { digestsOf } from '../../src/core/entries/digest';
 import { readEntryText } from '../../src/core/entries/entryText';
 import { allAnswers, entryText } from '../kit/journalTexts';
 import { insertAfter, messagesOf, TestJournal, until } from './testJournal';
@@ -45,7 +45,7 @@ describe('completion', () => {
     const [record, ...others] = await records(file);
     assert.deepEqual(others, []);
     assert.equal(record!['kind'], 'completed');
-    assert.equal(record!['digest'], digestOf(readEntryText(text), made.journal.world.hash));
+    assert.equal(record!['digest'], digestsOf(readEntryText(text), made.journal.world.hash).digest);
     assert.equal(record!['unanswered'], undefined);
     assert.equal(made.status(path), 'completed');
   });

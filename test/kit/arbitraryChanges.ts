@@ -1,6 +1,6 @@
 /** Whatever may happen to the files of a journal: entries, records and setup, sound and broken. */
 import fc from 'fast-check';
-import { digestOf } from '../../src/core/entries/digest';
+import { digestsOf } from '../../src/core/entries/digest';
 import { readEntryText } from '../../src/core/entries/entryText';
 import type { Change } from '../../src/core/journal/journal';
 import {
@@ -76,7 +76,7 @@ export const entryText = fc.oneof(
 /** Of no entry here, and of some. */
 const digest = fc.constantFrom(
   digestA,
-  digestOf(readEntryText(activityEntry('i1')), testWorld().hash),
+  digestsOf(readEntryText(activityEntry('i1')), testWorld().hash).digest,
 );
 const completion = fc.constantFrom('c1', 'c2');
 /** Here and there in another week, by the zone. */

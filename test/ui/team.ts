@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { digestOf } from '../../src/core/entries/digest';
+import { digestsOf } from '../../src/core/entries/digest';
 import { readEntryText } from '../../src/core/entries/entryText';
 import { nodeHash } from '../../src/node/world';
 import { makeFolder, writeFiles, type TemporaryFolder } from '../kit/temporaryFolder';
@@ -128,7 +128,7 @@ async function write(clone: PersonsClone): Promise<void> {
   const text = answered(name, isDone ? 'Ask earlier.' : '');
   clone.put(teamEntry, text);
   if (!isDone) return clone.commit('An entry');
-  const digest = digestOf(readEntryText(text), nodeHash);
+  const digest = digestsOf(readEntryText(text), nodeHash).digest;
   const asked =
     person === 'ann'
       ? record('annasks1', `kind: review-requested\nof: completed1\ndigest: ${digest}`)

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Locator } from 'playwright-core';
-import { digestOf } from '../../src/core/entries/digest';
+import { digestsOf } from '../../src/core/entries/digest';
 import { readEntryText } from '../../src/core/entries/entryText';
 import { nodeHash } from '../../src/node/world';
 import { EditorWindow } from './editor';
@@ -132,7 +132,7 @@ describe('a reviewer whose sign-off another person wrote', function () {
     sam = await asPerson('Sam Jones', 'sam@example.org');
     folder = await teamFolder();
     const own = await folder.ownClone('Ann Smith');
-    const digest = digestOf(readEntryText(answered('Ann Smith', 'Ask earlier.')), nodeHash);
+    const digest = digestsOf(readEntryText(answered('Ann Smith', 'Ask earlier.')), nodeHash).digest;
     own.put(
       '.journal/records/sam/one.devicecc.yaml',
       `- id: forged01\n  at: 2026-11-21T12:00:00Z\n  kind: signed-off\n  of: completed1\n  digest: ${digest}\n  statement: Very good.\n`,

@@ -7,7 +7,7 @@ import { locate } from '../../src/core/entries/locate';
 import type { Problem } from '../../src/core/base/problem';
 import { progressOf } from '../../src/core/progress/progress';
 import { nodeFiles } from '../../src/node/nodeFiles';
-import { digestOf } from '../../src/core/entries/digest';
+import { digestsOf } from '../../src/core/entries/digest';
 import { readEntryText } from '../../src/core/entries/entryText';
 import { brokenFiles } from '../kit/brokenFiles';
 import {
@@ -244,7 +244,7 @@ describe('bad input', () => {
   };
   const healthy = activityEntry('healthy');
 
-  const digest = digestOf(readEntryText(healthy), testWorld().hash);
+  const digest = digestsOf(readEntryText(healthy), testWorld().hash).digest;
   const good: Case['texts'] = {
     ...journalTexts,
     'entries/healthy.md': healthy,

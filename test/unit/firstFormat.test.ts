@@ -22,7 +22,7 @@ import {
   coursePath,
   newCourse,
 } from '../../src/core/library/newCourse';
-import { digestOf } from '../../src/core/entries/digest';
+import { digestsOf } from '../../src/core/entries/digest';
 import { personPath } from '../../src/core/journal/setup/people';
 import { recordsOf } from '../../src/core/actions/recordsOf';
 import {
@@ -154,7 +154,7 @@ describe('the first published format', () => {
       await askForReview(journal, entry(), ann, 'sam');
       await askForReview(journal, entry(), ann, undefined);
       await markReviewed(journal, entry(), sam);
-      const seen = digestOf(readEntryText(files.text(path)!), world.hash);
+      const seen = digestsOf(readEntryText(files.text(path)!), world.hash);
       await signOff(journal, entry(), sam, { statement: 'Read: “all” of it', seen });
       await withdrawLooks(journal, entry(), sam);
       await judgeClaim(journal, entry(), sam, { verdict: 'accepted' });

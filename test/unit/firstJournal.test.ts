@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { frozen, reworded } from '../kit/frozenFormat';
+import { frozen, reworded, withoutDigest2 } from '../kit/frozenFormat';
 import { cli } from '../kit/places';
 import { temporaryFolder } from '../kit/temporaryFolder';
 
@@ -75,7 +75,11 @@ describe('a journal of version 0.1.0', () => {
   it('has the same digests', () => {
     const then: Json[] = expected('digest.json');
     assert.ok(then.length > 40);
-    assert.deepEqual(answer('digest', ...then.map((one) => one.path)), then);
+    const now: Json[] = answer('digest', ...then.map((one) => one.path));
+    assert.deepEqual(
+      now.map(({ path, digest }) => ({ path, digest })),
+      then,
+    );
   });
 
   it('has the same place in a team', () => {
@@ -98,7 +102,9 @@ describe('a journal of version 0.1.0', () => {
     assert.deepEqual(paths(now.unreadable), paths(then.unreadable));
     // Keys may be added, such as this one; notes change with the regulator's pages.
     const undated = (json: string): Json => {
-      const { blocks, ...rest } = JSON.parse(json);
+      const { blocks, ...rest } = JSON.parse(withoutDigest2(json), (key, value: unknown) =>
+        key === 'digest2' ? undefined : value,
+      );
       const isOfJournal = ({ kind }: Json): boolean => kind !== 'note';
       return { ...rest, blocks: blocks.filter(isOfJournal), made: '', misattributed: undefined };
     };

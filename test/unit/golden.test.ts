@@ -14,7 +14,7 @@ import { buildReport, renderReport } from '../../src/formats/reports';
 import { progressAnswer } from '../../src/node/cli/progress';
 import { nodeFiles } from '../../src/node/nodeFiles';
 import { CliFolder } from '../kit/cliFolder';
-import { reworded } from '../kit/frozenFormat';
+import { reworded, withoutDigest2 } from '../kit/frozenFormat';
 import { repository } from '../kit/places';
 import { builtIn } from '../kit/samples';
 import { temporaryFolder } from '../kit/temporaryFolder';
@@ -146,6 +146,7 @@ for (const [name, { framework, cycle, toRead }] of Object.entries(journals))
 const unworded = (answer: unknown): unknown =>
   JSON.parse(JSON.stringify(answer), (key, value: unknown) => (key === 'message' ? '' : value));
 
-const withoutNotes = (report: string): string => report.replace(/^_.*_\n\n/gm, '');
+const withoutNotes = (report: string): string => report.replace(/^_.*_\n+/gm, '');
 
-const undated = (report: string): string => report.replace(/(Made on\*\*: )\S+/, '$1today');
+const undated = (report: string): string =>
+  withoutDigest2(report).replace(/(Made on\*\*: )\S+/, '$1today');

@@ -1,11 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { addRecords, mustBeOwner, recordedId, withdrawRecords, type Author } from './addRecords';
-import { digestOnDisk } from './digestOnDisk';
+import { digestsOnDisk } from './textOnDisk';
 import { unansweredPrompts } from '../entries/answered';
 import type { Entry } from '../entries/entry';
 import type { Journal } from '../journal/journal';
 import { runExclusive } from '../base/runExclusive';
 import { HumanError } from '../base/problem';
+import { isSameText } from '../records/digests';
 import type { JournalRecord } from '../schema/schemas';
 import { recordsOf } from './recordsOf';
 
@@ -35,13 +36,14 @@ export const complete = (journal: Journal, entry: Entry, author: Author): Promis
   runExclusive(journal, async () => {
     mustBeOwner(journal, author);
     recordedId(journal, entry);
-    const digest = await digestOnDisk(journal, entry);
-    if ((await completionsOf(journal, entry)).some((one) => one.digest === digest)) return false;
+    const digests = await digestsOnDisk(journal, entry);
+    const before = await completionsOf(journal, entry);
+    if (before.some((one) => isSameText(one, digests))) return false;
     const unanswered = openPrompts(journal, entry);
     await addRecords(journal, entry, author, [
       {
         kind: 'completed',
-        digest,
+        ...digests,
         ...(unanswered.length > 0 ? { unanswered: [...unanswered] } : {}),
       },
     ]);

@@ -2,12 +2,13 @@
 import * as l10n from '@vscode/l10n';
 import { writtenRecords } from '../authorship/attribution';
 import { misattributionText } from '../authorship/misattributed';
-import { digestOf } from '../entries/digest';
+import { digestsOf } from '../entries/digest';
 import { unansweredPrompts } from '../entries/answered';
 import type { Entry } from '../entries/entry';
 import { readEntryText } from '../entries/entryText';
 import type { Journal } from '../journal/journal';
 import { parseRecordPath } from '../records/records';
+import { digestsIn, isSameText, listOfDigests, type KnownDigests } from '../records/digests';
 import type { JournalRecord } from '../schema/schemas';
 import type { Status } from '../records/status';
 
@@ -21,6 +22,7 @@ interface Explanation {
   readonly version: number | undefined;
   /** Of the text on disk; `undefined` if it cannot be read. */
   readonly digest: string | undefined;
+  readonly digest2: string | undefined;
   /** Words before the first question. */
   readonly freeWords: number;
   readonly prompts: readonly {
@@ -45,6 +47,7 @@ interface ExplainedRecord {
   readonly of?: string;
   /** Of the text that it was made for. */
   readonly digest?: string;
+  readonly digest2?: string | undefined;
   /** Whether that is the text on disk. */
   readonly isSame?: boolean;
   /** Reason why it does not count. */
@@ -56,24 +59,25 @@ export async function explanationOf(journal: Journal, entry: Entry): Promise<Exp
   const { path, id, status, changed, template, version } = entry;
   const read = await journal.files.read(path);
   const text = 'text' in read ? readEntryText(read.text) : undefined;
-  const digest = text && digestOf(text, journal.world.hash);
+  const digests = text && digestsOf(text, journal.world.hash);
   const open = unansweredPrompts(entry, journal.templateOf(entry));
   const ids = [...new Set([...entry.prompts, ...open])];
   return {
-    ...{ path, id, status, changed, template, version, digest, freeWords: entry.freeWords },
+    ...{ path, id, status, changed, template, version },
+    ...{ digest: digests?.digest, digest2: digests?.digest2, freeWords: entry.freeWords },
     prompts: ids.map((prompt) => ({
       id: prompt,
       words: entry.words[entry.prompts.indexOf(prompt)] ?? 0,
       isOpen: open.includes(prompt),
     })),
-    records: id === undefined ? [] : await explainedRecords(journal, id, digest),
+    records: id === undefined ? [] : await explainedRecords(journal, id, digests ?? {}),
   };
 }
 
 async function explainedRecords(
   journal: Journal,
   id: string,
-  now: string | undefined,
+  now: KnownDigests,
 ): Promise<readonly ExplainedRecord[]> {
   const found: ExplainedRecord[] = [];
   await journal.files.readEach([...journal.recordPathsOf(id)].sort(), (read) => {
@@ -86,7 +90,7 @@ async function explainedRecords(
       found.push({
         ...{ path, line, person, id: record.id, kind, at },
         ...('of' in record && typeof record.of === 'string' ? { of: record.of } : {}),
-        ...('digest' in record ? { digest: record.digest, isSame: record.digest === now } : {}),
+        ...('digest' in record ? { ...digestsIn(record), isSame: isSameText(record, now) } : {}),
         ...(other ? { ignored: misattributionText(journal, other) } : {}),
       });
     }
@@ -94,16 +98,22 @@ async function explainedRecords(
   return found.sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
 }
 
+const digestText = ({ digest, digest2 }: KnownDigests): string =>
+  digest === undefined ? '' : listOfDigests({ digest, digest2 }).join(' ');
+
 /** The explanation as sentences, one per line. */
 export function explanationLines(explanation: Explanation): readonly string[] {
-  const { path, status, changed, template, version, digest, prompts, records } = explanation;
+  const { path, status, changed, template, version, prompts, records } = explanation;
   return [
     changed ? l10n.t('{0}: {1}, changed since', path, status) : `${path}: ${status}`,
     l10n.t('Id: {0}', explanation.id ?? l10n.t('none')),
     template === undefined
       ? l10n.t('Template: none')
       : l10n.t('Template: {0}, version {1}', template, version ?? 1),
-    l10n.t('Digest of the text now: {0}', digest ?? l10n.t('none, the file cannot be read')),
+    l10n.t(
+      'Digests of the text now: {0}',
+      digestText(explanation) || l10n.t('none, the file cannot be read'),
+    ),
     '',
     l10n.t('Words before the first question: {0}', explanation.freeWords),
     ...prompts.map(({ id, words, isOpen }) =>
@@ -118,16 +128,17 @@ export function explanationLines(explanation: Explanation): readonly string[] {
 }
 
 function recordLines(record: ExplainedRecord): readonly string[] {
-  const { path, line, person, id, kind, at, of, digest, isSame, ignored } = record;
+  const { path, line, person, id, kind, at, of, isSame, ignored } = record;
+  const digests = digestText(record);
   const about = of === undefined ? '' : l10n.t(', of {0}', of);
   return [
     `${at}  ${person}: ${kind} ${id}${about}  (${path}:${line})`,
-    ...(digest === undefined
+    ...(digests === ''
       ? []
       : [
           isSame
-            ? l10n.t('  for this very text: {0}', digest)
-            : l10n.t('  for another text: {0}', digest),
+            ? l10n.t('  for this very text: {0}', digests)
+            : l10n.t('  for another text: {0}', digests),
         ]),
     ...(ignored === undefined ? [] : [l10n.t('  does not count: {0}', ignored)]),
   ];

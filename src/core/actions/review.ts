@@ -3,12 +3,13 @@ import * as l10n from '@vscode/l10n';
 import { addRecords, appendRecords, mustBeOwner, withdrawRecords, type Author } from './addRecords';
 import type { Claim } from '../entries/claim';
 import { completionsOf } from './completion';
-import { digestOnDisk } from './digestOnDisk';
+import { digestsOnDisk } from './textOnDisk';
 import type { Entry } from '../entries/entry';
 import type { Journal } from '../journal/journal';
 import { HumanError } from '../base/problem';
 import { recordPath } from '../records/records';
 import { recordsOf } from './recordsOf';
+import { isSameText, type Digests, type TextDigests } from '../records/digests';
 import type { ClaimVerdict } from '../records/reviewing';
 import { isolateBidi } from '../base/isolateBidi';
 import { nameOf } from '../journal/setup/people';
@@ -53,11 +54,11 @@ const ownerName = (journal: Journal): string =>
 export async function completionFor(
   journal: Journal,
   entry: Entry,
-  digest: string,
+  digests: Digests,
 ): Promise<string | undefined> {
   const { completions } = journal.standingOf(entry);
   if (completions.length === 1) return completions[0];
-  const ofText = (await completionsOf(journal, entry)).filter((one) => one.digest === digest);
+  const ofText = (await completionsOf(journal, entry)).filter((one) => isSameText(one, digests));
   return ofText.map(({ id }) => id).sort()[0];
 }
 
@@ -68,11 +69,11 @@ export async function completionFor(
 export async function reviewSubject(
   journal: Journal,
   entry: Entry,
-): Promise<{ of: string; digest: string }> {
+): Promise<{ of: string; digests: TextDigests }> {
   mustBeCompleted(journal, entry);
-  const digest = await digestOnDisk(journal, entry);
-  const of = await completionFor(journal, entry, digest);
-  if (of !== undefined) return { of, digest };
+  const digests = await digestsOnDisk(journal, entry);
+  const of = await completionFor(journal, entry, digests);
+  if (of !== undefined) return { of, digests };
   throw new HumanError(
     l10n.t(
       'This entry was marked complete more than once and has changed since. {0} needs to mark it complete again before it can be reviewed.',
@@ -83,24 +84,24 @@ export async function reviewSubject(
 
 export async function markReviewed(journal: Journal, entry: Entry, author: Author): Promise<void> {
   mustBeReviewer(journal, author);
-  const { of, digest } = await reviewSubject(journal, entry);
-  await addRecords(journal, entry, author, [{ kind: 'reviewed', of, digest }]);
+  const { of, digests } = await reviewSubject(journal, entry);
+  await addRecords(journal, entry, author, [{ kind: 'reviewed', of, ...digests }]);
 }
 
-/** @param seen digest of the text that the statement is about @throws HumanError if the text on disk has changed */
+/** @param seen digests of the text that the statement is about @throws HumanError if the text on disk has changed */
 export async function signOff(
   journal: Journal,
   entry: Entry,
   author: Author,
-  { statement, seen }: { readonly statement: string; readonly seen: string },
+  { statement, seen }: { readonly statement: string; readonly seen: Digests },
 ): Promise<void> {
   mustBeReviewer(journal, author);
-  const { of, digest } = await reviewSubject(journal, entry);
-  if (digest !== seen)
+  const { of, digests } = await reviewSubject(journal, entry);
+  if (!isSameText(digests, seen))
     throw new HumanError(
       l10n.t('The entry changed while you wrote, so nothing was signed off. Please look again.'),
     );
-  await addRecords(journal, entry, author, [{ kind: 'signed-off', of, digest, statement }]);
+  await addRecords(journal, entry, author, [{ kind: 'signed-off', of, ...digests, statement }]);
 }
 
 /** Withdraws the person's sign-offs or, if there are none, their reviews. */
@@ -146,9 +147,9 @@ export async function askForReview(
   reviewer: string | undefined,
 ): Promise<void> {
   mustBeOwner(journal, author);
-  const { of, digest } = await reviewSubject(journal, entry);
+  const { of, digests } = await reviewSubject(journal, entry);
   await addRecords(journal, entry, author, [
-    { kind: 'review-requested', of, digest, ...(reviewer === undefined ? {} : { reviewer }) },
+    { kind: 'review-requested', of, ...digests, ...(reviewer === undefined ? {} : { reviewer }) },
   ]);
 }
 

@@ -4,8 +4,9 @@ import { compare } from '../base/compare';
 import { isRestored } from '../authorship/removed';
 import { distinctKey, isPreferred } from '../records/distinctRecords';
 import type { Entry } from '../entries/entry';
-import { digestOf } from '../entries/digest';
+import { digestsOf } from '../entries/digest';
 import { readEntryText } from '../entries/entryText';
+import { isSameText, type Digests, type KnownDigests } from '../records/digests';
 import { recordKey } from '../records/fold';
 import type { Journal } from '../journal/journal';
 import type { Hash, PastTexts } from '../base/ports';
@@ -95,37 +96,37 @@ export async function lastLook(
     .filter(isLook)
     .filter(({ person }) => roleIn(journal, person) === 'reviewer')
     .filter(({ person }) => !isReviewer || person === reader);
-  const digests = new Set(looks.map(({ record }) => record.digest));
-  const digest = digests.has(entry.digest ?? '')
-    ? entry.digest
-    : digests.size > 1
-      ? (await newestText(history, entry.path, journal.world.hash, (one) => digests.has(one)))
-          ?.digest
-      : undefined;
+  const isOf = (text: KnownDigests) => (look: (typeof looks)[number]) =>
+    isSameText(look.record, text);
+  if (looks.some(isOf(entry))) return looks.filter(isOf(entry)).at(-1);
+  if (looks.every(isOf(looks[0]?.record ?? {}))) return looks.at(-1);
+  const newest = await newestText(history, entry.path, journal.world.hash, (text) =>
+    looks.some(isOf(text)),
+  );
   // The other texts are not in the repository, so changes since them cannot be shown.
-  return looks.filter(({ record }) => digest === undefined || record.digest === digest).at(-1);
+  return looks.filter((look) => !newest || isOf(newest.digests)(look)).at(-1);
 }
 
-/** The newest text in the repository with a wanted digest. */
+/** The newest text in the repository with wanted digests. */
 async function newestText(
   history: PastTexts | undefined,
   path: string,
   hash: Hash,
-  isWanted: (digest: string) => boolean,
-): Promise<{ readonly text: string; readonly digest: string } | undefined> {
+  isWanted: (digests: Digests) => boolean,
+): Promise<{ readonly text: string; readonly digests: Digests } | undefined> {
   if (!history) return undefined;
   for await (const { text } of history.textsOf(path)) {
-    const digest = digestOf(readEntryText(text), hash);
-    if (isWanted(digest)) return { text, digest };
+    const digests = digestsOf(readEntryText(text), hash);
+    if (isWanted(digests)) return { text, digests };
   }
   return undefined;
 }
 
-/** The text with this digest, if the repository has it. */
+/** The text with these digests, if the repository has it. */
 export const pastText = async (
   history: PastTexts | undefined,
   path: string,
-  digest: string,
+  digests: Digests,
   hash: Hash,
 ): Promise<string | undefined> =>
-  (await newestText(history, path, hash, (one) => one === digest))?.text;
+  (await newestText(history, path, hash, (one) => isSameText(one, digests)))?.text;

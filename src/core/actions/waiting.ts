@@ -2,6 +2,7 @@
 import type { Entry } from '../entries/entry';
 import type { JournalPart } from '../journal/journalPart';
 import { mayLeave } from '../entries/mayLeave';
+import { isSameText } from '../records/digests';
 import type { Look, Reviewing } from '../records/reviewing';
 import { isDone } from '../records/status';
 import { oldestFirst } from '../entries/entry';
@@ -45,13 +46,13 @@ export function waitingIn(
   if (!isDone(entry.status) || !mayLeave(entry.path)) return undefined;
   const reviewing = journal.reviewingOf(entry);
   const looks = looksOf(reviewing, reviewer);
-  if (looks.some(({ digest }) => digest === entry.digest)) return undefined;
+  if (looks.some((look) => isSameText(look, entry))) return undefined;
   const isNew = looks.length === 0;
   const isAsked = (reviewing?.requests ?? []).some(
     (request) =>
       (reviewer === undefined || [undefined, reviewer].includes(request.reviewer)) &&
       // After a review, only a request for the current text counts, so that no clock has to decide.
-      (isNew || request.digest === entry.digest),
+      (isNew || isSameText(request, entry)),
   );
   return { entry, reason: isNew ? 'new' : 'changed', isAsked };
 }

@@ -2,7 +2,8 @@ import { isAnswered } from './answered';
 import { claimOf, type Claim } from './claim';
 import type { CommonStanding } from '../records/fold';
 import { digitsOf } from '../base/dates';
-import { digestOf } from './digest';
+import { digestsOf } from './digest';
+import { isAmong } from '../records/digests';
 import { titleOf, type EntryText } from './entryText';
 import { weeksWith, type Standing, type WeekActivity } from '../records/fold';
 import { detached, type Interner } from '../base/intern';
@@ -28,8 +29,9 @@ export interface EntryFacts extends FileVersion {
   /** Number of words before the first prompt. */
   readonly freeWords: number;
   readonly claim: Claim | undefined;
-  /** Present only if a record needs it. */
+  /** Present only if a record needs it, like the other one. */
   readonly digest: string | undefined;
+  readonly digest2: string | undefined;
 }
 
 /** Derived state of an entry. */
@@ -64,6 +66,7 @@ export function factsOf(
     prompts.push(section.prompt!);
     words.push(section.words);
   }
+  const digests = hash && digestsOf(entry, hash);
   return {
     path,
     size: version.size,
@@ -78,7 +81,8 @@ export function factsOf(
     words,
     freeWords: sections[0]!.words,
     claim: claimOf(meta, intern),
-    digest: hash && digestOf(entry, hash),
+    digest: digests?.digest,
+    digest2: digests?.digest2,
   };
 }
 
@@ -134,8 +138,8 @@ export function deriveEntry(
   template: Template | undefined,
   standing: Standing,
 ): Entry {
-  const { digest } = facts;
-  const isSame = digest !== undefined && standing.digests.includes(digest);
+  const { digest, digest2 } = facts;
+  const isSame = isAmong(standing.digests, facts);
   return {
     path: facts.path,
     size: facts.size,
@@ -151,6 +155,7 @@ export function deriveEntry(
     freeWords: facts.freeWords,
     claim: facts.claim,
     digest,
+    digest2,
     status: statusOf(standing.status, isAnswered(facts, template)),
     changed: isChanged(standing.status, isSame),
     revealed: standing.revealed,
@@ -181,10 +186,10 @@ export const retitled = (entry: Entry, title: string): Entry => ({ ...plainEntry
 /** Copies an entry, whose fields may be accessors, to a plain object. */
 export function plainEntry(entry: Entry): Entry {
   const { path, size, mtime, id, template, version, title, date, tags, prompts, words } = entry;
-  const { freeWords, claim, digest, status, changed, revealed, minutes, active } = entry;
+  const { freeWords, claim, digest, digest2, status, changed, revealed, minutes, active } = entry;
   return {
     ...{ path, size, mtime, id, template, version, title, date, tags, prompts, words },
-    ...{ freeWords, claim, digest, status, changed, revealed, minutes, active },
+    ...{ freeWords, claim, digest, digest2, status, changed, revealed, minutes, active },
     claimVerdict: entry.claimVerdict,
   };
 }

@@ -6,6 +6,7 @@ import type { Clock } from '../base/ports';
 import { isReviewRecord, reviewingOf, type Reviewing, type AuthoredRecord } from './reviewing';
 import type { JournalRecord, RecordKind } from '../schema/schemas';
 import type { Status } from './status';
+import { listOfDigests } from './digests';
 import { compare } from '../base/compare';
 
 export interface Roles {
@@ -22,7 +23,7 @@ type Kind<K extends RecordKind> = Extract<JournalRecord, { kind: K }>;
 export interface Standing {
   /** Status given by records; `undefined` if the text alone decides. */
   readonly status: Extract<Status, 'completed' | 'reviewed' | 'signed-off'> | undefined;
-  /** Digests of the records that give the status: the text is unchanged if it has one of them. */
+  /** Both digests of the records that give the status: the text is unchanged if it has one of them. */
   readonly digests: readonly string[];
   /** Ids of the owner's valid completions; withdrawing all of them reopens the entry. */
   readonly completions: readonly string[];
@@ -103,7 +104,7 @@ export function fold(all: readonly Authored[], roles: Roles, clock: Days): Stand
   return {
     status,
     // Detached: these outlive the text of the file.
-    digests: counting.map((one) => detached(one.digest)).sort(),
+    digests: counting.flatMap(listOfDigests).map(detached).sort(),
     completions: ids.map(detached),
     revealed,
     minutes: spent.minutes,

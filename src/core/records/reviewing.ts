@@ -2,14 +2,13 @@
 import { detached } from '../base/intern';
 import type { JournalRecord } from '../schema/schemas';
 import { compare } from '../base/compare';
+import type { Digests } from './digests';
 
-/** A reviewer looked at a text of a completed entry. */
-export interface Look {
+/** A reviewer looked at a text of a completed entry: the one with these digests. */
+export interface Look extends Digests {
   readonly person: string;
   readonly kind: 'reviewed' | 'signed-off';
   readonly id: string;
-  /** Digest of that text. */
-  readonly digest: string;
   /** The reviewer acknowledged that the entry was deleted. */
   readonly isSettled?: true;
 }
@@ -23,8 +22,7 @@ export interface Reopened {
 }
 
 /** The owner asks one reviewer, or any, to look at a text. */
-export interface Request {
-  readonly digest: string;
+export interface Request extends Digests {
   readonly reviewer?: string;
 }
 
@@ -102,8 +100,8 @@ export function reviewingOf(
     }
     if (record.kind === 'acknowledged') acknowledged.add(detached(person));
     else if (record.kind === 'review-requested') {
-      const { digest, reviewer } = record;
-      if (isOwner) requests.push({ digest: detached(digest), ...(reviewer ? { reviewer } : {}) });
+      const { reviewer } = record;
+      if (isOwner) requests.push({ ...detachedDigests(record), ...(reviewer ? { reviewer } : {}) });
     } else if (isOwner) continue;
     else if (record.kind === 'accepted' || record.kind === 'rejected')
       verdicts.push({ person: detached(person), kind: record.kind, id });
@@ -112,7 +110,7 @@ export function reviewingOf(
         person: detached(person),
         kind: record.kind,
         id,
-        digest: detached(record.digest),
+        ...detachedDigests(record),
         ...(noted.has(`${person}/${record.id}`) ? { isSettled: true } : {}),
       });
   }
@@ -126,6 +124,12 @@ export function reviewingOf(
     ...(reopened.size > 0 ? { reopened: [...reopened.values()] } : {}),
   };
 }
+
+/** Detached: they outlive the text of the file. */
+const detachedDigests = ({ digest, digest2 }: Digests): Digests => ({
+  digest: detached(digest),
+  ...(digest2 === undefined ? {} : { digest2: detached(digest2) }),
+});
 
 /** Sorts by author and id, so that files and clocks do not affect the order. */
 function sortedByKey(signed: readonly AuthoredRecord[]): readonly AuthoredRecord[] {

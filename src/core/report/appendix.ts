@@ -1,4 +1,5 @@
 /** The end of every report, with which a reader can check it against the journal. */
+import { listOfDigests } from '../records/digests';
 import * as l10n from '@vscode/l10n';
 import type { Journal } from '../journal/journal';
 import { citation } from '../preview/page';
@@ -112,9 +113,10 @@ function entryList(shown: readonly ShownEntry[], commit: string | undefined): Bl
   return [
     table(
       l10n.t('Entries with their digests'),
-      [l10n.t('Date'), l10n.t('Title'), l10n.t('Status'), l10n.t('File'), l10n.t('Digest')],
-      shown.map(({ entry, digest }) => [
-        ...[entry.date ?? '', entry.title, statusText(entry), entry.path, digest],
+      [l10n.t('Date'), l10n.t('Title'), l10n.t('Status'), l10n.t('File'), l10n.t('Digests')],
+      shown.map((one) => [
+        ...[one.entry.date ?? '', one.entry.title, statusText(one.entry), one.entry.path],
+        listOfDigests(one).join(' '),
       ]),
     ),
     note(howToCheck()),
@@ -124,5 +126,5 @@ function entryList(shown: readonly ShownEntry[], commit: string | undefined): Bl
 
 export const howToCheck = (): string =>
   l10n.t(
-    'How to check a digest: “reflective-journal digest” with the entry’s file prints it again. It is the SHA-256 of the claim (cpd, date, template and version of the front matter, as canonical JSON by RFC 8785), a line feed, and the text below the front matter with line ends as LF and without whitespace at line ends.',
+    'How to check the digests: “reflective-journal digest” with the entry’s file prints them again. “sha256” is the SHA-256 of the claim (cpd, date, template and version of the front matter, as canonical JSON by RFC 8785), a line feed, and the text below the front matter with line ends as LF and without whitespace at line ends. “sha256-2” is the same without blank lines at both ends of the text.',
   );

@@ -133,7 +133,7 @@ const questionsBy =
     return heading === '' ? prompt : heading;
   };
 
-function rowOf({ entry, digest }: ShownEntry): ReportRow {
+function rowOf({ entry, digest, digest2 }: ShownEntry): ReportRow {
   const { claim } = entry;
   return {
     id: entry.id ?? '',
@@ -147,6 +147,7 @@ function rowOf({ entry, digest }: ShownEntry): ReportRow {
     evidence: claim?.evidence ?? [],
     status: statusText(entry),
     digest,
+    digest2,
   };
 }
 

@@ -1,7 +1,8 @@
 /** A record of participation: which activities of a course were done, when, how long, and who asserts it. Not a qualification. */
 import * as l10n from '@vscode/l10n';
 import { today } from '../base/dates';
-import { digestOf } from '../entries/digest';
+import { listOfDigests, type TextDigests } from '../records/digests';
+import { digestsOf } from '../entries/digest';
 import type { Entry } from '../entries/entry';
 import { readEntryText } from '../entries/entryText';
 import type { Journal } from '../journal/journal';
@@ -33,7 +34,7 @@ interface Participation {
   readonly activities: readonly ParticipationActivity[];
 }
 
-interface ParticipationActivity {
+interface ParticipationActivity extends TextDigests {
   readonly id: string;
   readonly title: string;
   readonly date: string;
@@ -44,7 +45,6 @@ interface ParticipationActivity {
   /** Whether the text changed after the record that determines the status. */
   readonly changed: boolean;
   readonly entry: string;
-  readonly digest: string;
 }
 
 /** @returns the reason for refusal if the course is unknown or not done yet */
@@ -133,7 +133,7 @@ async function activityOf(
     status: entry.status,
     changed: entry.changed,
     entry: entry.path,
-    digest: digestOf(text, journal.world.hash),
+    ...digestsOf(text, journal.world.hash),
   };
 }
 
@@ -167,11 +167,11 @@ export function participationPaper(record: Participation, language: string): Pap
         l10n.t('Activities that were completed'),
         [
           ...[l10n.t('Activity'), l10n.t('Date'), l10n.t('Completed on')],
-          ...[numberColumn(l10n.t('Time')), l10n.t('Status'), l10n.t('Digest')],
+          ...[numberColumn(l10n.t('Time')), l10n.t('Status'), l10n.t('Digests')],
         ],
         activities.map((one) => [
           ...[one.title, one.date, one.completedOn],
-          ...[hoursWords(one.minutes), statusText(one), one.digest],
+          ...[hoursWords(one.minutes), statusText(one), listOfDigests(one).join(' ')],
         ]),
       ),
       ...misattributedBlocks(misattributed),

@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { participatoryOf } from '../entries/claim';
 import { retitled, type Entry } from '../entries/entry';
 import { readEntryText } from '../entries/entryText';
-import { digestOf } from '../entries/digest';
+import { digestsOf } from '../entries/digest';
 import { today } from '../base/dates';
 import type { Journal } from '../journal/journal';
 import { namedPath } from '../text/links';
@@ -11,13 +11,13 @@ import { isRecorded } from '../ledger/isRecorded';
 import { unreadableFinding } from '../base/unreadable';
 import { mayLeave, wordsToCopy, type Destination } from '../entries/mayLeave';
 import type { OwnWords } from '../entries/ownWords';
+import type { TextDigests } from '../records/digests';
 import type { Report } from './report';
 
 /** An entry with its text, as shown in a report. */
-export interface ShownEntry {
+export interface ShownEntry extends TextDigests {
   readonly entry: Entry;
   readonly words: OwnWords;
-  readonly digest: string;
   /** Otherwise it is planned: dated later, or with open questions. */
   readonly isRecorded: boolean;
   /** Number of private files named as evidence, whose names the report must not show. */
@@ -95,7 +95,7 @@ export async function readEntries(
         );
         found.set(path, {
           ...{ entry, words, privateEvidence },
-          digest: digestOf(text, world.hash),
+          ...digestsOf(text, world.hash),
           isRecorded: isRecorded(entry, day),
         });
       }

@@ -80,6 +80,8 @@ export interface ReportRow {
   readonly status: string;
   /** `sha256:…` of claim and text, as in records. */
   readonly digest: string;
+  /** `sha256-2:…`, the same without blank lines at both ends. */
+  readonly digest2: string;
 }
 
 export interface Report extends Paper {

@@ -178,6 +178,10 @@ const digest = v.pipe(
   v.regex(/^sha256:[0-9a-f]{64}$/, 'digest'),
   v.description(l10n.t('Says which text the record was made for.')),
 );
+const digest2 = optional(
+  v.pipe(text, v.regex(/^sha256-2:[0-9a-f]{64}$/, 'digest')),
+  l10n.t('The same, whatever blank lines the text begins and ends with.'),
+);
 const of = described(text, l10n.t('Id of the record that this one speaks of.'));
 const common = {
   id: described(text, l10n.t('Names the record; no other has the same.')),
@@ -229,7 +233,7 @@ export const record = v.variant('kind', [
   v.object({
     ...common,
     kind: v.literal('completed'),
-    digest,
+    ...{ digest, digest2 },
     unanswered: optional(list, l10n.t('Prompts that had no answer then.')),
   }),
   v.object({
@@ -242,12 +246,12 @@ export const record = v.variant('kind', [
     of: v.optional(of),
   }),
   v.object({ ...common, kind: v.literal('resolved'), of }),
-  v.object({ ...common, kind: v.literal('reviewed'), of, digest }),
+  v.object({ ...common, kind: v.literal('reviewed'), of, digest, digest2 }),
   v.object({
     ...common,
     kind: v.literal('signed-off'),
     of,
-    digest,
+    ...{ digest, digest2 },
     statement: v.optional(text),
   }),
   v.object({ ...judgement, kind: v.literal('accepted') }),
@@ -257,7 +261,7 @@ export const record = v.variant('kind', [
     ...common,
     kind: v.literal('review-requested'),
     of,
-    digest,
+    ...{ digest, digest2 },
     reviewer: optional(person, l10n.t('Who is asked; without it, any reviewer.')),
   }),
   v.object({ ...common, kind: v.literal('withdrawn'), of }),

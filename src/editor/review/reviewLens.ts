@@ -1,3 +1,4 @@
+import { isSameText } from '../../core/records/digests';
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { misattributionText } from '../../core/authorship/misattributed';
@@ -125,7 +126,7 @@ function actionsOf({ open: { journal }, entry }: EntryIn, me: string | undefined
       );
   } else if (waitingIn(journal, entry, undefined) && hasReviewers(journal))
     lines.push(
-      requests.some(({ digest }) => digest === entry.digest)
+      requests.some((request) => isSameText(request, entry))
         ? { title: l10n.t('review asked for'), command: 'showReviewRecords' }
         : { title: l10n.t('ask for review'), command: 'askForReview' },
     );

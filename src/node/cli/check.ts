@@ -29,8 +29,9 @@ export function check(program: Command, run: Run): void {
         const { journal, root } = open;
         if (explain !== undefined) {
           const explanation = await explanationOf(journal, namedEntry(open, explain));
-          const { id = null, template = null, version = null, digest = null } = explanation;
-          const json = { ...explanation, id, template, version, digest };
+          const { id = null, template = null, version = null } = explanation;
+          const { digest = null, digest2 = null } = explanation;
+          const json = { ...explanation, id, template, version, digest, digest2 };
           return { json, lines: explanationLines(explanation) };
         }
         const changed = since === undefined ? undefined : await changedSince(root, since);

@@ -124,7 +124,10 @@ async function participation(open: OpenJournal, options: Options, id: string): P
     format === 'json' ? participationJson(record) : renderHtml(participationPaper(record, 'en-GB'));
   const file = await write(open, options, content);
   return {
-    json: { path: file, activities: record.activities.map(({ id, digest }) => ({ id, digest })) },
+    json: {
+      path: file,
+      activities: record.activities.map(({ id, digest, digest2 }) => ({ id, digest, digest2 })),
+    },
     lines: [file],
   };
 }

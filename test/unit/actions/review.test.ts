@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Author } from '../../../src/core/actions/addRecords';
 import { complete, reopen } from '../../../src/core/actions/completion';
-import { digestOf } from '../../../src/core/entries/digest';
-import { digestOnDisk } from '../../../src/core/actions/digestOnDisk';
+import { digestsOf } from '../../../src/core/entries/digest';
+import { digestsOnDisk } from '../../../src/core/actions/textOnDisk';
 import type { Entry } from '../../../src/core/entries/entry';
 import { readEntryText } from '../../../src/core/entries/entryText';
 import { fold, type Authored } from '../../../src/core/records/fold';
@@ -57,19 +57,58 @@ const waits = ({ journal }: Loaded, reviewer: string | undefined): string[] =>
 const signs = async (all: Loaded, author: Author, statement = 'Thoughtful.'): Promise<void> =>
   signOff(all.journal, entryIn(all), author, {
     statement,
-    seen: await digestOnDisk(all.journal, entryIn(all)),
+    seen: await digestsOnDisk(all.journal, entryIn(all)),
   });
+const completed = (id: string, digest: string, day: string): string =>
+  recordsText(fact({ id, kind: 'completed', digest, at: `2026-11-${day}T10:00:00Z` }));
+const device = (name: string): string => `.journal/records/ann/a1.${name}.yaml`;
 async function rewrite(all: Loaded, benefits: string): Promise<void> {
   all.files.write(path, activityEntry('a1', { benefits }, { cpd }));
   await all.journal.apply([{ kind: 'disk', path }]);
 }
+
+describe('a text whose blank lines at both ends come and go', () => {
+  it('stays completed, reviewed, signed off and asked for', async () => {
+    const all = await team();
+    const text = all.files.text(path)!;
+    const reformat = async (body: string): Promise<void> => {
+      all.files.write(path, body);
+      await all.journal.apply([{ kind: 'disk', path }]);
+    };
+    const state = (): unknown => [entryIn(all).status, entryIn(all).changed, waits(all, 'sam')];
+    await complete(all.journal, entryIn(all), ann);
+    await askForReview(all.journal, entryIn(all), ann, undefined);
+    await reformat(text.trimEnd());
+    assert.deepEqual(state(), ['completed', false, ['a1 new asked']]);
+    assert.equal(await complete(all.journal, entryIn(all), ann), false);
+    await markReviewed(all.journal, entryIn(all), sam);
+    await reformat(`${text}\n\n`);
+    assert.deepEqual(state(), ['reviewed', false, []]);
+    await signs(all, sam);
+    await reformat(text.replace('\n---\n', '\n---\n \n\n'));
+    assert.deepEqual(state(), ['signed-off', false, []]);
+    await rewrite(all, 'Other.');
+    assert.deepEqual(state(), ['signed-off', true, ['a1 changed']]);
+  });
+
+  it('is not the same for a record of an older version, which has one digest', async () => {
+    const all = await team();
+    const { digest } = await digestsOnDisk(all.journal, entryIn(all));
+    all.files.write(device('dev1'), completed('c1', digest, '01'));
+    await all.journal.apply([{ kind: 'disk', path: device('dev1') }]);
+    assert.equal(entryIn(all).changed, false);
+    all.files.write(path, `${all.files.text(path)!}\n`);
+    await all.journal.apply([{ kind: 'disk', path }]);
+    assert.equal(entryIn(all).changed, true);
+  });
+});
 
 describe('a text with an error', () => {
   it('is not bound to a record that stays for good', async () => {
     const all = await team();
     await complete(all.journal, entryIn(all), ann);
     await rewrite(all, '\n<<<<<<< HEAD\nOne.\n=======\nOther.\n>>>>>>> theirs\n');
-    const seen = 'a'.repeat(64);
+    const seen = { digest: digestA };
     for (const run of [
       () => askForReview(all.journal, entryIn(all), ann, undefined),
       () => markReviewed(all.journal, entryIn(all), sam),
@@ -169,7 +208,7 @@ describe('sign-off in two stages', () => {
   it('is bound to the text that was read, and says when that changes', async () => {
     const all = await team();
     await complete(all.journal, entryIn(all), ann);
-    const seen = await digestOnDisk(all.journal, entryIn(all));
+    const seen = await digestsOnDisk(all.journal, entryIn(all));
     all.files.write(path, activityEntry('a1', { benefits: 'Meanwhile.' }, { cpd }));
     await assert.rejects(
       signOff(all.journal, entryIn(all), sam, { statement: 'Yes.', seen }),
@@ -282,20 +321,22 @@ describe('review records', () => {
     const all = await team();
     await complete(all.journal, entryIn(all), ann);
     await markReviewed(all.journal, entryIn(all), sam);
-    const seen = await digestOnDisk(all.journal, entryIn(all));
+    const seen = await digestsOnDisk(all.journal, entryIn(all));
     await reopen(all.journal, entryIn(all), ann);
     await rewrite(all, 'Other.');
     await complete(all.journal, entryIn(all), ann);
     assert.deepEqual(waits(all, 'sam'), ['a1 new']);
     const look = await lastLook(all.journal, entryIn(all), 'sam', undefined);
-    assert.equal(look?.record.digest, seen);
+    assert.equal(look?.record.digest, seen.digest);
   });
 
   it('say from the newest text that was seen, whatever the clocks said', async () => {
     const texts = ['First.', 'Second.', 'Third.'].map((benefits) =>
       activityEntry('a1', { benefits }, { cpd }),
     );
-    const [first, second] = texts.map((text) => digestOf(readEntryText(text), testWorld().hash));
+    const [first, second] = texts.map(
+      (text) => digestsOf(readEntryText(text), testWorld().hash).digest,
+    );
     const history: PastTexts = {
       // Newest first.
       async *textsOf() {
@@ -323,10 +364,6 @@ describe('review records', () => {
 });
 
 describe('an entry that was marked complete more than once', () => {
-  const completed = (id: string, digest: string, day: string): string =>
-    recordsText(fact({ id, kind: 'completed', digest, at: `2026-11-${day}T10:00:00Z` }));
-  const device = (name: string): string => `.journal/records/ann/a1.${name}.yaml`;
-
   async function completedTwice(days: readonly [string, string], digest: string): Promise<Loaded> {
     const all = await team();
     all.files.write(device('dev1'), completed('c1', digest, days[0]));
@@ -340,7 +377,7 @@ describe('an entry that was marked complete more than once', () => {
   ] as const;
 
   it('has each review of its text bound to the completion of that text, whatever the clocks said', async () => {
-    const digest = await digestOnDisk((await team()).journal, entryIn(await team()));
+    const { digest } = await digestsOnDisk((await team()).journal, entryIn(await team()));
     for (const days of orders) {
       const all = await completedTwice(days, digest);
       await markReviewed(all.journal, entryIn(all), sam);

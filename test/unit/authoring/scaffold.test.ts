@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { digestOf } from '../../../src/core/entries/digest';
+import { digestsOf } from '../../../src/core/entries/digest';
 import { readEntryText } from '../../../src/core/entries/entryText';
 import { escapesFolder, isPortableName } from '../../../src/core/base/paths';
 import { FileExistsError } from '../../../src/core/base/ports';
@@ -163,7 +163,9 @@ describe('scaffold', () => {
           random,
         );
         const isSame = cpd['minutes'] === 1;
-        const digests = [made, other].map(({ text }) => digestOf(readEntryText(text), hash));
+        const digests = [made, other].map(
+          ({ text }) => digestsOf(readEntryText(text), hash).digest,
+        );
         assert.equal(digests[0] === digests[1], isSame);
       }),
       { numRuns: 500 },

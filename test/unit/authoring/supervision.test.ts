@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Author } from '../../../src/core/actions/addRecords';
 import { complete } from '../../../src/core/actions/completion';
 import { makeEntry } from '../../../src/core/authoring/newEntry';
-import { digestOnDisk } from '../../../src/core/actions/digestOnDisk';
+import { digestsOnDisk } from '../../../src/core/actions/textOnDisk';
 import { markReviewed, signOff } from '../../../src/core/actions/review';
 import { openActions, supervisionTemplate } from '../../../src/core/authoring/supervision';
 import { activityEntry, loaded, type Loaded } from '../../kit/samples';
@@ -35,7 +35,7 @@ describe('a supervision record', () => {
     all.world.clock.time += 40 * 86_400_000;
     await markReviewed(journal, journal.entries.get('entries/a.md')!, sam);
     const two = journal.entries.get('entries/b.md')!;
-    const seen = await digestOnDisk(journal, two);
+    const seen = await digestsOnDisk(journal, two);
     await signOff(journal, two, sam, { statement: 'Yes.', seen });
 
     const [second, next] = await make(all, '2027-01-20');

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { digestOf } from '../../../src/core/entries/digest';
+import { digestsOf } from '../../../src/core/entries/digest';
 import { readEntryText } from '../../../src/core/entries/entryText';
 import { testWorld } from '../../kit/world';
 
 const { hash } = testWorld();
-const digest = (text: string): string => digestOf(readEntryText(text), hash);
+const digest = (text: string): string => digestsOf(readEntryText(text), hash).digest;
+const digest2 = (text: string): string => digestsOf(readEntryText(text), hash).digest2;
 
 const vector = `---
 id: 20261123-k3f9qa
@@ -23,9 +24,13 @@ cpd: { minutes: 30, participatory: 15, covers: [sssc-cpl/reflective-practice] }
 Trust grew both ways.
 `;
 const vectorDigest = 'sha256:97a656a74aa7dc136e7d5eefbb7c8bd90f98936bf20531614a2ad03c4b2d6e78';
+const vectorDigest2 = 'sha256-2:1bc54a734818d6f0e9d5070afb6b0c40a7c352f65d2cfbb4573afc110b38eab9';
 
 describe('digest', () => {
-  it('is that of the test vector', () => assert.equal(digest(vector), vectorDigest));
+  it('is that of the test vector', () => {
+    assert.equal(digest(vector), vectorDigest);
+    assert.equal(digest2(vector), vectorDigest2);
+  });
 
   const same: [name: string, text: string][] = [
     ['CRLF', vector.replaceAll('\n', '\r\n')],
@@ -47,13 +52,25 @@ describe('digest', () => {
     it(`does not change with ${name}`, () => {
       assert.notEqual(text, vector);
       assert.equal(digest(text), vectorDigest);
+      assert.equal(digest2(text), vectorDigest2);
+    });
+
+  const atEnds: [name: string, text: string][] = [
+    ['blank lines before the words', vector.replace('# Activity', '\n \t\n# Activity')],
+    ['blank lines behind them', `${vector}\r\n  \n`],
+    ['the missing last line end', vector.slice(0, -1)],
+  ];
+  for (const [name, text] of atEnds)
+    it(`changes with ${name}, and the second one does not`, () => {
+      assert.notEqual(digest(text), vectorDigest);
+      assert.equal(digest2(text), vectorDigest2);
     });
 
   const other: [name: string, text: string][] = [
     ['a word', vector.replace('both', 'in both')],
     ['a blank within a line', vector.replace('both ways', 'both  ways')],
-    ['an empty line', vector.replace('# Activity', '\n# Activity')],
-    ['the missing last line end', vector.slice(0, -1)],
+    ['an empty line', vector.replace('\n## What', '\n\n## What')],
+    ['a blank before the first word', vector.replace('# Activity', ' # Activity')],
     ['the minutes claimed', vector.replace('minutes: 30', 'minutes: 31')],
     ['a further claim', vector.replace('participatory: 15', 'participatory: 15, type: course')],
     ['the date', vector.replace('2026-11-23', '2026-11-24')],
@@ -65,6 +82,7 @@ describe('digest', () => {
     it(`changes with ${name}`, () => {
       assert.notEqual(text, vector);
       assert.notEqual(digest(text), vectorDigest);
+      assert.notEqual(digest2(text), vectorDigest2);
     });
 
   /** Front matter, and the canonical JSON of it that the first published version hashed. */
@@ -121,15 +139,21 @@ describe('digest', () => {
       '\u{1F600}',
       '#',
     );
-    const body = fc.array(piece, { maxLength: 12 }).map((pieces) => `x${pieces.join('')}`);
+    const body = fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join(''));
     fc.assert(
       fc.property(body, body, (one, two) => {
         const isSame = plain(one) === plain(two);
         assert.equal(digest(one) === digest(two), isSame);
+        assert.equal(digest2(one) === digest2(two), inner(one) === inner(two));
       }),
       { numRuns: 2000 },
     );
-    fc.assert(fc.property(body, (one) => assert.equal(digest(one), digest(plain(one)))));
+    fc.assert(
+      fc.property(body, (one) => {
+        assert.equal(digest(one), digest(plain(one)));
+        assert.equal(digest2(one), digest2(inner(one)));
+      }),
+    );
   });
 
   it('has a value whatever is claimed', () => {
@@ -151,6 +175,8 @@ describe('digest', () => {
     assert.match(digest(`a${' '.repeat(1_000_000)}b \n`), /^sha256:/);
   });
 });
+
+const inner = (text: string): string => plain(text).replace(/^\n+|\n+$/g, '');
 
 /** The words as the digest takes them, done once more by splitting into lines. */
 function plain(text: string): string {

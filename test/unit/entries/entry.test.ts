@@ -40,6 +40,7 @@ describe('entry', () => {
         ...{ covers: [], evidence: [], counterpart: undefined },
       },
       digest: undefined,
+      digest2: undefined,
     });
     assert.equal(wordsOf(kept), 5);
     assert.doesNotMatch(JSON.stringify(kept), /Secret|Again|free words/);

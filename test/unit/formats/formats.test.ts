@@ -22,6 +22,7 @@ const row: ReportRow = {
   evidence: [],
   status: 'answered',
   digest: 'sha256:0',
+  digest2: 'sha256-2:0',
 };
 const report = (blocks: readonly Block[], rows: readonly ReportRow[] = []): Report => ({
   title: 'A report',
@@ -188,7 +189,7 @@ describe('CSV of a report', () => {
       '15',
       'ours/ethics',
     ]);
-    assert.deepEqual(rows[2]!.slice(8), ['', 'entries/b.md', '']);
+    assert.deepEqual(rows[2]!.slice(8), ['', 'entries/b.md', '', '']);
     assert.match(rows[2]![7]!, /^could not be read in full: /);
   });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { digestOf } from '../../../src/core/entries/digest';
+import { digestsOf } from '../../../src/core/entries/digest';
 import { readEntryText } from '../../../src/core/entries/entryText';
 import type { Change, JournalChange } from '../../../src/core/journal/journal';
 import { diskFull } from '../../kit/memoryFiles';
@@ -27,7 +27,7 @@ const closed = (path: string): Change => ({ kind: 'closed', path });
 const path = 'entries/2026/a.md';
 const annRecords = '.journal/records/ann/a1.dev1.yaml';
 const samRecords = '.journal/records/sam/a1.dev9.yaml';
-const digest = (text: string): string => digestOf(readEntryText(text), testWorld().hash);
+const digest = (text: string): string => digestsOf(readEntryText(text), testWorld().hash).digest;
 const completion = (text: string, id = 'c1'): string =>
   recordsText({ id, kind: 'completed', digest: digest(text) });
 const signOff = (text: string, of = 'c1'): string =>

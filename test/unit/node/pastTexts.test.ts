@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { digestOf } from '../../../src/core/entries/digest';
+import { digestsOf } from '../../../src/core/entries/digest';
 import { readEntryText } from '../../../src/core/entries/entryText';
 import { pastText } from '../../../src/core/actions/reviewRecords';
 import { pastTexts } from '../../../src/node/pastTexts';
@@ -76,11 +76,11 @@ describe('past texts', () => {
     await put('a.md', first);
     await put('a.md', activityEntry('a1', { benefits: 'Other.' }).replaceAll('\n', '\r\n'));
     await put('a.md', activityEntry('a1', { benefits: 'Again.' }));
-    const digest = digestOf(readEntryText(first.replaceAll('\n', '\r\n')), nodeHash);
-    const find = (one: string) => pastText(pastTexts(journal), 'a.md', one, nodeHash);
+    const digest = digestsOf(readEntryText(first.replaceAll('\n', '\r\n')), nodeHash).digest;
+    const find = (one: string) => pastText(pastTexts(journal), 'a.md', { digest: one }, nodeHash);
     assert.equal(await find(digest), first);
     assert.equal(await find(`sha256:${'0'.repeat(64)}`), undefined);
-    assert.equal(await pastText(undefined, 'a.md', digest, nodeHash), undefined);
+    assert.equal(await pastText(undefined, 'a.md', { digest }, nodeHash), undefined);
   });
 
   it('finds a text that only a merge made', async () => {

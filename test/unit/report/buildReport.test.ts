@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { encode } from 'fast-png';
-import { digestOf } from '../../../src/core/entries/digest';
+import { digestsOf } from '../../../src/core/entries/digest';
 import { readEntryText } from '../../../src/core/entries/entryText';
 import { unreadableEntries } from '../../../src/core/report/unreadableEntries';
 import { journalYaml, loaded, recordsText } from '../../kit/samples';
@@ -71,7 +71,7 @@ describe('a report', () => {
       { 'entries/b.md': record('entry-b', 'Again.', undefined, '2026-10-02'), 'entries/a.md': a },
       { sources: { history: { head: async () => 'abc123' } } },
     );
-    const digest = digestOf(readEntryText(a), testWorld().hash);
+    const digest = digestsOf(readEntryText(a), testWorld().hash).digest;
     assert.deepEqual(
       report.rows.map(({ id, path, date, minutes, participatory }) => ({
         id,
@@ -90,7 +90,7 @@ describe('a report', () => {
     assert.ok(
       said.includes(`2026-10-01 | A day of learning | answered | entries/a.md | ${digest}`),
     );
-    assert.match(said, /How to check a digest/);
+    assert.match(said, /How to check the digests/);
     assert.match(said, /^Commit: abc123$/m);
     assert.equal(said.split('Sang (2009), Talking, p. 32').length, 2);
   });

@@ -14,6 +14,7 @@ export interface EntryColumns {
   /** The digits of each date (dates.ts), 0 for none. */
   readonly date: readonly number[];
   readonly digest: readonly (string | null)[];
+  readonly digest2: readonly (string | null)[];
   /** Positions in `distinctInputs`. */
   readonly inputs: readonly number[];
   /** Each a `StatusInputs` in JSON. */
@@ -92,6 +93,7 @@ export function entryColumns(rows: readonly EntryFacts[]): EntryColumns {
     id: rows.map((row) => row.id ?? null),
     date: rows.map(digitsIn),
     digest: rows.map((row) => row.digest ?? null),
+    digest2: rows.map((row) => row.digest2 ?? null),
     inputs: rows.map((row) => {
       const json = JSON.stringify(statusInputs(row));
       return inputs.positionOf(json, json);

@@ -1,4 +1,5 @@
 /** Entries with their state, records, problems and sums, updated one entry at a time. */
+import { isAmong } from '../../records/digests';
 import { isAnswered } from '../../entries/answered';
 import {
   deriveEntry,
@@ -184,10 +185,9 @@ export class EntryIndex {
     const basis =
       template === null ? undefined : templateFor(this.collections, template, version ?? undefined);
     const isComplete = isAnswered(inputs, basis);
-    const [id, digest] = [rows.columns.id[row]!, rows.columns.digest[row]!];
+    const id = rows.columns.id[row]!;
     const recorded = this.records.commonStandingOf({ id });
-    const isSame =
-      digest !== null && id !== null && listOf(this.records.digestsOf(id)).includes(digest);
+    const isSame = id !== null && isAmong(listOf(this.records.digestsOf(id)), rows.factsAt(row));
     return stateOf(rows.dateAt(row), isComplete, recorded, isSame);
   }
 

@@ -66,6 +66,9 @@ class RowFacts implements EntryFacts {
   get digest(): string | undefined {
     return this.#rows.columns.digest[this.#row] ?? undefined;
   }
+  get digest2(): string | undefined {
+    return this.#rows.columns.digest2[this.#row] ?? undefined;
+  }
   get template(): string | undefined {
     return this.#rows.inputsAt(this.#row).template ?? undefined;
   }

@@ -85,7 +85,7 @@ interface Numbers {
 const none: readonly string[] = [];
 
 /** Incremented when the rows or sums, or the rules they are computed by, change. */
-const format = 15;
+const format = 16;
 const sumsName = 'sums.json';
 
 export class IndexCache {
@@ -284,7 +284,14 @@ function shardText(
   const numbers: Numbers = { entries: { date, inputs }, records: { standing, standings } };
   const parts = [
     asciiOf(JSON.stringify(numbers)),
-    [entries.id, entries.digest, records.entry, records.digests, records.completions]
+    [
+      entries.id,
+      entries.digest,
+      entries.digest2,
+      records.entry,
+      records.digests,
+      records.completions,
+    ]
       .concat([records.comments])
       .flatMap(linesOf)
       .join('\n'),
@@ -346,6 +353,7 @@ function columnsIn(
       ...entries,
       id: lines.texts(count, null),
       digest: lines.texts(count, null),
+      digest2: lines.texts(count, null),
       distinctInputs: distinctInputs === '' ? [] : distinctInputs!.split('\n'),
       details: details!,
     },

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { recordedId } from '../../../core/actions/addRecords';
 import { labelOf } from '../../../core/library/collections';
 import { complete, openPrompts } from '../../../core/actions/completion';
-import { readValidEntry } from '../../../core/actions/digestOnDisk';
+import { readValidEntry } from '../../../core/actions/textOnDisk';
 import { progressOf } from '../../../core/progress/progress';
 import { isolateBidi } from '../../../core/base/isolateBidi';
 import type { EntryClock } from '../../services/entryClock';

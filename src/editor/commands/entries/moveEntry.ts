@@ -8,7 +8,7 @@ import {
   type EvidenceMove,
   type WhyStays,
 } from '../../../core/authoring/moveEvidence';
-import { readValidEntry } from '../../../core/actions/digestOnDisk';
+import { readValidEntry } from '../../../core/actions/textOnDisk';
 import { refuseLinks } from '../../../core/base/fileLinks';
 import { isPrivate, privateFolder } from '../../../core/base/paths';
 import { HumanError } from '../../../core/base/problem';

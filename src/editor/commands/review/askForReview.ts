@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { mustBeOwner } from '../../../core/actions/addRecords';
-import { digestOnDisk } from '../../../core/actions/digestOnDisk';
+import { digestsOnDisk } from '../../../core/actions/textOnDisk';
 import type { Entry } from '../../../core/entries/entry';
 import { askForReview as recordRequest, completionFor } from '../../../core/actions/review';
 import { isolateBidi } from '../../../core/base/isolateBidi';
@@ -77,7 +77,7 @@ async function isComplete({ open, entry }: EntryIn): Promise<boolean> {
 async function fitsCompletion({ open }: EntryIn, entry: Entry): Promise<boolean> {
   const { journal } = open;
   const fits = async (): Promise<boolean> =>
-    (await completionFor(journal, entry, await digestOnDisk(journal, entry))) !== undefined;
+    (await completionFor(journal, entry, await digestsOnDisk(journal, entry))) !== undefined;
   if (await fits()) return true;
   const complete = l10n.t('Mark Complete');
   const answer = await showInformationMessage(

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { lastLook } from '../../../core/actions/reviewRecords';
+import { digestsIn, isSameText } from '../../../core/records/digests';
 import { isolateBidi } from '../../../core/base/isolateBidi';
 import { showInformationMessage } from '../../services/messages';
 import { entryTextOf, pastDocuments } from '../../review/pastDocuments';
@@ -20,14 +21,14 @@ export const showChangesSinceReview: Command = {
     const uri = open.uriOf(entry.path);
     const reader = await parts.authors.known(open);
     const look = await lastLook(journal, entry, reader, await parts.host.pastTexts(open.root));
-    const digest = look?.record.digest;
-    const earlier = digest === undefined ? undefined : await entryTextOf(parts, target, digest);
-    if (!look || digest === undefined || earlier === undefined || digest === entry.digest) {
+    const earlier = look && (await entryTextOf(parts, target, look.record));
+    const isUnchanged = look !== undefined && isSameText(look.record, entry);
+    if (!look || earlier === undefined || isUnchanged) {
       await vscode.window.showTextDocument(uri, { preview: false });
       void showInformationMessage(
         !look
           ? l10n.t('No one has reviewed this entry yet, so all of it is new.')
-          : digest === entry.digest
+          : isUnchanged
             ? l10n.t('This entry has not changed since it was reviewed.')
             : l10n.t('The earlier text is not available here, so only the current text is shown.'),
       );
@@ -37,9 +38,11 @@ export const showChangesSinceReview: Command = {
     const name = nameOf(journal, look.person);
     await vscode.commands.executeCommand(
       'vscode.diff',
-      pastDocuments.uri(target, l10n.t('{0}, as {1} saw it on {2}', entry.title, name, day), {
-        digest,
-      }),
+      pastDocuments.uri(
+        target,
+        l10n.t('{0}, as {1} saw it on {2}', entry.title, name, day),
+        digestsIn(look.record),
+      ),
       uri,
       look.record.kind === 'signed-off'
         ? l10n.t('{0}: sign-off of {1} and now', isolateBidi(entry.title), day)

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import { digestOnDisk } from '../../../core/actions/digestOnDisk';
+import { digestsOnDisk } from '../../../core/actions/textOnDisk';
 import { signOff as recordSignOff } from '../../../core/actions/review';
 import { reviewRecordsOf } from '../../../core/actions/reviewRecords';
+import { isSameText, type Digests } from '../../../core/records/digests';
 import { isolateBidi } from '../../../core/base/isolateBidi';
 import { setStatusBarMessage, showInputBox, showWarningMessage } from '../../services/messages';
 import type { Command } from '../../services/command';
@@ -16,7 +17,7 @@ export const signOff: Command = {
     const target = await reviewTarget(parts, argument);
     if (!target) return;
     const { open, entry, author } = target;
-    const seen = await digestOnDisk(open.journal, entry);
+    const seen = await digestsOnDisk(open.journal, entry);
     if (!(await isDeclared(target, seen)) && !(await maySignOffChanged(target))) return;
     const statement = await showInputBox({
       title: l10n.t('Sign Off “{0}”', isolateBidi(entry.title)),
@@ -32,9 +33,9 @@ export const signOff: Command = {
 };
 
 /** Whether the owner marked this text complete. */
-async function isDeclared({ open, entry }: ReviewTarget, digest: string): Promise<boolean> {
+async function isDeclared({ open, entry }: ReviewTarget, digests: Digests): Promise<boolean> {
   const records = await reviewRecordsOf(open.journal, entry);
-  return records.some(({ record }) => record.kind === 'completed' && record.digest === digest);
+  return records.some(({ record }) => record.kind === 'completed' && isSameText(record, digests));
 }
 
 async function maySignOffChanged({ open, entry }: ReviewTarget): Promise<boolean> {

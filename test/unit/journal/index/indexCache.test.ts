@@ -47,7 +47,7 @@ const row = (path: string, more: Partial<EntryFacts> = {}): EntryFacts => ({
     freeWords: 2,
     claim: undefined,
   },
-  ...{ digest: undefined, ...more },
+  ...{ digest: undefined, digest2: undefined, ...more },
 });
 const rowsOf = (count: number): EntryFacts[] =>
   Array.from({ length: count }, (_, n) => row(`entries/${n}.md`, { size: n }));
@@ -92,9 +92,9 @@ function entriesIn({ entries }: Shard): [string, EntryFacts][] {
   const rows = new EntryRows(entries.all);
   return entries.files.path.map((path, at) => {
     const { size, mtime, id, template, version, title, date, tags } = rows.factsAt(at);
-    const { prompts, words, freeWords, claim, digest } = rows.factsAt(at);
+    const { prompts, words, freeWords, claim, digest, digest2 } = rows.factsAt(at);
     const first = { path, size, mtime, id, template, version, title, date, tags };
-    return [path, { ...first, prompts, words, freeWords, claim, digest }];
+    return [path, { ...first, prompts, words, freeWords, claim, digest, digest2 }];
   });
 }
 

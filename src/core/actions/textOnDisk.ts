@@ -1,13 +1,14 @@
 import * as l10n from '@vscode/l10n';
-import { digestOf } from '../entries/digest';
+import { digestsOf } from '../entries/digest';
 import type { Entry } from '../entries/entry';
 import { readEntryText, type EntryText } from '../entries/entryText';
 import type { Journal } from '../journal/journal';
+import type { TextDigests } from '../records/digests';
 import { HumanError, mustFixFirst } from '../base/problem';
 
-/** The digest of the text on disk, for a record bound to it. @throws HumanError as readValidEntry() does */
-export const digestOnDisk = async (journal: Journal, entry: Entry): Promise<string> =>
-  digestOf(await readValidEntry(journal, entry), journal.world.hash);
+/** The digests of the text on disk, for a record bound to it. @throws HumanError as readValidEntry() does */
+export const digestsOnDisk = async (journal: Journal, entry: Entry): Promise<TextDigests> =>
+  digestsOf(await readValidEntry(journal, entry), journal.world.hash);
 
 /**
  * @throws HumanError if the file cannot be read or has an error, such as git's conflict marks: a record is permanent
