@@ -24,6 +24,7 @@ export const layers = [
       'scanBody',
       'splice',
       'visibleText',
+      'wordCount',
     ],
   },
   {

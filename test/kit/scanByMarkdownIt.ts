@@ -1,5 +1,5 @@
 /** The rules of scanBody once more, over the blocks that markdown-it finds: to hold one against the other. */
-import MarkdownIt from 'markdown-it';
+import MarkdownIt, { type Token } from 'markdown-it';
 
 export interface Scanned {
   readonly prompts: readonly string[];
@@ -10,7 +10,16 @@ export interface Scanned {
 const markdown = new MarkdownIt('commonmark');
 const promptComment = /<!--\s*prompt:\s*([A-Za-z0-9][\w-]*)\s*-->/;
 const hasWord = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
-const withoutComments = (text: string): string => text.replace(/<!--[^]*?(?:-->|$)/g, '');
+
+/** The text of a block as a browser shows it. */
+function shownIn(token: Token): string {
+  if (token.type === 'html_block')
+    return token.content.replace(/<!--[^]*?(?:-->|$)/g, '').replace(/<[^<>]*>/g, ' ');
+  if (token.type !== 'inline') return token.content;
+  const isShown = ({ type }: Token): boolean =>
+    ['text', 'code_inline', 'text_special'].includes(type);
+  return (token.children ?? []).map((one) => (isShown(one) ? one.content : ' ')).join('');
+}
 
 export function scanByMarkdownIt(text: string): Scanned {
   const prompts: string[] = [];
@@ -27,13 +36,9 @@ export function scanByMarkdownIt(text: string): Scanned {
       if (id !== undefined) {
         prompts.push(id);
         answered.push(false);
-      } else if (prompts.length > 0 && hasWord(withoutComments(content)))
+      } else if (prompts.length > 0 && hasWord(shownIn(tokens[index + 1]!)))
         answered[prompts.length] = true;
-    } else if (
-      (['fence', 'code_block', 'html_block'].includes(token.type) ||
-        (token.type === 'inline' && tokens[index - 1]?.type !== 'heading_open')) &&
-      hasWord(withoutComments(token.content))
-    )
+    } else if (tokens[index - 1]?.type !== 'heading_open' && hasWord(shownIn(token)))
       answered[prompts.length] = true;
   });
   return { prompts, answered };

@@ -9,7 +9,7 @@ import { destinationOf, mayLeave, wordsToCopy, type Destination } from '../entri
 import { quoteOf } from '../text/quote';
 import type { OwnWords } from '../entries/ownWords';
 import type { EarlierWords, EntryRequest, Quote } from './scaffold';
-import { countWords } from '../text/scanBody';
+import { countWords } from '../text/wordCount';
 import { newestFirst } from '../entries/entry';
 
 /** Entries of a template until that day, newest first, undated ones last; with a prompt, those that answer it. */

@@ -1,6 +1,6 @@
 /** Entries in full: the facts of the claim, then each question with its answer. */
 import * as l10n from '@vscode/l10n';
-import { countWords } from '../text/scanBody';
+import { countWords } from '../text/wordCount';
 import { factRows } from './claimWords';
 import { amountWords } from '../ledger/unitWords';
 import { heading, note, nothingRecorded, paragraph } from './blocks';

@@ -4,6 +4,7 @@
  */
 import { FenceLine, Fences } from './fences';
 import { promptId } from '../base/ids';
+import { countShownWords, countWords } from './wordCount';
 
 export interface Section {
   /** Id of the prompt; `undefined` before the first one. */
@@ -15,8 +16,8 @@ export interface Section {
   readonly contentFrom: number;
   readonly to: number;
   /**
-   * Number of the person's own words, without HTML comments, block quotes and link definitions, and before the first
-   * prompt without headings. A word has at least one letter or digit; in Chinese and Japanese each character counts.
+   * Number of the person's own words as rendered (wordCount.ts), without block quotes and link definitions, and before
+   * the first prompt without headings.
    */
   readonly words: number;
 }
@@ -78,17 +79,23 @@ export function scanBody(text: string, from: number, firstLine: number): BodySca
     words = 0;
   };
 
-  /** Offset of the next comment: not searched in each line, since most have none. */
-  let comment = -1;
-  const commentFrom = (at: number): number => {
-    if (comment < at) {
-      comment = text.indexOf('<!--', at);
-      if (comment === -1) comment = text.length;
+  const marks = ['<', '&', '['].map((mark) => ({ mark, at: -1 }));
+  let markAt = -1;
+  /** Offset of the next character that may begin what shows no words: most lines have none. */
+  const markFrom = (at: number): number => {
+    if (markAt >= at) return markAt;
+    markAt = text.length;
+    for (const next of marks) {
+      if (next.at < at) next.at = text.indexOf(next.mark, at);
+      if (next.at === -1) next.at = text.length;
+      markAt = Math.min(markAt, next.at);
     }
-    return comment;
+    return markAt;
   };
   const count = (at: number, end: number): number =>
-    commentFrom(at) < end ? countOutsideComments(text, at, end) : countWords(text, at, end);
+    markFrom(at) < end || isDigit(text.charCodeAt(at))
+      ? countShownWords(text.slice(at, end))
+      : countWords(text, at, end);
 
   for (let start = from, next; start < text.length; start = next, line++) {
     let end = text.indexOf('\n', start);
@@ -116,7 +123,7 @@ export function scanBody(text: string, from: number, firstLine: number): BodySca
     } else if (indent < 4 && c === Code.Greater) {
       // A quote is not the person's own words.
     } else if (indent < 4 && c === Code.Hash && isHeading(text, at, end)) {
-      const found = commentFrom(at) < end ? promptIn(text.slice(at, end)) : undefined;
+      const found = markFrom(at) < end ? promptIn(text.slice(at, end)) : undefined;
       if (found !== undefined) {
         close(start);
         prompt = found;
@@ -153,21 +160,9 @@ const mayOpenFence = (c: number): boolean =>
   c === Code.Dash ||
   c === Code.Asterisk ||
   c === Code.Plus ||
-  (c >= 48 /* 0 */ && c <= 57); /* 9 */
+  isDigit(c);
 
-/** Counts words in a part of a line, without complete HTML comments. */
-function countOutsideComments(text: string, from: number, end: number): number {
-  let words = 0;
-  let open = indexOfWithin(text, '<!--', from, end);
-  while (open !== -1) {
-    const closing = indexOfWithin(text, '-->', open + 4, end);
-    if (closing === -1) break;
-    words += countWords(text, from, open);
-    from = closing + 3;
-    open = indexOfWithin(text, '<!--', from, end);
-  }
-  return words + countWords(text, from, end);
-}
+const isDigit = (c: number): boolean => c >= 48 /* 0 */ && c <= 57; /* 9 */
 
 function indexOfWithin(text: string, part: string, from: number, end: number): number {
   // `indexOf` would search to the end of the text on each line, in quadratic time.
@@ -177,59 +172,3 @@ function indexOfWithin(text: string, part: string, from: number, end: number): n
   }
   return -1;
 }
-
-const enum Kind {
-  /** Neither starts nor ends a word. */
-  Mark = 0,
-  LetterOrDigit = 1,
-  Space = 2,
-}
-
-/** Kinds of the first 256 characters. */
-const kinds = Uint8Array.from({ length: 256 }, (_, c) => {
-  if (c <= 32 || c === 0xa0 || c === 0x85) return Kind.Space;
-  const isLetterOrDigit = (c >= 48 && c <= 57) || (c >= 65 && c <= 90) || (c >= 97 && c <= 122);
-  const isLatin = c >= 0xc0 && c !== 0xd7 && c !== 0xf7;
-  return isLetterOrDigit || isLatin || c === 0xaa || c === 0xb5 || c === 0xba
-    ? Kind.LetterOrDigit
-    : Kind.Mark;
-});
-
-export function countWords(text: string, from: number, end: number): number {
-  let words = 0;
-  /** 1 within a word. */
-  let inside = 0;
-  for (let at = from; at < end; at++) {
-    const c = text.charCodeAt(at);
-    if (c < 256) {
-      // Without branches, which the processor would mispredict: this runs for every character.
-      const kind = kinds[c]!;
-      words += kind & ~inside & 1;
-      inside = (inside | kind) & ~(kind >> 1) & 1;
-    } else if (isIdeograph(c)) {
-      words++;
-      inside = 0;
-    } else if (isWideSpace(c)) inside = 0;
-    else if (!isMark(c)) {
-      words += 1 - inside;
-      inside = 1;
-    }
-  }
-  return words;
-}
-
-/** Kana and ideographs are written without spaces between words. */
-const isIdeograph = (c: number): boolean =>
-  (c >= 0x3041 && c <= 0x30ff) || (c >= 0x3400 && c <= 0x9fff) || (c >= 0xf900 && c <= 0xfaff);
-
-const isWideSpace = (c: number): boolean =>
-  (c >= 0x2000 && c <= 0x200b) || c === 0x2028 || c === 0x2029 || c === 0x3000 || c === 0x1680;
-
-/** Punctuation, joiners and combining marks beyond Latin-1. */
-const isMark = (c: number): boolean =>
-  (c >= 0x200c && c <= 0x206f) ||
-  (c >= 0x0300 && c <= 0x036f) ||
-  (c >= 0x3001 && c <= 0x303f) ||
-  (c >= 0xfe00 && c <= 0xfe0f) ||
-  (c >= 0xff01 && c <= 0xff0f) ||
-  c === 0xfeff;

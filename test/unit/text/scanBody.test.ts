@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { countWords, scanBody } from '../../../src/core/text/scanBody';
+import { scanBody } from '../../../src/core/text/scanBody';
+import { countWords } from '../../../src/core/text/wordCount';
 import { scanByMarkdownIt } from '../../kit/scanByMarkdownIt';
 
 const scan = (text: string) => scanBody(text, 0, 1);
@@ -49,6 +50,18 @@ describe('scanBody', () => {
     ['characters that are not seen', '\u200B\u200D\uFEFF\u00A0\u3000'],
     ['a combining mark alone', '\u0301'],
     ['CRLF alone', '\r\n\r\n'],
+    ['an emoji', '\u{1F44D}'],
+    ['an emoji of several characters', '\u{1F469}\u200D\u{1F9B0} \u{1F1EC}\u{1F1E7} 👍🏽'],
+    ['signs and arrows', '✓ → ★ € ½×'.replace('½', '')],
+    ['a line break', '<br>'],
+    ['tags without words', '<div class="note"><img src="a.png" alt="A park"/></div>'],
+    ['an entity', '&nbsp;&#8203;&copy;'],
+    ['a picture', '![A park](pictures/park.png)'],
+    ['a picture by reference', '![A park][park]'],
+    ['an embedded file', '![[Pasted image 2026.png]]'],
+    ['a link without words', '[](https://example.org)'],
+    ['tasks without words', '- [ ] \n- [x]\n* [X] '],
+    ['numbers of a list', '1. \n2)\n3.'],
   ];
   for (const [name, text] of nothing)
     it(`does not take ${name} for an answer`, () => {
@@ -62,7 +75,19 @@ describe('scanBody', () => {
     ['words behind a comment', '<!-- not --> own', 1],
     ['words behind a comment over lines', '<!-- not\nthis --> own', 1],
     ['a sub-heading', '### Sub heading', 2],
-    ['a task', '- [x] done', 2],
+    ['a task', '- [x] done', 1],
+    ['a numbered list', '1. one\n2. two words', 3],
+    ['a number at the start of a line', '2026 was good', 3],
+    ['a link by its words', '[our report](https://example.org/a/long/path "Title")', 2],
+    ['a link by reference', '[our report][1]', 2],
+    ['an address', '<https://example.org>', 1],
+    ['words between tags', 'one<br>two', 2],
+    ['a word with an entity', 'caf&eacute;s&nbsp;here', 2],
+    ['less than', 'a < b and c > d', 5],
+    ['a left-out target', 'array[0] (not a link)', 4],
+    ['a rare letter', '\u{1D4D0}', 1],
+    ['rare Chinese', '\u{20000}\u{20001}', 2],
+    ['words around an emoji', 'well \u{1F44D} done', 2],
     ['a table', '| a | b |\n|---|---|\n| c | d |', 4],
     ['code', '```\nlet it be\n```', 3],
     ['code by indentation', '    let it be', 3],
@@ -75,7 +100,6 @@ describe('scanBody', () => {
     ['Arabic', 'تعلمت الكثير', 2],
     ['Hindi', 'मैंने सीखा', 2],
     ['combining characters', 'e\u0301te\u0301 the\u0301', 2],
-    ['an emoji', '\u{1F600}', 1],
     ['words with CRLF', 'one\r\ntwo\r\n', 2],
     ['words with joiners', "don't well-being it’s", 3],
   ];
@@ -189,6 +213,12 @@ describe('scanBody', () => {
     ['one line of brackets', '['.repeat(1_000_000)],
     ['a link definition of blanks', `[a]: b${' '.repeat(1_000_000)}c`],
     ['one line of ticks', '`'.repeat(1_000_000)],
+    ['one line of tags', '<a '.repeat(300_000)],
+    ['one line of links', '[a](b'.repeat(200_000)],
+    ['one line of pictures', '![a'.repeat(300_000)],
+    ['one line of entities', '&a'.repeat(500_000)],
+    ['lines of numbers', '1. \n'.repeat(250_000)],
+    ['one line of emoji', '\u{1F600}'.repeat(250_000)],
   ];
   for (const [name, text] of large)
     it(`reads a megabyte of ${name}`, () => {
@@ -229,6 +259,17 @@ const block = fc.constantFrom(
     '#### ####',
     '#tag',
   ],
+  ...[
+    '👍',
+    '<br>',
+    'a<br>b',
+    '&nbsp;',
+    '&copy; 2026',
+    '![A park](park.png)',
+    '![A](a) words',
+    '[](a)',
+  ],
+  ...['[words](a)', '1.', '2. ', '<https://example.org>', '<img src="a.png">', '5 < 6', '\u00bd'],
   ...[
     '## One <!-- prompt: one -->',
     '# Two <!--prompt: two-->',
