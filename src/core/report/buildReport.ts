@@ -127,10 +127,11 @@ function onlyWith(
 const questionsBy =
   (journal: Journal): Material['questions'] =>
   ({ entry, words }, prompt) => {
-    const asked = journal.templateOf(entry)?.prompts.find(({ id }) => id === prompt);
-    if (asked) return asked.heading;
+    // The entry's own heading: words may have been added to it.
     const { heading = '' } = words.answers.get(prompt) ?? {};
-    return heading === '' ? prompt : heading;
+    if (heading !== '') return heading;
+    const asked = journal.templateOf(entry)?.prompts.find(({ id }) => id === prompt);
+    return asked?.heading ?? prompt;
   };
 
 function rowOf({ entry, digest, digest2 }: ShownEntry): ReportRow {

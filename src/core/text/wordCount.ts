@@ -1,4 +1,5 @@
 /** Counts words as they are rendered. A word has a letter or a digit; in Chinese and Japanese each character counts. */
+import { withoutComments } from './heading';
 
 const enum Kind {
   /** Neither starts nor ends a word: punctuation, symbols, emoji and combining marks. */
@@ -79,17 +80,4 @@ export function countShownWords(line: string): number {
     .replace(itemMark, '')
     .replace(notShown, (part) => (separator.test(part) ? ' ' : ''));
   return countWords(shown, 0, shown.length);
-}
-
-/** Removes complete HTML comments: a pattern would search to the end of the line from each unclosed one. */
-function withoutComments(line: string): string {
-  let shown = '';
-  let from = 0;
-  for (let open = line.indexOf('<!--'); open !== -1; open = line.indexOf('<!--', from)) {
-    const close = line.indexOf('-->', open + 4);
-    if (close === -1) break;
-    shown += `${line.slice(from, open)} `;
-    from = close + 3;
-  }
-  return shown + line.slice(from);
 }

@@ -65,6 +65,24 @@ describe('a report', () => {
     assert.doesNotMatch(said, /nor|not this|nobody/);
   });
 
+  it('has each heading that says more than the title, and words added to that of a question', async () => {
+    const text = (heading: string): string =>
+      record('entry-a', 'We met.', 'title: Team  day').replace('# Record', heading);
+    const said = async (heading: string): Promise<string> =>
+      saysAll(await reportOf({ 'entries/a.md': text(heading) }));
+    const title = 'I was wrong about the rota';
+    assert.match(await said(`# ${title}`), new RegExp(`^# ${title}$`, 'm'));
+    for (const same of ['# Team day', '#  Team day #', '# Activity 2.9: Team day'])
+      assert.doesNotMatch(await said(same), /^#|Activity/m);
+    const added = text('# Team day').replace(
+      'What did you learn?',
+      'What did you learn? Patience.',
+    );
+    const report = saysAll(await reportOf({ 'entries/a.md': added }));
+    assert.match(report, /^What did you learn\? Patience\.$/m);
+    assert.match(report, /^What did you do\?$/m);
+  });
+
   it('lists every entry with date, status, file and digest, cites templates once, and names the commit', async () => {
     const a = record('entry-a', 'We met.');
     const report = await reportOf(
@@ -221,7 +239,7 @@ describe('a report', () => {
     assert.equal(report.title, 'Our record');
     const said = saysAll(report);
     assert.match(said, /^2026-10-01 \| We met\ntwice \| To ask\.\n2026-10-03 \| Quick \| $/m);
-    assert.match(said, /2026-10-01 · 5 words/);
+    assert.match(said, /2026-10-01 · 6 words/);
     assert.match(said, /2026-01-01 to 2026-09-30, 273 days\nNo explanation is recorded\./);
     assert.match(
       said,

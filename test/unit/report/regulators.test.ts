@@ -30,7 +30,7 @@ describe('the report for a regulator', () => {
           date: meta.id === 'gap' ? '2026-02-01' : '2026-10-01',
           ...(cpd[meta.id] && { cpd: cpd[meta.id] }),
         };
-        return [`entries/${at}.md`, entryOf(head, Object.fromEntries(said))];
+        return [`entries/${at}.md`, entryOf(head, Object.fromEntries(said), meta.title)];
       });
       const report = await reportOf(Object.fromEntries(texts), { framework: framework.id });
       const said = saysAll(report);
