@@ -17,7 +17,7 @@ import {
   type Pace,
 } from '../core/base/ports';
 import { HumanError } from '../core/base/problem';
-import { maxFileSize, whyZeros } from '../core/base/unreadable';
+import { failedRead, maxFileSize, whyZeros } from '../core/base/unreadable';
 import { writeWhole } from './writeWhole';
 
 const skipped = new Set(['.git', 'node_modules']);
@@ -99,7 +99,9 @@ export function nodeFiles(root: string, pace: Pace): Files {
       if (!isLatin && !isUtf8(bytes)) return { path, unreadable: 'notUtf8', size, mtime };
       return new NodeText(path, size, mtime, bytes, isLatin);
     } catch (error) {
-      return failedRead(path, error);
+      return isMissing(error)
+        ? { path, missing: true }
+        : failedRead(path, error, { size: -1, mtime: 0 });
     } finally {
       if (file !== -1) fs.closeSync(file);
     }
@@ -267,9 +269,6 @@ const isMissing = (error: unknown): boolean =>
   ['ENOENT', 'ENOTDIR', 'ELOOP', 'EISDIR', 'ENAMETOOLONG'].includes(
     (error as NodeJS.ErrnoException).code ?? '',
   );
-
-const failedRead = (path: string, error: unknown): FileFailure =>
-  isMissing(error) ? { path, missing: true } : { path, unreadable: 'denied', size: -1, mtime: 0 };
 
 /** Bytes that a folder of some thousand files takes itself, where the file system tells that. */
 const largeFolder = 120_000;

@@ -13,7 +13,7 @@ export interface FileVersion {
 }
 
 /** Reason why an existing file has no text. */
-export type Unreadable = 'tooLarge' | 'notUtf8' | 'binary' | 'denied';
+export type Unreadable = 'tooLarge' | 'notUtf8' | 'binary' | 'denied' | 'backslash' | 'failed';
 
 /** A text file: UTF-8 without zero bytes. */
 export interface FileText extends FileVersion {
@@ -29,7 +29,12 @@ export interface FileText extends FileVersion {
 
 /** Reason why a file could not be read as text. `missing` if it does not exist. */
 export type FileFailure =
-  | ({ readonly path: string; readonly unreadable: Unreadable } & FileVersion)
+  | ({
+      readonly path: string;
+      readonly unreadable: Unreadable;
+      /** What the system said, if the file `failed` to be read. */
+      readonly reason?: string;
+    } & FileVersion)
   | { readonly path: string; readonly missing: true };
 
 export type FileRead = FileText | FileFailure;

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Unreadable } from './ports';
+import type { FileFailure, FileVersion, Unreadable } from './ports';
 import type { Finding, Problem, Severity } from './problem';
 
 /** No entry is larger than this; reading such a file would delay the rest. */
@@ -11,7 +11,19 @@ export function whyZeros([first, second]: Uint8Array): Unreadable {
   return isUtf16 ? 'notUtf8' : 'binary';
 }
 
-export function unreadableFinding(why: Unreadable): Finding {
+/** @param error of the file system; its code tells whether permission is missing */
+export function failedRead(path: string, error: unknown, version: FileVersion): FileFailure {
+  const { code, message } = error as { readonly code?: string; readonly message?: string };
+  if (path.includes('\\')) return { path, unreadable: 'backslash', ...version };
+  if (/^(?:EACCES|EPERM|NoPermissions)$/.test(code ?? ''))
+    return { path, unreadable: 'denied', ...version };
+  return { path, unreadable: 'failed', reason: code ?? message ?? '', ...version };
+}
+
+export function unreadableFinding({
+  unreadable,
+  reason = '',
+}: Pick<Exclude<FileFailure, { missing: true }>, 'unreadable' | 'reason'>): Finding {
   const [code, message] = {
     tooLarge: ['file.too-large', l10n.t('This file is larger than 5 MB and was not read.')],
     notUtf8: [
@@ -20,7 +32,14 @@ export function unreadableFinding(why: Unreadable): Finding {
     ],
     binary: ['file.binary', l10n.t('This is not a text file, despite its extension.')],
     denied: ['file.denied', l10n.t('You do not have permission to read this file.')],
-  }[why] as [string, string];
+    backslash: [
+      'file.name',
+      l10n.t(
+        'The name of this file has a backslash, which Windows takes for a folder, so it was not read. Rename the file.',
+      ),
+    ],
+    failed: ['file.failed', l10n.t('This file could not be read: {0}.', reason)],
+  }[unreadable] as [string, string];
   return { line: 1, severity: 'error', code, message };
 }
 

@@ -80,7 +80,7 @@ export async function readEntries(
         const why =
           'missing' in read
             ? l10n.t('This file no longer exists.')
-            : unreadableFinding(read.unreadable).message;
+            : unreadableFinding(read).message;
         unreadable.push({ path, why });
         return;
       }

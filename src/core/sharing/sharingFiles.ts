@@ -41,7 +41,7 @@ export async function addLines(
   hasLine?: HasLine,
 ): Promise<void> {
   const read = await files.read(path);
-  if ('unreadable' in read) throw new HumanError(unreadableFinding(read.unreadable).message);
+  if ('unreadable' in read) throw new HumanError(unreadableFinding(read).message);
   if ('missing' in read) return files.create(path, withBlock('', lines, hasLine));
   const text = withBlock(read.text, lines, hasLine);
   if (text !== read.text) await files.replace(path, text);

@@ -23,7 +23,7 @@ export async function editFile(
   const document = await vscode.workspace.openTextDocument(open.uriOf(path));
   const read = await files.read(path);
   // The editor would open an invalid file and save it with different bytes.
-  if ('unreadable' in read) throw new HumanError(unreadableFinding(read.unreadable).message);
+  if ('unreadable' in read) throw new HumanError(unreadableFinding(read).message);
   if ('text' in read && !document.isDirty && isReformatted(read.text, document)) {
     await files.replace(path, applySplices(read.text, change(read.text)));
   } else {

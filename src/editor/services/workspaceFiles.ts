@@ -14,7 +14,7 @@ import {
   type Random,
 } from '../../core/base/ports';
 import { temporaryName } from '../../core/base/temporaryFiles';
-import { maxFileSize } from '../../core/base/unreadable';
+import { failedRead, maxFileSize } from '../../core/base/unreadable';
 
 /** Concurrent calls, each of them a round trip to the window; more are not faster. */
 const atOnce = 32;
@@ -90,9 +90,7 @@ export function workspaceFiles(root: vscode.Uri, pace: Pace, random: Random): Fi
       if (version.size > maxFileSize) return { path, unreadable: 'tooLarge', ...version };
       return fileRead(path, version, await fs.readFile(resolve(path)), decode);
     } catch (error) {
-      return isNotThere(error)
-        ? { path, missing: true }
-        : { path, unreadable: 'denied', ...version };
+      return isNotThere(error) ? { path, missing: true } : failedRead(path, error, version);
     }
   }
 

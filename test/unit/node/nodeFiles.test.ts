@@ -9,6 +9,7 @@ import {
   type FileVersion,
   type Listing,
 } from '../../../src/core/base/ports';
+import { failedRead, unreadableFinding } from '../../../src/core/base/unreadable';
 import { readRecords } from '../../../src/core/records/records';
 import { nodeFiles } from '../../../src/node/nodeFiles';
 import { helper, runHelper } from '../../kit/helperProcess';
@@ -91,6 +92,18 @@ describe('nodeFiles', () => {
       fs.chmodSync(at('a.md'), 0);
       const result = (await asNobody('read', folder.path, 'a.md')) as FileRead;
       assert.deepEqual(result, { path: 'a.md', unreadable: 'denied', size: -1, mtime: 0 });
+    });
+
+    it('gives the reason why it cannot read a file', async () => {
+      put('a\\b.md', 'x');
+      const version = { size: -1, mtime: 0 };
+      const named = { path: 'a\\b.md', unreadable: 'backslash', ...version } as const;
+      assert.deepEqual(await read('a\\b.md'), named);
+      assert.match(unreadableFinding(named).message, /backslash/);
+      const error = Object.assign(new Error('i/o error'), { code: 'EIO' });
+      const failed = failedRead('a.md', error, version);
+      assert.ok('unreadable' in failed);
+      assert.match(unreadableFinding(failed).message, /EIO/);
     });
 
     it('visits each path once', async () => {

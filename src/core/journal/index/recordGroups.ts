@@ -104,4 +104,4 @@ class GroupRead {
 }
 
 export const failureFindings = (read: FileFailure): readonly Finding[] =>
-  'unreadable' in read ? [unreadableFinding(read.unreadable)] : [];
+  'unreadable' in read ? [unreadableFinding(read)] : [];

@@ -57,7 +57,7 @@ export async function readSetupFiles(
       for (const finding of capFindings(findings)) problems.push({ ...finding, path });
     };
     if ('missing' in read) return;
-    if ('unreadable' in read) return report([unreadableFinding(read.unreadable)]);
+    if ('unreadable' in read) return report([unreadableFinding(read)]);
     if (path === journalFilePath) {
       const result = readSetup(read.text, today(clock));
       setup = result.setup;
