@@ -32,17 +32,23 @@ const maxSize = 64 * 1024;
 
 /** Creates a device id if there is none; records with an earlier id stay valid. */
 export async function readDevice(world: Pick<World, 'random' | 'clock'>): Promise<Remembered> {
+  const known = await readOrMake(world);
+  if (known.isMade) await store(known.value);
+  return known.value;
+}
+
+async function readOrMake(
+  world: Pick<World, 'random' | 'clock'>,
+): Promise<{ readonly value: Remembered; readonly isMade?: true }> {
   const files = nodeFiles(folder(), () => undefined);
   await removeLeftovers(files, (await files.list('', false)).files, world.clock);
-  const known = await readRemembered();
-  if (known) return known;
+  const known = await readRemembered().catch(() => undefined);
+  if (known) return { value: known };
   if (existsSync(file()))
     console.error(
       `${file()} could not be read, so it was made again. If you are asked who you are, add --person.`,
     );
-  const made = { device: newDeviceId(world.random), people: [] };
-  await write(made);
-  return made;
+  return { value: { device: newDeviceId(world.random), people: [] }, isMade: true };
 }
 
 /** @returns `undefined` if the file is missing or invalid */
@@ -62,9 +68,10 @@ export async function rememberPerson(
   person: string,
   world: Pick<World, 'random' | 'clock'>,
 ): Promise<void> {
-  const known = await readDevice(world);
-  if (known.people.at(-1) === person) return;
-  await write({ ...known, people: [...known.people.filter((one) => one !== person), person] });
+  const { value } = await readOrMake(world);
+  if (value.people.at(-1) === person) return;
+  const others = value.people.filter((one) => one !== person);
+  await store({ ...value, people: [...others, person] });
 }
 
 function parsed(text: string): unknown {
@@ -75,8 +82,15 @@ function parsed(text: string): unknown {
   }
 }
 
-async function write(value: Remembered): Promise<void> {
-  // The settings may be a link to another place.
-  const target = existsSync(file()) ? realpathSync(file()) : file();
-  await writeWhole(target, stringify(value), { mayReplace: true });
+/** Where the folder cannot be written, each run has a device of its own, and the journal is still written. */
+async function store(value: Remembered): Promise<void> {
+  try {
+    // The settings may be a link to another place.
+    const target = existsSync(file()) ? realpathSync(file()) : file();
+    await writeWhole(target, stringify(value), { mayReplace: true });
+  } catch {
+    console.error(
+      `${file()} could not be written, so you may be asked again who you are; --person says it.`,
+    );
+  }
 }

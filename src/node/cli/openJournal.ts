@@ -12,7 +12,7 @@ import { gitIdentity } from '../gitIdentity';
 import { nodeFiles } from '../nodeFiles';
 import { nodeWorld } from '../world';
 import { recordHistory } from '../recordHistory';
-import { readDevice, rememberedPeople } from './device';
+import { readDevice, rememberedPeople, rememberPerson } from './device';
 import { warn } from './terminal';
 
 const silent: Log = { info: () => {}, warn: () => {}, error: warn };
@@ -96,6 +96,7 @@ export async function author(
       throw new HumanError(
         `No one named “${said}” belongs to this journal: ${[...journal.people.keys()].join(', ')}.`,
       );
+    await rememberPerson(said, journal.world);
     return { person: said, device };
   }
   const { email } = await gitIdentity(root);

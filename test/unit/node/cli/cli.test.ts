@@ -7,6 +7,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmSync,
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
@@ -452,6 +453,24 @@ describe('the command line', () => {
     const asked = complete();
     assert.equal(asked.status, 2);
     assert.match(asked.err, /--person/);
+    assert.equal(complete('--person', 'ann-smith').status, 0);
+    assert.equal(complete().status, 0, 'the answer is remembered');
+  });
+
+  it('makes a journal, an entry, a record and a report where it can store no settings', () => {
+    rmSync(at('config'), { recursive: true, force: true });
+    writeFileSync(at('config'), 'a file, so no folder can be made here');
+    writeFileSync(at('gitconfig'), '[user]\n\tname = Kim Lee\n\temail = kim@example.org\n');
+    const made = runIn(folder.path, 'init', 'other');
+    assert.equal(made.status, 0, made.err);
+    assert.match(made.err, /^\S+device\.yaml could not be written, [^\n]+\n$/);
+    const other = (...args: string[]): Result => runIn(at('other'), ...args);
+    const { path: entry } = JSON.parse(other('new', 'free', '--json').out) as Json;
+    assert.equal(other('complete', entry as string, '--force').status, 0);
+    const days = ['--from', '2026-01-01', '--to', '2026-12-31'];
+    const report = ['report', '--framework', 'sssc-cpl', ...days, '--format', 'html'];
+    assert.equal(other(...report, '--out', 'r.html').status, 0);
+    assert.ok(existsSync(at('other/r.html')));
   });
 
   it('reports why it cannot complete an entry', () => {
