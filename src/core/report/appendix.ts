@@ -1,4 +1,5 @@
 /** The end of every report, with which a reader can check it against the journal. */
+import type { Pictures } from './pictures';
 import { listOfDigests } from '../records/digests';
 import * as l10n from '@vscode/l10n';
 import type { Journal } from '../journal/journal';
@@ -96,12 +97,28 @@ function unreadableBlocks(unreadable: Report['unreadable']): Block[] {
   ];
 }
 
-export const pictureBlocks = (tooLarge: readonly string[]): Block[] =>
-  listSection(
-    l10n.t('Pictures that are not shown'),
-    tooLarge,
-    note(l10n.t('They are too large. Make a smaller copy of each to have it in the report.')),
-  );
+export function pictureBlocks({ notShown, hidden }: Pictures): Block[] {
+  const title = l10n.t('Pictures that are not shown');
+  const hiddenText =
+    hidden === 1
+      ? l10n.t('1 picture is private and is not named here.')
+      : l10n.t('{0} pictures are private and are not named here.', hidden);
+  return notShown.length + hidden === 0
+    ? []
+    : [
+        heading(2, title),
+        ...(notShown.length === 0
+          ? []
+          : [
+              table(
+                title,
+                [l10n.t('File'), l10n.t('Why')],
+                notShown.map(({ path, why }) => [path, why]),
+              ),
+            ]),
+        ...(hidden === 0 ? [] : [note(hiddenText)]),
+      ];
+}
 
 function entryList(shown: readonly ShownEntry[], commit: string | undefined): Block[] {
   if (shown.length === 0)

@@ -72,12 +72,10 @@ export async function buildReport(
     ...misattributedBlocks(misattributed),
     ...(await appendixBlocks(journal, shown, unreadable, commit)),
   ];
-  const pictures = await picturesOf(own, async (path, atMost) =>
-    mayLeave(path, to) && (await privateElsewhere(journal.files, [path])).size === 0
-      ? readBytes(path, atMost)
-      : undefined,
-  );
-  const blocks = [...own, ...pictureBlocks(pictures.tooLarge)];
+  const mayShow = async (path: string): Promise<boolean> =>
+    mayLeave(path, to) && (await privateElsewhere(journal.files, [path])).size === 0;
+  const pictures = await picturesOf(own, mayShow, readBytes);
+  const blocks = [...own, ...pictureBlocks(pictures)];
   return {
     title: framework.report?.title ?? l10n.t('CPD report: {0}', framework.title),
     subtitle: [author, l10n.t('{0} to {1}', cycle.from, cycle.to)].filter(Boolean).join(' · '),

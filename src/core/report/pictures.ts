@@ -1,4 +1,5 @@
 /** The pictures in the entries of a report, if they are in the journal and small enough. */
+import * as l10n from '@vscode/l10n';
 import { imageSize } from 'image-size';
 import MarkdownIt from 'markdown-it';
 import { resolveLink } from '../text/links';
@@ -16,29 +17,56 @@ const maxTotalPixels = 100_000_000;
 
 const markdown = new MarkdownIt({ html: false });
 
+export interface Pictures {
+  readonly shown: ReadonlyMap<string, Picture>;
+  /** Those that a report has as their description only, in all formats or in printed ones. */
+  readonly notShown: readonly { readonly path: string; readonly why: string }[];
+  /** Number of pictures that must not be named. */
+  readonly hidden: number;
+}
+
 export async function picturesOf(
   blocks: readonly Block[],
+  mayLeave: (path: string) => Promise<boolean>,
   readBytes: ReadBytes,
-): Promise<{ readonly shown: ReadonlyMap<string, Picture>; readonly tooLarge: readonly string[] }> {
+): Promise<Pictures> {
   const shown = new Map<string, Picture>();
-  const tooLarge: string[] = [];
+  const notShown: { path: string; why: string }[] = [];
+  let hidden = 0;
   let bytesLeft = maxTotalBytes;
   let pixelsLeft = maxTotalPixels;
   for (const path of new Set(blocks.flatMap(picturePaths))) {
+    if (!(await mayLeave(path))) {
+      hidden++;
+      continue;
+    }
     const bytes = bytesLeft > 0 ? await readBytes(path, Math.min(maxBytes, bytesLeft)) : undefined;
     const type = bytes && typeOf(bytes);
-    if (!type) continue;
+    if (!type) {
+      notShown.push({
+        path,
+        why: bytes
+          ? l10n.t('Only PNG, JPEG, GIF and WebP pictures are shown.')
+          : l10n.t('It is missing, or there is no room for it: make a copy of less than 1 MB.'),
+      });
+      continue;
+    }
     const { width, height } = sizeOf(bytes);
     const pixels = width * height;
     if (pixels > Math.min(maxPixels, pixelsLeft)) {
-      tooLarge.push(path);
+      notShown.push({ path, why: l10n.t('It is too large. Make a smaller copy.') });
       continue;
     }
+    if (type === 'webp')
+      notShown.push({
+        path,
+        why: l10n.t('PDF and Word show no WebP. Make a copy as PNG or JPEG.'),
+      });
     shown.set(path, { type, bytes, width, height });
     bytesLeft -= bytes.length;
     pixelsLeft -= pixels;
   }
-  return { shown, tooLarge };
+  return { shown, notShown, hidden };
 }
 
 /** The size in the file's header, without decoding the file. */
