@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { judgeRecords, type Reader } from '../../core/authorship/misattributed';
 import { Journal } from '../../core/journal/journal';
 import { journalFilePath } from '../../core/journal/setup/journalFile';
@@ -8,6 +8,7 @@ import type { Log, World } from '../../core/base/ports';
 import { personByEmail } from '../../core/journal/setup/people';
 import { HumanError } from '../../core/base/problem';
 import { builtInTemplates } from '../builtInTemplates';
+import { findJournals } from '../findJournals';
 import { gitIdentity } from '../gitIdentity';
 import { nodeFiles } from '../nodeFiles';
 import { nodeWorld } from '../world';
@@ -30,10 +31,7 @@ export interface OpenJournal {
 export async function openJournal(folder = '.'): Promise<OpenJournal> {
   const start = resolve(folder);
   const root = isThere(start) ? nearest(start) : undefined;
-  if (root === undefined)
-    throw new HumanError(
-      `There is no journal in ${folder === '.' ? 'this folder' : folder} or above it. “reflective-journal init” makes one.`,
-    );
+  if (root === undefined) throw new HumanError(noJournal(folder, start));
   const world = cliWorld();
   const journal = new Journal(
     nodeFiles(root, world.pace),
@@ -43,6 +41,21 @@ export async function openJournal(folder = '.'): Promise<OpenJournal> {
   await journal.load();
   await judgeByHistory(journal, root);
   return { root, folder: start, journal };
+}
+
+/** The depth in which the editor looks for journals. */
+export const searchDepth = 3;
+const maxNamed = 5;
+
+/** Names the journals below the folder, if there are any. */
+function noJournal(folder: string, start: string): string {
+  const place = folder === '.' ? 'this folder' : folder;
+  const below = isThere(start) ? findJournals(start, searchDepth) : [];
+  if (below.length === 0)
+    return `There is no journal in ${place} or above it. “reflective-journal init” makes one.`;
+  const names = below.slice(0, maxNamed).map((root) => relative(start, root));
+  const more = below.length > names.length ? ` and ${below.length - names.length} more` : '';
+  return `There is no journal in ${place} or above it. Choose one below it with -C: ${names.join(', ')}${more}.`;
 }
 
 /** Removes temporary files of interrupted commands. Commands can write even if this fails. */

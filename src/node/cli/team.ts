@@ -9,11 +9,8 @@ import { builtInTemplates } from '../builtInTemplates';
 import { findJournals } from '../findJournals';
 import { nodeFiles } from '../nodeFiles';
 import type { GlobalOptions, Run } from './command';
-import { cliWorld, judgeByHistory } from './openJournal';
+import { cliWorld, judgeByHistory, searchDepth } from './openJournal';
 import { teamText } from './teamText';
-
-/** The editor's default depth. */
-const depth = 3;
 
 const shape = `
 Private entries are never counted. With --person, what waits is what that person, a
@@ -86,7 +83,7 @@ async function overviewsIn(
 function journalsIn(from: string, folder: string): string[] {
   const root = path.resolve(from, folder);
   if (!existsSync(root)) throw new HumanError(`There is no folder ${folder}.`);
-  const found = findJournals(root, depth);
+  const found = findJournals(root, searchDepth);
   if (found.length === 0) throw new HumanError(`There is no journal in ${folder} or below it.`);
   return found;
 }

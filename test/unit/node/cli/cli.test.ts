@@ -91,6 +91,19 @@ describe('the command line', () => {
     assert.equal(run('check').status, 0);
   });
 
+  it('names the journals below the folder where there is none above it', () => {
+    mkdirSync(at('many'));
+    const found = (): Result => runIn(at('many'), 'check');
+    assert.match(found().err, /no journal in this folder or above it\. .*init.* makes one/);
+    for (const name of ['b', 'a', 'deep/c'])
+      assert.equal(runIn(at('many'), 'init', name).status, 0);
+    const { status, err } = found();
+    assert.equal(status, 2);
+    assert.ok(err.includes(['a', 'b', path.join('deep', 'c')].join(', ')), err);
+    assert.match(err, /-C/);
+    assert.equal(runIn(at('many'), '-C', 'a', 'check').status, 0);
+  });
+
   it('makes a journal in a new folder, named after git’s user', () => {
     writeFileSync(at('gitconfig'), '[user]\n\tname = Kim Lee\n\temail = kim@example.org\n');
     const { status, out } = runIn(folder.path, 'init', 'new/one', '--json');
