@@ -50,7 +50,7 @@ export function countWords(text: string, from: number, end: number): number {
       inside = (inside | kind) & ~(kind >> 1) & 1;
       continue;
     }
-    let kind: Kind;
+    let kind: number;
     if (isSurrogate(c)) {
       kind = kindOf(text.codePointAt(at)!);
       if (text.codePointAt(at)! > 0xffff) at++;
