@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { instantOf } from '../base/dates';
 import type { Entry } from '../entries/entry';
 import { LinkError } from '../base/fileLinks';
+import { strayCode } from '../entries/entryText';
 import { isEntryId, newRecordId } from '../base/ids';
 import type { Journal } from '../journal/journal';
 import { isPrivate } from '../base/paths';
@@ -65,9 +66,10 @@ export async function appendRecords(
 export function recordedId(journal: Journal, { id, path }: Entry): string {
   mustBeWritable(journal);
   if (id === undefined || !isEntryId(id)) {
-    const error = journal.errorIn(path);
-    throw error
-      ? mustFixFirst(error)
+    const hidden = journal.problemsOf(path).find(({ code }) => code === strayCode);
+    const cause = journal.errorIn(path) ?? hidden;
+    throw cause
+      ? mustFixFirst(cause)
       : new HumanError(l10n.t('This file has no id yet. Adopt it as an entry first.'));
   }
   if (!journal.entryById(id))

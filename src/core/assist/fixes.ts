@@ -8,11 +8,12 @@ import type { Collections } from '../library/collections';
 import { didYouMean } from './didYouMean';
 import { headingAt, insertPrompts, newPromptId, renamePromptIn } from '../entries/editPrompts';
 import { applySplices } from '../text/splice';
-import { readEntryText } from '../entries/entryText';
+import { readEntryText, strayCode } from '../entries/entryText';
 import { schemaOf, type FileKind } from '../journal/fileKinds';
 import { topicsOf } from '../library/framework';
-import type { FrontMatter } from '../text/frontMatter';
+import { splitFrontMatter, strayFrontMatter, type FrontMatter } from '../text/frontMatter';
 import { headingText } from '../text/heading';
+import { lineEndOf } from '../text/lines';
 import { newEntryId } from '../base/ids';
 import { datesMeantBy } from './looseDates';
 import { activityPath, activityText, isActivityId } from '../library/newCourse';
@@ -69,6 +70,11 @@ export function fixesFor(
     return wrong.slice(0, maxValues).flatMap((scalar) => meant(part, scalar, all));
   };
   switch (code) {
+    case 'entry.front-matter-not-first':
+    case 'template.front-matter-not-first':
+      return withoutLinesBefore(file);
+    case strayCode:
+      return frontMatterToTop(file);
     case 'entry.unknown-template':
       return suggest(at(part, ['template']), collections.templates.keys());
     case 'entry.unknown-topic': {
@@ -161,6 +167,34 @@ function put(part: YamlPart, scalar: ScalarAt, value: string): Fix[] {
 
 const meant = (part: YamlPart, scalar: ScalarAt, known: readonly string[]): Fix[] =>
   didYouMean(String(scalar.value), known).flatMap((one) => put(part, scalar, one));
+
+function withoutLinesBefore({ text, frontMatter }: FaultyFile): Fix[] {
+  if (!frontMatter) return [];
+  const from = startOf(text);
+  const splices = [{ from, to: frontMatter.opening, text: '' }];
+  return fix(l10n.t('Remove the blank lines before the front matter'), splices);
+}
+
+function frontMatterToTop({ text }: FaultyFile): Fix[] {
+  const stray = strayFrontMatter(text);
+  if (!stray) return [];
+  const { from, to, yaml } = stray;
+  const start = startOf(text);
+  const end = lineEndOf(text);
+  const moved = `---${end}${yaml}${/(?:^|\n)$/.test(yaml) ? '' : end}---${end}`;
+  const splices =
+    from <= start
+      ? [{ from: start, to, text: moved }]
+      : [
+          { from: start, to: start, text: moved },
+          { from, to, text: '' },
+        ];
+  const isRead = typeof splitFrontMatter(applySplices(text, splices)) === 'object';
+  return isRead ? fix(l10n.t('Move the front matter to the top'), splices) : [];
+}
+
+/** Offset behind a byte order mark. */
+const startOf = (text: string): number => (text.startsWith('\uFEFF') ? 1 : 0);
 
 /** Creates the missing activity that a course names. */
 function newFile({ path }: FaultyFile, id: string): Fix[] {

@@ -1,6 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { isMap } from 'yaml';
-import { splitFrontMatter, unclosedFrontMatter } from '../text/frontMatter';
+import {
+  splitFrontMatter,
+  strayFrontMatter,
+  strayFrontMatterMessage,
+  unclosedFrontMatter,
+} from '../text/frontMatter';
 import { lineEndOf } from '../text/lines';
 import type { Splice } from '../text/splice';
 import { isEntryId, newEntryId } from '../base/ids';
@@ -21,6 +26,7 @@ export function adoption(text: string, date: string, random: Random): Splice | u
   const split = splitFrontMatter(text);
   if (split === 'notClosed') throw new HumanError(unclosedFrontMatter());
   if (split === 'none') {
+    if (strayFrontMatter(text)) throw new HumanError(strayFrontMatterMessage());
     const at = text.startsWith('\uFEFF') ? 1 : 0;
     const lines = `---\n${writeYaml({ id: newEntryId(date, random), date })}---\n`;
     return { from: at, to: at, text: lines.replaceAll('\n', lineEnd) };
@@ -30,7 +36,7 @@ export function adoption(text: string, date: string, random: Random): Splice | u
     new HumanError(
       l10n.t('The front matter of this file cannot be read, so nothing was added to it.'),
     );
-  const [broken] = readAnyYaml(source, 2).findings;
+  const [broken] = readAnyYaml(source, split.firstLine).findings;
   if (broken) throw mustFixFirst(broken);
   const { document } = parseYaml(source);
   const { contents } = document;

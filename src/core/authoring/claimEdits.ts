@@ -1,6 +1,11 @@
 /** Edits of the claim in an entry's front matter. */
 import * as l10n from '@vscode/l10n';
-import { splitFrontMatter, unclosedFrontMatter } from '../text/frontMatter';
+import {
+  splitFrontMatter,
+  strayFrontMatter,
+  strayFrontMatterMessage,
+  unclosedFrontMatter,
+} from '../text/frontMatter';
 import { HumanError } from '../base/problem';
 import type { KeyPath } from '../yaml/scalars';
 import type { YamlValue } from '../yaml/plainYaml';
@@ -35,7 +40,9 @@ function editClaim(
   const split = splitFrontMatter(text);
   if (split === 'none')
     throw new HumanError(
-      l10n.t('This file has no front matter yet. “Adopt This File as an Entry” gives it one.'),
+      strayFrontMatter(text)
+        ? strayFrontMatterMessage()
+        : l10n.t('This file has no front matter yet. “Adopt This File as an Entry” gives it one.'),
     );
   if (split === 'notClosed') throw new HumanError(unclosedFrontMatter());
   const source = text.slice(split.from, split.to);

@@ -12,7 +12,7 @@ import type { Template } from '../library/template';
 export interface ProblemContext {
   readonly collections: Collections;
   isDoubled(id: string): boolean;
-  /** Whether the text has an error, so that it is unknown whether it has an id. */
+  /** Whether it is unknown if the text has an id. */
   isBroken(path: string): boolean;
 }
 

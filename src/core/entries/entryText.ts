@@ -6,7 +6,11 @@ import { conflictFinding } from '../text/conflict';
 import { Fences } from '../text/fences';
 import {
   bodyStart,
+  isFirst,
+  notFirstFrontMatter,
   splitFrontMatter,
+  strayFrontMatter,
+  strayFrontMatterMessage,
   type FrontMatter,
   unclosedFrontMatter,
 } from '../text/frontMatter';
@@ -30,12 +34,20 @@ export interface EntryText {
   readonly findings: readonly Finding[];
 }
 
+/** Code of the finding that the text has front matter, and perhaps an id, that is not read. */
+export const strayCode = 'entry.front-matter-unread';
+
 export function readEntryText(text: string): EntryText {
   const split = splitFrontMatter(text);
   const findings: Finding[] = [];
   const frontMatter = typeof split === 'object' ? split : undefined;
   if (split === 'notClosed')
     findings.push(finding(1, 'error', 'entry.front-matter-open', unclosedFrontMatter()));
+  else if (split === 'none') {
+    if (strayFrontMatter(text))
+      findings.push(finding(1, 'warning', strayCode, strayFrontMatterMessage()));
+  } else if (!isFirst(text, split))
+    findings.push(finding(1, 'info', 'entry.front-matter-not-first', notFirstFrontMatter()));
   const meta = frontMatter ? readMeta(text, frontMatter, findings) : {};
   const body = frontMatter?.body ?? bodyStart(text);
   const scan = scanBody(text, body, frontMatter ? lineAt(text, body) : 1);
@@ -44,10 +56,14 @@ export function readEntryText(text: string): EntryText {
   return { text, frontMatter, meta, sections: scan.sections, findings };
 }
 
-function readMeta(text: string, { from, to }: FrontMatter, findings: Finding[]): EntryMeta {
+function readMeta(
+  text: string,
+  { from, to, firstLine }: FrontMatter,
+  findings: Finding[],
+): EntryMeta {
   let value: YamlValue | typeof notPlain | undefined = readPlainYaml(text, from, to);
   if (value === notPlain) {
-    const read = readAnyYaml(text.slice(from, to), 2);
+    const read = readAnyYaml(text.slice(from, to), firstLine);
     findings.push(...read.findings);
     value = read.value;
     if (read.findings.length > 0) return {};
@@ -56,11 +72,11 @@ function readMeta(text: string, { from, to }: FrontMatter, findings: Finding[]):
   if (Array.isArray(value)) {
     // The schema would accept a list as an object without fields.
     const message = l10n.t('The front matter should hold names with values (“name: value”).');
-    findings.push(finding(2, 'error', 'entry.field', message));
+    findings.push(finding(firstLine, 'error', 'entry.field', message));
     return {};
   }
   const result = v.safeParse(entryMeta, value);
-  const lineOf = linesOf(text.slice(from, to), 2);
+  const lineOf = linesOf(text.slice(from, to), firstLine);
   if (!result.success)
     findings.push(...atLines(shapeFindings(result.issues, [], 'entry.field'), lineOf));
   const meta = result.success ? result.output : goodFields(entryMeta, value);

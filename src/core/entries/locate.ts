@@ -45,7 +45,9 @@ export async function locate(
 /** @returns `undefined` without front matter */
 function keyLines(text: string): LineOf | undefined {
   const split = splitFrontMatter(text);
-  return typeof split === 'object' ? linesOf(text.slice(split.from, split.to), 2) : undefined;
+  return typeof split === 'object'
+    ? linesOf(text.slice(split.from, split.to), split.firstLine)
+    : undefined;
 }
 
 /** Line of each prompt's first heading. */

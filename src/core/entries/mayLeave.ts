@@ -5,7 +5,7 @@
 import type { EntryText } from './entryText';
 import { isPrivate } from '../base/paths';
 import type { Files } from '../base/ports';
-import { bodyStart } from '../text/frontMatter';
+import { strayFrontMatter } from '../text/frontMatter';
 import { ownWords, type OwnWords } from './ownWords';
 
 /** `private` is for content that stays on this computer or that a person explicitly selected. */
@@ -25,13 +25,13 @@ export function isLeftOut({ text, frontMatter, meta }: EntryText): boolean {
   // Also searched for in front matter that cannot be read.
   const head = frontMatter
     ? text.slice(frontMatter.from, frontMatter.to)
-    : text.slice(0, bodyStart(text)) || firstLines(text);
+    : firstLines(text.trimStart()) || (strayFrontMatter(text)?.yaml ?? '');
   return /^["']?report["']?\s*:/m.test(head);
 }
 
 /** Unclosed front matter up to the first heading or empty line. */
 const firstLines = (text: string): string =>
-  /^\uFEFF?---/.test(text) ? text.split(/\n(?=#|[ \t\r]*\n)/, 1)[0]! : '';
+  text.startsWith('---') ? text.split(/\n(?=#|[ \t\r]*\n)/, 1)[0]! : '';
 
 /**
  * The title and words of an entry that may be copied elsewhere, without hidden parts and parts left out of reports.

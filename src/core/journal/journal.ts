@@ -135,7 +135,7 @@ export class Journal {
   *reviewsWithoutEntry(): Iterable<[id: string, reviewing: Reviewing]> {
     const { problems, records } = this.#index;
     for (const path of problems.pathsInFile)
-      if (!isRecordPath(path) && problems.errorIn(path)) return;
+      if (!isRecordPath(path) && problems.mayHideId(path)) return;
     for (const { entry, standing } of records.withoutEntry())
       if (standing.reviewing) yield [entry, standing.reviewing];
   }

@@ -5,6 +5,7 @@ import { readCourse, type Course } from './course';
 import { readFramework, templatesNamed, type Framework } from './framework';
 import { capFindings, type Finding, type Problem, finding } from '../base/problem';
 import { readTemplate, type Template, type TemplateKind } from './template';
+import { splitFrontMatter, type FrontMatter } from '../text/frontMatter';
 import { linesOf } from '../yaml/parseYaml';
 
 export type Origin = 'built-in' | 'journal';
@@ -110,7 +111,8 @@ export function overlay(below: Collections, above: Collections): Collections {
 function nameFindings(template: Template, name: string, text: string): Finding[] {
   const { id, version } = template.meta;
   if (name === id || name === `${id}@${version}`) return [];
-  const line = linesOf(text.slice(text.indexOf('\n') + 1), 2)(['id']);
+  const { from, to, firstLine } = splitFrontMatter(text) as FrontMatter;
+  const line = linesOf(text.slice(from, to), firstLine)(['id']);
   const message = l10n.t(
     'The file is named “{0}.md”, so its id should be “{0}”.',
     name.replace(/@\d+$/, ''),

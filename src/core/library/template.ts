@@ -12,7 +12,12 @@ import * as l10n from '@vscode/l10n';
 import { checkShape } from '../schema/checkShape';
 import { extractEarlierAnswers, type EarlierAnswer } from './earlierAnswer';
 import { Fences } from '../text/fences';
-import { splitFrontMatter, unclosedFrontMatter } from '../text/frontMatter';
+import {
+  isFirst,
+  notFirstFrontMatter,
+  splitFrontMatter,
+  unclosedFrontMatter,
+} from '../text/frontMatter';
 import { headingText } from '../text/heading';
 import { lineAt, type Finding, finding } from '../base/problem';
 import { scanBody } from '../text/scanBody';
@@ -66,12 +71,12 @@ export function readTemplate(text: string, collection: string, kind: TemplateKin
     return { template: undefined, findings };
   }
   const source = text.slice(split.from, split.to);
-  const read = readYaml(source, 2);
+  const read = readYaml(source, split.firstLine);
   if (read.findings.length > 0) return { template: undefined, findings: read.findings };
   const { value: meta, findings } = checkShape(
     templateMeta,
     read.value,
-    linesOf(source, 2),
+    linesOf(source, split.firstLine),
     'template.field',
   );
   if (!meta) return { template: undefined, findings };
@@ -79,6 +84,8 @@ export function readTemplate(text: string, collection: string, kind: TemplateKin
   const scan = scanBody(text, split.body, bodyLine);
   const end = scan.discussion === -1 ? text.length : scan.discussion;
   const problems: Finding[] = [];
+  if (!isFirst(text, split))
+    problems.push(finding(1, 'info', 'template.front-matter-not-first', notFirstFrontMatter()));
   const prompts: Prompt[] = [];
   const known = new Set<string>();
   const optional = new Set(meta.optional);

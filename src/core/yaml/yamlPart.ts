@@ -17,6 +17,6 @@ export function yamlPartOf(file: {
   const { path, text, frontMatter } = file;
   if (!path.endsWith('.md')) return { text, offset: 0, firstLine: 1 };
   if (!frontMatter) return { text: '', offset: 0, firstLine: 1 };
-  const { from, to } = frontMatter;
-  return { text: text.slice(from, to), offset: from, firstLine: 2 };
+  const { from, to, firstLine } = frontMatter;
+  return { text: text.slice(from, to), offset: from, firstLine };
 }

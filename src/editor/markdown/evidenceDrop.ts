@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { freeAttachmentPath, maxAttachmentSize } from '../../core/authoring/attachments';
 import { addEvidence } from '../../core/authoring/claimEdits';
 import { today } from '../../core/base/dates';
+import { splitFrontMatter } from '../../core/text/frontMatter';
 import { addressOf, labelFor } from '../../core/text/links';
 import { fileNameOf } from '../../core/base/paths';
 import { HumanError } from '../../core/base/problem';
@@ -125,10 +126,8 @@ function pathFor(
 
 /** The line that closes the front matter, or -1. */
 function frontMatterEnd(document: vscode.TextDocument): number {
-  if (!/^---\s*$/.test(document.lineAt(0).text)) return -1;
-  for (let line = 1; line < document.lineCount; line++)
-    if (/^---\s*$/.test(document.lineAt(line).text)) return line;
-  return -1;
+  const split = splitFrontMatter(document.getText());
+  return typeof split === 'object' ? document.positionAt(split.to).line : -1;
 }
 
 const linkTo = (name: string, address: string): string =>

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { today } from '../../core/base/dates';
 import { fileKindOf } from '../../core/journal/fileKinds';
 import type { Journal } from '../../core/journal/journal';
+import { splitFrontMatter } from '../../core/text/frontMatter';
 import type { Writing } from '../../core/assist/suggest';
 import type { Parts } from '../services/parts';
 import { compare } from '../../core/base/compare';
@@ -68,13 +69,10 @@ function frontMatterAround(
   document: vscode.TextDocument,
   position: vscode.Position,
 ): vscode.Range | undefined {
-  const isDashes = (line: number): boolean => /^---[ \t]*$/.test(document.lineAt(line).text);
-  if (position.line === 0 || !isDashes(0)) return undefined;
-  for (let line = 1; line < document.lineCount; line++) {
-    if (!isDashes(line)) continue;
-    return line > position.line ? new vscode.Range(1, 0, line, 0) : undefined;
-  }
-  return undefined;
+  const split = splitFrontMatter(document.getText());
+  if (typeof split === 'string') return undefined;
+  const range = new vscode.Range(document.positionAt(split.from), document.positionAt(split.to));
+  return range.start.line <= position.line && position.line < range.end.line ? range : undefined;
 }
 
 /** The most used first. */

@@ -93,6 +93,29 @@ const own = {
 };
 
 describe('a quick fix', () => {
+  it('removes blank lines before the front matter', async () => {
+    const text = activityEntry('a');
+    const code = 'entry.front-matter-not-first';
+    assert.equal(await fixed(code, entryPath, `\uFEFF\r\n \n${text}`), `\uFEFF${text}`);
+    const template = own['.journal/courses/own/1.1.md'];
+    const path = '.journal/courses/own/1.1.md';
+    assert.equal(await fixed('template.front-matter-not-first', path, `\n${template}`), template);
+  });
+
+  it('moves front matter to the top', async () => {
+    const code = 'entry.front-matter-unread';
+    const moved = (text: string): Promise<string> => fixed(code, entryPath, text);
+    const [head, body] = ['---\nid: a\ndate: 2026-06-03\n---\n', '\nWords.\n'];
+    assert.equal(await moved(`<!-- c -->\n${head}${body}`), `${head}<!-- c -->\n${body}`);
+    assert.equal(await moved(head.replace('---', '----') + body), head + body);
+    assert.equal(await moved(head.replace('---\n', '') + body), head + body);
+    assert.equal(await moved(head.replace(/---\n$/, '').replace('---', '—-') + body), head + body);
+    assert.equal(
+      await moved(`${head}${body}`.replaceAll('\n', '\r\n').replace('-', '\uFEFFWords\r\n-')),
+      `\uFEFF${head}Words\n${body}`.replaceAll('\n', '\r\n'),
+    );
+  });
+
   it('names the template that was probably meant', async () => {
     const text = activityEntry('a').replace(`${course}/2.9`, 'openlearn-sds-scotlnd/2.9 # mine');
     assert.equal(

@@ -39,6 +39,7 @@ describe('digest', () => {
       vector.replace('both ways.', 'both ways. \t').replace('# Act', '# Act'),
     ],
     ['blanks on an empty line', vector.replace('\n\n## What', '\n  \n## What')],
+    ['blank lines before the front matter', `\n \r\n${vector}`],
     ['a byte order mark', `\uFEFF${vector}`],
     [
       'another title, id or tag',

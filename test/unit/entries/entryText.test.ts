@@ -7,6 +7,18 @@ const codes = (text: string): (string | number)[][] =>
   readEntryText(text).findings.map(({ code, line }) => [code, line]);
 
 describe('entryText', () => {
+  it('counts lines from the top where front matter is below blank lines', () => {
+    const entry = readEntryText('\n\n---\nid: 2.10\n---\n## Q <!-- prompt: q -->\nMine.\n');
+    assert.deepEqual(
+      entry.findings.map(({ code, line }) => [code, line]),
+      [
+        ['entry.front-matter-not-first', 1],
+        ['entry.field.unquoted', 4],
+      ],
+    );
+    assert.equal(entry.sections[1]!.line, 6);
+  });
+
   it('reads front matter, prompts and words', () => {
     const entry = readEntryText(
       '---\nid: x\nversion: 2\ntags: [a, b]\n---\nFree.\n\n## Q <!-- prompt: q -->\n\nMine.\n',
@@ -35,6 +47,13 @@ describe('entryText', () => {
 
   const wrong: [name: string, text: string, code: string, line: number][] = [
     ['front matter that is not closed', '---\nid: x\n\nwords', 'entry.front-matter-open', 1],
+    ['front matter below a blank line', '\n---\nid: x\n---\n', 'entry.front-matter-not-first', 1],
+    [
+      'front matter below a comment',
+      '<!-- c -->\n---\nid: x\n---\n',
+      'entry.front-matter-unread',
+      1,
+    ],
     ['broken YAML', '---\nid: x\ntitle: "a\n---\n', 'yaml.syntax', 3],
     ['a doubled key', '---\nid: x\nid: y\n---\n', 'yaml.duplicate-key', 3],
     ['an id without quotation marks', '---\ntitle: x\nid: 2.10\n---\n', 'entry.field.unquoted', 3],

@@ -3,6 +3,8 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Author } from '../../../src/core/actions/addRecords';
 import { complete } from '../../../src/core/actions/completion';
+import { isLeftOut } from '../../../src/core/entries/mayLeave';
+import { readEntryText } from '../../../src/core/entries/entryText';
 import { makeEntry } from '../../../src/core/authoring/newEntry';
 import { markReviewed } from '../../../src/core/actions/review';
 import { leavingOf } from '../../../src/core/sharing/leaving';
@@ -23,6 +25,16 @@ import { temporaryFolder } from '../../kit/temporaryFolder';
 const ann: Author = { person: 'ann', device: 'dev1' };
 const sam: Author = { person: 'sam', device: 'dev9' };
 const date = '2026-11-23';
+
+describe('an entry that is left out', () => {
+  it('is left out whether or not its front matter can be read', () => {
+    const meta = 'id: x\nreport: leave-out\n';
+    for (const head of ['---\n', '\n---\n', '\uFEFF---\n', '<!-- c -->\n---\n', 'Words\n\n---\n'])
+      for (const end of ['---\n', ''])
+        assert.ok(isLeftOut(readEntryText(`${head}${meta}${end}Words.\n`)), head + end);
+    assert.ok(!isLeftOut(readEntryText('---\nid: x\n---\nreport: leave-out\n')));
+  });
+});
 
 describe('quotes of earlier answers', () => {
   const again = `---\nid: again\ntitle: Again\n---\n## Now? <!-- prompt: now -->\n\n{answer: ${course}/2.9#benefits}\n`;

@@ -65,6 +65,19 @@ describe('journal', () => {
     assert.ok(journal.collections.courses.has(course));
   });
 
+  it('keeps a completion when blank lines come before the front matter', async () => {
+    const all = await loaded({ [path]: `\n${text}`, [annRecords]: completion(text) });
+    assert.equal(status(all), 'completed');
+    assert.equal(all.journal.entries.get(path)?.changed, false);
+    assert.deepEqual(codes(all), [`${path} entry.front-matter-not-first`]);
+  });
+
+  it('names front matter that is not read, and does not advise to adopt the file', async () => {
+    const all = await loaded({ [path]: `<!-- c -->\n${text}`, [annRecords]: completion(text) });
+    assert.equal(all.journal.entries.get(path)?.id, undefined);
+    assert.deepEqual(codes(all), [`${path} entry.front-matter-unread`]);
+  });
+
   it('is empty without journal.yaml, and is read when that is created', async () => {
     const all = await loaded({ [path]: text });
     all.files.delete('.journal/journal.yaml');

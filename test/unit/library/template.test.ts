@@ -135,6 +135,16 @@ describe('template', () => {
     assert.match(read('', 'id: t\n').findings[0]!.message, /“title” is missing/);
   });
 
+  it('reads front matter below blank lines, and names that', () => {
+    const text = '\n---\nid: t\ntitle: T\n---\n\n## Q <!-- prompt: q -->\n';
+    const { template, findings } = readTemplate(text, 'models', 'model');
+    assert.equal(template?.meta.title, 'T');
+    assert.deepEqual(
+      findings.map(({ code, severity }) => [code, severity]),
+      [['template.front-matter-not-first', 'info']],
+    );
+  });
+
   it('names front matter that is missing, open or broken', () => {
     const of = (whole: string) =>
       readTemplate(whole, 'models', 'model').findings.map(({ code, line }) => [code, line]);

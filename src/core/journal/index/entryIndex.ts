@@ -64,7 +64,7 @@ export class EntryIndex {
   }
 
   isBroken(path: string): boolean {
-    return this.problems.errorIn(path) !== undefined;
+    return this.problems.mayHideId(path);
   }
 
   /** Paths of entries whose digest is unknown although a record has the digest of its text. */

@@ -60,7 +60,7 @@ export type Records = Pick<
 >;
 export type Problems = Pick<
   EntryIndex['problems'],
-  'of' | 'all' | 'paths' | 'pathsInFile' | 'errorIn' | 'seriousCount'
+  'of' | 'all' | 'paths' | 'pathsInFile' | 'errorIn' | 'mayHideId' | 'seriousCount'
 >;
 
 export class JournalIndex {

@@ -1,3 +1,4 @@
+import { strayCode } from '../../entries/entryText';
 import type { LocatableProblem } from '../../entries/entryProblems';
 import { mayLeave } from '../../entries/mayLeave';
 import { capFindings, type Finding, type Problem } from '../../base/problem';
@@ -48,6 +49,12 @@ export class ProblemTable {
   /** The first error in the text of a file. */
   errorIn(path: string): Problem | undefined {
     return this.#inFile.get(path)?.find(({ severity }) => severity === 'error');
+  }
+
+  /** Whether it is unknown if the text has an id, since an error or stray front matter may hide it. */
+  mayHideId(path: string): boolean {
+    const found = this.#inFile.get(path);
+    return found?.some(({ severity, code }) => severity === 'error' || code === strayCode) ?? false;
   }
 
   hasInFile(path: string): boolean {
