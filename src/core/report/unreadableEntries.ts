@@ -1,7 +1,7 @@
 import type { Journal } from '../journal/journal';
 import type { Cycle } from '../ledger/ledger';
 import { isLeftOut, mayLeave } from '../entries/mayLeave';
-import { readEntryText } from '../entries/entryText';
+import { readEntryText, strayCode } from '../entries/entryText';
 import { mayHideEntries } from '../base/unreadable';
 import { compare } from '../base/compare';
 
@@ -16,7 +16,8 @@ export async function unreadableEntries(
 ): Promise<{ path: string; why: string }[]> {
   const found = new Map<string, string>();
   for (const { path, severity, code, message } of journal.problems()) {
-    if (severity !== 'error' || !readingCodes.test(code) || found.has(path)) continue;
+    if (severity !== 'error' && code !== strayCode) continue;
+    if (!readingCodes.test(code) || found.has(path)) continue;
     if (!(mayHideEntries({ code, path }) || journal.setup?.isEntry(path))) continue;
     if (!mayLeave(path) || leaveOut.has(path)) continue;
     const date = journal.entries.get(path)?.date;

@@ -178,11 +178,12 @@ describe('a report', () => {
       'entries/d.md': Buffer.from([0xff, 0xfe, 0x41, 0x80]),
       'entries/e.md': record('entry-e', 'x', 'title: [not, text]', '2020-01-01'),
       'entries/f.md': '---\ntitle: "never closed\nreport: leave-out\n---\nwords',
+      'entries/h.md': `<!-- c -->\n${record('entry-h', 'Stray.')}`,
       'private/entries/g.md': '---\ntitle: "never closed\n---\nwords',
     });
     assert.deepEqual(
       report.unreadable.map(({ path }) => path),
-      ['entries/b.md', 'entries/c.md', 'entries/d.md'],
+      ['entries/b.md', 'entries/c.md', 'entries/d.md', 'entries/h.md'],
     );
     const said = saysAll(report);
     for (const { path, why } of report.unreadable) assert.ok(said.includes(`${path} | ${why}`));
