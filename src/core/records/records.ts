@@ -44,21 +44,29 @@ export const recordPath = (folder: string, { person, entry, device }: RecordFile
 /** Reads all valid records: a broken one does not affect the others. */
 export function readRecords(text: string): RecordsRead {
   const whole = readYaml(text);
-  if (whole.findings.length === 0) return readItems(whole.value, text, 1);
+  /** Whether the last record may have been cut short: a writer ends each with a line feed. */
+  const isOpen = !text.endsWith('\n');
+  if (whole.findings.length === 0) return readItems(whole.value, text, 1, isOpen);
   const records: JournalRecord[] = [];
   const findings: Finding[] = [];
-  for (const part of partsOf(text, findings)) {
+  const parts = partsOf(text, findings);
+  for (const part of parts) {
     const read = readYaml(part.text, part.line);
     findings.push(...read.findings);
     if (read.findings.length > 0) continue;
-    const items = readItems(read.value, part.text, part.line);
+    const items = readItems(read.value, part.text, part.line, isOpen && part === parts.at(-1));
     records.push(...items.records);
     findings.push(...items.findings);
   }
   return { records, findings };
 }
 
-function readItems(value: YamlValue | undefined, source: string, firstLine: number): RecordsRead {
+function readItems(
+  value: YamlValue | undefined,
+  source: string,
+  firstLine: number,
+  isOpen: boolean,
+): RecordsRead {
   if (value === null || value === undefined) return { records: [], findings: [] };
   if (!Array.isArray(value)) {
     const message = l10n.t('A record file should hold a list of records (“- id: …”).');
@@ -69,6 +77,13 @@ function readItems(value: YamlValue | undefined, source: string, firstLine: numb
   value.forEach((item, index) => {
     const result = v.safeParse(shapeOf(item), item);
     if (result.success) records.push(result.output);
+    else if (isOpen && index === value.length - 1 && isCutInKind(item))
+      found.push({
+        path: [index],
+        severity: 'warning',
+        code: 'record.cut-short',
+        message: cutShort(),
+      });
     else if (!isOfUnknownKind(item))
       found.push(...shapeFindings(result.issues, [index], 'record.field'));
   });
@@ -92,6 +107,18 @@ function isOfUnknownKind(item: YamlValue): boolean {
   if (typeof item !== 'object' || item === null || Array.isArray(item)) return false;
   return typeof item['kind'] === 'string' && !recordKinds.includes(item['kind']);
 }
+
+/** A record whose text ends within the name of its kind. */
+function isCutInKind(item: YamlValue): boolean {
+  if (!isOfUnknownKind(item)) return false;
+  const { kind } = item as { kind: string };
+  return recordKinds.some((known) => known.startsWith(kind));
+}
+
+const cutShort = (): string =>
+  l10n.t(
+    'The end of this record is missing, so it does not count. Restore the file from git, or record it again.',
+  );
 
 /** Splits the text into one part per record, without git's conflict markers: both sides count. */
 function partsOf(text: string, findings: Finding[]): { text: string; line: number }[] {

@@ -122,6 +122,17 @@ describe('records', () => {
     assert.deepEqual(idsOf(text), [first.id, third.id]);
   });
 
+  it('names a record that was cut off within its kind', () => {
+    const cut = `${recordsText(first)}- id: x\n  at: ${at}\n  kind: co`;
+    assert.deepEqual(codesOf(cut), [['record.cut-short', 5]]);
+    assert.deepEqual(readRecords(cut).findings[0]?.severity, 'warning');
+    assert.deepEqual(codesOf(`${cut.replaceAll('\n', '\r\n')}mp`), [['record.cut-short', 5]]);
+    assert.deepEqual(codesOf(`- id: "x\n${cut}`).at(-1), ['record.cut-short', 6]);
+    assert.deepEqual(codesOf(`${cut}\n`), [], 'a newer kind');
+    assert.deepEqual(codesOf(`${cut}py`), [], 'a newer kind without a line feed');
+    assert.deepEqual(idsOf(cut), [first.id]);
+  });
+
   it('ignores fields that it does not know', () => {
     const text = recordsText({ ...first, mood: 'good' });
     assert.deepEqual(readRecords(text), { records: [fact(first)], findings: [] });
