@@ -10,6 +10,7 @@ import { headingAt, insertPrompts, newPromptId, renamePromptIn } from '../entrie
 import { applySplices } from '../text/splice';
 import { readEntryText, strayCode } from '../entries/entryText';
 import { schemaOf, type FileKind } from '../journal/fileKinds';
+import { readSetup } from '../journal/setup/journalFile';
 import { topicsOf } from '../library/framework';
 import { splitFrontMatter, strayFrontMatter, type FrontMatter } from '../text/frontMatter';
 import { headingText } from '../text/heading';
@@ -18,11 +19,11 @@ import { newEntryId } from '../base/ids';
 import { datesMeantBy } from './looseDates';
 import { activityPath, activityText, isActivityId } from '../library/newCourse';
 import type { Random } from '../base/ports';
-import type { Finding } from '../base/problem';
+import { HumanError, type Finding } from '../base/problem';
 import type { Section } from '../text/scanBody';
 import { slugOf } from '../base/slug';
 import { templateName, type Template } from '../library/template';
-import { setScalar } from '../yaml/editYaml';
+import { setScalar, setValue } from '../yaml/editYaml';
 import { scalarsIn, type ScalarAt } from '../yaml/scalars';
 import type { YamlPart } from '../yaml/yamlPart';
 import { readAnyYaml } from '../yaml/readYaml';
@@ -75,6 +76,8 @@ export function fixesFor(
       return withoutLinesBefore(file);
     case strayCode:
       return frontMatterToTop(file);
+    case 'record.entry-elsewhere':
+      return alsoEntriesIn(file, message, context.today);
     case 'entry.unknown-template':
       return suggest(at(part, ['template']), collections.templates.keys());
     case 'entry.unknown-topic': {
@@ -195,6 +198,22 @@ function frontMatterToTop({ text }: FaultyFile): Fix[] {
 
 /** Offset behind a byte order mark. */
 const startOf = (text: string): number => (text.startsWith('\uFEFF') ? 1 : 0);
+
+/** Adds the folder that the finding names to the pattern of entries. */
+function alsoEntriesIn({ kind, text }: FaultyFile, message: string, today: string): Fix[] {
+  const folder = /“([^”]+)\/”/.exec(message)?.[1];
+  if (kind !== 'journal' || folder === undefined || !/^[^.{}[\]*?\\,][^{}[\]*?\\,]*$/.test(folder))
+    return [];
+  const { entries } = readSetup(text, today).setup.file;
+  const pattern = `{${entries},${folder}/**/*.md}`;
+  try {
+    const splices = setValue(text, ['entries'], pattern);
+    return fix(l10n.t('Read entries in “{0}” too', folder), splices);
+  } catch (error) {
+    if (error instanceof HumanError) return [];
+    throw error;
+  }
+}
 
 /** Creates the missing activity that a course names. */
 function newFile({ path }: FaultyFile, id: string): Fix[] {

@@ -25,6 +25,7 @@ import {
   type LoadCounts,
   type Tally,
 } from './index/index';
+import { MissingEntries, type MissingInputs } from './missingEntries';
 import type { Setup } from './setup/journalFile';
 import type { Person } from './setup/people';
 import type { Files, World } from '../base/ports';
@@ -35,6 +36,7 @@ import type { JournalRecord } from '../schema/schemas';
 import { isSetupPath, readSetupFiles, type SetupFiles } from './setup/setupFiles';
 import type { Template } from '../library/template';
 import { removeLeftovers } from '../base/temporaryFiles';
+import { mayHideEntries } from '../base/unreadable';
 
 /** A change of a file. */
 export type Change =
@@ -59,6 +61,9 @@ export class Journal {
   readonly #changed = new Emitter<JournalChange>();
   readonly #open = new Map<string, EntryText>();
   readonly #index: JournalIndex;
+  readonly #missing = new MissingEntries();
+  /** Of what the missing entries were computed from. */
+  #idChanges = '';
   #counted = new CountedRecords();
   #setupFiles: SetupFiles = {
     setup: undefined,
@@ -133,11 +138,14 @@ export class Journal {
 
   /** Reviews of missing entries, by id; none while the text of an entry cannot be read, as it may have that id. */
   *reviewsWithoutEntry(): Iterable<[id: string, reviewing: Reviewing]> {
-    const { problems, records } = this.#index;
-    for (const path of problems.pathsInFile)
-      if (!isRecordPath(path) && problems.mayHideId(path)) return;
-    for (const { entry, standing } of records.withoutEntry())
+    if (this.#mayHideIds) return;
+    for (const { entry, standing } of this.#index.records.withoutEntry())
       if (standing.reviewing) yield [entry, standing.reviewing];
+  }
+
+  get #mayHideIds(): boolean {
+    const { problems } = this.#index;
+    return problems.pathsInFile.some((path) => !isRecordPath(path) && problems.mayHideId(path));
   }
 
   /** Paths of all record files that were read. */
@@ -186,6 +194,12 @@ export class Journal {
     });
   }
 
+  /** Problems of folders, and of records as a whole. */
+  get #otherProblems(): readonly Problem[] {
+    const { listingProblems } = this.#index;
+    return [...listingProblems, ...this.#judgementProblems, ...this.#missing.problems];
+  }
+
   /** Findings on the records of reviewers. */
   get #judgementProblems(): readonly Problem[] {
     const { misattributed, removed, unproven } = this.judgement;
@@ -229,24 +243,21 @@ export class Journal {
   /** Every problem in every file. */
   *problems(): Iterable<LocatableProblem> {
     yield* this.#setupFiles.problems;
-    yield* this.#index.listingProblems;
-    yield* this.#judgementProblems;
+    yield* this.#otherProblems;
     yield* this.#index.problems.all();
   }
 
   /** Every file with a problem. */
   *pathsWithProblems(): Iterable<string> {
     for (const { path } of this.#setupFiles.problems) yield path;
-    for (const { path } of this.#index.listingProblems) yield path;
-    for (const { path } of this.#judgementProblems) yield path;
+    for (const { path } of this.#otherProblems) yield path;
     yield* this.#index.problems.paths();
   }
 
   /** Number of files with problems that are not just information. */
   get filesWithProblems(): number {
     const others = new Set(this.#setupFiles.problems.map(({ path }) => path));
-    for (const { path, severity } of [...this.#index.listingProblems, ...this.#judgementProblems])
-      if (severity !== 'info') others.add(path);
+    for (const { path, severity } of this.#otherProblems) if (severity !== 'info') others.add(path);
     return this.#index.problems.seriousCount + others.size;
   }
 
@@ -254,7 +265,11 @@ export class Journal {
   load(cache?: IndexCache): Promise<LoadCounts> {
     return this.#next(async () => {
       await this.#readSetup();
-      return this.#index.load(this.#basis, cache);
+      const counts = await this.#index.load(this.#basis, cache);
+      // After a start from the cache, views come first: nothing else needs all ids.
+      if (counts.cached === 0) await this.#findMissing(true);
+      else void this.#next(() => this.#findMissing(true)).catch(() => undefined);
+      return counts;
     });
   }
 
@@ -337,7 +352,33 @@ export class Journal {
     const paths = [...changes.keys()];
     if (this.#rescan || paths.some(isSetupPath)) await this.#readSetup();
     await this.#index.apply(paths, this.#basis, this.#rescan);
+    await this.#findMissing(this.#rescan);
     this.#rescan = false;
+  }
+
+  /** Names the missing entries of records. @param mustSearch whether any file may have changed */
+  async #findMissing(mustSearch: boolean): Promise<void> {
+    const changes = `${this.#index.idChanges} ${this.#mayHideIds}`;
+    if (changes === this.#idChanges && !mustSearch) return;
+    await this.#index.fillDeferred();
+    const inputs = this.#missingInputs();
+    if (await this.#missing.update(this.#files, inputs, mustSearch)) this.#everything = true;
+    this.#idChanges = changes;
+  }
+
+  #missingInputs(): MissingInputs | undefined {
+    if (!this.setup) return undefined;
+    const missing = new Map<string, readonly string[]>();
+    for (const { entry, files } of this.#index.records.withoutEntry())
+      missing.set(
+        entry,
+        files.map(({ path }) => path),
+      );
+    const hiding = this.#index.listingProblems.filter(
+      (one) => mayHideEntries(one) || one.code === 'file.link',
+    );
+    const isUnsure = hiding.length > 0 || this.#mayHideIds;
+    return { setup: this.setup, missing, named: hiding.map(({ path }) => path), isUnsure };
   }
 
   get #basis(): Basis {

@@ -5,6 +5,7 @@ import { toGithub, toSarif, toText } from '../../core/assist/findingFormats';
 import { explanationLines, explanationOf } from '../../core/actions/explanation';
 import { locate } from '../../core/entries/locate';
 import { isOfFolder } from '../../core/base/unreadable';
+import { isOfMissingEntry } from '../../core/journal/missingEntries';
 import { changedSince } from '../changedSince';
 import { exit, type GlobalOptions, type Run } from './command';
 import { namedEntry } from './namedEntry';
@@ -35,9 +36,10 @@ export function check(program: Command, run: Run): void {
           return { json, lines: explanationLines(explanation) };
         }
         const changed = since === undefined ? undefined : await changedSince(root, since);
-        // Changes in unreadable folders are unknown.
+        // Changes in unreadable folders are unknown, and a move or deletion shows in other files.
         const problems = [...journal.problems()].filter(
-          ({ path, code }) => !changed || changed.has(path) || isOfFolder(code),
+          ({ path, code }) =>
+            !changed || changed.has(path) || isOfFolder(code) || isOfMissingEntry(code),
         );
         const findings = await locate(journal.files, problems);
         const code = findings.some((finding) => finding.severity !== 'info')

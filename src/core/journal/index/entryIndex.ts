@@ -56,6 +56,9 @@ export class EntryIndex {
 
   readonly #lackingDigest = new Set<string>();
 
+  /** Counts changes of the ids that entries or records have. */
+  idChanges = 0;
+
   /** @param onChange receives the path of each entry that is new, gone or has another state */
   constructor(readonly onChange: (path: string) => void) {}
 
@@ -120,6 +123,7 @@ export class EntryIndex {
 
   /** Replaces the records of an entry: derive() its entries afterwards. */
   setRecords(entry: string, records: EntryRecords | undefined): void {
+    this.idChanges++;
     for (const path of this.entries.pathsOf(entry)) this.entries.materialise(path);
     if (records) this.records.set(records);
     else this.records.delete(entry);
@@ -206,6 +210,7 @@ export class EntryIndex {
   /** Updates all entries with that id: records count only if there is one. */
   #setPaths(id: string, paths: readonly string[]): void {
     for (const path of paths) this.entries.materialise(path);
+    this.idChanges++;
     this.entries.setPaths(id, paths);
     for (const path of paths) this.derive(path);
   }

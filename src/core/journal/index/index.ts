@@ -116,6 +116,10 @@ export class JournalIndex {
   get leftovers(): readonly string[] {
     return this.#listed.leftovers;
   }
+  /** Counts changes of the ids that entries or records have. */
+  get idChanges(): number {
+    return this.#index.idChanges;
+  }
   get sums(): Tally {
     return this.#index.tally;
   }
@@ -131,7 +135,7 @@ export class JournalIndex {
       const listed = await this.#list(setup, canRestore);
       if (canRestore) await this.#restore(await this.#loadCache(cache!), setup);
       const counts = await this.#scan(setup, listed);
-      void this.#fillDeferred();
+      void this.fillDeferred();
       return counts;
     });
   }
@@ -184,6 +188,12 @@ export class JournalIndex {
       sums: () => this.#cachedSums(),
     };
     await cache.save(rows, changed, this.#world.clock.now(), isFaultless);
+  }
+
+  /** Fills the deferred maps in slices: filling them at once on request would block the event loop. */
+  async fillDeferred(): Promise<void> {
+    do await this.#world.pace();
+    while (this.#index.step());
   }
 
   /** `undefined` while the index is changing, or has changed since its rows were saved. */
@@ -269,12 +279,6 @@ export class JournalIndex {
     }
   }
 
-  /** Fills the deferred maps in slices: filling them at once on request would block the event loop. */
-  async #fillDeferred(): Promise<void> {
-    do await this.#world.pace();
-    while (this.#index.step());
-  }
-
   /** Looks at every file: removes missing ones, reads new and changed ones. */
   async #scan(setup: Setup | undefined, listed: ListedFiles): Promise<LoadCounts> {
     const index = this.#index;
@@ -293,7 +297,7 @@ export class JournalIndex {
       records.fresh.fileCount + records.changed.length === 0 &&
       entries.known === index.entries.size &&
       records.known === index.records.fileCount;
-    if (!isUnchanged) await this.#fillDeferred();
+    if (!isUnchanged) await this.fillDeferred();
     await this.#removeMissing(entries.known, listed);
     const again = new Set<string>();
     const groups = await this.#staleRecords(records, listed, areFolded);
