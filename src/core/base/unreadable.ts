@@ -46,11 +46,15 @@ export function unreadableFinding({
 const folderDenied = 'folder.denied';
 const folderLink = 'folder.link';
 
+/** Whether a folder could not be looked into. */
 export const isOfFolder = (code: string): boolean => code === folderDenied || code === folderLink;
+
+/** Whether a problem is that of a folder, which has no lines. */
+export const isAtFolder = (code: string): boolean => code.startsWith('folder.');
 
 /** File and line for the screen. A folder has no line, and the journal's own folder no name. */
 export const placeOf = ({ path, line, code }: Pick<Problem, 'path' | 'line' | 'code'>): string =>
-  isOfFolder(code) ? path || '.' : `${path}:${line}`;
+  isAtFolder(code) ? path || '.' : `${path}:${line}`;
 
 export const unreadableFolder = (path: string): Problem => ({
   path,

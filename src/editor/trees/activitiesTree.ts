@@ -12,7 +12,7 @@ import {
 } from '../../core/progress/progress';
 import { minutesText, statusWord } from '../../core/progress/progressText';
 import { isolateBidi } from '../../core/base/isolateBidi';
-import { isOfFolder, placeOf } from '../../core/base/unreadable';
+import { isAtFolder, placeOf } from '../../core/base/unreadable';
 import { ContextKey } from '../services/contextKey';
 import { Debounced, Disposables } from '../services/disposables';
 import type { Journals } from '../services/journals';
@@ -283,7 +283,7 @@ function activityItem({ journal }: OpenJournal, activity: ActivityProgress): vsc
 
 function problemItem(open: OpenJournal, problem: Problem): vscode.TreeItem {
   const { path, line, severity, code, message } = problem;
-  const isFolder = isOfFolder(code);
+  const isFolder = isAtFolder(code);
   const place = placeOf(problem);
   const item = new vscode.TreeItem(message, None);
   item.description = place;

@@ -6,6 +6,7 @@ import { privateElsewhere } from '../../entries/mayLeave';
 import { isAtOrBelow } from '../../base/paths';
 import type { Files, Pace } from '../../base/ports';
 import type { Problem } from '../../base/problem';
+import { nestedRepositories, passedOverFiles } from './passedOver';
 import { RecordGroups } from './recordGroups';
 import { isSetupPath } from '../setup/setupFiles';
 import { isTemporary } from '../../base/temporaryFiles';
@@ -17,7 +18,7 @@ export interface ListedFiles {
   readonly versions: { readonly size: Float64Array; readonly mtime: Float64Array } | undefined;
   /** Temporary files, some of which may be in use. */
   readonly leftovers: readonly string[];
-  /** Links, which are not followed, and folders that cannot be read. */
+  /** Links, which are not followed, folders that cannot be read, and what is passed over. */
   readonly problems: readonly Problem[];
 }
 
@@ -67,6 +68,10 @@ export async function listFiles(
   // Private files of a nested journal do not belong to this one.
   const elsewhere = await privateElsewhere(files, all);
   const paths = elsewhere.size > 0 ? all.filter((path) => !elsewhere.has(path)) : all;
+  if (setup) {
+    problems.push(...passedOverFiles(paths, setup));
+    problems.push(...(await nestedRepositories(files, paths, setup)));
+  }
   if (!wantsVersions) return { paths, versions: undefined, leftovers, problems };
   const size = new Float64Array(paths.length);
   const mtime = new Float64Array(paths.length);
