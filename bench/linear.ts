@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { anchorOf, findAnchor } from '../src/core/comments/anchor';
 import { hasMarksLeft } from '../src/core/text/conflict';
 import { readCourse } from '../src/core/library/course';
-import { datesMeantBy } from '../src/core/assist/looseDates';
+import { datesMeantBy } from '../src/core/base/looseDates';
 import { didYouMean } from '../src/core/assist/didYouMean';
 import { applySplices } from '../src/core/text/splice';
 import { readEntryText, titleOf } from '../src/core/entries/entryText';

@@ -16,7 +16,7 @@ import { splitFrontMatter, strayFrontMatter, type FrontMatter } from '../text/fr
 import { headingText } from '../text/heading';
 import { lineEndOf } from '../text/lines';
 import { newEntryId } from '../base/ids';
-import { datesMeantBy } from './looseDates';
+import { datesMeantBy } from '../base/looseDates';
 import { activityPath, activityText, isActivityId } from '../library/newCourse';
 import type { Random } from '../base/ports';
 import { HumanError, type Finding } from '../base/problem';
@@ -142,7 +142,7 @@ export function fixesFor(
   if (code.endsWith('.field.unquoted'))
     // A number such as `20261123` may be a date.
     return [...wrongDate(place, context.today), ...unquoted(place)];
-  return code.endsWith('.field') ? wrongDate(place, context.today) : [];
+  return /\.field(?:\.read)?$/.test(code) ? wrongDate(place, context.today) : [];
 }
 
 /** A fix, unless it would change nothing. */

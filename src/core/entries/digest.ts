@@ -3,7 +3,6 @@ import type { EntryText } from './entryText';
 import { bodyStart } from '../text/frontMatter';
 import type { Hash } from '../base/ports';
 import type { TextDigests } from '../records/digests';
-import type { EntryMeta } from '../schema/schemas';
 import { withLineFeeds } from '../text/lines';
 
 /**
@@ -14,7 +13,7 @@ import { withLineFeeds } from '../text/lines';
  */
 export function digestsOf(entry: EntryText, hash: Hash): TextDigests {
   const from = entry.frontMatter?.body ?? bodyStart(entry.text);
-  const claim = claimOf(entry.meta);
+  const claim = claimOf(entry);
   const body = normalised(entry.text.slice(from));
   return {
     digest: `sha256:${hash(claim + body)}`,
@@ -22,8 +21,11 @@ export function digestsOf(entry: EntryText, hash: Hash): TextDigests {
   };
 }
 
-const claimOf = ({ cpd, date, template, version }: EntryMeta): string =>
-  `${canonicalize({ cpd, date, template, version })}\n`;
+/** Takes the values as written, whatever they are read as: so a further way to read one changes no digest. */
+function claimOf({ meta, written }: EntryText): string {
+  const { cpd, date, template, version } = written ?? meta;
+  return `${canonicalize({ cpd, date, template, version })}\n`;
+}
 
 function normalised(body: string): string {
   const text = body.includes('\r') ? withLineFeeds(body) : body;

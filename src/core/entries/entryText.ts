@@ -1,7 +1,6 @@
 /** Parses an entry's text. The only parser of entries: index, lenses and commands share its result. */
 import * as l10n from '@vscode/l10n';
-import * as v from 'valibot';
-import { atLines, goodFields, shapeFindings } from '../schema/checkShape';
+import { checkShape, goodFields, readAs } from '../schema/checkShape';
 import { conflictFinding } from '../text/conflict';
 import { Fences } from '../text/fences';
 import {
@@ -18,6 +17,7 @@ import { headingText } from '../text/heading';
 import { isEntryId } from '../base/ids';
 import { lineAt, type Finding, finding } from '../base/problem';
 import { scanBody, type Section } from '../text/scanBody';
+import type { Path, Reading } from '../schema/readings';
 import { entryMeta, type EntryMeta } from '../schema/schemas';
 import { shownText } from '../text/visibleText';
 import { notPlain, readPlainYaml, type YamlValue } from '../yaml/plainYaml';
@@ -28,8 +28,10 @@ import { splitLines } from '../text/lines';
 export interface EntryText {
   readonly text: string;
   readonly frontMatter: FrontMatter | undefined;
-  /** Valid fields of the front matter; see `schemas.ts`. */
+  /** Fields of the front matter as they are read; see `schemas.ts`. */
   readonly meta: EntryMeta;
+  /** The front matter as written, for the digest; present if something in it is not read as written. */
+  readonly written?: Readonly<Record<string, unknown>> | undefined;
   readonly sections: readonly Section[];
   readonly findings: readonly Finding[];
 }
@@ -48,41 +50,67 @@ export function readEntryText(text: string): EntryText {
       findings.push(finding(1, 'warning', strayCode, strayFrontMatterMessage()));
   } else if (!isFirst(text, split))
     findings.push(finding(1, 'info', 'entry.front-matter-not-first', notFirstFrontMatter()));
-  const meta = frontMatter ? readMeta(text, frontMatter, findings) : {};
+  const { meta, written } = frontMatter ? readMeta(text, frontMatter, findings) : { meta: {} };
   const body = frontMatter?.body ?? bodyStart(text);
   const scan = scanBody(text, body, frontMatter ? lineAt(text, body) : 1);
   findings.push(...scan.conflicts.map(conflictFinding));
   repeatedPrompts(scan.sections, findings);
-  return { text, frontMatter, meta, sections: scan.sections, findings };
+  return { text, frontMatter, meta, written, sections: scan.sections, findings };
 }
+
+type MetaRead = Pick<EntryText, 'meta' | 'written'>;
 
 function readMeta(
   text: string,
   { from, to, firstLine }: FrontMatter,
   findings: Finding[],
-): EntryMeta {
+): MetaRead {
   let value: YamlValue | typeof notPlain | undefined = readPlainYaml(text, from, to);
   if (value === notPlain) {
     const read = readAnyYaml(text.slice(from, to), firstLine);
     findings.push(...read.findings);
     value = read.value;
-    if (read.findings.length > 0) return {};
+    if (read.findings.length > 0) return { meta: {} };
   }
-  if (value === null || value === undefined) return {};
+  if (value === null || value === undefined) return { meta: {} };
   if (Array.isArray(value)) {
     // The schema would accept a list as an object without fields.
     const message = l10n.t('The front matter should hold names with values (“name: value”).');
     findings.push(finding(firstLine, 'error', 'entry.field', message));
-    return {};
+    return { meta: {} };
   }
-  const result = v.safeParse(entryMeta, value);
   const lineOf = linesOf(text.slice(from, to), firstLine);
-  if (!result.success)
-    findings.push(...atLines(shapeFindings(result.issues, [], 'entry.field'), lineOf));
-  const meta = result.success ? result.output : goodFields(entryMeta, value);
+  const checked = checkShape(entryMeta, value, lineOf, 'entry.field', { mayRead, mayIgnore });
+  findings.push(...checked.findings);
+  const { reading } = checked;
+  const meta = withoutEmpty(checked.value ?? goodFields(entryMeta, reading?.value));
+  // A blank text was read as such by version 0.1.0, and may be in a digest.
+  const written = reading ? writtenOf(reading) : meta === checked.value ? undefined : checked.value;
   if (meta.id !== undefined && !isEntryId(meta.id))
     findings.push(finding(lineOf(['id']), 'error', 'entry.id', invalidId(meta.id)));
-  return meta;
+  if (!meta.tags?.some((tag) => tag.startsWith('#'))) return { meta, written };
+  const tags = meta.tags.map((tag) => tag.replace(/^#+/, '')).filter((tag) => tag !== '');
+  findings.push({ line: lineOf(['tags']), ...readAs('tags', tags, 'entry.field') });
+  return { meta: { ...meta, tags }, written };
+}
+
+/** A number is never the reference of a template. */
+const mayRead = ([key]: Path): boolean => key !== 'template';
+
+/** What no record is about. */
+const mayIgnore = ([key]: Path): boolean => key === 'title' || key === 'tags' || key === 'report';
+
+/** Fields as written, without those that have an error, as version 0.1.0 has them. */
+function writtenOf({ written, issues }: Reading): Readonly<Record<string, unknown>> {
+  const wrong = new Set<unknown>(issues.map(({ path }) => path?.[0]?.key));
+  return Object.fromEntries(Object.entries(written!).filter(([key]) => !wrong.has(key)));
+}
+
+/** Without texts that name nothing. */
+function withoutEmpty(meta: EntryMeta): EntryMeta {
+  if (meta.id?.trim() !== '' && meta.template?.trim() !== '') return meta;
+  const { id, template, ...others } = meta;
+  return { ...others, ...(id?.trim() ? { id } : {}), ...(template?.trim() ? { template } : {}) };
 }
 
 const invalidId = (id: string): string =>
@@ -110,7 +138,7 @@ const repeatedPrompt = (line: number, prompt: string): Finding =>
 
 /** Title in the front matter, else the first visible heading that is not left out, else the file's name. */
 export function titleOf(entry: EntryText, path: string): string {
-  if (entry.meta.title) return entry.meta.title;
+  if (entry.meta.title?.trim()) return entry.meta.title;
   const first = entry.sections[0]!;
   const start = entry.text.slice(first.from, first.to);
   const fences = new Fences();

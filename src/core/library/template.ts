@@ -83,7 +83,7 @@ export function readTemplate(text: string, collection: string, kind: TemplateKin
   const bodyLine = lineAt(text, split.body);
   const scan = scanBody(text, split.body, bodyLine);
   const end = scan.discussion === -1 ? text.length : scan.discussion;
-  const problems: Finding[] = [];
+  const problems: Finding[] = [...findings];
   if (!isFirst(text, split))
     problems.push(finding(1, 'info', 'template.front-matter-not-first', notFirstFrontMatter()));
   const prompts: Prompt[] = [];

@@ -1,7 +1,6 @@
 /** Record files: a YAML list of dated facts, appended to by one person on one device, never rewritten. */
 import * as l10n from '@vscode/l10n';
-import * as v from 'valibot';
-import { atLines, shapeFindings, type Unplaced } from '../schema/checkShape';
+import { atLines, checkValue, type Unplaced } from '../schema/checkShape';
 import type { Finding } from '../base/problem';
 import { record, recordKinds, type JournalRecord } from '../schema/schemas';
 import { linesOf } from '../yaml/parseYaml';
@@ -74,20 +73,24 @@ function readItems(
   }
   const records: JournalRecord[] = [];
   const found: Unplaced[] = [];
+  const lineOf = linesOf(source, firstLine);
   value.forEach((item, index) => {
-    const result = v.safeParse(shapeOf(item), item);
-    if (result.success) records.push(result.output);
-    else if (isOpen && index === value.length - 1 && isCutInKind(item))
+    const shape: RecordShape | typeof record = shapeOf(item);
+    const { sourceOf } = lineOf;
+    const read = checkValue(shape, item, 'record.field', [index], { sourceOf });
+    if (read.value) records.push(read.value);
+    else if (isOpen && index === value.length - 1 && isCutInKind(item)) {
       found.push({
         path: [index],
         severity: 'warning',
         code: 'record.cut-short',
         message: cutShort(),
       });
-    else if (!isOfUnknownKind(item))
-      found.push(...shapeFindings(result.issues, [index], 'record.field'));
+      return;
+    }
+    if (!isOfUnknownKind(item)) found.push(...read.found);
   });
-  return { records, findings: atLines(found, linesOf(source, firstLine)) };
+  return { records, findings: atLines(found, lineOf) };
 }
 
 /** Schemas by kind: faster than trying one after the other. */

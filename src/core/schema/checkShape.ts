@@ -5,26 +5,72 @@ import type { LineOf } from '../yaml/parseYaml';
 import type { YamlValue } from '../yaml/plainYaml';
 import { linesOf } from '../yaml/parseYaml';
 import { readYaml } from '../yaml/readYaml';
+import {
+  isAmbiguousDate,
+  optionsIn,
+  pathOf,
+  readLeniently,
+  type Deviation,
+  type Issue,
+  type Path,
+  type Reading,
+  type ReadingOptions,
+} from './readings';
 
 export interface Shaped<T> {
   readonly value: T | undefined;
   readonly findings: readonly Finding[];
 }
 
+interface Checked<T> extends Shaped<T> {
+  /** Present if the value is not read as written. */
+  readonly reading?: Reading;
+}
+
 /**
- * Checks a value read from YAML against a schema; each difference becomes a finding at its line, up to the maximum
- * that is listed.
+ * Checks a value read from YAML against a schema, and reads leniently what does not fit it; each difference becomes
+ * a finding at its line, up to the maximum that is listed.
  */
 export function checkShape<S extends v.GenericSchema>(
   schema: S,
   value: YamlValue | undefined,
   lineOf: LineOf,
   code: string,
-): Shaped<v.InferOutput<S>> {
-  const result = v.safeParse(schema, value);
-  return result.success
-    ? { value: result.output, findings: [] }
-    : { value: undefined, findings: atLines(shapeFindings(result.issues, [], code), lineOf) };
+  options: ReadingOptions = {},
+): Checked<v.InferOutput<S>> {
+  const checked = checkValue(schema, value, code, [], { sourceOf: lineOf.sourceOf, ...options });
+  return checked.found.length === 0
+    ? { ...checked, findings: [] }
+    : { ...checked, findings: atLines(checked.found, lineOf) };
+}
+
+interface CheckedValue<T> {
+  readonly value: T | undefined;
+  readonly found: readonly Unplaced[];
+  readonly reading?: Reading;
+}
+
+/** The same before lines are known. @param under path of the checked value in the text */
+export function checkValue<S extends v.GenericSchema>(
+  schema: S,
+  value: YamlValue | undefined,
+  code: string,
+  under: Path,
+  options: ReadingOptions,
+): CheckedValue<v.InferOutput<S>> {
+  const strict = v.safeParse(schema, value);
+  if (strict.success) return { value: strict.output, found: [] };
+  const { sourceOf } = options;
+  const reading = readLeniently(schema, value, strict.issues, {
+    ...options,
+    sourceOf: sourceOf && ((path) => sourceOf([...under, ...path])),
+  });
+  const found = [
+    ...shapeFindings(reading.issues, under, code),
+    ...reading.deviations.map((one) => deviationFinding(one, under, code)),
+  ];
+  const output = reading.issues.length === 0 ? v.parse(schema, reading.value) : undefined;
+  return { value: output, found, reading };
 }
 
 /**
@@ -36,14 +82,17 @@ export function readShape<S extends v.GenericSchema>(
   text: string,
   code: string,
   furtherFindings: (value: v.InferOutput<S>) => readonly Unplaced[] = () => [],
+  options: ReadingOptions = {},
 ): Shaped<v.InferOutput<S>> {
   const read = readYaml(text);
   if (read.findings.length > 0) return { value: undefined, findings: read.findings };
   const lineOf = linesOf(text);
-  const { value, findings } = checkShape(schema, read.value, lineOf, code);
-  return value === undefined
-    ? { value, findings }
-    : { value, findings: atLines(furtherFindings(value), lineOf) };
+  const { value, found } = checkValue(schema, read.value, code, [], {
+    sourceOf: lineOf.sourceOf,
+    ...options,
+  });
+  const further = value === undefined ? [] : furtherFindings(value);
+  return { value, findings: atLines([...further, ...found], lineOf) };
 }
 
 /** A finding before its line is known. */
@@ -53,20 +102,61 @@ export interface Unplaced extends Omit<Finding, 'line'> {
 }
 
 /** @param under path of the checked value in the text */
-export const shapeFindings = (
+const shapeFindings = (
   issues: readonly Issue[],
   under: Unplaced['path'],
   code: string,
 ): Unplaced[] =>
   issues.map((issue) => {
-    const path = [...under, ...(issue.path ?? []).map((item) => item.key as string | number)];
+    const path = [...under, ...pathOf(issue)];
     return {
       path,
       severity: 'error',
-      code: isUnquotedNumber(issue, path) ? `${code}.unquoted` : code,
+      code: isUnquotedNumber(issue) && path.length > 0 ? `${code}.unquoted` : code,
       message: sentence(issue, path),
     };
   });
+
+/** A value read other than as written is for information; one that is ignored is a warning. */
+function deviationFinding({ path: at, issue, as }: Deviation, under: Path, code: string): Unplaced {
+  const path = [...under, ...at];
+  if (as === undefined) return { path, severity: 'warning', code, message: sentence(issue, path) };
+  const name = nameOf(path);
+  return isUnquotedNumber(issue) && typeof as === 'string'
+    ? {
+        path,
+        severity: 'info',
+        code: `${code}.unquoted`,
+        message: l10n.t(
+          '“{0}” is read as the text “{1}”. Put it in quotation marks to be sure.',
+          name,
+          as,
+        ),
+      }
+    : { path, ...readAs(name, as, code) };
+}
+
+/** A finding that says how a value is read. */
+export const readAs = (name: string, as: YamlValue, code: string): Omit<Finding, 'line'> => ({
+  severity: 'info',
+  code: `${code}.read`,
+  message: l10n.t('“{0}” is read as {1}.', name, shownValue(as)),
+});
+
+const maxShown = 5;
+
+function shownValue(value: YamlValue): string {
+  const items = Array.isArray(value) ? value : [value];
+  const shown = items.slice(0, maxShown).map((item) => `“${shortened(textFor(item))}”`);
+  return items.length > maxShown ? `${shown.join(', ')}, …` : shown.join(', ');
+}
+
+const textFor = (value: YamlValue): string =>
+  typeof value !== 'object' || value === null
+    ? String(value)
+    : !Array.isArray(value) && typeof value['id'] === 'string'
+      ? value['id']
+      : '…';
 
 /** Looks up the lines of findings, up to the maximum that is listed. */
 export const atLines = (found: readonly Unplaced[], lineOf: LineOf): Finding[] =>
@@ -85,23 +175,29 @@ export function goodFields<E extends v.ObjectEntries>(
   return Object.fromEntries(good) as Partial<v.InferOutput<typeof schema>>;
 }
 
-type Issue = v.BaseIssue<unknown>;
-
 /** YAML reads `2.10` without quotation marks as the number 2.1, the id of another activity. */
-const isUnquotedNumber = (issue: Issue, path: readonly (string | number)[]): boolean =>
-  issue.expected === 'string' && typeof issue.input === 'number' && path.length > 0;
+const isUnquotedNumber = (issue: Issue): boolean =>
+  issue.expected === 'string' && typeof issue.input === 'number';
 
-function sentence(issue: Issue, path: readonly (string | number)[]): string {
-  const name = path.filter((part) => typeof part === 'string').join('.');
+const nameOf = (path: Path): string => path.filter((part) => typeof part === 'string').join('.');
+
+function sentence(issue: Issue, path: Path): string {
+  const name = nameOf(path);
   if (path.length === 0) return l10n.t('This file should hold names with values (“name: value”).');
   if (name === '') return l10n.t('This should be names with values (“name: value”).');
   if (issue.input === undefined) return l10n.t('“{0}” is missing.', name);
-  if (isUnquotedNumber(issue, path))
+  if (isUnquotedNumber(issue))
     return Number.isInteger(issue.input)
       ? l10n.t('“{0}” needs quotation marks: without them it is read as a number.', name)
       : l10n.t('“{0}” needs quotation marks: without them 2.10 is read as the number 2.1.', name);
   switch (issue.message) {
     case 'date':
+      if (isAmbiguousDate(issue))
+        return l10n.t(
+          '“{0}” is “{1}”, which may be one of several days. Write it like 2026-11-23.',
+          name,
+          shortened(issue.input as string),
+        );
       return l10n.t(
         '“{0}” is “{1}”, which is not a day that exists. Write it like 2026-11-23.',
         name,
@@ -150,8 +246,7 @@ function kindOfValue({ expected, type, requirement }: Issue): string {
   return l10n.t('another kind of value');
 }
 
-/** @param expected as valibot writes it: `"hours"`, or `("hours" | "minutes")` */
 function oneOf(expected: string): string {
-  const values = [...expected.matchAll(/"([^"]*)"/g)].map(([, value]) => `“${value!}”`);
+  const values = optionsIn(expected).map((option) => `“${option}”`);
   return values.length > 1 ? l10n.t('one of {0}', values.join(', ')) : values.join('');
 }

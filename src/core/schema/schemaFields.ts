@@ -46,6 +46,10 @@ export function partAt(schema: v.GenericSchema, path: KeyPath): SchemaPart | und
   return part;
 }
 
+/** Whether the value at a path may be absent. */
+export const isOptionalAt = (schema: v.GenericSchema, path: KeyPath): boolean =>
+  partAt(schema, path)?.type === 'optional';
+
 /** Merges the alternatives for one key: literals become a list of options. */
 function merged(parts: readonly SchemaNode[]): SchemaNode {
   const [first] = parts;

@@ -50,7 +50,11 @@ export function duplicateKeys(document: Document.Parsed): readonly number[] {
 }
 
 /** Finds the line of the value (or, without one, the key) at a path of keys; the first line of the text if there is none. */
-export type LineOf = (path: readonly (string | number)[]) => number;
+export interface LineOf {
+  (path: readonly (string | number)[]): number;
+  /** The text of a plain scalar as written, such as `2.10` where the value is 2.1. */
+  readonly sourceOf?: (path: readonly (string | number)[]) => string | undefined;
+}
 
 /**
  * Looks up lines in a text, which is parsed once, on the first call.
@@ -58,7 +62,7 @@ export type LineOf = (path: readonly (string | number)[]) => number;
  */
 export function linesOf(text: string, firstLine = 1): LineOf {
   let parsed: Parsed | undefined;
-  return (path) => {
+  const lineOf = (path: readonly (string | number)[]): number => {
     if (path.length === 0 || (!parsed && isTooDeep(text))) return firstLine;
     const { document, lines } = (parsed ??= parseYaml(text));
     for (let depth = path.length; depth > 0; depth--) {
@@ -67,4 +71,10 @@ export function linesOf(text: string, firstLine = 1): LineOf {
     }
     return firstLine;
   };
+  lineOf.sourceOf = (path: readonly (string | number)[]): string | undefined => {
+    if (!parsed && isTooDeep(text)) return undefined;
+    const node = (parsed ??= parseYaml(text)).document.getIn(path, true);
+    return isScalar(node) ? node.source : undefined;
+  };
+  return lineOf;
 }

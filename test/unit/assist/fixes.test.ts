@@ -7,7 +7,7 @@ import { readEntryText } from '../../../src/core/entries/entryText';
 import { fileKindOf } from '../../../src/core/journal/fileKinds';
 import { fixesFor, type Fix } from '../../../src/core/assist/fixes';
 import { locate } from '../../../src/core/entries/locate';
-import { datesMeantBy } from '../../../src/core/assist/looseDates';
+import { datesMeantBy } from '../../../src/core/base/looseDates';
 import { isPlainDate } from '../../../src/core/base/dates';
 import { setScalar } from '../../../src/core/yaml/editYaml';
 import { scalarsIn } from '../../../src/core/yaml/scalars';
@@ -226,12 +226,8 @@ describe('a quick fix', () => {
       assert.equal(await fixed(code, entryPath, text), text.replace(written, expected));
     });
 
-  it('puts a date where there is none yet', async () => {
-    const text = '---\nid: a\ndate:\ntitle: x\n---\nText';
-    assert.equal(
-      await fixed('entry.field', entryPath, text),
-      text.replace('date:', `date: ${today}`),
-    );
+  it('finds nothing wrong with a date that is not written yet', async () => {
+    assert.deepEqual(await findings(entryPath, '---\nid: a\ndate:\ntitle: x\n---\nText'), []);
   });
 
   it('puts a missing question at its place and touches nothing else', async () => {

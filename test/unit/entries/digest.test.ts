@@ -117,10 +117,48 @@ describe('digest', () => {
     });
 
   for (const field of ['cpd', 'date', 'template', 'version'])
-    it(`takes ${field}: null as absent, in a text with an error that nobody records`, () => {
+    it(`takes ${field}: null as absent`, () => {
       const text = `---\n${field}: null\n---\nwords\n`;
-      assert.equal(readEntryText(text).findings.length, 1);
+      assert.deepEqual(readEntryText(text).findings, []);
       assert.equal(digest(text), `sha256:${hash('{}\nwords\n')}`);
+    });
+
+  /** Front matter that version 0.1.0 refused and other tools write. */
+  const lenient: [frontMatter: string, json: string][] = [
+    ['date: 2026-11-23T10:00:00', '{"date":"2026-11-23T10:00:00"}'],
+    ['date: 2026/11/23', '{"date":"2026/11/23"}'],
+    ['date: 03/04/2026', '{"date":"03/04/2026"}'],
+    ['version: "1"', '{"version":"1"}'],
+    ['template: ""', '{"template":""}'],
+    ['cpd: { minutes: "30", x: ~ }', '{"cpd":{"minutes":"30","x":null}}'],
+    [
+      'cpd: { minutes: 30, evidence: ~, covers: [a/b, ~] }',
+      '{"cpd":{"covers":["a/b"],"minutes":30}}',
+    ],
+    ['cpd: { minutes: 30, evidence: a.pdf }', '{"cpd":{"evidence":"a.pdf","minutes":30}}'],
+    ['tags: a, b\nversion: 1\ncpd: { minutes: 5 }', '{"cpd":{"minutes":5},"version":1}'],
+  ];
+  for (const [frontMatter, json] of lenient)
+    it(`takes the values as written, not as read: ${frontMatter.replaceAll('\n', ', ')}`, () => {
+      const text = `---\n${frontMatter}\n---\nwords\n`;
+      const { findings } = readEntryText(text);
+      assert.deepEqual(
+        findings.filter(({ severity }) => severity === 'error'),
+        [],
+      );
+      assert.equal(digest(text), `sha256:${hash(`${json}\nwords\n`)}`);
+    });
+
+  const refused: [frontMatter: string, json: string][] = [
+    ['date: 2026-02-30\nversion: 1', '{"version":1}'],
+    ['template: 2.10\ndate: 2026/11/23', '{"date":"2026/11/23"}'],
+    ['cpd: { minutes: many }\nversion: 1', '{"version":1}'],
+  ];
+  for (const [frontMatter, json] of refused)
+    it(`takes a value with an error as absent: ${frontMatter.replaceAll('\n', ', ')}`, () => {
+      const text = `---\n${frontMatter}\n---\nwords\n`;
+      assert.ok(readEntryText(text).findings.some(({ severity }) => severity === 'error'));
+      assert.equal(digest(text), `sha256:${hash(`${json}\nwords\n`)}`);
     });
 
   it('has a value for an entry without front matter', () => {

@@ -60,7 +60,8 @@ describe('entryText', () => {
     ['a template without quotation marks', '---\ntemplate: 2.10\n---\n', 'entry.field.unquoted', 2],
     ['a day that does not exist', '---\nid: x\ndate: 2026-02-30\n---\n', 'entry.field', 3],
     ['minutes below zero', '---\ncpd:\n  minutes: -1\n---\n', 'entry.field', 3],
-    ['tags that are one text', '---\ntags: a\n---\n', 'entry.field', 2],
+    ['tags that are one text', '---\ntags: a\n---\n', 'entry.field.read', 2],
+    ['tags with values', '---\ntags: { a: b }\n---\n', 'entry.field', 2],
     ['front matter that is a list', '---\n- a\n---\n', 'entry.field', 2],
     [
       'a prompt that stands twice',
@@ -105,7 +106,9 @@ describe('entryText', () => {
     });
 
   it('says what kind of value is wanted in plain words', () => {
-    const { findings } = readEntryText('---\ntags: a\nversion: b\nid: 20261128\n---\n');
+    const { findings } = readEntryText(
+      '---\ntags: { a: b }\nversion: b\ntemplate: 20261128\n---\n',
+    );
     const messages = findings.map(({ message }) => message).join(' ');
     assert.match(messages, /read as a number.*a number.*a list/);
   });

@@ -41,15 +41,19 @@ const fallback: JournalFile = {
   newEntry: 'entries/{year}/{date}-{slug}.md',
 };
 
+/** These decide which files are written, and where. */
+const mayRead = ([key]: readonly (string | number)[]): boolean =>
+  key !== 'entries' && key !== 'newEntry';
+
 /** @param day today's date */
 export function readSetup(text: string, day: string): SetupRead {
   const read = readYaml(text);
   const lineOf = linesOf(text);
-  const { value, findings } =
+  const { value, findings, reading } =
     read.findings.length > 0
-      ? { value: undefined, findings: read.findings }
-      : checkShape(journalFile, read.value, lineOf, 'journal.field');
-  const file = value ?? { ...fallback, ...goodFields(journalFile, read.value) };
+      ? { value: undefined, findings: read.findings, reading: undefined }
+      : checkShape(journalFile, read.value, lineOf, 'journal.field', { mayRead });
+  const file = value ?? { ...fallback, ...goodFields(journalFile, reading?.value) };
   const problems: Finding[] = [...findings];
   const readOnly = file.schema > currentSchema ? 'newer' : value ? undefined : 'unreadable';
   if (readOnly === 'newer')

@@ -34,9 +34,12 @@ export function addAddress(text: string, address: string): readonly Splice[] {
   return setList(text, 'emails', [...(value?.emails ?? []), address]);
 }
 
+/** A person without an address is still known by name. */
+const mayIgnore = ([key]: readonly (string | number)[]): boolean => key !== 'name';
+
 export function readPerson(path: string, text: string): Shaped<Person> {
   const id = path.slice(path.lastIndexOf('/') + 1).replace(/\.yaml$/, '');
-  const { value, findings } = readShape(personFile, text, 'person.field');
+  const { value, findings } = readShape(personFile, text, 'person.field', undefined, { mayIgnore });
   return { value: value && { id, ...value }, findings };
 }
 
