@@ -122,12 +122,14 @@ export function fixesFor(
     case 'template.name':
       return at(part, ['id']).flatMap((id) => put(part, id, templateName(file.path)));
     case 'entry.duplicate-id':
-      return at(part, ['id']).flatMap((id) =>
-        fix(
-          l10n.t('Give this entry a new id; its records stay with the other one'),
-          setScalar(part, id, newEntryId(context.today, context.random)),
-        ),
-      );
+      return [...at(part, ['entryId']), ...at(part, ['id'])]
+        .slice(0, 1)
+        .flatMap((id) =>
+          fix(
+            l10n.t('Give this entry a new id; its records stay with the other one'),
+            setScalar(part, id, newEntryId(context.today, context.random)),
+          ),
+        );
     case 'entry.missing-prompt':
       return missingPrompt(file, context.template, message);
     case 'entry.unknown-prompt':

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { isMap } from 'yaml';
+import { readEntryText } from '../entries/entryText';
 import {
   splitFrontMatter,
   strayFrontMatter,
@@ -19,7 +20,7 @@ import { writeYaml } from '../yaml/writeYaml';
 /**
  * Turns an existing Markdown file into an entry, by adding front matter or an id.
  * @returns `undefined` if it has an id already
- * @throws HumanError if its front matter cannot be read, or its id is invalid
+ * @throws HumanError if its front matter cannot be read
  */
 export function adoption(text: string, date: string, random: Random): Splice | undefined {
   const lineEnd = lineEndOf(text);
@@ -45,17 +46,15 @@ export function adoption(text: string, date: string, random: Random): Splice | u
       l10n.t('The front matter is in braces. Give each name a line of its own first.'),
     );
   if (contents !== null && !isMap(contents)) throw unreadable();
-  const known = document.get('id');
-  if (typeof known === 'string' && isEntryId(known)) return undefined;
-  if (document.has('id'))
-    throw new HumanError(
-      l10n.t('This “id” cannot be used. Remove its line, then adopt the file again.'),
-    );
+  const { id: known } = readEntryText(text).meta;
+  if (known !== undefined && isEntryId(known)) return undefined;
   const found = document.get('date');
   const given =
     typeof found === 'string' && /^\d{4}-\d{2}-\d{2}/.test(found) ? found.slice(0, 10) : date;
   const id = newEntryId(given, random);
-  const fields = { id, ...(document.has('date') ? {} : { date }) };
+  // Another program may need its `id` as it is.
+  const own = document.has('id') ? { entryId: id } : { id };
+  const fields = { ...own, ...(document.has('date') ? {} : { date }) };
   // A tag or anchor before the first key applies to what follows it, so inserted keys would be lost.
   const [added] = prependKeys(source, fields, lineEnd) ?? [];
   if (!added) throw unreadable();

@@ -80,7 +80,10 @@ function readMeta(
     return { meta: {} };
   }
   const lineOf = linesOf(text.slice(from, to), firstLine);
-  const checked = checkShape(entryMeta, value, lineOf, 'entry.field', { mayRead, mayIgnore });
+  const checked = checkShape(entryMeta, withOwnId(value), lineOf, 'entry.field', {
+    mayRead,
+    mayIgnore,
+  });
   findings.push(...checked.findings);
   const { reading } = checked;
   const meta = withoutEmpty(checked.value ?? goodFields(entryMeta, reading?.value));
@@ -92,6 +95,14 @@ function readMeta(
   const tags = meta.tags.map((tag) => tag.replace(/^#+/, '')).filter((tag) => tag !== '');
   findings.push({ line: lineOf(['tags']), ...readAs('tags', tags, 'entry.field') });
   return { meta: { ...meta, tags }, written };
+}
+
+/** `entryId` takes the place of an `id` that another tool needs as it is. */
+function withOwnId(value: YamlValue): YamlValue {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  if (!Object.hasOwn(value, 'entryId')) return value;
+  const { entryId } = value;
+  return typeof entryId === 'string' && isEntryId(entryId) ? { ...value, id: entryId } : value;
 }
 
 /** A number is never the reference of a template. */
@@ -115,7 +126,7 @@ function withoutEmpty(meta: EntryMeta): EntryMeta {
 
 const invalidId = (id: string): string =>
   l10n.t(
-    'The id “{0}” may contain only letters from A to Z, digits, “-”, “_” and “.”, and may not begin with a full stop.',
+    'The id “{0}” may contain only letters from A to Z, digits, “-”, “_” and “.”, and may not begin with a full stop. If another program needs it, “Adopt This File as an Entry” adds an “entryId”.',
     id,
   );
 

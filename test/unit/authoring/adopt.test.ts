@@ -46,6 +46,23 @@ describe('adopt', () => {
       assert.equal(/[^\r]\n/.test(adopted), !text.includes('\r\n'));
     });
 
+  for (const written of ['a b', '', '~', '2.10', '007', '[a, b]', '{ a: b }', '../x', '"é"'])
+    it(`adds an id of its own to a file with id: ${written}`, () => {
+      const text = `---\nid: ${written}\ntitle: A\n---\nwords`;
+      const adopted = adopt(text)!;
+      const read = readEntryText(adopted);
+      assert.match(read.meta.id ?? '', id);
+      assert.deepEqual(read.findings, []);
+      assert.ok(adopted.includes(`entryId: ${read.meta.id}`));
+      assert.ok(adopted.includes(`\nid: ${written}\n`));
+      assert.equal(adopt(adopted), undefined);
+    });
+
+  it('leaves a file alone whose id is a number, as it is read', () => {
+    assert.equal(adopt('---\nid: 42\n---\n'), undefined);
+    assert.equal(readEntryText('---\nid: 42\n---\n').meta.id, '42');
+  });
+
   it('leaves a file alone that has an id', () => {
     assert.equal(adopt('---\nid: x\n---\n'), undefined);
     assert.equal(adopt('---\nid: x # c\ntitle: A\n---\n'), undefined);
@@ -62,8 +79,6 @@ describe('adopt', () => {
     ['a doubled key', '---\na: 1\na: 2\n---\n'],
     ['front matter with a tag', '---\n!!map\ntitle: A\n---\n'],
     ['front matter with an anchor', '---\n&a\ntitle: A\n---\n'],
-    ['an id that no file can bear', '---\nid: a b\n---\n'],
-    ['an id that is empty', '---\nid:\ntitle: A\n---\n'],
     ['brackets without end', `---\na: ${'['.repeat(100_000)}\n---\n`],
   ];
   for (const [name, text] of refused)
