@@ -1,5 +1,6 @@
 /** The files that define a journal: journal.yaml, people, and the journal's own collections. */
 import * as l10n from '@vscode/l10n';
+import * as v from 'valibot';
 import {
   noCollections,
   overlay,
@@ -8,9 +9,12 @@ import {
 } from '../../library/collections';
 import { today } from '../../base/dates';
 import { journalFilePath, readSetup, type Setup } from './journalFile';
-import { readPerson, type Person } from './people';
+import { personPath, readPerson, type Person } from './people';
 import type { Files, World } from '../../base/ports';
-import { capFindings, type Finding, type Problem } from '../../base/problem';
+import { fileNameOf } from '../../base/paths';
+import { capFindings, finding, type Finding, type Problem } from '../../base/problem';
+import { originalOf } from '../../base/syncCopies';
+import { person } from '../../schema/schemas';
 import {
   linkedFile,
   linkedFolder,
@@ -48,13 +52,20 @@ export async function readSetupFiles(
     paths.push(...listing.files);
     problems.push(...listing.denied.map(unreadableFolder));
   }
-  const people = new Map<string, Person>();
+  const found = new Set(paths);
+  for (const path of paths) {
+    const original = originalOf(path, found, path.startsWith(peopleFolder) ? isSlug : undefined);
+    if (original === undefined) continue;
+    found.delete(path);
+    problems.push({ path, ...copyOf(original) });
+  }
+  const byFile = new Map<string, Person>();
   const texts = new Map<string, string>();
   let setup: Setup | undefined;
-  await files.readEach(paths, (read) => {
+  await files.readEach([...found], (read) => {
     const { path } = read;
     const report = (findings: readonly Finding[]): void => {
-      for (const finding of capFindings(findings)) problems.push({ ...finding, path });
+      for (const one of capFindings(findings)) problems.push({ ...one, path });
     };
     if ('missing' in read) return;
     if ('unreadable' in read) return report([unreadableFinding(read)]);
@@ -64,10 +75,12 @@ export async function readSetupFiles(
       report(result.findings);
     } else if (/^\.journal\/people\/[^/]+\.yaml$/.test(path)) {
       const { value, findings } = readPerson(path, read.text);
-      if (value) people.set(value.id, value);
+      if (value) byFile.set(value.id, value);
       report(findings);
     } else texts.set(path.slice('.journal/'.length), read.text);
   });
+  const people = new Map([...byFile].sort(([a], [b]) => compare(a, b)));
+  problems.push(...sharedAddresses(people));
   // Sorted by name, so that the same files always give the same result.
   const sorted = new Map([...texts].sort(([a], [b]) => compare(a, b)));
   const own =
@@ -84,6 +97,47 @@ export async function readSetupFiles(
     collections,
     problems: [...problems, ...own.problems, ...(setup ? unknownCourses(setup, collections) : [])],
   };
+}
+
+const peopleFolder = '.journal/people/';
+const isSlug = (name: string): boolean => v.is(person, name);
+
+const copyOf = (original: string): Finding =>
+  finding(
+    1,
+    'warning',
+    'file.copy',
+    l10n.t(
+      'This file looks like a copy of {0} and is not read. Compare the two, then delete one.',
+      fileNameOf(original),
+    ),
+  );
+
+/** Two people with one address: it is unknown which of them works here. */
+function sharedAddresses(people: ReadonlyMap<string, Person>): Problem[] {
+  const byAddress = new Map<string, string>();
+  const problems: Problem[] = [];
+  for (const { id, email, emails = [] } of people.values())
+    for (const address of new Set([email, ...emails].map((one) => one.trim().toLowerCase()))) {
+      const other = byAddress.get(address);
+      if (address === '') continue;
+      if (other === undefined) byAddress.set(address, id);
+      else
+        problems.push({
+          path: personPath(id),
+          ...finding(
+            1,
+            'warning',
+            'person.same-email',
+            l10n.t(
+              '“{0}” and “{1}” have the same e-mail address. Give it to one of them only.',
+              other,
+              id,
+            ),
+          ),
+        });
+    }
+  return problems;
 }
 
 function unknownCourses(setup: Setup, { courses }: Collections): Problem[] {
