@@ -124,6 +124,20 @@ const cases: Record<string, Case> = {
     },
     found: [`${own}/course.yaml:5 course.unknown-activity`],
   },
+  'a version that its template does not have': {
+    texts: { [bad]: activityEntry('b').replace(/^version: .*$/m, 'version: 99') },
+    found: [`${bad}:4 entry.unknown-version`],
+    says: /has no version 99; its newest is \d/,
+  },
+  'an activity that is listed twice': {
+    texts: {
+      [`${own}/course.yaml`]:
+        'id: own\ntitle: O\nsections:\n  - title: S\n    activities: ["1", "1"]\n',
+      [`${own}/1.md`]: '---\nid: "1"\ntitle: T\n---\n',
+    },
+    found: [`${own}/course.yaml:5 course.twice`],
+    says: /“1” is listed twice/,
+  },
   'prompt ids missing in an entry': {
     texts: { [bad]: activityEntry('b').replace(/## elsewhere.*\n/, '') },
     found: [`${bad}:3 entry.missing-prompt`],

@@ -81,6 +81,14 @@ export function entryProblems(entry: Judged, around: ProblemContext): readonly L
         'template',
         l10n.t('There is no readable template “{0}”.', template),
       );
+    const newest = around.collections.templates.get(template)?.meta.version;
+    if (newest !== undefined && version !== undefined && version > newest)
+      add(
+        'warning',
+        'entry.unknown-version',
+        'version',
+        l10n.t('“{0}” has no version {1}; its newest is {2}.', template, version, newest),
+      );
     return problems ?? none;
   }
   const has = lookUp(entry.prompts);

@@ -19,6 +19,19 @@ function inconsistencies(course: Course, folder: string): Unplaced[] {
       'course.id',
       l10n.t('The course is in the folder “{0}”, so its id should be “{0}”.', folder),
     );
+  const listed = new Set<string>();
+  course.sections.forEach((section, s) =>
+    section.activities.forEach((id, a) => {
+      if (listed.has(id))
+        found.push({
+          path: ['sections', s, 'activities', a],
+          severity: 'warning',
+          code: 'course.twice',
+          message: l10n.t('The activity “{0}” is listed twice.', id),
+        });
+      listed.add(id);
+    }),
+  );
   const activities = new Set(course.sections.flatMap((section) => section.activities));
   course.choices.forEach((choice, index) => {
     for (const id of choice.of)
