@@ -112,7 +112,9 @@ describe('reports on the command line', () => {
     assert.equal(
       out,
       entries
-        .map((one: { digest: string; path: string }) => `${one.digest}  ${one.path}\n`)
+        .flatMap(({ path, digest, digest2 }: Record<string, string>) =>
+          [digest, digest2].map((one) => `${one}  ${path}\n`),
+        )
         .join(''),
     );
   });
