@@ -34,7 +34,7 @@ const bomb = `a: &a [x, x, x]\n${Array.from('bcdefghi')
   .join('')}`;
 const own = '.journal/courses/own';
 const bad = 'entries/bad.md';
-const records = '.journal/records/ann/healthy.d1.yaml';
+const records = '.journal/records/ann/good.d1.yaml';
 
 const shared = Object.entries(brokenFiles).map(([name, file]): [string, Case] => [
   name,
@@ -164,8 +164,8 @@ const cases: Record<string, Case> = {
     found: [`${bad}:2 yaml.aliases`],
   },
   'an alias bomb in a record file': {
-    texts: { '.journal/records/ann/b.d1.yaml': bomb },
-    found: ['.journal/records/ann/b.d1.yaml:1 yaml.aliases'],
+    texts: { '.journal/records/ann/good.d3.yaml': bomb },
+    found: ['.journal/records/ann/good.d3.yaml:1 yaml.aliases'],
   },
   'brackets without end': {
     texts: { [bad]: `---\na: ${'['.repeat(50_000)}\n---\n` },
@@ -181,8 +181,8 @@ const cases: Record<string, Case> = {
     says: /not UTF-8/,
   },
   'invalid UTF-8 in a record file': {
-    texts: { '.journal/records/ann/b.d1.yaml': Buffer.from('- \xe9', 'latin1') },
-    found: ['.journal/records/ann/b.d1.yaml:1 file.encoding'],
+    texts: { '.journal/records/ann/good.d3.yaml': Buffer.from('- \xe9', 'latin1') },
+    found: ['.journal/records/ann/good.d3.yaml:1 file.encoding'],
   },
   'CRLF and a byte order mark': {
     texts: { [bad]: `\uFEFF${activityEntry('b')}`.replaceAll('\n', '\r\n') },
@@ -199,13 +199,13 @@ const cases: Record<string, Case> = {
   },
   'a conflict in a record file': {
     texts: {
-      '.journal/records/ann/healthy.d2.yaml': `<<<<<<< HEAD\n${recordsText({ id: 't1', kind: 'time', minutes: 1 })}=======\n${recordsText({ id: 't2', kind: 'time', minutes: 2 })}>>>>>>> x\n`,
+      '.journal/records/ann/good.d2.yaml': `<<<<<<< HEAD\n${recordsText({ id: 't1', kind: 'time', minutes: 1 })}=======\n${recordsText({ id: 't2', kind: 'time', minutes: 2 })}>>>>>>> x\n`,
     },
-    found: ['.journal/records/ann/healthy.d2.yaml:1 git.conflict'],
+    found: ['.journal/records/ann/good.d2.yaml:1 git.conflict'],
   },
   'a record cut off': {
-    texts: { '.journal/records/ann/healthy.d2.yaml': '- id: x\n  at: 2026' },
-    found: ['.journal/records/ann/healthy.d2.yaml:1 record.field'],
+    texts: { '.journal/records/ann/good.d2.yaml': '- id: x\n  at: 2026' },
+    found: ['.journal/records/ann/good.d2.yaml:1 record.field'],
   },
   'a reserved Windows name': {
     texts: { 'entries/aux.md': entryOf({ id: 'b' }), 'entries/a:b.md': entryOf({ id: 'c' }) },
@@ -256,7 +256,7 @@ describe('bad input', () => {
     mkdirSync(path.dirname(path.join(folder.path, name)), { recursive: true });
     writeFileSync(path.join(folder.path, name), content);
   };
-  const healthy = activityEntry('healthy');
+  const healthy = activityEntry('good');
 
   const digest = digestsOf(readEntryText(healthy), testWorld().hash).digest;
   const good: Case['texts'] = {

@@ -270,7 +270,7 @@ describe('progress', () => {
         line: 2,
       },
       'has a schema that is no number': {
-        text: journalYaml.replace('schema: 1', 'schema: "1"'),
+        text: journalYaml.replace('schema: 1', 'schema: one'),
         line: 1,
       },
       'is no text': { text: Buffer.from([1, 0, 2]) },
