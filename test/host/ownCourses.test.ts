@@ -133,7 +133,7 @@ describe('courses of one’s own', () => {
       () => labels().join(),
     );
     const wrong = new vscode.WorkspaceEdit();
-    wrong.replace(editor.document.uri, new vscode.Range(1, 'id: '.length, 1, 9), '1.9');
+    wrong.replace(editor.document.uri, new vscode.Range(1, 'id: '.length, 1, 9), '1.10');
     assert.ok(await vscode.workspace.applyEdit(wrong));
     const messages = await messagesOf(() =>
       run('previewAsLearner', made.uri('.journal/courses/own/1.9.md')),

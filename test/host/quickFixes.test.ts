@@ -58,7 +58,7 @@ describe('quick fixes', () => {
       text.replace('2.99', '2.9'),
     );
     assert.equal(
-      await fix(path, 'entry.field', /to “2026-11-23”/),
+      await fix(path, 'entry.field.read', /to “2026-11-23”/),
       text.replace('2.99', '2.9').replace('23.11.2026', '2026-11-23'),
     );
     await vscode.commands.executeCommand('undo');
