@@ -221,6 +221,7 @@ describe('commands', () => {
     await toggle('My own course');
     await activities.getByText('My own course').waitFor();
     await toggle('My own course');
+    await activities.getByText('My own course').waitFor({ state: 'detached' });
     await toggle('Foundations for self-directed support');
     await activities.getByText('2.9 Co-producing').waitFor();
     assert.equal((await contents(folder))[file], journalYaml);
