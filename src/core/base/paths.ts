@@ -23,6 +23,9 @@ export function isSafeNewPath(path: string): boolean {
     .every((part) => part !== '' && !part.startsWith('.') && isPortableName(part));
 }
 
+/** The ending of a text that may be an entry of this or another tool. */
+export const textEnding = /\.(?:md|markdown|mdown|mkdn?|mdx|txt)$/i;
+
 /** @param folder `''` for the root */
 export const isAtOrBelow = (path: string, folder: string): boolean =>
   folder === '' || path === folder || path.startsWith(`${folder}/`);

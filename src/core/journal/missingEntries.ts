@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import { compare } from '../base/compare';
 import { isSameVersion } from '../base/fileVersion';
-import { isPrivate } from '../base/paths';
+import { isPrivate, textEnding } from '../base/paths';
 import type { Files, FileVersion } from '../base/ports';
 import { finding, type Problem } from '../base/problem';
 import { readEntryText } from '../entries/entryText';
@@ -17,8 +17,6 @@ const missingEntryCodes = {
 export const isOfMissingEntry = (code: string): boolean =>
   code === missingEntryCodes.elsewhere || code === missingEntryCodes.gone;
 
-/** Endings of texts that may be entries. */
-const textFile = /\.(?:md|markdown|mdown|mkdn?|mdx|txt)$/i;
 /** Maximum of ids in a message. */
 const maxNamed = 3;
 
@@ -87,7 +85,7 @@ export class MissingEntries {
       .filter((path) => path.endsWith(`/${journalFilePath}`))
       .map((path) => path.slice(0, -journalFilePath.length));
     const paths = all
-      .filter((path) => textFile.test(path) && !isEntry(path))
+      .filter((path) => textEnding.test(path) && !isEntry(path))
       .filter((path) => !nested.some((folder) => path.startsWith(folder)))
       .sort();
     const stale: string[] = [];

@@ -35,7 +35,7 @@ export interface ReadingOptions {
   readonly sourceOf?: ((path: Path) => string | undefined) | undefined;
   /** Whether a value may be read other than as written; any may if this is missing. */
   readonly mayRead?: ((path: Path) => boolean) | undefined;
-  /** Whether an optional value without a reading is ignored, besides dates; if not, it is an issue. */
+  /** Whether an optional value without a reading is ignored, as a date is; if not, it is an issue. */
   readonly mayIgnore?: ((path: Path) => boolean) | undefined;
 }
 
@@ -167,7 +167,7 @@ const namingKeys = new Set<unknown>([
   ...['id', 'of', 'activities', 'courses', 'registrations', 'onlyFor', 'topics'],
 ]);
 
-/** Whether the value names something: another tool that writes 2.10 anew makes it 2.1, which names something else. */
+/** Whether the value names something: another tool that rewrites 2.10 makes it 2.1, which names something else. */
 const namesSomething = (path: Path): boolean =>
   namingKeys.has(typeof path.at(-1) === 'number' ? path.at(-2) : path.at(-1));
 

@@ -1,5 +1,6 @@
 /** Names files and folders that a person would take for a part of the journal, and that are passed over. */
 import * as l10n from '@vscode/l10n';
+import { textEnding } from '../../base/paths';
 import type { Files } from '../../base/ports';
 import type { Problem } from '../../base/problem';
 import { isRecordPath, recordsFolderPath } from '../../records/records';
@@ -8,8 +9,6 @@ import type { Setup } from '../setup/journalFile';
 /** Files that systems and editors leave: hidden ones, and their backups. */
 const isLitter = (path: string): boolean =>
   /(?:^|\/)(?:\.(?!journal\/)[^/]*|Thumbs\.db|desktop\.ini|[^/]*~)$/i.test(path);
-
-const otherText = /\.(?:md|markdown|mdown|mkdn?|txt)$/i;
 
 export function passedOverFiles(paths: readonly string[], setup: Setup): Problem[] {
   const problems: Problem[] = [];
@@ -31,9 +30,9 @@ const isUnreadPath = (path: string): boolean =>
 const isOtherText = (path: string, { isEntry, entryFolders }: Setup): boolean =>
   !entryFolders.includes('') &&
   !path.endsWith('.md') &&
-  otherText.test(path) &&
+  textEnding.test(path) &&
   !isEntry(path) &&
-  isEntry(path.replace(otherText, '.md'));
+  isEntry(path.replace(textEnding, '.md'));
 
 /** Folders of entries that are git repositories of their own. */
 export async function nestedRepositories(
