@@ -125,7 +125,7 @@ export class LedgerView extends LitElement {
         return html`
           <p class="empty">
             ${l10n.t(
-              'This journal follows no framework yet. Follow one to see what is recorded towards it and what is still open.',
+              'This journal follows no framework yet. Follow one to see what is recorded towards it and what is still needed.',
             )}
           </p>
           <vscode-button @click=${() => request(this, { type: 'follow' })}

@@ -65,7 +65,7 @@ export class RequirementsView extends LitElement {
       <p class="key quiet" aria-hidden="true">
         <span><i class="full"></i>${l10n.t('recorded')}</span>
         <span><i class="soft"></i>${l10n.t('planned')}</span>
-        <span><i class="bound"></i>${l10n.t('asked for, or a limit')}</span>
+        <span><i class="bound"></i>${l10n.t('required, or a limit')}</span>
       </p>
       <details>
         <summary>${l10n.t('Show as table')}</summary>
@@ -102,7 +102,7 @@ export class RequirementsView extends LitElement {
             <th scope="col">${l10n.t('Recorded')}</th>
             <th scope="col">${l10n.t('Planned')}</th>
             <th scope="col">${l10n.t('Asked for')}</th>
-            <th scope="col">${l10n.t('Still open')}</th>
+            <th scope="col">${l10n.t('Still needed')}</th>
           </tr>
         </thead>
         <tbody>

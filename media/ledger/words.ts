@@ -22,15 +22,15 @@ export function requirementWords(row: RequirementRow): string {
   const amount = (value: number) => amountWords(unit, value, numeral);
   const soFar =
     recorded === 0
-      ? l10n.t('Nothing recorded yet of {0}', amount(required))
-      : l10n.t('Recorded {0}', shareWords(unit, recorded, required, numeral));
-  return planned === 0 ? soFar : l10n.t('{0}, {1} planned', soFar, amount(planned));
+      ? l10n.t('0 of {0} recorded', amount(required))
+      : l10n.t('{0} recorded', shareWords(unit, recorded, required, numeral));
+  return planned === 0 ? soFar : l10n.t('{0}; {1} in unfinished entries', soFar, amount(planned));
 }
 
 function gapWords({ recorded, required }: RequirementRow): string {
   const length = amountWords('months', recorded, numeral);
   return recorded === 0
-    ? l10n.t('No gap waits for an explanation')
+    ? l10n.t('No gap needs an explanation')
     : l10n.t(
         'Longest gap without an explanation: {0}; one of {1} or more is to be explained',
         length,
@@ -58,7 +58,7 @@ export function boundWords({ unit, required, isLimit }: RequirementRow): string 
 
 /** What is still open; empty when nothing is. */
 export const openWords = ({ open }: RequirementRow): string =>
-  open.length === 0 ? '' : l10n.t('Still open: {0}', open.join('; '));
+  open.length === 0 ? '' : l10n.t('Still needed: {0}', open.join('; '));
 
 export const undatedWords = (count: number): string =>
   count === 1
@@ -67,8 +67,11 @@ export const undatedWords = (count: number): string =>
 
 export const rejectedWords = (count: number): string =>
   count === 1
-    ? l10n.t('1 entry does not count: a reviewer rejected what it claims')
-    : l10n.t('{0} entries do not count: a reviewer rejected what they claim', numeral(count));
+    ? l10n.t('1 entry does not count because a reviewer did not accept its claim')
+    : l10n.t(
+        '{0} entries do not count because a reviewer did not accept their claims',
+        numeral(count),
+      );
 
 export function weekWords({ week, minutes, participatory }: WeekHours): string {
   const date = shortDate(week);
@@ -119,4 +122,4 @@ export const gapDates = ({ from, to }: GapRow): string =>
 export const days = (count: number): string =>
   count === 1 ? l10n.t('1 day') : l10n.t('{0} days', numeral(count));
 
-export const unverified = (): string => l10n.t('not checked at its source');
+export const unverified = (): string => l10n.t('not yet checked against the source');

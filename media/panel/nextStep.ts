@@ -48,7 +48,7 @@ function wordsFor(next: NextStep, asked: boolean): Words {
     case 'done':
       return {
         lead: asked
-          ? l10n.t('Everything that is asked for is done.')
+          ? l10n.t('You have done everything that is required.')
           : l10n.t('Nothing is asked of you here.'),
         detail: l10n.t('Write whenever something is worth a thought.'),
       };

@@ -140,7 +140,7 @@ export class TeamView extends LitElement {
           @input=${this.#onText}
         ></vscode-textfield>
         <vscode-checkbox
-          label=${l10n.t('Only with entries that wait')}
+          label=${l10n.t('Only people with entries to review')}
           .checked=${live(isWaiting)}
           @change=${this.#onWaiting}
         ></vscode-checkbox>

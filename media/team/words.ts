@@ -14,7 +14,7 @@ export const columnTitle = (column: TeamColumn): string =>
   ({
     person: l10n.t('Person'),
     courses: l10n.t('Courses'),
-    open: l10n.t('Still open'),
+    open: l10n.t('Still needed'),
     waiting: l10n.t('Waiting for review'),
     changed: l10n.t('Changed since my look'),
     unread: l10n.t('Unread comments'),

@@ -17,6 +17,13 @@ const rewordings: readonly (readonly [before: RegExp, now: string])[] = [
   [/\bTogether (?=\d)/g, 'Total: '],
   [/\bAsked for\b/g, 'Required'],
   [/\bPlanned besides: /g, 'Also planned: '],
+  [
+    /This report says what is recorded and what is still open\. It judges nothing\./g,
+    'This report shows what is recorded and what is still needed. It makes no judgement.',
+  ],
+  [/What is asked for was read at (\S+) on /g, 'Requirements taken from $1 on '],
+  [/What is asked for and what is recorded/g, 'What is required and what is recorded'],
+  [/not checked at its source/g, 'not yet checked against the source'],
   [/\| Digest \|/g, '| Digests |'],
   [/"Digest"/g, '"Digests"'],
 ];

@@ -180,9 +180,9 @@ describe('ledger page', () => {
       await show(nurse());
       assert.equal(
         await wordsOf('Hours of learning'),
-        'Hours of learning Recorded 13 h 15 min of 35 h, 3 h planned Still open: 21 h 45 min more',
+        'Hours of learning 13 h 15 min of 35 h recorded; 3 h in unfinished entries Still needed: 21 h 45 min',
       );
-      assert.match(await wordsOf('Written reflective'), /Nothing recorded yet of 5 entries/);
+      assert.match(await wordsOf('Written reflective'), /0 of 5 entries recorded/);
       assert.doesNotMatch(await panel.words(), /compl(y|iant)/i);
     });
 
@@ -210,11 +210,11 @@ describe('ledger page', () => {
       assert.equal(await row('Statement').locator('rect[fill="var(--rj-ink)"]').count(), 0);
     });
 
-    it('mark what was not checked at its source', async () => {
+    it('mark what was not yet checked against the source', async () => {
       await show(socialWorker());
       assert.match(
         await wordsOf('Further topics for social workers'),
-        /^Further topics for social workers and authorised officers not checked at its source/,
+        /^Further topics for social workers and authorised officers not yet checked against the source/,
       );
       assert.doesNotMatch(await wordsOf('Yearly declaration'), /not checked/);
     });
@@ -276,7 +276,7 @@ describe('ledger page', () => {
         '13 h 15 min',
         '3 h',
         'at least 35 h',
-        '21 h 45 min more',
+        '21 h 45 min',
       ]);
     });
   });
@@ -391,10 +391,10 @@ describe('ledger page', () => {
       assert.deepEqual(await panel.requests(), [{ type: 'openEntry', path: 'entries/0001.md' }]);
     });
 
-    it('say that a topic was not checked at its source', async () => {
+    it('say that a topic was not yet checked against the source', async () => {
       await show(socialWorker());
       const name =
-        /^Professional leadership \(not checked at its source\) is not covered by Entry 0/;
+        /^Professional leadership \(not yet checked against the source\) is not covered by Entry 0/;
       assert.equal(await grid().getByRole('gridcell', { name }).count(), 1);
     });
 
@@ -476,7 +476,7 @@ describe('ledger page', () => {
       await answer();
       shown = await nurse([{ date: '2026-11-20', cpd: { minutes: 60 } }]);
       await panel.tell(told(shown));
-      assert.match(await panel.focused(), /^Hours of learning Recorded 14 h 15 min of 35 h/);
+      assert.match(await panel.focused(), /^Hours of learning 14 h 15 min of 35 h recorded/);
       await answer();
       assert.equal(await panel.page.locator('rj-entry-list li').count(), 5);
     });

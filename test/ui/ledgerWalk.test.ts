@@ -54,14 +54,14 @@ describe('ledger in the editor', () => {
     await choice.press('ArrowDown');
     await choice.press('ArrowDown');
     await choice.press('Enter');
-    await ledger.getByText('Recorded 2 of 7 topics').waitFor();
+    await ledger.getByText('2 of 7 topics recorded').waitFor();
     await editor.picture('ledger-sssc-light');
     // As a person does it, so that the editor puts away what it keeps.
     const loaded = editor.page.waitForEvent('load');
     await editor.runCommand('Developer: Reload Window');
     await loaded;
     const restored = await editor.webview('rj-requirements');
-    await restored.getByText('Recorded 2 of 7 topics').waitFor();
+    await restored.getByText('2 of 7 topics recorded').waitFor();
   });
 
   for (const theme of ['Dark Modern', 'Dark High Contrast', 'Light High Contrast', 'Light Modern'])

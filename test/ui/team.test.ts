@@ -102,7 +102,7 @@ describe('team page', () => {
       ['Person', 'Ann Smith', 'ascending'],
       ['Person', 'Hal Orr', 'descending'],
       ['Courses', 'Hal Orr', 'ascending'],
-      ['Still open', 'Ann Smith', 'descending'],
+      ['Still needed', 'Ann Smith', 'descending'],
       ['Changed since my look', 'Bo Lind', 'descending'],
       ['Unread comments', 'Bo Lind', 'descending'],
       ['Last activity', 'Hal Orr', 'ascending'],
@@ -128,7 +128,9 @@ describe('team page', () => {
     await panel.page.getByRole('textbox', { name: 'Filter by text' }).fill('zzz');
     assert.match(await panel.words(), /No journal matches\./);
     await panel.page.getByRole('textbox', { name: 'Filter by text' }).fill('');
-    await panel.page.getByRole('checkbox', { name: 'Only with entries that wait' }).press(' ');
+    await panel.page
+      .getByRole('checkbox', { name: 'Only people with entries to review' })
+      .press(' ');
     assert.deepEqual(await names(), ['Ann Smith', 'Bo Lind']);
     const remembered = await panel.remembered();
     await panel.close();

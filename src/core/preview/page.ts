@@ -143,7 +143,7 @@ function sourcesOf(template: Template, course: Course | undefined): Sources {
 const attributionOf = ({ meta }: Template, course: Course | undefined): string | undefined =>
   meta.attribution ?? course?.attribution;
 
-/** Such as: Sang (2009), p. 32 (not checked at its source). */
+/** Such as: Sang (2009), p. 32 (not yet checked against the source). */
 export function citation({
   cite,
   title,
@@ -151,6 +151,7 @@ export function citation({
   confidence,
 }: Template['meta']['references'][number]): string {
   const page = pages === undefined ? '' : l10n.t('p. {0}', pages);
-  const doubt = confidence === 'unverified' ? ` ${l10n.t('(not checked at its source)')}` : '';
+  const doubt =
+    confidence === 'unverified' ? ` ${l10n.t('(not yet checked against the source)')}` : '';
   return [cite, title, page].filter(Boolean).join(', ') + doubt;
 }

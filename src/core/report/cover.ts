@@ -31,7 +31,7 @@ export function coverBlocks(
     ...(commit ? [{ label: l10n.t('Commit'), value: commit }] : []),
   ];
   const notes = [
-    l10n.t('This report says what is recorded and what is still open. It judges nothing.'),
+    l10n.t('This report shows what is recorded and what is still needed. It makes no judgement.'),
     ...(followed.until ? [l10n.t('This framework was followed until {0}.', followed.until)] : []),
     ...sourceNotes(ledger),
     ...countNotes(ledger, leftOut),
@@ -52,13 +52,17 @@ function sourceNotes({ framework }: Ledger): string[] {
     sourceUrl === undefined
       ? []
       : checkedOn === undefined
-        ? [l10n.t('What is asked for is told at {0}.', sourceUrl)]
-        : [l10n.t('What is asked for was read at {0} on {1}.', sourceUrl, checkedOn)];
+        ? [l10n.t('Requirements are at {0}.', sourceUrl)]
+        : [l10n.t('Requirements taken from {0} on {1}.', sourceUrl, checkedOn)];
   return [
     ...source,
     ...(isVerified(framework)
       ? []
-      : [l10n.t('What is asked for was not checked at its source; please check it there.')]),
+      : [
+          l10n.t(
+            'The requirements are not yet checked against the source; please check them there.',
+          ),
+        ]),
     ...notes.map((note) => (isVerified(note) ? note.text : `${note.text} ${notChecked()}`)),
   ];
 }
@@ -81,10 +85,10 @@ function countNotes({ undated, rejected }: Ledger, leftOut: number): string[] {
           undated.length,
         ),
     rejected.length === 1
-      ? l10n.t('1 entry is not counted, since a reviewer rejected what it claims.')
+      ? l10n.t('1 entry is not counted because a reviewer did not accept its claim.')
       : rejected.length > 0 &&
         l10n.t(
-          '{0} entries are not counted, since a reviewer rejected what they claim.',
+          '{0} entries are not counted because a reviewer did not accept their claims.',
           rejected.length,
         ),
   ].filter((text) => text !== false);

@@ -24,7 +24,7 @@ export function partBlocks(material: Material): Block[] {
   /** Entries that were shown in full. */
   const done = new Set<ShownEntry>();
   if (!parts.some(({ kind }) => kind === 'requirements')) {
-    const title = l10n.t('What is asked for and what is recorded');
+    const title = l10n.t('What is required and what is recorded');
     blocks.push(...part(material, { kind: 'requirements', title, which: {} }, [], done));
   }
   for (const one of parts) {
@@ -51,7 +51,7 @@ function part(
     ...(one.note === undefined ? [] : [note(one.note)]),
     ...(isVerified(one)
       ? []
-      : [note(l10n.t('The layout of this part was not checked at its source.'))]),
+      : [note(l10n.t('The layout of this part is not yet checked against the source.'))]),
     ...contentOf(material, one, entries, done),
   ];
 }

@@ -11,7 +11,7 @@ export type Block =
       readonly id?: string;
     }
   | { readonly kind: 'paragraph'; readonly text: Plain }
-  /** A note of the report itself, such as that a rule was not checked at its source. */
+  /** A note of the report itself, such as that a rule was not yet checked against the source. */
   | { readonly kind: 'note'; readonly text: Plain }
   | { readonly kind: 'list'; readonly items: readonly Plain[] }
   /** Labels with values, as in a form. */

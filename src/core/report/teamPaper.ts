@@ -34,7 +34,7 @@ export function teamPaper(
       ...teamTopics(overviews).flatMap(topicBlocks),
       note(
         l10n.t(
-          'This says what is recorded in these journals and what is still open. Private entries are not in it.',
+          'This shows what is recorded in these journals and what is still needed. Private entries are not in it.',
         ),
       ),
     ],
@@ -49,10 +49,10 @@ function openBlocks(overviews: readonly JournalOverview[]): Block[] {
   );
   if (rows.length === 0) return [];
   return [
-    heading(2, l10n.t('Still open')),
+    heading(2, l10n.t('Still needed')),
     table(
       l10n.t('Requirements with something open'),
-      [l10n.t('Person'), l10n.t('Framework'), l10n.t('Cycle ends'), l10n.t('Still open')],
+      [l10n.t('Person'), l10n.t('Framework'), l10n.t('Cycle ends'), l10n.t('Still needed')],
       rows,
     ),
   ];

@@ -26,7 +26,7 @@ export type Which = v.InferOutput<typeof which>;
 const maxAmount = 999_999_999;
 const amount = v.pipe(v.number(), v.minValue(0), v.maxValue(maxAmount));
 const wholeAmount = v.pipe(wholeNumber, v.maxValue(maxAmount));
-const atLeast = described(amount, l10n.t('How much is asked for.'));
+const atLeast = described(amount, l10n.t('How much is required.'));
 const unit = optional(
   v.picklist(['hours', 'minutes']),
   l10n.t('What the number counts: hours or minutes.'),
@@ -39,7 +39,7 @@ const months = described(monthCount, l10n.t('Length in months.'));
 
 const common = {
   id: described(text, l10n.t('Names the requirement; it never changes.')),
-  title: described(text, l10n.t('What is asked for, in words.')),
+  title: described(text, l10n.t('What is required, in words.')),
   which: optional(which, l10n.t('Which entries count; without it, all of the cycle.'), {}),
   onlyFor: optional(
     list,
@@ -50,7 +50,7 @@ const common = {
 /** Required amounts by registration; those of several registrations add up. */
 const atLeastFor = optional(
   v.record(text, amount),
-  l10n.t('How much is asked for of each registration that is held; several add up.'),
+  l10n.t('How much is required for each registration that is held; several add up.'),
 );
 
 const ruleOf = <K extends string>(kind: K) =>
@@ -208,7 +208,7 @@ export const frameworkFile = v.looseObject({
     l10n.t('What entries can speak to.'),
     [],
   ),
-  requirements: optional(v.array(requirement), l10n.t('What is asked for, one by one.'), []),
+  requirements: optional(v.array(requirement), l10n.t('The requirements, one by one.'), []),
   report: optional(
     v.object({
       title: optional(text, l10n.t('Title of the report.')),

@@ -34,5 +34,7 @@ export const list = v.array(text);
 
 export const confidence = optional(
   text,
-  l10n.t('“unverified” where it was not checked at its source, “secondary” where others told it.'),
+  l10n.t(
+    '“unverified” where it was not yet checked against the source, “secondary” where others told it.',
+  ),
 );

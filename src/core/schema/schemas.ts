@@ -147,7 +147,7 @@ const section = v.object({
 
 const choice = v.object({
   of: described(list, l10n.t('Ids of the activities to choose from.')),
-  atLeast: described(wholeNumber, l10n.t('How many of them are asked for.')),
+  atLeast: described(wholeNumber, l10n.t('How many of them are required.')),
 });
 
 export const courseFile = v.object({
@@ -161,7 +161,7 @@ export const courseFile = v.object({
   sections: described(v.array(section), l10n.t('The parts of the course, in their order.')),
   choices: optional(
     v.array(choice),
-    l10n.t('Groups of activities of which only some are asked for.'),
+    l10n.t('Groups of activities of which only some are required.'),
     [],
   ),
   references: optional(v.array(reference), l10n.t('Works that the course cites.'), []),

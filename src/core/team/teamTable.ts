@@ -14,7 +14,7 @@ export function teamTable(overviews: readonly JournalOverview[]): TeamTable {
       { title: l10n.t('Person') },
       { title: l10n.t('Waiting'), isNumber: true },
       { title: l10n.t('Changed'), isNumber: true },
-      { title: l10n.t('Still open'), isNumber: true },
+      { title: l10n.t('Still needed'), isNumber: true },
       { title: l10n.t('Courses') },
       { title: l10n.t('Frameworks') },
       { title: l10n.t('Last activity') },

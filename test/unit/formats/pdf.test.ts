@@ -72,7 +72,7 @@ describe('a report as PDF', () => {
     for (const part of [
       'CPD record of Ann Smith',
       'Seven topics are asked for; five are recorded.',
-      'One rule was not checked at its source.',
+      'One rule was not yet checked against the source.',
       'Protection is open.',
       'Activities Date Activity Minutes 2026-11-23 Co-producing support with children 30',
       'Reflections',

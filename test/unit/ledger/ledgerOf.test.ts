@@ -146,7 +146,7 @@ describe('a ledger', () => {
       }),
     });
     const found = ledgerOf(journal, journal.setup!.file.frameworks[0]!)!;
-    assert.deepEqual(requirement(found, 'read').open, ['1 min more']);
+    assert.deepEqual(requirement(found, 'read').open, ['1 min']);
   });
 
   it('is none where the framework is unknown', async () => {

@@ -16,7 +16,10 @@ describe('a report', () => {
     ]);
     const said = saysAll(report);
     assert.match(said, /^Hours \| 45 min \| 2 h \| .+$/m);
-    assert.match(said, /^Topics \(not checked at its source\) \| 1 topic \| 2 topics \| .*Safety/m);
+    assert.match(
+      said,
+      /^Topics \(not yet checked against the source\) \| 1 topic \| 2 topics \| .*Safety/m,
+    );
     assert.match(said, /^Name: Ann Smith$/m);
     assert.match(said, /^Dates: 2026-01-01 to 2026-12-31$/m);
     assert.match(said, /^Made on: 2026-11-23$/m);
@@ -47,7 +50,7 @@ describe('a report', () => {
         '.journal/records/sam/entry-b.d.yaml': recordsText({ id: 'r', kind: 'rejected', of: 'c' }),
       }),
     );
-    assert.match(said, /^1 entry is not counted, since a reviewer rejected what it claims\.$/m);
+    assert.match(said, /^1 entry is not counted because a reviewer did not accept its claim\.$/m);
     assert.match(said, /^Time recorded: 45 min$/m);
     assert.match(said, /^Total: 45 min, of which 15 min with others\.$/m);
   });
@@ -127,7 +130,7 @@ describe('a report', () => {
     assert.equal(report.requirements[0]!.recorded, 60);
     assert.equal(report.rows.length, 1);
     assert.deepEqual(headings(report), [
-      'What is asked for and what is recorded',
+      'What is required and what is recorded',
       'Topics',
       'List',
       'Full',

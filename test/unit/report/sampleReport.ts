@@ -71,7 +71,7 @@ export const plainReport = reportOf(
   [
     { kind: 'heading', level: 2, text: 'What is recorded' },
     { kind: 'paragraph', text: 'Seven topics are asked for; five are recorded.' },
-    { kind: 'note', text: 'One rule was not checked at its source.' },
+    { kind: 'note', text: 'One rule was not yet checked against the source.' },
     { kind: 'list', items: ['Protection is open.', 'Leadership is open.'] },
     {
       kind: 'table',

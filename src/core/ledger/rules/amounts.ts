@@ -114,7 +114,7 @@ function atLeast(
     },
     measured: () => {
       const left = required - sums.recorded;
-      const more = unit === 'minutes' ? l10n.t('{0} more', hoursWords(left)) : entriesLeft(left);
+      const more = unit === 'minutes' ? hoursWords(left) : entriesLeft(left);
       return { unit, required, ...sums, isMet: left <= 0, open: left <= 0 ? [] : [more] };
     },
     counted: (recorded) =>

@@ -39,7 +39,7 @@ async function pickCourse({ journal }: OpenJournal): Promise<string | undefined>
   const done = progressOf(journal).courses.filter((course) => course.done >= course.required);
   if (done.length === 0)
     throw new HumanError(
-      l10n.t('No course is done yet. A record of participation can be made when one is.'),
+      l10n.t('You have not completed a course yet. You can create the record once you have.'),
     );
   if (done.length === 1) return done[0]!.id;
   const items = done.map(({ id, title, provider }) => ({

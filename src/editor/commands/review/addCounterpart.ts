@@ -66,11 +66,11 @@ async function pickRole({ open, entry }: EntryIn, title: string): Promise<string
   ];
   const items = [
     ...[...new Set(roles)].map((role) => ({ label: role, role })),
-    { label: l10n.t('In Other Words…'), role: undefined },
+    { label: l10n.t('Another Role…'), role: undefined },
   ];
   const picked = await showQuickPick(items, {
     title,
-    placeHolder: l10n.t('Who took part, by role?'),
+    placeHolder: l10n.t('What was their role?'),
   });
   if (!picked) return undefined;
   if (picked.role !== undefined) return picked.role;

@@ -308,7 +308,7 @@ describe('the command line', () => {
         .sort(),
       [false, true],
     );
-    assert.match(run('progress').out, /1 of 1 done, 1 more than asked/);
+    assert.match(run('progress').out, /1 of 1 done, 1 more than required/);
   });
 
   it('finds what is wrong, with file and line, in words and as JSON', () => {

@@ -109,7 +109,7 @@ describe('a team on the command line', () => {
     assert.deepEqual([status, err], [0, '']);
     const lines = out.trimEnd().split('\n');
     assert.equal(lines.length, 5);
-    assert.match(lines[0]!, /^Person +Waiting +Changed +Still open +Courses/);
+    assert.match(lines[0]!, /^Person +Waiting +Changed +Still needed +Courses/);
     assert.match(lines[1]!, /^Ann Smith +1 +0 +0 +Foundations .*: 1 of 1 done .* clones\/ann$/);
     assert.ok(!out.includes('\u001b') && out.includes('A B'), out);
   });
