@@ -104,16 +104,26 @@ describe('following a framework', () => {
   });
 
   it('says that more time with others than altogether cannot be', async () => {
-    const { messages } = await run('logCpd', { type: ['Wound care', '1h30 / 145'] });
+    const { messages } = await run('logCpd', { type: ['Wound care', '2026-06-03', '1h30 / 145'] });
     assert.deepEqual(messages, ['The time with others, after the slash, exceeds the total time.']);
   });
 
-  it('logs CPD in four fields, with a way back', async () => {
+  for (const [day, why] of [
+    ['2999-01-01', /^This is in the future\. The latest possible day is /],
+    ['01/04/2025', /^This could be 1 April 2025 or 4 January 2025\./],
+    ['last week', /^Please enter a day such as /],
+  ] as const)
+    it(`says why “${day}” is no day to log`, async () => {
+      const { messages } = await run('logCpd', { type: ['Wound care', day] });
+      assert.match(messages[0]!, why);
+    });
+
+  it('logs CPD in five fields, with a way back', async () => {
     await makeOutside();
     const before = await made.list();
     let asked = 0;
     const { messages, offered } = await run('logCpd', {
-      type: ['Wound car', goBack, 'Wound care', '1h30 / 45 min'],
+      type: ['Wound car', goBack, 'Wound care', 'Wed, 3 June 2026', '1h30 / 45 min'],
       tick: ['Preserve safety', 'Course or training'],
       pick: (items) => items[asked++ === 0 ? 1 : 0],
       files: [outside()],
@@ -125,6 +135,7 @@ describe('following a framework', () => {
     assert.deepEqual(await made.read(evidence!), await made.read('../outside/certificate.pdf'));
     const text = await made.read(entry!);
     const { id, date } = made.entry(entry!);
+    assert.equal(date, '2026-06-03');
     assert.equal(
       text,
       `---
@@ -155,7 +166,7 @@ cpd:
     const before = await made.list();
     let asked = 0;
     const { messages } = await run('logCpd', {
-      type: ['Supervision', '60'],
+      type: ['Supervision', '2026-06-03', '60'],
       tick: [],
       pick: (items) => labelled(asked++ === 0 ? 'Attach Evidence' : 'Log It Privately')(items),
       files: [outside()],
@@ -179,11 +190,13 @@ cpd:
       ['followFramework', { pick, tick: [] }],
       ['logCpd', {}],
       ['logCpd', { type: ['Title'] }],
-      ['logCpd', { type: ['Title', '45 / 90'], tick: [], pick }],
-      ['logCpd', { type: ['Title', '90'], pick }],
-      ['logCpd', { type: ['Title', '90'], tick: [] }],
+      ['logCpd', { type: ['Title', '3 June 2026'] }],
+      ['logCpd', { type: ['Title', '2026-06-03', '45 / 90'], tick: [], pick }],
+      ['logCpd', { type: ['Title', '2026-06-03', '90'], pick }],
+      ['logCpd', { type: ['Title', '2026-06-03', '90'], tick: [] }],
       ['newEntryFromForm', {}],
       ['newEntryFromForm', { pick: labelled('CPD log entry') }],
+      ['newEntryFromForm', { pick: labelled('CPD log entry'), type: ['Title'] }],
       ['attachEvidence', {}],
       ['addCounterpart', {}],
       ['addCounterpart', { pick: labelled('a peer'), type: ['Jo'] }],
@@ -200,7 +213,7 @@ cpd:
     const before = await made.list();
     const { offered } = await run('newEntryFromForm', {
       pick: labelled('Practice hours'),
-      type: ['150 h'],
+      type: ['Ward 5', '150 h'],
     });
     // Of what is followed first.
     assert.equal(offered[0]!.kind, vscode.QuickPickItemKind.Separator);
@@ -208,6 +221,7 @@ cpd:
     const [entry] = await newFiles(before);
     const { meta, sections } = readEntryText(await made.read(entry!));
     assert.equal(meta.template, 'nmc-revalidation/practice-hours');
+    assert.equal(meta.title, 'Ward 5');
     assert.deepEqual(meta.cpd, { minutes: 9000, type: 'practice' });
     assert.equal(sections.length, 5);
     assert.equal(vscode.window.activeTextEditor?.document.uri.path, made.uri(entry!).path);

@@ -166,6 +166,8 @@ describe('commands', () => {
     const before = await contents(folder);
     await run('newReflection');
     await editor.type('Driscoll');
+    await editor.quickInput.getByText('What is it about? Leave blank to use “').waitFor();
+    await editor.page.keyboard.press('Enter');
     await openTab('driscoll');
     const [[, text] = ['', '']] = await newFiles(before);
     assert.match(text, /^template: models\/driscoll$/m);

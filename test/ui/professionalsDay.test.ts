@@ -82,26 +82,29 @@ describe('a professional’s day', function () {
     );
   });
 
-  it('2. logs an hour in four fields, with the keys alone', async () => {
+  it('2. logs an hour in five fields, with the keys alone', async () => {
     const before = await contents(folder);
     await editor.runCommand('View: Close All Editors');
     await editor.runCommand(await command('logCpd'));
-    await title('Log CPD (1/4)');
+    await title('Log CPD (1/5)');
     await text('Wound care with the ward team');
     await editor.picture('professional-log-1');
     await key('Enter');
-    await title('Log CPD (2/4)');
+    await title('Log CPD (2/5)');
+    await editor.picture('professional-log-day');
+    await key('Enter');
+    await title('Log CPD (3/5)');
     await text('1h30 / 45');
     await editor.picture('professional-log-2');
     await key('Enter');
-    await title('Log CPD (3/4)');
+    await title('Log CPD (4/5)');
     await text('safety');
     await key('ArrowDown');
     await key('Space');
     await editor.quickInput.getByText('1 Selected').waitFor();
     await editor.picture('professional-log-3');
     await key('Enter');
-    await title('Log CPD (4/4)');
+    await title('Log CPD (5/5)');
     await editor.picture('professional-log-4');
     await key('Enter');
     await tab('wound-care');
@@ -120,20 +123,26 @@ describe('a professional’s day', function () {
     await clearNotifications(editor);
     const before = await contents(folder);
     await editor.runCommand(await command('logCpd'));
-    await title('Log CPD (1/4)');
+    await title('Log CPD (1/5)');
     await editor.type('Reading');
-    await title('Log CPD (2/4)');
+    await title('Log CPD (2/5)');
+    await key('Enter');
+    await title('Log CPD (3/5)');
     await editor.type('an hour');
     await editor.quickInput.getByText('Please write a time').waitFor();
     await editor.picture('professional-log-6');
     await editor.quickInput.getByRole('button', { name: 'Back' }).click();
-    await title('Log CPD (1/4)');
+    await title('Log CPD (2/5)');
+    await editor.quickInput.getByRole('button', { name: 'Back' }).click();
+    await title('Log CPD (1/5)');
     const box = editor.quickInput.locator('.quick-input-box input');
     assert.equal(await box.inputValue(), 'Reading');
     await key('Enter');
-    await title('Log CPD (2/4)');
+    await title('Log CPD (2/5)');
     await key('Enter');
-    await title('Log CPD (3/4)');
+    await title('Log CPD (3/5)');
+    await key('Enter');
+    await title('Log CPD (4/5)');
     for (const kind of ['Course or training', 'Other learning']) await choice(kind).click();
     // Of the kinds the newest one stays.
     const ticks = editor.quickInput.locator('.monaco-list-row', {
@@ -172,11 +181,13 @@ describe('a professional’s day', function () {
     const before = await contents(folder);
     await editor.runCommand(await command('logCpd'));
     await editor.type('Debriefing after a hard night');
-    await title('Log CPD (2/4)');
-    await editor.type('45 / 45');
-    await title('Log CPD (3/4)');
+    await title('Log CPD (2/5)');
     await key('Enter');
-    await title('Log CPD (4/4)');
+    await title('Log CPD (3/5)');
+    await editor.type('45 / 45');
+    await title('Log CPD (4/5)');
+    await key('Enter');
+    await title('Log CPD (5/5)');
     await editor.picture('professional-log-private');
     await choice('Log It Privately').click();
     const said = await notification(editor, 'Logged privately: Debriefing after a hard night');
@@ -195,6 +206,8 @@ describe('a professional’s day', function () {
     await title('New Reflection');
     await editor.picture('professional-reflection-models');
     await editor.type('Driscoll');
+    await editor.quickInput.getByText('What is it about?').waitFor();
+    await editor.type('A family that lost a child');
     for (const [at, words] of [
       'Two colleagues and I looked after a family who had lost a child.',
       'I noticed that I talked to fill the silence.',
@@ -221,7 +234,7 @@ describe('a professional’s day', function () {
     await editor.picture('professional-card');
     await panel.getByRole('button', { name: 'Open ledger of Revalidation (NMC)' }).click();
     const ledger = await editor.webview('rj-requirements');
-    await ledger.getByText('Recorded 11 h 30 min of 35 h, 6 h planned').waitFor();
+    await ledger.getByText('11 h 30 min of 35 h recorded; 6 h in unfinished entries').waitFor();
     await ledger.getByRole('cell', { name: 'not yet' }).first().waitFor();
     await editor.picture('professional-ledger');
     await ledger.getByRole('heading', { name: 'Gaps' }).scrollIntoViewIfNeeded();
@@ -234,7 +247,7 @@ describe('a professional’s day', function () {
       path.join(folder.path, 'entries/handover.md'),
       `---\nid: handover\ntitle: Handover with students\ndate: ${daysAgo(3)}\ncpd: { minutes: 45, type: peer-learning }\n---\n`,
     );
-    await ledger.getByText('Recorded 12 h 15 min of 35 h, 6 h planned').waitFor();
+    await ledger.getByText('12 h 15 min of 35 h recorded; 6 h in unfinished entries').waitFor();
     await ledger.getByRole('button', { name: /^\s*Hours of learning Recorded/ }).click();
     await ledger.getByRole('button', { name: 'Recognising sepsis early' }).waitFor();
     await editor.picture('professional-ledger-list');

@@ -56,6 +56,8 @@ describe('while writing an entry', function () {
   it('starts the clock in the status bar, and nothing pops up', async () => {
     await editor.runCommand('Journal: New Reflection…');
     await editor.pick('Once more');
+    await editor.quickInput.getByText('What is it about?').waitFor();
+    await editor.page.keyboard.press('Enter');
     await editor.shows('> A park, and the courage to ask.');
     await editor.shows('not answered yet');
     await clockItem(/Start the clock/).click();

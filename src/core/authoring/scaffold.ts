@@ -23,7 +23,7 @@ export interface NewEntry {
 export interface EntryRequest {
   /** `undefined` for a free entry. */
   readonly template: Template | undefined;
-  /** The title of a free entry; others have the template's. */
+  /** The template's by default, that of a free entry its date. */
   readonly title?: string;
   readonly date: string;
   readonly quotes?: readonly Quote[];

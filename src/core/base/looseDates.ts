@@ -56,4 +56,10 @@ export function daysNamedBy(text: string): readonly string[] {
   return wholeDate.test(bare) ? datesMeantBy(bare) : [];
 }
 
+/** The day that a text means which is a date and nothing else; `undefined` if it may mean none or several. */
+export function dayIn(text: string): string | undefined {
+  const [day, other] = daysNamedBy(text);
+  return other === undefined ? day : undefined;
+}
+
 const monthOf = (name: string): number => months.indexOf(name.toLowerCase()) + 1;

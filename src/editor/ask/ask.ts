@@ -4,6 +4,7 @@ import { showInputBox } from '../services/messages';
 export interface Question {
   readonly title: string;
   readonly prompt: string;
+  readonly placeholder?: string;
   readonly value?: string;
   /** Why an answer is invalid; `undefined` if it is valid. Without it, any text is accepted. */
   readonly refuse?: (text: string) => string | undefined;
@@ -13,12 +14,14 @@ export interface Question {
 export async function ask({
   title,
   prompt,
+  placeholder = '',
   value = '',
   refuse,
 }: Question): Promise<string | undefined> {
   const answer = await showInputBox({
     title,
     prompt,
+    placeHolder: placeholder,
     value,
     ignoreFocusOut: true,
     validateInput: (text) =>

@@ -65,7 +65,7 @@ export function askChoices(
     items.push(
       ...topics.map(({ ref, title: label, isVerified }) => ({
         label: isolateBidi(label),
-        description: isVerified ? '' : l10n.t('not checked at its source'),
+        description: isVerified ? '' : l10n.t('not yet checked against the source'),
         topic: ref,
       })),
     );

@@ -106,8 +106,7 @@ function outcomeOf(
 ): Promise<Outcome> {
   Object.assign(input, {
     title: inertText(title),
-    step,
-    totalSteps: of,
+    ...(of > 1 ? { step, totalSteps: of } : {}),
     ignoreFocusOut: true,
     buttons: step > 1 ? [vscode.QuickInputButtons.Back] : [],
   });

@@ -5,7 +5,8 @@ import { journalFilePath } from '../../../core/journal/setup/journalFile';
 import { HumanError } from '../../../core/base/problem';
 import { showQuickPick } from '../../services/messages';
 import { editFile } from '../../ask/editFile';
-import { askCycleStart, askDay, pickRegistrations } from './followFramework';
+import { askCycleStart, pickRegistrations } from './followFramework';
+import { askDay } from '../../ask/day';
 import type { Command } from '../../services/command';
 import { pickFollow } from './stopFollowing';
 import { pickJournal, writable } from '../../ask/targets';
@@ -34,7 +35,11 @@ export const changeFollow: Command = {
     }
     const held = await pickRegistrations(framework, follow.registrations ?? []);
     if (!held) return;
-    const from = await askDay(title, l10n.t('From which day do these apply?'), day);
+    const from = await askDay({
+      title,
+      prompt: l10n.t('From which day do these apply?'),
+      value: day,
+    });
     if (from === undefined) return;
     await editFile(open, journalFilePath, (text) =>
       changeRegistrations(text, index, follow, held, from),

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type * as vscode from 'vscode';
-import { isPlainDate, today } from '../../../core/base/dates';
+import { today } from '../../../core/base/dates';
 import { cycleStartsNear, follow, isFollowedOn } from '../../../core/ledger/follow';
 import { isVerified, type Framework } from '../../../core/library/framework';
 import { journalFilePath } from '../../../core/journal/setup/journalFile';
@@ -8,7 +8,7 @@ import { isolateBidi } from '../../../core/base/isolateBidi';
 import { showInformationMessage, showQuickPick } from '../../services/messages';
 import type { OpenJournal } from '../../services/openJournal';
 import { shownDay } from '../../services/shownDate';
-import { ask } from '../../ask/ask';
+import { askDay } from '../../ask/day';
 import { editFile } from '../../ask/editFile';
 import type { Command } from '../../services/command';
 import { pickJournal, writable } from '../../ask/targets';
@@ -46,7 +46,7 @@ async function pickFramework({ journal }: OpenJournal): Promise<Framework | unde
     label: isolateBidi(framework.title),
     description: [
       isolateBidi(framework.regulator ?? ''),
-      isVerified(framework) ? '' : l10n.t('not checked at its source'),
+      isVerified(framework) ? '' : l10n.t('not yet checked against the source'),
       follows.some(({ id }) => id === framework.id) ? l10n.t('already followed') : '',
     ]
       .filter(Boolean)
@@ -102,15 +102,12 @@ export async function askCycleStart(
     if (!picked || picked.day !== undefined) return picked?.day;
   }
   return askDay(
-    title,
-    l10n.t('On which day did your present cycle begin? The regulator’s letters or account say so.'),
-    '',
+    {
+      title,
+      prompt: l10n.t(
+        'When did your current cycle begin? Your account with the regulator shows it.',
+      ),
+    },
+    { latest: day },
   );
 }
-
-export const askDay = (title: string, prompt: string, value: string): Promise<string | undefined> =>
-  ask({
-    ...{ title, prompt, value },
-    refuse: (text) =>
-      isPlainDate(text) ? undefined : l10n.t('Please enter a day such as 2026-11-23.'),
-  });

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { today } from '../../../core/base/dates';
+import { dayIn } from '../../../core/base/looseDates';
 import { choicesOf, followedFrameworks } from '../../../core/authoring/forms';
 import { makeEntry } from '../../../core/authoring/newEntry';
 import { fileNameOf, privateFolder } from '../../../core/base/paths';
@@ -12,12 +13,15 @@ import type { OpenJournal } from '../../services/openJournal';
 import { askChoices, askTimeSpent, spentWords, type Chosen } from '../../ask/claimSteps';
 import type { Command } from '../../services/command';
 import { showNewEntry } from '../../ask/openEntry';
+import { dayExample, refuseDay } from '../../ask/day';
 import { askOne, askText, inSteps, type Outcome, type Place, type Step } from '../../ask/steps';
 import { pickJournal, writable } from '../../ask/targets';
 
 /** Answers so far, which are shown again on going back. */
 interface Draft {
   title: string;
+  /** As typed. */
+  day: string;
   time: string;
   spent: Partial<TimeSpent>;
   chosen: Chosen;
@@ -25,7 +29,7 @@ interface Draft {
   isPrivate: boolean;
 }
 
-/** Logs CPD in four steps. Creates nothing before the last one. */
+/** Logs CPD in five steps. Creates nothing before the last one. */
 export const logCpd: Command = {
   id: 'reflectiveJournal.logCpd',
   async execute(parts) {
@@ -34,6 +38,7 @@ export const logCpd: Command = {
     await writable(open);
     const draft: Draft = {
       title: '',
+      day: today(open.journal.world.clock),
       time: '',
       spent: {},
       chosen: {},
@@ -57,8 +62,17 @@ function stepsFor({ journal }: OpenJournal, draft: Draft): Step[] {
       askText(place, {
         prompt: l10n.t('What did you do? A few words, without details of other people.'),
         value: draft.title,
+        placeholder: l10n.t('For example: study day on moving and handling'),
         refuse: (text) => (text === '' ? l10n.t('Please enter a title.') : undefined),
         take: (text) => (draft.title = text),
+      }),
+    (place) =>
+      askText(place, {
+        prompt: l10n.t('On which day?'),
+        placeholder: dayExample(),
+        value: draft.day,
+        refuse: (text) => refuseDay(text, { latest: day }),
+        take: (text) => (draft.day = text),
       }),
     (place) =>
       askTimeSpent(
@@ -102,10 +116,10 @@ async function askFiles(place: Place, draft: Draft): Promise<Outcome> {
 
 async function log(
   open: OpenJournal,
-  { title, spent, chosen, files, isPrivate }: Draft,
+  { title, day, spent, chosen, files, isPrivate }: Draft,
 ): Promise<void> {
   const { journal } = open;
-  const date = today(journal.world.clock);
+  const date = dayIn(day)!;
   const evidence = await copyEvidence(open, { path: isPrivate ? privateFolder : '', date }, files);
   const cpd = { ...spent, ...chosen, evidence };
   const newEntry = { template: undefined, title, date, cpd, isPrivate };

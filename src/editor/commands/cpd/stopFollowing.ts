@@ -8,7 +8,7 @@ import { showInformationMessage, showQuickPick } from '../../services/messages';
 import type { OpenJournal } from '../../services/openJournal';
 import { shownDay } from '../../services/shownDate';
 import { editFile } from '../../ask/editFile';
-import { askDay } from './followFramework';
+import { askDay } from '../../ask/day';
 import type { Command } from '../../services/command';
 import { pickJournal, writable } from '../../ask/targets';
 
@@ -23,7 +23,11 @@ export const stopFollowing: Command = {
     const picked = await pickFollow(open, title);
     if (!picked) return;
     const day = today(journal.world.clock);
-    const until = await askDay(title, l10n.t('What is the last day that counts?'), day);
+    const until = await askDay({
+      title,
+      prompt: l10n.t('What is the last day that counts?'),
+      value: day,
+    });
     if (until === undefined) return;
     await editFile(open, journalFilePath, (text) => stop(text, picked.index, until));
     void showInformationMessage(

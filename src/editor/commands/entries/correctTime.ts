@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { recordedId, type Author } from '../../../core/actions/addRecords';
-import { isPlainDate, today } from '../../../core/base/dates';
+import { today } from '../../../core/base/dates';
 import {
   addMinutes,
   mustOwnTime,
@@ -17,6 +17,7 @@ import {
   showWarningMessage,
 } from '../../services/messages';
 import { shownDay, shownTime } from '../../services/shownDate';
+import { askDay } from '../../ask/day';
 import type { Command } from '../../services/command';
 import { entryOf, writable } from '../../ask/targets';
 
@@ -80,15 +81,10 @@ async function add({ open, entry }: EntryIn, author: Author): Promise<void> {
       isMinutes(text.trim()) ? undefined : l10n.t('Please enter whole minutes, such as 20.'),
   });
   if (minutes === undefined) return;
-  const date = await showInputBox({
-    title,
-    prompt: l10n.t('On which day?'),
-    value: today(journal.world.clock),
-    validateInput: (text) =>
-      isPlainDate(text.trim()) ? undefined : l10n.t('Please enter a day such as 2026-11-23.'),
-  });
+  const value = today(journal.world.clock);
+  const date = await askDay({ title, prompt: l10n.t('On which day?'), value }, { latest: value });
   if (date === undefined) return;
-  const time = { minutes: Number(minutes.trim()), date: date.trim() };
+  const time = { minutes: Number(minutes.trim()), date };
   await addMinutes(journal, entry, author, time);
   setStatusBarMessage(l10n.t('{0} min recorded', time.minutes));
 }

@@ -10,6 +10,7 @@ import { showQuickPick } from '../../services/messages';
 import type { OpenJournal } from '../../services/openJournal';
 import { askChoices, askTimeSpent } from '../../ask/claimSteps';
 import type { Command } from '../../services/command';
+import { titleStep } from '../../ask/entryTitle';
 import { makeEntry } from '../../ask/openEntry';
 import { inSteps, type Step } from '../../ask/steps';
 import { pickJournal, writable } from '../../ask/targets';
@@ -23,8 +24,8 @@ export const newEntryFromForm: Command = {
     await writable(open);
     const form = await pickForm(open);
     if (!form) return;
-    const cpd = await askedFor(open, form);
-    if (cpd) await makeEntry(open, form, undefined, cpd);
+    const asked = await askedFor(open, form);
+    if (asked) await makeEntry(open, form, asked.title, asked.cpd);
   },
 };
 
@@ -38,7 +39,7 @@ async function pickForm({ journal }: OpenJournal): Promise<Template | undefined>
     for (const form of forms)
       items.push({
         label: isolateBidi(form.meta.title),
-        description: isVerified(form.meta) ? '' : l10n.t('not checked at its source'),
+        description: isVerified(form.meta) ? '' : l10n.t('not yet checked against the source'),
         ...(form.meta.summary ? { detail: form.meta.summary } : {}),
         form,
       });
@@ -52,13 +53,15 @@ async function pickForm({ journal }: OpenJournal): Promise<Template | undefined>
   return picked?.form;
 }
 
-/** Asks for the claim of the new entry, as far as the form leaves it open. `undefined` on Escape. */
+/** Asks for the title of the new entry, and for its claim as far as the form leaves it open. `undefined` on Escape. */
 async function askedFor(
   { journal }: OpenJournal,
-  { ref, meta }: Template,
-): Promise<EntryMeta['cpd']> {
+  form: Template,
+): Promise<{ title: string | undefined; cpd: EntryMeta['cpd'] } | undefined> {
+  const { ref, meta } = form;
   const cpd: NonNullable<EntryMeta['cpd']> = {};
-  const steps: Step[] = [];
+  let title: string | undefined;
+  const steps: Step[] = [titleStep(form, (answer) => (title = answer))];
   if (meta.cpd?.minutes === 0)
     steps.push((place) =>
       askTimeSpent(place, meta.cpd!.participatory === 0, (spent) => Object.assign(cpd, spent)),
@@ -73,5 +76,5 @@ async function askedFor(
         Object.assign(cpd, chosen),
       ),
     );
-  return (await inSteps(meta.title, steps)) ? cpd : undefined;
+  return (await inSteps(meta.title, steps)) ? { title, cpd } : undefined;
 }

@@ -5,6 +5,7 @@ import { isolateBidi } from '../../../core/base/isolateBidi';
 import type { Template } from '../../../core/library/template';
 import { showInputBox, showQuickPick } from '../../services/messages';
 import type { Command } from '../../services/command';
+import { askTitle } from '../../ask/entryTitle';
 import { makeEntry } from '../../ask/openEntry';
 import { pickJournal, writable } from '../../ask/targets';
 
@@ -36,7 +37,15 @@ export const newReflection: Command = {
       matchOnDetail: true,
     });
     if (!picked) return;
-    if (picked.template) return makeEntry(open, picked.template);
+    if (picked.template) {
+      let title: string | undefined;
+      const isAnswered = await askTitle(
+        l10n.t('New Reflection'),
+        picked.template,
+        (answer) => (title = answer),
+      );
+      return isAnswered ? makeEntry(open, picked.template, title) : undefined;
+    }
     const title = await showInputBox({
       title: l10n.t('Free Entry'),
       prompt: l10n.t('A title'),

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { isPlainDate, today } from '../../../core/base/dates';
+import { today } from '../../../core/base/dates';
 import type { Entry } from '../../../core/entries/entry';
 import { ledgerOf } from '../../../core/ledger/ledgerOf';
 import type { Cycle, Followed } from '../../../core/ledger/ledger';
@@ -16,7 +16,7 @@ import { closeReportPreview, showReportPreview } from '../../pages/reportPreview
 import { fontsOf, reportCode, reportLanguage, reportSources } from '../../pages/reportSources';
 import { askWhere, saveReport, suggestedUri } from '../../pages/saveReport';
 import { shownDay } from '../../services/shownDate';
-import { ask } from '../../ask/ask';
+import { askDay } from '../../ask/day';
 import type { Command } from '../../services/command';
 import { pickJournal, saveDocument } from '../../ask/targets';
 
@@ -128,19 +128,11 @@ async function pickDates({ journal }: OpenJournal, followed: Followed): Promise<
 }
 
 async function askDates(suggested: Cycle): Promise<Cycle | undefined> {
-  const refuse = (text: string): string | undefined =>
-    isPlainDate(text) ? undefined : l10n.t('Please enter a date such as 2026-11-23.');
   const title = l10n.t('Create Report: of which dates?');
-  const from = await ask({ title, prompt: l10n.t('The first day'), value: suggested.from, refuse });
+  const from = await askDay({ title, prompt: l10n.t('The first day'), value: suggested.from });
   if (from === undefined) return undefined;
-  const to = await ask({
-    title,
-    prompt: l10n.t('The last day'),
-    value: suggested.to < from ? from : suggested.to,
-    refuse: (text) =>
-      refuse(text) ??
-      (text < from ? l10n.t('That is before the first day, {0}.', from) : undefined),
-  });
+  const value = suggested.to < from ? from : suggested.to;
+  const to = await askDay({ title, prompt: l10n.t('The last day'), value }, { earliest: from });
   return to === undefined ? undefined : { from, to };
 }
 
@@ -155,9 +147,9 @@ function formatWords(format: ReportFormat): { label: string; description: string
     case 'html':
       return { label: 'HTML', description: l10n.t('a page to read, to print or to send') };
     case 'docx':
-      return { label: 'Word', description: l10n.t('a document to go on writing in (DOCX)') };
+      return { label: 'Word', description: l10n.t('a document that you can edit (DOCX)') };
     case 'pdf':
-      return { label: 'PDF', description: l10n.t('pages as they are printed') };
+      return { label: 'PDF', description: l10n.t('ready to print') };
     case 'csv':
       return { label: 'CSV', description: l10n.t('the list of entries, for a spreadsheet') };
     case 'md':
