@@ -16,6 +16,7 @@ import { EntryDocuments } from './editor/services/entryDocuments';
 import * as entriesTree from './editor/trees/entriesTree';
 import * as evidenceDrop from './editor/markdown/evidenceDrop';
 import * as frontMatterLinks from './editor/markdown/frontMatterLinks';
+import { GitRepositories } from './editor/services/gitRepositories';
 import * as gitRescan from './editor/services/gitRescan';
 import type { Host } from './editor/services/host';
 import { Journals } from './editor/services/journals';
@@ -40,7 +41,7 @@ import * as statusBar from './editor/trees/statusBar';
 import * as teamTree from './editor/trees/teamTree';
 import * as teamView from './editor/trees/teamView';
 import { templateDocuments } from './editor/markdown/templateDocuments';
-import { UnreadComments } from './editor/services/unreadComments';
+import { Unread } from './editor/services/unread';
 import { Unsettled } from './editor/services/unsettled';
 import * as yamlCompletion from './editor/yaml/yamlCompletion';
 import * as yamlHover from './editor/yaml/yamlHover';
@@ -50,7 +51,7 @@ let running: Journals | undefined;
 export interface Api {
   /** What tests may look at; nothing else uses it. */
   readonly journals: Journals;
-  readonly unread: UnreadComments;
+  readonly unread: Unread;
   readonly unsettled: Unsettled;
   /** Asked for by the editor's Markdown preview. */
   readonly extendMarkdownIt: MarkdownPreview['extend'];
@@ -76,11 +77,12 @@ export function activateShared(context: vscode.ExtensionContext, host: Host): Ap
   const documents = own(new EntryDocuments(journals));
   const authors = own(new Authors(host, context.globalState));
   const clock = own(new EntryClock(context.workspaceState, journals, authors));
-  const unread = own(new UnreadComments(context.globalState, journals, authors));
+  const unread = own(new Unread(context.globalState, journals, authors));
   const unsettled = own(new Unsettled(host, journals, log));
+  const repositories = own(new GitRepositories(journals, log));
   const parts: Parts = {
     ...{ context, host, log, journals, documents, authors, clock },
-    ...{ unread, unsettled },
+    ...{ unread, unsettled, repositories },
   };
   const features = [
     commands,

@@ -5,10 +5,12 @@ import type {
   SectionProgress,
 } from '../../src/core/progress/progress';
 import { isolateBidi } from '../../src/core/base/isolateBidi';
+import { choiceWords } from '../../src/core/progress/progressText';
+import { numeral } from '../shared/locale';
 import { rowStyles } from '../shared/rowStyles';
 import { activityRow, activityStyles, type ActivityActions } from './activityRow';
 import { barStyles, shareBar } from './shareBar';
-import { choose, chosenOf, doneOf, statusWord } from './words';
+import { choose, doneOf, statusWord } from './words';
 
 export const sectionStyles = [
   rowStyles,
@@ -55,8 +57,10 @@ function sentences(course: CourseProgress, section: SectionProgress): string[] {
 
 function choiceSentence(course: CourseProgress, choice: ChoiceProgress, extra: number): string {
   const { atLeast, chosen } = choice;
+  // What was chosen beyond it is said once, for the section or the choice.
+  const counted = extra === 0 ? Math.min(chosen, atLeast) : chosen;
   const asked = chosen < atLeast ? [choose(atLeast, numbersOf(course, choice))] : [];
-  const met = chosen > 0 ? [chosenOf(chosen, atLeast, extra)] : [];
+  const met = chosen > 0 ? [choiceWords({ atLeast, chosen: counted }, numeral)] : [];
   return [...asked, ...met].join(' · ');
 }
 

@@ -47,7 +47,7 @@ export function doneOf({ done, required, extra }: Share): string {
 
 function doneOfRequired(done: number, required: number): string {
   if (required === 0) {
-    return l10n.t('Nothing is asked for here');
+    return l10n.t('Nothing is required here');
   }
   if (done === 0) {
     return required === 1
@@ -64,14 +64,10 @@ export function choose(atLeast: number, of: readonly string[]): string {
     : l10n.t('Choose at least {0} of {1}', numeral(atLeast), list(of));
 }
 
-/** How far a choice is; what was chosen beyond it is said once, as `extra`. */
-export function chosenOf(chosen: number, atLeast: number, extra: number): string {
-  const counted = Math.min(chosen, atLeast);
-  return withExtra(l10n.t('{0} of {1} chosen', numeral(counted), numeral(atLeast)), extra);
-}
-
 function withExtra(sentence: string, extra: number): string {
-  return extra === 0 ? sentence : l10n.t('{0}, and {1} more than asked', sentence, numeral(extra));
+  return extra === 0
+    ? sentence
+    : l10n.t('{0}, and {1} more than required', sentence, numeral(extra));
 }
 
 /** What of a framework is recorded, by its topics or by its requirements. */

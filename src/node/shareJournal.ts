@@ -102,6 +102,16 @@ export class NodeSharing implements Sharing {
     return refused ?? this.#exchange(repository, onStep, cancellation);
   }
 
+  async receive(
+    onStep: (step: SharingStep) => void,
+    cancellation?: Cancellation,
+  ): Promise<Outcome> {
+    const repository = await this.#repository();
+    // Finishes a merge whose conflicts are settled.
+    const refused = await this.#commit(repository, new Set(), '');
+    return refused ?? this.#exchange(repository, onStep, cancellation, false);
+  }
+
   /** @returns why nothing was committed, if so */
   async #commit(
     repository: Repository,
@@ -145,12 +155,14 @@ export class NodeSharing implements Sharing {
     repository: Repository,
     onStep: (step: SharingStep) => void,
     cancellation: Cancellation | undefined,
+    isPushing = true,
   ): Promise<Outcome> {
     const isCancelled = (): boolean => cancellation?.isCancellationRequested ?? false;
     const upstream = await this.#upstream(repository);
     if (!upstream) return { kind: 'noUpstream' };
     const { from, to } = upstream;
     let received = 0;
+    const authors = new Set<string>();
     for (let attempt = 1; ; attempt++) {
       // Fetches a fork too, since the person may have pushed to it from another device.
       for (const branch of branchesOf(upstream)) {
@@ -169,14 +181,17 @@ export class NodeSharing implements Sharing {
         if (apart && apart.removed > 0) return rewritten(repository, upstream, apart);
         if (apart && apart.behind > 0) {
           onStep('merge');
+          for (const name of await this.#authorsOf(`HEAD..${branch.tracking}`)) authors.add(name);
           const refused = await new Merger(repository, this.log).merge(branch.tracking);
           if (refused) return refused;
           received += apart.behind;
         }
         await accept(repository, branch);
       }
+      const incoming = { received, from: [...authors] };
+      if (!isPushing) return { kind: 'received', ...incoming };
       const sent = await repository.ahead(upstream);
-      if (sent === 0) return { kind: 'shared', sent, received };
+      if (sent === 0) return { kind: 'shared', sent, ...incoming };
       if (await repository.holdsPrivate(upstream)) return { kind: 'holdsPrivate' };
       if (isCancelled()) return { kind: 'cancelled' };
       onStep('push');
@@ -186,12 +201,17 @@ export class NodeSharing implements Sharing {
       );
       if (pushed.code === 0) {
         await accept(repository, to);
-        return { kind: 'shared', sent, received };
+        return { kind: 'shared', sent, ...incoming };
       }
       if (isCancelled()) return { kind: 'cancelled' };
       if (!isRace(pushed.out)) return this.#failed('push', pushed);
       if (attempt === maxAttempts) return { kind: 'rejected' };
     }
+  }
+
+  /** Names of the authors of some commits, without repetition; none if git cannot tell. */
+  async #authorsOf(range: string): Promise<ReadonlySet<string>> {
+    return new Set(await this.#git.list('log', '-z', '--format=%aN', range).catch(() => []));
   }
 
   #failed(step: 'fetch' | 'push', { code, out, err }: GitRun): Outcome {
@@ -224,7 +244,7 @@ export class NodeSharing implements Sharing {
     const { from } = upstream;
     const found = await findRewritten(repository, upstream);
     if (found?.kind !== 'rewritten' || !found.canTake)
-      return found ?? { kind: 'shared', sent: 0, received: 0 };
+      return found ?? { kind: 'shared', sent: 0, received: 0, from: [] };
     const { inTheWay, removed } = await inspectIncoming(repository, ['HEAD'], from.tracking);
     if (inTheWay.length > 0) return blockedBy(repository, from.tracking, inTheWay);
     const merger = new Merger(repository, this.log);

@@ -114,10 +114,14 @@ describe('comments', () => {
       `- id: ${id}\n  at: 2026-11-24T09:00:00Z\n  kind: comment\n  text: ${text}\n  prompt: ${prompt}\n`;
     const { unread } = made.api;
     const counted = (count: number): Promise<void> =>
-      until(unread.onDidChange, () => unread.in(made.open).size === count, `${count} with unread`);
+      until(
+        unread.onDidChange,
+        () => unread.commentsIn(made.open).size === count,
+        `${count} with unread`,
+      );
     await made.write(samsFile, said('m1aaaaaaaaaaaaaa', 'Why?', 'elsewhere'));
     await counted(1);
-    await unread.markRead(unread.in(made.open).get(path)!);
+    await unread.markRead(unread.commentsIn(made.open).get(path)!);
     await made.write(
       '.journal/records/sam/two.sd2.yaml',
       said('m2aaaaaaaaaaaaaa', 'How?', 'own-practice'),

@@ -59,6 +59,7 @@ describe('review and sign-off', () => {
     assert.equal(signed!['of'], completed!['id']);
     assert.equal(signed!['digest'], completed!['digest']);
 
+    assert.match(await run('signOff', { type: ['Again.'] }), /signed off this text already/);
     await run('withdrawSignOff');
     assert.equal(made.status(path), 'signed-off', 'asked first');
     await run('withdrawSignOff', { press: 'Withdraw' });
@@ -106,6 +107,9 @@ describe('review and sign-off', () => {
     await run('acceptClaim');
     assert.equal(made.entry(path).claimVerdict, 'accepted');
     assert.deepEqual(await kindsOf('sam'), ['rejected', 'withdrawn', 'accepted']);
+    const question = /^Withdraw your acceptance of the CPD claim of “Co-producing”\?$/;
+    assert.match(await run('withdrawSignOff', { press: 'Withdraw' }), question);
+    assert.equal(made.entry(path).claimVerdict, undefined);
   });
 
   it('are asked for by an owner who can add the first reviewer on the way', async () => {
@@ -155,7 +159,11 @@ describe('review and sign-off', () => {
     await run('rejectClaim', { type: ['Twice.'] });
     await run('signOff', { type: ['Yes.'] });
     const now = await titles();
-    for (const title of ['signed off by Sam Jones', 'CPD claim not accepted by Sam Jones'])
+    for (const title of [
+      'signed off by Sam Jones',
+      'CPD claim not accepted by Sam Jones: Twice.',
+      'withdraw…',
+    ])
       assert.ok(now.includes(title), now.join());
   });
 

@@ -122,7 +122,7 @@ describe('progress panel', () => {
       },
       {
         next: { kind: 'done' },
-        says: /^Everything that is asked for is done\. Write whenever something is worth a thought\./,
+        says: /^You have done everything that is required\. Write whenever something is worth a thought\./,
       },
     ];
     for (const { next, says, press } of cases) {
@@ -158,7 +158,7 @@ describe('progress panel', () => {
       await show();
       await button(/^Start$/).focus();
       await panel.tell(report({ progress: progress({ next: { kind: 'done' } }) }));
-      assert.match(await panel.focused(), /^Everything that is asked for is done\./);
+      assert.match(await panel.focused(), /^You have done everything that is required\./);
     });
   });
 
@@ -177,11 +177,11 @@ describe('progress panel', () => {
       assert.match(await panel.words(), /Choose at least 2 of 2\.9, 2\.10, 2\.11 · 1 of 2 chosen/);
     });
 
-    it('counts a choice once and says what is more than asked', async () => {
+    it('counts a choice once and says what is more than required', async () => {
       const choices = [{ of: ['2.9', '2.10'], atLeast: 1, chosen: 2 }];
       const done = { done: 1, extra: 1, status: 'completed', choices } as const;
       await show({ courses: [course({ done: 1, extra: 1, sections: [section(done)] })] });
-      assert.match(await panel.words(), /completed 1 of 1 chosen, and 1 more than asked/);
+      assert.match(await panel.words(), /completed 1 of 1 chosen, and 1 more/);
       const bar = panel.page.getByRole('progressbar', { name: /^2\.11/ });
       assert.equal(await bar.getAttribute('aria-valuenow'), '1');
       assert.equal(await bar.getAttribute('aria-valuemax'), '1');
@@ -203,11 +203,11 @@ describe('progress panel', () => {
       ];
       await show({ courses: [course({ sections, done: 4, required: 9, extra: 2 })] });
       const text = await panel.words();
-      assert.match(text, /Scotland 4 of 9 done, and 2 more than asked 1 Co-/);
-      assert.match(text, /Nothing is asked for here 2 Co-/);
+      assert.match(text, /Scotland 4 of 9 done, and 2 more than required 1 Co-/);
+      assert.match(text, /Nothing is required here 2 Co-/);
       assert.match(text, /Not done yet 3 Co-/);
       assert.match(text, /None of 4 done yet 4 Co-/);
-      assert.match(text, /4 of 4 done, and 2 more than asked/);
+      assert.match(text, /4 of 4 done, and 2 more than required/);
       assert.equal(await panel.page.getByRole('progressbar').count(), 3);
     });
 

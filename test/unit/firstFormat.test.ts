@@ -31,7 +31,7 @@ import {
   judgeClaim,
   markReviewed,
   signOff,
-  withdrawLooks,
+  withdrawReview,
 } from '../../src/core/actions/review';
 import { recordKinds } from '../../src/core/schema/schemas';
 import { addMinutes, recordIntervals } from '../../src/core/actions/timeRecords';
@@ -156,7 +156,7 @@ describe('the first published format', () => {
       await markReviewed(journal, entry(), sam);
       const seen = digestsOf(readEntryText(files.text(path)!), world.hash);
       await signOff(journal, entry(), sam, { statement: 'Read: “all” of it', seen });
-      await withdrawLooks(journal, entry(), sam);
+      await withdrawReview(journal, entry(), sam, 'signed-off');
       await judgeClaim(journal, entry(), sam, { verdict: 'accepted' });
       await judgeClaim(journal, entry(), sam, { verdict: 'rejected', reason: 'Too\nlong' });
       await acknowledge(journal, entry(), ann);

@@ -14,7 +14,7 @@ import {
 import { renderHtml, teamCsv, teamPaper } from '../../src/formats/reports';
 import { commitMessage } from '../../src/core/sharing/commitMessage';
 import { leavingOf } from '../../src/core/sharing/leaving';
-import { supervisionTemplate } from '../../src/core/authoring/supervision';
+import { supervisionTemplate } from '../../src/core/library/supervisionTemplate';
 import { overviewOf } from '../../src/core/team/teamOverview';
 import { MemoryFiles } from '../kit/memoryFiles';
 import { form, frameworkYaml, record, year } from './report/reports';

@@ -10,7 +10,9 @@ import { HumanError } from '../base/problem';
 import { recordPath } from '../records/records';
 import { recordsOf } from './recordsOf';
 import { isSameText, type Digests, type TextDigests } from '../records/digests';
-import type { ClaimVerdict } from '../records/reviewing';
+import type { ClaimVerdict, Look } from '../records/reviewing';
+import { runExclusive } from '../base/runExclusive';
+import type { JournalPart } from '../journal/journalPart';
 import { isolateBidi } from '../base/isolateBidi';
 import { nameOf } from '../journal/setup/people';
 import { looksOf, roleIn } from './waiting';
@@ -84,8 +86,12 @@ export async function reviewSubject(
 
 export async function markReviewed(journal: Journal, entry: Entry, author: Author): Promise<void> {
   mustBeReviewer(journal, author);
-  const { of, digests } = await reviewSubject(journal, entry);
-  await addRecords(journal, entry, author, [{ kind: 'reviewed', of, ...digests }]);
+  await runExclusive(journal, async () => {
+    const { of, digests } = await reviewSubject(journal, entry);
+    if (looksOf(journal.reviewingOf(entry), author.person).some((one) => isSameText(one, digests)))
+      throw new HumanError(l10n.t('You have reviewed this text already.'));
+    await addRecords(journal, entry, author, [{ kind: 'reviewed', of, ...digests }]);
+  });
 }
 
 /** @param seen digests of the text that the statement is about @throws HumanError if the text on disk has changed */
@@ -96,21 +102,61 @@ export async function signOff(
   { statement, seen }: { readonly statement: string; readonly seen: Digests },
 ): Promise<void> {
   mustBeReviewer(journal, author);
-  const { of, digests } = await reviewSubject(journal, entry);
-  if (!isSameText(digests, seen))
-    throw new HumanError(
-      l10n.t('The entry changed while you wrote, so nothing was signed off. Please look again.'),
-    );
-  await addRecords(journal, entry, author, [{ kind: 'signed-off', of, ...digests, statement }]);
+  await runExclusive(journal, async () => {
+    const { of, digests } = await reviewSubject(journal, entry);
+    if (!isSameText(digests, seen))
+      throw new HumanError(
+        l10n.t('The entry changed while you wrote, so nothing was signed off. Please look again.'),
+      );
+    mustNotBeSignedOff(journal, entry, author, digests);
+    await addRecords(journal, entry, author, [{ kind: 'signed-off', of, ...digests, statement }]);
+  });
 }
 
-/** Withdraws the person's sign-offs or, if there are none, their reviews. */
-export async function withdrawLooks(journal: Journal, entry: Entry, author: Author): Promise<void> {
-  const looks = looksOf(journal.reviewingOf(entry), author.person);
-  const signedOff = looks.filter(({ kind }) => kind === 'signed-off');
-  if (looks.length === 0)
-    throw new HumanError(l10n.t('You have not reviewed or signed off this entry.'));
-  await withdrawRecords(journal, entry, author, signedOff.length > 0 ? signedOff : looks);
+/** @throws HumanError if the person has signed off this text */
+export function mustNotBeSignedOff(
+  journal: Journal,
+  entry: Entry,
+  { person }: Author,
+  digests: Digests,
+): void {
+  const looks = looksOf(journal.reviewingOf(entry), person);
+  if (looks.some((one) => one.kind === 'signed-off' && isSameText(one, digests)))
+    throw new HumanError(l10n.t('You have signed off this text already.'));
+}
+
+export type OwnReview = Look['kind'] | ClaimVerdict;
+
+/** What a person recorded about an entry and can withdraw: sign-offs or, if there are none, reviews; and a decision on the claim. */
+export function ownReviews(
+  journal: JournalPart,
+  entry: Entry,
+  person: string,
+): readonly { readonly kind: OwnReview; readonly ids: readonly string[] }[] {
+  const { looks = [], verdicts = [] } = journal.reviewingOf(entry) ?? {};
+  const own = [...looks, ...verdicts].filter((one) => one.person === person);
+  const signedOff = own.some(({ kind }) => kind === 'signed-off');
+  return (['signed-off', 'reviewed', 'accepted', 'rejected'] as const)
+    .filter((kind) => !(signedOff && kind === 'reviewed'))
+    .map((kind) => ({ kind, ids: own.filter((one) => one.kind === kind).map(({ id }) => id) }))
+    .filter(({ ids }) => ids.length > 0);
+}
+
+/** @throws HumanError if the person has recorded nothing of this kind */
+export async function withdrawReview(
+  journal: Journal,
+  entry: Entry,
+  author: Author,
+  kind: OwnReview,
+): Promise<void> {
+  const found = ownReviews(journal, entry, author.person).find((one) => one.kind === kind);
+  if (!found) throw new HumanError(l10n.t('You have not reviewed or signed off this entry.'));
+  await withdrawRecords(
+    journal,
+    entry,
+    author,
+    found.ids.map((id) => ({ id })),
+  );
 }
 
 /** Accepts or rejects the entry's claim, and withdraws the person's earlier decision. */

@@ -16,7 +16,11 @@ export const digestsOnDisk = async (journal: Journal, entry: Entry): Promise<Tex
 export async function readValidEntry(journal: Journal, entry: Entry): Promise<EntryText> {
   const read = await journal.files.read(entry.path);
   if (!('text' in read)) throw new HumanError(l10n.t('Could not read {0}.', entry.path));
-  const text = readEntryText(read.text);
+  return mustBeValid(readEntryText(read.text));
+}
+
+/** @throws HumanError if the text has an error */
+export function mustBeValid(text: EntryText): EntryText {
   const error = text.findings.find(({ severity }) => severity === 'error');
   if (error) throw mustFixFirst(error);
   return text;

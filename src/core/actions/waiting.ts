@@ -1,6 +1,7 @@
 /** Entries that wait for a reviewer: complete, with a text that they have not reviewed. */
 import type { Entry } from '../entries/entry';
 import type { JournalPart } from '../journal/journalPart';
+import { supervisionTemplate } from '../library/supervisionTemplate';
 import { mayLeave } from '../entries/mayLeave';
 import { isSameText } from '../records/digests';
 import type { Look, Reviewing } from '../records/reviewing';
@@ -48,6 +49,7 @@ export function waitingIn(
   const looks = looksOf(reviewing, reviewer);
   if (looks.some((look) => isSameText(look, entry))) return undefined;
   const isNew = looks.length === 0;
+  if (isNew && !entry.changed && isAcknowledged(journal, entry, reviewer)) return undefined;
   const isAsked = (reviewing?.requests ?? []).some(
     (request) =>
       (reviewer === undefined || [undefined, reviewer].includes(request.reviewer)) &&
@@ -55,6 +57,14 @@ export function waitingIn(
       (isNew || isSameText(request, entry)),
   );
   return { entry, reason: isNew ? 'new' : 'changed', isAsked };
+}
+
+/** Whether a reviewer acknowledged a supervision record, which needs no review besides. */
+function isAcknowledged(journal: JournalPart, entry: Entry, reviewer: string | undefined): boolean {
+  if (entry.template !== supervisionTemplate) return false;
+  const { acknowledged = [] } = journal.reviewingOf(entry) ?? {};
+  const owner = journal.setup?.file.owner;
+  return acknowledged.some((person) => person !== owner && (reviewer ?? person) === person);
 }
 
 export const looksOf = (

@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import type { Entry } from '../entries/entry';
 import { Fences } from '../text/fences';
 import type { Journal } from '../journal/journal';
+import { supervisionTemplate } from '../library/supervisionTemplate';
 import { addressOf, labelFor } from '../text/links';
 import { destinationFor, earlierEntries, wordsFor } from './lookBack';
 import { mayLeave, type Destination } from '../entries/mayLeave';
@@ -11,8 +12,6 @@ import { isLook, reviewRecordsOf } from '../actions/reviewRecords';
 import type { EntryRequest, Quote } from './scaffold';
 import { nameOf } from '../journal/setup/people';
 import { splitLines } from '../text/lines';
-
-export const supervisionTemplate = 'models/supervision';
 
 /** The beginning of a new supervision record; nothing for any other entry. */
 export async function supervisionQuotes(

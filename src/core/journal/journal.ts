@@ -222,6 +222,15 @@ export class Journal {
     }
   }
 
+  /** Entries with records of reviewers. */
+  *reviewed(): Iterable<{ readonly entry: Entry; readonly reviewing: Reviewing }> {
+    for (const [id] of this.#index.records.reviewed()) {
+      const entry = this.#index.entry(id);
+      const reviewing = entry && this.reviewingOf(entry);
+      if (entry && reviewing) yield { entry, reviewing };
+    }
+  }
+
   /** The part of the recorded state that is about reviews. */
   reviewingOf(entry: EntryFacts): Reviewing | undefined {
     return this.#index.records.reviewingOf(entry);

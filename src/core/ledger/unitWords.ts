@@ -1,8 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Unit } from './ledger';
-import { hoursWords } from '../base/timeWords';
-
-type Numeral = (value: number) => string;
+import { hoursWords, type Numeral } from '../base/timeWords';
 
 /** An amount with its unit: `12 h`, `1 entry`, `7 topics`. */
 export function amountWords(unit: Unit, amount: number, numeral: Numeral = String): string {

@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { Entry } from '../entries/entry';
-import type { NextStep, Progress, SectionProgress } from './progress';
+import { isLogged } from '../entries/isLogged';
+import type { Numeral } from '../base/timeWords';
+import type { ChoiceProgress, NextStep, Progress } from './progress';
 import type { ActivityStatus } from '../records/status';
 
 /** A status for the screen. */
@@ -14,8 +16,15 @@ export const statusWord = (status: ActivityStatus): string =>
     'signed-off': l10n.t('signed off'),
   })[status];
 
-export const statusText = ({ status, changed }: Pick<Entry, 'status' | 'changed'>): string =>
-  changed ? l10n.t('{0}, changed since', statusWord(status)) : statusWord(status);
+/** The status of an entry or activity for the screen, such as `completed, changed since`. */
+export function statusText(
+  one: { readonly status: ActivityStatus; readonly changed: boolean } & Partial<
+    Pick<Entry, 'template' | 'claim' | 'prompts'>
+  >,
+): string {
+  const word = isLogged(one) ? l10n.t('logged') : statusWord(one.status);
+  return one.changed ? l10n.t('{0}, changed since', word) : word;
+}
 
 function nextText(next: NextStep): string {
   switch (next.kind) {
@@ -32,7 +41,7 @@ function nextText(next: NextStep): string {
         ? l10n.t('Next: fix journal.yaml, which cannot be read')
         : l10n.t('Next: fix journal.yaml, which cannot be read (line {0})', next.line);
     case 'done':
-      return l10n.t('Everything asked for is done');
+      return l10n.t('Everything required is done');
   }
 }
 
@@ -41,14 +50,20 @@ export function minutesText(actual: number, planned: number | undefined): string
   return planned ? l10n.t('{0} of about {1} min', actual, planned) : l10n.t('{0} min', actual);
 }
 
-/** Choices as `1 of 1 chosen`. */
-function choicesText(section: SectionProgress): string {
-  return section.choices
-    .map(({ chosen, atLeast }) => {
-      const counted = l10n.t('{0} of {1} chosen', Math.min(chosen, atLeast), atLeast);
-      return chosen > atLeast ? l10n.t('{0}, and {1} more', counted, chosen - atLeast) : counted;
-    })
-    .join(' · ');
+/** How far a choice is: `1 of 1 chosen, and 1 more`. */
+export function choiceWords(
+  { chosen, atLeast }: Pick<ChoiceProgress, 'chosen' | 'atLeast'>,
+  numeral: Numeral = String,
+): string {
+  const counted = numeral(Math.min(chosen, atLeast));
+  return chosen > atLeast
+    ? l10n.t(
+        '{0} of {1} chosen, and {2} more',
+        counted,
+        numeral(atLeast),
+        numeral(chosen - atLeast),
+      )
+    : l10n.t('{0} of {1} chosen', counted, numeral(atLeast));
 }
 
 const filesToLookAt = (count: number): string =>
@@ -62,20 +77,19 @@ export const progressText = (progress: Progress, where?: string): string =>
 export function progressLines(progress: Progress, where?: string): string[] {
   const lines: string[] = [];
   for (const course of progress.courses) {
-    const extra = course.extra > 0 ? `, ${l10n.t('{0} more than asked', course.extra)}` : '';
+    const extra = course.extra > 0 ? `, ${l10n.t('{0} more than required', course.extra)}` : '';
     lines.push(
       `${course.title}: ${l10n.t('{0} of {1} done', course.done, course.required)}${extra}`,
     );
     for (const section of course.sections) {
-      const choices = choicesText(section);
+      const choices = section.choices.map((choice) => choiceWords(choice)).join(' · ');
       lines.push(
         `  ${[section.number, section.title].filter(Boolean).join(' ')}${choices ? ` (${choices})` : ''}`,
       );
       for (const activity of section.activities) {
-        const changed = activity.changed ? `, ${l10n.t('changed since')}` : '';
         const time = minutesText(activity.actualMinutes, activity.plannedMinutes);
         lines.push(
-          `    ${[activity.number, activity.title].filter(Boolean).join(' ')}: ${statusWord(activity.status)}${changed} · ${time}`,
+          `    ${[activity.number, activity.title].filter(Boolean).join(' ')}: ${statusText(activity)} · ${time}`,
         );
       }
     }

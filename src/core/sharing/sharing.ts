@@ -64,9 +64,18 @@ export interface MovedFile {
 
 export type SharingStep = 'commit' | 'fetch' | 'merge' | 'push';
 
+export interface Received {
+  /** Number of fetched commits. */
+  readonly received: number;
+  /** Names of their authors. */
+  readonly from: readonly string[];
+}
+
 export type Outcome =
-  /** @param sent number of pushed commits, @param received number of fetched commits */
-  | { readonly kind: 'shared'; readonly sent: number; readonly received: number }
+  /** @param sent number of pushed commits */
+  | ({ readonly kind: 'shared'; readonly sent: number } & Received)
+  /** Only fetched and merged. */
+  | ({ readonly kind: 'received' } & Received)
   /** Committed, but there is no remote yet. */
   | { readonly kind: 'noUpstream' }
   /** The files stay as git left them. */
@@ -164,4 +173,7 @@ export interface Sharing {
     onStep: (step: SharingStep) => void,
     cancellation?: Cancellation,
   ): Promise<Outcome>;
+
+  /** Fetches and merges what others shared. Commits only the merge, and pushes nothing. */
+  receive(onStep: (step: SharingStep) => void, cancellation?: Cancellation): Promise<Outcome>;
 }

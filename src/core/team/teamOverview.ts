@@ -6,6 +6,8 @@ import { mondayOf, today, weekFrom, weeksUntil } from '../base/dates';
 import { noticesFor, type Notice } from '../actions/notices';
 import { roleIn, waitingFor, type ReviewerState, type Waiting } from '../actions/waiting';
 import type { Journal } from '../journal/journal';
+import { supervisionTemplate } from '../library/supervisionTemplate';
+import { isDone, statuses } from '../records/status';
 import { sharedPart, type JournalPart } from '../journal/journalPart';
 import { journalFilePath } from '../journal/setup/journalFile';
 import { nameOf } from '../journal/setup/people';
@@ -96,12 +98,28 @@ export function teamRowOf(
   };
 }
 
+/** The last week in which the owner wrote or recorded something, as far as the files tell. */
 function lastActiveIn(journal: JournalPart): string {
   const thisWeek = mondayOf(today(journal.world.clock));
+  const others = perhapsByOthers(journal);
   let last = -Infinity;
   for (const [monday, { entries }] of journal.tally.weeks)
-    if (entries > 0 && monday <= thisWeek) last = Math.max(last, monday);
+    if (entries > (others.get(monday) ?? 0) && monday <= thisWeek) last = Math.max(last, monday);
   return last === -Infinity ? '' : weekFrom(last);
+}
+
+/** Supervision records without a record by the owner, counted by their week: a reviewer may have written them. */
+function perhapsByOthers({ entries, tally }: JournalPart): ReadonlyMap<number, number> {
+  const found = new Map<number, number>();
+  if (!tally.templates.has(supervisionTemplate)) return found;
+  for (const status of statuses)
+    tally.source.eachFrom(supervisionTemplate, status, (path) => {
+      const { date, minutes } = entries.get(path)!;
+      if (date === undefined || minutes > 0 || isDone(status)) return;
+      const monday = mondayOf(date);
+      found.set(monday, (found.get(monday) ?? 0) + 1);
+    });
+  return found;
 }
 
 /** @param me the reader; `undefined` for what waits for any reviewer */

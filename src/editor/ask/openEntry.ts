@@ -1,8 +1,11 @@
 import * as vscode from 'vscode';
 import type { Template } from '../../core/library/template';
+import { lacksAnswer } from '../../core/entries/answered';
+import { answerPlace } from '../../core/text/answerPlace';
 import { today } from '../../core/base/dates';
 import { makeEntry as makeEntryIn } from '../../core/authoring/newEntry';
 import type { EntryMeta } from '../../core/schema/schemas';
+import type { EntryDocuments } from '../services/entryDocuments';
 import type { OpenJournal } from '../services/openJournal';
 import { writable } from './targets';
 
@@ -36,14 +39,15 @@ export async function showNewEntry(
   });
 }
 
-/** Opens an entry at its first unanswered prompt, else at its end. */
-export async function openEntry(
+/** Opens an entry with the cursor at its first unanswered prompt; leaves the cursor where it is without one. */
+export async function openAtQuestion(
   open: OpenJournal,
   path: string,
-  at: (document: vscode.TextDocument) => number | undefined,
+  documents: EntryDocuments,
 ): Promise<void> {
   const document = await vscode.workspace.openTextDocument(open.uriOf(path));
-  const offset = at(document);
+  const empty = documents.textOf(document).sections.find(lacksAnswer);
+  const offset = empty && answerPlace(document.getText(), empty);
   const editor = await vscode.window.showTextDocument(document, { preview: false });
   if (offset === undefined) return;
   const position = document.positionAt(offset);

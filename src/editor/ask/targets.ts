@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { mustBeWritable } from '../../core/actions/addRecords';
 import type { Entry } from '../../core/entries/entry';
+import type { EntryText } from '../../core/entries/entryText';
 import { HumanError } from '../../core/base/problem';
 import { isolateBidi } from '../../core/base/isolateBidi';
 import { activeUri } from '../services/activeUri';
@@ -99,14 +100,31 @@ export async function savedDocument(
   return document;
 }
 
-/** The entry that the argument means, saved, in a journal that can be written to. */
-export async function savedEntry(parts: Parts, argument: unknown): Promise<EntryIn> {
-  const target = entryOf(parts, argument);
-  const { open } = target;
-  const { journal } = await writable(open);
-  await savedDocument(target, parts);
-  return { open, entry: journal.entries.get(target.entry.path) ?? target.entry };
+/** An entry with its text as typed, saved or not. */
+export interface TypedEntry extends EntryIn {
+  readonly text: EntryText;
 }
+
+/** The entry that the argument means as typed, in a journal that can be written to. Saves nothing. */
+export async function typedEntry(parts: Parts, argument: unknown): Promise<TypedEntry> {
+  const target = entryOf(parts, argument);
+  await writable(target.open);
+  const document = await vscode.workspace.openTextDocument(target.open.uriOf(target.entry.path));
+  await parts.documents.sync(document);
+  return { ...latest(target), text: parts.documents.textOf(document) };
+}
+
+/** The entry, saved. @throws HumanError if it could not be saved */
+export async function savedEntry(target: EntryIn, parts: Parts): Promise<EntryIn> {
+  await savedDocument(target, parts);
+  return latest(target);
+}
+
+/** The entry as the journal has it now. */
+const latest = ({ open, entry }: EntryIn): EntryIn => ({
+  open,
+  entry: open.journal.entries.get(entry.path) ?? entry,
+});
 
 const saveAttempts = 3;
 

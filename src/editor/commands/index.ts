@@ -45,6 +45,7 @@ import { previewAsLearner } from './courses/previewAsLearner';
 import { refresh } from './journal/refresh';
 import { renameId } from './journal/renameId';
 import { reopenEntry } from './entries/reopenEntry';
+import { getChanges } from './sharing/getChanges';
 import { shareJournal } from './sharing/shareJournal';
 import { showChangesSinceReview } from './review/showChangesSinceReview';
 import { showDiscussion } from './entries/showDiscussion';
@@ -102,6 +103,7 @@ const commands: readonly Command[] = [
   ...[logCpd, newEntryFromForm, attachEvidence, addCounterpart],
   createReport,
   createParticipationRecord,
+  getChanges,
   shareJournal,
   addSharingFiles,
 ];

@@ -3,8 +3,8 @@ import { Disposables } from '../services/disposables';
 import type { OpenThreads } from './openThreads';
 import type { Parts } from '../services/parts';
 
-/** Marks visible comments as read when the user moves to another editor or window. */
-export function watchReading(open: OpenThreads, { unread }: Parts): vscode.Disposable {
+/** Marks visible comments and reviews as read when the user moves to another editor or window. */
+export function watchReading(open: OpenThreads, { unread, journals }: Parts): vscode.Disposable {
   const disposables = new Disposables();
   const { window } = vscode;
   const seen = new Set<string>();
@@ -13,6 +13,9 @@ export function watchReading(open: OpenThreads, { unread }: Parts): vscode.Dispo
     if (!editor || !window.state.focused) return;
     const keys = open.of(editor.document.uri)?.unreadWithin(editor.visibleRanges) ?? [];
     for (const key of keys) seen.add(key);
+    const shown = journals.entryAt(editor.document.uri);
+    // They stand above the entry.
+    for (const { key } of shown ? unread.reviewsOf(shown.open, shown.entry) : []) seen.add(key);
   };
   const leave = (): void => {
     void unread.markRead(seen);

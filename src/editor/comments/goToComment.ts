@@ -22,7 +22,7 @@ export function register(threads: OpenThreads, parts: Parts): vscode.Disposable 
   const { unread } = parts;
   const disposables = new Disposables();
   const hasUnread = new ContextKey<boolean>('reflectiveJournal.hasUnread');
-  const tell = (): void => hasUnread.set(unread.total > 0);
+  const tell = (): void => hasUnread.set(unread.comments > 0);
   disposables.add(unread.onDidChange(tell));
   tell();
   const command = (name: string, run: (only: OpenJournal | undefined) => Promise<void>): void => {
@@ -70,7 +70,7 @@ async function nextUnread(
 ): Promise<ThreadIn | undefined> {
   const here = activeUri()?.toString();
   for (const open of inReach(only, parts)) {
-    const paths = [...parts.unread.in(open).keys()].sort(
+    const paths = [...parts.unread.commentsIn(open).keys()].sort(
       (a, b) =>
         Number(open.uriOf(b).toString() === here) - Number(open.uriOf(a).toString() === here),
     );

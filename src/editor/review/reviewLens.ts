@@ -2,10 +2,14 @@ import { isSameText } from '../../core/records/digests';
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { misattributionText } from '../../core/authorship/misattributed';
+import { ownReviews } from '../../core/actions/review';
+import { reviewRecordsOf } from '../../core/actions/reviewRecords';
+import type { Entry } from '../../core/entries/entry';
+import type { Journal } from '../../core/journal/journal';
 import { misattributedOf, reopenedText } from '../../core/actions/notices';
 import { isolateBidi } from '../../core/base/isolateBidi';
 import { isDone } from '../../core/records/status';
-import { supervisionTemplate } from '../../core/authoring/supervision';
+import { supervisionTemplate } from '../../core/library/supervisionTemplate';
 import { roleIn, waitingIn } from '../../core/actions/waiting';
 import { Disposables } from '../services/disposables';
 import type { EntryIn } from '../services/journals';
@@ -34,7 +38,7 @@ export function register({ journals, documents, authors }: Parts): vscode.Dispos
       const range = new vscode.Range(line, 0, line, 0);
       const isCompleted = isDone(found.entry.status);
       const lines = [
-        ...(isCompleted ? statesOf(found) : []),
+        ...(isCompleted ? await statesOf(found) : []),
         ...noticesOf(found, me),
         ...(isCompleted ? actionsOf(found, me) : []),
       ];
@@ -53,7 +57,7 @@ export function register({ journals, documents, authors }: Parts): vscode.Dispos
 }
 
 /** The state of reviews, for all readers. */
-function statesOf({ open: { journal }, entry }: EntryIn): Line[] {
+async function statesOf({ open: { journal }, entry }: EntryIn): Promise<Line[]> {
   const { looks = [], verdicts = [] } = journal.reviewingOf(entry) ?? {};
   const lines: Line[] = [];
   const counting = looks.filter(({ kind }) => kind === entry.status);
@@ -76,18 +80,39 @@ function statesOf({ open: { journal }, entry }: EntryIn): Line[] {
           : l10n.t('changed since review'),
       command: 'showChangesSinceReview',
     });
-  const rejecting = verdicts.filter(({ kind }) => kind === 'rejected');
-  if (rejecting.length > 0)
+  const rejected = verdicts.filter(({ kind }) => kind === 'rejected');
+  const reasons = rejected.length > 0 ? await reasonsOf(journal, entry) : new Map();
+  for (const { person, id } of rejected) {
+    const name = isolateBidi(nameOf(journal, person));
+    const reason = reasons.get(id) ?? '';
+    lines.push({
+      title:
+        reason === ''
+          ? l10n.t('CPD claim not accepted by {0}', name)
+          : l10n.t('CPD claim not accepted by {0}: {1}', name, isolateBidi(reason)),
+      command: 'showReviewRecords',
+    });
+  }
+  const accepting = verdicts.filter(({ kind }) => kind === 'accepted');
+  if (accepting.length > 0)
     lines.push({
       title: l10n.t(
-        'CPD claim not accepted by {0}',
-        rejecting.map(({ person }) => isolateBidi(nameOf(journal, person))).join(', '),
+        'CPD claim accepted by {0}',
+        accepting.map(({ person }) => isolateBidi(nameOf(journal, person))).join(', '),
       ),
       command: 'showReviewRecords',
     });
-  else if (entry.claimVerdict === 'accepted')
-    lines.push({ title: l10n.t('CPD claim accepted'), command: 'showReviewRecords' });
   return lines;
+}
+
+/** Reasons of rejections, by the id of the record; the index has no words. */
+async function reasonsOf(journal: Journal, entry: Entry): Promise<ReadonlyMap<string, string>> {
+  const found = await reviewRecordsOf(journal, entry);
+  return new Map(
+    found.flatMap(({ record }) =>
+      record.kind === 'rejected' ? [[record.id, record.reason ?? ''] as const] : [],
+    ),
+  );
 }
 
 /** Records that do not count, and a reopening after the reader's review. */
@@ -124,6 +149,8 @@ function actionsOf({ open: { journal }, entry }: EntryIn, me: string | undefined
         { title: l10n.t('accept CPD claim'), command: 'acceptClaim' },
         { title: l10n.t('reject CPD claim…'), command: 'rejectClaim' },
       );
+    if (ownReviews(journal, entry, me).length > 0)
+      lines.push({ title: l10n.t('withdraw…'), command: 'withdrawSignOff' });
   } else if (waitingIn(journal, entry, undefined) && hasReviewers(journal))
     lines.push(
       requests.some((request) => isSameText(request, entry))

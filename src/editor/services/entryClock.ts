@@ -95,11 +95,6 @@ export class EntryClock implements vscode.Disposable {
     return open && entry ? { open, entry } : undefined;
   }
 
-  /** Minutes counted for this entry and not recorded yet. */
-  minutesFor(entry: Entry): number {
-    return this.target?.entry === entry ? this.minutes : 0;
-  }
-
   /** Starts for this entry, after recording the time of another. */
   async start(target: EntryIn): Promise<void> {
     const { open, entry } = target;

@@ -2,6 +2,9 @@ import * as vscode from 'vscode';
 import { authorIn } from '../../core/comments/comments';
 import type { Entry } from '../../core/entries/entry';
 import { mayLeave } from '../../core/entries/mayLeave';
+import type { Journal } from '../../core/journal/journal';
+import { recordKey } from '../../core/records/fold';
+import type { ClaimVerdict, Look } from '../../core/records/reviewing';
 import type { Authors } from './author';
 import { Debounced, Disposables } from './disposables';
 import type { Journals } from './journals';
@@ -9,15 +12,32 @@ import type { OpenJournal } from './openJournal';
 
 const readKey = 'readComments';
 const countAfter = 50;
-const none: ReadonlyMap<string, readonly string[]> = new Map();
+const none: ReadonlyMap<string, readonly never[]> = new Map();
 
-/** Comments by others that are unread on this device. Journals do not store this. */
-export class UnreadComments implements vscode.Disposable {
+/** A review, sign-off or decision on a claim that the owner has not seen. */
+export interface UnreadReview {
+  /** Of the record. */
+  readonly key: string;
+  readonly kind: Look['kind'] | ClaimVerdict;
+}
+
+/** What is unread in a journal, by the entry's path. */
+interface UnreadIn {
+  /** Keys of the comments. */
+  readonly comments: ReadonlyMap<string, readonly string[]>;
+  readonly reviews: ReadonlyMap<string, readonly UnreadReview[]>;
+}
+
+/**
+ * Comments by others, and reviews of the reader's own entries, that are unread on this device. Journals do not
+ * store this.
+ */
+export class Unread implements vscode.Disposable {
   readonly #disposables = new Disposables();
   readonly #changed = this.#disposables.add(new vscode.EventEmitter<void>());
   readonly #read: Set<string>;
-  /** Unread comments by the entry's path, by the journal's key. */
-  readonly #unread = new Map<string, ReadonlyMap<string, readonly string[]>>();
+  /** By the journal's key. */
+  readonly #unread = new Map<string, UnreadIn>();
   /** Keys of the journals to count again. */
   readonly #waiting = new Set<string>();
 
@@ -40,30 +60,45 @@ export class UnreadComments implements vscode.Disposable {
   }
 
   /** Unread comments in all journals of the window. */
-  get total(): number {
+  get comments(): number {
+    return this.#sum(({ comments }) => comments);
+  }
+
+  /** Unread reviews in all journals of the window. */
+  get reviews(): number {
+    return this.#sum(({ reviews }) => reviews);
+  }
+
+  #sum(lists: (unread: UnreadIn) => ReadonlyMap<string, readonly unknown[]>): number {
     let total = 0;
-    for (const { key } of this.journals.all)
-      for (const unread of this.#unread.get(key)?.values() ?? []) total += unread.length;
+    for (const { key } of this.journals.all) {
+      const unread = this.#unread.get(key);
+      if (unread) for (const list of lists(unread).values()) total += list.length;
+    }
     return total;
   }
 
   /** Unread comments in one journal, by the entry's path. */
-  in({ key }: OpenJournal): ReadonlyMap<string, readonly string[]> {
-    return this.#unread.get(key) ?? none;
+  commentsIn({ key }: OpenJournal): ReadonlyMap<string, readonly string[]> {
+    return this.#unread.get(key)?.comments ?? none;
   }
 
   /** Without comments on private entries, which a team does not see. */
   sharedIn(open: OpenJournal): number {
     let total = 0;
-    for (const [path, unread] of this.in(open)) if (mayLeave(path)) total += unread.length;
+    for (const [path, unread] of this.commentsIn(open)) if (mayLeave(path)) total += unread.length;
     return total;
   }
 
   countOf(open: OpenJournal, { path }: Entry): number {
-    return this.#unread.get(open.key)?.get(path)?.length ?? 0;
+    return this.commentsIn(open).get(path)?.length ?? 0;
   }
 
-  /** @param key of a comment; @param reader if known */
+  reviewsOf({ key }: OpenJournal, { path }: Entry): readonly UnreadReview[] {
+    return this.#unread.get(key)?.reviews.get(path) ?? [];
+  }
+
+  /** @param key of a comment or review; @param reader if known */
   isUnread(key: string, reader: string | undefined): boolean {
     return authorIn(key) !== reader && !this.#read.has(key);
   }
@@ -82,15 +117,29 @@ export class UnreadComments implements vscode.Disposable {
     for (const open of this.journals.all) {
       if (!waiting.has(open.key)) continue;
       const commented = [...open.journal.commented()];
-      // Looks up the reader only if there are comments.
-      const reader = commented.length > 0 ? await this.authors.known(open) : undefined;
-      const unread = commented
-        .map(({ entry, comments }) => {
-          const keys = comments.filter((key) => this.isUnread(key, reader));
-          return [entry.path, keys] as const;
-        })
-        .filter(([, keys]) => keys.length > 0);
-      this.#unread.set(open.key, new Map(unread));
+      const reviewed = [...open.journal.reviewed()];
+      // Looks up the reader only if there is something to read.
+      const isEmpty = commented.length + reviewed.length === 0;
+      const reader = isEmpty ? undefined : await this.authors.known(open);
+      const isUnread = (key: string): boolean => this.isUnread(key, reader);
+      const comments = commented.map(
+        ({ entry, comments }) => [entry.path, comments.filter(isUnread)] as const,
+      );
+      const reviews = reviewed.map(
+        ({ entry, reviewing: { looks, verdicts } }) =>
+          [
+            entry.path,
+            [...looks, ...verdicts]
+              .map(({ person, id, kind }) => ({ key: recordKey(person, id), kind }))
+              .filter(({ key }) => isUnread(key)),
+          ] as const,
+      );
+      this.#unread.set(open.key, {
+        comments: new Map(comments.filter(([, keys]) => keys.length > 0)),
+        reviews: isOwner(open.journal, reader)
+          ? new Map(reviews.filter(([, found]) => found.length > 0))
+          : none,
+      });
     }
     this.#changed.fire();
   }
@@ -99,3 +148,6 @@ export class UnreadComments implements vscode.Disposable {
     this.#disposables.dispose();
   }
 }
+
+const isOwner = ({ setup }: Journal, reader: string | undefined): boolean =>
+  reader !== undefined && reader === setup?.file.owner;

@@ -3,7 +3,14 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { fileNameOf } from '../../core/base/paths';
 import { isolateBidi } from '../../core/base/isolateBidi';
-import type { Conflict, InTheWay, Outcome, Sharing, Stuck } from '../../core/sharing/sharing';
+import type {
+  Conflict,
+  InTheWay,
+  Outcome,
+  Received,
+  Sharing,
+  Stuck,
+} from '../../core/sharing/sharing';
 import { ask } from '../ask/ask';
 import { showInformationMessage, showWarningMessage } from '../services/messages';
 import type { OpenJournal } from '../services/openJournal';
@@ -193,16 +200,28 @@ async function askIdentity(open: OpenJournal, sharing: Sharing): Promise<boolean
   return true;
 }
 
-export function showOutcome(open: OpenJournal, sharing: Sharing, outcome: Outcome): void {
-  const again = {
+/** @param again what the person started */
+export function showOutcome(
+  open: OpenJournal,
+  sharing: Sharing,
+  outcome: Outcome,
+  again: Next = {
     label: l10n.t('Share Again'),
     command: 'reflectiveJournal.shareJournal',
     args: [{ open }],
-  };
+  },
+): void {
   const log = { label: l10n.t('Show Log'), command: 'reflectiveJournal.showLog' };
   switch (outcome.kind) {
     case 'shared':
-      void showInformationMessage(sharedWords(outcome.sent, outcome.received));
+      void showInformationMessage(
+        outcome.sent > 0
+          ? [l10n.t('Shared.'), receivedText(outcome)].filter(Boolean).join(' ')
+          : receivedText(outcome) || l10n.t('Already up to date.'),
+      );
+      return;
+    case 'received':
+      void showInformationMessage(receivedText(outcome) || l10n.t('Nothing new to get.'));
       return;
     case 'conflicts':
       return tellConflicts(open, sharing, outcome.conflicts);
@@ -284,11 +303,16 @@ export function showOutcome(open: OpenJournal, sharing: Sharing, outcome: Outcom
   }
 }
 
-function sharedWords(sent: number, received: number): string {
-  const came = received > 0 ? l10n.t('Changes received.') : '';
-  if (sent > 0) return [l10n.t('Shared.'), came].filter(Boolean).join(' ');
-  return came || l10n.t('Already up to date.');
+/** Names who changed something; empty if nobody did. */
+export function receivedText({ received, from }: Received): string {
+  if (received === 0) return '';
+  if (from.length === 0) return l10n.t('Changes received.');
+  const names = from.slice(0, maxNames).map(isolateBidi);
+  if (from.length > maxNames) names.push(l10n.t('{0} more', from.length - maxNames));
+  return l10n.t('Changes received from {0}.', names.join(', '));
 }
+
+const maxNames = 5;
 
 /** Shows files with both versions, or with one version if the other side deleted the file. */
 export function tellConflicts(

@@ -10,7 +10,7 @@ import {
   type CourseProgress,
   type SectionProgress,
 } from '../../core/progress/progress';
-import { minutesText, statusWord } from '../../core/progress/progressText';
+import { choiceWords, minutesText, statusText } from '../../core/progress/progressText';
 import { isolateBidi } from '../../core/base/isolateBidi';
 import { isAtFolder, placeOf } from '../../core/base/unreadable';
 import { ContextKey } from '../services/contextKey';
@@ -19,7 +19,7 @@ import type { Journals } from '../services/journals';
 import { inertTreeItem } from '../services/messages';
 import type { OpenJournal } from '../services/openJournal';
 import type { Parts } from '../services/parts';
-import { statusIcon } from './statusIcon';
+import { activityIcon } from './statusIcon';
 
 export type ActivityNode =
   | { readonly kind: 'journal'; readonly open: OpenJournal }
@@ -243,22 +243,14 @@ function choiceItem(choice: ChoiceProgress): vscode.TreeItem {
       ? l10n.t('Choose at least one')
       : l10n.t('Choose at least {0}', choice.atLeast);
   const item = new vscode.TreeItem(label, Expanded);
-  const counted = l10n.t(
-    '{0} of {1} chosen',
-    Math.min(choice.chosen, choice.atLeast),
-    choice.atLeast,
-  );
-  const extra = choice.chosen - choice.atLeast;
-  item.description = extra > 0 ? l10n.t('{0}, and {1} more', counted, extra) : counted;
+  item.description = choiceWords(choice);
   return item;
 }
 
 function activityItem({ journal }: OpenJournal, activity: ActivityProgress): vscode.TreeItem {
   const label = [activity.number, isolateBidi(activity.title)].filter(Boolean).join(' ');
   const item = new vscode.TreeItem(label, None);
-  const status = activity.changed
-    ? l10n.t('{0}, changed since', statusWord(activity.status))
-    : statusWord(activity.status);
+  const status = statusText(activity);
   const { courses, templates } = journal.collections;
   const isOwn = templates.get(activity.id)?.origin === 'journal';
   // Not repeated for each activity of a course that is in the journal.
@@ -270,7 +262,7 @@ function activityItem({ journal }: OpenJournal, activity: ActivityProgress): vsc
     ...(isOverride ? [l10n.t('from this journal')] : []),
   ].join(' · ');
   item.tooltip = `${label}\n${item.description}`;
-  item.iconPath = statusIcon(activity.status);
+  item.iconPath = activityIcon(activity);
   item.contextValue = `activity.${activity.status}${isOwn ? '.own' : ''}${activity.discussion ? '.discussion' : ''}`;
   item.accessibilityInformation = { label: `${label}, ${item.description}` };
   item.command = {

@@ -2,20 +2,23 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { labelOf } from '../../core/library/collections';
 import { wordsOf, type Entry } from '../../core/entries/entry';
+import { today } from '../../core/base/dates';
+import { isPlanned } from '../../core/ledger/isRecorded';
 import { isPrivate } from '../../core/base/paths';
-import { statusWord } from '../../core/progress/progressText';
+import { statusText, statusWord } from '../../core/progress/progressText';
 import { revisionOf } from '../../core/entries/revision';
 import { isolateBidi } from '../../core/base/isolateBidi';
 import { unsettledWords, type Undecided } from '../../core/sharing/unsettled';
 import { statuses, type Status } from '../../core/records/status';
 import { Debounced, Disposables } from '../services/disposables';
 import type { Journals } from '../services/journals';
+import { notSharedIn, notSharedText } from '../services/notShared';
 import { inertTreeItem, showInputBox, showQuickPick } from '../services/messages';
 import type { OpenJournal } from '../services/openJournal';
 import type { Parts } from '../services/parts';
 import { shownDay, shownMonth } from '../services/shownDate';
-import { statusIcon } from './statusIcon';
-import type { UnreadComments } from '../services/unreadComments';
+import { entryIcon } from './statusIcon';
+import type { Unread, UnreadReview } from '../services/unread';
 import type { Unsettled } from '../services/unsettled';
 import { compare } from '../../core/base/compare';
 
@@ -32,7 +35,7 @@ interface Filter {
 const noFilter: Filter = { statuses: [], text: '' };
 const drawAfter = 60;
 
-export function register({ journals, unread, unsettled }: Parts): vscode.Disposable {
+export function register({ journals, unread, unsettled, repositories }: Parts): vscode.Disposable {
   const disposables = new Disposables();
   const tree = disposables.add(new EntriesTree(journals, unread, unsettled));
   const view = disposables.add(
@@ -42,11 +45,23 @@ export function register({ journals, unread, unsettled }: Parts): vscode.Disposa
     }),
   );
   const count = (): void => {
-    const { total: value } = unread;
-    view.badge = value === 0 ? undefined : { value, tooltip: newComments(value) };
+    const { comments, reviews } = unread;
+    const tooltip = [
+      ...(comments > 0 ? [newComments(comments)] : []),
+      ...(reviews > 0 ? [newReviews(reviews)] : []),
+    ].join(', ');
+    view.badge = tooltip === '' ? undefined : { value: comments + reviews, tooltip };
   };
   disposables.add(unread.onDidChange(count));
   count();
+  // With several journals, the Team view says it of each.
+  const tellNotShared = (): void => {
+    const [open, ...others] = journals.all;
+    const notShared = open && others.length === 0 ? notSharedIn(repositories, open) : undefined;
+    view.description = notShared ? notSharedText(notShared) : '';
+  };
+  disposables.add(repositories.onDidChange(tellNotShared));
+  disposables.add(journals.onDidChange(tellNotShared));
   const parts = (): string[] => [
     ...tree.filter.statuses.map(statusWord),
     ...(tree.filter.text ? [`“${isolateBidi(tree.filter.text)}”`] : []),
@@ -104,7 +119,7 @@ class EntriesTree implements vscode.TreeDataProvider<EntryNode>, vscode.Disposab
 
   constructor(
     readonly journals: Journals,
-    readonly unread: UnreadComments,
+    readonly unread: Unread,
     readonly unsettled: Unsettled,
   ) {
     const draw = this.#disposables.add(
@@ -191,7 +206,7 @@ class EntriesTree implements vscode.TreeDataProvider<EntryNode>, vscode.Disposab
     if (node.kind === 'entry') {
       const { open, entry } = node;
       const undecided = this.unsettled.in(open).get(entry.path);
-      const item = entryItem(open, entry, this.unread.countOf(open, entry));
+      const item = entryItem(open, entry, this.unread);
       if (undecided) showUndecided(item, entry, undecided);
       return item;
     }
@@ -220,23 +235,36 @@ class EntriesTree implements vscode.TreeDataProvider<EntryNode>, vscode.Disposab
 const monthName = (month: string): string =>
   month === '' ? l10n.t('Without a date') : shownMonth(month);
 
+const newReviews = (count: number): string =>
+  count === 1 ? l10n.t('1 new review') : l10n.t('{0} new reviews', count);
+
+/** The strongest of the reviews that the owner has not seen. */
+function newReviewText(reviews: readonly UnreadReview[]): string[] {
+  const kinds = reviews.map(({ kind }) => kind);
+  if (kinds.includes('rejected')) return [l10n.t('new: CPD claim not accepted')];
+  if (kinds.includes('signed-off')) return [l10n.t('new: signed off')];
+  if (kinds.includes('accepted')) return [l10n.t('new: CPD claim accepted')];
+  return kinds.length > 0 ? [l10n.t('new: reviewed')] : [];
+}
+
 const newComments = (count: number): string =>
   count === 1 ? l10n.t('1 new comment') : l10n.t('{0} new comments', count);
 
-function entryItem(open: OpenJournal, entry: Entry, unread: number): vscode.TreeItem {
+function entryItem(open: OpenJournal, entry: Entry, unread: Unread): vscode.TreeItem {
+  const comments = unread.countOf(open, entry);
   const title = isolateBidi(entry.title);
   const item = new vscode.TreeItem(title, vscode.TreeItemCollapsibleState.None);
   const template = open.journal.templateOf(entry);
-  const status = entry.changed
-    ? l10n.t('{0}, changed since', statusWord(entry.status))
-    : statusWord(entry.status);
+  const day = today(open.journal.world.clock);
   const parts = [
-    ...(unread > 0 ? [newComments(unread)] : []),
+    ...newReviewText(unread.reviewsOf(open, entry)),
+    ...(comments > 0 ? [newComments(comments)] : []),
     ...(entry.date ? [shownDay(entry.date, 'medium')] : []),
     ...(template ? [isolateBidi(labelOf(template))] : []),
-    status,
+    statusText(entry),
+    ...(isPlanned(entry, day) ? [l10n.t('planned')] : []),
+    ...(isPrivate(entry.path) ? [l10n.t('private')] : []),
   ];
-  if (isPrivate(entry.path)) parts.push(l10n.t('private'));
   item.description = parts.join(' · ');
   const revision = revisionOf(open.journal.collections, entry);
   item.tooltip = [
@@ -246,7 +274,7 @@ function entryItem(open: OpenJournal, entry: Entry, unread: number): vscode.Tree
     ...(revision ? [l10n.t('{0} was revised', isolateBidi(labelOf(revision.newer)))] : []),
     entry.path,
   ].join('\n');
-  item.iconPath = statusIcon(entry.status);
+  item.iconPath = entryIcon(entry, day);
   item.contextValue = `entry.${entry.status}.${isPrivate(entry.path) ? 'private' : 'shared'}`;
   item.accessibilityInformation = { label: `${title}, ${item.description}` };
   item.command = {

@@ -9,8 +9,9 @@ import { byWaitingFirst } from '../../core/team/teamOrder';
 import { teamRowOf, type TeamRow } from '../../core/team/teamOverview';
 import type { Waiting } from '../../core/actions/waiting';
 import { ContextKey } from '../services/contextKey';
-import { Disposables } from '../services/disposables';
+import { Debounced, Disposables } from '../services/disposables';
 import { inertTreeItem } from '../services/messages';
+import { notSharedIn, notSharedText, type NotShared } from '../services/notShared';
 import type { OpenJournal } from '../services/openJournal';
 import type { Parts } from '../services/parts';
 import { PerJournal } from '../services/perJournal';
@@ -39,6 +40,9 @@ export interface DeletedNode {
   readonly notice: Notice;
 }
 
+/** Delay in milliseconds that combines successive changes. */
+const drawAfter = 60;
+
 /** Larger groups are collapsed at first. */
 const fewJournals = 12;
 
@@ -54,8 +58,13 @@ export function register(parts: Parts): vscode.Disposable {
   const hasTeam = new ContextKey<boolean>('reflectiveJournal.hasTeam');
   const describe = (): void => {
     hasTeam.set(tree.isWanted);
-    const { waiting } = tree;
-    view.badge = waiting === 0 ? undefined : { value: waiting, tooltip: waitingText(waiting) };
+    const { waiting, notShared } = tree;
+    const tooltip = [
+      ...(waiting > 0 ? [waitingText(waiting)] : []),
+      ...(notShared > 0 ? [notSharedJournals(notShared)] : []),
+    ].join(', ');
+    view.badge = tooltip === '' ? undefined : { value: waiting + notShared, tooltip };
+    view.description = notShared > 0 ? notSharedJournals(notShared) : '';
     view.message = tree.message;
   };
   disposables.add(tree.onDidChangeTreeData(describe));
@@ -64,22 +73,31 @@ export function register(parts: Parts): vscode.Disposable {
 }
 
 const waitingText = (count: number): string =>
-  count === 1
-    ? l10n.t('1 entry waits for your review')
-    : l10n.t('{0} entries wait for your review', count);
+  count === 1 ? l10n.t('1 entry to review') : l10n.t('{0} entries to review', count);
+
+const notSharedJournals = (count: number): string =>
+  count === 1 ? l10n.t('1 journal not shared yet') : l10n.t('{0} journals not shared yet', count);
 
 class TeamTree implements vscode.TreeDataProvider<TeamNode>, vscode.Disposable {
   readonly #parts: Parts;
   readonly #rows: PerJournal<TeamRow>;
 
-  readonly onDidChangeTreeData: vscode.Event<undefined>;
+  readonly #disposables = new Disposables();
+  readonly #changed = this.#disposables.add(new vscode.EventEmitter<undefined>());
+
+  readonly onDidChangeTreeData = this.#changed.event;
 
   constructor(parts: Parts) {
     this.#parts = parts;
     this.#rows = new PerJournal(parts, ({ journal, key }, me, unread) =>
       teamRowOf(journal, key, me, unread),
     );
-    this.onDidChangeTreeData = this.#rows.onDidChange;
+    this.#disposables.add(this.#rows);
+    this.#disposables.add(this.#rows.onDidChange(() => this.#changed.fire(undefined)));
+    const draw = this.#disposables.add(
+      new Debounced(drawAfter, () => this.#changed.fire(undefined)),
+    );
+    this.#disposables.add(parts.repositories.onDidChange(() => draw.call()));
   }
 
   #rowOf(open: OpenJournal): TeamRow | undefined {
@@ -99,6 +117,15 @@ class TeamTree implements vscode.TreeDataProvider<TeamNode>, vscode.Disposable {
 
   get waiting(): number {
     return this.#all.reduce((sum, { awaitingReview }) => sum + awaitingReview.length, 0);
+  }
+
+  /** Journals of others with something that only this computer has. */
+  get notShared(): number {
+    return this.#parts.journals.all.filter(
+      (open) =>
+        this.#rowOf(open)?.role === 'reviewer' &&
+        notSharedIn(this.#parts.repositories, open) !== undefined,
+    ).length;
   }
 
   get message(): string {
@@ -152,17 +179,22 @@ class TeamTree implements vscode.TreeDataProvider<TeamNode>, vscode.Disposable {
     if (node.kind === 'notice' || node.kind === 'deleted') return noticeItem(node);
     return node.kind === 'entry'
       ? entryItem(node)
-      : memberItem(node, this.#parts.journals.all.length <= fewJournals);
+      : memberItem(
+          node,
+          this.#parts.journals.all.length <= fewJournals,
+          notSharedIn(this.#parts.repositories, node.open),
+        );
   }
 
   dispose(): void {
-    this.#rows.dispose();
+    this.#disposables.dispose();
   }
 }
 
 function memberItem(
   { open, row }: TeamNode & { kind: 'member' },
   isOpened: boolean,
+  notShared: NotShared | undefined,
 ): vscode.TreeItem {
   const { Expanded, Collapsed, None } = vscode.TreeItemCollapsibleState;
   const waits = row !== undefined && row.awaitingReview.length + row.notices.length > 0;
@@ -175,7 +207,7 @@ function memberItem(
     failure !== undefined
       ? l10n.t('could not be read: {0}', failure)
       : row
-        ? rowText(row, weekText)
+        ? rowText(row, notShared, weekText)
         : l10n.t('being read');
   const text = textWith(inFull);
   item.description = textWith(inShort);
@@ -194,6 +226,7 @@ const isReadable = ({ journal: { setup } }: OpenJournal): boolean =>
 /** For example `2 waiting · 1 changed · week of 23 Nov 2026`. */
 function rowText(
   { role, awaitingReview, notices, changed, unread, lastActive }: TeamRow,
+  notShared: NotShared | undefined,
   weekText: (week: string) => string,
 ): string {
   return [
@@ -203,6 +236,7 @@ function rowText(
     ...(notices.length > 0 ? [l10n.t('{0} to note', notices.length)] : []),
     ...(changed > 0 ? [l10n.t('{0} changed', changed)] : []),
     ...(unread > 0 ? [l10n.t('{0} unread', unread)] : []),
+    ...(notShared ? [notSharedText(notShared)] : []),
     lastActive === '' ? l10n.t('nothing written yet') : weekText(lastActive),
   ].join(' · ');
 }

@@ -4,7 +4,7 @@ import { complete, openPrompts, reopen } from '../../../src/core/actions/complet
 import type { Entry } from '../../../src/core/entries/entry';
 import { readEntryText } from '../../../src/core/entries/entryText';
 import { readRecords } from '../../../src/core/records/records';
-import { markReviewed, withdrawLooks } from '../../../src/core/actions/review';
+import { markReviewed, withdrawReview } from '../../../src/core/actions/review';
 import { HumanError } from '../../../src/core/base/problem';
 import { diskFull } from '../../kit/memoryFiles';
 import { activityEntry, journalYaml, loaded, type Loaded } from '../../kit/samples';
@@ -55,7 +55,7 @@ describe('completion', () => {
     await all.journal.apply([{ kind: 'disk', path }]);
     await markReviewed(all.journal, entryIn(all), sam);
     assert.deepEqual([await again(), await again()], [true, false]);
-    await withdrawLooks(all.journal, entryIn(all), sam);
+    await withdrawReview(all.journal, entryIn(all), sam, 'reviewed');
     assert.deepEqual([entryIn(all).status, entryIn(all).changed], ['completed', false]);
   });
 

@@ -18,7 +18,8 @@ import {
   judgeClaim,
   markReviewed,
   signOff,
-  withdrawLooks,
+  ownReviews,
+  withdrawReview,
 } from '../../../src/core/actions/review';
 import { lastLook, reviewRecordsOf } from '../../../src/core/actions/reviewRecords';
 import type { JournalRecord } from '../../../src/core/schema/schemas';
@@ -227,13 +228,15 @@ describe('sign-off in two stages', () => {
     await markReviewed(all.journal, entryIn(all), sam);
     await signs(all, sam);
     await signs(all, kim);
-    await withdrawLooks(all.journal, entryIn(all), sam);
+    const withdraw = (author: Author, kind: 'signed-off' | 'reviewed'): Promise<void> =>
+      withdrawReview(all.journal, entryIn(all), author, kind);
+    await withdraw(sam, 'signed-off');
     assert.equal(entryIn(all).status, 'signed-off', 'by the other reviewer');
-    await withdrawLooks(all.journal, entryIn(all), kim);
+    await withdraw(kim, 'signed-off');
     assert.equal(entryIn(all).status, 'reviewed');
-    await withdrawLooks(all.journal, entryIn(all), sam);
+    await withdraw(sam, 'reviewed');
     assert.equal(entryIn(all).status, 'completed');
-    await assert.rejects(withdrawLooks(all.journal, entryIn(all), sam), HumanError);
+    await assert.rejects(withdraw(sam, 'reviewed'), HumanError);
     await signs(all, sam);
     await reopen(all.journal, entryIn(all), ann);
     assert.equal(entryIn(all).status, 'answered');
@@ -242,7 +245,36 @@ describe('sign-off in two stages', () => {
   });
 });
 
+describe('a second click', () => {
+  it('records no second review or sign-off of the same text', async () => {
+    const all = await team();
+    await complete(all.journal, entryIn(all), ann);
+    const twice = (work: () => Promise<void>) => Promise.allSettled([work(), work()]);
+    const outcomes = [
+      ...(await twice(() => markReviewed(all.journal, entryIn(all), sam))),
+      ...(await twice(() => signs(all, sam))),
+    ].map(({ status }) => status);
+    assert.deepEqual(outcomes, ['fulfilled', 'rejected', 'fulfilled', 'rejected']);
+    const kinds = (all.journal.reviewingOf(entryIn(all))?.looks ?? []).map(({ kind }) => kind);
+    assert.deepEqual(kinds.sort(), ['reviewed', 'signed-off']);
+  });
+});
+
 describe('a CPD claim', () => {
+  it('can be neither accepted nor rejected again, by its author alone', async () => {
+    const all = await team();
+    await complete(all.journal, entryIn(all), ann);
+    await judgeClaim(all.journal, entryIn(all), sam, { verdict: 'accepted' });
+    await judgeClaim(all.journal, entryIn(all), kim, { verdict: 'rejected' });
+    const kinds = (person: string) =>
+      ownReviews(all.journal, entryIn(all), person).map(({ kind }) => kind);
+    assert.deepEqual([kinds('sam'), kinds('kim'), kinds('ann')], [['accepted'], ['rejected'], []]);
+    await withdrawReview(all.journal, entryIn(all), kim, 'rejected');
+    assert.equal(entryIn(all).claimVerdict, 'accepted');
+    await withdrawReview(all.journal, entryIn(all), sam, 'accepted');
+    assert.equal(entryIn(all).claimVerdict, undefined);
+  });
+
   it('is rejected while one rejection stands, and judged anew by the same person', async () => {
     const all = await team();
     await complete(all.journal, entryIn(all), ann);
@@ -297,7 +329,7 @@ describe('review records', () => {
     await markReviewed(all.journal, entryIn(all), sam);
     await rewrite(all, 'Other.');
     await signs(all, sam, 'First.');
-    await withdrawLooks(all.journal, entryIn(all), sam);
+    await withdrawReview(all.journal, entryIn(all), sam, 'signed-off');
     await signs(all, sam, 'Second.');
     await markReviewed(all.journal, entryIn(all), kim);
     all.files.write(

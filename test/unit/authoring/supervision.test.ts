@@ -4,7 +4,11 @@ import { complete } from '../../../src/core/actions/completion';
 import { makeEntry } from '../../../src/core/authoring/newEntry';
 import { digestsOnDisk } from '../../../src/core/actions/textOnDisk';
 import { markReviewed, signOff } from '../../../src/core/actions/review';
-import { openActions, supervisionTemplate } from '../../../src/core/authoring/supervision';
+import { openActions } from '../../../src/core/authoring/supervision';
+import { acknowledge } from '../../../src/core/actions/review';
+import { waitingFor } from '../../../src/core/actions/waiting';
+import { supervisionTemplate } from '../../../src/core/library/supervisionTemplate';
+import { teamRowOf } from '../../../src/core/team/teamOverview';
 import { activityEntry, loaded, type Loaded } from '../../kit/samples';
 
 const ann: Author = { person: 'ann', device: 'dev1' };
@@ -17,6 +21,32 @@ describe('a supervision record', () => {
     const { path } = await makeEntry(journal, { template, date });
     return [path, files.text(path)!];
   };
+
+  it('waits for its reviewer until they acknowledge it, and again once it changed', async () => {
+    const all = await loaded({});
+    const { journal, files } = all;
+    const [path, text] = await make(all, '2026-11-23');
+    const entry = () => journal.entries.get(path)!;
+    await complete(journal, entry(), ann);
+    const waits = (reviewer: string | undefined) => waitingFor(journal, reviewer).length;
+    assert.deepEqual([waits('sam'), waits(undefined)], [1, 1]);
+    await acknowledge(journal, entry(), ann);
+    assert.deepEqual([waits('sam'), waits(undefined)], [1, 1], 'by its owner');
+    await acknowledge(journal, entry(), sam);
+    assert.deepEqual([waits('sam'), waits(undefined)], [0, 0]);
+    files.write(path, `${text}\nMore.\n`);
+    await journal.apply([{ kind: 'disk', path }]);
+    assert.deepEqual([waits('sam'), waits(undefined)], [1, 1]);
+  });
+
+  it('is no activity of the owner until they record something about it', async () => {
+    const all = await loaded({ 'entries/a.md': activityEntry('a1', {}, { date: '2026-10-05' }) });
+    const lastActive = () => teamRowOf(all.journal, 'a', 'sam').lastActive;
+    const [path] = await make(all, '2026-11-23');
+    assert.equal(lastActive(), '2026-10-05');
+    await complete(all.journal, all.journal.entries.get(path)!, ann);
+    assert.equal(lastActive(), '2026-11-23');
+  });
 
   it('begins with what was left open and what was reviewed since, each with a link', async () => {
     const all = await loaded({

@@ -9,7 +9,7 @@ import { makeEntry } from '../../../src/core/authoring/newEntry';
 import { markReviewed } from '../../../src/core/actions/review';
 import { leavingOf } from '../../../src/core/sharing/leaving';
 import type { ChangedFile } from '../../../src/core/sharing/sharing';
-import { supervisionTemplate } from '../../../src/core/authoring/supervision';
+import { supervisionTemplate } from '../../../src/core/library/supervisionTemplate';
 import { readBytesIn } from '../../../src/node/readBytes';
 import { entry, record, reportOf, saysAll } from '../report/reports';
 import {

@@ -35,9 +35,19 @@ describe('branch names', () => {
       for (const clone of [ann, sam]) onBranch(clone, name);
       ann.write('entries/2026/one.md', activityEntry('one'));
       sam.write('entries/2026/two.md', activityEntry('two'));
-      assert.deepEqual(await ann.share(), { kind: 'shared', sent: 1, received: 0 });
-      assert.deepEqual(await sam.share(), { kind: 'shared', sent: 2, received: 1 });
-      assert.deepEqual(await ann.share(), { kind: 'shared', sent: 0, received: 2 });
+      assert.deepEqual(await ann.share(), { kind: 'shared', sent: 1, received: 0, from: [] });
+      assert.deepEqual(await sam.share(), {
+        kind: 'shared',
+        sent: 2,
+        received: 1,
+        from: ['Somebody'],
+      });
+      assert.deepEqual(await ann.share(), {
+        kind: 'shared',
+        sent: 0,
+        received: 2,
+        from: ['Somebody'],
+      });
       const remote = path.join(folder.path, 'remote.git');
       const tip = git(remote, 'for-each-ref', '--format=%(objectname)', `refs/heads/${name}`);
       assert.equal(tip, ann.git('rev-parse', '--verify', `refs/heads/${name}`));

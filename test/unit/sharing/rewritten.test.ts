@@ -48,9 +48,9 @@ describe('sharing after the shared history was rewritten', () => {
       assert.equal(moira.read('private/x.md'), 'mine');
       assert.equal(moira.read('notes.txt'), 'untracked');
       assert.equal(moira.git('rev-parse', 'HEAD'), chloe.git('rev-parse', 'HEAD'));
-      assert.deepEqual(await moira.share(), { kind: 'shared', sent: 0, received: 0 });
+      assert.deepEqual(await moira.share(), { kind: 'shared', sent: 0, received: 0, from: [] });
       moira.write('entries/2026/two.md', activityEntry('two'));
-      assert.deepEqual(await moira.share(), { kind: 'shared', sent: 1, received: 0 });
+      assert.deepEqual(await moira.share(), { kind: 'shared', sent: 1, received: 0, from: [] });
     });
 
   it('is known before the next Share asks anything, and is asked of the server again', async () => {
@@ -95,7 +95,7 @@ describe('sharing after the shared history was rewritten', () => {
     assert.deepEqual(await moira.share(), { kind: 'rewritten', canTake: true });
     assert.equal(moira.git('rev-parse', 'HEAD'), before);
     assert.deepEqual(await moira.sharing.takeShared(), { kind: 'taken' });
-    assert.deepEqual(await moira.share(), { kind: 'shared', sent: 1, received: 0 });
+    assert.deepEqual(await moira.share(), { kind: 'shared', sent: 1, received: 0, from: [] });
     assert.ok(!remoteHolds('must go'));
   });
 

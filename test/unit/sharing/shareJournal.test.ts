@@ -9,7 +9,12 @@ import { git } from '../../kit/git';
 
 const entry = 'entries/2026/one.md';
 const both = { path: entry, kind: 'both' };
-const shared = (sent: number, received: number) => ({ kind: 'shared', sent, received });
+const incoming = (received: number) => ({ received, from: received > 0 ? ['Somebody'] : [] });
+const shared = (sent: number, received: number) => ({
+  kind: 'shared',
+  sent,
+  ...incoming(received),
+});
 
 describe('sharing a journal', () => {
   const folder = temporaryFolder();
@@ -34,6 +39,26 @@ describe('sharing a journal', () => {
     assert.equal(ann.git('status', '--porcelain', '--', '*.txt'), before);
     assert.equal(ann.git('show', ':notes.txt'), 'two\n');
     assert.deepEqual(await sam.share(), shared(0, 1));
+    assert.equal(sam.read(entry), ann.read(entry));
+  });
+
+  it('receives what others shared, and sends nothing', async () => {
+    const [ann, sam] = await pair();
+    ann.write(entry, activityEntry('one'));
+    await ann.share();
+    const mine = 'entries/2026/mine.md';
+    sam.write(mine, activityEntry('mine'));
+    const receive = () => sam.sharing.receive(() => {});
+    assert.deepEqual(await receive(), { kind: 'received', ...incoming(1) });
+    assert.equal(sam.read(entry), ann.read(entry));
+    assert.equal(sam.git('status', '--porcelain'), `?? ${mine}\n`);
+    assert.deepEqual(await receive(), { kind: 'received', ...incoming(0) });
+    sam.git('add', mine);
+    sam.git('commit', '--quiet', '--message', 'Mine');
+    ann.write(entry, activityEntry('one', { benefits: 'Later.' }));
+    await ann.share();
+    assert.deepEqual(await receive(), { kind: 'received', ...incoming(1) });
+    assert.deepEqual(await ann.share(), shared(0, 0), 'nothing was sent');
     assert.equal(sam.read(entry), ann.read(entry));
   });
 

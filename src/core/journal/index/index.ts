@@ -56,6 +56,7 @@ export type Records = Pick<
   | 'standingOf'
   | 'reviewingOf'
   | 'commented'
+  | 'reviewed'
   | 'withoutEntry'
 >;
 export type Problems = Pick<

@@ -108,6 +108,17 @@ export class RecordTable {
     }
   }
 
+  /** Ids of entries with records of reviewers, and what these say. */
+  *reviewed(): Iterable<[entry: string, reviewing: Reviewing]> {
+    for (const [entry, found] of this.#byEntry.now) {
+      const standing =
+        typeof found === 'number'
+          ? this.#columns(found).standings[this.#columns(found).standing[rowOf(found)]!]!
+          : found.standing;
+      if (standing.reviewing) yield [entry, standing.reviewing];
+    }
+  }
+
   pathsOf(entry: string): readonly string[] {
     const found = this.#byEntry.now.get(entry);
     return typeof found === 'number'

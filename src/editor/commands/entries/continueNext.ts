@@ -1,7 +1,5 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { lacksAnswer } from '../../../core/entries/answered';
-import { answerPlace } from '../../../core/text/answerPlace';
 import { labelOf } from '../../../core/library/collections';
 import { journalFilePath } from '../../../core/journal/setup/journalFile';
 import { progressOf, type NextStep } from '../../../core/progress/progress';
@@ -12,7 +10,7 @@ import type { EntryIn } from '../../services/journals';
 import { showInformationMessage } from '../../services/messages';
 import type { OpenJournal } from '../../services/openJournal';
 import type { Command } from '../../services/command';
-import { openEntry } from '../../ask/openEntry';
+import { openAtQuestion } from '../../ask/openEntry';
 import { pickJournal } from '../../ask/targets';
 
 const complete = 'reflectiveJournal.markComplete';
@@ -20,7 +18,7 @@ const complete = 'reflectiveJournal.markComplete';
 /** Opens an answered entry and asks before completing it: the command's title does not say what it does. */
 async function openReady(target: EntryIn): Promise<void> {
   const { open, entry } = target;
-  await openEntry(open, entry.path, () => undefined);
+  await vscode.window.showTextDocument(open.uriOf(entry.path), { preview: false });
   const yes = l10n.t('Mark Complete');
   const template = open.journal.templateOf(entry);
   const name = isolateBidi(template ? labelOf(template) : entry.title);
@@ -41,10 +39,7 @@ export const continueNext: Command = {
       case 'continue':
         // Opens only entries of this journal, whatever a page requests.
         if (!open.journal.entries.has(next.entry)) return;
-        return openEntry(open, next.entry, (document) => {
-          const empty = parts.documents.textOf(document).sections.find(lacksAnswer);
-          return empty && answerPlace(document.getText(), empty);
-        });
+        return openAtQuestion(open, next.entry, parts.documents);
       case 'complete': {
         const entry = open.journal.entries.get(next.entry);
         if (!entry) return;

@@ -2,33 +2,34 @@ import * as l10n from '@vscode/l10n';
 import { recordedId } from '../../../core/actions/addRecords';
 import { labelOf } from '../../../core/library/collections';
 import { complete, openPrompts } from '../../../core/actions/completion';
-import { readValidEntry } from '../../../core/actions/textOnDisk';
+import { mustBeValid } from '../../../core/actions/textOnDisk';
 import { progressOf } from '../../../core/progress/progress';
+import { choiceWords } from '../../../core/progress/progressText';
 import { isolateBidi } from '../../../core/base/isolateBidi';
-import type { EntryClock } from '../../services/entryClock';
 import type { EntryIn } from '../../services/journals';
 import { showInformationMessage, showWarningMessage } from '../../services/messages';
 import type { Command } from '../../services/command';
-import { savedEntry } from '../../ask/targets';
+import { savedEntry, typedEntry } from '../../ask/targets';
 
-/** Saves the entry and records its completion; asks if prompts are unanswered. */
+/** Records the entry's completion, and its time if the clock runs; asks before it saves anything. */
 export const markComplete: Command = {
   id: 'reflectiveJournal.markComplete',
   async execute(parts, argument) {
-    const { open, entry } = await savedEntry(parts, argument);
-    const { journal } = open;
+    const { text, ...target } = await typedEntry(parts, argument);
+    const { open } = target;
     // Reports errors before asking anything.
-    await readValidEntry(journal, entry);
-    recordedId(journal, entry);
-    if (!(await mayComplete({ open, entry }))) return;
+    mustBeValid(text);
+    recordedId(open.journal, target.entry);
+    if (!(await mayComplete(target))) return;
     const author = await parts.authors.of(open);
     if (!author) return;
-    // The message includes the time up to now.
-    await parts.clock.check();
-    const isNew = await complete(journal, entry, author);
+    const { entry } = await savedEntry(target, parts);
+    const isNew = await complete(open.journal, entry, author);
+    if (parts.clock.target?.entry.path === entry.path && parts.clock.home === open)
+      await parts.clock.stop();
     void showInformationMessage(
       isNew
-        ? completedText({ open, entry: journal.entries.get(entry.path) ?? entry }, parts.clock)
+        ? completedText({ open, entry: open.journal.entries.get(entry.path) ?? entry })
         : l10n.t('This entry is already complete, and has not changed since.'),
     );
   },
@@ -60,10 +61,10 @@ async function mayComplete({ open, entry }: EntryIn): Promise<boolean> {
 }
 
 /** For example: Activity 2.9 completed, 31 minutes. Section 2.11 is done: 1 of 2 chosen. */
-function completedText({ open, entry }: EntryIn, clock: EntryClock): string {
+function completedText({ open, entry }: EntryIn): string {
   const template = open.journal.templateOf(entry);
   const name = isolateBidi(template ? labelOf(template) : entry.title);
-  const minutes = entry.minutes + clock.minutesFor(entry);
+  const { minutes } = entry;
   const first =
     minutes === 0
       ? l10n.t('{0} completed.', name)
@@ -74,9 +75,9 @@ function completedText({ open, entry }: EntryIn, clock: EntryClock): string {
     .courses.flatMap((course) => course.sections)
     .find(({ activities }) => activities.some(({ id }) => id === entry.template));
   if (!section || section.done < section.required) return first;
-  const choice = section.choices[0];
   const title = isolateBidi(section.number || section.title);
+  const [choice] = section.choices;
   return choice
-    ? `${first} ${l10n.t('Section {0} is done: {1} of {2} chosen.', title, choice.chosen, choice.of.length)}`
+    ? `${first} ${l10n.t('Section {0} is done: {1}.', title, choiceWords(choice))}`
     : `${first} ${l10n.t('Section {0} is done.', title)}`;
 }

@@ -7,7 +7,7 @@ import {
   type ActivityProgress,
   type ChoiceProgress,
 } from '../../../core/progress/progress';
-import { statusWord } from '../../../core/progress/progressText';
+import { statusText } from '../../../core/progress/progressText';
 import type { Template } from '../../../core/library/template';
 import { HumanError } from '../../../core/base/problem';
 import { isolateBidi } from '../../../core/base/isolateBidi';
@@ -84,9 +84,9 @@ const choiceText = ({ of, atLeast }: ChoiceProgress): string =>
     ? l10n.t('choose at least one of {0}', of.join(', '))
     : l10n.t('choose at least {0} of {1}', atLeast, of.join(', '));
 
-function describe({ status, plannedMinutes }: ActivityProgress): string {
+function describe({ status, changed, plannedMinutes }: ActivityProgress): string {
   const timing = plannedMinutes === undefined ? [] : [l10n.t('about {0} min', plannedMinutes)];
-  return [...timing, statusWord(status)].join(' · ');
+  return [...timing, statusText({ status, changed })].join(' · ');
 }
 
 /** Asks which existing entry to open, or for `another`. `undefined` on Escape. */
@@ -102,7 +102,7 @@ async function pickExisting(
       label: l10n.t('Open “{0}”', isolateBidi(entry.title)),
       description: [
         ...(entry.date ? [shownDay(entry.date, 'medium')] : []),
-        statusWord(entry.status),
+        statusText(entry),
       ].join(' · '),
       target: entry.path,
     })),

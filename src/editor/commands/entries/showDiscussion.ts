@@ -9,14 +9,16 @@ import type { EntryIn } from '../../services/journals';
 import { showInformationMessage } from '../../services/messages';
 import type { Parts } from '../../services/parts';
 import type { Command } from '../../services/command';
-import { savedEntry } from '../../ask/targets';
+import { openAtQuestion } from '../../ask/openEntry';
+import { savedEntry, typedEntry } from '../../ask/targets';
 import { addSplices } from '../../services/edits';
 
 /** Opens the discussion next to the entry: after the answers, or earlier if the learner confirms. */
 export const showDiscussion: Command = {
   id: 'reflectiveJournal.showDiscussion',
   async execute(parts, argument) {
-    const { open, entry } = await savedEntry(parts, argument);
+    const target = await typedEntry(parts, argument);
+    const { open, entry } = target;
     const { journal } = open;
     const template = journal.templateOf(entry);
     const discussion = discussionOf(journal, entry);
@@ -24,14 +26,19 @@ export const showDiscussion: Command = {
       recordedId(journal, entry);
       throw new HumanError(l10n.t('There is no discussion for this entry.'));
     }
-    if (!discussion.isOpen && !(await mayShowEarly({ open, entry }))) return;
+    if (!discussion.isOpen) {
+      const answer = await askWhetherEarly(target);
+      if (answer === 'answer') await openAtQuestion(open, entry.path, parts.documents);
+      if (answer !== 'show') return;
+    }
     const author = entry.revealed ? undefined : await parts.authors.of(open);
     // Early access is recorded, which needs a known author.
     if (!discussion.isOpen && !author) return;
     // Only the learner's access is recorded, not a supervisor's.
     if (author?.person === journal.setup!.file.owner) {
-      await reveal(journal, entry, author);
-      if (!isDone(entry.status)) await askWhatToChange({ open, entry }, parts);
+      const saved = await savedEntry(target, parts);
+      await reveal(journal, saved.entry, author);
+      if (!isDone(saved.entry.status)) await askWhatToChange(saved, parts);
     }
     const course = journal.collections.courses.get(
       template.ref.slice(0, template.ref.indexOf('/')),
@@ -41,7 +48,7 @@ export const showDiscussion: Command = {
   },
 };
 
-async function mayShowEarly({ open, entry }: EntryIn): Promise<boolean> {
+async function askWhetherEarly({ open, entry }: EntryIn): Promise<'answer' | 'show' | undefined> {
   const total =
     open.journal.templateOf(entry)?.prompts.filter((prompt) => prompt.required).length ?? 0;
   const unanswered = openPrompts(open.journal, entry).length;
@@ -55,13 +62,9 @@ async function mayShowEarly({ open, entry }: EntryIn): Promise<boolean> {
         );
   const show = l10n.t('Show It Now');
   // The first button is the default, and a close affordance cannot be the first.
-  const answer = await showInformationMessage(
-    message,
-    { modal: true },
-    l10n.t('Answer First'),
-    show,
-  );
-  return answer === show;
+  const first = l10n.t('Answer First');
+  const answer = await showInformationMessage(message, { modal: true }, first, show);
+  return answer === show ? 'show' : answer === first ? 'answer' : undefined;
 }
 
 /** Adds the question of what to change to the entry, once. */

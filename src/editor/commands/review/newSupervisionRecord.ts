@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { HumanError } from '../../../core/base/problem';
-import { supervisionTemplate } from '../../../core/authoring/supervision';
+import { supervisionTemplate } from '../../../core/library/supervisionTemplate';
 import type { Command } from '../../services/command';
 import { makeEntry } from '../../ask/openEntry';
 import { journalOfNode, pickJournal } from '../../ask/targets';

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { digestsOnDisk } from '../../../core/actions/textOnDisk';
-import { signOff as recordSignOff } from '../../../core/actions/review';
+import { mustNotBeSignedOff, signOff as recordSignOff } from '../../../core/actions/review';
 import { reviewRecordsOf } from '../../../core/actions/reviewRecords';
 import { isSameText, type Digests } from '../../../core/records/digests';
 import { isolateBidi } from '../../../core/base/isolateBidi';
@@ -18,6 +18,7 @@ export const signOff: Command = {
     if (!target) return;
     const { open, entry, author } = target;
     const seen = await digestsOnDisk(open.journal, entry);
+    mustNotBeSignedOff(open.journal, entry, author, seen);
     if (!(await isDeclared(target, seen)) && !(await maySignOffChanged(target))) return;
     const statement = await showInputBox({
       title: l10n.t('Sign Off “{0}”', isolateBidi(entry.title)),

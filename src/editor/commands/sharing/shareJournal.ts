@@ -4,38 +4,29 @@ import type { Entry } from '../../../core/entries/entry';
 import { isolateBidi } from '../../../core/base/isolateBidi';
 import { commitMessage } from '../../../core/sharing/commitMessage';
 import { findingsIn, heldBack, leavingOf, type Leaving } from '../../../core/sharing/leaving';
-import type { Outcome, Sharing, SharingState, SharingStep } from '../../../core/sharing/sharing';
-import { gitProgram } from '../../services/gitProgram';
+import type { Outcome, Sharing, SharingState } from '../../../core/sharing/sharing';
 import { leavingItems } from '../../ask/leavingItems';
-import { showQuickPick, showWarningMessage, withProgress } from '../../services/messages';
+import { showQuickPick, showWarningMessage } from '../../services/messages';
 import type { OpenJournal } from '../../services/openJournal';
 import type { Parts } from '../../services/parts';
 import {
-  offer,
-  sourceControl,
-  tellConflicts,
-  showOutcome,
-  tellStuck,
-} from '../../sharing/shareOutcome';
+  oneAtATime,
+  saveOpenEntries,
+  sharingOf,
+  withSharingProgress,
+} from '../../sharing/gitSharing';
+import { offer, showOutcome, tellConflicts, tellStuck } from '../../sharing/shareOutcome';
 import { ask } from '../../ask/ask';
 import type { Command } from '../../services/command';
-import { journalOfNode, pickJournal, saveDocument, writable } from '../../ask/targets';
-
-/** Journals being shared, each once at a time. */
-const busy = new Set<string>();
+import { journalOfNode, pickJournal, writable } from '../../ask/targets';
 
 /** Shows the outgoing files for a last check, and shares them with git. */
 export const shareJournal: Command = {
   id: 'reflectiveJournal.shareJournal',
   async execute(parts, argument) {
     const open = journalOfNode(argument) ?? (await pickJournal(parts));
-    if (!open || busy.has(open.key)) return;
-    busy.add(open.key);
-    try {
-      await share(parts, await writable(open), entryIn(argument));
-    } finally {
-      busy.delete(open.key);
-    }
+    if (open)
+      await oneAtATime(open, async () => share(parts, await writable(open), entryIn(argument)));
   },
 };
 
@@ -59,7 +50,10 @@ async function share(parts: Parts, open: OpenJournal, only: Entry | undefined): 
   await parts.unsettled.refresh(open);
   if (isStuck(open, sharing, state)) return;
   if (state.isRewritten) {
-    const outcome = await withSharingProgress(open, (...args) => sharing.fetchRewritten(...args));
+    const outcome = await withSharingProgress(
+      l10n.t('Sharing {0}', isolateBidi(open.name)),
+      (...args) => sharing.fetchRewritten(...args),
+    );
     if (!outcome) return share(parts, open, only);
     // Nothing was committed.
     return outcome.kind === 'cancelled' ? undefined : showOutcome(open, sharing, outcome);
@@ -73,34 +67,6 @@ async function share(parts: Parts, open: OpenJournal, only: Entry | undefined): 
   await open.journal.refresh();
   await parts.unsettled.refresh(open);
   showOutcome(open, sharing, outcome);
-}
-
-/** @returns `undefined` if git cannot be used, after showing the next step */
-async function sharingOf({ host, log }: Parts, open: OpenJournal): Promise<Sharing | undefined> {
-  if (!vscode.workspace.isTrusted) {
-    offer(l10n.t('Git does not run in Restricted Mode. Trust this folder to share.'), {
-      label: l10n.t('Manage Workspace Trust'),
-      command: 'workbench.trust.manage',
-    });
-    return undefined;
-  }
-  const git = await gitProgram();
-  const sharing = git && host.sharing(open.root, git, log);
-  if (!sharing)
-    offer(
-      l10n.t('Your files are saved. Commit and push them with Source Control to share them.'),
-      sourceControl(),
-    );
-  return sharing;
-}
-
-/** Saves open files, since files on disk are shared. */
-async function saveOpenEntries(open: OpenJournal): Promise<void> {
-  for (const document of vscode.workspace.textDocuments) {
-    const path = open.pathOf(document.uri);
-    if (path !== undefined && document.isDirty && open.journal.setup?.isEntry(path))
-      await saveDocument(document);
-  }
 }
 
 /** Shows what must be settled before anything can be shared. */
@@ -221,42 +187,16 @@ const askMessage = (chosen: readonly Leaving[]): Promise<string | undefined> =>
     value: commitMessage(chosen),
   });
 
-const stepWord = (step: SharingStep): string =>
-  ({
-    commit: l10n.t('Committing…'),
-    fetch: l10n.t('Fetching…'),
-    merge: l10n.t('Merging…'),
-    push: l10n.t('Pushing…'),
-  })[step];
-
 const run = (
   open: OpenJournal,
   sharing: Sharing,
   chosen: readonly Leaving[],
   message: string,
 ): Thenable<Outcome> =>
-  withSharingProgress(open, (...args) =>
+  withSharingProgress(l10n.t('Sharing {0}', isolateBidi(open.name)), (...args) =>
     sharing.share(
       chosen.map(({ path }) => path),
       message,
       ...args,
     ),
   );
-
-function withSharingProgress<T>(
-  open: OpenJournal,
-  start: (
-    onStep: (step: SharingStep) => void,
-    cancellation: vscode.CancellationToken,
-  ) => Promise<T>,
-): Thenable<T> {
-  return withProgress(
-    {
-      location: vscode.ProgressLocation.Notification,
-      title: l10n.t('Sharing {0}', isolateBidi(open.name)),
-      cancellable: true,
-    },
-    (progress, cancellation) =>
-      start((step) => progress.report({ message: stepWord(step) }), cancellation),
-  );
-}
