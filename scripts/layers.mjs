@@ -247,6 +247,7 @@ export const layers = [
       'activityPage',
       'ledgerPanel',
       'ledgerView',
+      'previews',
       'progressPanel',
       'reportPreview',
       'reportSources',

@@ -26,6 +26,7 @@ import { LazyLog } from './editor/services/log';
 import { MarkdownPreview } from './editor/markdown/markdownPreview';
 import type { Parts } from './editor/services/parts';
 import * as problems from './editor/yaml/problems';
+import * as previews from './editor/pages/previews';
 import * as progressPanel from './editor/pages/progressPanel';
 import * as promptFolding from './editor/markdown/promptFolding';
 import * as promptHover from './editor/markdown/promptHover';
@@ -109,6 +110,7 @@ export function activateShared(context: vscode.ExtensionContext, host: Host): Ap
     statusDocuments,
     teamTree,
     teamView,
+    previews,
     reviewLens,
     reviewState,
     pastDocuments,

@@ -16,7 +16,8 @@ interface Words {
   readonly button?: string;
 }
 
-function wordsFor(next: NextStep, asked: boolean): Words {
+function wordsFor(next: NextStep, asked: boolean, owner: string): Words {
+  if (owner !== '') return { lead: l10n.t('This is the journal of {0}.', isolateBidi(owner)) };
   switch (next.kind) {
     case 'continue':
       return {
@@ -90,6 +91,8 @@ export class NextStepView extends LitElement {
   @property({ attribute: false }) next: NextStep = { kind: 'done' };
   /** Whether any course asks for something. */
   @property({ attribute: false }) asked = false;
+  /** The owner's name if somebody else reads the journal, whom nothing is asked; else empty. */
+  @property({ attribute: false }) owner = '';
 
   #buttonHadFocus = false;
 
@@ -105,7 +108,7 @@ export class NextStepView extends LitElement {
   }
 
   override render() {
-    const { lead, detail, button } = wordsFor(this.next, this.asked);
+    const { lead, detail, button } = wordsFor(this.next, this.asked, this.owner);
     return html`
       <div>
         <p id="step" tabindex="-1">

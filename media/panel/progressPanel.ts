@@ -78,11 +78,11 @@ export class ProgressPanel extends LitElement {
     return this.textsKnown ? html`<p class="quiet">${l10n.t('Reading the journal…')}</p>` : nothing;
   }
 
-  #told({ progress, journals, current, verified }: Report) {
+  #told({ progress, journals, current, verified, owner }: Report) {
     const { next, courses, weeks, problems } = progress;
     return html`
       ${verified ? nothing : html`<span class="checking quiet">${l10n.t('checking…')}</span>`}
-      <rj-next-step .next=${next} .asked=${courses.length > 0}></rj-next-step>
+      <rj-next-step .next=${next} .asked=${courses.length > 0} .owner=${owner}></rj-next-step>
       ${
         journals.length > 1
           ? html`<rj-choice

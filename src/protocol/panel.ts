@@ -86,6 +86,8 @@ export const toPanel = v.variant('type', [
     current: v.string(),
     /** `false` while a remembered picture is shown and the files are still being read. */
     verified: v.boolean(),
+    /** The owner's name if somebody else reads the journal, who has no next step in it; else empty. */
+    owner: v.string(),
   }),
   /** One for each framework that the journal follows; later than the rest, which does not wait for it. */
   v.object({ type: v.literal('ledgers'), journal: v.string(), cards: v.array(card) }),

@@ -72,6 +72,23 @@ describe('Create Report', () => {
     assert.ok(tabs().includes('Preview: CPD report: Our rules'), tabs().join());
   });
 
+  it('of another person’s journal is saved next to it', async () => {
+    Object.assign(made.api.journals.host, {
+      identity: async () => ({ email: 'sam@example.org' }),
+    });
+    const { offered } = await create(['This cycle', 'HTML', 'Save as']);
+    assert.ok(!(await made.list()).some((path) => path.startsWith('reports/')));
+    const place = offered.find(({ label }) => label.startsWith('Save as '))!.label;
+    assert.match(place, /reports\/\d{4}-\d\d-\d\d-ann-ours\.html$/);
+    const name = place.slice(place.lastIndexOf('/') + 1);
+    const saved = vscode.Uri.joinPath(made.open.root, '../reports', name);
+    assert.match(
+      new TextDecoder().decode(await vscode.workspace.fs.readFile(saved)),
+      /Shown title/,
+    );
+    await vscode.workspace.fs.delete(saved);
+  });
+
   it('saves nothing on Escape, at any of its questions', async () => {
     const choices = ['This cycle', 'Markdown', 'Save elsewhere'];
     for (const count of [0, 1, 2]) await create(choices.slice(0, count));

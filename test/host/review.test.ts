@@ -71,6 +71,33 @@ describe('review and sign-off', () => {
     assert.equal(made.status(path), 'answered');
   });
 
+  it('leave writing to the owner', async () => {
+    await made.write(path, entryText({ id: 'one', ...allAnswers, 'own-practice': '' }));
+    await made.untilStatus(path, 'drafting');
+    be('sam');
+    const { messages } = await answering({}, () =>
+      vscode.commands.executeCommand('reflectiveJournal.continue', made.open.key),
+    );
+    assert.deepEqual(messages, ['This is the journal of Ann Smith. Only they continue in it.']);
+    assert.equal(vscode.window.activeTextEditor, undefined);
+  });
+
+  it('reach the owner as unread until they read the entry', async () => {
+    await run('markComplete');
+    be('sam');
+    await run('rejectClaim', { type: ['Twice.'] });
+    const { unread } = made.api;
+    const counted = (count: number): Promise<void> =>
+      until(unread.onDidChange, () => unread.reviews === count, `${count} unread reviews`);
+    be('ann');
+    await run('askForReview');
+    await counted(1);
+    const [review] = unread.reviewsOf(made.open, made.entry(path));
+    assert.equal(review?.kind, 'rejected');
+    await unread.markRead([review!.key]);
+    await counted(0);
+  });
+
   it('refuse what is not saved, and ask about what changed since it was declared', async () => {
     await run('markComplete');
     be('sam');

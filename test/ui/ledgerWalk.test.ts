@@ -64,6 +64,18 @@ describe('ledger in the editor', () => {
     await restored.getByText('2 of 7 topics recorded').waitFor();
   });
 
+  it('has one tab after a restart, even if that tab was behind another', async () => {
+    await editor.runCommand('Preferences: Open Settings (UI)');
+    const loaded = editor.page.waitForEvent('load');
+    await editor.runCommand('Developer: Reload Window');
+    await loaded;
+    await editor.runCommand(await command('openLedger'));
+    const ledger = await editor.webview('rj-requirements');
+    await ledger.getByText('2 of 7 topics recorded').waitFor();
+    assert.equal(await editor.page.locator('.tab', { hasText: 'Ledger' }).count(), 1);
+    await editor.page.locator('.tab', { hasText: 'Settings' }).getByLabel('Close').click();
+  });
+
   for (const theme of ['Dark Modern', 'Dark High Contrast', 'Light High Contrast', 'Light Modern'])
     it(`has nothing that axe-core finds in ${theme}`, async () => {
       await editor.chooseTheme(theme);

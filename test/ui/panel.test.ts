@@ -140,6 +140,12 @@ describe('progress panel', () => {
       });
     }
 
+    it('is none in the journal of another person', async () => {
+      await panel.tell(report({ owner: 'Amara' }));
+      assert.match(await panel.words(), /^Progress This is the journal of Amara\. Found/);
+      assert.equal(await panel.page.locator('rj-next-step').getByRole('button').count(), 0);
+    });
+
     it('asks nothing where no course is followed', async () => {
       await show({ next: { kind: 'done' }, courses: [] });
       assert.match(await panel.words(), /Nothing is asked of you here\./);

@@ -76,5 +76,6 @@ export const report = (change: Partial<Report> = {}): Report => ({
   journals: [{ key: 'mine', name: 'My journal' }],
   current: 'mine',
   verified: true,
+  owner: '',
   ...change,
 });

@@ -68,6 +68,13 @@ export async function leavingOf(
     .sort((a, b) => rank(a) - rank(b) || compare(a.path, b.path));
 }
 
+/** Whether a file is an entry of the owner's that another person changed or removed, perhaps by accident. */
+export const isOfOwner = (
+  { setup }: Pick<Journal, 'setup'>,
+  { kind, change }: Leaving,
+  me: string | undefined,
+): boolean => kind === 'entry' && change !== 'new' && me !== undefined && me !== setup?.file.owner;
+
 /**
  * Records and evidence of private entries only. A removed file reveals nothing. A private entry names every file
  * whose name occurs in it, whatever the syntax; a shared one those that it claims or links to.

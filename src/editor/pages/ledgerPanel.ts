@@ -14,6 +14,7 @@ import type { OpenJournal } from '../services/openJournal';
 import type { Parts } from '../services/parts';
 import { showError } from '../services/showError';
 import { shownDay } from '../services/shownDate';
+import { closeKeptTab } from './keptTab';
 import { webviewPage } from './webviewPage';
 import { webviewTexts } from './webviewTexts';
 
@@ -33,10 +34,19 @@ interface Choice {
 let shown: LedgerPanel | undefined;
 
 /** Shows the ledger of a journal. */
-export function showLedger(parts: Parts, open: OpenJournal, framework?: string): void {
+export async function showLedger(
+  parts: Parts,
+  open: OpenJournal,
+  framework?: string,
+): Promise<void> {
+  const column = shown ? undefined : await closeKeptTab(viewType);
   shown ??= new LedgerPanel(
     parts,
-    vscode.window.createWebviewPanel(viewType, l10n.t('Ledger'), vscode.ViewColumn.Active),
+    vscode.window.createWebviewPanel(
+      viewType,
+      l10n.t('Ledger'),
+      column ?? vscode.ViewColumn.Active,
+    ),
   );
   shown.choose({ journal: open.key, ...(framework === undefined ? {} : { framework }) });
   shown.reveal();

@@ -6,7 +6,10 @@ import { progressOf } from '../../core/progress/progress';
 import { isolateBidi } from '../../core/base/isolateBidi';
 import { fromPanel, type FromPanel, type ToPanel } from '../../protocol/panel';
 import { Debounced, Disposables } from '../services/disposables';
+import { nameOf } from '../../core/journal/setup/people';
+import type { Authors } from '../services/author';
 import type { Journals } from '../services/journals';
+import type { OpenJournal } from '../services/openJournal';
 import { showQuickPick } from '../services/messages';
 import type { Parts } from '../services/parts';
 import { showError } from '../services/showError';
@@ -20,30 +23,31 @@ const drawAfter = 60;
 /** Delay for the ledger, which counts all entries: not while the user is typing. */
 const countAfter = 300;
 
-export function register({ context, journals, log }: Parts): vscode.Disposable {
-  const panel = new ProgressPanel(context.extensionUri, journals, (message) => log.warn(message));
+export function register(parts: Parts): vscode.Disposable {
+  const panel = new ProgressPanel(parts);
   return vscode.window.registerWebviewViewProvider(viewId, panel);
 }
 
 class ProgressPanel implements vscode.WebviewViewProvider {
-  constructor(
-    readonly extension: vscode.Uri,
-    readonly journals: Journals,
-    readonly warn: (message: string) => void,
-  ) {}
+  constructor(readonly parts: Parts) {}
+
+  get journals(): Journals {
+    return this.parts.journals;
+  }
 
   resolveWebviewView(view: vscode.WebviewView): void {
     const { webview } = view;
+    const extension = this.parts.context.extensionUri;
     const disposables = new Disposables();
     view.onDidDispose(() => disposables.dispose());
     webview.options = {
       enableScripts: true,
-      localResourceRoots: [vscode.Uri.joinPath(this.extension, 'dist')],
+      localResourceRoots: [vscode.Uri.joinPath(extension, 'dist')],
     };
     webview.html = webviewPage(webview, {
       title: l10n.t('Progress'),
       styles: [],
-      script: vscode.Uri.joinPath(this.extension, 'dist', 'panel.js'),
+      script: vscode.Uri.joinPath(extension, 'dist', 'panel.js'),
       body: '<rj-progress></rj-progress>',
     });
     let isReady = false;
@@ -71,13 +75,16 @@ class ProgressPanel implements vscode.WebviewViewProvider {
       }),
     );
     disposables.add(this.journals.onDidChange(() => draw.call()));
+    disposables.add(this.parts.authors.onDidChange(() => draw.call()));
     disposables.add(vscode.window.onDidChangeActiveTextEditor(() => draw.call()));
     disposables.add(view.onDidChangeVisibility(() => view.visible && draw.call()));
     disposables.add(
       webview.onDidReceiveMessage(async (raw: unknown) => {
         const read = v.safeParse(fromPanel, raw);
         if (!read.success)
-          return this.warn('The panel sent a message of an unknown form; it was ignored.');
+          return this.parts.log.warn(
+            'The panel sent a message of an unknown form; it was ignored.',
+          );
         const request = read.output;
         if (request.type !== 'ready') return showError(() => this.#handle(request));
         isReady = true;
@@ -101,6 +108,7 @@ class ProgressPanel implements vscode.WebviewViewProvider {
       journals: this.journals.all.map(({ key, name }) => ({ key, name })),
       current: open.key,
       verified: open.isLoaded,
+      owner: open.isLoaded ? await ownerForOther(this.parts.authors, open) : '',
     };
   }
 
@@ -160,6 +168,14 @@ class ProgressPanel implements vscode.WebviewViewProvider {
         this.journals.choose(request.key);
     }
   }
+}
+
+/** The owner's name if the reader is known and another person; else empty. */
+async function ownerForOther(authors: Authors, open: OpenJournal): Promise<string> {
+  const { journal } = open;
+  const owner = journal.setup?.file.owner ?? '';
+  const reader = await authors.known(open);
+  return reader === undefined || owner === '' || reader === owner ? '' : nameOf(journal, owner);
 }
 
 async function pickEntryOfWeek(

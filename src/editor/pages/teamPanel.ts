@@ -11,6 +11,7 @@ import type { OpenJournal } from '../services/openJournal';
 import type { Parts } from '../services/parts';
 import { PerJournal } from '../services/perJournal';
 import { showError } from '../services/showError';
+import { closeKeptTab } from './keptTab';
 import { webviewPage } from './webviewPage';
 import { webviewTexts } from './webviewTexts';
 
@@ -19,10 +20,11 @@ const viewType = 'reflectiveJournal.teamOverview';
 /** The only panel of the window. */
 let shown: TeamPanel | undefined;
 
-export function showTeam(parts: Parts): void {
+export async function showTeam(parts: Parts): Promise<void> {
+  const column = shown ? undefined : await closeKeptTab(viewType);
   shown ??= new TeamPanel(
     parts,
-    vscode.window.createWebviewPanel(viewType, l10n.t('Team'), vscode.ViewColumn.Active),
+    vscode.window.createWebviewPanel(viewType, l10n.t('Team'), column ?? vscode.ViewColumn.Active),
   );
   shown.reveal();
 }

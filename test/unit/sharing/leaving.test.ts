@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { readRecords } from '../../../src/core/records/records';
 import { commitMessage } from '../../../src/core/sharing/commitMessage';
 import { mergeRecords } from '../../../src/core/sharing/mergeRecords';
-import { findingsIn, heldBack, leavingOf } from '../../../src/core/sharing/leaving';
+import { findingsIn, heldBack, isOfOwner, leavingOf } from '../../../src/core/sharing/leaving';
 import type { ChangedFile, SharingState } from '../../../src/core/sharing/sharing';
 import { activityEntry, at, loaded } from '../../kit/samples';
 import { writeRecord } from '../../../src/core/records/records';
@@ -50,6 +50,20 @@ describe('what leaves', () => {
       commitMessage(leaving),
       'Share 1 entry, records about 1 entry, 2 files of evidence, the journal’s own files',
     );
+  });
+
+  it('is ticked by its owner: another person’s changes to an entry are not', async () => {
+    const { journal } = await loaded({ 'entries/a.md': activityEntry('a') });
+    const files: ChangedFile[] = [
+      { path: 'entries/a.md', change: 'changed' },
+      { path: 'entries/b.md', change: 'new' },
+      { path: '.journal/records/sam/a.lap.yaml', change: 'changed' },
+    ];
+    const leaving = await leavingOf(journal, files);
+    const ofOwner = (me: string | undefined): string[] =>
+      leaving.filter((one) => isOfOwner(journal, one, me)).map(({ path }) => path);
+    assert.deepEqual(ofOwner('sam'), ['entries/a.md']);
+    assert.deepEqual([...ofOwner('ann'), ...ofOwner(undefined)], []);
   });
 
   it('leaves links and odd names behind, and says which', async () => {

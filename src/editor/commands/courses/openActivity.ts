@@ -21,9 +21,8 @@ export const openActivity: Command = {
     const own = entry?.template === ref ? open.journal.templateOf(entry) : undefined;
     const template = own ?? open.journal.collections.templates.get(ref);
     if (!template) throw new HumanError(l10n.t('There is no readable template “{0}”.', ref));
-    const course = open.journal.collections.courses.get(ref.slice(0, ref.indexOf('/')));
     // Loaded on first use: Markdown is not rendered at the start.
     const { showActivity } = await import('../../pages/activityPage');
-    showActivity(parts.context.extensionUri, template, course);
+    showActivity(parts, open, template);
   },
 };

@@ -26,7 +26,6 @@ export const previewAsLearner: Command = {
       throw new HumanError(l10n.t('Line {0}: {1}', line, message));
     }
     const { showActivity } = await import('../../pages/activityPage');
-    const course = open.journal.collections.courses.get(folder ?? '');
-    showActivity(parts.context.extensionUri, template, course);
+    showActivity(parts, open, template);
   },
 };

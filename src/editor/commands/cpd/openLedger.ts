@@ -10,6 +10,6 @@ export const openLedger: Command = {
     if (!open) return;
     // Loaded on first use.
     const { showLedger } = await import('../../pages/ledgerPanel');
-    showLedger(parts, open, typeof framework === 'string' ? framework : undefined);
+    await showLedger(parts, open, typeof framework === 'string' ? framework : undefined);
   },
 };

@@ -8,6 +8,9 @@ import { setupProblem } from '../../../core/journal/setupProblem';
 import type { Step } from '../../../protocol/panel';
 import type { EntryIn } from '../../services/journals';
 import { showInformationMessage } from '../../services/messages';
+import { HumanError } from '../../../core/base/problem';
+import { nameOf } from '../../../core/journal/setup/people';
+import type { Parts } from '../../services/parts';
 import type { OpenJournal } from '../../services/openJournal';
 import type { Command } from '../../services/command';
 import { openAtQuestion } from '../../ask/openEntry';
@@ -34,6 +37,8 @@ export const continueNext: Command = {
   async execute(parts, key, shown) {
     const open = parts.journals.all.find((one) => one.key === key) ?? (await pickJournal(parts));
     if (!open) return;
+    await open.loaded;
+    await mustBeOwner(parts, open);
     const next = (shown as Step | undefined) ?? (await nextStepOf(open));
     switch (next.kind) {
       case 'continue':
@@ -69,6 +74,19 @@ export const continueNext: Command = {
     }
   },
 };
+
+/** @throws HumanError if the reader is known, and the journal is another person's */
+async function mustBeOwner({ authors }: Parts, open: OpenJournal): Promise<void> {
+  const owner = open.journal.setup?.file.owner;
+  const reader = await authors.known(open);
+  if (owner === undefined || reader === undefined || reader === owner) return;
+  throw new HumanError(
+    l10n.t(
+      'This is the journal of {0}. Only they continue in it.',
+      isolateBidi(nameOf(open.journal, owner)),
+    ),
+  );
+}
 
 /** Waits for the files: an unread journal looks like one with an unreadable journal.yaml. */
 async function nextStepOf(open: OpenJournal): Promise<NextStep> {

@@ -40,11 +40,8 @@ export const showDiscussion: Command = {
       await reveal(journal, saved.entry, author);
       if (!isDone(saved.entry.status)) await askWhatToChange(saved, parts);
     }
-    const course = journal.collections.courses.get(
-      template.ref.slice(0, template.ref.indexOf('/')),
-    );
     const { showDiscussionPage } = await import('../../pages/activityPage');
-    showDiscussionPage(parts.context.extensionUri, template, course);
+    showDiscussionPage(parts, open, template);
   },
 };
 

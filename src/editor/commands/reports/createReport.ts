@@ -9,7 +9,12 @@ import { isPrivate } from '../../../core/base/paths';
 import { HumanError } from '../../../core/base/problem';
 import { missingText, reportFormats, type ReportFormat } from '../../../formats/names';
 import { isolateBidi } from '../../../core/base/isolateBidi';
-import { showInformationMessage, showQuickPick } from '../../services/messages';
+import {
+  setStatusBarMessage,
+  showInformationMessage,
+  showQuickPick,
+  withProgress,
+} from '../../services/messages';
 import type { OpenJournal } from '../../services/openJournal';
 import type { Parts } from '../../services/parts';
 import { closeReportPreview, showReportPreview } from '../../pages/reportPreview';
@@ -41,20 +46,21 @@ export const createReport: Command = {
         .map(({ path }) => path)
         .filter(isPrivate),
     );
+    const { folder, prefix } = await placeFor(parts, open);
     for (;;) {
       leaveOut = await pickEntries(code.candidatesOf(open.journal, followed, cycle), leaveOut);
       if (!leaveOut) break;
-      const report = await code.buildReport(
-        open.journal,
-        // Private entries are included only if ticked.
-        { followed, cycle, leaveOut, withPrivate: true, language: reportLanguage() },
-        reportSources(open),
+      // Private entries are included only if ticked.
+      const request = { followed, cycle, leaveOut, withPrivate: true, language: reportLanguage() };
+      const report = await withProgress(
+        { location: vscode.ProgressLocation.Notification, title: l10n.t('Making the report…') },
+        () => code.buildReport(open.journal, request, reportSources(open)),
       );
       if (!report) throw new HumanError(l10n.t('The framework “{0}” cannot be read.', followed.id));
       const { extensionUri } = parts.context;
       const fonts = fontsOf(extensionUri);
-      const name = `${today(open.journal.world.clock)}-${followed.id}`;
-      const suggested = await suggestedUri(open.root, name, format);
+      const name = `${today(open.journal.world.clock)}-${prefix}${followed.id}`;
+      const suggested = await suggestedUri(folder, name, format);
       const render = (uri: vscode.Uri): ReturnType<typeof code.renderReport> =>
         code.renderReport(report, format, fonts, open.pathOf(uri));
       const { content, missing } = await render(suggested);
@@ -63,18 +69,34 @@ export const createReport: Command = {
           ? { text: content }
           : { html: code.renderHtml(report) };
       showReportPreview(report.title, shown, extensionUri);
-      const answer = await whatNow(open.pathOf(suggested)!, missingText(missing));
+      const answer = await whatNow(
+        open.pathOf(suggested) ?? vscode.workspace.asRelativePath(suggested),
+        missingText(missing),
+      );
       if (answer === 'again') continue;
       if (answer === undefined) break;
-      const uri = answer === 'elsewhere' ? await askWhere(open.root, suggested) : suggested;
+      const uri = answer === 'elsewhere' ? await askWhere(folder, suggested) : suggested;
       // Links in the report are relative to its file.
       const kept = uri && format === 'md' ? (await render(uri)).content : content;
-      if (uri && (await saveReport(parts.host, open.root, uri, kept))) return;
+      if (uri && (await saveReport(parts.host, folder, uri, kept))) return;
       break;
     }
     closeReportPreview();
+    setStatusBarMessage(l10n.t('No report was saved.'));
   },
 };
+
+/** Where a report goes: a reader's own report of another person's journal does not go into that journal. */
+async function placeFor(
+  { authors }: Parts,
+  open: OpenJournal,
+): Promise<{ readonly folder: vscode.Uri; readonly prefix: string }> {
+  const owner = open.journal.setup?.file.owner;
+  const reader = await authors.known(open);
+  return reader === undefined || owner === undefined || reader === owner
+    ? { folder: open.root, prefix: '' }
+    : { folder: vscode.Uri.joinPath(open.root, '..'), prefix: `${owner}-` };
+}
 
 /** The only framework, else the user's choice; former ones come last. */
 async function pickFollowed({ journal }: OpenJournal): Promise<Followed | undefined> {

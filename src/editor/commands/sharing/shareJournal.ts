@@ -3,7 +3,13 @@ import * as vscode from 'vscode';
 import type { Entry } from '../../../core/entries/entry';
 import { isolateBidi } from '../../../core/base/isolateBidi';
 import { commitMessage } from '../../../core/sharing/commitMessage';
-import { findingsIn, heldBack, leavingOf, type Leaving } from '../../../core/sharing/leaving';
+import {
+  findingsIn,
+  heldBack,
+  isOfOwner,
+  leavingOf,
+  type Leaving,
+} from '../../../core/sharing/leaving';
 import type { Outcome, Sharing, SharingState } from '../../../core/sharing/sharing';
 import { leavingItems } from '../../ask/leavingItems';
 import { showQuickPick, showWarningMessage } from '../../services/messages';
@@ -59,7 +65,8 @@ async function share(parts: Parts, open: OpenJournal, only: Entry | undefined): 
     return outcome.kind === 'cancelled' ? undefined : showOutcome(open, sharing, outcome);
   }
   const leaving = await leavingOf(open.journal, state.changed);
-  const chosen = leaving.length > 0 ? await choose(open, state, leaving, only) : [];
+  const me = await parts.authors.known(open);
+  const chosen = leaving.length > 0 ? await choose(open, state, leaving, { only, me }) : [];
   if (!chosen || !(await confirmsFindings(open, state, chosen))) return;
   const message = chosen.length > 0 ? await askMessage(chosen) : '';
   if (message === undefined) return;
@@ -89,11 +96,12 @@ async function choose(
   { journal }: OpenJournal,
   { waiting, exposing, changed }: SharingState,
   leaving: readonly Leaving[],
-  only: Entry | undefined,
+  { only, me }: { readonly only: Entry | undefined; readonly me: string | undefined },
 ): Promise<readonly Leaving[] | undefined> {
-  const isTicked = ({ path, entry }: Leaving): boolean =>
-    !exposing.includes(path) &&
-    (!only || path === only.path || (entry !== undefined && entry === only.id));
+  const isTicked = (one: Leaving): boolean =>
+    !exposing.includes(one.path) &&
+    !isOfOwner(journal, one, me) &&
+    (!only || one.path === only.path || (one.entry !== undefined && one.entry === only.id));
   const picked = await showQuickPick(leavingItems(journal, leaving, isTicked), {
     canPickMany: true,
     ignoreFocusOut: true,

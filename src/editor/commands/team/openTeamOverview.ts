@@ -6,6 +6,6 @@ export const openTeamOverview: Command = {
   async execute(parts) {
     // Loaded on first use.
     const { showTeam } = await import('../../pages/teamPanel');
-    showTeam(parts);
+    await showTeam(parts);
   },
 };
