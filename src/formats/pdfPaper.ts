@@ -1,6 +1,8 @@
 /** The pages of a PDF: writes lines, pictures and bars from top to bottom. */
 import type { OutlineItem, StructureElement } from 'pdfkit';
 import type PDFDocument from 'pdfkit';
+import { turnedSize } from '../core/report/pictures';
+import type { Turn } from '../core/report/report';
 import { flatPng } from './flatPng';
 import type { PdfFontChoice } from './pdfFonts';
 import { PdfLines, type Line, type LinePart } from './pdfLines';
@@ -163,10 +165,23 @@ export class PdfPaper {
     const bbox = [left, y, left + width, y + height] as const;
     const figure = this.tags.child(parent, 'Figure', { alt: text, bbox });
     this.tags.mark(figure);
-    this.#document.image(image, left, y, { width, height });
+    this.#drawImage(image, picture.turn, { x: left + width / 2, y: y + height / 2, width, height });
     this.tags.end(figure);
     this.y += height;
     return true;
+  }
+
+  #drawImage(
+    image: OpenImage,
+    turn: Turn | undefined,
+    { x, y, width, height }: { x: number; y: number; width: number; height: number },
+  ): void {
+    const stored = turnedSize({ width, height }, turn);
+    this.#document.save().translate(x, y);
+    if (turn) this.#document.rotate(turn.clockwise).scale(turn.isMirrored ? -1 : 1, 1);
+    this.#document
+      .image(image, -stored.width / 2, -stored.height / 2, { ...stored, ignoreOrientation: true })
+      .restore();
   }
 
   /** Decodes each picture once, however often it is shown. */

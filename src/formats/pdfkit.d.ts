@@ -70,8 +70,17 @@ declare module 'pdfkit' {
       image: Image,
       x: number,
       y: number,
-      options: { readonly width: number; readonly height: number },
+      options: {
+        readonly width: number;
+        readonly height: number;
+        readonly ignoreOrientation: true;
+      },
     ): this;
+    save(): this;
+    restore(): this;
+    translate(x: number, y: number): this;
+    rotate(degrees: number): this;
+    scale(x: number, y: number): this;
     fillColor(color: string): this;
     rect(x: number, y: number, width: number, height: number): this;
     fill(color: string): this;

@@ -3,7 +3,8 @@ import * as l10n from '@vscode/l10n';
 import { imageSize } from 'image-size';
 import MarkdownIt from 'markdown-it';
 import { resolveLink } from '../text/links';
-import type { Block, Picture } from './report';
+import type { Block, Picture, Turn } from './report';
+import { uprightTurn } from './uprightTurn';
 
 /** Returns `undefined` if the file is missing, larger than `maxBytes` or outside the journal. */
 export type ReadBytes = (path: string, maxBytes: number) => Promise<Uint8Array | undefined>;
@@ -51,8 +52,8 @@ export async function picturesOf(
       });
       continue;
     }
-    const { width, height } = sizeOf(bytes);
-    const pixels = width * height;
+    const size = shownSize(type, bytes);
+    const pixels = size.width * size.height;
     if (pixels > Math.min(maxPixels, pixelsLeft)) {
       notShown.push({ path, why: l10n.t('It is too large. Make a smaller copy.') });
       continue;
@@ -62,21 +63,35 @@ export async function picturesOf(
         path,
         why: l10n.t('PDF and Word show no WebP. Make a copy as PNG or JPEG.'),
       });
-    shown.set(path, { type, bytes, width, height });
+    shown.set(path, { type, bytes, ...size });
     bytesLeft -= bytes.length;
     pixelsLeft -= pixels;
   }
   return { shown, notShown, hidden };
 }
 
-/** The size in the file's header, without decoding the file. */
-function sizeOf(bytes: Uint8Array): Pick<Picture, 'width' | 'height'> {
+/** The size of the upright picture by the file's header, without decoding the file. */
+function shownSize(
+  type: Picture['type'],
+  bytes: Uint8Array,
+): Pick<Picture, 'width' | 'height' | 'turn'> {
   try {
-    return imageSize(bytes);
+    const turn = uprightTurn(type, bytes);
+    return { ...turnedSize(imageSize(bytes), turn), turn };
   } catch {
     return { width: 0, height: 0 };
   }
 }
+
+export const isQuarterTurn = (turn: Turn | undefined): boolean =>
+  turn !== undefined && turn.clockwise % 180 === 90;
+
+/** The shown size of a stored one, and the other way round. */
+export const turnedSize = (
+  { width, height }: { readonly width: number; readonly height: number },
+  turn: Turn | undefined,
+): Pick<Picture, 'width' | 'height'> =>
+  isQuarterTurn(turn) ? { width: height, height: width } : { width, height };
 
 function picturePaths(block: Block): string[] {
   if (block.kind !== 'words' || block.path === undefined || !block.markdown.includes('!['))

@@ -45,9 +45,18 @@ export interface Column {
 export interface Picture {
   readonly type: 'png' | 'jpg' | 'gif' | 'webp';
   readonly bytes: Uint8Array;
-  /** In pixels; 0 if the file has no valid size. */
+  /** In pixels, as it is shown; 0 if the file has no valid size. */
   readonly width: number;
   readonly height: number;
+  /** How what is stored is turned to be shown; browsers do so by themselves. */
+  readonly turn?: Turn | undefined;
+}
+
+export interface Turn {
+  /** In degrees; after mirroring. */
+  readonly clockwise: 0 | 90 | 180 | 270;
+  /** Whether left and right are exchanged. */
+  readonly isMirrored: boolean;
 }
 
 /** The parts of any document: a report, a team overview or a record of participation. */

@@ -14,6 +14,7 @@ import {
   plainReport,
   reportOf,
 } from '../report/sampleReport';
+import { reportWith, shownCorners, turnedJpeg } from '../report/turnedPicture';
 
 const main = 'word/document.xml';
 
@@ -170,6 +171,35 @@ describe('a report as DOCX', () => {
         .map(textOf)
         .some((text) => text.includes('[A photograph that is lost]')),
     );
+  });
+
+  it('shows pictures upright, in each of the eight ways in which they are stored', async () => {
+    for (let orientation = 1; orientation <= 8; orientation++) {
+      const docx = await docxOf(await reportWith(turnedJpeg(orientation)));
+      const [form, extent, effects] = ['a:xfrm', 'wp:extent', 'wp:effectExtent'].map(
+        (tag) => docx.all(tag)[0]!,
+      );
+      const number = (element: Element | undefined, name: string): number =>
+        Number(element?.getAttribute(name) ?? 0);
+      const degrees = number(form, 'rot') / 60_000;
+      const isMirrored = form?.getAttribute('flipH') === 'true';
+      // Word mirrors before it turns.
+      const corners = [
+        [-1, 1],
+        [1, 1],
+        [-1, -1],
+        [1, -1],
+      ].map(([x, y]) => {
+        let at = [isMirrored ? -x! : x!, y!];
+        for (let turned = 0; turned < degrees; turned += 90) at = [at[1]!, -at[0]!];
+        return `${at[1]! > 0 ? 'top' : 'bottom'} ${at[0]! > 0 ? 'right' : 'left'}`;
+      });
+      assert.deepEqual(corners, shownCorners[orientation], `${orientation}`);
+      const stored = [32 * 9525, 16 * 9525];
+      assert.deepEqual([number(extent, 'cx'), number(extent, 'cy')], stored);
+      const beyond = (['l', 't', 'r', 'b'] as const).map((side) => number(effects, side) / 9525);
+      assert.deepEqual(beyond, orientation < 5 ? [0, 0, 0, 0] : [0, 8, 0, 8]);
+    }
   });
 
   it('leads to pages and mail alone', async () => {

@@ -9,6 +9,7 @@ import { pdfFontFiles, type PdfFonts } from '../../../src/formats/pdfFontFiles';
 import type { Report } from '../../../src/core/report/report';
 import { text as anyText } from '../../kit/arbitraryText';
 import { dist } from '../../kit/places';
+import { reportWith, shownCorners, turnedJpeg } from '../report/turnedPicture';
 import { hostile, hostileReport, longReport, plainReport, reportOf } from '../report/sampleReport';
 
 const fonts = Object.fromEntries(
@@ -62,6 +63,34 @@ async function addresses(document: PDFDocumentProxy): Promise<string[]> {
     for (const annotation of await (await document.getPage(page)).getAnnotations())
       found.push(`${annotation.subtype} ${annotation.unsafeUrl ?? annotation.url}`);
   return found;
+}
+
+type Matrix = readonly [number, number, number, number, number, number];
+
+/** Where the corners of the only image of a page are, and its size in points. */
+async function imageOn(
+  document: PDFDocumentProxy,
+  number: number,
+): Promise<{ corners: string[]; width: number; height: number }> {
+  const { OPS, Util } = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  const { fnArray, argsArray } = await (await document.getPage(number)).getOperatorList();
+  const saved: Matrix[] = [];
+  let matrix: Matrix = [1, 0, 0, 1, 0, 0];
+  for (const [at, operator] of fnArray.entries()) {
+    if (operator === OPS.save) saved.push(matrix);
+    else if (operator === OPS.restore) matrix = saved.pop()!;
+    else if (operator === OPS.transform)
+      matrix = Util.transform([...matrix], argsArray[at] as number[]) as unknown as Matrix;
+    else if (operator === OPS.paintImageXObject) break;
+  }
+  const [a, b, c, d, e, f] = matrix;
+  const [width, height] = [a + c, b + d].map(Math.abs) as [number, number];
+  const [x, y] = [e + (a + c) / 2, f + (b + d) / 2];
+  const corners = [[0, 1] as const, [1, 1] as const, [0, 0] as const, [1, 0] as const].map(
+    ([u, v]) =>
+      `${b * u + d * v + f > y ? 'top' : 'bottom'} ${a * u + c * v + e > x ? 'right' : 'left'}`,
+  );
+  return { corners, width, height };
 }
 
 describe('a report as PDF', () => {
@@ -243,6 +272,16 @@ describe('a report as PDF', () => {
     const words = texts.join(' ').match(/word\d+/g) ?? [];
     assert.deepEqual(words.sort(byNumber), long.split(' '));
     assert.match(texts.at(-1)!, /The end\./);
+  });
+
+  it('shows pictures upright, in each of the eight ways in which they are stored', async () => {
+    for (let orientation = 1; orientation <= 8; orientation++) {
+      const { document } = await pdfOf(await reportWith(turnedJpeg(orientation)));
+      const { corners, width, height } = await imageOn(document, 1);
+      assert.deepEqual(corners, shownCorners[orientation], `${orientation}`);
+      const size = orientation < 5 ? [24, 12] : [12, 24];
+      assert.deepEqual([width, height].map(Math.round), size, `${orientation}`);
+    }
   });
 
   it('is read whatever the words are', async () => {
