@@ -3,6 +3,7 @@ import { bodyStart } from '../text/frontMatter';
 import type { Journal } from '../journal/journal';
 import { compare } from '../base/compare';
 import { linksIn, resolveLink, type Link } from '../text/links';
+import { filesAlike } from '../entries/namedFiles';
 import { readTexts } from './readTexts';
 
 interface Backlink {
@@ -21,11 +22,15 @@ export async function backlinksTo(
   isCancelled: () => boolean,
 ): Promise<Backlink[]> {
   const found: Backlink[] = [];
+  const paths = [...journal.entries.keys()];
+  const alike = filesAlike(paths);
+  const isMeant = (path: string | undefined): boolean =>
+    path === target || (path !== undefined && !journal.entries.has(path) && alike(path) === target);
   const search = (path: string, text: string): void => {
     for (const link of linksIn(text, bodyStart(text)))
-      if (resolveLink(path, link.target) === target) found.push(placeOf(path, text, link));
+      if (isMeant(resolveLink(path, link.target))) found.push(placeOf(path, text, link));
   };
-  await readTexts(journal, [...journal.entries.keys()], openTexts, search, isCancelled);
+  await readTexts(journal, paths, openTexts, search, isCancelled);
   return found.sort((a, b) => compare(a.path, b.path) || a.line - b.line || a.column - b.column);
 }
 

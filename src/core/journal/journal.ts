@@ -25,6 +25,7 @@ import {
   type LoadCounts,
   type Tally,
 } from './index/index';
+import { EvidenceFiles } from './evidenceFiles';
 import { MissingEntries, type MissingInputs } from './missingEntries';
 import type { Setup } from './setup/journalFile';
 import type { Person } from './setup/people';
@@ -62,6 +63,7 @@ export class Journal {
   readonly #open = new Map<string, EntryText>();
   readonly #index: JournalIndex;
   readonly #missing = new MissingEntries();
+  readonly #evidence = new EvidenceFiles();
   /** Of what the missing entries were computed from. */
   #idChanges = '';
   #counted = new CountedRecords();
@@ -194,10 +196,14 @@ export class Journal {
     });
   }
 
-  /** Problems of folders, and of records as a whole. */
-  get #otherProblems(): readonly Problem[] {
-    const { listingProblems } = this.#index;
-    return [...listingProblems, ...this.#judgementProblems, ...this.#missing.problems];
+  /** Problems of folders, of records as a whole, and of files that entries name. */
+  get #otherProblems(): readonly LocatableProblem[] {
+    return [
+      ...this.#index.listingProblems,
+      ...this.#judgementProblems,
+      ...this.#missing.problems,
+      ...this.#evidence.problems,
+    ];
   }
 
   /** Findings on the records of reviewers. */
@@ -266,7 +272,10 @@ export class Journal {
   /** Number of files with problems that are not just information. */
   get filesWithProblems(): number {
     const others = new Set(this.#setupFiles.problems.map(({ path }) => path));
-    for (const { path, severity } of this.#otherProblems) if (severity !== 'info') others.add(path);
+    const isCounted = (path: string): boolean =>
+      this.#index.problems.of(path).some(({ severity }) => severity !== 'info');
+    for (const { path, severity } of this.#otherProblems)
+      if (severity !== 'info' && !isCounted(path)) others.add(path);
     return this.#index.problems.seriousCount + others.size;
   }
 
@@ -276,8 +285,8 @@ export class Journal {
       await this.#readSetup();
       const counts = await this.#index.load(this.#basis, cache);
       // After a start from the cache, views come first: nothing else needs all ids.
-      if (counts.cached === 0) await this.#findMissing(true);
-      else void this.#next(() => this.#findMissing(true)).catch(() => undefined);
+      if (counts.cached === 0) await this.#findFiles(undefined);
+      else void this.#next(() => this.#findFiles(undefined)).catch(() => undefined);
       return counts;
     });
   }
@@ -361,8 +370,15 @@ export class Journal {
     const paths = [...changes.keys()];
     if (this.#rescan || paths.some(isSetupPath)) await this.#readSetup();
     await this.#index.apply(paths, this.#basis, this.#rescan);
-    await this.#findMissing(this.#rescan);
+    await this.#findFiles(this.#rescan ? undefined : paths);
     this.#rescan = false;
+  }
+
+  /** Names the files that are missing. @param changed `undefined` if any file may have changed */
+  async #findFiles(changed: readonly string[] | undefined): Promise<void> {
+    await this.#findMissing(!changed);
+    for (const path of await this.#evidence.update(this.#files, this.entries, changed))
+      this.#touched.add(path);
   }
 
   /** Names the missing entries of records. @param mustSearch whether any file may have changed */

@@ -4,7 +4,7 @@ import { listOfDigests } from '../records/digests';
 import * as l10n from '@vscode/l10n';
 import type { Journal } from '../journal/journal';
 import { citation } from '../preview/page';
-import { escapesFolder } from '../base/paths';
+import { isUrl, namedFiles } from '../entries/namedFiles';
 import { heading, listSection, note, paragraph, table } from './blocks';
 import { statusText } from '../progress/progressText';
 import type { ShownEntry } from './readEntries';
@@ -56,11 +56,7 @@ async function evidence(
   const hidden = shown.reduce((sum, { privateEvidence }) => sum + privateEvidence, 0);
   if (named.size === 0 && hidden === 0) return [];
   const paths = [...named.keys()];
-  const inside = paths.filter((path) => !isUrl(path) && !escapesFolder(path));
-  const existing = new Set<string>();
-  await files.statEach(inside, (index, version) => {
-    if (version) existing.add(inside[index]!);
-  });
+  const existing = await namedFiles(files, paths);
   const state = (path: string): string => {
     if (isUrl(path)) return l10n.t('a URL; not checked');
     return existing.has(path) ? l10n.t('in the journal') : l10n.t('missing');
@@ -80,8 +76,6 @@ async function evidence(
     ...(hidden === 0 ? [] : [note(hiddenText)]),
   ];
 }
-
-const isUrl = (text: string): boolean => /^[a-z][a-z0-9+.-]+:/i.test(text);
 
 function unreadableBlocks(unreadable: Report['unreadable']): Block[] {
   if (unreadable.length === 0) return [];

@@ -11,6 +11,7 @@ import { mayLeave, privateElsewhere, type Destination } from '../entries/mayLeav
 import { misattributedOf } from '../actions/notices';
 import type { History } from '../base/ports';
 import { appendixBlocks, misattributedBlocks, pictureBlocks } from './appendix';
+import { withRealAddresses } from './realAddresses';
 import { unreadableEntries } from './unreadableEntries';
 import { statusText } from '../progress/progressText';
 import { coverBlocks } from './cover';
@@ -66,12 +67,13 @@ export async function buildReport(
     journal,
     shown.map(({ entry }) => entry),
   );
-  const own = [
+  const written = [
     ...coverBlocks(ledger, shown, { author, made, commit, leftOut }),
     ...partBlocks(material),
     ...misattributedBlocks(misattributed),
     ...(await appendixBlocks(journal, shown, unreadable, commit)),
   ];
+  const own = await withRealAddresses(written, journal.files);
   const mayShow = async (path: string): Promise<boolean> =>
     mayLeave(path, to) && (await privateElsewhere(journal.files, [path])).size === 0;
   const pictures = await picturesOf(own, mayShow, readBytes);

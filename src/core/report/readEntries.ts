@@ -6,7 +6,7 @@ import { readEntryText } from '../entries/entryText';
 import { digestsOf } from '../entries/digest';
 import { today } from '../base/dates';
 import type { Journal } from '../journal/journal';
-import { namedPath } from '../text/links';
+import { namedFiles, pathsNamed, type NamedFile } from '../entries/namedFiles';
 import { isRecorded } from '../ledger/isRecorded';
 import { unreadableFinding } from '../base/unreadable';
 import { mayLeave, wordsToCopy, type Destination } from '../entries/mayLeave';
@@ -73,6 +73,10 @@ export async function readEntries(
   const paths = [...byPath.keys()];
   const day = today(world.clock);
   let leftOut = 0;
+  const evidence = await namedFiles(
+    files,
+    entries.flatMap(({ claim }) => claim?.evidence ?? []),
+  );
   for (let at = 0; at < paths.length; at += slice) {
     await files.readEach(paths.slice(at, at + slice), (read) => {
       const { path } = read;
@@ -89,8 +93,9 @@ export async function readEntries(
       if (!words) leftOut++;
       else {
         // The title in the index may be a part that is left out.
-        const { entry, privateEvidence } = withoutPrivate(
+        const { entry, privateEvidence } = withEvidence(
           retitled(byPath.get(path)!, words.title),
+          evidence,
           to,
         );
         found.set(path, {
@@ -106,15 +111,21 @@ export async function readEntries(
   return { shown, leftOut, unreadable };
 }
 
-function withoutPrivate(
+/** The entry with the paths of its evidence as on disk, without private ones. */
+function withEvidence(
   entry: Entry,
+  found: ReadonlyMap<string, NamedFile>,
   to: Destination,
 ): Pick<ShownEntry, 'entry' | 'privateEvidence'> {
   const { claim } = entry;
-  const evidence = claim?.evidence.filter((path) => mayLeave(namedPath(path), to)) ?? [];
-  const privateEvidence = (claim?.evidence.length ?? 0) - evidence.length;
+  if (!claim || claim.evidence.length === 0) return { entry, privateEvidence: 0 };
+  const allowed = claim.evidence.filter((name) => {
+    const file = found.get(name);
+    return (file ? [file.path] : pathsNamed(name)).every((path) => mayLeave(path, to));
+  });
+  const evidence = allowed.map((name) => found.get(name)?.path ?? name);
   return {
-    entry: claim && privateEvidence > 0 ? { ...entry, claim: { ...claim, evidence } } : entry,
-    privateEvidence,
+    entry: { ...entry, claim: { ...claim, evidence } },
+    privateEvidence: claim.evidence.length - allowed.length,
   };
 }

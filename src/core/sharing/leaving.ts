@@ -1,6 +1,7 @@
 /** The files to share: those of the journal, and never a private one. */
 import type { Journal } from '../journal/journal';
 import { locate } from '../entries/locate';
+import { pathKey, pathsNamed } from '../entries/namedFiles';
 import { mayLeave, privateElsewhere } from '../entries/mayLeave';
 import { namedBy } from '../authoring/moveEvidence';
 import { escapesFolder, fileNameOf } from '../base/paths';
@@ -42,7 +43,8 @@ export async function leavingOf(
 ): Promise<Leaving[]> {
   const evidence = new Set<string>();
   for (const { claim } of journal.entries.values())
-    for (const path of claim?.evidence ?? []) evidence.add(path);
+    for (const name of claim?.evidence ?? [])
+      for (const path of pathsNamed(name)) evidence.add(pathKey(path));
   const elsewhere = await privateElsewhere(
     journal.files,
     changed.map(({ path }) => path),
@@ -145,7 +147,7 @@ function kindOf(
 ): LeavingKind | undefined {
   if (path.startsWith('.journal/') || ownFiles.has(path)) return 'setup';
   if (setup?.isEntry(path)) return 'entry';
-  return path.startsWith('attachments/') || evidence.has(path) ? 'evidence' : undefined;
+  return path.startsWith('attachments/') || evidence.has(pathKey(path)) ? 'evidence' : undefined;
 }
 
 /** Errors and warnings in these files. */

@@ -172,7 +172,8 @@ function pathIn(address: string): { target: string; rest: string } | undefined {
 /** Path in the journal of a link's target; `undefined` if the link leads out of the journal. */
 export function resolveLink(file: string, target: string): string | undefined {
   const parts = file.split('/').slice(0, -1);
-  for (const part of target.split('/')) {
+  // Windows writes `\` between the parts; no file of a journal has one in its name.
+  for (const part of target.split(/[/\\]/)) {
     if (part === '' || part === '.') continue;
     if (part !== '..') parts.push(part);
     else if (parts.pop() === undefined) return undefined;
@@ -182,8 +183,7 @@ export function resolveLink(file: string, target: string): string | undefined {
 }
 
 /** Normalises a path of evidence; returns text that is not a path unchanged. */
-export const namedPath = (value: string): string =>
-  resolveLink('journal', value.replaceAll('\\', '/')) ?? value;
+export const namedPath = (value: string): string => resolveLink('journal', value) ?? value;
 
 /** Link target that leads from one file of the journal to another. */
 export function addressOf(file: string, target: string): string {

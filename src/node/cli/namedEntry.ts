@@ -1,5 +1,6 @@
 import { relative, resolve, sep } from 'node:path';
 import type { Entry } from '../../core/entries/entry';
+import { filesAlike } from '../../core/entries/namedFiles';
 import { HumanError } from '../../core/base/problem';
 import type { Journal } from '../../core/journal/journal';
 import type { OpenJournal } from './openJournal';
@@ -27,7 +28,9 @@ function whyNot(journal: Journal, name: string, path: string): string {
 /** A path within the journal, or relative to the current folder. */
 function pathOf({ root, folder, journal }: OpenJournal, name: string): string {
   const direct = name.split(sep).join('/');
-  return journal.entries.has(direct)
-    ? direct
-    : relative(root, resolve(folder, name)).split(sep).join('/');
+  if (journal.entries.has(direct)) return direct;
+  const path = relative(root, resolve(folder, name)).split(sep).join('/');
+  if (journal.entries.has(path)) return path;
+  const alike = filesAlike(journal.entries.keys());
+  return alike(path) ?? alike(direct) ?? path;
 }

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { renderMarkdown } from '../../../src/formats/markdown';
+import { turnedJpeg } from './turnedPicture';
 import { encode } from 'fast-png';
 import { digestsOf } from '../../../src/core/entries/digest';
 import { readEntryText } from '../../../src/core/entries/entryText';
@@ -281,6 +283,40 @@ describe('a report', () => {
     assert.match(said, /^Pictures that are not shown$/m);
     assert.match(said, /^attachments\/script\.png \| Only PNG, JPEG, GIF and WebP .*$/m);
     assert.match(said, /^gone\.png \| It is missing, /m);
+  });
+
+  it('finds evidence and pictures that are spelt otherwise than on disk', async () => {
+    const asked: string[] = [];
+    const report = await reportOf(
+      {
+        'entries/a.md': record(
+          'entry-a',
+          '![One](..\\attachments\\My%20Table.png) [Two](B.md) ![Three](../Private/x.png)',
+          `title: One\ncpd: { minutes: 60, evidence: ['attachments\\caf\u00e9.pdf', '%70rivate/x.png', Attachments/gone.pdf] }`,
+        ),
+        'entries/b.md': record('entry-b', 'Well.'),
+        'attachments/my table.png': 'x',
+        'attachments/cafe\u0301.pdf': 'x',
+        'private/x.png': 'x',
+      },
+      {
+        sources: {
+          readBytes: async (path) => {
+            asked.push(path);
+            return turnedJpeg();
+          },
+        },
+      },
+    );
+    assert.deepEqual(asked, ['attachments/my table.png']);
+    assert.deepEqual([...report.pictures!.keys()], asked);
+    const said = saysAll(report);
+    assert.match(said, /^attachments\/cafe\u0301\.pdf \| One \| in the journal$/m);
+    assert.match(said, /^Attachments\/gone\.pdf \| One \| missing$/m);
+    assert.match(said, /^1 file of evidence is private and is not named here\.$/m);
+    assert.doesNotMatch(said, /%70rivate/);
+    const text = renderMarkdown(report, 'report.md');
+    assert.match(text, /!\[One\]\(attachments\/my%20table\.png\) \[Two\]\(entries\/b\.md\)/);
   });
 
   it('counts private pictures that are not shown, and never names them', async () => {

@@ -281,6 +281,8 @@ describe('the command line', () => {
     assert.match(out, /completed, changed since\n/);
     assert.match(out, /Words under “own-practice”: 5\n/);
     assert.ok(!out.includes('thought'), 'none of the words themselves');
+    const upper = entry.replace(/[^/]+$/, (name: string) => name.toUpperCase());
+    assert.equal(run('check', '--explain', `./${upper}`).out, out);
     assert.match(run('check', '--explain', 'nothing').err, /There is no entry “nothing”/);
   });
 
