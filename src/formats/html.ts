@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { escapeHtml } from '../core/preview/escapeHtml';
 import type { Block, Paper } from '../core/report/report';
 import { style } from './htmlStyle';
+import { wordParts } from './wordParts';
 import { wordsHtml } from './wordsHtml';
 
 const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
@@ -88,19 +89,27 @@ function blockHtml(
 
 type Table = Extract<Block, { kind: 'table' }>;
 
+const longWord = /\S{25,}/g;
+
 /** @param isTitled whether the heading above has the same text: then only screen readers have the caption */
 function tableHtml({ caption, columns, rows }: Table, isTitled: boolean): string {
   const cellClass = (text: string, at: number): string => {
     if (columns[at]?.isNumber) return ' class="number"';
     if (/^\d{4}-\d\d-\d\d$/.test(text)) return ' class="date"';
-    return /\S{25}/.test(text) ? ' class="long"' : '';
+    return text.search(longWord) >= 0 ? ' class="long"' : '';
   };
+  // Copying a path does not copy where it may break.
+  const cellHtml = (text: string): string =>
+    lines(text.replace(longWord, (word) => wordParts(word).join('\u200B'))).replaceAll(
+      '\u200B',
+      '<wbr>',
+    );
   const head = columns.map(
     ({ title }, at) => `<th scope="col"${cellClass('', at)}>${escapeHtml(title)}</th>`,
   );
   const body = rows.map(
     (cells) =>
-      `<tr>${cells.map((cell, at) => `<td${cellClass(cell, at)} dir="auto">${lines(cell)}</td>`).join('')}</tr>`,
+      `<tr>${cells.map((cell, at) => `<td${cellClass(cell, at)} dir="auto">${cellHtml(cell)}</td>`).join('')}</tr>`,
   );
   // A table wider than the window scrolls by itself, by keyboard too.
   return `<div class="table" role="group" tabindex="0" aria-label="${escapeHtml(caption)}">

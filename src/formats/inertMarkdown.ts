@@ -60,23 +60,52 @@ export function inertMarkdown(words: string, below: number): string {
     parts.push(text.slice(done, from), other);
     done = to;
   };
+  const lineAt = (line: number): string => text.slice(lines[line], lines[line + 1]).trimEnd();
+  /** Offset of text at the end of a line. */
+  const placeOf = (line: number, end: string): number =>
+    lines[line]! + lineAt(line).length - end.trimEnd().length;
   let at = 0;
-  for (const { type, level, map, markup, content } of tokens) {
+  /** The lines of an underlined heading, which gets number signs instead: only these have all levels. */
+  let underlined: readonly [first: number, after: number] | undefined;
+  for (const [index, { type, tag, map, markup, content }] of tokens.entries()) {
     // The cells of a table row share one map.
     if (map) at = Math.max(at, lines[map[0]]!);
-    if (type === 'heading_open' && level === 0 && markup.startsWith('#')) {
-      at = text.indexOf('#', at) + markup.length;
-      put(lines[map![0]]!, at, '#'.repeat(levels.next(markup.length)));
+    if (type === 'heading_open') {
+      const signs = '#'.repeat(levels.next(Number(tag.slice(1))));
+      underlined = markup.startsWith('#') ? undefined : map!;
+      if (underlined) {
+        at = placeOf(map![0], tokens[index + 1]!.content.split('\n', 1)[0]!);
+        put(at, at, `${signs} `);
+      } else {
+        const from = text.indexOf('#', at);
+        at = from + markup.length;
+        put(from, at, signs);
+      }
     } else if (type === 'inline') {
       texts = [{ text: content, at: 0 }];
       marks = [];
       markdown.inline.parse(content, markdown, env, []);
       const marked = new Set(marks);
+      let line = underlined?.[0] ?? 0;
       // The marks of lists and quotes between the lines do not contain these characters.
-      for (const { index, 0: character } of content.matchAll(/[<(:]/g)) {
+      for (const { index, 0: character } of content.matchAll(underlined ? /[<(:\n]/g : /[<(:]/g)) {
+        if (character === '\n') {
+          const end = lines[line]! + lineAt(line).length;
+          at = placeOf(++line, content.slice(index + 1).split('\n', 1)[0]!);
+          put(end, at, ' ');
+          continue;
+        }
         at = text.indexOf(character, at) + 1;
         if (marked.has(index)) put(at - 1, at - 1, '\\');
       }
+      // Number signs at the end of a heading would be removed.
+      const signs = underlined && /(?<=^|[ \t])#+$/.exec(content.trimEnd())?.[0];
+      if (signs) put(placeOf(line, signs), placeOf(line, signs), '\\');
+    } else if (type === 'heading_close' && underlined) {
+      const line = underlined[1] - 1;
+      const [run] = /[=-]+$/.exec(lineAt(line))!;
+      put(placeOf(line, run), placeOf(line, run) + run.length, '');
+      underlined = undefined;
     }
   }
   const open = openFence(tokens.at(-1), text.split('\n'));

@@ -61,7 +61,7 @@ describe('HTML of a report', () => {
     for (const tag of tags)
       assert.match(
         tag,
-        /^(?:html|head|meta|title|style|body|header|main|footer|section|h[1-6]|p|ul|li|dl|div|dt|dd|table|caption|thead|tbody|tr|th|td|br|code|strong|em|a|span|blockquote)$/,
+        /^(?:html|head|meta|title|style|body|header|main|footer|section|h[1-6]|p|ul|li|dl|div|dt|dd|table|caption|thead|tbody|tr|th|td|br|wbr|code|strong|em|a|span|blockquote)$/,
       );
     const targets = [...html.matchAll(/(?:href|src)="([^"]*)"/g)].map(([, target]) => target);
     assert.deepEqual([...new Set(targets)], ['https://example.org/p']);
@@ -329,16 +329,18 @@ describe('Markdown of a report', () => {
     const reader = new MarkdownIt({ html: true });
     reader.validateLink = () => true;
     type Read = ReturnType<typeof reader.parse>;
+    // A heading is on one line there, with number signs.
     const seen = (tokens: Read): unknown[] =>
-      tokens.map(({ type, markup, content, children, attrs }) =>
-        type === 'inline'
-          ? joined(children ?? [])
-          : [type, markup.startsWith('#') || attrs, type === 'inline' ? '' : content.trimEnd()],
-      );
-    const joined = (children: Read): string =>
+      tokens.map(({ type, content, children, attrs }, at) => {
+        if (type !== 'inline') return [type, attrs, content.trimEnd()];
+        const isHeading = tokens[at - 1]?.type === 'heading_open';
+        return joined(children ?? [], isHeading ? ' ' : undefined);
+      });
+    const joined = (children: Read, lineBreak?: string): string =>
       children
         .map(({ type, content, attrs, children: inner }) => {
           if (type.startsWith('text')) return content;
+          if (type.endsWith('break') && lineBreak !== undefined) return lineBreak;
           return JSON.stringify([
             type,
             content && !inner ? content : '',
@@ -399,6 +401,45 @@ describe('Markdown of a report', () => {
           type === 'html_block' || children?.some((one) => one.type === 'html_inline'),
       ),
     );
+  });
+
+  it('moves underlined headings, and those in quotes and lists, below those of the report', () => {
+    const underlined =
+      'One\n===\n\nTwo <b>\nlines #\n---\nText.\n\n> # Three\n>\n> Four\n> *more*\n> ====\n> Text.\n\n- Five\n  ---\n- # Six\n\n1. 1\n   =\n';
+    const block = { kind: 'words', below: 3, markdown: underlined } as const;
+    const found = (text: string): string[] => {
+      const tokens = markdown.parse(text, {});
+      return tokens.flatMap(({ type, tag }, at) => {
+        if (type !== 'heading_open') return [];
+        const { children } = tokens[at + 1]!;
+        const words = children!.map(({ type, content }) => (type === 'softbreak' ? ' ' : content));
+        return [`${tag} ${words.join('')}`];
+      });
+    };
+    const said = renderMarkdown(report([block]));
+    assert.deepEqual(found(said).slice(1), [
+      ...['h4 One', 'h5 Two <b> lines #', 'h4 Three', 'h4 Four more', 'h5 Five', 'h4 Six', 'h4 1'],
+    ]);
+    assert.ok(!/=|---/.test(said), said);
+    assert.equal(said.match(/^(?:> )?Text\.$/gm)?.length, 2);
+    const tags = [...renderHtml(report([block])).matchAll(/<(h\d)/g)].map(([, tag]) => tag);
+    assert.deepEqual(
+      found(said).map((one) => one.slice(0, 2)),
+      tags,
+    );
+  });
+
+  it('says in HTML where a long name may break, and nowhere in a copy of it', () => {
+    const name = 'attachments/2026/certificate_of-attendance.pdf';
+    const html = renderHtml(
+      report([{ kind: 'table', caption: 'Files', columns: [{ title: 'File' }], rows: [[name]] }]),
+    );
+    assert.ok(
+      html.includes(
+        '>attachments/<wbr>2026/<wbr>certificate_<wbr>of-<wbr>attendance.<wbr>pdf</td>',
+      ),
+    );
+    assert.ok(!html.includes('\u200B'));
   });
 
   const drawn =
