@@ -4,6 +4,7 @@ import type PDFDocument from 'pdfkit';
 import type { FontName } from './pdfFontFiles';
 import type { PdfFontChoice } from './pdfFonts';
 import type { Run, Runs } from './pieces';
+import { wordParts } from './wordParts';
 
 export interface LinePart {
   readonly text: string;
@@ -53,13 +54,19 @@ export class PdfLines {
       if (visible <= width) open.add(chunk);
       else
         for (const piece of this.#broken(chunk, size, width)) {
-          if (open.width > 0 && open.width + piece.width > width) close();
-          open.add([piece]);
+          const visible = widthOf(trimmed(piece, this.#measure(size)));
+          if (open.width > 0 && open.width + visible > width) close();
+          open.add(piece);
         }
       if (endsLine) close();
     }
     if (open.width > 0 || lines.length === 0) close();
     return lines;
+  }
+
+  widthOf(text: string, isBold: boolean, size: number): number {
+    const stretches = this.#stretchesOf({ text, ...(isBold && { bold: true }) });
+    return widthOf(this.#parts(stretches, 0, Infinity, size));
   }
 
   #stretchesOf(run: Run): readonly Stretch[] {
@@ -87,19 +94,24 @@ export class PdfLines {
     return parts;
   }
 
-  /** Breaks a word that is wider than a line, after `/` or `_` if possible. */
-  *#broken(parts: readonly LinePart[], size: number, width: number): Iterable<LinePart> {
+  /** Breaks a word that is wider than a line: between its parts, and within those that are wider. */
+  *#broken(word: readonly LinePart[], size: number, width: number): Iterable<readonly LinePart[]> {
     const measure = this.#measure(size);
-    for (const { text, look } of parts)
-      for (const part of text.split(/(?<=[/_])/)) {
-        const whole = { text: part, look, width: measure(part, look.font) };
-        if (whole.width <= width) yield whole;
-        else
-          for (const letter of part)
-            yield { text: letter, look, width: measure(letter, look.font) };
+    let at = 0;
+    const next = (text: string): LinePart[] => this.#parts(word, at, at + text.length, size);
+    for (const part of wordParts(word.map(({ text }) => text).join(''))) {
+      const whole = next(part);
+      const isWide = widthOf(trimmed(whole, measure)) > width;
+      for (const piece of isWide ? letters.segment(part) : [{ segment: part }]) {
+        yield isWide ? next(piece.segment) : whole;
+        at += piece.segment.length;
       }
+    }
   }
 }
+
+/** Letters with their accents. */
+const letters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 function fontOf({ code, bold, italic }: Run): FontName {
   if (code) return 'code';

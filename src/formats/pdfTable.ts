@@ -38,7 +38,13 @@ class TableWriter {
   constructor(paper: PdfPaper, table: TablePiece) {
     this.#paper = paper;
     this.#table = table;
-    this.#widths = columnShares(table).map((share) => share * paper.width);
+    const { width } = paper;
+    this.#widths = columnShares(table, {
+      width,
+      // A little more than the words, against rounding.
+      padding: 2 * padding.x + 0.5,
+      widthOf: (text, isBold) => paper.lines.widthOf(text, isBold, style.size),
+    }).map((share) => share * width);
   }
 
   get startHeight(): number {

@@ -29,6 +29,15 @@ describe('columns of a table on paper', () => {
     assert.ok(found[4]! * 90 >= 'others'.length + 2, String(found[4]));
   });
 
+  it('keep long words whole as well, and the short ones where there is no room for all', () => {
+    const long = 'Interprofessionalism';
+    const found = shares(['Date', long, 'What', 'Why'], ['2026-11-26', text, text, text]);
+    assert.ok(found[1]! * 90 >= long.length, String(found[1]));
+    const titles = ['Date', ...Array<string>(6).fill(long)];
+    const crowded = shares(titles, ['2026-11-26']);
+    assert.ok(crowded[0]! * 90 >= '2026-11-26'.length, String(crowded[0]));
+  });
+
   it('give more to where there is more to read, and a digest no more than that', () => {
     const [date, words, digest] = shares(
       ['Date', 'Words', 'Digest'],

@@ -274,6 +274,32 @@ describe('a report as PDF', () => {
     assert.match(texts.at(-1)!, /The end\./);
   });
 
+  it('breaks long names between their parts, and no word that fits', async () => {
+    const name = 'attachments/2026/certificate.of.attendance_Workshop.2026.pdf';
+    const whole = ['Responsibilities', 'Interprofessional', 'MMWWMMWWMMWW'];
+    const { texts } = await pdfOf(
+      reportOf([
+        {
+          kind: 'table',
+          caption: 'Files',
+          columns: ['File', ...whole, 'Digest', 'Where it is'].map((title) => ({ title })),
+          rows: [[name, 'One', 'Two', 'Three', `sha256:${'a'.repeat(64)}`, 'in the journal']],
+        },
+        { kind: 'paragraph', text: `https://example.org/${'cafe\u0301'.repeat(60)}` },
+      ]),
+    );
+    const lines = texts[0]!.split('\n').map((line) => line.trim());
+    for (const word of whole)
+      assert.ok(
+        lines.some((line) => line.split(' ').includes(word)),
+        `${word}, in ${texts[0]}`,
+      );
+    const parts = /attachments\/[^]*?pdf/.exec(texts[0]!)?.[0].split('\n') ?? [];
+    assert.equal(parts.join(''), name);
+    for (const part of parts.slice(0, -1)) assert.match(part, /[/_.-]$/);
+    assert.ok(!lines.some((line) => line.startsWith('\u0301')));
+  });
+
   it('shows pictures upright, in each of the eight ways in which they are stored', async () => {
     for (let orientation = 1; orientation <= 8; orientation++) {
       const { document } = await pdfOf(await reportWith(turnedJpeg(orientation)));
