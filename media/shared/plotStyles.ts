@@ -89,15 +89,14 @@ export const plotStyles = css`
 
   tbody th,
   td.long {
+    min-width: 7em;
     white-space: normal;
     overflow-wrap: anywhere;
   }
 
-  @media (max-width: 399px) {
-    thead th,
-    td {
-      overflow-wrap: anywhere;
-    }
+  /* Words stay whole: a table that is too wide scrolls by itself. */
+  details {
+    overflow-x: auto;
   }
 
   .pages {

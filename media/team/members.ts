@@ -148,11 +148,11 @@ export class MembersTable extends LitElement {
           ${name === path ? nothing : html`<span class="under">${path}</span>`}
           ${problem === '' ? nothing : html`<span class="problem">${problem}</span>`}
         </th>
-        <td>${courses.map((course) => html`<div>${courseWords(course)}</div>`)}</td>
-        <td>${openWords(member)}</td>
         <td class=${awaitingReview.length > 0 ? 'waits' : ''}>
           ${entriesWords(awaitingReview.length)}
         </td>
+        <td>${courses.map((course) => html`<div>${courseWords(course)}</div>`)}</td>
+        <td>${openWords(member)}</td>
         <td>${entriesWords(changed)}</td>
         <td>${unreadWords(unread)}</td>
         <td>${activityWords(member)}</td>

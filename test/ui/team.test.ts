@@ -55,19 +55,18 @@ describe('team page', () => {
     await show();
     assert.deepEqual(await names(), ['Ann Smith', 'Bo Lind', 'Cara Muir', 'Hal Orr', 'clones/x']);
     assert.deepEqual(await cellsOf('Ann Smith'), [
+      '2 entries',
       'Self-directed support: 1 of 2 done',
       '1 requirement',
-      '2 entries',
       'none',
       'none',
       'week of 16 Nov 2026',
     ]);
-    assert.deepEqual((await cellsOf('Bo Lind')).slice(1, 5), [
-      'follows none',
-      '1 entry',
-      '1 entry',
-      '3 comments',
-    ]);
+    const [waiting, , ...others] = await cellsOf('Bo Lind');
+    assert.deepEqual(
+      [waiting, ...others.slice(0, 3)],
+      ['1 entry', 'follows none', '1 entry', '3 comments'],
+    );
     assert.equal((await cellsOf('Cara Muir')).at(-1), 'quiet since the week of 31 Aug 2026');
     assert.equal((await cellsOf('Hal Orr')).at(-1), 'nothing written yet');
     assert.match(await panel.words(), /The quotation mark opened in line 1 is never closed\./);
@@ -96,7 +95,7 @@ describe('team page', () => {
           (one as { getAttribute(name: string): string | null }).getAttribute('aria-sort'),
         ),
       ),
-      [null, null, null, 'descending', null, null, null],
+      [null, 'descending', null, null, null, null, null],
     );
     for (const [head, first, sort] of [
       ['Person', 'Ann Smith', 'ascending'],
@@ -282,6 +281,26 @@ describe('team page', () => {
     assert.ok((await panel.words()).includes('<img src=x onerror=alert(1)>'));
     assert.equal(await panel.page.locator('img').count(), 0);
     assert.equal((await panel.place()).width, 500, 'nothing sticks out');
+  });
+
+  it('shows what waits in a narrow window, and breaks no word that fits', async () => {
+    await show(team(), { width: 260 });
+    const box = await heads().filter({ hasText: 'Waiting for review' }).boundingBox();
+    assert.ok(box && box.x + box.width <= 260, JSON.stringify(box));
+    await button('Ann Smith').click();
+    await panel.tell({ type: 'learner', key: ann.key, page });
+    const heights = await panel.page
+      .locator('rj-learner-page')
+      .locator('thead th', { hasText: /^(?:Done|Section|Entries)$/ })
+      .evaluateAll((cells) =>
+        cells.map((cell) => {
+          const range = cell.ownerDocument.createRange();
+          range.selectNodeContents(cell);
+          return range.getClientRects().length;
+        }),
+      );
+    assert.deepEqual([...new Set(heights)], [1]);
+    assert.equal((await panel.place()).width, 260, 'nothing sticks out');
   });
 
   for (const theme of themes)

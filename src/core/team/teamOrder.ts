@@ -4,9 +4,10 @@ import type { JournalOverview, JournalRow } from './teamOverview';
 
 export const teamColumns = [
   'person',
+  // Visible without scrolling in a narrow window.
+  'waiting',
   'courses',
   'open',
-  'waiting',
   'changed',
   'unread',
   'lastActive',
