@@ -4,6 +4,7 @@ import { LitElement, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { EntryList } from '../../src/core/ledger/ledgerList';
 import type { WeekHours } from '../../src/core/ledger/ledger';
+import type { LedgerPage } from '../../src/core/ledger/ledgerPage';
 import { shortDate } from '../shared/locale';
 import '../shared/gridPlot';
 import type { GridPlot } from '../shared/gridPlot';
@@ -13,11 +14,13 @@ import './entryList';
 import { plotStyles } from '../shared/plotStyles';
 import { drawWeeks } from './weeksPlot';
 import { requestList } from './requests';
-import { hours, weekWords } from './words';
+import { hours, longerWords, weekWords } from './words';
 
 /** Weeks on one page of the plot: about a year, or half of one where there is little room. */
 const wide = 53;
 const narrow = 26;
+
+const none = { entries: 0, minutes: 0, participatory: 0 };
 
 /** Hours by week, with a table behind the plot. */
 @customElement('rj-hours')
@@ -25,6 +28,9 @@ export class HoursView extends LitElement {
   static override readonly styles = [shared, tableStyles, plotStyles];
 
   @property({ attribute: false }) weeks: readonly WeekHours[] = [];
+  /** Time that is in no week. */
+  @property({ attribute: false }) longer: LedgerPage['longer'] = none;
+  @property({ attribute: false }) isLongerOpen = false;
   @property({ attribute: false }) opened: string | undefined;
   @property({ attribute: false }) list: EntryList | undefined;
   @property({ attribute: false }) isNarrow = false;
@@ -43,7 +49,7 @@ export class HoursView extends LitElement {
     return html`
       <h2>${l10n.t('Hours by week')}</h2>
       ${
-        weeks.some(({ minutes }) => minutes > 0)
+        weeks.some(({ minutes }) => minutes > 0) || this.longer.entries > 0
           ? this.#plotted()
           : html`<p class="quiet">
               ${l10n.t('The weeks of which you record hours will show here.')}
@@ -74,7 +80,7 @@ export class HoursView extends LitElement {
       ></rj-grid-plot>
       <p class="key quiet" aria-hidden="true">
         <span><i class="full"></i>${l10n.t('with others')}</span>
-        <span><i class="soft"></i>${l10n.t('on one’s own')}</span>
+        <span><i class="soft"></i>${l10n.t('other time')}</span>
       </p>
       ${pages > 1 ? this.#pages(page, pages) : nothing}
       ${
@@ -86,10 +92,32 @@ export class HoursView extends LitElement {
               .takesFocus=${true}
             ></rj-entry-list>`
       }
+      ${this.longer.entries === 0 ? nothing : this.#longer()}
       <details>
         <summary>${l10n.t('Show as table')}</summary>
         ${this.#table()}
       </details>
+    `;
+  }
+
+  #longer() {
+    const { isLongerOpen } = this;
+    const words = longerWords(this.longer);
+    return html`
+      <p>
+        <button
+          class="link"
+          aria-expanded=${isLongerOpen ? 'true' : 'false'}
+          @click=${() => requestList(this, isLongerOpen ? undefined : { kind: 'longer' })}
+        >
+          ${words}
+        </button>
+      </p>
+      ${
+        isLongerOpen
+          ? html`<rj-entry-list .heading=${words} .list=${this.list}></rj-entry-list>`
+          : nothing
+      }
     `;
   }
 
@@ -128,10 +156,23 @@ export class HoursView extends LitElement {
                   </button>
                 </th>
                 <td>${hours(minutes)}</td>
-                <td>${participatory === 0 ? l10n.t('none') : hours(participatory)}</td>
+                <td>${togetherWords(participatory)}</td>
               </tr>
             `,
           )}
+          ${
+            this.longer.entries === 0
+              ? nothing
+              : html`<tr>
+                  <th scope="row">
+                    <button class="link" @click=${() => requestList(this, { kind: 'longer' })}>
+                      ${l10n.t('In no week')}
+                    </button>
+                  </th>
+                  <td>${hours(this.longer.minutes)}</td>
+                  <td>${togetherWords(this.longer.participatory)}</td>
+                </tr>`
+          }
         </tbody>
       </table>
     `;
@@ -140,6 +181,9 @@ export class HoursView extends LitElement {
   readonly #open = ({ detail: week }: CustomEvent<string>) =>
     requestList(this, { kind: 'week', week });
 }
+
+const togetherWords = (minutes: number): string =>
+  minutes === 0 ? l10n.t('none') : hours(minutes);
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -150,7 +150,9 @@ export class LedgerView extends LitElement {
             .weeks=${page.weeks}
             .isNarrow=${this.#width.value < narrow}
             .opened=${opened?.kind === 'week' ? opened.week : undefined}
-            .list=${listOf('week')}
+            .longer=${page.longer}
+            .isLongerOpen=${opened?.kind === 'longer'}
+            .list=${listOf('week') ?? listOf('longer')}
           ></rj-hours>
           <rj-types
             .types=${page.types}

@@ -60,6 +60,15 @@ export function boundWords({ unit, required, isLimit }: RequirementRow): string 
 export const openWords = ({ open }: RequirementRow): string =>
   open.length === 0 ? '' : l10n.t('Still needed: {0}', open.join('; '));
 
+export const longerWords = ({ entries, minutes }: LedgerPage['longer']): string =>
+  entries === 1
+    ? l10n.t('{0} in 1 entry, more than a week of work, are in no week', hours(minutes))
+    : l10n.t(
+        '{0} in {1} entries, each more than a week of work, are in no week',
+        hours(minutes),
+        numeral(entries),
+      );
+
 export const undatedWords = (count: number): string =>
   count === 1
     ? l10n.t('1 entry has no date, so it belongs to no cycle')

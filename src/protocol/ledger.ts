@@ -10,6 +10,7 @@ const of: v.GenericSchema<unknown, ListOf> = v.variant('kind', [
   v.object({ kind: v.literal('requirement'), id: key }),
   v.object({ kind: v.literal('week'), week: v.pipe(v.string(), v.isoDate()) }),
   v.object({ kind: v.literal('type'), type: key }),
+  v.object({ kind: v.literal('longer') }),
   v.object({ kind: v.literal('undated') }),
   v.object({ kind: v.literal('rejected') }),
   v.object({ kind: v.literal('topic'), ref: key, month: v.optional(key) }),
@@ -78,6 +79,7 @@ const page = v.object({
   daysLeft: amount,
   requirements: v.array(requirement),
   weeks: v.array(v.object({ week: date, minutes: amount, participatory: amount })),
+  longer: v.object({ entries: count, minutes: amount, participatory: amount }),
   types: v.array(
     v.object({ type: v.string(), title: v.string(), minutes: amount, entries: count }),
   ),

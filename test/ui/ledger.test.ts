@@ -318,6 +318,23 @@ describe('ledger page', () => {
       assert.equal(await panel.page.locator('rj-entry-list').count(), 0);
     });
 
+    it('leave out what is more than a week of work, which is listed below them and in the table', async () => {
+      await show(nurse());
+      const name = '400 h in 1 entry, more than a week of work, are in no week';
+      await button(name).click();
+      assert.deepEqual(await answer(), [
+        { type: 'listEntries', of: { kind: 'longer' }, offset: 0 },
+      ]);
+      assert.match(await panel.focused(), /^400 h in 1 entry/);
+      assert.match(await panel.words(), /with others\s+other time/);
+      await openTables();
+      const row = panel.page.locator('rj-hours tbody tr').last();
+      assert.deepEqual(
+        (await row.locator('th, td').allInnerTexts()).map((text) => text.trim()),
+        ['In no week', '400 h', 'none'],
+      );
+    });
+
     it('ask for nothing where nothing is recorded', async () => {
       await show(nurse());
       await grid().getByRole('gridcell', { name: 'Week of 16 Nov 2026' }).click();

@@ -39,3 +39,9 @@ type TimeClaimed = Pick<Claim, 'minutes' | 'participatory'>;
 /** Minutes spent together with others, limited to the total. */
 export const participatoryOf = ({ minutes, participatory }: TimeClaimed): number =>
   Math.min(minutes, participatory);
+
+const maxWeekMinutes = 60 * 60;
+
+/** Whether the time is more than a week of work, so that it was not spent in the week of the entry's date. */
+export const isLongerThanWeek = ({ minutes }: Pick<Claim, 'minutes'>): boolean =>
+  minutes > maxWeekMinutes;

@@ -1,4 +1,4 @@
-import { participatoryOf } from '../entries/claim';
+import { isLongerThanWeek, participatoryOf } from '../entries/claim';
 import { weekOf } from '../base/dates';
 import type { Entry } from '../entries/entry';
 import { isVerified, type Framework } from '../library/framework';
@@ -55,6 +55,7 @@ export class CycleTally {
   readonly #undated = new Map<string, Entry>();
   readonly #rejected = new Map<string, Entry>();
   readonly #weeks = new Map<string, { minutes: number; participatory: number }>();
+  readonly #longer = new Set<Entry>();
   readonly #types = new Map<string, { minutes: number; entries: number }>();
   /** By the references in `covers`. */
   readonly #topics = new Map<string, Covering>();
@@ -117,6 +118,7 @@ export class CycleTally {
       weeks: [...this.#weeks]
         .map(([week, sums]) => ({ week, ...sums }))
         .sort((a, b) => compare(a.week, b.week)),
+      longer: [...this.#longer].sort(oldestFirst),
       types: this.#typeSums(),
       topics: topicRows(framework, registrations).map((row) => this.#topic(row)),
       gaps: this.#gaps(),
@@ -170,6 +172,7 @@ export class CycleTally {
       covering.months.add(date!.slice(0, 7), sign);
     }
     if (claim.minutes === 0) return;
+    if (isLongerThanWeek(claim)) return keep(this.#longer, entry, sign);
     const week = weekOf(date!);
     const spent = this.#weeks.get(week) ?? { minutes: 0, participatory: 0 };
     spent.minutes += sign * claim.minutes;

@@ -76,6 +76,8 @@ export interface Ledger {
   readonly requirements: readonly RequirementState[];
   /** Weeks with minutes, oldest first. */
   readonly weeks: readonly WeekHours[];
+  /** Recorded entries with more time than a week has, so in no week, oldest first. */
+  readonly longer: readonly Entry[];
   /** Most minutes first. */
   readonly types: readonly TypeHours[];
   /** Every required topic. */

@@ -1,6 +1,7 @@
 /** The entries behind a bar, a week, a type or a topic: a page at a time, newest first. */
 import * as l10n from '@vscode/l10n';
 import { weekOf } from '../base/dates';
+import { isLongerThanWeek } from '../entries/claim';
 import type { Entry } from '../entries/entry';
 import { isRecorded } from './isRecorded';
 import type { Counted, Ledger } from './ledger';
@@ -11,6 +12,8 @@ export type ListOf =
   | { readonly kind: 'requirement'; readonly id: string }
   | { readonly kind: 'week'; readonly week: string }
   | { readonly kind: 'type'; readonly type: string }
+  /** Entries with more time than a week has. */
+  | { readonly kind: 'longer' }
   /** Entries without a date. */
   | { readonly kind: 'undated' }
   /** Entries with a claim that a reviewer rejected. */
@@ -54,10 +57,11 @@ function entriesOf(ledger: Ledger, of: ListOf): readonly (Entry | Counted)[] {
       return ledger.requirements.find(({ id }) => id === of.id)?.counted() ?? [];
     case 'week':
       return recorded(ledger, ({ claim, date }) =>
-        Boolean(claim?.minutes && date && weekOf(date) === of.week),
+        Boolean(claim?.minutes && !isLongerThanWeek(claim) && date && weekOf(date) === of.week),
       );
     case 'type':
       return recorded(ledger, ({ claim }) => claim !== undefined && (claim.type ?? '') === of.type);
+    case 'longer':
     case 'undated':
     case 'rejected':
       return ledger[of.kind];

@@ -1,4 +1,6 @@
 /** A ledger for its page: plain data, whose size does not grow with the number of entries. */
+import { participatoryOf } from '../entries/claim';
+import type { Entry } from '../entries/entry';
 import { isVerified } from '../library/framework';
 import { weeksBetween } from './calendar';
 import { followKey } from './followKey';
@@ -23,6 +25,12 @@ export interface LedgerPage extends Pick<
   readonly isVerified: boolean;
   readonly cycleState: 'ahead' | 'running' | 'over';
   readonly requirements: readonly RequirementRow[];
+  /** Entries with more time than a week has. */
+  readonly longer: {
+    readonly entries: number;
+    readonly minutes: number;
+    readonly participatory: number;
+  };
   /** Number of further types. */
   readonly moreTypes: number;
   readonly topics: TopicMatrix;
@@ -55,6 +63,7 @@ export function ledgerPage(ledger: Ledger, matrix: MatrixRequest): LedgerPage {
     daysLeft,
     requirements: ledger.requirements.map(rowOf),
     weeks: weeksOf(ledger),
+    longer: sumOf(ledger.longer),
     types: types.slice(0, typesShown),
     moreTypes: Math.max(0, types.length - typesShown),
     topics: topicMatrix(ledger, matrix),
@@ -80,6 +89,12 @@ function weeksOf({ cycle, today, weeks }: Ledger): WeekHours[] {
     (week) => known.get(week) ?? { week, minutes: 0, participatory: 0 },
   );
 }
+
+const sumOf = (entries: readonly Entry[]): LedgerPage['longer'] => ({
+  entries: entries.length,
+  minutes: entries.reduce((sum, { claim }) => sum + claim!.minutes, 0),
+  participatory: entries.reduce((sum, { claim }) => sum + participatoryOf(claim!), 0),
+});
 
 const gapOf = ({ from, to, days, explainedBy }: Gap): GapRow => ({
   ...{ from, to, days },

@@ -68,6 +68,23 @@ describe('the page of a ledger', () => {
     assert.equal(weeks.at(-1)!.week, '2026-11-23');
   });
 
+  it('keeps apart from the weeks what is more than a week of work', async () => {
+    const found = await sssc([
+      learned('2026-06-10', 90),
+      learned('2026-06-12', 450 * 60),
+      learned('2026-06-11', 60 * 60),
+    ]);
+    const page = ledgerPage(found, newest);
+    assert.deepEqual(page.weeks[1], { week: '2026-06-08', minutes: 61.5 * 60, participatory: 0 });
+    assert.deepEqual(page.longer, { entries: 1, minutes: 450 * 60, participatory: 0 });
+    assert.equal(ledgerList(found, { kind: 'week', week: '2026-06-08' }, 0).total, 2);
+    const { items } = ledgerList(found, { kind: 'longer' }, 0);
+    assert.deepEqual(
+      items.map(({ date, amount }) => [date, amount]),
+      [['2026-06-12', '450 h']],
+    );
+  });
+
   it('has no weeks of a cycle that is still to come', async () => {
     const page = ledgerPage(await sssc([], { cycleStart: '2027-01-01' }), newest);
     assert.equal(page.cycleState, 'ahead');
