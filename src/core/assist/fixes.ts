@@ -6,7 +6,8 @@ import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import type { Collections } from '../library/collections';
 import { didYouMean } from './didYouMean';
-import { headingAt, insertPrompts, newPromptId, renamePromptIn } from '../entries/editPrompts';
+import { headingAt, newPromptId, renamePromptIn } from '../entries/editPrompts';
+import { bringBack, type BroughtBack } from '../entries/lostPrompts';
 import { applySplices } from '../text/splice';
 import { readEntryText, strayCode } from '../entries/entryText';
 import { schemaOf, type FileKind } from '../journal/fileKinds';
@@ -277,16 +278,35 @@ function missingPrompt(
   const there = new Set(sections.map(({ prompt }) => prompt));
   const missing = template.prompts.filter(({ id, required }) => required && !there.has(id));
   const wanted = missing.filter(({ id }) => message.includes(`“${id}”`));
-  const insert = (title: string, prompts: Template['prompts']): Fix[] =>
-    fix(title, insertPrompts(text, sections, template, prompts));
   return [
     ...(wanted.length > 0 ? wanted : missing).flatMap((prompt) =>
-      insert(l10n.t('Insert the question “{0}”', prompt.heading), [prompt]),
+      bringBack(text, sections, template, [prompt]).map(({ at, splices }) => ({
+        title: backTitle(at, prompt.heading),
+        splices,
+      })),
     ),
     ...(missing.length > 1
-      ? insert(l10n.t('Insert all {0} missing questions', missing.length), missing)
+      ? bringBack(text, sections, template, missing)
+          .slice(-1)
+          .map(({ splices }) => ({
+            title: l10n.t('Insert all {0} missing questions', missing.length),
+            splices,
+          }))
       : []),
   ];
+}
+
+function backTitle(at: BroughtBack['at'], heading: string): string {
+  switch (at) {
+    case 'heading':
+      return l10n.t('Restore the question “{0}” at its heading', heading);
+    case 'answer':
+      return l10n.t('Insert the question “{0}” above its answer', heading);
+    case 'lastParagraph':
+      return l10n.t('Insert the question “{0}” above the last paragraph', heading);
+    case 'end':
+      return l10n.t('Insert the question “{0}”', heading);
+  }
 }
 
 const sectionOn = (sections: readonly Section[], wanted: number): Section | undefined =>

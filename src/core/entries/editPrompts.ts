@@ -41,32 +41,56 @@ export function headingAt(
  * Inserts prompts of the template into an entry, in the template's order.
  * @returns nothing if they would not be read as prompts there, for example in an open code block
  */
-export function insertPrompts(
+export const insertPrompts = (
   text: string,
   sections: readonly Section[],
   template: Template,
   wanted: readonly Prompt[],
+): readonly Splice[] =>
+  addPrompts(text, sections, wanted, insertionsFor(text, sections, template, wanted));
+
+/** The splices, unless a prompt of the sections or a wanted one would not be read after them. */
+export function addPrompts(
+  text: string,
+  sections: readonly Section[],
+  wanted: readonly Prompt[],
+  splices: readonly Splice[],
+): readonly Splice[] {
+  const known = sections.flatMap(({ prompt }) => prompt ?? []);
+  const found = promptsOf(applySplices(text, splices), sections[0]?.from ?? 0);
+  const isRead = [...known, ...wanted.map(({ id }) => id)].every((id) => found.includes(id));
+  return isRead ? splices : [];
+}
+
+/** Offset of the answer above which a prompt is inserted; `undefined` if it has none. */
+export type PlaceOf = (prompt: Prompt) => number | undefined;
+
+/** The headings of prompts, each at its place. */
+export function insertionsFor(
+  text: string,
+  sections: readonly Section[],
+  template: Template,
+  wanted: readonly Prompt[],
+  answerOf: PlaceOf = () => undefined,
 ): readonly Splice[] {
   const lineEnd = lineEndOf(text);
   const order = template.prompts.map(({ id }) => id);
   const places = new Map<number, Prompt[]>();
   for (const prompt of template.prompts) {
     if (!wanted.includes(prompt)) continue;
-    const place = placeOf(order.indexOf(prompt.id), order, sections) ?? text.length;
+    const place =
+      answerOf(prompt) ?? placeOf(order.indexOf(prompt.id), order, sections) ?? text.length;
     places.set(place, [...(places.get(place) ?? []), prompt]);
   }
-  const splices = [...places].map(([from, prompts]): Splice => {
+  return [...places].map(([from, prompts]): Splice => {
     const headings = prompts.map(
       ({ heading, id }) => `## ${heading} <!-- prompt: ${id} -->${lineEnd.repeat(2)}`,
     );
-    const end = from === text.length ? lineEnd : lineEnd.repeat(2);
+    const isAbove = prompts.some((prompt) => answerOf(prompt) !== undefined);
+    const end = isAbove ? '' : from === text.length ? lineEnd : lineEnd.repeat(2);
     const put = gapBefore(text, from, lineEnd) + headings.join(lineEnd.repeat(2)) + end;
     return { from, to: from, text: put };
   });
-  const known = sections.flatMap(({ prompt }) => prompt ?? []);
-  const found = promptsOf(applySplices(text, splices), sections[0]?.from ?? 0);
-  const isRead = [...known, ...wanted.map(({ id }) => id)].every((id) => found.includes(id));
-  return isRead ? splices : [];
 }
 
 /** Offset after the nearest earlier prompt of the template, else before the nearest later one. */

@@ -258,6 +258,120 @@ describe('a quick fix', () => {
     assert.match(all, /Yes\.\n\n## What does this mean .* -->\n\n\n$/);
   });
 
+  const heading = 'Would this way of working suit other families, places and services?';
+  const mark = '<!-- prompt: elsewhere -->';
+  const around = (middle: string): string =>
+    activityEntry('a').replace(/## elsewhere[^]*?(?=## own)/, () => middle);
+  const restored: readonly (readonly [form: string, written: string, expected?: string])[] = [
+    ['without its mark', `## ${heading}`],
+    ['of another level', `#### ${heading}`, `#### ${heading} ${mark}`],
+    ['with closing marks', `## ${heading} ##`, `## ${heading} ${mark} ##`],
+    [
+      'in other letter case',
+      `##  ${heading.toUpperCase()}`,
+      `##  ${heading.toUpperCase()} ${mark}`,
+    ],
+    [
+      'without its question mark',
+      `## ${heading.slice(0, -1)} `,
+      `## ${heading.slice(0, -1)} ${mark} `,
+    ],
+    ['with a broken mark', `## ${heading} <!-- promt: elsewhere -->`],
+    ['with a mark that is not closed', `## ${heading} <!-- prompt: elsewhere`],
+    ['with the mark of nothing', `## ${heading} <!-- prompt: nothing -->`],
+    ['that is underlined', `${heading}\n---`],
+    ['that is underlined and marked', `${heading} ${mark}\n-------`],
+    ['over two lines', heading.replace('suit ', 'suit\n').concat('\n==='), `# ${heading} ${mark}`],
+    ['in bold', `**${heading}**`, `## **${heading}** ${mark}`],
+    ['that is no heading', heading],
+    ['with the mark below it', `## ${heading}\n${mark}`],
+    ['with the mark below a blank line', `## ${heading}\n\n${mark}`],
+    ['in other words, with the mark below it', `### Elsewhere?\n${mark}`, `### Elsewhere? ${mark}`],
+    ['of which only the mark is left', mark],
+    ['that lost the space behind its marks', `##${heading}`],
+  ];
+  for (const [form, written, expected = `## ${heading} ${mark}`] of restored)
+    it(`restores a question ${form}`, async () => {
+      for (const end of ['\n', '\r\n']) {
+        const text = around(`${written}\n\nMy answer.\n\n`).replaceAll('\n', end);
+        const after = await fixed('entry.missing-prompt', entryPath, text);
+        const [first] = after.split(expected);
+        assert.ok(first !== after && text.startsWith(first!), after);
+        const { sections } = readEntryText(after);
+        const section = sections.find(({ prompt }) => prompt === 'elsewhere')!;
+        assert.equal(after.slice(section.contentFrom, section.to).trim(), 'My answer.');
+        assert.equal(after.split(mark).length, 2);
+      }
+    });
+
+  it('restores all questions that have lost their marks', async () => {
+    const text = activity.prompts.reduce(
+      (now, { id, heading }) => now.replace(`## ${id}? <!-- prompt: ${id} -->`, `${heading}\n---`),
+      activityEntry('a'),
+    );
+    const [first] = (await findings(entryPath, text)).filter(
+      ({ code }) => code === 'entry.missing-prompt',
+    );
+    const all = readEntryText(applySplices(text, first!.fixes.at(-1)!.splices));
+    assert.deepEqual(
+      all.sections.map(({ prompt, words }) => [prompt, words > 0]),
+      [[undefined, false], ...activity.prompts.map(({ id }) => [id, true])],
+    );
+  });
+
+  it('takes no code, no quote and no comment for a question', async () => {
+    for (const written of [
+      `\`\`\`\n## ${heading}\n\`\`\``,
+      `> ## ${heading}`,
+      `<!--\n${heading}\n-->`,
+    ]) {
+      const text = around(`${written}\n\n`);
+      assert.match(
+        await fixed('entry.missing-prompt', entryPath, text),
+        new RegExp(`^## .*${mark}`, 'm'),
+      );
+      assert.ok((await fixed('entry.missing-prompt', entryPath, text)).includes(written));
+    }
+  });
+
+  it('inserts a deleted heading above its answer', async () => {
+    for (const id of activity.prompts.map(({ id }) => id)) {
+      const text = activityEntry('a', {
+        benefits: 'One.\n\nTwo.',
+        elsewhere: 'Three.\n\nFour.',
+        'own-practice': 'Five.',
+      });
+      const after = await fixed(
+        'entry.missing-prompt',
+        entryPath,
+        text.replace(new RegExp(`## ${id}[?] .*\n`), ''),
+      );
+      const bodies = (of: string): [unknown, string][] =>
+        readEntryText(of).sections.map((one) => [
+          one.prompt,
+          of.slice(one.contentFrom, one.to).trim(),
+        ]);
+      assert.deepEqual(bodies(after).slice(1), bodies(text).slice(1));
+    }
+  });
+
+  it('offers the last paragraph where no line tells what answers a deleted heading', async () => {
+    const text = around('Perhaps.\n\n');
+    const found = (await findings(entryPath, text)).find(
+      ({ code }) => code === 'entry.missing-prompt',
+    )!;
+    assert.deepEqual(
+      found.fixes.map(({ title }) => title),
+      [
+        `Insert the question “${heading}” above the last paragraph`,
+        `Insert the question “${heading}”`,
+      ],
+    );
+    assert.ok(
+      (await fixed('entry.missing-prompt', entryPath, text)).includes(`${mark}\n\nPerhaps.`),
+    );
+  });
+
   it('names the prompt that was probably meant', async () => {
     const text = activityEntry('a').replace('prompt: elsewhere', 'prompt:elswhere');
     const found = await findings(entryPath, text);
