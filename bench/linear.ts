@@ -5,7 +5,7 @@ import { anchorOf, findAnchor } from '../src/core/comments/anchor';
 import { hasMarksLeft } from '../src/core/text/conflict';
 import { readCourse } from '../src/core/library/course';
 import { datesMeantBy } from '../src/core/base/looseDates';
-import { didYouMean } from '../src/core/assist/didYouMean';
+import { didYouMean } from '../src/core/base/didYouMean';
 import { applySplices } from '../src/core/text/splice';
 import { readEntryText, titleOf } from '../src/core/entries/entryText';
 import { readFramework } from '../src/core/library/framework';

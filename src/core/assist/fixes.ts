@@ -5,7 +5,7 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import type { Collections } from '../library/collections';
-import { didYouMean } from './didYouMean';
+import { didYouMean } from '../base/didYouMean';
 import { headingAt, newPromptId, renamePromptIn } from '../entries/editPrompts';
 import { bringBack, type BroughtBack } from '../entries/lostPrompts';
 import { applySplices } from '../text/splice';

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { didYouMean } from '../../../src/core/assist/didYouMean';
 import { insertPrompts } from '../../../src/core/entries/editPrompts';
 import { applySplices } from '../../../src/core/text/splice';
 import { readEntryText } from '../../../src/core/entries/entryText';
@@ -561,16 +560,5 @@ describe('datesMeantBy', () => {
       assert.deepEqual(datesMeantBy(text), []);
     assert.deepEqual(datesMeantBy(' 1/2/2026 '), ['2026-02-01', '2026-01-02']);
     fc.assert(fc.property(anyText, (text) => datesMeantBy(text).every(isPlainDate)));
-  });
-});
-
-describe('didYouMean', () => {
-  const known = ['a/gibbs', 'models/gibbs', 'models/kolb', 'sds/2.9', 'sds/2.10'];
-  it('names what is near, the nearest first', () => {
-    assert.deepEqual(didYouMean('model/gibs', known), ['models/gibbs']);
-    assert.deepEqual(didYouMean('Models/Gibbs', known), ['models/gibbs']);
-    assert.deepEqual(didYouMean('other/2.9', known), ['sds/2.9']);
-    assert.deepEqual(didYouMean('nothing', known), []);
-    assert.deepEqual(didYouMean('models/kolb', known), []);
   });
 });

@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import { compare } from '../base/compare';
+import { compare } from './compare';
 
 const maxSuggestions = 3;
 /** The cost of comparing two texts is the product of their lengths. */
