@@ -22,9 +22,11 @@ import { activityPath, activityText, isActivityId } from '../library/newCourse';
 import type { Random } from '../base/ports';
 import { HumanError, type Finding } from '../base/problem';
 import type { Section } from '../text/scanBody';
+import { nearMisses } from '../schema/nearMisses';
 import { slugOf } from '../base/slug';
 import { templateName, type Template } from '../library/template';
-import { setScalar, setValue } from '../yaml/editYaml';
+import { renameKey, setScalar, setValue } from '../yaml/editYaml';
+import { linesOf } from '../yaml/parseYaml';
 import { scalarsIn, type ScalarAt } from '../yaml/scalars';
 import type { YamlPart } from '../yaml/yamlPart';
 import { readAnyYaml } from '../yaml/readYaml';
@@ -142,6 +144,7 @@ export function fixesFor(
       return promptWithoutId(file, line);
   }
   const place = { kind: file.kind, part, line };
+  if (code.endsWith('.field.unknown')) return meantKey(place);
   if (code.endsWith('.field.unquoted'))
     // A number such as `20261123` may be a date.
     return [...wrongDate(place, context.today), ...unquoted(place)];
@@ -246,6 +249,19 @@ function invalidValues(
   return onLine(part, line)
     .filter(({ path }) => paths.has(JSON.stringify(path)))
     .slice(0, maxValues);
+}
+
+/** Renames a key that is one small edit away from a known one. */
+function meantKey({ kind, part, line }: YamlLine): Fix[] {
+  if (kind === 'records') return [];
+  const isShared = kind === 'entry' || kind === 'template';
+  const lineOf = linesOf(part.text, part.firstLine);
+  return nearMisses(schemaOf[kind], readAnyYaml(part.text).value, isShared)
+    .filter(({ path }) => lineOf.ofKey!(path) === line)
+    .slice(0, maxValues)
+    .flatMap(({ path, key, meant }) =>
+      fix(l10n.t('Change “{0}” to “{1}”', key, meant), renameKey(part, path, meant)),
+    );
 }
 
 const isDate = (path: v.BaseIssue<unknown>['path']): boolean => path?.at(-1)?.key === 'date';

@@ -27,3 +27,30 @@ export function didYouMean(written: string, known: Iterable<string>): readonly s
 
 /** The name in a reference `<collection>/<name>`. */
 const nameOf = (text: string): string => text.slice(text.indexOf('/') + 1);
+
+const minLength = 3;
+
+/**
+ * Whether a key is one small edit away from a known one: a letter more, less or other, two letters swapped, or another
+ * letter case or separator. A digit more is no slip: `digest2` is a key of its own.
+ */
+export function isSlipOf(written: string, known: string): boolean {
+  if (written === known || Math.abs(written.length - known.length) > minLength) return false;
+  const [a, b] = [plain(written), plain(known)];
+  if (a === b) return true;
+  const shorter = Math.min(a.length, b.length);
+  if (shorter < minLength || withoutDigits(a) === withoutDigits(b)) return false;
+  const far = distance(a, b);
+  if (far === 1) return Math.max(a.length, b.length) > minLength;
+  return far === 2 && a.length === b.length && areSwapped(a, b);
+}
+
+const plain = (key: string): string => key.toLowerCase().replace(/[\s_-]/g, '');
+const withoutDigits = (key: string): string => key.replace(/\d/g, '');
+
+/** Whether two adjacent letters of one text are in the other order in the other. */
+function areSwapped(a: string, b: string): boolean {
+  let at = 0;
+  while (a[at] === b[at]) at++;
+  return a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);
+}

@@ -83,6 +83,7 @@ function readMeta(
   const checked = checkShape(entryMeta, withOwnId(value), lineOf, 'entry.field', {
     mayRead,
     mayIgnore,
+    isShared: true,
   });
   findings.push(...checked.findings);
   const { reading } = checked;

@@ -19,6 +19,9 @@ export const mayLeave = (path: string, to: Destination = 'shared'): boolean =>
 export const destinationOf = (path: string): Destination =>
   isPrivate(path) ? 'private' : 'shared';
 
+/** In whatever letter case or spelling of the key: what was written to withhold something withholds it. */
+const leaveOutAnywhere = /^["']?[\w-]+["']?[ \t]*:[ \t]*["']?leave[ _-]?out["']?[ \t]*(?:#|\r?$)/im;
+
 /** Whether the whole entry is left out: any value of `report:` counts, since it was written to withhold something. */
 export function isLeftOut({ text, frontMatter, meta }: EntryText): boolean {
   if (meta.report !== undefined) return true;
@@ -26,7 +29,7 @@ export function isLeftOut({ text, frontMatter, meta }: EntryText): boolean {
   const head = frontMatter
     ? text.slice(frontMatter.from, frontMatter.to)
     : firstLines(text.trimStart()) || (strayFrontMatter(text)?.yaml ?? '');
-  return /^["']?report["']?\s*:/m.test(head);
+  return /^["']?report["']?\s*:/m.test(head) || leaveOutAnywhere.test(head);
 }
 
 /** Unclosed front matter up to the first heading or empty line. */

@@ -78,6 +78,7 @@ export function readTemplate(text: string, collection: string, kind: TemplateKin
     read.value,
     linesOf(source, split.firstLine),
     'template.field',
+    { isShared: true },
   );
   if (!meta) return { template: undefined, findings };
   const bodyLine = lineAt(text, split.body);

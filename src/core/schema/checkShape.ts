@@ -5,6 +5,7 @@ import type { LineOf } from '../yaml/parseYaml';
 import type { YamlValue } from '../yaml/plainYaml';
 import { linesOf } from '../yaml/parseYaml';
 import { readYaml } from '../yaml/readYaml';
+import { asMeant, nearMisses } from './nearMisses';
 import {
   isAmbiguousDate,
   optionsIn,
@@ -48,10 +49,41 @@ interface CheckedValue<T> {
   readonly value: T | undefined;
   readonly found: readonly Unplaced[];
   readonly reading?: Reading;
+  /** The path in the text of a path in the value, where a key is read as another. */
+  readonly writtenPath?: (path: Path) => Path;
 }
 
 /** The same before lines are known. @param under path of the checked value in the text */
 export function checkValue<S extends v.GenericSchema>(
+  schema: S,
+  value: YamlValue | undefined,
+  code: string,
+  under: Path,
+  options: ReadingOptions,
+): CheckedValue<v.InferOutput<S>> {
+  const misses = nearMisses(schema, value, options.isShared);
+  if (misses.length === 0) return checkKnown(schema, value, code, under, options);
+  const { value: meant, writtenPath } = asMeant(value!, misses);
+  const checked = checkKnown(schema, meant, code, under, options);
+  const depth = under.length;
+  const placed = (path: Path): Path => [...under, ...writtenPath(path.slice(depth))];
+  return {
+    ...checked,
+    writtenPath: placed,
+    found: [
+      ...checked.found.map((one) => ({ ...one, path: placed(one.path) })),
+      ...misses.map(({ path, key, meant }) => ({
+        path: [...under, ...path],
+        isKey: true,
+        severity: 'info' as const,
+        code: `${code}.unknown`,
+        message: l10n.t('Unknown key “{0}”. Did you mean “{1}”?', key, meant),
+      })),
+    ],
+  };
+}
+
+function checkKnown<S extends v.GenericSchema>(
   schema: S,
   value: YamlValue | undefined,
   code: string,
@@ -87,18 +119,22 @@ export function readShape<S extends v.GenericSchema>(
   const read = readYaml(text);
   if (read.findings.length > 0) return { value: undefined, findings: read.findings };
   const lineOf = linesOf(text);
-  const { value, found } = checkValue(schema, read.value, code, [], {
-    sourceOf: lineOf.sourceOf,
-    ...options,
-  });
+  const {
+    value,
+    found,
+    writtenPath = (path: Path) => path,
+  } = checkValue(schema, read.value, code, [], { sourceOf: lineOf.sourceOf, ...options });
   const further = value === undefined ? [] : furtherFindings(value);
-  return { value, findings: atLines([...further, ...found], lineOf) };
+  const placed = further.map((one) => ({ ...one, path: writtenPath(one.path) }));
+  return { value, findings: atLines([...placed, ...found], lineOf) };
 }
 
 /** A finding before its line is known. */
 export interface Unplaced extends Omit<Finding, 'line'> {
   /** Path of the value in the YAML text. */
   readonly path: readonly (string | number)[];
+  /** Whether it is about the key of that value. */
+  readonly isKey?: boolean;
 }
 
 /** @param under path of the checked value in the text */
@@ -160,7 +196,10 @@ const textFor = (value: YamlValue): string =>
 
 /** Looks up the lines of findings, up to the maximum that is listed. */
 export const atLines = (found: readonly Unplaced[], lineOf: LineOf): Finding[] =>
-  capFindings(found).map(({ path, ...finding }) => ({ line: lineOf(path), ...finding }));
+  capFindings(found).map(({ path, isKey, ...finding }) => ({
+    line: isKey && lineOf.ofKey ? lineOf.ofKey(path) : lineOf(path),
+    ...finding,
+  }));
 
 /** Keeps the valid fields of an object: one invalid field does not affect the others. */
 export function goodFields<E extends v.ObjectEntries>(

@@ -37,6 +37,8 @@ export interface ReadingOptions {
   readonly mayRead?: ((path: Path) => boolean) | undefined;
   /** Whether an optional value without a reading is ignored, as a date is; if not, it is an issue. */
   readonly mayIgnore?: ((path: Path) => boolean) | undefined;
+  /** Whether other tools write keys of their own at the top level. */
+  readonly isShared?: boolean | undefined;
 }
 
 /** A reading may need another one within it, such as of the numbers in a list. */

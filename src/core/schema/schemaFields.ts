@@ -14,6 +14,8 @@ interface SchemaNode {
   readonly options?: readonly unknown[];
   readonly description?: string;
   readonly literal?: unknown;
+  /** The key that tells the options of a variant apart. */
+  readonly key?: string;
 }
 
 export interface Field {
@@ -88,4 +90,50 @@ export function optionsOf(part: SchemaPart): readonly string[] {
   const { type, options = [] } = unwrapped(part);
   if (type === 'boolean') return ['true', 'false'];
   return type === 'picklist' ? options.map(String) : [];
+}
+
+/** The parts of a value: of a list, or of a mapping. */
+export interface Children {
+  readonly item?: SchemaPart | undefined;
+  readonly entries?: Readonly<Record<string, SchemaPart>> | undefined;
+  /** Whether an entry has parts in turn. */
+  readonly hasParts: boolean;
+}
+
+const children = new WeakMap<SchemaNode, Children>();
+
+/** @param value decides between several kinds of mapping; without it, the parts of all of them */
+export function childrenOf(part: SchemaPart, value?: Readonly<Record<string, unknown>>): Children {
+  const whole = unwrapped(part);
+  const node = (value && optionFor(whole, value)) ?? whole;
+  let found = children.get(node);
+  if (!found) {
+    const options = choices(node);
+    const all = options.flatMap((option) => (option.entries ? [option.entries] : []));
+    const entries =
+      all.length > 0
+        ? (Object.assign({}, ...all.reverse()) as Record<string, SchemaPart>)
+        : undefined;
+    found = {
+      item: options.find(({ item }) => item)?.item,
+      entries,
+      hasParts: Object.values(entries ?? {}).some((one) => {
+        const { item, entries } = childrenOf(one);
+        return item !== undefined || entries !== undefined;
+      }),
+    };
+    children.set(node, found);
+  }
+  return found;
+}
+
+/** The kind of mapping that a variant names. */
+function optionFor(
+  { type, key, options = [] }: SchemaNode,
+  value: Readonly<Record<string, unknown>>,
+): SchemaNode | undefined {
+  if (type !== 'variant' || key === undefined) return undefined;
+  return (options as readonly SchemaNode[]).find(
+    ({ entries }) => entries?.[key] !== undefined && unwrapped(entries[key]).literal === value[key],
+  );
 }

@@ -9,10 +9,11 @@ import type { Pair, YAMLMap, YAMLSeq } from 'yaml';
 import { HumanError } from '../base/problem';
 import { lineEndOf } from '../text/lines';
 import { applySplices, type Splice } from '../text/splice';
-import { parseYaml } from './parseYaml';
+import { keyAt, parseYaml } from './parseYaml';
 import type { YamlValue } from './plainYaml';
 import { readAnyYaml } from './readYaml';
 import type { KeyPath, ScalarAt } from './scalars';
+import { isTooDeep } from './tooDeep';
 import type { YamlPart } from './yamlPart';
 
 /** As the last key of a path: the index after the last item of the list. */
@@ -112,6 +113,39 @@ export function setScalar(part: YamlPart, scalar: ScalarAt, value: string): read
   if (!checked(part.text, after, [splice])) return [];
   return [{ ...splice, from: scalar.from, to: scalar.to }];
 }
+
+/**
+ * Renames the key at the end of a path, in the same kind of quotation marks.
+ * @returns nothing if that is impossible without changing anything else
+ */
+export function renameKey(part: YamlPart, path: KeyPath, name: string): readonly Splice[] {
+  const { text, offset } = part;
+  if (isTooDeep(text)) return [];
+  const key = keyAt(parseYaml(text).document, path);
+  if (!key) return [];
+  const [from, to] = key.range;
+  const quote = /^["']/.exec(text.slice(from, to))?.[0] ?? '';
+  const splice = { from, to, text: quote + name + quote };
+  const parent = path.slice(0, -1);
+  const holder = valueAt(readAnyYaml(text).value, parent);
+  if (typeof holder !== 'object' || holder === null || Object.hasOwn(holder, name)) return [];
+  const renamed = Object.fromEntries(
+    Object.entries(holder).map(([key, value]) => [key === path.at(-1) ? name : key, value]),
+  );
+  const after = withValue(readAnyYaml(text).value, parent, renamed);
+  return checked(text, after, [splice])
+    ? [{ ...splice, from: offset + from, to: offset + to }]
+    : [];
+}
+
+const valueAt = (whole: YamlValue | undefined, path: KeyPath): YamlValue | undefined =>
+  path.reduce<YamlValue | undefined>(
+    (value, key) =>
+      typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+        ? (value as Record<string | number, YamlValue>)[key]
+        : undefined,
+    whole,
+  );
 
 function valueOf(text: string): YamlValue | undefined {
   const { value, findings } = readAnyYaml(text);

@@ -1,4 +1,5 @@
 import {
+  isMap,
   isNode,
   isScalar,
   LineCounter,
@@ -54,6 +55,8 @@ export interface LineOf {
   (path: readonly (string | number)[]): number;
   /** The text of a plain scalar as written, such as `2.10` where the value is 2.1. */
   readonly sourceOf?: (path: readonly (string | number)[]) => string | undefined;
+  /** The line of the key at the end of a path. */
+  readonly ofKey?: (path: readonly (string | number)[]) => number;
 }
 
 /**
@@ -71,10 +74,30 @@ export function linesOf(text: string, firstLine = 1): LineOf {
     }
     return firstLine;
   };
+  lineOf.ofKey = (path: readonly (string | number)[]): number => {
+    if (!parsed && isTooDeep(text)) return firstLine;
+    const { document, lines } = (parsed ??= parseYaml(text));
+    const key = keyAt(document, path);
+    return key ? firstLine - 1 + lines.linePos(key.range[0]).line : lineOf(path);
+  };
   lineOf.sourceOf = (path: readonly (string | number)[]): string | undefined => {
     if (!parsed && isTooDeep(text)) return undefined;
     const node = (parsed ??= parseYaml(text)).document.getIn(path, true);
     return isScalar(node) ? node.source : undefined;
   };
   return lineOf;
+}
+
+/** A node of a document with its range, which only nodes of a parsed text have. */
+type Placed = Node & { readonly range: NonNullable<Node['range']> };
+
+/** The key at the end of a path. */
+export function keyAt(
+  document: Document.Parsed,
+  path: readonly (string | number)[],
+): Placed | undefined {
+  const parent = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
+  if (!isMap(parent)) return undefined;
+  const pair = parent.items.find(({ key }) => isScalar(key) && String(key.value) === path.at(-1));
+  return isNode(pair?.key) && pair.key.range ? (pair.key as Placed) : undefined;
 }

@@ -176,6 +176,40 @@ describe('a quick fix', () => {
     assert.deepEqual(left, []);
   });
 
+  it('renames a key that is one small edit away from a known one', async () => {
+    const text =
+      '# mine\nid: own\ntitel: Own # yes\nsections:\n  - titel: One\n    activities: ["1.1"]\n"choises":\n  - { of: ["1.1"], atleast: 1 }\n';
+    let after = text;
+    for (let n = 4; n > 0; n--) {
+      const found = await findings(coursePath, after, own);
+      assert.deepEqual(
+        found.map(({ code, severity }) => [code, severity]),
+        Array.from({ length: n }, () => ['course.field.unknown', 'info']),
+      );
+      after = applySplices(after, found[0]!.fixes[0]!.splices);
+    }
+    assert.deepEqual(await findings(coursePath, after, own), []);
+    assert.equal(
+      after,
+      text.replaceAll('titel', 'title').replace('choises', 'choices').replace('atleast', 'atLeast'),
+    );
+    const entry = activityEntry('a').replace('date:', 'Report: leave-out\r\ndate:');
+    assert.equal(
+      await fixed('entry.field.unknown', entryPath, entry),
+      entry.replace('Report', 'report'),
+    );
+  });
+
+  it('renames no key of a record', async () => {
+    const path = '.journal/records/ann/a.d.yaml';
+    const records = recordsText({ id: 'r', kind: 'time', minutes: 5, dtae: '2026-11-23' });
+    const found = await findings(path, records, { [entryPath]: activityEntry('a') });
+    assert.deepEqual(
+      found.map(({ code, fixes }) => [code, fixes]),
+      [['record.field.unknown', []]],
+    );
+  });
+
   it('gives a course the id of its folder, and an activity that of its file', async () => {
     const text = 'id: mine # yes\ntitle: Own\nsections: []\n';
     assert.equal(await fixed('course.id', coursePath, text), text.replace('mine', 'own'));
