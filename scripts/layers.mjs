@@ -44,7 +44,15 @@ export const layers = [
   {
     folder: 'src/core/schema',
     purpose: 'The shape of every YAML file, defined once.',
-    entries: ['checkShape', 'frameworkSchema', 'nearMisses', 'readings', 'schemaFields', 'schemas'],
+    entries: [
+      'checkShape',
+      'frameworkSchema',
+      'meanings',
+      'nearMisses',
+      'readings',
+      'schemaFields',
+      'schemas',
+    ],
   },
   {
     folder: 'src/core/library',

@@ -76,7 +76,7 @@ const cases: Record<string, Case> = {
       [bad]:
         '---\nid: b\ncpd:\n  minutes: 5\n  covers:\n    - sssc-cpl/wellbeing\n    - sssc-cpl/well-being\n---\n',
     },
-    found: [`${bad}:6 entry.unknown-topic`],
+    found: [`${bad}:7 entry.unknown-topic`],
     says: /well-being/,
   },
   'a topic of no framework': {

@@ -120,6 +120,7 @@ describe('a file with very many faults', () => {
         {
           collections: readCollections(new Map(), 'journal', ''),
           template: undefined,
+          people: [],
           today: '2026-11-23',
           random: (bytes) => new Uint8Array(bytes),
         },

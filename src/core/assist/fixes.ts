@@ -57,6 +57,8 @@ interface FixContext {
   readonly collections: Collections;
   /** The template of the entry. */
   readonly template: Template | undefined;
+  /** Ids of the journal's people. */
+  readonly people: Iterable<string>;
   readonly today: string;
   readonly random: Random;
 }
@@ -87,7 +89,53 @@ export function fixesFor(
       const known = [...collections.frameworks.values()].flatMap(topicsOf).map(({ ref }) => ref);
       const isWrong = ({ path: [first, second], value }: ScalarAt): boolean =>
         first === 'cpd' && second === 'covers' && !known.includes(String(value));
-      return suggest(scalarsIn(part).filter(isWrong), known);
+      return suggest(onLine(part, line).filter(isWrong), known);
+    }
+    case 'entry.unknown-type': {
+      const known = [...collections.frameworks.values()].flatMap(({ types }) => types);
+      return suggest(
+        at(part, ['cpd', 'type']),
+        known.map(({ id }) => id),
+      );
+    }
+    case 'template.unknown-prompt': {
+      const ids = promptIds(file.sections ?? []).filter((id) => id !== '');
+      const isWrong = ({ path: [key], value }: ScalarAt): boolean =>
+        key === 'optional' && !ids.includes(String(value));
+      return suggest(onLine(part, line).filter(isWrong), ids);
+    }
+    case 'journal.unknown-framework':
+      return suggest(
+        onLine(part, line).filter(
+          ({ path, value }) =>
+            path[0] === 'frameworks' &&
+            path[2] === 'id' &&
+            !collections.frameworks.has(String(value)),
+        ),
+        collections.frameworks.keys(),
+      );
+    case 'journal.unknown-registration': {
+      const scalars = scalarsIn(part);
+      return scalars
+        .filter((one) => one.line === line && one.path[2] === 'registrations')
+        .flatMap((one) => {
+          const id = scalars.find(
+            ({ path }) => path[1] === one.path[1] && path[0] === 'frameworks' && path[2] === 'id',
+          );
+          const framework = collections.frameworks.get(String(id?.value));
+          const known = framework?.registrations.map((held) => held.id) ?? [];
+          return known.includes(String(one.value)) ? [] : suggest([one], known);
+        });
+    }
+    case 'journal.unknown-person': {
+      const known = [...context.people];
+      return suggest(
+        onLine(part, line).filter(
+          ({ path, value }) =>
+            (path[0] === 'owner' || path[0] === 'reviewers') && !known.includes(String(value)),
+        ),
+        known,
+      );
     }
     case 'journal.unknown-course':
       return suggest(

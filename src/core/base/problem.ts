@@ -17,6 +17,14 @@ export interface Problem {
 /** A problem before its file is known. */
 export type Finding = Omit<Problem, 'path'>;
 
+/** A finding before its line is known. */
+export interface Unplaced extends Omit<Finding, 'line'> {
+  /** Path of the value in the YAML text. */
+  readonly path: readonly (string | number)[];
+  /** Whether it is about the key of that value. */
+  readonly isKey?: boolean;
+}
+
 export const finding = (
   line: number,
   severity: Severity,

@@ -14,6 +14,8 @@ const number = /\b\d{2}[A-Z]\d{4}[A-Z]\b|\d(?:[ -]?\d){4,}/i;
 /** Whether a text contains details that belong below `private/`. */
 export const namesPerson = (text: string): boolean => email.test(text) || number.test(text);
 
+const maxUnknown = 10;
+
 type Add = (severity: Severity, code: string, key: string, message: string) => void;
 
 /** Reports claims that contradict themselves, and details that should not be shared. */
@@ -23,7 +25,7 @@ export function claimProblems(
   add: Add,
 ): void {
   if (!claim) return;
-  const { minutes, participatory, covers, counterpart } = claim;
+  const { minutes, participatory, covers, counterpart, type } = claim;
   if (isOverstated(claim))
     add(
       'warning',
@@ -35,9 +37,20 @@ export function claimProblems(
         hoursWords(minutes),
       ),
     );
-  const unknown = covers.find((ref) => !isTopic(ref, collections));
-  if (unknown !== undefined)
-    add('warning', 'entry.unknown-topic', 'cpd.covers', topicMessage(unknown, collections));
+  const unknown = new Set<string>();
+  for (const [index, ref] of covers.entries()) {
+    if (unknown.has(ref) || isTopic(ref, collections)) continue;
+    if (unknown.add(ref).size > maxUnknown) break;
+    const message = topicMessage(ref, collections);
+    add('warning', 'entry.unknown-topic', `cpd.covers.${index}`, message);
+  }
+  if (type !== undefined && !isType(type, collections))
+    add(
+      'info',
+      'entry.unknown-type',
+      'cpd.type',
+      l10n.t('No framework has the type “{0}”, so it counts for none.', type),
+    );
   if (counterpart !== undefined && !isPrivate(path) && namesPerson(counterpart))
     add(
       'warning',
@@ -61,6 +74,18 @@ function isTopic(ref: string, collections: Collections): boolean {
   let known = topics.get(framework);
   if (!known) topics.set(framework, (known = new Set(topicsOf(framework).map((one) => one.ref))));
   return known.has(ref);
+}
+
+/** Cache by collections: every entry with a claim may name a type. */
+const types = new WeakMap<Collections, ReadonlySet<string>>();
+
+function isType(type: string, collections: Collections): boolean {
+  let known = types.get(collections);
+  if (!known) {
+    const all = [...collections.frameworks.values()].flatMap((one) => one.types);
+    types.set(collections, (known = new Set(all.map(({ id }) => id))));
+  }
+  return known.has(type);
 }
 
 function topicMessage(ref: string, collections: Collections): string {

@@ -59,7 +59,9 @@ export function entryProblems(entry: Judged, around: ProblemContext): readonly L
   claimProblems(entry, around.collections, add);
   if (entry.changed) add('info', 'entry.changed', 'id', changedText(entry.status));
   if (template === undefined) return problems ?? none;
-  const revision = isDone(entry.status) ? undefined : revisionOf(around.collections, entry);
+  const isNone = version !== undefined && version < 1;
+  const revision =
+    isDone(entry.status) || isNone ? undefined : revisionOf(around.collections, entry);
   if (revision)
     add(
       'info',
@@ -82,7 +84,7 @@ export function entryProblems(entry: Judged, around: ProblemContext): readonly L
         l10n.t('There is no readable template “{0}”.', template),
       );
     const newest = around.collections.templates.get(template)?.meta.version;
-    if (newest !== undefined && version !== undefined && version > newest)
+    if (newest !== undefined && version !== undefined && (version > newest || isNone))
       add(
         'warning',
         'entry.unknown-version',

@@ -17,6 +17,7 @@ import { headingText } from '../text/heading';
 import { isEntryId } from '../base/ids';
 import { lineAt, type Finding, finding } from '../base/problem';
 import { scanBody, type Section } from '../text/scanBody';
+import { yearFinding } from '../schema/meanings';
 import type { Path, Reading } from '../schema/readings';
 import { entryMeta, type EntryMeta } from '../schema/schemas';
 import { shownText } from '../text/visibleText';
@@ -92,6 +93,8 @@ function readMeta(
   const written = reading ? writtenOf(reading) : meta === checked.value ? undefined : checked.value;
   if (meta.id !== undefined && !isEntryId(meta.id))
     findings.push(finding(lineOf(['id']), 'error', 'entry.id', invalidId(meta.id)));
+  const doubt = meta.date === undefined ? undefined : yearFinding(meta.date);
+  if (doubt) findings.push({ line: lineOf(['date']), code: 'entry.field.value', ...doubt });
   if (!meta.tags?.some((tag) => tag.startsWith('#'))) return { meta, written };
   const tags = meta.tags.map((tag) => tag.replace(/^#+/, '')).filter((tag) => tag !== '');
   findings.push({ line: lineOf(['tags']), ...readAs('tags', tags, 'entry.field') });

@@ -1,9 +1,9 @@
 /** Courses, frameworks and templates that a journal can use: built-in ones and its own, which take precedence. */
 import * as l10n from '@vscode/l10n';
-import { atLines, type Unplaced } from '../schema/checkShape';
+import { atLines } from '../schema/checkShape';
 import { readCourse, type Course } from './course';
 import { readFramework, templatesNamed, type Framework } from './framework';
-import { capFindings, type Finding, type Problem, finding } from '../base/problem';
+import { capFindings, type Finding, type Problem, finding, type Unplaced } from '../base/problem';
 import { readTemplate, type Template, type TemplateKind } from './template';
 import { splitFrontMatter, type FrontMatter } from '../text/frontMatter';
 import { linesOf } from '../yaml/parseYaml';
@@ -76,10 +76,22 @@ export function readCollections(
   for (const [path, text] of texts) {
     const folder = /^courses\/([^/]+)\/course\.yaml$/.exec(path)?.[1];
     if (folder === undefined) continue;
-    const { value: course, findings } = readCourse(text, folder);
+    const { value, findings } = readCourse(text, folder);
     report(path, findings);
-    if (!course) continue;
-    report(path, missingActivities(course, text, [templates, below.templates]));
+    if (!value) continue;
+    // Its activities are those of the folder, whatever its id.
+    const course = { ...value, id: folder };
+    report(
+      path,
+      missingActivities(
+        course,
+        text,
+        (id) =>
+          // A file that is there has a finding of its own.
+          texts.has(`courses/${folder}/${id}.md`) ||
+          [templates, below.templates].some((some) => some.has(`${folder}/${id}`)),
+      ),
+    );
     courses.set(course.id, { ...course, origin });
   }
   const frameworks = new Map<string, Framework>();
@@ -89,7 +101,7 @@ export function readCollections(
     const { value: framework, findings } = readFramework(text, folder);
     report(path, findings);
     if (!framework) continue;
-    report(path, missingForms(framework, text, [templates, below.templates]));
+    report(path, missingForms({ ...framework, id: folder }, text, [templates, below.templates]));
     frameworks.set(framework.id, framework);
   }
   return { key: '', courses, frameworks, templates, versions, problems };
@@ -141,12 +153,12 @@ function missingAnswers(
 function missingActivities(
   course: Course,
   text: string,
-  templates: readonly ReadonlyMap<string, Template>[],
+  exists: (id: string) => boolean,
 ): Finding[] {
   const found: Unplaced[] = [];
   course.sections.forEach((section, s) =>
     section.activities.forEach((id, a) => {
-      if (templates.some((some) => some.has(`${course.id}/${id}`))) return;
+      if (exists(id)) return;
       found.push({
         path: ['sections', s, 'activities', a],
         severity: 'error',

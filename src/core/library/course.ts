@@ -1,4 +1,5 @@
-import { readShape, type Shaped, type Unplaced } from '../schema/checkShape';
+import type { Unplaced } from '../base/problem';
+import { readShape, type Shaped } from '../schema/checkShape';
 import * as l10n from '@vscode/l10n';
 import { courseFile, type CourseFile } from '../schema/schemas';
 
@@ -13,6 +14,10 @@ function inconsistencies(course: Course, folder: string): Unplaced[] {
   const add = (path: (string | number)[], code: string, message: string): void => {
     found.push({ path, severity: 'error', code, message });
   };
+  const twice = (path: (string | number)[], id: string): void => {
+    const message = l10n.t('The activity “{0}” is listed twice.', id);
+    found.push({ path, severity: 'warning', code: 'course.twice', message });
+  };
   if (course.id !== folder)
     add(
       ['id'],
@@ -22,25 +27,24 @@ function inconsistencies(course: Course, folder: string): Unplaced[] {
   const listed = new Set<string>();
   course.sections.forEach((section, s) =>
     section.activities.forEach((id, a) => {
-      if (listed.has(id))
-        found.push({
-          path: ['sections', s, 'activities', a],
-          severity: 'warning',
-          code: 'course.twice',
-          message: l10n.t('The activity “{0}” is listed twice.', id),
-        });
+      if (listed.has(id)) twice(['sections', s, 'activities', a], id);
       listed.add(id);
     }),
   );
   const activities = new Set(course.sections.flatMap((section) => section.activities));
   course.choices.forEach((choice, index) => {
-    for (const id of choice.of)
-      if (!activities.has(id))
+    const named = new Set<string>();
+    choice.of.forEach((id, at) => {
+      const path = ['choices', index, 'of', at];
+      if (named.has(id)) twice(path, id);
+      else if (!activities.has(id))
         add(
-          ['choices', index, 'of'],
+          path,
           'course.choice',
           l10n.t('The choice names activity “{0}”, which no section lists.', id),
         );
+      named.add(id);
+    });
     if (choice.atLeast > choice.of.length)
       add(
         ['choices', index, 'atLeast'],

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { readShape, type Shaped, type Unplaced } from '../schema/checkShape';
+import type { Unplaced } from '../base/problem';
+import { readShape, type Shaped } from '../schema/checkShape';
 import { frameworkFile, type FrameworkFile, type Which } from '../schema/frameworkSchema';
 
 export type Framework = FrameworkFile;
@@ -53,9 +54,11 @@ function inconsistencies(framework: Framework, folder: string): Unplaced[] {
     ids: readonly string[] | undefined,
     path: Path,
   ): void => {
-    for (const id of ids ?? [])
-      if (!known[kind].has(id))
-        add(path, 'framework.unknown', l10n.t('“{0}” is not defined in this file.', id));
+    ids?.forEach((id, index) => {
+      if (known[kind].has(id)) return;
+      const at = ids.length > 1 ? [...path, index] : path;
+      add(at, 'framework.unknown', l10n.t('“{0}” is not defined in this file.', id));
+    });
   };
   const twice = (ids: readonly string[], path: (at: number) => Path): void => {
     const known = new Set<string>();
@@ -73,16 +76,42 @@ function inconsistencies(framework: Framework, folder: string): Unplaced[] {
     topics.map(({ id }) => id),
     (at) => ['topics', at, 'id'],
   );
+  twice(
+    registrations.map(({ id }) => id),
+    (at) => ['registrations', at, 'id'],
+  );
+  twice(
+    types.map(({ id }) => id),
+    (at) => ['types', at, 'id'],
+  );
   topics.forEach(({ onlyFor }, at) => lookUp('registration', onlyFor, ['topics', at, 'onlyFor']));
+  const lookUpTypes = (which: Which, path: Path): void => {
+    if (types.length > 0)
+      for (const key of ['types', 'exceptTypes'] as const)
+        lookUp('type', which[key], [...path, key]);
+  };
+  (framework.report?.parts ?? []).forEach(({ which, columns = [] }, at) => {
+    const here: Path = ['report', 'parts', at];
+    lookUp('topic', which.topics, [...here, 'which', 'topics']);
+    lookUpTypes(which, [...here, 'which']);
+    columns.forEach(({ title, shows, prompt }, column) => {
+      if (shows === undefined && prompt === undefined)
+        found.push({
+          path: [...here, 'columns', column],
+          severity: 'warning',
+          code: 'framework.field.value',
+          message: l10n.t('The column “{0}” stays empty: it needs “shows” or “prompt”.', title),
+        });
+    });
+  });
   requirements.forEach((requirement, at) => {
     const here = (...keys: string[]): Path => ['requirements', at, ...keys];
     lookUp('registration', requirement.onlyFor, here('onlyFor'));
     lookUp('topic', requirement.which.topics, here('which', 'topics'));
-    if (types.length > 0)
-      for (const key of ['types', 'exceptTypes'] as const)
-        lookUp('type', requirement.which[key], here('which', key));
+    lookUpTypes(requirement.which, here('which'));
     if ('atLeastFor' in requirement)
-      lookUp('registration', Object.keys(requirement.atLeastFor ?? {}), here('atLeastFor'));
+      for (const id of Object.keys(requirement.atLeastFor ?? {}))
+        lookUp('registration', [id], here('atLeastFor', id));
     if (requirement.rule === 'subset') lookUp('requirement', [requirement.of], here('of'));
     if (requirement.rule === 'coverage') lookUp('topic', requirement.topics, here('topics'));
   });

@@ -8,8 +8,10 @@
  * prompt's heading. Without an earlier answer nothing is inserted.
  */
 import { fileNameOf } from '../base/paths';
+import { minutesFromTiming } from '../base/timing';
 import * as l10n from '@vscode/l10n';
-import { checkShape } from '../schema/checkShape';
+import { atLines, checkShape } from '../schema/checkShape';
+import { meaningFindings } from '../schema/meanings';
 import { extractEarlierAnswers, type EarlierAnswer } from './earlierAnswer';
 import { Fences } from '../text/fences';
 import {
@@ -19,7 +21,7 @@ import {
   unclosedFrontMatter,
 } from '../text/frontMatter';
 import { headingText } from '../text/heading';
-import { lineAt, type Finding, finding } from '../base/problem';
+import { lineAt, type Finding, finding, type Unplaced } from '../base/problem';
 import { scanBody } from '../text/scanBody';
 import { templateMeta, type TemplateMeta } from '../schema/schemas';
 import { linesOf } from '../yaml/parseYaml';
@@ -73,13 +75,10 @@ export function readTemplate(text: string, collection: string, kind: TemplateKin
   const source = text.slice(split.from, split.to);
   const read = readYaml(source, split.firstLine);
   if (read.findings.length > 0) return { template: undefined, findings: read.findings };
-  const { value: meta, findings } = checkShape(
-    templateMeta,
-    read.value,
-    linesOf(source, split.firstLine),
-    'template.field',
-    { isShared: true },
-  );
+  const lineOf = linesOf(source, split.firstLine);
+  const { value: meta, findings } = checkShape(templateMeta, read.value, lineOf, 'template.field', {
+    isShared: true,
+  });
   if (!meta) return { template: undefined, findings };
   const bodyLine = lineAt(text, split.body);
   const scan = scanBody(text, split.body, bodyLine);
@@ -122,6 +121,7 @@ export function readTemplate(text: string, collection: string, kind: TemplateKin
       required: !optional.has(section.prompt!),
     });
   }
+  problems.push(...atLines(doubtsOf(meta, known), lineOf));
   problems.push(...headingsWithoutId(text.slice(split.body, end), bodyLine));
   const template: Template = {
     ref: `${collection}/${meta.id}`,
@@ -141,6 +141,28 @@ export function readTemplate(text: string, collection: string, kind: TemplateKin
   return { template, findings: problems };
 }
 
+/** @param prompts ids of its prompts */
+function doubtsOf(meta: TemplateMeta, prompts: ReadonlySet<string>): Unplaced[] {
+  const found = meaningFindings(meta, 'template.field');
+  if (meta.version < 1)
+    found.push({
+      path: ['version'],
+      severity: 'warning',
+      code: 'template.field.value',
+      message: l10n.t('“version” is {0}. The first version is 1.', meta.version),
+    });
+  meta.optional.forEach((id, index) => {
+    if (prompts.has(id)) return;
+    found.push({
+      path: ['optional', index],
+      severity: 'warning',
+      code: 'template.unknown-prompt',
+      message: l10n.t('There is no question “{0}” below.', id),
+    });
+  });
+  return found;
+}
+
 /** A second-level heading in a template is a prompt; without its id answers to it would be lost to the index. */
 function headingsWithoutId(body: string, firstLine: number): Finding[] {
   const findings: Finding[] = [];
@@ -154,22 +176,6 @@ function headingsWithoutId(body: string, firstLine: number): Finding[] {
     findings.push(finding(number, 'warning', 'template.prompt-without-id', message));
   });
   return findings;
-}
-
-/** Longer than any words for a time: in a row of digits each is tried as the first one. */
-const maxTiming = 200;
-
-/** Minutes from words such as `25 min`, `1 hour`, `1.5 hours` or `Allow about 25 minutes`; `undefined` when none are named. */
-export function minutesFromTiming(timing: string): number | undefined {
-  let minutes = 0;
-  let found = false;
-  for (const [, amount, unit] of timing
-    .slice(0, maxTiming)
-    .matchAll(/(\d+(?:\.\d+)?)\s*(h|min)/gi)) {
-    minutes += Number(amount) * (unit!.toLowerCase() === 'h' ? 60 : 1);
-    found = true;
-  }
-  return found ? Math.round(minutes) : undefined;
 }
 
 /** The name in the path of a template's file, without a version: `<name>@2.md`. */

@@ -1,7 +1,8 @@
 /** Record files: a YAML list of dated facts, appended to by one person on one device, never rewritten. */
 import * as l10n from '@vscode/l10n';
-import { atLines, checkValue, type Unplaced } from '../schema/checkShape';
-import type { Finding } from '../base/problem';
+import { atLines, checkValue } from '../schema/checkShape';
+import { instantFindings } from '../schema/meanings';
+import type { Finding, Unplaced } from '../base/problem';
 import { record, recordKinds, type JournalRecord } from '../schema/schemas';
 import { linesOf } from '../yaml/parseYaml';
 import type { YamlValue } from '../yaml/plainYaml';
@@ -78,8 +79,10 @@ function readItems(
     const shape: RecordShape | typeof record = shapeOf(item);
     const { sourceOf } = lineOf;
     const read = checkValue(shape, item, 'record.field', [index], { sourceOf });
-    if (read.value) records.push(read.value);
-    else if (isOpen && index === value.length - 1 && isCutInKind(item)) {
+    if (read.value) {
+      records.push(read.value);
+      found.push(...instantFindings(read.value, 'record.field', [index]));
+    } else if (isOpen && index === value.length - 1 && isCutInKind(item)) {
       found.push({
         path: [index],
         severity: 'warning',

@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
-import { capFindings, type Finding } from '../base/problem';
+import { capFindings, type Finding, type Unplaced } from '../base/problem';
 import type { LineOf } from '../yaml/parseYaml';
 import type { YamlValue } from '../yaml/plainYaml';
 import { linesOf } from '../yaml/parseYaml';
 import { readYaml } from '../yaml/readYaml';
+import { meaningFindings, shortened } from './meanings';
 import { asMeant, nearMisses } from './nearMisses';
 import {
   isAmbiguousDate,
@@ -124,17 +125,10 @@ export function readShape<S extends v.GenericSchema>(
     found,
     writtenPath = (path: Path) => path,
   } = checkValue(schema, read.value, code, [], { sourceOf: lineOf.sourceOf, ...options });
-  const further = value === undefined ? [] : furtherFindings(value);
+  const further =
+    value === undefined ? [] : [...furtherFindings(value), ...meaningFindings(value, code)];
   const placed = further.map((one) => ({ ...one, path: writtenPath(one.path) }));
   return { value, findings: atLines([...placed, ...found], lineOf) };
-}
-
-/** A finding before its line is known. */
-export interface Unplaced extends Omit<Finding, 'line'> {
-  /** Path of the value in the YAML text. */
-  readonly path: readonly (string | number)[];
-  /** Whether it is about the key of that value. */
-  readonly isKey?: boolean;
 }
 
 /** @param under path of the checked value in the text */
@@ -252,9 +246,6 @@ function sentence(issue: Issue, path: Path): string {
   }
   return l10n.t('“{0}” does not hold what is expected here ({1}).', name, kindOfValue(issue));
 }
-
-/** Shortens a value, which may be as long as its file. */
-const shortened = (text: string): string => text.replace(/^([^]{40})[^]+$/u, '$1…');
 
 /** Describes the expected kind of value in everyday words. */
 function kindOfValue({ expected, type, requirement }: Issue): string {

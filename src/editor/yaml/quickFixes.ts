@@ -74,6 +74,7 @@ export function register({ journals, documents, authors }: Parts): vscode.Dispos
       {
         collections: journal.collections,
         template: entry && journal.templateOf(entry),
+        people: journal.people.keys(),
         today: today(journal.world.clock),
         random: journal.world.random,
       },

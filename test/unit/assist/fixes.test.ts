@@ -59,6 +59,7 @@ async function findings(
         {
           collections: journal.collections,
           template: entry && journal.templateOf(entry),
+          people: journal.people.keys(),
           today,
           random: testWorld().random,
         },
@@ -136,6 +137,34 @@ describe('a quick fix', () => {
     assert.equal(
       await fixed('entry.unknown-topic', entryPath, text),
       text.replace('practise', 'practice'),
+    );
+  });
+
+  it('names the type, person, framework, registration and question that was probably meant', async () => {
+    const text = activityEntry('a').replace('date:', 'cpd: { minutes: 5, type: cours }\ndate:');
+    assert.equal(
+      await fixed('entry.unknown-type', entryPath, text),
+      text.replace('cours ', 'course '),
+    );
+    const path = '.journal/journal.yaml';
+    for (const [code, wrong, right] of [
+      ['journal.unknown-person', 'owner: anne', 'owner: ann'],
+      ['journal.unknown-person', 'reviewers: [sam, ann, san]', 'reviewers: [sam, ann, sam]'],
+      ['journal.unknown-framework', 'id: nmc-revalidaton', 'id: nmc-revalidation'],
+      ['journal.unknown-registration', 'registrations: [nurs]', 'registrations: [nurse]'],
+    ] as const) {
+      const key = new RegExp(`${wrong.split(' ')[0]} [^,]*?(?=\\n|,| \\})`);
+      const written =
+        `${journalYaml}frameworks:\n  - { id: nmc-revalidation, registrations: [nurse] }\n`
+          .replace(/reviewers: \[.*\]/, (all) => (wrong.startsWith('rev') ? wrong : all))
+          .replace(key, (all) => (wrong.startsWith('rev') ? all : wrong));
+      assert.equal(await fixed(code, path, written), written.replace(wrong, right), code);
+    }
+    const model =
+      '---\nid: m\ntitle: M\noptional: [felings]\n---\n## A <!-- prompt: feelings -->\n';
+    assert.equal(
+      await fixed('template.unknown-prompt', '.journal/models/m.md', model),
+      model.replace('felings', 'feelings'),
     );
   });
 
@@ -493,7 +522,13 @@ describe('any quick fix', () => {
           const fixes = fixesFor(
             { code, line, message: '' },
             { kind: 'entry', path, text, frontMatter, sections },
-            { collections: builtIn, template: activity, today, random: testWorld().random },
+            {
+              collections: builtIn,
+              template: activity,
+              people: [],
+              today,
+              random: testWorld().random,
+            },
           );
           for (const { splices } of fixes) {
             assert.ok(splices.length > 0);

@@ -142,7 +142,7 @@ describe('records without an entry', () => {
         ({ code }) => code === 'record.entry-elsewhere',
       )!;
       const context = {
-        ...{ collections: builtIn, template: undefined },
+        ...{ collections: builtIn, template: undefined, people: [] },
         today: '2026-11-23',
         random: testWorld().random,
       };

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { minutesFromTiming, readTemplate } from '../../../src/core/library/template';
+import { minutesFromTiming } from '../../../src/core/base/timing';
+import { readTemplate } from '../../../src/core/library/template';
 
 const read = (body: string, meta = 'id: t\ntitle: T\n') =>
   readTemplate(`---\n${meta}---\n${body}`, 'models', 'model');

@@ -1,4 +1,7 @@
+import * as l10n from '@vscode/l10n';
+import type { Unplaced } from '../../base/problem';
 import { readShape, type Shaped } from '../../schema/checkShape';
+import { shortened } from '../../schema/meanings';
 import { personFile } from '../../schema/schemas';
 import { setList } from '../../yaml/editYaml';
 import type { Splice } from '../../text/splice';
@@ -37,9 +40,30 @@ export function addAddress(text: string, address: string): readonly Splice[] {
 /** A person without an address is still known by name. */
 const mayIgnore = ([key]: readonly (string | number)[]): boolean => key !== 'name';
 
+/** Addresses by which git can know nobody. */
+function addressDoubts({
+  email,
+  emails = [],
+}: Pick<Person, 'email' | 'emails'>): readonly Unplaced[] {
+  const all = [
+    { address: email, path: ['email'] },
+    ...emails.map((address, index) => ({ address, path: ['emails', index] })),
+  ];
+  return all
+    .filter(({ address }) => address.trim() !== '' && !mayBeEmail(address))
+    .map(({ address, path }) => ({
+      path,
+      severity: 'warning',
+      code: 'person.field.value',
+      message: l10n.t('“{0}” is not an e-mail address.', shortened(address)),
+    }));
+}
+
 export function readPerson(path: string, text: string): Shaped<Person> {
   const id = path.slice(path.lastIndexOf('/') + 1).replace(/\.yaml$/, '');
-  const { value, findings } = readShape(personFile, text, 'person.field', undefined, { mayIgnore });
+  const { value, findings } = readShape(personFile, text, 'person.field', addressDoubts, {
+    mayIgnore,
+  });
   return { value: value && { id, ...value }, findings };
 }
 

@@ -7,12 +7,19 @@ import {
   readCollections,
   type Collections,
 } from '../../library/collections';
+import { coursePath } from '../../library/newCourse';
 import { today } from '../../base/dates';
 import { journalFilePath, readSetup, type Setup } from './journalFile';
 import { personPath, readPerson, type Person } from './people';
 import type { Files, World } from '../../base/ports';
-import { fileNameOf } from '../../base/paths';
-import { capFindings, finding, type Finding, type Problem } from '../../base/problem';
+import { fileNameOf, isAtOrBelow } from '../../base/paths';
+import {
+  capFindings,
+  finding,
+  type Finding,
+  type Problem,
+  type Severity,
+} from '../../base/problem';
 import { originalOf } from '../../base/syncCopies';
 import { person } from '../../schema/schemas';
 import {
@@ -42,6 +49,7 @@ export async function readSetupFiles(
   { hash, clock }: Pick<World, 'hash' | 'clock'>,
 ): Promise<SetupFiles> {
   const paths = [journalFilePath];
+  const denied: string[] = [];
   const problems: Problem[] = [];
   const link = await files.linkOn(journalFilePath);
   if (link !== undefined)
@@ -51,8 +59,11 @@ export async function readSetupFiles(
     const listing = await files.list(`.journal/${folder}`);
     paths.push(...listing.files);
     problems.push(...listing.denied.map(unreadableFolder));
+    denied.push(...listing.denied);
   }
   const found = new Set(paths);
+  const mayExist = (path: string): boolean =>
+    found.has(path) || denied.some((folder) => isAtOrBelow(path, folder));
   for (const path of paths) {
     const original = originalOf(path, found, path.startsWith(peopleFolder) ? isSlug : undefined);
     if (original === undefined) continue;
@@ -95,7 +106,11 @@ export async function readSetupFiles(
     setup,
     people,
     collections,
-    problems: [...problems, ...own.problems, ...(setup ? unknownCourses(setup, collections) : [])],
+    problems: [
+      ...problems,
+      ...own.problems,
+      ...(setup ? unknownNames(setup, collections, people, mayExist) : []),
+    ],
   };
 }
 
@@ -140,14 +155,75 @@ function sharedAddresses(people: ReadonlyMap<string, Person>): Problem[] {
   return problems;
 }
 
-function unknownCourses(setup: Setup, { courses }: Collections): Problem[] {
-  return setup.file.courses
-    .filter((id) => !courses.has(id))
-    .map((id) => ({
-      path: journalFilePath,
-      line: setup.lineOf(['courses', setup.file.courses.indexOf(id)]),
-      severity: 'error',
-      code: 'journal.unknown-course',
-      message: l10n.t('There is no readable course “{0}”.', id),
-    }));
+/**
+ * Names in journal.yaml that name nothing.
+ * @param mayExist whether a file has a finding of its own, or its folder has
+ */
+function unknownNames(
+  { file, lineOf }: Setup,
+  { courses, frameworks }: Collections,
+  people: ReadonlyMap<string, Person>,
+  mayExist: (path: string) => boolean,
+): Problem[] {
+  const problems: Problem[] = [];
+  const add = (
+    at: readonly (string | number)[],
+    severity: Severity,
+    code: string,
+    message: string,
+  ): void => {
+    problems.push({ path: journalFilePath, line: lineOf(at), severity, code, message });
+  };
+  const ids = new Set<string>();
+  file.courses.forEach((id, index) => {
+    if (!courses.has(id) && !ids.has(id) && !mayExist(coursePath(id)))
+      add(
+        ['courses', index],
+        'error',
+        'journal.unknown-course',
+        l10n.t('There is no readable course “{0}”.', id),
+      );
+    ids.add(id);
+  });
+  file.frameworks.forEach(({ id, cycleStart, until, registrations = [] }, index) => {
+    const here = ['frameworks', index];
+    const framework = frameworks.get(id);
+    if (!framework && !mayExist(`.journal/frameworks/${id}/framework.yaml`))
+      add(
+        [...here, 'id'],
+        'warning',
+        'journal.unknown-framework',
+        l10n.t('There is no readable framework “{0}”.', id),
+      );
+    const known = new Set(framework?.registrations.map((one) => one.id));
+    registrations.forEach((one, at) => {
+      if (framework && !known.has(one))
+        add(
+          [...here, 'registrations', at],
+          'warning',
+          'journal.unknown-registration',
+          l10n.t('{0} has no registration “{1}”.', framework.title, one),
+        );
+    });
+    if (cycleStart !== undefined && until !== undefined && until < cycleStart)
+      add(
+        [...here, 'until'],
+        'warning',
+        'journal.field.value',
+        l10n.t('“until” is before “cycleStart”, so the framework is never followed.'),
+      );
+  });
+  const named = [
+    ...(file.owner === '' ? [] : [{ one: file.owner, at: ['owner'] }]),
+    ...file.reviewers.map((one, index) => ({ one, at: ['reviewers', index] })),
+  ];
+  for (const { one, at } of named)
+    if (!people.has(one) && !mayExist(personPath(one)))
+      add(
+        at,
+        'warning',
+        'journal.unknown-person',
+        l10n.t('There is no readable file {0}.', personPath(one)),
+      );
+  return problems;
 }

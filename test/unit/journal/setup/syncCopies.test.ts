@@ -52,6 +52,7 @@ describe('copies of sync tools', () => {
   it('does not read copies of courses, activities and models', async () => {
     const activity = (id: string): string => `---\nid: "${id}"\ntitle: T\n---\n`;
     const found = await read({
+      '.journal/people/robin.yaml': 'name: Robin\n',
       '.journal/courses/c/course.yaml': course,
       '.journal/courses/c/course 2.yaml': course,
       '.journal/courses/c/2.1.md': activity('2.1'),
