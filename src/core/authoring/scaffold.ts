@@ -8,7 +8,7 @@ import { escapesFolder, isPrivate, isSafeNewPath, privateFolder } from '../base/
 import { FileExistsError, type Files, type Random } from '../base/ports';
 import { HumanError } from '../base/problem';
 import type { EntryMeta } from '../schema/schemas';
-import { slugOf } from '../base/slug';
+import { fileSlugOf } from '../base/slug';
 import type { Template } from '../library/template';
 import { writeYaml } from '../yaml/writeYaml';
 
@@ -132,9 +132,12 @@ export function newEntryPath(
   attempt: number,
   exclusiveCreate: boolean,
 ): string {
-  const slug = slugOf(entry.title, 'entry');
+  const slug = fileSlugOf(entry.title, 'entry');
   const own = exclusiveCreate ? slug : `${slug}-${entry.id.slice(entry.id.lastIndexOf('-') + 1)}`;
-  const path = fillPattern(pattern, entry.date, attempt === 1 ? own : `${own}-${attempt}`);
+  const named = attempt === 1 ? own : `${own}-${attempt}`;
+  const pathWith = (name: string): string => fillPattern(pattern, entry.date, name);
+  // A title such as “Con” is no name of a file on Windows.
+  const path = [named, `entry-${named}`].map(pathWith).find(isSafeNewPath) ?? pathWith(named);
   if (escapesFolder(path))
     throw new HumanError(
       l10n.t('“newEntry” in journal.yaml leads out of the journal’s folder: {0}', path),

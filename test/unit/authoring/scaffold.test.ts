@@ -234,9 +234,23 @@ describe('newEntryPath', () => {
   for (const title of titles)
     it(`gives a name that every system can hold for ${JSON.stringify(title).slice(0, 40)}`, () => {
       const path = pathFor(pattern, title);
-      assert.match(path, /^entries\/2026\/2026-11-23-[a-z0-9][a-z0-9-]*\.md$/);
+      assert.match(path, /^entries\/2026\/2026-11-23-[\p{L}\p{N}][\p{L}\p{M}\p{N}-]*\.md$/u);
       assert.ok(path.length < 100);
     });
+
+  it('gives a title that Windows reserves a name of its own', () => {
+    assert.equal(pathFor('e/{slug}.md', 'CON'), 'e/entry-con.md');
+    assert.equal(pathFor('e/{slug}.md', 'Nul', 2), 'e/nul-2.md');
+    assert.equal(pathFor(pattern, 'Con'), 'entries/2026/2026-11-23-con.md');
+  });
+
+  it('keeps the letters of any script', () => {
+    assert.equal(pathFor('{slug}.md', 'שלום עולם, Amir!'), 'שלום-עולם-amir.md');
+    assert.equal(pathFor('{slug}.md', '日本語'), '日本語.md');
+    assert.equal(pathFor('{slug}.md', 'हिन्दी'), 'हिन्दी.md');
+    assert.match(pathFor('{slug}.md', 'مرحبا'), /^[a-z]+\.md$/);
+    assert.ok(Buffer.byteLength(pathFor('{slug}.md', 'שלום '.repeat(200))) < 200);
+  });
 
   it('never leads out of the folder, whatever pattern and title', () => {
     const part = fc.constantFrom(
