@@ -17,6 +17,13 @@ export const escapeControls = (text: string): string =>
 export const escapeContent = (text: string): string =>
   text.replace(controls, (character) => (names[character] ? character : escaped(character)));
 
+/** Shows control characters, which a message would hide, as symbols: a carriage return as ␍. */
+export const showControls = (text: string): string =>
+  text.replace(/\p{Cc}/gu, (character) => {
+    const code = character.charCodeAt(0);
+    return code < 0x20 ? String.fromCharCode(0x2400 + code) : code === 0x7f ? '␡' : '\uFFFD';
+  });
+
 /** JSON of the same value without control characters, which a terminal would obey. */
 export const escapedJson = (value: unknown): string =>
   JSON.stringify(value, undefined, 2).replace(controls, (character) =>

@@ -17,7 +17,7 @@ import { headingText } from '../text/heading';
 import { isEntryId } from '../base/ids';
 import { lineAt, type Finding, finding } from '../base/problem';
 import { scanBody, type Section } from '../text/scanBody';
-import { yearFinding } from '../schema/meanings';
+import { shortened, yearFinding } from '../schema/meanings';
 import type { Path, Reading } from '../schema/readings';
 import { entryMeta, type EntryMeta } from '../schema/schemas';
 import { shownText } from '../text/visibleText';
@@ -131,7 +131,7 @@ function withoutEmpty(meta: EntryMeta): EntryMeta {
 const invalidId = (id: string): string =>
   l10n.t(
     'The id “{0}” may contain only letters from A to Z, digits, “-”, “_” and “.”, and may not begin with a full stop. If another program needs it, “Adopt This File as an Entry” adds an “entryId”.',
-    id,
+    shortened(id),
   );
 
 function repeatedPrompts(sections: readonly Section[], findings: Finding[]): void {

@@ -99,7 +99,7 @@ function checkKnown<S extends v.GenericSchema>(
     sourceOf: sourceOf && ((path) => sourceOf([...under, ...path])),
   });
   const found = [
-    ...shapeFindings(reading.issues, under, code),
+    ...shapeFindings(reading.issues, under, code, sourceOf),
     ...reading.deviations.map((one) => deviationFinding(one, under, code)),
   ];
   const output = reading.issues.length === 0 ? v.parse(schema, reading.value) : undefined;
@@ -136,6 +136,7 @@ const shapeFindings = (
   issues: readonly Issue[],
   under: Unplaced['path'],
   code: string,
+  sourceOf: ReadingOptions['sourceOf'],
 ): Unplaced[] =>
   issues.map((issue) => {
     const path = [...under, ...pathOf(issue)];
@@ -143,7 +144,7 @@ const shapeFindings = (
       path,
       severity: 'error',
       code: isUnquotedNumber(issue) && path.length > 0 ? `${code}.unquoted` : code,
-      message: sentence(issue, path),
+      message: sentence(issue, path, isUnquotedNumber(issue) ? sourceOf?.(path) : undefined),
     };
   });
 
@@ -214,15 +215,23 @@ const isUnquotedNumber = (issue: Issue): boolean =>
 
 const nameOf = (path: Path): string => path.filter((part) => typeof part === 'string').join('.');
 
-function sentence(issue: Issue, path: Path): string {
+/** @param source the value as written, if it is a number */
+function sentence(issue: Issue, path: Path, source?: string): string {
   const name = nameOf(path);
   if (path.length === 0) return l10n.t('This file should hold names with values (“name: value”).');
   if (name === '') return l10n.t('This should be names with values (“name: value”).');
   if (issue.input === undefined) return l10n.t('“{0}” is missing.', name);
-  if (isUnquotedNumber(issue))
-    return Number.isInteger(issue.input)
-      ? l10n.t('“{0}” needs quotation marks: without them it is read as a number.', name)
-      : l10n.t('“{0}” needs quotation marks: without them 2.10 is read as the number 2.1.', name);
+  if (isUnquotedNumber(issue)) {
+    const value = String(issue.input as number);
+    return source === undefined || source === value
+      ? l10n.t('“{0}” needs quotation marks: without them {1} is read as a number.', name, value)
+      : l10n.t(
+          '“{0}” needs quotation marks: without them {1} is read as the number {2}.',
+          name,
+          shortened(source),
+          value,
+        );
+  }
   switch (issue.message) {
     case 'date':
       if (isAmbiguousDate(issue))

@@ -1,6 +1,7 @@
 /** Values of the right kind that mean nothing at their key. Everything else in their file is read all the same. */
 import * as l10n from '@vscode/l10n';
 import { isPlainDate } from '../base/dates';
+import { showControls } from '../base/escapeControls';
 import { minutesFromTiming } from '../base/timing';
 import type { Severity, Unplaced } from '../base/problem';
 import type { Path } from './readings';
@@ -57,8 +58,9 @@ function noAddress(key: string, value: unknown): Doubt | undefined {
 const noDay = (key: string, value: string): string =>
   l10n.t('“{0}” is “{1}”, which is not a day that exists.', key, shortened(value));
 
-/** Shortens a value, which may be as long as its file. */
-export const shortened = (text: string): string => text.replace(/^([^]{40})[^]+$/u, '$1…');
+/** A value in a message: it may be as long as its file, and have line ends. */
+export const shortened = (text: string): string =>
+  showControls(text.replace(/^([^]{40})[^]+$/u, '$1…'));
 
 /** @param code of the fields of the file */
 export function meaningFindings(value: unknown, code: string, under: Path = []): Unplaced[] {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { locate } from '../../core/entries/locate';
+import { showControls } from '../../core/base/escapeControls';
 import type { Severity } from '../../core/base/problem';
 import { unsettledFinding, type Undecided as UndecidedKind } from '../../core/sharing/unsettled';
 import { Debounced, Disposables } from '../services/disposables';
@@ -70,7 +71,7 @@ async function diagnosticsOf(
     const key = vscode.Uri.joinPath(root, path).toString();
     const diagnostic = new vscode.Diagnostic(
       new vscode.Range(line - 1, 0, line - 1, 1000),
-      message,
+      showControls(message),
       severities[severity],
     );
     diagnostic.source = diagnosticSource;

@@ -124,6 +124,29 @@ describe('a value that means nothing at its key', () => {
   });
 });
 
+describe('what is told of a value', () => {
+  it('is told of the value as it is written', () => {
+    const { findings } = readCourse(
+      'id: c\ntitle: C\nsections:\n  - title: S\n    activities:\n      - 1.1\n      - 2.10\n      - 007\n',
+      'c',
+    );
+    assert.deepEqual(
+      findings.map(({ line, severity, message }) => `${line} ${severity} ${message}`),
+      [
+        '7 error “sections.activities” needs quotation marks: without them 2.10 is read as the number 2.1.',
+        '8 error “sections.activities” needs quotation marks: without them 007 is read as the number 7.',
+        '6 info “sections.activities” is read as the text “1.1”. Put it in quotation marks to be sure.',
+      ],
+    );
+  });
+
+  it('shows characters that cannot be seen', () => {
+    const { findings } = readEntryText('---\nid: "a\\rb"\ndate: "x\\r\\ty"\n---\n');
+    const messages = findings.map(({ message }) => message).join(' ');
+    assert.ok(messages.includes('“a␍b”') && messages.includes('“x␍␉y”'), messages);
+  });
+});
+
 describe('a mistake', () => {
   const activity = (id: string): string =>
     `---\nid: "${id}"\ntitle: T\n---\n## Q <!-- prompt: q -->\n`;

@@ -76,7 +76,7 @@ export function readSetup(text: string, day: string): SetupRead {
     });
   }
   const wanted = escapesFolder(file.entries) ? undefined : entryPattern(file.entries);
-  if (!wanted && !escapesFolder(file.entries))
+  const badPattern = (): void => {
     problems.push({
       line: lineOf(['entries']),
       severity: 'error',
@@ -85,11 +85,17 @@ export function readSetup(text: string, day: string): SetupRead {
         '“entries” is not a pattern of paths such as entries/**/*.md. It can use *, **, ?, [a-z] and {a,b}.',
       ),
     });
+  };
+  if (!wanted && !escapesFolder(file.entries)) badPattern();
   const { matches, folder } = wanted ?? entryPattern('entries/**/*.md')!;
   const isEntry = (path: string): boolean => matches(path) && !path.startsWith('.journal/');
   // No entry is created while the file has errors, and a newer version may have other variables.
   if (readOnly === undefined)
     for (const finding of patternFindings(file.newEntry, day, wanted && isEntry)) {
+      if (finding.code === 'journal.new-entry' && otherAlternatives.test(file.entries)) {
+        badPattern();
+        continue;
+      }
       // If “newEntry” is missing, “entries” does not match the default.
       const key = hasField(read.value, 'newEntry') ? 'newEntry' : 'entries';
       problems.push({ ...finding, line: lineOf([key]) });
@@ -105,6 +111,9 @@ export function readSetup(text: string, day: string): SetupRead {
     findings: problems,
   };
 }
+
+/** Alternatives of another kind of pattern, which match only names with these characters. */
+const otherAlternatives = /\([^()]*\|[^()]*\)/;
 
 const hasField = (value: YamlValue | undefined, field: string): boolean =>
   typeof value === 'object' && value !== null && Object.hasOwn(value, field);

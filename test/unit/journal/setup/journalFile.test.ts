@@ -107,6 +107,18 @@ describe('journalFile', () => {
     assert.deepEqual(codes('entries: 7', diary), [['journal.field.unquoted', 3]]);
   });
 
+  it('blames alternatives in parentheses, which match no folder of new entries', () => {
+    for (const lines of [
+      ['entries: "(entries|notes)/**/*.md"'],
+      ['entries: "(diary|x)/**/*.md"', diary],
+    ])
+      assert.deepEqual(codes(...lines), [['journal.pattern', 3]]);
+    assert.deepEqual(
+      codes('entries: "Notes (old)/**/*.md"', 'newEntry: "Notes (old)/{slug}.md"'),
+      [],
+    );
+  });
+
   it('reports unknown variables, with the known ones', () => {
     const { findings } = read('courses: []', 'newEntry: "entries/{Year}/{foo}-{foo}-{slug}-{}.md"');
     assert.deepEqual(
