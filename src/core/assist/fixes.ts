@@ -5,13 +5,16 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import type { Collections } from '../library/collections';
+import { adoption } from '../authoring/adopt';
 import { didYouMean } from '../base/didYouMean';
+import { fileNameOf } from '../base/paths';
 import { headingAt, newPromptId, renamePromptIn } from '../entries/editPrompts';
 import { bringBack, type BroughtBack } from '../entries/lostPrompts';
 import { applySplices } from '../text/splice';
 import { readEntryText, strayCode } from '../entries/entryText';
 import { schemaOf, type FileKind } from '../journal/fileKinds';
-import { readSetup } from '../journal/setup/journalFile';
+import { currentSchema, readSetup } from '../journal/setup/journalFile';
+import { variables } from '../journal/setup/newEntryPattern';
 import { topicsOf } from '../library/framework';
 import { splitFrontMatter, strayFrontMatter, type FrontMatter } from '../text/frontMatter';
 import { headingText } from '../text/heading';
@@ -27,7 +30,8 @@ import { slugOf } from '../base/slug';
 import { templateName, type Template } from '../library/template';
 import { renameKey, setScalar, setValue } from '../yaml/editYaml';
 import { linesOf } from '../yaml/parseYaml';
-import { scalarsIn, type ScalarAt } from '../yaml/scalars';
+import type { YamlValue } from '../yaml/plainYaml';
+import { scalarsIn, type KeyPath, type ScalarAt } from '../yaml/scalars';
 import type { YamlPart } from '../yaml/yamlPart';
 import { readAnyYaml } from '../yaml/readYaml';
 import { yamlPartOf } from '../yaml/yamlPart';
@@ -103,6 +107,55 @@ export function fixesFor(
       const isWrong = ({ path: [key], value }: ScalarAt): boolean =>
         key === 'optional' && !ids.includes(String(value));
       return suggest(onLine(part, line).filter(isWrong), ids);
+    }
+    case 'entry.no-id':
+    case 'entry.id':
+      return withOwnId(file, context);
+    case 'entry.unknown-version': {
+      const [template] = at(part, ['template']);
+      const newest = collections.templates.get(String(template?.value))?.meta.version;
+      return newest === undefined ? [] : setTo(part, ['version'], newest);
+    }
+    case 'yaml.syntax':
+      return readableYaml({ kind: file.kind, part, line });
+    case 'journal.pattern':
+      return at(part, ['entries']).flatMap((entries) =>
+        put(part, entries, withBraces(String(entries.value))),
+      );
+    case 'journal.new-entry':
+      return newEntryWithin(file.text, part, context.today);
+    case 'journal.unknown-variable':
+      return at(part, ['newEntry']).flatMap((one) => {
+        const meant = String(one.value).replace(/\{([^{}]*)\}/g, (all, name: string) => {
+          const [near] = variables.includes(name) ? [name] : didYouMean(name, variables);
+          return near === undefined ? all : `{${near}}`;
+        });
+        return put(part, one, meant);
+      });
+    case 'framework.unknown': {
+      const scalars = scalarsIn(part);
+      const ids = scalars.filter(({ path }) => path.at(-1) === 'id').map(({ value }) => value);
+      return suggest(
+        onLine(part, line).filter(
+          ({ path, value }) =>
+            path.some((key) => namesOfIds.has(key)) && !ids.includes(String(value)),
+        ),
+        ids.map(String),
+      );
+    }
+    case 'framework.unknown-template': {
+      const prefix = `${folderOf(file.path)}/`;
+      const forms = [...collections.templates.keys()]
+        .filter((ref) => ref.startsWith(prefix))
+        .map((ref) => ref.slice(prefix.length));
+      const known = [...forms, ...collections.templates.keys()];
+      return suggest(
+        onLine(part, line).filter(
+          ({ path, value }) =>
+            path.some((key) => namesOfTemplates.has(key)) && !known.includes(String(value)),
+        ),
+        known,
+      );
     }
     case 'journal.unknown-framework':
       return suggest(
@@ -196,7 +249,153 @@ export function fixesFor(
   if (code.endsWith('.field.unquoted'))
     // A number such as `20261123` may be a date.
     return [...wrongDate(place, context.today), ...unquoted(place)];
-  return /\.field(?:\.read)?$/.test(code) ? wrongDate(place, context.today) : [];
+  return /\.field(?:\.read)?$/.test(code)
+    ? [...wrongDate(place, context.today), ...missingValues(place, file, context)]
+    : [];
+}
+
+const namesOfIds = new Set<unknown>(['onlyFor', 'topics', 'types', 'exceptTypes', 'of']);
+const namesOfTemplates = new Set<unknown>(['templates', 'exceptTemplates', 'explainedBy']);
+
+/** An id where records need one; that of another tool stays. */
+function withOwnId({ text }: FaultyFile, { today, random }: FixContext): Fix[] {
+  const splices = orNothing(() => [adoption(text, today, random)]);
+  return fix(
+    l10n.t('Give this file an id'),
+    splices.filter((one) => one !== undefined),
+  );
+}
+
+/** The result, or nothing if it is refused. */
+function orNothing<T>(get: () => readonly T[]): readonly T[] {
+  try {
+    return get();
+  } catch (error) {
+    if (error instanceof HumanError) return [];
+    throw error;
+  }
+}
+
+/** Sets a value in the YAML of a file. */
+function setTo(part: YamlPart, path: KeyPath, value: YamlValue): Fix[] {
+  const splices = orNothing(() => setValue(part.text, path, value)).map((one) => ({
+    ...one,
+    from: part.offset + one.from,
+    to: part.offset + one.to,
+  }));
+  const [key] = path.slice(-1);
+  return fix(l10n.t('Set “{0}” to “{1}”', String(key), shownValue(value)), splices);
+}
+
+const shownValue = (value: YamlValue): string =>
+  typeof value === 'string' ? value : JSON.stringify(value);
+
+/** Inserts required values that are known without asking. */
+function missingValues(
+  { kind, part, line }: YamlLine,
+  file: FaultyFile,
+  { people }: FixContext,
+): Fix[] {
+  if (kind === 'records') return [];
+  const { issues = [] } = v.safeParse(schemaOf[kind], readAnyYaml(part.text).value);
+  const lineOf = linesOf(part.text, part.firstLine);
+  return issues
+    .filter(({ input }) => input === undefined || input === null)
+    .map(({ path = [] }) => path.map(({ key }) => key as string | number))
+    .filter((path) => path.length > 0 && lineOf(path) === line)
+    .slice(0, maxValues)
+    .flatMap((path) => {
+      const value = impliedValue(kind, path, file, [...people]);
+      return value === undefined ? [] : setTo(part, path, value);
+    });
+}
+
+/** The value that a file, or the name of it, implies. */
+function impliedValue(
+  kind: FileKind,
+  path: KeyPath,
+  { path: file, text }: FaultyFile,
+  people: readonly string[],
+): YamlValue | undefined {
+  const name = kind === 'course' || kind === 'framework' ? folderOf(file) : templateName(file);
+  switch (`${kind} ${path.filter((key) => typeof key === 'string').join('.')}`) {
+    case 'journal schema':
+      return currentSchema;
+    case 'journal owner':
+      return people.length === 1 ? people[0] : undefined;
+    case 'person name':
+      return fileNameOf(file).replace(/\.yaml$/, '');
+    case 'course id':
+    case 'framework id':
+    case 'template id':
+      return name;
+    case 'template title':
+      return headingText(/^# .*$/m.exec(text)?.[0] ?? '') || name;
+    case 'course title':
+    case 'framework title':
+      return name;
+    case 'course sections.title':
+      return l10n.t('Section {0}', Number(path[1]) + 1);
+    case 'course sections.activities':
+      return [];
+    case 'course choices.atLeast':
+      return 1;
+  }
+  return undefined;
+}
+
+const keyAndValue = /^(\s*(?:- +)*(?:"[^"]*"|'[^']*'|[\w-]+):[ \t]+)(\S.*?)[ \t]*$/;
+
+/** Makes a line readable as YAML: in quotation marks, with one more, or with spaces for tabs. */
+function readableYaml({ part, line }: YamlLine): Fix[] {
+  const { text, offset, firstLine } = part;
+  const lines = text.split('\n');
+  const at = line - firstLine;
+  const written = lines[at]?.replace(/\r$/, '');
+  if (written === undefined) return [];
+  const from = lines.slice(0, at).reduce((sum, one) => sum + one.length + 1, 0);
+  const [, key = '', value] = keyAndValue.exec(written) ?? [];
+  const open = /^["']/.exec(value ?? '')?.[0];
+  const candidates = [
+    ...(/^[ ]*\t/.test(written)
+      ? [[l10n.t('Replace tabs with spaces'), written.replace(/^\s+/, untabbed)] as const]
+      : []),
+    ...(value !== undefined && open !== undefined && !value.endsWith(open)
+      ? [[l10n.t('Close the quotation mark'), key + value + open] as const]
+      : []),
+    ...(value === undefined
+      ? []
+      : [[l10n.t('Put {0} in quotation marks', value), key + JSON.stringify(value)] as const]),
+  ];
+  return candidates
+    .filter(([, after]) => {
+      const changed = [...lines.slice(0, at), after, ...lines.slice(at + 1)].join('\n');
+      return readAnyYaml(changed, firstLine).findings.every((one) => one.line > line);
+    })
+    .slice(0, 1)
+    .flatMap(([title, after]) =>
+      fix(title, [{ from: offset + from, to: offset + from + written.length, text: after }]),
+    );
+}
+
+const untabbed = (gap: string): string => gap.replaceAll('\t', '  ');
+
+/** Alternatives in parentheses as those in braces. */
+const withBraces = (pattern: string): string =>
+  pattern.replace(
+    /[?*+@!]?\(([^()]*\|[^()]*)\)/g,
+    (_, all: string) => `{${all.replaceAll('|', ',')}}`,
+  );
+
+/** Sets `newEntry` to a path that `entries` matches. */
+function newEntryWithin(text: string, part: YamlPart, today: string): Fix[] {
+  const { entryFolders } = readSetup(text, today).setup;
+  const pattern = `${entryFolders[0] === '' ? '' : `${entryFolders[0]}/`}{date}-{slug}.md`;
+  const fixes = setTo(part, ['newEntry'], pattern);
+  return fixes.filter(({ splices }) => {
+    const { findings } = readSetup(applySplices(text, splices), today);
+    return findings.every(({ code }) => code !== 'journal.new-entry');
+  });
 }
 
 /** A fix, unless it would change nothing. */

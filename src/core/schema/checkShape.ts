@@ -210,7 +210,7 @@ export function goodFields<E extends v.ObjectEntries>(
 }
 
 /** YAML reads `2.10` without quotation marks as the number 2.1, the id of another activity. */
-const isUnquotedNumber = (issue: Issue): boolean =>
+const isUnquotedNumber = (issue: Issue): issue is Issue & { readonly input: number } =>
   issue.expected === 'string' && typeof issue.input === 'number';
 
 const nameOf = (path: Path): string => path.filter((part) => typeof part === 'string').join('.');
@@ -222,7 +222,7 @@ function sentence(issue: Issue, path: Path, source?: string): string {
   if (name === '') return l10n.t('This should be names with values (“name: value”).');
   if (issue.input === undefined) return l10n.t('“{0}” is missing.', name);
   if (isUnquotedNumber(issue)) {
-    const value = String(issue.input as number);
+    const value = String(issue.input);
     return source === undefined || source === value
       ? l10n.t('“{0}” needs quotation marks: without them {1} is read as a number.', name, value)
       : l10n.t(

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import fc from 'fast-check';
 import { insertPrompts } from '../../../src/core/entries/editPrompts';
 import { applySplices } from '../../../src/core/text/splice';
@@ -22,6 +24,7 @@ import {
   loaded,
   recordsText,
 } from '../../kit/samples';
+import { repository } from '../../kit/places';
 import { testWorld } from '../../kit/world';
 
 const today = '2026-11-23';
@@ -227,6 +230,94 @@ describe('a quick fix', () => {
       await fixed('entry.field.unknown', entryPath, entry),
       entry.replace('Report', 'report'),
     );
+  });
+
+  const inserted: readonly (readonly [code: string, path: string, wrong: string, right: string])[] =
+    [
+      [
+        'course.field',
+        coursePath,
+        'id: own\nsections: []\n',
+        'id: own\nsections: []\ntitle: own\n',
+      ],
+      ['course.field', coursePath, 'title: O\nsections: []\n', 'title: O\nsections: []\nid: own\n'],
+      [
+        'template.field',
+        '.journal/models/my-model.md',
+        '---\nid: my-model\n---\n# Mine: really\n',
+        '---\nid: my-model\ntitle: "Mine: really"\n---\n# Mine: really\n',
+      ],
+      ['person.field', '.journal/people/kim.yaml', 'email: k@b\n', 'email: k@b\nname: kim\n'],
+      [
+        'yaml.syntax',
+        coursePath,
+        'id: own\ntitle: X: Y\nsections: []\n',
+        'id: own\ntitle: "X: Y"\nsections: []\n',
+      ],
+      [
+        'yaml.syntax',
+        coursePath,
+        'id: own\ntitle: "X\nsections: []\n',
+        'id: own\ntitle: "X"\nsections: []\n',
+      ],
+      [
+        'yaml.syntax',
+        coursePath,
+        'id: own\ntitle: @x\nsections: []\n',
+        'id: own\ntitle: "@x"\nsections: []\n',
+      ],
+      [
+        'yaml.syntax',
+        entryPath,
+        '---\r\nid: a\r\ntitle: X: Y\r\n---\r\nW',
+        '---\r\nid: a\r\ntitle: "X: Y"\r\n---\r\nW',
+      ],
+      [
+        'entry.unknown-version',
+        entryPath,
+        activityEntry('a', {}, { version: 99 }),
+        activityEntry('a'),
+      ],
+      [
+        'journal.pattern',
+        '.journal/journal.yaml',
+        journalYaml.replace('"entries/**/*.md"', '"(entries|notes)/**/*.md"'),
+        journalYaml.replace('"entries/**/*.md"', '"{entries,notes}/**/*.md"'),
+      ],
+      [
+        'journal.new-entry',
+        '.journal/journal.yaml',
+        journalYaml.replace('"entries/**/*.md"', '"Notes (old)/**/*.md"'),
+        journalYaml
+          .replace('"entries/**/*.md"', '"Notes (old)/**/*.md"')
+          .replace('"entries/{year}/{date}-{slug}.md"', 'Notes (old)/{date}-{slug}.md'),
+      ],
+      [
+        'journal.unknown-variable',
+        '.journal/journal.yaml',
+        journalYaml.replace('{year}', '{Year}'),
+        journalYaml,
+      ],
+    ];
+  for (const [code, path, wrong, right] of inserted)
+    it(`settles ${code} in ${JSON.stringify(wrong).slice(0, 60)}`, async () => {
+      const { fixes } = (await findings(path, wrong, own)).find((one) => one.code === code)!;
+      const after = applySplices(wrong, fixes[0]?.splices ?? []);
+      if (code === 'entry.unknown-version') assert.equal(readEntryText(after).meta.version, 1);
+      else assert.equal(after, right);
+      const left = (await findings(path, after, own)).map((one) => one.code);
+      assert.ok(!left.includes(code), left.join());
+    });
+
+  it('gives a file an id, next to that of another tool', async () => {
+    const after = await fixed('entry.no-id', entryPath, '---\nmood: good\n---\nWords.\n');
+    assert.match(
+      after,
+      /^---\nid: 20261123-[a-z2-9]{6}\ndate: 2026-11-23\nmood: good\n---\nWords\.\n$/,
+    );
+    const other = await fixed('entry.id', entryPath, '---\nid: a b\n---\nWords.\n');
+    assert.match(other, /id: a b\n/);
+    assert.match(other, /entryId: 20261123-/);
   });
 
   it('renames no key of a record', async () => {
@@ -629,5 +720,44 @@ describe('datesMeantBy', () => {
       assert.deepEqual(datesMeantBy(text), []);
     assert.deepEqual(datesMeantBy(' 1/2/2026 '), ['2026-02-01', '2026-01-02']);
     fc.assert(fc.property(anyText, (text) => datesMeantBy(text).every(isPlainDate)));
+  });
+});
+
+/** Codes that a quick fix settles, and those where only the person can decide or another file is at fault. */
+const withFix = [
+  ...['course.choice', 'course.field', 'course.id', 'course.unknown-activity'],
+  ...['entry.changed', 'entry.duplicate-id', 'entry.field', 'entry.front-matter-not-first'],
+  ...['entry.front-matter-unread', 'entry.id', 'entry.missing-prompt', 'entry.no-id'],
+  ...['entry.repeated-prompt', 'entry.unknown-prompt', 'entry.unknown-template'],
+  ...['entry.unknown-topic', 'entry.unknown-type', 'entry.unknown-version'],
+  ...['framework.field', 'framework.id', 'framework.unknown', 'framework.unknown-template'],
+  ...['git.deleted-here', 'git.deleted-there', 'git.unmarked'],
+  ...['journal.field', 'journal.new-entry', 'journal.pattern', 'journal.unknown-course'],
+  ...['journal.unknown-framework', 'journal.unknown-person', 'journal.unknown-registration'],
+  ...['journal.unknown-variable', 'person.field', 'record.author', 'record.entry-elsewhere'],
+  ...['template.field', 'template.front-matter-not-first', 'template.name'],
+  ...['template.prompt-without-id', 'template.repeated-prompt', 'template.unknown-prompt'],
+  'yaml.syntax',
+];
+const withoutFix = [
+  ...['course.twice', 'entry.counterpart-details', 'entry.front-matter-open'],
+  ...['entry.participatory', 'entry.revised', 'file.binary', 'file.copy', 'file.denied'],
+  ...['file.encoding', 'file.failed', 'file.link', 'file.more-findings', 'file.name'],
+  ...['file.no-entry', 'file.too-large', 'file.unread', 'folder.denied', 'folder.link'],
+  ...['folder.repository', 'framework.twice', 'git.conflict', 'journal.newer-schema'],
+  ...['journal.outside', 'person.same-email', 'record.cut-short', 'record.entry-missing'],
+  ...['record.field', 'record.history', 'record.imported', 'record.removed', 'record.shape'],
+  ...['template.answer', 'template.front-matter', 'template.unknown-answer', 'yaml.aliases'],
+  ...['yaml.duplicate-key', 'yaml.too-deep'],
+];
+
+describe('the table of findings', () => {
+  it('says of every code whether there is a fix', () => {
+    const page = readFileSync(path.join(repository, 'docs/format.md'), 'utf8');
+    const table = page.slice(page.indexOf('## Finding codes'));
+    const codes = [...table.matchAll(/^\| ((?:`[a-z.-]+`(?:, )?)+)/gm)]
+      .flatMap(([, cell]) => [...cell!.matchAll(/`([^`]+)`/g)].map(([, code]) => code!))
+      .sort();
+    assert.deepEqual([...withFix, ...withoutFix].sort(), codes);
   });
 });

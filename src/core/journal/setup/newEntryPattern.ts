@@ -4,15 +4,15 @@ import { dateParts } from '../../base/dates';
 import { isSafeNewPath } from '../../base/paths';
 import type { Finding } from '../../base/problem';
 
-const variables = ['year', 'month', 'day', 'date', 'slug'] as const;
+export const variables: readonly string[] = ['year', 'month', 'day', 'date', 'slug'];
 
-const isVariable = (name: string): boolean => (variables as readonly string[]).includes(name);
+const isVariable = (name: string): boolean => variables.includes(name);
 
 /** Leaves unknown variables as they are. */
 export function fillPattern(pattern: string, date: string, slug: string): string {
-  const values: Record<(typeof variables)[number], string> = { ...dateParts(date), date, slug };
+  const values: Readonly<Record<string, string>> = { ...dateParts(date), date, slug };
   return pattern.replace(/\{(\w+)\}/g, (all, name: string) =>
-    isVariable(name) ? values[name as keyof typeof values] : all,
+    isVariable(name) ? values[name]! : all,
   );
 }
 
