@@ -76,6 +76,10 @@ describe('Create Report', () => {
     Object.assign(made.api.journals.host, {
       identity: async () => ({ email: 'sam@example.org' }),
     });
+    // A review asks anew who the reader is.
+    await answering({}, () =>
+      vscode.commands.executeCommand('reflectiveJournal.markReviewed', made.uri('entries/a.md')),
+    );
     const { offered } = await create(['This cycle', 'HTML', 'Save as']);
     assert.ok(!(await made.list()).some((path) => path.startsWith('reports/')));
     const place = offered.find(({ label }) => label.startsWith('Save as '))!.label;
