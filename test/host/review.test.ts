@@ -93,8 +93,9 @@ describe('review and sign-off', () => {
     await run('askForReview');
     await counted(1);
     const [review] = unread.reviewsOf(made.open, made.entry(path));
-    assert.equal(review?.kind, 'rejected');
-    await unread.markRead([review!.key]);
+    assert.ok(review);
+    assert.equal(review.kind, 'rejected');
+    await unread.markRead([review.key]);
     await counted(0);
   });
 

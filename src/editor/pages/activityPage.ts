@@ -105,7 +105,10 @@ export async function restoreActivityPage(
   await open?.loaded;
   const collections = open?.journal.collections;
   const template = shown && collections?.templates.get(shown.ref);
-  if (!template || panels.has(keyOf(shown))) return panel.dispose();
+  if (!template || panels.has(keyOf(shown))) {
+    panel.dispose();
+    return;
+  }
   const course = courseOf(collections!, template);
   panel.webview.options = optionsOf(context.extensionUri);
   const body =

@@ -2,7 +2,6 @@ import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { recordedId, type Author } from '../../core/actions/addRecords';
-import type { Entry } from '../../core/entries/entry';
 import { HumanError } from '../../core/base/problem';
 import {
   intervalsOf,
