@@ -81,8 +81,7 @@ async function statesOf({ open: { journal }, entry }: EntryIn): Promise<Line[]> 
       command: 'showChangesSinceReview',
     });
   const rejected = verdicts.filter(({ kind }) => kind === 'rejected');
-  const reasons =
-    rejected.length > 0 ? await reasonsOf(journal, entry) : new Map<string, string>();
+  const reasons = rejected.length > 0 ? await reasonsOf(journal, entry) : new Map<string, string>();
   for (const { person, id } of rejected) {
     const name = isolateBidi(nameOf(journal, person));
     const reason = reasons.get(id) ?? '';
