@@ -161,7 +161,7 @@ export const layers = [
   {
     folder: 'src/core/assist',
     purpose: 'Quick fixes, completion and hover for YAML; formats of findings.',
-    entries: ['findingFormats', 'fixes', 'suggest'],
+    entries: ['findingFormats', 'fixes', 'placeInLine', 'suggest'],
   },
   {
     folder: 'src/core/preview',

@@ -39,6 +39,21 @@ describe('problems', () => {
       await untilShown(path, (shown) => shown.length === 0);
     });
 
+  it('mark what they quote in an open document, and have their fix in the whole line', async () => {
+    const file = 'entries/2026/good.md';
+    made = await TestJournal.make({ [file]: good.replace('title:', 'titel:') });
+    await made.show(file);
+    await untilShown(file, ([found]) => found?.range.end.character === 'titel'.length);
+    const [{ range }] = ours(file) as [vscode.Diagnostic];
+    const { line } = range.start;
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      made.uri(file),
+      new vscode.Range(line, 8, line, 8),
+    );
+    assert.ok(actions.some(({ title }) => title.includes('“title”')));
+  });
+
   it('name a folder that cannot be read, and lead to it', async () => {
     made = await TestJournal.make({ 'entries/2026/good.md': good });
     const files = made.journal.files as { list: Files['list'] };

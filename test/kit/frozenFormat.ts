@@ -22,6 +22,10 @@ const rewordings: readonly (readonly [before: RegExp, now: string])[] = [
     'This report shows what is recorded and what is still needed. It makes no judgement.',
   ],
   [/What is asked for was read at (\S+) on /g, 'Requirements taken from $1 on '],
+  [
+    /The prompt (“[^”]*”) of the template is missing here\./g,
+    'The question $1 is missing from this entry.',
+  ],
   [/What is asked for and what is recorded/g, 'What is required and what is recorded'],
   [/not checked at its source/g, 'not yet checked against the source'],
   [/\| Digest \|/g, '| Digests |'],

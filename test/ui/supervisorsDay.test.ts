@@ -37,8 +37,8 @@ describe('a supervisor’s day', function () {
     editor.page.locator('.codelens-decoration').getByText(text, { exact: true });
   const thread = (text: string): Locator =>
     editor.page.locator('.editor-instance .review-widget').filter({ hasText: text });
-  const waits = (count: string): Promise<void> =>
-    editor.page.getByRole('tab', { name: `${count} for your review` }).waitFor();
+  const waits = (count: number): Promise<void> =>
+    editor.page.getByRole('tab', { name: `${count} entries to review` }).waitFor();
   const inClone = (person: string, file: string): Promise<string> =>
     readFile(path.join(folder.path, person, file), 'utf8');
   const recordsOfSam = async (person: string): Promise<string> => {
@@ -58,14 +58,13 @@ describe('a supervisor’s day', function () {
       .click();
     await row(/^Ann Smith, 1 waiting/).waitFor();
     await editor.picture('supervisor-01-opened');
-    // Room for all of them: the other views are closed.
+    // Room for all of them: who owns no journal here needs no other view.
     for (const view of ['Activities', 'Entries', 'Progress'])
-      // At its arrow: its buttons come under the pointer further on.
       await editor.page
         .getByRole('button', { name: `${view} Section` })
-        .click({ position: { x: 12, y: 10 } });
+        .waitFor({ state: 'detached' });
     await row(/^Hal Orr, nothing written yet/).waitFor();
-    await waits('3 entries wait');
+    await waits(3);
     const labels = await tree()
       .getByRole('treeitem')
       .evaluateAll((rows) =>
@@ -164,7 +163,7 @@ describe('a supervisor’s day', function () {
     await editor.picture('supervisor-08-diff');
     await editor.chooseFromMenu(row(/^Co-producing with Bo Lind/), 'Mark as Reviewed');
     await row(/^Bo Lind, active in/).waitFor();
-    await waits('2 entries wait');
+    await waits(2);
     assert.equal((await recordsOfSam('bo')).match(/kind: reviewed/g)?.length, 2);
   });
 

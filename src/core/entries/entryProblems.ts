@@ -100,7 +100,7 @@ export function entryProblems(entry: Judged, around: ProblemContext): readonly L
         'warning',
         'entry.missing-prompt',
         'template',
-        l10n.t('The prompt “{0}” of the template is missing here.', prompt),
+        l10n.t('The question “{0}” is missing from this entry.', prompt),
       );
   for (const prompt of entry.prompts)
     if (prompt !== changePrompt && !isPromptOf(judgedBy, prompt)) {

@@ -1,7 +1,7 @@
 /** Findings on the files that entries name as evidence: missing, or spelt otherwise than on disk. */
 import * as l10n from '@vscode/l10n';
 import { isPrivate } from '../base/paths';
-import type { Files } from '../base/ports';
+import type { Files, Pace } from '../base/ports';
 import type { Entry } from '../entries/entry';
 import type { LocatableProblem } from '../entries/entryProblems';
 import { isUrl, namedFiles, pathsNamed, type NamedFile } from '../entries/namedFiles';
@@ -18,9 +18,10 @@ export class EvidenceFiles {
   async update(
     files: Files,
     entries: ReadonlyMap<string, Entry>,
+    pace: Pace,
     changed?: readonly string[],
   ): Promise<readonly string[]> {
-    if (!this.#collect(entries, changed)) return [];
+    if (!(await this.#collect(entries, pace, changed))) return [];
     const found = await namedFiles(files, [...this.#named.values()].flat());
     const before = this.problems;
     this.problems = [...this.#named].flatMap(([path, names]) =>
@@ -34,10 +35,15 @@ export class EvidenceFiles {
   }
 
   /** @returns whether a named file may have come, changed or gone */
-  #collect(entries: ReadonlyMap<string, Entry>, changed: readonly string[] | undefined): boolean {
+  async #collect(
+    entries: ReadonlyMap<string, Entry>,
+    pace: Pace,
+    changed: readonly string[] | undefined,
+  ): Promise<boolean> {
     if (!changed) this.#named.clear();
     let mustSearch = !changed;
     for (const path of changed ?? entries.keys()) {
+      await pace();
       const names = entries.get(path)?.claim?.evidence ?? [];
       if (names.length > 0) this.#named.set(path, names);
       else if (!this.#named.delete(path)) continue;

@@ -377,7 +377,12 @@ export class Journal {
   /** Names the files that are missing. @param changed `undefined` if any file may have changed */
   async #findFiles(changed: readonly string[] | undefined): Promise<void> {
     await this.#findMissing(!changed);
-    for (const path of await this.#evidence.update(this.#files, this.entries, changed))
+    for (const path of await this.#evidence.update(
+      this.#files,
+      this.entries,
+      this.#world.pace,
+      changed,
+    ))
       this.#touched.add(path);
   }
 

@@ -56,8 +56,10 @@ export function register(parts: Parts): vscode.Disposable {
     }),
   );
   const hasTeam = new ContextKey<boolean>('reflectiveJournal.hasTeam');
+  const hasOnlyTeam = new ContextKey<boolean>('reflectiveJournal.hasOnlyTeam');
   const describe = (): void => {
     hasTeam.set(tree.isWanted);
+    hasOnlyTeam.set(tree.isAlone);
     const { waiting, notShared } = tree;
     const tooltip = [
       ...(waiting > 0 ? [waitingText(waiting)] : []),
@@ -113,6 +115,17 @@ class TeamTree implements vscode.TreeDataProvider<TeamNode>, vscode.Disposable {
   /** `false` if the only journal is the reader's own. */
   get isWanted(): boolean {
     return this.#parts.journals.all.length > 1 || this.#all.some(({ role }) => role === 'reviewer');
+  }
+
+  /** Whether the reader owns none of several journals: then this view is all that they need. */
+  get isAlone(): boolean {
+    const rows = this.#all;
+    return (
+      rows.length > 1 &&
+      rows.length === this.#parts.journals.all.length &&
+      rows.every(({ role }) => role === 'reviewer' || role === 'neither') &&
+      rows.some(({ role }) => role === 'reviewer')
+    );
   }
 
   get waiting(): number {

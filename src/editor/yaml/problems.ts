@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { placeInLine } from '../../core/assist/placeInLine';
 import { locate } from '../../core/entries/locate';
 import { showControls } from '../../core/base/escapeControls';
 import type { Severity } from '../../core/base/problem';
@@ -29,7 +30,10 @@ export function register({ journals, unsettled }: Parts): vscode.Disposable {
   const draw = disposables.add(
     new Debounced(drawAfter, () => {
       // Updates only if the problems changed, since their lines are read from the files.
-      const picture = journals.all.map((open) => pictureOf(open, unsettled.in(open))).join('\n');
+      const picture = [
+        ...journals.all.map((open) => pictureOf(open, unsettled.in(open))),
+        ...vscode.workspace.textDocuments.map(({ uri }) => uri.toString()).sort(),
+      ].join('\n');
       if (picture === drawn) return;
       drawn = picture;
       const number = ++run;
@@ -47,7 +51,19 @@ export function register({ journals, unsettled }: Parts): vscode.Disposable {
   );
   disposables.add(journals.onDidChange(() => draw.call()));
   disposables.add(unsettled.onDidChange(() => draw.call()));
+  disposables.add(vscode.workspace.onDidOpenTextDocument(() => draw.call()));
   return disposables;
+}
+
+/** What the message quotes, in an open document; else the line. */
+function rangeOf(
+  document: vscode.TextDocument | undefined,
+  line: number,
+  message: string,
+): vscode.Range {
+  if (!document || line > document.lineCount) return new vscode.Range(line - 1, 0, line - 1, 1000);
+  const { from, to } = placeInLine(document.lineAt(line - 1).text, message);
+  return new vscode.Range(line - 1, from, line - 1, to);
 }
 
 type Undecided = ReadonlyMap<string, UndecidedKind>;
@@ -67,10 +83,13 @@ async function diagnosticsOf(
   const byFile = new Map<string, vscode.Diagnostic[]>();
   const fromGit = [...undecided].map(([path, kind]) => ({ path, ...unsettledFinding(kind) }));
   const problems = [...fromGit, ...(await locate(journal.files, journal.problems()))];
+  const opened = new Map(
+    vscode.workspace.textDocuments.map((document) => [document.uri.toString(), document]),
+  );
   for (const { path, line, severity, code, message } of problems) {
     const key = vscode.Uri.joinPath(root, path).toString();
     const diagnostic = new vscode.Diagnostic(
-      new vscode.Range(line - 1, 0, line - 1, 1000),
+      rangeOf(opened.get(key), line, message),
       showControls(message),
       severities[severity],
     );

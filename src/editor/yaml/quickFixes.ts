@@ -16,9 +16,17 @@ const quickFix = vscode.CodeActionKind.QuickFix;
 /** Offers fixes of problems. */
 export function register({ journals, documents, authors }: Parts): vscode.Disposable {
   const provider: vscode.CodeActionProvider = {
-    async provideCodeActions(document, _range, { diagnostics }) {
+    async provideCodeActions(document, range) {
       const open = journals.of(document.uri);
-      const ours = diagnostics.filter(({ source }) => source === diagnosticSource);
+      // Offered in the whole line, of which a finding may mark a part.
+      const ours = vscode.languages
+        .getDiagnostics(document.uri)
+        .filter(
+          ({ source, range: { start, end } }) =>
+            source === diagnosticSource &&
+            start.line <= range.end.line &&
+            end.line >= range.start.line,
+        );
       if (!open || ours.length === 0) return [];
       // The rules of a newer format are unknown.
       if (open.journal.setup?.readOnly === 'newer') return [];

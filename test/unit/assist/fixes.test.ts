@@ -740,7 +740,8 @@ const withFix = [
   'yaml.syntax',
 ];
 const withoutFix = [
-  ...['course.twice', 'entry.counterpart-details', 'entry.front-matter-open'],
+  ...['course.twice', 'entry.counterpart-details', 'entry.evidence-missing', 'entry.evidence.read'],
+  'entry.front-matter-open',
   ...['entry.participatory', 'entry.revised', 'file.binary', 'file.copy', 'file.denied'],
   ...['file.encoding', 'file.failed', 'file.link', 'file.more-findings', 'file.name'],
   ...['file.no-entry', 'file.too-large', 'file.unread', 'folder.denied', 'folder.link'],

@@ -103,7 +103,7 @@ describe('a value that means nothing at its key', () => {
       '.journal/journal.yaml': `${journalYaml.replace('[sam, ann]', '[sam, nobody]')}frameworks:\n  - id: nothing\n  - id: nmc-revalidation\n    cycleStart: 2026-04-01\n    until: 2025-04-01\n    registrations: [nurse, pilot]\n`,
     });
     assert.deepEqual(brief(found), [
-      '3 warning journal.unknown-person',
+      '3 info journal.unknown-person',
       '8 warning journal.unknown-framework',
       '11 warning journal.field.value',
       '12 warning journal.unknown-registration',

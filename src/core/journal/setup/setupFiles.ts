@@ -221,7 +221,7 @@ function unknownNames(
     if (!people.has(one) && !mayExist(personPath(one)))
       add(
         at,
-        'warning',
+        'info',
         'journal.unknown-person',
         l10n.t('There is no readable file {0}.', personPath(one)),
       );

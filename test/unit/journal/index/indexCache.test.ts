@@ -156,6 +156,7 @@ describe('indexCache', () => {
         cpd: { minutes: 5, counterpart: 'zq7-role', evidence: ['zq7.pdf'] },
       }),
       'Private/zq7-other.md': '# zq7-heading\n',
+      'zq7.pdf': 'certified',
       'private/records/ann/b.d.yaml': recordsText({ id: 'c', kind: 'completed', digest: digestA }),
       '.journal/journal.yaml': journalYaml.replace('entries/**/*.md', '{,[Pp]rivate/}**/*.md'),
     };
