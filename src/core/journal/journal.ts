@@ -271,7 +271,11 @@ export class Journal {
 
   /** Number of files with problems that are not just information. */
   get filesWithProblems(): number {
-    const others = new Set(this.#setupFiles.problems.map(({ path }) => path));
+    const others = new Set(
+      this.#setupFiles.problems
+        .filter(({ severity }) => severity !== 'info')
+        .map(({ path }) => path),
+    );
     const isCounted = (path: string): boolean =>
       this.#index.problems.of(path).some(({ severity }) => severity !== 'info');
     for (const { path, severity } of this.#otherProblems)
