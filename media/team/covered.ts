@@ -85,7 +85,7 @@ export class CoveredView extends LitElement {
       ${group.people.length > size ? this.#pages(from, size, group.people.length) : nothing}
       <details>
         <summary>${l10n.t('Show as table')}</summary>
-        <table>
+        <table aria-label=${l10n.t('Topics by person')}>
           <thead>
             <tr>
               <th scope="col">${l10n.t('Topic')}</th>

@@ -2,7 +2,12 @@ import '@vscode-elements/elements/dist/vscode-button/index.js';
 import * as l10n from '@vscode/l10n';
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
-import type { LearnerPage, LedgerShare, WaitingEntry } from '../../src/core/team/learnerPage';
+import type {
+  LearnerPage,
+  LedgerShare,
+  ReviewedEntry,
+  WaitingEntry,
+} from '../../src/core/team/learnerPage';
 import { hoursWords } from '../../src/core/base/timeWords';
 import { isolateBidi } from '../../src/core/base/isolateBidi';
 import { rowName } from '../../src/core/team/teamOrder';
@@ -13,9 +18,21 @@ import { pageStyles } from '../shared/pageStyles';
 import { plotStyles } from '../shared/plotStyles';
 import { tableStyles } from '../shared/tableStyles';
 import { openLearner, request } from './requests';
-import { activityWords, courseWords, statusWord, unreadWords, entriesWords } from './words';
+import {
+  activityWords,
+  courseWords,
+  entriesWords,
+  markWords,
+  moreEntriesWords,
+  statusWord,
+  unfinishedWords,
+  unreadWords,
+} from './words';
 
-/** One learner: what waits, courses with their sections, what frameworks still ask for, the last weeks. */
+/**
+ * One learner: what waits, what is still needed, what others recorded, courses with their sections, the last
+ * weeks, and what is not here.
+ */
 @customElement('rj-learner-page')
 export class LearnerView extends LitElement {
   static override readonly styles = [
@@ -78,9 +95,11 @@ export class LearnerView extends LitElement {
       ${
         page
           ? html`<div class="parts">
-              ${this.#notices(page)} ${this.#waiting(page.waiting)} ${this.#courses(page)}
-              ${this.#ledgers(page.ledgers)} ${this.#weeks(page)}
-            </div>`
+                ${this.#notices(page)} ${this.#waiting(page)} ${this.#ledgers(page.ledgers)}
+                ${this.#actions(page)} ${this.#reviews(page)} ${this.#courses(page)}
+                ${this.#weeks(page)}
+              </div>
+              <p class="quiet">${l10n.t('Private entries are not on this page.')}</p>`
           : nothing
       }
     `;
@@ -102,7 +121,7 @@ export class LearnerView extends LitElement {
     `;
   }
 
-  #waiting(waiting: readonly WaitingEntry[]) {
+  #waiting({ waiting, unfinished }: LearnerPage) {
     return html`
       <section>
         <h2>${l10n.t('Waiting for review')}</h2>
@@ -110,31 +129,54 @@ export class LearnerView extends LitElement {
           waiting.length === 0
             ? html`<p class="quiet">${l10n.t('Nothing waits for review.')}</p>`
             : html`<ul>
-                ${waiting.map(
-                  ({ path, title, date, reason, isAsked }) => html`
-                    <li>
-                      <button
-                        class="link"
-                        dir="auto"
-                        @click=${() =>
-                          request(this, { type: 'openWaiting', journal: this.member.key, path })}
-                      >
-                        ${title}
-                      </button>
-                      <span class="quiet"
-                        >${[
-                          ...(isAsked ? [l10n.t('asked for review')] : []),
-                          reason === 'changed'
-                            ? l10n.t('changed since review')
-                            : l10n.t('completed'),
-                          ...(date === '' ? [] : [shortDate(date)]),
-                        ].join(' · ')}</span
-                      >
-                    </li>
-                  `,
-                )}
+                ${waiting.map((one) => html`<li>${this.#entry(one, waitingWords(one))}</li>`)}
               </ul>`
         }
+        <p class="quiet">${unfinishedWords(unfinished)}</p>
+      </section>
+    `;
+  }
+
+  #entry({ path, title, date }: Omit<ReviewedEntry, 'marks'>, words: readonly string[]) {
+    return html`
+      <button
+        class="link"
+        dir="auto"
+        @click=${() => request(this, { type: 'openWaiting', journal: this.member.key, path })}
+      >
+        ${title}
+      </button>
+      <span class="quiet"
+        >${[...words, ...(date === '' ? [] : [shortDate(date)])].join(' · ')}</span
+      >
+    `;
+  }
+
+  #actions({ actions }: LearnerPage) {
+    if (!actions) return nothing;
+    return html`
+      <section>
+        <h2>${l10n.t('Open actions')}</h2>
+        <p>${this.#entry(actions, [])}</p>
+        <ul>
+          ${actions.actions.map((action) => html`<li dir="auto">${action}</li>`)}
+        </ul>
+      </section>
+    `;
+  }
+
+  #reviews({ reviews: { entries, more } }: LearnerPage) {
+    return html`
+      <section>
+        <h2>${l10n.t('Reviews and sign-offs')}</h2>
+        ${
+          entries.length === 0
+            ? html`<p class="quiet">${l10n.t('No entry has been reviewed yet.')}</p>`
+            : html`<ul>
+                ${entries.map((one) => html`<li>${this.#entry(one, one.marks.map(markWords))}</li>`)}
+              </ul>`
+        }
+        ${more === 0 ? nothing : html`<p class="quiet">${moreEntriesWords(more)}</p>`}
       </section>
     `;
   }
@@ -147,7 +189,7 @@ export class LearnerView extends LitElement {
         ${courses.map(
           (course) => html`
             <h3>${courseWords(course)}</h3>
-            <table>
+            <table aria-label=${course.title}>
               <thead>
                 <tr>
                   <th scope="col">${l10n.t('Section')}</th>
@@ -201,16 +243,17 @@ export class LearnerView extends LitElement {
       ${
         open.length === 0
           ? nothing
-          : html`<ul>
-              ${open.map(
-                (one) => html`
-                  <li>
-                    ${one.title}
-                    ${one.open.map((words) => html`<div class="open quiet">${words}</div>`)}
-                  </li>
-                `,
-              )}
-            </ul>`
+          : html`<p>${l10n.t('Still needed')}</p>
+              <ul>
+                ${open.map(
+                  (one) => html`
+                    <li>
+                      ${one.title}
+                      ${one.open.map((words) => html`<div class="open quiet">${words}</div>`)}
+                    </li>
+                  `,
+                )}
+              </ul>`
       }
       <p>
         <vscode-button
@@ -227,7 +270,7 @@ export class LearnerView extends LitElement {
     return html`
       <section>
         <h2>${l10n.t('Last weeks')}</h2>
-        <table>
+        <table aria-label=${l10n.t('Last weeks')}>
           <thead>
             <tr>
               <th scope="col">${l10n.t('Week of')}</th>
@@ -251,6 +294,11 @@ export class LearnerView extends LitElement {
     `;
   }
 }
+
+const waitingWords = ({ reason, isAsked }: WaitingEntry): readonly string[] => [
+  ...(isAsked ? [l10n.t('asked for review')] : []),
+  reason === 'changed' ? l10n.t('changed since review') : l10n.t('completed'),
+];
 
 declare global {
   interface HTMLElementTagNameMap {

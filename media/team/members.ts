@@ -1,5 +1,6 @@
 import arrowDown from '@vscode/codicons/src/icons/arrow-down.svg';
 import arrowUp from '@vscode/codicons/src/icons/arrow-up.svg';
+import * as l10n from '@vscode/l10n';
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
@@ -93,21 +94,33 @@ export class MembersTable extends LitElement {
   @property({ attribute: false }) order: TeamOrder = usualOrder;
 
   focusRow(key: string) {
-    [...this.renderRoot.querySelectorAll<HTMLElement>('tbody button')]
-      .find((button) => button.dataset['key'] === key)
-      ?.focus();
+    this.#rows.find((button) => button.dataset['key'] === key)?.focus();
   }
+
+  get #rows(): HTMLElement[] {
+    return [...this.renderRoot.querySelectorAll<HTMLElement>('tbody button')];
+  }
+
+  /** Moves between the rows. */
+  readonly #onKey = (event: KeyboardEvent) => {
+    const rows = this.#rows;
+    const at = rows.indexOf(event.target as HTMLElement);
+    const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 }[event.key];
+    if (next === undefined) return;
+    event.preventDefault();
+    rows[next]?.focus();
+  };
 
   override render() {
     return html`
       <div class="wide">
-        <table>
+        <table aria-label=${l10n.t('Team overview')}>
           <thead>
             <tr>
               ${teamColumns.map((column) => this.#head(column))}
             </tr>
           </thead>
-          <tbody>
+          <tbody @keydown=${this.#onKey}>
             ${repeat(
               this.members,
               ({ key }) => key,

@@ -115,6 +115,9 @@ export class TeamView extends LitElement {
                   told && told.reading > 0 ? html` · ${readingWords(told.reading)}` : nothing
                 }
               </p>
+              <p class="quiet">
+                ${l10n.t('This shows what is recorded in these journals and what is still needed. Private entries are not in it.')}
+              </p>
               ${
                 shown.length === 0
                   ? html`<p>${l10n.t('No journal matches.')}</p>`

@@ -62,7 +62,7 @@ export class WaitingView extends LitElement {
       }
       <details>
         <summary>${l10n.t('Show as table')}</summary>
-        <table>
+        <table aria-label=${l10n.t('Entries that wait for review, by person')}>
           <thead>
             <tr>
               <th scope="col">${l10n.t('Person')}</th>

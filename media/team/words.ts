@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { isolateBidi } from '../../src/core/base/isolateBidi';
 import { openIn, type TeamColumn } from '../../src/core/team/teamOrder';
 import { activityText } from '../../src/core/team/teamTable';
+import type { Mark } from '../../src/core/team/learnerPage';
 import type { CourseShare, JournalOverview } from '../../src/core/team/teamOverview';
 import { numeral, shortDate } from '../shared/locale';
 
@@ -60,3 +61,33 @@ export const readingWords = (count: number): string =>
   count === 1
     ? l10n.t('1 journal is still being read')
     : l10n.t('{0} journals are still being read', numeral(count));
+
+export const unfinishedWords = (count: number): string =>
+  count === 0
+    ? l10n.t('No shared entry is unfinished.')
+    : count === 1
+      ? l10n.t('1 shared entry is unfinished.')
+      : l10n.t('{0} shared entries are unfinished.', numeral(count));
+
+export const moreEntriesWords = (count: number): string =>
+  count === 1
+    ? l10n.t('1 older entry has reviews too.')
+    : l10n.t('{0} older entries have reviews too.', numeral(count));
+
+export function markWords({ person, kind, isBefore }: Mark): string {
+  const name = isolateBidi(person);
+  switch (kind) {
+    case 'reviewed':
+      return isBefore
+        ? l10n.t('reviewed by {0}, changed since', name)
+        : l10n.t('reviewed by {0}', name);
+    case 'signed-off':
+      return isBefore
+        ? l10n.t('signed off by {0}, changed since', name)
+        : l10n.t('signed off by {0}', name);
+    case 'accepted':
+      return l10n.t('CPD claim accepted by {0}', name);
+    case 'rejected':
+      return l10n.t('CPD claim not accepted by {0}', name);
+  }
+}

@@ -49,6 +49,8 @@ const member = v.object({
   problems: count,
 });
 
+const place = { path: v.string(), title: v.string(), date: dateOrNone };
+
 const page = v.object({
   courses: v.array(
     v.object({
@@ -77,14 +79,29 @@ const page = v.object({
   ),
   waiting: v.array(
     v.object({
-      path: v.string(),
-      title: v.string(),
-      date: dateOrNone,
+      ...place,
       reason: v.picklist(['new', 'changed']),
       isAsked: v.boolean(),
     }),
   ),
   notices: v.array(v.object({ title: v.string(), text: v.string() })),
+  unfinished: count,
+  reviews: v.object({
+    entries: v.array(
+      v.object({
+        ...place,
+        marks: v.array(
+          v.object({
+            person: v.string(),
+            kind: v.picklist(['reviewed', 'signed-off', 'accepted', 'rejected']),
+            isBefore: v.boolean(),
+          }),
+        ),
+      }),
+    ),
+    more: count,
+  }),
+  actions: v.optional(v.object({ ...place, actions: v.array(v.string()) })),
   weeks: v.array(v.object({ week: date, entries: count, minutes: count })),
 });
 
@@ -103,6 +120,7 @@ export const fromTeam = v.variant('type', [
   v.object({ type: v.literal('ready') }),
   /** An empty key: no learner page is open any more. */
   v.object({ type: v.literal('openLearner'), key }),
+  /** An entry: with the changes since the reader's review if there are any. */
   v.object({ type: v.literal('openWaiting'), journal: key, path: key }),
   v.object({ type: v.literal('openLedger'), journal: key, framework: key }),
   /** The journals that are shown, in the order in which they are. */

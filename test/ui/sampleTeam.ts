@@ -70,6 +70,23 @@ export const page: LearnerPage = {
       ...{ reason: 'changed' as const, isAsked: true },
     },
   ],
+  unfinished: 3,
+  reviews: {
+    entries: [
+      {
+        ...{ path: 'entries/b.md', title: 'A hard visit', date: '2026-10-12' },
+        marks: [
+          { person: 'Sam Jones', kind: 'signed-off', isBefore: true },
+          { person: 'Sam Jones', kind: 'accepted', isBefore: false },
+        ],
+      },
+    ],
+    more: 2,
+  },
+  actions: {
+    ...{ path: 'entries/s.md', title: 'Supervision', date: '2026-10-01' },
+    actions: ['Shadow the team', 'Read the policy'],
+  },
   weeks: [
     { week: '2026-11-16', entries: 2, minutes: 75 },
     { week: '2026-11-23', entries: 0, minutes: 0 },

@@ -1,10 +1,12 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import assert from 'node:assert/strict';
+import path from 'node:path';
 import type { FromTeam, ToTeam } from '../../src/protocol/team';
 import { Panels, teamPageKind, type Panel, type PanelOptions } from './panelPage';
 import { member, members, page, team } from './sampleTeam';
 import { themes } from './themes';
 
+const { PICTURES } = process.env;
 const ann = members[0]!;
 
 describe('team page', () => {
@@ -153,8 +155,20 @@ describe('team page', () => {
     assert.match(words, /2\.11 Co-production completed 1 of 2/);
     assert.match(
       words,
-      /1 of 2 requirements recorded; the cycle ends on 31 May 2027\. Topics Protection/,
+      /1 of 2 requirements recorded; the cycle ends on 31 May 2027\. Still needed Topics Protection/,
     );
+    assert.match(words, /3 shared entries are unfinished\./);
+    assert.match(words, /Open actions Supervision 1 Oct 2026 Shadow the team Read the policy/);
+    assert.match(
+      words,
+      /A hard visit signed off by Sam Jones, changed since · CPD claim accepted by Sam Jones · 12 Oct 2026 2 older entries have reviews too\./,
+    );
+    assert.match(words, /Private entries are not on this page\.$/);
+    if (PICTURES)
+      await panel.page.screenshot({
+        path: path.join(PICTURES, 'team-learner.png'),
+        fullPage: true,
+      });
     assert.match(words, /asked for review · changed since review · 2 Nov 2026/);
     assert.match(words, /16 Nov 2026 2 entries 1 h 15 min/);
     await button('Co-producing').press('Enter');
@@ -262,6 +276,29 @@ describe('team page', () => {
       await panel.page.getByRole('gridcell', { name: 'Protection, Person 120: none' }).count(),
       1,
     );
+  });
+
+  it('reaches every one of many rows by the arrow keys, and says what is not in it', async () => {
+    const many = Array.from({ length: 46 }, (_, at) =>
+      member(`Person ${String(at).padStart(2, '0')}`, {
+        courses: [1, 2, 3].map(() => ann.courses[0]!),
+      }),
+    );
+    await show(team(many));
+    assert.match(await panel.words(), /Private entries are not in it\./);
+    await button('Person 00').focus();
+    for (const [press, expected] of [
+      ['ArrowDown', 'Person 01'],
+      ['End', 'Person 45'],
+      ['ArrowDown', 'Person 45'],
+      ['ArrowUp', 'Person 44'],
+      ['Home', 'Person 00'],
+    ] as const) {
+      await key(press);
+      assert.equal(await panel.focused(), expected);
+      const box = await button(expected).boundingBox();
+      assert.ok(box && box.y >= 0 && box.y + box.height <= 800, `${expected} is in view`);
+    }
   });
 
   it('shows names as they are, whatever they hold', async () => {

@@ -14,7 +14,7 @@ import { newestFirst } from '../entries/entry';
 
 /** Entries of a template until that day, newest first, undated ones last; with a prompt, those that answer it. */
 export function earlierEntries(
-  journal: Journal,
+  journal: Pick<Journal, 'entriesFrom'>,
   { template, prompt }: { readonly template: string; readonly prompt?: string | undefined },
   until: string | undefined,
 ): readonly Entry[] {

@@ -21,20 +21,39 @@ export async function supervisionQuotes(
   const { template, date } = request;
   if (template?.ref !== supervisionTemplate) return [];
   const to = destinationFor(journal, request);
-  for (const last of earlierEntries(journal, { template: supervisionTemplate }, date)) {
-    const words = await wordsFor(journal, last.path, to);
-    if (!words) continue;
-    return [...carriedOver(last, words), ...(await reviewedSince(journal, last, to))];
-  }
-  return reviewedSince(journal, undefined, to);
+  const last = await lastSupervision(journal, to, date);
+  const carried = last && last.actions.length > 0 ? [carriedOver(last)] : [];
+  return [...carried, ...(await reviewedSince(journal, last?.entry, to))];
 }
 
-function carriedOver({ path, date }: Entry, { title, free, answers }: OwnWords): readonly Quote[] {
-  const texts = [free, ...[...answers.values()].map(({ markdown }) => markdown)];
-  const actions = new Set(texts.flatMap(openActions));
-  if (actions.size === 0) return [];
-  const lines = [...actions].map((action) => `> - [ ] ${action}`);
-  return [{ place: 'carried-over', lines, path, title, date }];
+/** A supervision record, with what of it may be copied. */
+export interface LastSupervision {
+  readonly entry: Entry;
+  readonly title: string;
+  /** Open ones, without duplicates. */
+  readonly actions: readonly string[];
+}
+
+/** The newest supervision record that may be copied there; with a day, the newest until then. */
+export async function lastSupervision(
+  journal: Pick<Journal, 'entriesFrom' | 'files'>,
+  to: Destination,
+  until?: string,
+): Promise<LastSupervision | undefined> {
+  for (const entry of earlierEntries(journal, { template: supervisionTemplate }, until)) {
+    const words = await wordsFor(journal, entry.path, to);
+    if (words) return { entry, title: words.title, actions: actionsIn(words) };
+  }
+  return undefined;
+}
+
+const actionsIn = ({ free, answers }: OwnWords): readonly string[] => [
+  ...new Set([free, ...[...answers.values()].map(({ markdown }) => markdown)].flatMap(openActions)),
+];
+
+function carriedOver({ entry: { path, date }, title, actions }: LastSupervision): Quote {
+  const lines = actions.map((action) => `> - [ ] ${action}`);
+  return { place: 'carried-over', lines, path, title, date };
 }
 
 /** Unticked items of task lists, including quoted ones, which were carried over before. */

@@ -103,7 +103,8 @@ class TeamPanel {
     await this.#send({ type: 'team', members, reading: all.length - members.length });
     const open = this.#openOf(this.#learner);
     if (!open?.isLoaded) return;
-    const page = learnerPage(open.journal, this.#overviews.readerOf(open));
+    const page = await learnerPage(open.journal, this.#overviews.readerOf(open));
+    if (open.key !== this.#learner) return;
     await this.#send({ type: 'learner', key: open.key, page });
   }
 

@@ -12,7 +12,9 @@ import {
   usualOrder,
   type TeamColumn,
 } from '../../../src/core/team/teamOrder';
+import { supervisionTemplate } from '../../../src/core/library/supervisionTemplate';
 import {
+  ledgersOf,
   overviewOf,
   teamRowOf,
   unreadableOverview,
@@ -111,8 +113,10 @@ describe('overview of a journal', () => {
     assert.ok(all.journal.entries.has('private/entries/p.md'), 'the private ones are indexed');
     assert.ok(all.journal.filesWithProblems > 0);
     assert.deepEqual(overviewOf(all.journal, 'a', 'sam'), overviewOf(without.journal, 'a', 'sam'));
-    assert.deepEqual(learnerPage(all.journal, 'sam'), learnerPage(without.journal, 'sam'));
-    assert.equal(learnerPage(all.journal, 'sam').waiting.length, 1);
+    const page = await learnerPage(all.journal, 'sam');
+    assert.deepEqual(page, await learnerPage(without.journal, 'sam'));
+    assert.equal(page.waiting.length, 1);
+    assert.equal(page.unfinished, 1);
   });
 
   it('does not tell of a private folder that cannot be read', async () => {
@@ -174,7 +178,7 @@ describe('overview of a journal', () => {
 
 describe('page of a learner', () => {
   it('has sections, open requirements, what waits and the last weeks', async () => {
-    const page = learnerPage((await anns()).journal, undefined);
+    const page = await learnerPage((await anns()).journal, undefined);
     assert.deepEqual(
       page.courses.flatMap(({ sections }) => sections.map((one) => [one.number, one.status])),
       [['2.11', 'completed']],
@@ -190,8 +194,85 @@ describe('page of a learner', () => {
         isAsked: false,
       },
     ]);
+    assert.equal(page.unfinished, 1);
+    assert.deepEqual(page.reviews, { entries: [], more: 0 });
+    assert.equal(page.actions, undefined);
     assert.equal(page.weeks.length, 12);
     assert.deepEqual(page.weeks.at(-1), { week: '2026-11-23', entries: 1, minutes: 0 });
+  });
+});
+
+describe('page of a learner with reviews', () => {
+  const record = (kind: string, id: string, digest = digestA) => ({
+    ...{ kind, id, of: 'c1' },
+    ...(kind === 'accepted' ? { claim: '60 min' } : { digest }),
+    ...(kind === 'signed-off' ? { statement: 'Yes.' } : {}),
+  });
+
+  it('says who recorded what about which shared text', async () => {
+    const { journal } = await loaded({
+      '.journal/journal.yaml': journalYaml,
+      'entries/a.md': activityEntry('a1'),
+      '.journal/records/ann/a1.dev1.yaml': completed,
+      '.journal/records/sam/a1.dev2.yaml': recordsText(
+        record('reviewed', 'r1'),
+        record('signed-off', 's1'),
+        record('accepted', 'v1'),
+      ),
+    });
+    const { reviews, waiting } = await learnerPage(journal, undefined);
+    assert.deepEqual(reviews.more, 0);
+    assert.deepEqual(
+      reviews.entries.map(({ title, marks }) => [title, marks]),
+      [
+        [
+          'Co-producing',
+          [
+            { person: 'Sam Jones', kind: 'signed-off', isBefore: waiting.length > 0 },
+            { person: 'Sam Jones', kind: 'accepted', isBefore: false },
+          ],
+        ],
+      ],
+    );
+  });
+
+  it('shows the newest ten reviewed entries and counts the others', async () => {
+    const files: Record<string, string> = { '.journal/journal.yaml': journalYaml };
+    for (let at = 10; at < 22; at++) {
+      files[`entries/${at}.md`] = activityEntry(`e${at}`, {}, { date: `2026-11-${at}` });
+      files[`.journal/records/ann/e${at}.dev1.yaml`] = completed;
+      files[`.journal/records/sam/e${at}.dev2.yaml`] = recordsText(record('reviewed', 'r1'));
+    }
+    const { reviews } = await learnerPage((await loaded(files)).journal, undefined);
+    assert.deepEqual([reviews.entries.length, reviews.more], [10, 2]);
+    assert.equal(reviews.entries[0]!.date, '2026-11-21');
+  });
+
+  it('has the open actions of the newest shared supervision record', async () => {
+    const record = (id: string, date: string, action: string): string =>
+      `---\nid: ${id}\ntemplate: ${supervisionTemplate}\nversion: 1\ndate: ${date}\ntitle: ${id}\n---\n- [ ] ${action}\n- [x] Done\n`;
+    const { journal } = await loaded({
+      'entries/s1.md': record('s1', '2026-10-01', 'Old one'),
+      'entries/s2.md': record('s2', '2026-11-01', 'Shadow the team'),
+      'private/entries/s3.md': record('s3', '2026-11-20', 'Secret'),
+    });
+    const { actions } = await learnerPage(journal, 'sam');
+    assert.deepEqual(actions, {
+      ...{ path: 'entries/s2.md', title: 's2', date: '2026-11-01' },
+      actions: ['Shadow the team'],
+    });
+  });
+
+  it('lists topics after all other requirements', async () => {
+    const { journal } = await anns();
+    const { requirements } = (await learnerPage(journal, undefined)).ledgers[0]!;
+    const ledger = ledgersOf(journal)[0]!;
+    const topics = ledger.requirements.filter(({ unit }) => unit === 'topics');
+    assert.ok(topics.length > 0);
+    assert.deepEqual(
+      requirements.slice(-topics.length).map(({ title }) => title),
+      topics.map(({ title }) => title),
+    );
   });
 });
 
