@@ -133,6 +133,17 @@ describe('comments', () => {
     assert.equal(editor?.document.uri.toString(), made.uri(two).toString());
     const { text } = editor.document.lineAt(editor.selection.active.line);
     assert.match(text, /prompt: own-practice/);
+    await made.write(
+      '.journal/records/ann/two.sd3.yaml',
+      said('m3aaaaaaaaaaaaaa', 'To ask Sam', 'own-practice'),
+    );
+    await made.until(
+      () =>
+        [...made.journal.commented()].some(({ comments }) =>
+          comments.includes('ann/m3aaaaaaaaaaaaaa'),
+        ),
+      'the own comment',
+    );
     let offered: readonly vscode.QuickPickItem[] = [];
     const window = vscode.window as unknown as Record<string, unknown>;
     const { showQuickPick } = vscode.window;
@@ -149,6 +160,8 @@ describe('comments', () => {
         ['How?', 'Sam Jones · Of another day'],
         ['Not Resolved', undefined],
         ['Why?', 'Sam Jones · Co-producing'],
+        ['Your Own, Not Resolved', undefined],
+        ['To ask Sam', 'Ann Smith · Of another day'],
       ],
     );
     assert.equal(

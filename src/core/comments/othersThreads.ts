@@ -1,4 +1,4 @@
-/** Threads with comments of others that are unread or unresolved. */
+/** Threads that are unread or unresolved: those with comments of others, and those of the reader alone. */
 import { threadsOf, type Comment, type Thread } from './comments';
 import type { Entry } from '../entries/entry';
 import type { Journal } from '../journal/journal';
@@ -10,8 +10,10 @@ export interface OthersThread {
   readonly thread: Thread;
   /** Keys of its unread comments. */
   readonly unread: readonly string[];
-  /** The last comment of another person. */
+  /** The last comment of another person; of the reader if nobody else wrote in it. */
   readonly last: Comment;
+  /** Only the reader wrote in it. */
+  readonly isOwn: boolean;
 }
 
 /** @param reader `undefined` if unknown */
@@ -24,9 +26,11 @@ export async function othersThreadsOf(
   const found: OthersThread[] = [];
   for (const thread of threadsOf(await recordsOf(journal, entry.id ?? ''))) {
     const unread = thread.comments.map(({ key }) => key).filter(isUnread);
-    const last = thread.comments.filter(({ person }) => person !== reader).at(-1);
-    if (last && (unread.length > 0 || thread.resolved.length === 0))
-      found.push({ entry, thread, unread, last });
+    if (unread.length === 0 && thread.resolved.length > 0) continue;
+    const byOthers = thread.comments.filter(({ person }) => person !== reader);
+    const isOwn = byOthers.length === 0;
+    const last = (isOwn ? thread.comments : byOthers).at(-1)!;
+    found.push({ entry, thread, unread, last, isOwn });
   }
   return found;
 }

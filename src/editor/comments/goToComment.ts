@@ -1,4 +1,4 @@
-/** Commands that go to comments by others: to the next unread one, or to one chosen from a list. */
+/** Commands that go to comments: to the next unread one, or to one chosen from a list. */
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { placeOfThread } from '../../core/comments/commentPlace';
@@ -48,7 +48,7 @@ export function register(threads: OpenThreads, parts: Parts): vscode.Disposable 
   });
   command('goToComment', async (only) => {
     const picked = await showQuickPick(itemsOf(only, parts), {
-      title: l10n.t('Comments of Others'),
+      title: l10n.t('Go to Comment'),
       placeHolder: l10n.t('Unread ones, and those that are not resolved'),
       matchOnDescription: true,
     });
@@ -97,8 +97,8 @@ async function itemsOf(only: OpenJournal | undefined, parts: Parts): Promise<Ite
   for (const open of inReach(only, parts))
     for (const { entry } of open.journal.commented())
       found.push(...(await threadsAt(open, entry.path, parts)));
-  const group = (label: string, icon: string, isNew: boolean): Item[] => {
-    const ones = found.filter((one) => one.unread.length > 0 === isNew);
+  const group = (label: string, icon: string, isIn: (one: ThreadIn) => boolean): Item[] => {
+    const ones = found.filter(isIn);
     if (ones.length === 0) return [];
     return [
       { label, kind: vscode.QuickPickItemKind.Separator },
@@ -111,11 +111,14 @@ async function itemsOf(only: OpenJournal | undefined, parts: Parts): Promise<Ite
     ];
   };
   const items = [
-    ...group(l10n.t('Unread'), 'comment-unresolved', true),
-    ...group(l10n.t('Not Resolved'), 'comment', false),
+    ...group(l10n.t('Unread'), 'comment-unresolved', isNew),
+    ...group(l10n.t('Not Resolved'), 'comment', (one) => !isNew(one) && !one.isOwn),
+    ...group(l10n.t('Your Own, Not Resolved'), 'comment', (one) => !isNew(one) && one.isOwn),
   ];
   return items.length > 0 ? items : [{ label: l10n.t('There are no such comments.') }];
 }
+
+const isNew = ({ unread }: ThreadIn): boolean => unread.length > 0;
 
 const authorOf = ({ open, last }: ThreadIn): string => nameOf(open.journal, last.person);
 

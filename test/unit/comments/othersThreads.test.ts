@@ -32,17 +32,23 @@ describe('threads of others', () => {
       reader,
       (key) => !key.startsWith(`${reader}/`) && !read.includes(key),
     );
-    return threads.map(({ last, unread }) => `${last.id} ${unread.join()}`).sort();
+    return threads
+      .map(({ last, unread, isOwn }) => `${isOwn ? 'own ' : ''}${last.id} ${unread.join()}`)
+      .sort();
   };
 
-  it('are those with something unread, and those that are not resolved', async () => {
+  it('are those with something unread, and those that are not resolved, the reader’s own apart', async () => {
     assert.deepEqual(await found('ann', []), [
       'answered sam/answered',
       'open sam/open',
+      'own mine ',
       'settled sam/settled',
     ]);
-    assert.deepEqual(await found('ann', ['sam/open', 'sam/settled', 'sam/answered']), ['open ']);
-    assert.deepEqual(await found('sam', ['ann/mine']), ['answer ann/answer', 'mine ']);
+    assert.deepEqual(await found('ann', ['sam/open', 'sam/settled', 'sam/answered']), [
+      'open ',
+      'own mine ',
+    ]);
+    assert.deepEqual(await found('sam', ['ann/mine']), ['answer ann/answer', 'mine ', 'own open ']);
   });
 
   it('are described by their first line, cut after 80 whole characters', () => {
