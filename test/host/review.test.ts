@@ -132,7 +132,9 @@ describe('review and sign-off', () => {
     assert.match(offered[0]!.label, /^Sam Jones did not accept the CPD claim, \d{1,2} \w+ \d{4}$/);
     assert.match(offered[0]!.detail!, /^The same morning is claimed twice. · 30 min/);
     be('sam');
-    await run('acceptClaim');
+    assert.match(await run('acceptClaim'), /^Accept the CPD claim of “Co-producing”\?$/);
+    assert.equal(made.entry(path).claimVerdict, 'rejected', 'Cancel accepts nothing');
+    await run('acceptClaim', { press: 'Accept' });
     assert.equal(made.entry(path).claimVerdict, 'accepted');
     assert.deepEqual(await kindsOf('sam'), ['rejected', 'withdrawn', 'accepted']);
     const question = /^Withdraw your acceptance of the CPD claim of “Co-producing”\?$/;

@@ -197,6 +197,9 @@ describe('a supervisor’s day', function () {
 
   it('2. accepts what is claimed, and signs off with one sentence', async () => {
     await editor.chooseFromMenu(row(/^Co-producing with Ann Smith/), 'Accept CPD Claim');
+    const question = editor.page.getByRole('dialog');
+    await question.getByText('90 min, 30 of them with others').waitFor();
+    await question.getByRole('button', { name: 'Accept', exact: true }).click();
     await editor.shows('Accepted: ');
     await editor.picture('supervisor-13-accepted');
     await editor.runCommand(await command('signOff'));

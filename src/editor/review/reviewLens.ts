@@ -2,7 +2,7 @@ import { isSameText } from '../../core/records/digests';
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { misattributionText } from '../../core/authorship/misattributed';
-import { ownReviews } from '../../core/actions/review';
+import { claimText, ownReviews } from '../../core/actions/review';
 import { reviewRecordsOf } from '../../core/actions/reviewRecords';
 import type { Entry } from '../../core/entries/entry';
 import type { Journal } from '../../core/journal/journal';
@@ -20,6 +20,8 @@ import { nameOf } from '../../core/journal/setup/people';
 interface Line {
   readonly title: string;
   readonly command: string;
+  /** What the command is told besides the entry. */
+  readonly shown?: string;
 }
 
 /** Shows above a completed entry its reviews and the reader's next actions. */
@@ -43,11 +45,11 @@ export function register({ journals, documents, authors }: Parts): vscode.Dispos
         ...(isCompleted ? actionsOf(found, me) : []),
       ];
       return lines.map(
-        ({ title, command }) =>
+        ({ title, command, shown }) =>
           new vscode.CodeLens(range, {
             title: inertText(title),
             command: `reflectiveJournal.${command}`,
-            arguments: [document.uri],
+            arguments: [document.uri, shown],
           }),
       );
     },
@@ -144,11 +146,13 @@ function actionsOf({ open: { journal }, entry }: EntryIn, me: string | undefined
     const signed = looks.some(({ person, kind }) => person === me && kind === 'signed-off');
     if (waits) lines.push({ title: l10n.t('mark as reviewed'), command: 'markReviewed' });
     if (waits || !signed) lines.push({ title: l10n.t('sign off…'), command: 'signOff' });
-    if (entry.claim && !verdicts.some(({ person }) => person === me))
+    if (entry.claim && !verdicts.some(({ person }) => person === me)) {
+      const shown = isolateBidi(claimText(entry.claim));
       lines.push(
-        { title: l10n.t('accept CPD claim'), command: 'acceptClaim' },
+        { title: l10n.t('accept CPD claim ({0})', shown), command: 'acceptClaim', shown },
         { title: l10n.t('reject CPD claim…'), command: 'rejectClaim' },
       );
+    }
     if (ownReviews(journal, entry, me).length > 0)
       lines.push({ title: l10n.t('withdraw…'), command: 'withdrawSignOff' });
   } else if (waitingIn(journal, entry, undefined) && hasReviewers(journal))
