@@ -29,7 +29,7 @@ export class GapsView extends LitElement {
 
   #table(gaps: readonly GapRow[]) {
     return html`
-      <table>
+      <table aria-label=${l10n.t('Gaps')}>
         <thead>
           <tr>
             <th scope="col">${l10n.t('Nothing recorded')}</th>

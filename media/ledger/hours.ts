@@ -135,7 +135,7 @@ export class HoursView extends LitElement {
   #table() {
     const written = this.weeks.filter(({ minutes }) => minutes > 0).reverse();
     return html`
-      <table>
+      <table aria-label=${l10n.t('Hours in each week')}>
         <caption>
           ${l10n.t('Latest week first. Of weeks that are not listed, no hours are recorded.')}
         </caption>

@@ -95,7 +95,7 @@ export class RequirementsView extends LitElement {
 
   #table() {
     return html`
-      <table>
+      <table aria-label=${l10n.t('Requirements')}>
         <thead>
           <tr>
             <th scope="col">${l10n.t('Requirement')}</th>

@@ -111,7 +111,7 @@ export class TopicsView extends LitElement {
   /** The same in words: each topic with how often it is covered, and by what of the columns shown. */
   #table({ rows, columns, by }: TopicMatrix) {
     return html`
-      <table>
+      <table aria-label=${l10n.t('Topics')}>
         <thead>
           <tr>
             <th scope="col">${l10n.t('Topic')}</th>

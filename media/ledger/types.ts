@@ -64,7 +64,7 @@ export class TypesView extends LitElement {
 
   #table() {
     return html`
-      <table>
+      <table aria-label=${l10n.t('Hours by type')}>
         <thead>
           <tr>
             <th scope="col">${l10n.t('Type')}</th>

@@ -40,8 +40,9 @@ export class WeeksView extends LitElement {
         .label=${l10n.t('Entries in each week')}
         .cells=${cells.map((cell) => ({
           key: cell.week,
-          row: cell.row,
-          column: months.indexOf(cell.month),
+          // A month is a row to a screen reader, so that the weeks are read in their order.
+          row: months.indexOf(cell.month),
+          column: cell.row,
           label: weekWords(cell.week, cell.entries, cell.minutes),
           opens: true,
         }))}

@@ -8,7 +8,7 @@ import { entries, minutes } from './words';
 export function weeksTable(weeks: readonly WeekProgress[], open: (week: string) => void) {
   const written = weeks.filter((week) => week.entries > 0 || week.minutes > 0).reverse();
   return html`
-    <table>
+    <table aria-label=${l10n.t('Entries in each week')}>
       <caption>
         ${l10n.t('Latest week first. Weeks that are not listed have no entries.')}
       </caption>
