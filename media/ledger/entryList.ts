@@ -81,7 +81,7 @@ export class EntryListView extends LitElement {
   #items({ items }: EntryList) {
     return html`<ul>
       ${items.map(
-        ({ path, title, date, amount, why }) => html`
+        ({ path, title, date, mark, amount, why }) => html`
           <li>
             <button
               class="link"
@@ -91,7 +91,7 @@ export class EntryListView extends LitElement {
               ${title}
             </button>
             <span class="facts quiet"
-              >${[date && shortDate(date), amount].filter(Boolean).join(' · ')}</span
+              >${[date && shortDate(date), mark, amount].filter(Boolean).join(' · ')}</span
             >
             ${why === '' ? nothing : html`<p class="quiet">${why}</p>`}
           </li>

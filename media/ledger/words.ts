@@ -24,7 +24,18 @@ export function requirementWords(row: RequirementRow): string {
     recorded === 0
       ? l10n.t('0 of {0} recorded', amount(required))
       : l10n.t('{0} recorded', shareWords(unit, recorded, required, numeral));
-  return planned === 0 ? soFar : l10n.t('{0}; {1} in unfinished entries', soFar, amount(planned));
+  return planned === 0 ? soFar : plannedWords(row, soFar, amount(planned));
+}
+
+function plannedWords({ plannedIn }: RequirementRow, soFar: string, amount: string): string {
+  switch (plannedIn) {
+    case 'future':
+      return l10n.t('{0}; {1} in future entries', soFar, amount);
+    case 'both':
+      return l10n.t('{0}; {1} in unfinished or future entries', soFar, amount);
+    default:
+      return l10n.t('{0}; {1} in unfinished entries', soFar, amount);
+  }
 }
 
 function gapWords({ recorded, required }: RequirementRow): string {

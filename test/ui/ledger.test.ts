@@ -180,7 +180,7 @@ describe('ledger page', () => {
       await show(nurse());
       assert.equal(
         await wordsOf('Hours of learning'),
-        'Hours of learning 13 h 15 min of 35 h recorded; 3 h in unfinished entries Still needed: 21 h 45 min',
+        'Hours of learning 13 h 15 min of 35 h recorded; 3 h in future entries Still needed: 21 h 45 min',
       );
       assert.match(await wordsOf('Written reflective'), /0 of 5 entries recorded/);
       assert.doesNotMatch(await panel.words(), /compl(y|iant)/i);
@@ -231,15 +231,17 @@ describe('ledger page', () => {
         name: 'What counts towards “Hours of learning”',
       });
       const items = await list.locator('li').allInnerTexts();
-      assert.equal(items.length, 4);
-      assert.match(items[0]!.replace(/\s+/g, ' '), /Entry 4 19 Oct 2026 1 h 30 min claimed/);
+      assert.equal(items.length, 5);
+      const said = items.map((text) => text.replace(/\s+/g, ' '));
+      assert.match(said[0]!, /Entry 5 1 Dec 2026 · after today 3 h claimed/);
+      assert.match(said[1]!, /Entry 4 19 Oct 2026 1 h 30 min claimed/);
       await list.getByRole('button', { name: 'Entry 4' }).click();
       assert.deepEqual(await panel.requests(), [{ type: 'openEntry', path: 'entries/0004.md' }]);
       await bar.press('Enter');
       assert.equal(await list.count(), 0);
       await bar.press('Enter');
       assert.equal((await answer()).length, 1);
-      assert.equal(await list.locator('li').count(), 4);
+      assert.equal(await list.locator('li').count(), 5);
       await list.getByRole('button', { name: 'Entry 4' }).focus();
       await key('Escape');
       assert.equal(await list.count(), 0);
@@ -252,17 +254,17 @@ describe('ledger page', () => {
       await button(/^\s*Hours of learning Recorded/).click();
       await answer();
       const list = panel.page.locator('rj-entry-list section');
-      assert.match(await list.innerText(), /1 to 20 of 49 entries, newest first/);
+      assert.match(await list.innerText(), /1 to 20 of 50 entries, newest first/);
       assert.equal(await list.locator('li').count(), 20);
       await button('Older entries').click();
       await answer();
       await button('Older entries').click();
       await answer();
-      assert.match(await list.innerText(), /41 to 49 of 49 entries/);
+      assert.match(await list.innerText(), /41 to 50 of 50 entries/);
       assert.equal(await button('Older entries').count(), 0);
       await button('Newer entries').click();
       await answer();
-      assert.match(await list.innerText(), /21 to 40 of 49 entries/);
+      assert.match(await list.innerText(), /21 to 40 of 50 entries/);
     });
 
     it('have a table behind them', async () => {

@@ -6,21 +6,23 @@ import type { Requirement } from '../schema/frameworkSchema';
 import { Bag } from './bag';
 import { cyclesOf, daysFromTo } from './cycle';
 import { RecordedDays } from './gaps';
-import { isRecorded } from './isRecorded';
+import { isRecorded, isUnfinished } from './isRecorded';
 import type {
+  Counted,
   Cycle,
   Followed,
   Gap,
   Ledger,
   LedgerSource,
+  PlannedIn,
   RequirementState,
   TopicState,
 } from './ledger';
 import type { maxGap } from './rules/limits';
-import { keep, type Measure, type Place, type Terms } from './rules/measure';
+import { keep, type Measure, type Terms } from './rules/measure';
 import { measureOf } from './rules/measureOf';
 import { isAskedOf, topicRows, type TopicRow } from './topics';
-import { matcher } from './which';
+import { matcher, type Place } from './which';
 import { compare } from '../base/compare';
 import { oldestFirst } from '../entries/entry';
 
@@ -54,6 +56,7 @@ export class CycleTally {
   readonly #entries = new Map<string, Entry>();
   readonly #undated = new Map<string, Entry>();
   readonly #rejected = new Map<string, Entry>();
+  readonly #planned = new Set<Entry>();
   readonly #weeks = new Map<string, { minutes: number; participatory: number }>();
   readonly #longer = new Set<Entry>();
   readonly #types = new Map<string, { minutes: number; entries: number }>();
@@ -151,6 +154,7 @@ export class CycleTally {
     const place = this.#placeOf(entry);
     for (const [, measure] of this.#measures) measure.add(entry, place, sign);
     if (place === 'recorded') this.#sum(entry, sign);
+    else keep(this.#planned, entry, sign);
   }
 
   #sum(entry: Entry, sign: 1 | -1): void {
@@ -184,10 +188,13 @@ export class CycleTally {
   #state(requirement: Requirement, measure: Measure): RequirementState {
     const { id, title, rule } = requirement;
     const { isLimit = false, ...measured } = measure.measured();
+    const planning = () => measure.counted([...this.#planned].sort(oldestFirst), 'planned');
     return {
       ...{ id, title, rule, isLimit, ...measured },
+      plannedIn: measured.planned === 0 ? 'none' : plannedIn(planning()),
       isVerified: isVerified(this.#terms.framework) && isVerified(requirement),
-      counted: () => measure.counted(this.#sort().recorded),
+      counted: () => measure.counted(this.#sort().recorded, 'recorded'),
+      planning,
     };
   }
 
@@ -226,4 +233,10 @@ export class CycleTally {
       recorded: entries.filter((entry) => this.#placeOf(entry) === 'recorded'),
     });
   }
+}
+
+function plannedIn(planned: readonly Counted[]): PlannedIn {
+  const unfinished = planned.filter(({ entry }) => isUnfinished(entry)).length;
+  if (unfinished === planned.length) return 'unfinished';
+  return unfinished === 0 ? 'future' : 'both';
 }

@@ -4,6 +4,10 @@ import type { Entry } from '../entries/entry';
 export const isPlanned = (entry: Entry, today: string): boolean =>
   entry.claim !== undefined && !isRecorded(entry, today);
 
-/** Whether an entry is dated today or earlier and has no open question. A bare claim has no questions. */
-export const isRecorded = ({ date, status, prompts }: Entry, today: string): boolean =>
-  date !== undefined && date <= today && !(status === 'drafting' && prompts.length > 0);
+/** Whether an entry is dated today or earlier and has no open question. */
+export const isRecorded = (entry: Entry, today: string): boolean =>
+  entry.date !== undefined && entry.date <= today && !isUnfinished(entry);
+
+/** Whether an entry has open questions. A bare claim has no questions. */
+export const isUnfinished = ({ status, prompts }: Entry): boolean =>
+  status === 'drafting' && prompts.length > 0;

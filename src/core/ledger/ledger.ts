@@ -43,6 +43,7 @@ export interface RequirementState {
   readonly recorded: number;
   /** In progress or dated after today, in addition to what is recorded. */
   readonly planned: number;
+  readonly plannedIn: PlannedIn;
   /** The minimum; with `isLimit` the maximum. */
   readonly required: number;
   readonly isLimit: boolean;
@@ -53,7 +54,12 @@ export interface RequirementState {
   readonly isVerified: boolean;
   /** Recorded entries that count, oldest first. Computed on request, since there may be thousands. */
   readonly counted: () => readonly Counted[];
+  /** Planned entries that would count, oldest first. */
+  readonly planning: () => readonly Counted[];
 }
+
+/** Whether planned entries have open questions, are dated after today, or some of both. */
+export type PlannedIn = 'none' | 'unfinished' | 'future' | 'both';
 
 export interface Gap {
   /** The first and last day without a recorded entry. */

@@ -2,8 +2,8 @@
 import * as l10n from '@vscode/l10n';
 import { weekOf } from '../base/dates';
 import { isLongerThanWeek } from '../entries/claim';
-import type { Entry } from '../entries/entry';
-import { isRecorded } from './isRecorded';
+import { oldestFirst, type Entry } from '../entries/entry';
+import { isRecorded, isUnfinished } from './isRecorded';
 import type { Counted, Ledger } from './ledger';
 import { hoursWords } from '../base/timeWords';
 
@@ -34,6 +34,8 @@ interface ListedEntry {
   readonly title: string;
   /** Empty where the entry has none. */
   readonly date: string;
+  /** Why it does not count yet; empty if it does. */
+  readonly mark: string;
   readonly amount: string;
   /** Why it counts, in a list for a requirement; empty in others. */
   readonly why: string;
@@ -47,14 +49,19 @@ export function ledgerList(ledger: Ledger, of: ListOf, offset: number): EntryLis
   const last = Math.max(0, Math.ceil(total / listLength) - 1) * listLength;
   const start = Math.min(Math.max(0, offset - (offset % listLength)), last);
   const items = [...found.slice(Math.max(0, total - start - listLength), total - start)].reverse();
-  return { of, offset: start, total, items: items.map(itemOf) };
+  return { of, offset: start, total, items: items.map((one) => itemOf(one, ledger.today)) };
 }
 
 /** Oldest first. */
 function entriesOf(ledger: Ledger, of: ListOf): readonly (Entry | Counted)[] {
   switch (of.kind) {
-    case 'requirement':
-      return ledger.requirements.find(({ id }) => id === of.id)?.counted() ?? [];
+    case 'requirement': {
+      const found = ledger.requirements.find(({ id }) => id === of.id);
+      if (!found) return [];
+      return [...found.counted(), ...found.planning()].sort((a, b) =>
+        oldestFirst(a.entry, b.entry),
+      );
+    }
     case 'week':
       return recorded(ledger, ({ claim, date }) =>
         Boolean(claim?.minutes && !isLongerThanWeek(claim) && date && weekOf(date) === of.week),
@@ -75,9 +82,12 @@ function entriesOf(ledger: Ledger, of: ListOf): readonly (Entry | Counted)[] {
 const recorded = (ledger: Ledger, isWanted: (entry: Entry) => boolean): readonly Entry[] =>
   ledger.entries.filter((entry) => isRecorded(entry, ledger.today) && isWanted(entry));
 
-function itemOf(one: Entry | Counted): ListedEntry {
+function itemOf(one: Entry | Counted, today: string): ListedEntry {
   // The reason includes the amount.
-  if ('why' in one) return { ...itemOf(one.entry), amount: '', why: one.why };
+  if ('why' in one) {
+    const mark = isRecorded(one.entry, today) ? '' : markOf(one.entry);
+    return { ...itemOf(one.entry, today), mark, amount: '', why: one.why };
+  }
   const { path, title, date = '', claim } = one;
   const { minutes = 0, participatory = 0 } = claim ?? {};
   const together = Math.min(minutes, participatory);
@@ -87,5 +97,8 @@ function itemOf(one: Entry | Counted): ListedEntry {
       : minutes > 0
         ? hoursWords(minutes)
         : '';
-  return { path, title, date, amount, why: '' };
+  return { path, title, date, mark: '', amount, why: '' };
 }
+
+const markOf = (entry: Entry): string =>
+  isUnfinished(entry) ? l10n.t('unfinished') : l10n.t('after today');

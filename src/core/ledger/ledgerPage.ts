@@ -7,7 +7,7 @@ import { followKey } from './followKey';
 import type { Gap, Ledger, RequirementState, WeekHours } from './ledger';
 import { topicMatrix, type MatrixRequest, type TopicMatrix } from './topicMatrix';
 
-export type RequirementRow = Omit<RequirementState, 'counted'>;
+export type RequirementRow = Omit<RequirementState, 'counted' | 'planning'>;
 
 /** Cycles are newest first, and weeks include the empty ones until today. */
 export interface LedgerPage extends Pick<
@@ -76,10 +76,10 @@ export function ledgerPage(ledger: Ledger, matrix: MatrixRequest): LedgerPage {
 
 function rowOf(state: RequirementState): RequirementRow {
   const { id, title, rule, unit, recorded, planned, required } = state;
-  const { isLimit, isMet, open, isVerified } = state;
+  const { plannedIn, isLimit, isMet, open, isVerified } = state;
   return {
     ...{ id, title, rule, unit, recorded, planned, required },
-    ...{ isLimit, isMet, open, isVerified },
+    ...{ plannedIn, isLimit, isMet, open, isVerified },
   };
 }
 

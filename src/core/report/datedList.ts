@@ -5,7 +5,7 @@ import { claimLabel, claimWords } from './claimWords';
 import { nothingRecorded, paragraph, table } from './blocks';
 import type { Material } from './material';
 import { plainWords } from './plainWords';
-import { timePlanned, timeRecorded, type ShownEntry } from './readEntries';
+import { timePlanned, timeRecorded, withPlannedMark, type ShownEntry } from './readEntries';
 import type { Block } from './report';
 
 const defaultColumns = (): readonly ReportColumn[] =>
@@ -29,6 +29,10 @@ export function datedList(
     const isWhole = [...answers].every(([id, { markdown }]) => prompts.has(id) || markdown === '');
     if (free === '' && isWhole) done.add(one);
   }
+  const marked = Math.max(
+    0,
+    columns.findIndex(({ shows }) => shows === 'title'),
+  );
   return [
     table(
       caption,
@@ -37,10 +41,10 @@ export function datedList(
         isNumber: shows === 'minutes' || shows === 'participatory',
       })),
       entries.map((one) =>
-        columns.map(({ shows, prompt }) => {
+        columns.map(({ shows, prompt }, at) => {
           const answer = plainWords(one.words.answers.get(prompt ?? '')?.markdown ?? '');
-          if (answer !== '' || !shows) return answer;
-          return claimWords(framework, one.entry, shows);
+          const words = answer !== '' || !shows ? answer : claimWords(framework, one.entry, shows);
+          return at === marked ? withPlannedMark(one, words) : words;
         }),
       ),
     ),

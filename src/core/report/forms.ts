@@ -6,7 +6,7 @@ import { amountWords } from '../ledger/unitWords';
 import { heading, note, nothingRecorded, paragraph } from './blocks';
 import type { Material } from './material';
 import { plainWords } from './plainWords';
-import { textsOf, type ShownEntry } from './readEntries';
+import { textsOf, withPlannedMark, type ShownEntry } from './readEntries';
 import type { Block } from './report';
 
 export function inFull(
@@ -17,7 +17,7 @@ export function inFull(
 ): Block[] {
   if (entries.length === 0) return [nothingRecorded()];
   return entries.flatMap((one): Block[] => {
-    const title = heading(level, one.entry.title);
+    const title = heading(level, withPlannedMark(one, one.entry.title));
     // Shown in full once in a report, even if it belongs to several parts.
     if (done.has(one)) return [title, note(l10n.t('Shown in full above.'))];
     done.add(one);
@@ -39,7 +39,7 @@ export function wordsAlone(
   return entries.flatMap((one): Block[] => {
     done.add(one);
     return [
-      ...(entries.length === 1 ? [] : [heading(3, one.entry.title)]),
+      ...(entries.length === 1 ? [] : [heading(3, withPlannedMark(one, one.entry.title))]),
       note(`${one.entry.date ?? ''} · ${amountWords('words', wordCount(one))}`),
       ...(one.words.answers.size === 1 && one.words.free === ''
         ? [wordsOf(one, [...one.words.answers.values()][0]!.markdown, 3)]

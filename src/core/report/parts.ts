@@ -29,7 +29,9 @@ export function partBlocks(material: Material): Block[] {
   }
   for (const one of parts) {
     const matches = matcher(framework, one.which);
-    const entries = shown.filter(({ entry }) => matches(entry));
+    const entries = shown.filter(({ entry, isRecorded }) =>
+      matches(entry, isRecorded ? 'recorded' : 'planned'),
+    );
     blocks.push(...part(material, one, entries, done));
   }
   const rest = shown.filter((one) => !done.has(one) && textsOf(one).some(Boolean));

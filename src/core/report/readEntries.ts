@@ -30,6 +30,10 @@ export const textsOf = ({ words }: ShownEntry): readonly string[] => [
   ...[...words.answers.values()].map(({ markdown }) => markdown),
 ];
 
+/** Marks text about an entry whose time does not count yet. */
+export const withPlannedMark = ({ isRecorded }: ShownEntry, text: string): string =>
+  isRecorded ? text : [text, l10n.t('(planned)')].filter(Boolean).join(' ');
+
 /** Claimed time. */
 interface Time {
   readonly minutes: number;

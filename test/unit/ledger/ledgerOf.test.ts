@@ -161,8 +161,9 @@ describe('live ledgers', () => {
   const facts = (found: Ledger): unknown => ({
     ...found,
     framework: found.framework.id,
-    requirements: found.requirements.map(({ counted, ...rest }) => ({
+    requirements: found.requirements.map(({ counted, planning, ...rest }) => ({
       ...rest,
+      planning: planning().map(({ entry, amount, why }) => [entry.path, amount, why]),
       counted: counted().map(({ entry, amount, why }) => [entry.path, amount, why]),
     })),
     topics: found.topics.map(({ entries, countIn, ...rest }) => ({

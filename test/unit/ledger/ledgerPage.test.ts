@@ -28,6 +28,32 @@ describe('the page of a ledger', () => {
     assert.deepEqual(structuredClone(page), page);
   });
 
+  it('lists planned entries besides recorded ones, each with its mark', async () => {
+    const found = await nurse([
+      learned('2026-06-10', 90),
+      { date: '2026-12-24', cpd: { minutes: 60 } },
+      {
+        form: 'reflective-account',
+        date: '2026-06-11',
+        cpd: { minutes: 45 },
+        answers: { 'the-code': '' },
+      },
+    ]);
+    const { requirements } = ledgerPage(found, newest);
+    const { id, planned, plannedIn } = requirements.find(
+      ({ unit, planned }) => unit === 'minutes' && planned > 0,
+    )!;
+    assert.deepEqual([planned, plannedIn], [105, 'both']);
+    assert.deepEqual(
+      ledgerList(found, { kind: 'requirement', id }, 0).items.map(({ date, mark }) => [date, mark]),
+      [
+        ['2026-12-24', 'after today'],
+        ['2026-06-11', 'unfinished'],
+        ['2026-06-10', ''],
+      ],
+    );
+  });
+
   it('says where the requirements were read and on which day', async () => {
     const page = ledgerPage(await sssc([]), newest);
     assert.match(page.source, /^https:\/\/news\.sssc\.uk\.com\//);

@@ -1,5 +1,6 @@
 /** What each regulator asks for, counted by hand from the source's words. Today is 23 November 2026. */
 import assert from 'node:assert/strict';
+import type { PlannedIn } from '../../../src/core/ledger/ledger';
 import { ledger, requirement, times, type Claimed } from './ledgers';
 
 interface Case {
@@ -10,6 +11,7 @@ interface Case {
   readonly expected: Partial<{
     recorded: number;
     planned: number;
+    plannedIn: PlannedIn;
     required: number;
     isMet: boolean;
     open: readonly string[];
@@ -91,7 +93,7 @@ regulator('sssc-cpl', '2026-06-01', [
     name: 'a later day is planned',
     id: 'topics',
     entries: [without('wellbeing'), { ...sssc('wellbeing'), date: '2027-05-31' }],
-    expected: { recorded: 6, planned: 1, isMet: false },
+    expected: { recorded: 6, planned: 1, plannedIn: 'future', isMet: false },
   },
   {
     name: 'two further topics, not verified, for social workers',
@@ -216,6 +218,24 @@ regulator('nmc-revalidation', '2024-04-01', [
     id: 'feedback',
     entries: times(4, { form: 'feedback', answers: { feedback: 'Kind.' } }),
     expected: { recorded: 4, required: 5, isMet: false },
+  },
+  {
+    name: 'an unfinished discussion that names the other person',
+    id: 'reflective-discussion',
+    entries: [
+      {
+        form: 'reflective-discussion',
+        cpd: { counterpart: 'a colleague on the register' },
+        answers: { summary: '' },
+      },
+    ],
+    expected: { recorded: 0, planned: 1, plannedIn: 'unfinished', open: ['1 more entry'] },
+  },
+  {
+    name: 'a declaration that is still being written',
+    id: 'health-and-character',
+    entries: [{ form: 'declarations', answers: { 'health-and-character': '', indemnity: 'Yes.' } }],
+    expected: { recorded: 0, planned: 1, plannedIn: 'unfinished', isMet: false },
   },
   {
     name: 'a discussion without the other person named',

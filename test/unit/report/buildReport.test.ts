@@ -40,6 +40,7 @@ describe('a report', () => {
     assert.match(said, /^Time recorded: 1 h$/m);
     assert.match(said, /^Time planned: 45 min$/m);
     assert.match(said, /^Total: 1 h\.\nAlso planned: 45 min\.$/m);
+    assert.equal(said.match(/Learning \(planned\)/g)?.length, 2 * 2, 'in the list and in full');
   });
 
   it('counts no time of which a reviewer rejected the claim', async () => {

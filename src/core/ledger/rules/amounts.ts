@@ -4,7 +4,7 @@ import { isOverstated, participatoryOf } from '../../entries/claim';
 import type { Entry } from '../../entries/entry';
 import { isDone } from '../../records/status';
 import { hoursWords } from '../../base/timeWords';
-import { matcher } from '../which';
+import { matcher, type Place } from '../which';
 import { requiredOf, type Measure, type Rule, type Terms } from './measure';
 
 /** The amount that an entry counts for, and why. */
@@ -82,14 +82,16 @@ export function subset(rule: Rule<'subset'>, terms: Terms): Measure {
 /** Counts entries with another person: named in the entry, or as its reviewer. */
 export function counterpart(rule: Rule<'counterpart'>, { framework }: Terms): Measure {
   const matches = matcher(framework, rule.which);
-  const isWith = (entry: Entry): boolean => matches(entry) && isWitnessed(entry);
+  const isWith = (entry: Entry, place: Place): boolean =>
+    matches(entry, place) && isWitnessed(entry);
   const measure = atLeast('entries', rule.atLeast, witnessed, isWith);
   const missing = l10n.t('still to be named: {0}', rule.role);
   return {
     ...measure,
     measured: () => {
       const measured = measure.measured();
-      return measured.isMet ? measured : { ...measured, open: [...measured.open, missing] };
+      const isNamed = measured.recorded + measured.planned >= measured.required;
+      return isNamed ? measured : { ...measured, open: [...measured.open, missing] };
     },
   };
 }
@@ -105,21 +107,21 @@ function atLeast(
   unit: 'entries' | 'minutes',
   required: number,
   amount: Amount,
-  matches: (entry: Entry) => boolean,
+  matches: (entry: Entry, place: Place) => boolean,
 ): Measure {
   const sums = { recorded: 0, planned: 0 };
   return {
     add: (entry, place, sign) => {
-      if (matches(entry)) sums[place] += sign * amount.of(entry);
+      if (matches(entry, place)) sums[place] += sign * amount.of(entry);
     },
     measured: () => {
       const left = required - sums.recorded;
       const more = unit === 'minutes' ? hoursWords(left) : entriesLeft(left);
       return { unit, required, ...sums, isMet: left <= 0, open: left <= 0 ? [] : [more] };
     },
-    counted: (recorded) =>
-      recorded
-        .filter((entry) => matches(entry) && amount.of(entry) > 0)
+    counted: (entries, place) =>
+      entries
+        .filter((entry) => matches(entry, place) && amount.of(entry) > 0)
         .map((entry) => ({ entry, amount: amount.of(entry), why: amount.why(entry) })),
   };
 }

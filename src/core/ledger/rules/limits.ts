@@ -16,6 +16,12 @@ export function maxGap(
   const matches = matcher(framework, rule.which);
   const days = new RecordedDays();
   const gaps = (): readonly Gap[] => days.gaps(cycle, today, rule.months);
+  const plannedFor = (gap: Gap, entries: readonly Entry[]): Entry | undefined =>
+    gap.explainedBy
+      ? undefined
+      : entries.find(
+          (one) => explains(one, 'planned') && one.date! >= gap.from && one.date! <= gap.to,
+        );
   return {
     gaps,
     add: (entry, place, sign) => {
@@ -35,9 +41,10 @@ export function maxGap(
         open: unexplained.map(({ from, to }) => l10n.t('To be explained: {0} to {1}', from, to)),
       };
     },
-    counted: () =>
+    counted: (entries, place) =>
       gaps().flatMap((gap) => {
-        const { explainedBy, from, to } = gap;
+        const { from, to } = gap;
+        const explainedBy = place === 'recorded' ? gap.explainedBy : plannedFor(gap, entries);
         if (!explainedBy) return [];
         const why = l10n.t('Explains the gap from {0} to {1}', from, to);
         return [{ entry: explainedBy, amount: monthsIn(gap), why }];
@@ -65,16 +72,18 @@ export function wordLimit(rule: Rule<'wordLimit'>, { framework }: Terms): Measur
         isMet: recorded.size > 0 && over.length === 0,
         open:
           recorded.size === 0
-            ? [l10n.t('Still to be written')]
+            ? [planned.size === 0 ? l10n.t('Still to be written') : l10n.t('Still to be finished')]
             : over.map((entry) => overText(entry, wordsOf(entry) - rule.atMost)),
       };
     },
-    counted: (recorded) =>
-      recorded.filter(matches).map((entry) => ({
-        entry,
-        amount: wordsOf(entry),
-        why: l10n.t('{0} words', wordsOf(entry)),
-      })),
+    counted: (entries, place) =>
+      entries
+        .filter((entry) => matches(entry, place))
+        .map((entry) => ({
+          entry,
+          amount: wordsOf(entry),
+          why: l10n.t('{0} words', wordsOf(entry)),
+        })),
   };
 }
 

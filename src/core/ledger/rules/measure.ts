@@ -2,6 +2,7 @@ import type { Entry } from '../../entries/entry';
 import type { Framework } from '../../library/framework';
 import type { Requirement } from '../../schema/frameworkSchema';
 import type { Counted, Cycle, RequirementState } from '../ledger';
+import type { Place } from '../which';
 
 export type Rule<K extends Requirement['rule']> = Extract<Requirement, { rule: K }>;
 
@@ -14,16 +15,13 @@ export interface Terms {
   readonly today: string;
 }
 
-/** An entry is planned if it is in progress or dated after today. */
-export type Place = 'recorded' | 'planned';
-
 /** The state of a rule. A changed entry is removed and added again. */
 export interface Measure {
   /** @param sign -1 to remove the entry */
   readonly add: (entry: Entry, place: Place, sign: 1 | -1) => void;
   readonly measured: () => Measured;
-  /** @param recorded all recorded entries of the cycle, oldest first */
-  readonly counted: (recorded: readonly Entry[]) => readonly Counted[];
+  /** @param entries all recorded or all planned entries of the cycle, oldest first */
+  readonly counted: (entries: readonly Entry[], place: Place) => readonly Counted[];
 }
 
 /** The part of a requirement's state that differs from rule to rule. */
@@ -53,13 +51,13 @@ export function keep(entries: Set<Entry>, entry: Entry, sign: 1 | -1): void {
 
 /** The entries that a rule counts, as the first part of its state. */
 export function collect(
-  matches: (entry: Entry) => boolean,
+  matches: (entry: Entry, place: Place) => boolean,
 ): Readonly<Record<Place, Set<Entry>>> & Pick<Measure, 'add'> {
   const entries = { recorded: new Set<Entry>(), planned: new Set<Entry>() };
   return {
     ...entries,
     add: (entry, place, sign) => {
-      if (matches(entry)) keep(entries[place], entry, sign);
+      if (matches(entry, place)) keep(entries[place], entry, sign);
     },
   };
 }

@@ -28,11 +28,13 @@ export function periods(rule: Rule<'cycle'>, terms: Terms): Measure {
         open: open.map(({ from, to }) => l10n.t('From {0} to {1}', from, to)),
       };
     },
-    counted: (entries) =>
-      entries.filter(matches).map((entry) => {
-        const { from, to } = parts.find((part) => isWithin(part, entry))!;
-        return { entry, amount: 1, why: l10n.t('For {0} to {1}', from, to) };
-      }),
+    counted: (entries, place) =>
+      entries
+        .filter((entry) => matches(entry, place))
+        .map((entry) => {
+          const { from, to } = parts.find((part) => isWithin(part, entry))!;
+          return { entry, amount: 1, why: l10n.t('For {0} to {1}', from, to) };
+        }),
   };
 }
 

@@ -5,7 +5,7 @@ import type { Framework } from '../../library/framework';
 import type { Counted } from '../ledger';
 import { Bag } from '../bag';
 import { topicsAsked } from '../topics';
-import { matcher } from '../which';
+import { matcher, type Place } from '../which';
 import type { Measure, Rule, Terms } from './measure';
 
 type Topic = Framework['topics'][number];
@@ -22,7 +22,7 @@ export function coverage(rule: Rule<'coverage'>, terms: Terms): Measure {
     missingOf(framework, topic, found).length === 0;
   return {
     add: (entry, place, sign) => {
-      if (!entry.claim || entry.claim.covers.length === 0 || !matches(entry)) return;
+      if (!entry.claim || entry.claim.covers.length === 0 || !matches(entry, place)) return;
       for (const ref of entry.claim.covers) covered[place].add(ref, sign);
     },
     measured: () => {
@@ -42,7 +42,7 @@ export function coverage(rule: Rule<'coverage'>, terms: Terms): Measure {
           : topics.flatMap((topic) => openOf(topic, missingOf(framework, topic, [recorded]))),
       };
     },
-    counted: (recorded) => covering(framework, topics, rule, recorded),
+    counted: (entries, place) => covering(framework, topics, rule, entries, place),
   };
 }
 
@@ -67,6 +67,7 @@ function covering(
   topics: readonly Topic[],
   { which }: Rule<'coverage'>,
   entries: readonly Entry[],
+  place: Place,
 ): Counted[] {
   const titles = new Map<string, string>();
   for (const topic of topics)
@@ -75,7 +76,7 @@ function covering(
   const matches = matcher(framework, which);
   return entries.flatMap((entry) => {
     const covered = new Set(entry.claim?.covers.filter((ref) => titles.has(ref)));
-    if (covered.size === 0 || !matches(entry)) return [];
+    if (covered.size === 0 || !matches(entry, place)) return [];
     const names = [...covered].map((ref) => titles.get(ref)!);
     return [{ entry, amount: covered.size, why: l10n.t('Covers: {0}', names.join('; ')) }];
   });
@@ -85,15 +86,15 @@ function covering(
 export function distinct(rule: Rule<'distinct'>, { framework }: Terms): Measure {
   const matches = matcher(framework, rule.which);
   const titles = new Map(framework.types.map(({ id, title }) => [id, title]));
-  const typeOf = (entry: Entry): string | undefined => {
+  const typeOf = (entry: Entry, place: Place): string | undefined => {
     const type = entry.claim?.type;
     const counts = type !== undefined && (titles.size === 0 || titles.has(type));
-    return counts && matches(entry) ? type : undefined;
+    return counts && matches(entry, place) ? type : undefined;
   };
   const types = { recorded: new Bag(), planned: new Bag() };
   return {
     add: (entry, place, sign) => {
-      const type = typeOf(entry);
+      const type = typeOf(entry, place);
       if (type !== undefined) types[place].add(type, sign);
     },
     measured: () => {
@@ -110,9 +111,9 @@ export function distinct(rule: Rule<'distinct'>, { framework }: Terms): Measure 
         open: left <= 0 ? [] : [more],
       };
     },
-    counted: (recorded) =>
-      recorded.flatMap((entry) => {
-        const type = typeOf(entry);
+    counted: (entries, place) =>
+      entries.flatMap((entry) => {
+        const type = typeOf(entry, place);
         if (type === undefined) return [];
         return [{ entry, amount: 1, why: l10n.t('Type: {0}', titles.get(type) ?? type) }];
       }),
