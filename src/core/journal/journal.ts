@@ -32,7 +32,7 @@ import type { Person } from './setup/people';
 import type { Files, World } from '../base/ports';
 import type { Problem } from '../base/problem';
 import { isRecordPath } from '../records/records';
-import type { Reviewing } from '../records/reviewing';
+import { isDeletionSettled, type Reviewing } from '../records/reviewing';
 import type { JournalRecord } from '../schema/schemas';
 import { isSetupPath, readSetupFiles, type SetupFiles } from './setup/setupFiles';
 import type { Template } from '../library/template';
@@ -380,7 +380,10 @@ export class Journal {
 
   /** Names the files that are missing. @param changed `undefined` if any file may have changed */
   async #findFiles(changed: readonly string[] | undefined): Promise<void> {
-    await this.#findMissing(!changed);
+    // A record may settle a deletion.
+    const mayBeSettled =
+      this.#missing.problems.length > 0 && (changed ?? []).some((path) => isRecordPath(path));
+    await this.#findMissing(!changed || mayBeSettled);
     for (const path of await this.#evidence.update(
       this.#files,
       this.entries,
@@ -403,11 +406,13 @@ export class Journal {
   #missingInputs(): MissingInputs | undefined {
     if (!this.setup) return undefined;
     const missing = new Map<string, readonly string[]>();
-    for (const { entry, files } of this.#index.records.withoutEntry())
+    for (const { entry, files, standing } of this.#index.records.withoutEntry()) {
+      if (isDeletionSettled(standing.reviewing)) continue;
       missing.set(
         entry,
         files.map(({ path }) => path),
       );
+    }
     const hiding = this.#index.listingProblems.filter(
       (one) => mayHideEntries(one) || one.code === 'file.link',
     );

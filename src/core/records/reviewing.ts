@@ -146,3 +146,9 @@ export function claimVerdictOf(reviewing: Reviewing | undefined): ClaimVerdict |
   if (!reviewing || reviewing.verdicts.length === 0) return undefined;
   return reviewing.verdicts.some(({ kind }) => kind === 'rejected') ? 'rejected' : 'accepted';
 }
+
+/** Whether every reviewer acknowledged that the entry was deleted, and there was one. */
+export const isDeletionSettled = (reviewing: Reviewing | undefined): boolean =>
+  reviewing !== undefined &&
+  reviewing.looks.length > 0 &&
+  reviewing.looks.every(({ isSettled }) => isSettled === true);

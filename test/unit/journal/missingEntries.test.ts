@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { acknowledgeDeletion } from '../../../src/core/actions/review';
 import { fixesFor } from '../../../src/core/assist/fixes';
 import { applySplices } from '../../../src/core/text/splice';
 import { IndexCache } from '../../../src/core/journal/index/index';
@@ -32,6 +33,19 @@ describe('records without an entry', () => {
     assert.ok([...journal.pathsWithProblems()].includes(journalPath));
     files.move('Old entries/2026/a.md', 'entries/a.md');
     await journal.apply([{ kind: 'disk', path: 'entries/a.md' }]);
+    assert.deepEqual(found(journal), []);
+  });
+
+  it('are not named once every reviewer acknowledged that the entry was deleted', async () => {
+    const { journal } = await loaded({
+      [records]: completion,
+      '.journal/records/sam/a1.dev2.yaml': recordsText({
+        ...{ id: 'r1', kind: 'reviewed', of: 'c1' },
+        digest: digestA,
+      }),
+    });
+    assert.equal(found(journal).length, 1);
+    await acknowledgeDeletion(journal, 'a1', { person: 'sam', device: 'dev2' });
     assert.deepEqual(found(journal), []);
   });
 
