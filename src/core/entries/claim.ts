@@ -30,6 +30,10 @@ export function claimOf({ cpd }: EntryMeta, intern: Interner): Claim | undefined
   };
 }
 
+/** Whether it is an activity of some kind or length, and not topics or evidence alone. */
+export const hasTypeOrTime = ({ type, minutes }: Claim): boolean =>
+  type !== undefined || minutes > 0;
+
 /** Whether the time with others exceeds the total. */
 export const isOverstated = ({ minutes, participatory }: TimeClaimed): boolean =>
   participatory > minutes;

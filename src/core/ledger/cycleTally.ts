@@ -1,7 +1,7 @@
-import { isLongerThanWeek, participatoryOf } from '../entries/claim';
+import { hasTypeOrTime, isLongerThanWeek, participatoryOf, type Claim } from '../entries/claim';
 import { weekOf } from '../base/dates';
 import type { Entry } from '../entries/entry';
-import { isVerified, type Framework } from '../library/framework';
+import { isVerified, typeTitle, type Framework } from '../library/framework';
 import type { Requirement } from '../schema/frameworkSchema';
 import { Bag } from './bag';
 import { cyclesOf, daysFromTo } from './cycle';
@@ -161,12 +161,7 @@ export class CycleTally {
     const { claim, date } = entry;
     if (this.#counts(entry)) this.#days.add(entry, sign);
     if (!claim) return;
-    const type = claim.type ?? '';
-    const sums = this.#types.get(type) ?? { minutes: 0, entries: 0 };
-    sums.minutes += sign * claim.minutes;
-    sums.entries += sign;
-    if (sums.entries > 0) this.#types.set(type, sums);
-    else this.#types.delete(type);
+    if (hasTypeOrTime(claim)) this.#addType(claim, sign);
     for (const ref of claim.covers) {
       let covering = this.#topics.get(ref);
       if (!covering) this.#topics.set(ref, (covering = { entries: new Set(), months: new Bag() }));
@@ -185,6 +180,14 @@ export class CycleTally {
     else this.#weeks.delete(week);
   }
 
+  #addType({ type = '', minutes }: Claim, sign: 1 | -1): void {
+    const sums = this.#types.get(type) ?? { minutes: 0, entries: 0 };
+    sums.minutes += sign * minutes;
+    sums.entries += sign;
+    if (sums.entries > 0) this.#types.set(type, sums);
+    else this.#types.delete(type);
+  }
+
   #state(requirement: Requirement, measure: Measure): RequirementState {
     const { id, title, rule } = requirement;
     const { isLimit = false, ...measured } = measure.measured();
@@ -199,9 +202,10 @@ export class CycleTally {
   }
 
   #typeSums(): Ledger['types'] {
-    const titles = new Map(this.#terms.framework.types.map(({ id, title }) => [id, title]));
+    const { framework } = this.#terms;
+    const { frameworks } = this.#journal.collections;
     return [...this.#types]
-      .map(([type, sums]) => ({ type, title: titles.get(type) ?? type, ...sums }))
+      .map(([type, sums]) => ({ type, title: typeTitle(framework, frameworks, type), ...sums }))
       .sort((a, b) => b.minutes - a.minutes || compare(a.type, b.type));
   }
 

@@ -1,7 +1,7 @@
 /** The entries behind a bar, a week, a type or a topic: a page at a time, newest first. */
 import * as l10n from '@vscode/l10n';
 import { weekOf } from '../base/dates';
-import { isLongerThanWeek } from '../entries/claim';
+import { hasTypeOrTime, isLongerThanWeek } from '../entries/claim';
 import { oldestFirst, type Entry } from '../entries/entry';
 import { isRecorded, isUnfinished } from './isRecorded';
 import type { Counted, Ledger } from './ledger';
@@ -67,7 +67,11 @@ function entriesOf(ledger: Ledger, of: ListOf): readonly (Entry | Counted)[] {
         Boolean(claim?.minutes && !isLongerThanWeek(claim) && date && weekOf(date) === of.week),
       );
     case 'type':
-      return recorded(ledger, ({ claim }) => claim !== undefined && (claim.type ?? '') === of.type);
+      return recorded(
+        ledger,
+        ({ claim }) =>
+          claim !== undefined && hasTypeOrTime(claim) && (claim.type ?? '') === of.type,
+      );
     case 'longer':
     case 'undated':
     case 'rejected':

@@ -145,3 +145,16 @@ export function templatesNamed(
   const parts = framework.report?.parts ?? [];
   return [...inRules, ...parts.flatMap(({ which }, at) => inWhich(which, ['report', 'parts', at]))];
 }
+
+/** The title of a type of activity: by the framework, else by any other that has the type, else its id. */
+export function typeTitle(
+  framework: Framework,
+  others: ReadonlyMap<string, Framework>,
+  type: string,
+): string {
+  for (const { types } of [framework, ...others.values()]) {
+    const found = types.find(({ id }) => id === type);
+    if (found) return found.title;
+  }
+  return type;
+}

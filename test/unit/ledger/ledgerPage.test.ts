@@ -54,6 +54,18 @@ describe('the page of a ledger', () => {
     );
   });
 
+  it('names types by whichever framework has them, and counts no topics alone as a type', async () => {
+    const found = await sssc([
+      learned('2026-06-10', 90, 'course'),
+      covers('2026-06-11', 'wellbeing'),
+    ]);
+    assert.deepEqual(
+      ledgerPage(found, newest).types.map(({ type, title, entries }) => [type, title, entries]),
+      [['course', 'Course or training', 1]],
+    );
+    assert.equal(ledgerList(found, { kind: 'type', type: '' }, 0).total, 0);
+  });
+
   it('says where the requirements were read and on which day', async () => {
     const page = ledgerPage(await sssc([]), newest);
     assert.match(page.source, /^https:\/\/news\.sssc\.uk\.com\//);
