@@ -10,7 +10,12 @@ interface Manifest {
   };
 }
 
-const sayings = ['Create Journal', 'Choose Courses', 'There are no entries yet'];
+const sayings = [
+  'Create Journal',
+  'Choose Courses',
+  'There are no entries yet',
+  'Some entries of this journal',
+];
 
 describe('what empty views say', () => {
   let made: TestJournal | undefined;
@@ -82,6 +87,21 @@ describe('what empty views say', () => {
     assert.equal(said[0], '');
     await other.dispose();
     assert.equal(saidNow(), 'There are no entries yet');
+  });
+
+  it('is that entries are in a place that is not read, until they are', async () => {
+    made = await TestJournal.make({
+      'Old entries/one.md': entryText({ id: 'one', ...allAnswers }),
+      '.journal/records/ann/one.d.yaml':
+        '- id: t1aaaaaaaaaaaaaa\n  at: 2026-11-24T09:00:00Z\n  kind: time\n  minutes: 5\n',
+    });
+    assert.equal(saidNow(), 'There are no entries yet,Some entries of this journal');
+    await made.write(
+      '.journal/journal.yaml',
+      journalYaml.replace(/entries: .*/, 'entries: "Old entries/*.md"'),
+    );
+    await made.until(() => made!.journal.entries.size === 1, 'the entry is read');
+    assert.equal(saidNow(), '');
   });
 
   it('is also shown if a journal could not be read, so that no one waits for ever', async () => {

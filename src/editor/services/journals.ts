@@ -8,6 +8,7 @@ import { ContextKey } from './contextKey';
 import { Disposables } from './disposables';
 import { findJournals, isInReach, isJournal } from './findJournals';
 import type { Host } from './host';
+import { hasUnreadEntries } from '../../core/journal/unreadEntries';
 import { OpenJournal } from './openJournal';
 
 /** An entry with its journal. */
@@ -25,6 +26,7 @@ export class Journals implements vscode.Disposable {
   readonly #hasJournal = new ContextKey<boolean>('reflectiveJournal.hasJournal');
   readonly #areRead = new ContextKey<boolean>('reflectiveJournal.areRead');
   readonly #hasEntries = new ContextKey<boolean>('reflectiveJournal.hasEntries');
+  readonly #hasUnreadEntries = new ContextKey<boolean>('reflectiveJournal.hasUnreadEntries');
   readonly #hasAnswered = new ContextKey<boolean>('reflectiveJournal.hasAnswered');
   readonly #hasCompleted = new ContextKey<boolean>('reflectiveJournal.hasCompleted');
   #chosen: string | undefined;
@@ -166,6 +168,10 @@ export class Journals implements vscode.Disposable {
     const hasEntries = this.all.some(({ journal }) => journal.entries.size > 0);
     this.#hasJournal.set(this.#open.size > 0);
     this.#hasEntries.set(hasEntries);
+    // Asked for by empty views alone; a large journal would be searched at every change.
+    this.#hasUnreadEntries.set(
+      this.all.some(({ journal }) => journal.entries.size === 0 && hasUnreadEntries(journal)),
+    );
     const has = (found: (status: Status) => boolean): boolean =>
       this.all.some(({ journal }) =>
         statuses.some((one) => found(one) && journal.tally.statuses[one] > 0),
