@@ -114,8 +114,9 @@ describe('journals in a window', () => {
   it('are made only with an e-mail address, if with any', async () => {
     const folder = made.uri('new');
     const { host } = made.api.journals;
+    const pick = (items: readonly vscode.QuickPickItem[]) => items[0];
     const create = (email: string) =>
-      answering({ type: ['Ann Smith', email] }, () =>
+      answering({ type: ['Ann Smith', email], pick }, () =>
         vscode.commands.executeCommand('reflectiveJournal.createJournal', folder),
       );
     for (const email of ['not an email', 'ann@', ' @example.org']) {
@@ -127,7 +128,8 @@ describe('journals in a window', () => {
       missing: true,
     });
     assert.deepEqual((await create('')).messages, []);
-    assert.ok('text' in (await host.files(folder).read('.journal/journal.yaml')));
+    const read = await host.files(folder).read('.journal/journal.yaml');
+    assert.match('text' in read ? read.text : '', /^courses: \[\]$/m, 'no course unless chosen');
   });
 
   it('are found two folders down, and the innermost one has a file', async () => {

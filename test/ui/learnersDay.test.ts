@@ -52,13 +52,15 @@ describe('a learner’s first day', function () {
 
   it('1. is suggested the name and the e-mail address that git knows', async () => {
     const input = editor.quickInput.locator('input:visible');
-    await editor.quickInput.getByText('Create Journal (1/2)').waitFor();
+    await editor.quickInput.getByText('Create Journal (1/3)').waitFor();
     assert.equal(await input.inputValue(), 'Ann Smith');
     await editor.page.keyboard.press('Enter');
-    await editor.quickInput.getByText('Create Journal (2/2)').waitFor();
+    await editor.quickInput.getByText('Create Journal (2/3)').waitFor();
     assert.equal(await input.inputValue(), 'ann@example.org');
-    assert.deepEqual(await files(), []);
     await editor.page.keyboard.press('Enter');
+    await editor.quickInput.getByText('Create Journal (3/3)').waitFor();
+    assert.deepEqual(await files(), []);
+    await editor.type('Foundations');
   });
 
   it('1. sees the course, its section and what to choose from', async () => {

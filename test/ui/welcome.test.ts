@@ -33,15 +33,17 @@ describe('welcome views', () => {
       await open(folder.path);
       const question = (step: string) => editor.quickInput.getByText(`Create Journal (${step})`);
       await welcome().getByRole('button', { name: 'Create Journal' }).click();
-      await question('1/2').waitFor();
+      await question('1/3').waitFor();
       await editor.page.keyboard.press('Escape');
       await editor.quickInput.waitFor({ state: 'hidden' });
       assert.deepEqual(await contents(folder), {});
 
       await editor.runCommand(await command('createJournal'));
-      await question('1/2').waitFor();
+      await question('1/3').waitFor();
       await editor.page.keyboard.press('Enter');
-      await question('2/2').waitFor();
+      await question('2/3').waitFor();
+      await editor.page.keyboard.press('Enter');
+      await question('3/3').waitFor();
       await editor.page.keyboard.press('Escape');
       await editor.quickInput.waitFor({ state: 'hidden' });
       assert.deepEqual(await contents(folder), {});
