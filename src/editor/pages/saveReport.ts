@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import { HumanError } from '../../core/base/problem';
 import { systemErrorWords } from '../../core/base/systemError';
 import type { Host } from '../services/host';
-import { showInformationMessage, showWarningMessage } from '../services/messages';
+import { showInformationMessage, showQuickPick, showWarningMessage } from '../services/messages';
 
 /** A suggested file in the folder that does not exist yet. */
 export async function suggestedUri(
@@ -17,6 +17,40 @@ export async function suggestedUri(
     const uri = vscode.Uri.joinPath(folder, file);
     if (!(await isThere(uri))) return uri;
   }
+}
+
+export interface SaveItem<T> extends vscode.QuickPickItem {
+  readonly answer: T;
+}
+
+/**
+ * Asks whether to save what the preview shows, and stays open while that is read.
+ * @param more further answers
+ */
+export async function whatNow<T extends string = never>(
+  path: string,
+  remark: string | undefined,
+  more: readonly SaveItem<T>[] = [],
+): Promise<'suggested' | 'elsewhere' | T | undefined> {
+  const items: readonly SaveItem<'suggested' | 'elsewhere' | T>[] = [
+    {
+      label: l10n.t('Save as {0}', path),
+      iconPath: new vscode.ThemeIcon('save'),
+      answer: 'suggested',
+    },
+    {
+      label: l10n.t('Save elsewhere…'),
+      iconPath: new vscode.ThemeIcon('save-as'),
+      answer: 'elsewhere',
+    },
+    ...more,
+  ];
+  const picked = await showQuickPick(items, {
+    title: l10n.t('The preview is open. Save the report?'),
+    placeHolder: remark ?? l10n.t('Escape saves nothing.'),
+    ignoreFocusOut: true,
+  });
+  return picked?.answer;
 }
 
 /** Asks for a place. */

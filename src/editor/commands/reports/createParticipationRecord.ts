@@ -2,10 +2,11 @@ import * as l10n from '@vscode/l10n';
 import { today } from '../../../core/base/dates';
 import { HumanError } from '../../../core/base/problem';
 import { progressOf } from '../../../core/progress/progress';
-import { showQuickPick } from '../../services/messages';
+import { setStatusBarMessage, showQuickPick } from '../../services/messages';
 import type { OpenJournal } from '../../services/openJournal';
 import { reportCode, reportLanguage, reportSources } from '../../pages/reportSources';
-import { askWhere, saveReport, suggestedUri } from '../../pages/saveReport';
+import { closeReportPreview, showReportPreview } from '../../pages/reportPreview';
+import { askWhere, saveReport, suggestedUri, whatNow } from '../../pages/saveReport';
 import type { Command } from '../../services/command';
 import { pickJournal } from '../../ask/targets';
 
@@ -29,8 +30,17 @@ export const createParticipationRecord: Command = {
         ? code.participationJson(record)
         : code.renderHtml(code.participationPaper(record, reportLanguage()));
     const name = `${today(open.journal.world.clock)}-${course}`;
-    const uri = await askWhere(open.root, await suggestedUri(open.root, name, format));
-    if (uri) await saveReport(parts.host, open.root, uri, content);
+    const suggested = await suggestedUri(open.root, name, format);
+    showReportPreview(
+      course,
+      format === 'json' ? { text: content } : { html: content },
+      parts.context.extensionUri,
+    );
+    const answer = await whatNow(open.pathOf(suggested)!, undefined);
+    const uri = answer === 'elsewhere' ? await askWhere(open.root, suggested) : suggested;
+    if (answer && uri && (await saveReport(parts.host, open.root, uri, content))) return;
+    closeReportPreview();
+    setStatusBarMessage(l10n.t('No report was saved.'));
   },
 };
 

@@ -19,7 +19,7 @@ import type { OpenJournal } from '../../services/openJournal';
 import type { Parts } from '../../services/parts';
 import { closeReportPreview, showReportPreview } from '../../pages/reportPreview';
 import { fontsOf, reportCode, reportLanguage, reportSources } from '../../pages/reportSources';
-import { askWhere, saveReport, suggestedUri } from '../../pages/saveReport';
+import { askWhere, saveReport, suggestedUri, whatNow, type SaveItem } from '../../pages/saveReport';
 import { shownDay } from '../../services/shownDate';
 import { askDay } from '../../ask/day';
 import type { Command } from '../../services/command';
@@ -72,6 +72,7 @@ export const createReport: Command = {
       const answer = await whatNow(
         open.pathOf(suggested) ?? vscode.workspace.asRelativePath(suggested),
         missingText(missing),
+        [again()],
       );
       if (answer === 'again') continue;
       if (answer === undefined) break;
@@ -221,32 +222,8 @@ async function pickEntries(
   return new Set(candidates.map(({ path }) => path).filter((path) => !ticked.has(path)));
 }
 
-/** Stays open while the preview is read. */
-async function whatNow(
-  path: string,
-  remark: string | undefined,
-): Promise<'suggested' | 'elsewhere' | 'again' | undefined> {
-  const items = [
-    {
-      label: l10n.t('Save as {0}', path),
-      iconPath: new vscode.ThemeIcon('save'),
-      answer: 'suggested',
-    },
-    {
-      label: l10n.t('Save elsewhere…'),
-      iconPath: new vscode.ThemeIcon('save-as'),
-      answer: 'elsewhere',
-    },
-    {
-      label: l10n.t('Choose other entries…'),
-      iconPath: new vscode.ThemeIcon('checklist'),
-      answer: 'again',
-    },
-  ] as const;
-  const picked = await showQuickPick(items, {
-    title: l10n.t('The preview is open. Save the report?'),
-    placeHolder: remark ?? l10n.t('Escape saves nothing.'),
-    ignoreFocusOut: true,
-  });
-  return picked?.answer;
-}
+const again = (): SaveItem<'again'> => ({
+  label: l10n.t('Choose other entries…'),
+  iconPath: new vscode.ThemeIcon('checklist'),
+  answer: 'again',
+});
