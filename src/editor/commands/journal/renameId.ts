@@ -2,7 +2,6 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { labelOf } from '../../../core/library/collections';
 import { refuseLinks } from '../../../core/base/fileLinks';
-import { journalFilePath } from '../../../core/journal/setup/journalFile';
 import { isActivityId } from '../../../core/library/newCourse';
 import { HumanError } from '../../../core/base/problem';
 import {
@@ -156,8 +155,8 @@ async function editFor(open: OpenJournal, rename: Rename): Promise<vscode.Worksp
   const metadata = { needsConfirmation: false, label: l10n.t('New id “{0}”', rename.to) };
   const edit = new vscode.WorkspaceEdit();
   // One part that needs confirmation makes the editor preview all of them. That part starts unticked,
-  // so it is an empty change: half of these changes would be worse than none.
-  edit.replace(open.uriOf(journalFilePath), new vscode.Range(0, 0, 0, 0), '', {
+  // so it is an empty change, in a file that is changed anyway: half of these changes would be worse than none.
+  edit.replace(open.uriOf(found[0]!.path), new vscode.Range(0, 0, 0, 0), '', {
     needsConfirmation: true,
     label: l10n.t('Nothing changes here: choose Apply, or Discard, for all that is listed'),
   });
