@@ -1,13 +1,15 @@
 /**
  * Anchors a comment to a quote in an answer. The record has no text of the quote: it stores hashes of its words,
  * its offset, and the length of the text after it. With these the quote is found again if it moved within the
- * answer; a partly reworded sentence is found by most of its words.
+ * answer; a partly reworded one is found by the words that are left, and by those around it.
  *
  * All lengths count each run of whitespace as one space, so that neither line ends nor wrapping matter.
  */
 import * as v from 'valibot';
 import type { Hash } from '../base/ports';
 import { anchor as anchorSchema, type Anchor } from '../schema/schemas';
+import { marksOf, maxWords, wordsAround, wordsIn, type Word } from './anchorWords';
+import { nearest } from './nearWords';
 
 export type { Anchor };
 
@@ -19,13 +21,8 @@ interface AnchorPlace {
   readonly isExact: boolean;
 }
 
-/** Of a longer quote, the first and the last half of this number are stored. */
-const maxWords = 32;
-const wordsAround = 3;
 /** Characters hashed in one search, since common words occur in very many places. */
 const maxHashed = 4_000_000;
-/** A shorter quote is too unspecific for an approximate match. */
-const minWordsForNear = 5;
 
 /** The anchor in a record; `undefined` if it is invalid. */
 export function anchorIn(value: unknown): Anchor | undefined {
@@ -57,13 +54,16 @@ export function anchorOf(answer: string, from: number, to: number, hash: Hash): 
   };
 }
 
+/** Whether the quote has enough words to be recognized in another answer. */
+export const isLong = ({ words }: Anchor): boolean => marksOf(words).length >= 5;
+
 /** The current range of the quote; `undefined` if it is gone. */
 export function findAnchor(answer: string, anchor: Anchor, hash: Hash): AnchorPlace | undefined {
   const flat = flatten(answer);
   const words = wordsIn(flat.text);
   const start = exactStart(flat.text, words, anchor, hash);
   if (start !== undefined) return placeIn(flat, start, start + anchor.length, true);
-  const near = nearest(words, anchor);
+  const near = nearest(flat.text, words, anchor);
   return near && placeIn(flat, near.from, near.to, false);
 }
 
@@ -91,36 +91,8 @@ const placeIn = ({ at }: Flat, start: number, end: number, isExact: boolean): An
   isExact,
 });
 
-interface Word {
-  readonly from: number;
-  readonly to: number;
-  /** 0 to 255: does not reveal a word, but identifies a sequence of words. */
-  readonly mark: number;
-}
-
-/** Letters and digits; in Chinese and Japanese, which have no spaces between words, each character. */
-const oneWord =
-  /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}]|(?:(?![\p{sc=Han}\p{sc=Hira}\p{sc=Kana}])[\p{L}\p{N}\p{M}])+/gu;
-
-const wordsIn = (text: string): Word[] =>
-  Array.from(text.matchAll(oneWord), ({ 0: word, index }) => ({
-    from: index,
-    to: index + word.length,
-    mark: markOf(word),
-  }));
-
-/** FNV-1a, folded into one byte. */
-function markOf(word: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), 0x01000193);
-  return (hash ^ (hash >>> 8) ^ (hash >>> 16) ^ (hash >>> 24)) & 0xff;
-}
-
 const written = (words: readonly Word[]): string =>
   words.map(({ mark }) => mark.toString(16).padStart(2, '0')).join('');
-
-const marksOf = (text: string): number[] =>
-  Array.from(text.matchAll(/../g), ([pair]) => Number.parseInt(pair, 16));
 
 const shortened = (words: readonly Word[]): readonly Word[] =>
   words.length <= maxWords
@@ -233,38 +205,4 @@ function* wordWindows(
       continue;
     yield start;
   }
-}
-
-/**
- * The words with the smallest edit distance to the quote (Sellers' algorithm), if that is at most a third of its
- * words. Words between the two stored halves of a long quote cost nothing.
- */
-function nearest(words: readonly Word[], anchor: Anchor): { from: number; to: number } | undefined {
-  const marks = marksOf(anchor.words);
-  if (marks.length < minWordsForNear) return undefined;
-  const gap = marks.length === maxWords ? maxWords / 2 : -1;
-  /** For each prefix of the quote: its cost up to the current word, and the word where its match begins. */
-  let row = marks.map((_, at) => ({ cost: at + 1, first: 0 }));
-  let best: { cost: number; distance: number; from: number; to: number } | undefined;
-  words.forEach((word, index) => {
-    const next: typeof row = [];
-    marks.forEach((mark, at) => {
-      const corner = at === 0 ? { cost: 0, first: index } : row[at - 1]!;
-      const left = at === 0 ? { cost: 0, first: index + 1 } : next[at - 1]!;
-      const same = corner.cost + (mark === word.mark ? 0 : 1);
-      const insertion = row[at]!.cost + (at + 1 === gap ? 0 : 1);
-      const removal = left.cost + 1;
-      const cost = Math.min(same, insertion, removal);
-      const { first } = cost === same ? corner : cost === insertion ? row[at]! : left;
-      next.push({ cost, first });
-    });
-    row = next;
-    const { cost, first } = row.at(-1)!;
-    if (cost > Math.floor(marks.length / 3) || first > index) return;
-    const { from } = words[first]!;
-    const distance = Math.abs(from - anchor.offset);
-    if (!best || cost < best.cost || (cost === best.cost && distance < best.distance))
-      best = { cost, distance, from, to: word.to };
-  });
-  return best;
 }

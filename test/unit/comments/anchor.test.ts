@@ -70,6 +70,61 @@ describe('anchors', () => {
     assert.equal(found(`${now} Behind.`, anchor), now);
   });
 
+  const journey =
+    'We sat with her for an hour. Adjectives are judgements. Her mother nodded, and so did I.';
+  for (const [what, quote, now] of [
+    ['a word inserted', 'Adjectives are judgements.', 'Adjectives are often judgements'],
+    ['two words inserted', 'Adjectives are judgements', 'Adjectives are nearly always judgements'],
+    ['a word removed', 'Adjectives are judgements', 'Adjectives judgements'],
+    ['a word replaced', 'Adjectives are judgements', 'Adjectives can be judgements'],
+    ['another letter case', 'Adjectives are judgements', 'adjectives are JUDGEMENTS'],
+    ['a spelling corrected', 'Adjectives are judgements', 'Adjectives are judgments'],
+    ['one word spelt otherwise', 'judgements', 'judgments'],
+    ['one word in another case', 'judgements', 'Judgements'],
+    ['two words spelt otherwise', 'are judgements', 'Are judgments'],
+    ['other marks between them', 'Adjectives are judgements', 'Adjectives “are”: judgements'],
+  ] as const)
+    it(`follow a short quote with ${what}`, () => {
+      const anchor = anchored(journey, quote);
+      const edited = journey.replace(quote.replace(/\.$/, ''), now);
+      assert.equal(found(edited, anchor), now);
+      assert.equal(findAnchor(edited, anchor, hash)?.isExact, false);
+    });
+
+  it('follow a short quote that is moved and changed', () => {
+    const anchor = anchored(journey, 'Adjectives are judgements');
+    const moved = `Adjectives are often judgements. ${journey.replace('Adjectives are judgements. ', '')}`;
+    assert.equal(found(moved, anchor), 'Adjectives are often judgements');
+  });
+
+  it('follow a quote of which half was removed', () => {
+    const anchor = anchored(answer, sentence);
+    const edited = answer.replace(sentence, 'Nobody had asked the children.');
+    assert.equal(found(edited, anchor), 'Nobody had asked the children');
+  });
+
+  it('follow a quote with other quotation marks, apostrophes and accents', () => {
+    const text = 'One more. "Don\'t tell Zoe\u0308," she said. The end.';
+    const anchor = anchored(text, '"Don\'t tell Zoe\u0308," she said.');
+    const edited = text.replace('"Don\'t tell Zoe\u0308,"', '“Don’t tell Zoë,”');
+    assert.equal(found(edited, anchor), 'Don’t tell Zoë,” she said');
+  });
+
+  it('let a short quote go when it was removed', () => {
+    for (const quote of ['very', 'judgements', 'are judgements', 'Adjectives are judgements']) {
+      const text = `It was very clear to us all. ${journey}`;
+      const edited = text.replace(`${quote} `, '').replace(quote, '');
+      assert.equal(found(edited, anchored(text, quote)), undefined, quote);
+    }
+  });
+
+  it('do not take a common word elsewhere for a short quote', () => {
+    const text =
+      'They came late. It was good. The garden was large, and the good food helped us all.';
+    const edited = text.replace('It was good', 'Nothing of the kind happened');
+    assert.equal(found(edited, anchored(text, 'It was good')), undefined);
+  });
+
   it('do not take another sentence of the same kind for it', () => {
     const anchor = anchored(answer, sentence);
     const edited = answer.replace(

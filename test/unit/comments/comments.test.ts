@@ -205,8 +205,16 @@ describe('comments in a journal', () => {
     const heading = '## benefits? <!-- prompt: benefits -->';
     assert.deepEqual(await place(gone), [`detached: ${heading}`]);
     const elsewhere = gone.replace('Yes.', 'Nobody had asked them before.');
-    assert.deepEqual(await place(elsewhere), [`detached: ${heading}`]);
+    assert.deepEqual(await place(elsewhere), ['exact: Nobody had asked them before.']);
+    const reworded = gone.replace('Yes.', 'Yes, nobody had ever asked them before.');
+    assert.deepEqual(await place(reworded), ['near: nobody had ever asked them before']);
     assert.deepEqual(await place(gone.replace(heading, '')), ['detached: # An entry']);
+  });
+
+  it('on a few words stay in their answer', async () => {
+    await commentOn('Nobody');
+    const moved = text.replace('Nobody had asked them before.', '').replace('Yes.', 'Nobody.');
+    assert.deepEqual(await place(moved), ['detached: ## benefits? <!-- prompt: benefits -->']);
   });
 
   it('on a question stand at the question', async () => {
