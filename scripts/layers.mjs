@@ -125,7 +125,14 @@ export const layers = [
   {
     folder: 'src/core/comments',
     purpose: 'Threads, and the text that they are anchored to.',
-    entries: ['commentPlace', 'comments', 'othersThreads', 'writeComments'],
+    entries: [
+      'commentPlace',
+      'comments',
+      'followEdits',
+      'othersThreads',
+      'pastQuotes',
+      'writeComments',
+    ],
   },
   {
     folder: 'src/core/progress',

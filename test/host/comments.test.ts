@@ -173,6 +173,30 @@ describe('comments', () => {
     await counted(0);
   });
 
+  it('follow a sentence through unsaved edits, and show what it was', async () => {
+    const thread = await begun('Trust.');
+    await run('addComment', { thread, text: 'In whom?' });
+    const editor = await made.show(path);
+    const { document } = editor;
+    await insertAfter(editor, 'Trust', ' in each other');
+    const now = ['Earlier text: Trust.', 'Ann Smith: In whom?'];
+    await shows(thread, now);
+    assert.match(thread.label!, /The text that this comment refers to has changed/);
+    const replace = async (old: string, text: string): Promise<void> => {
+      const at = document.getText().indexOf(old);
+      const range = new vscode.Range(document.positionAt(at), document.positionAt(at + old.length));
+      assert.ok(await editor.edit((edit) => edit.replace(range, text)));
+    };
+    await replace('Trust in each other.', 'We have faith in many people whom we once feared');
+    await insertAfter(editor, 'once feared', ', and all.');
+    await run('replyToComment', { thread, text: 'Hm' });
+    await shows(thread, [...now, 'Ann Smith: Hm']);
+    assert.match(document.getText(thread.range), /^We have faith.*, and all\.$/);
+    await replace(document.getText(thread.range), 'Trust.');
+    await shows(thread, ['Ann Smith: In whom?', 'Ann Smith: Hm']);
+    assert.doesNotMatch(thread.label!, /changed/);
+  });
+
   it('are resolved, taken up again, and changed with their earlier words kept', async () => {
     const thread = await begun('Yes.');
     await run('addComment', { thread, text: 'Where?' });

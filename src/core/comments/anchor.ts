@@ -57,14 +57,30 @@ export function anchorOf(answer: string, from: number, to: number, hash: Hash): 
 /** Whether the quote has enough words to be recognized in another answer. */
 export const isLong = ({ words }: Anchor): boolean => marksOf(words).length >= 5;
 
+/** The range of the quote if none of its words was changed. */
+export function findExact(answer: string, anchor: Anchor, hash: Hash): AnchorPlace | undefined {
+  const flat = flatten(answer);
+  return exactPlace(flat, wordsIn(flat.text), anchor, hash);
+}
+
 /** The current range of the quote; `undefined` if it is gone. */
 export function findAnchor(answer: string, anchor: Anchor, hash: Hash): AnchorPlace | undefined {
   const flat = flatten(answer);
   const words = wordsIn(flat.text);
-  const start = exactStart(flat.text, words, anchor, hash);
-  if (start !== undefined) return placeIn(flat, start, start + anchor.length, true);
+  const exact = exactPlace(flat, words, anchor, hash);
+  if (exact) return exact;
   const near = nearest(flat.text, words, anchor);
   return near && placeIn(flat, near.from, near.to, false);
+}
+
+function exactPlace(
+  flat: Flat,
+  words: readonly Word[],
+  anchor: Anchor,
+  hash: Hash,
+): AnchorPlace | undefined {
+  const start = exactStart(flat.text, words, anchor, hash);
+  return start === undefined ? undefined : placeIn(flat, start, start + anchor.length, true);
 }
 
 interface Flat {

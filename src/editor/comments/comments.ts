@@ -48,6 +48,7 @@ export function register(parts: Parts): vscode.Disposable {
       open.update();
     }),
   );
+  disposables.add(vscode.workspace.onDidChangeTextDocument((event) => open.follow(event)));
   disposables.add(journals.onDidChange(() => draw.call()));
   disposables.add(documents.onDidChange(() => draw.call()));
   disposables.add(parts.unread.onDidChange(() => draw.call()));

@@ -5,6 +5,8 @@ import { plainAddress } from '../../core/authorship/history';
 import { knownAddresses } from '../../core/authorship/misattributed';
 import { placeOfThread, type CommentPlace } from '../../core/comments/commentPlace';
 import { threadsOf, type Thread } from '../../core/comments/comments';
+import { followEdit } from '../../core/comments/followEdits';
+import { pastQuotes } from '../../core/comments/pastQuotes';
 import { recordKey, type Standing } from '../../core/records/fold';
 import { personByEmail, nameOf } from '../../core/journal/setup/people';
 import { parseRecordPath } from '../../core/records/records';
@@ -12,7 +14,7 @@ import { recordsOf } from '../../core/actions/recordsOf';
 import { addComment, replyTo, type Writer } from '../../core/comments/writeComments';
 import type { EntryIn } from '../services/journals';
 import type { Parts } from '../services/parts';
-import { ShownComment } from './shownComment';
+import { PastWords, ShownComment } from './shownComment';
 
 /** A thread in the editor with its content. */
 interface Shown {
@@ -20,6 +22,11 @@ interface Shown {
   thread: Thread | undefined;
   comments: readonly ShownComment[];
   range: vscode.Range | undefined;
+  fit?: CommentPlace['fit'];
+  /** The words that it stands at, as offsets; moves with each edit. */
+  words?: { readonly from: number; readonly to: number } | undefined;
+  /** Shown if its words were changed. */
+  past?: PastWords | undefined;
 }
 
 /**
@@ -33,6 +40,8 @@ export class EntryThreads implements vscode.Disposable {
   #reader: string | undefined;
   /** Other committers by the comment's key. */
   #changedBy: ReadonlyMap<string, string> = new Map();
+  /** The words that threads were made on, by their keys; `undefined` while they are unknown. */
+  readonly #past = new Map<string, string | undefined>();
   #tail: Promise<unknown> = Promise.resolve();
   #isDisposed = false;
 
@@ -59,11 +68,19 @@ export class EntryThreads implements vscode.Disposable {
       .filter((key) => this.parts.unread.isUnread(key, this.#reader));
   }
 
-  /** Expands a thread. */
-  async unfold(key: string): Promise<void> {
+  /** Expands a thread. @returns the range that it stands at */
+  async unfold(key: string): Promise<vscode.Range | undefined> {
     await this.update();
     const shown = this.#shown.get(key);
     if (shown) shown.made.collapsibleState = vscode.CommentThreadCollapsibleState.Expanded;
+    return shown?.range;
+  }
+
+  /** Moves threads with their words through an edit, until the next update. */
+  follow(changes: readonly vscode.TextDocumentContentChangeEvent[]): void {
+    for (const { rangeOffset: from, rangeLength, text } of changes)
+      for (const shown of this.#shown.values())
+        shown.words &&= followEdit(shown.words, { from, to: from + rangeLength, text });
   }
 
   update(): Promise<void> {
@@ -149,6 +166,8 @@ export class EntryThreads implements vscode.Disposable {
           ? threadsOf(await recordsOf(found.open.journal, found.entry.id!))
           : [];
       this.#standing = standing;
+      // With the records of others came earlier texts, too.
+      for (const [key, words] of this.#past) if (words === undefined) this.#past.delete(key);
       if (this.#threads.length > 0) void this.lookUpCommitters();
     }
     if (this.#isDisposed) return;
@@ -162,13 +181,39 @@ export class EntryThreads implements vscode.Disposable {
       made.dispose();
     }
     if (found) for (const thread of this.#threads) this.#draw(found, thread);
+    if (found) void this.#lookUpPast(found);
+  }
+
+  /** Asks git, once for each thread, for the words that were changed. */
+  async #lookUpPast({ open, entry }: EntryIn): Promise<void> {
+    const { host, journals } = this.parts;
+    const sought = this.#threads.filter(
+      ({ key, anchor }) => anchor && this.#shown.get(key)?.fit !== 'exact' && !this.#past.has(key),
+    );
+    if (sought.length === 0) return;
+    for (const { key } of sought) this.#past.set(key, undefined);
+    const history = await host.pastTexts(open.root);
+    if (!history || this.#isDisposed) return;
+    const found = await pastQuotes(history.textsOf(entry.path), sought, journals.world.hash);
+    for (const [key, words] of found) this.#past.set(key, words);
+    if (found.size > 0) await this.update();
+  }
+
+  /** Where a thread stands; one whose words are gone stays at those that were typed in their place. */
+  #placeOf(thread: Thread): CommentPlace {
+    const read = this.parts.documents.textOf(this.document);
+    const place = placeOfThread(read, thread, this.parts.journals.world.hash);
+    const words = this.#shown.get(thread.key)?.words;
+    const isKept =
+      place.fit === 'detached' && words && read.text.slice(words.from, words.to).trim();
+    return isKept ? { ...words, fit: 'near' } : place;
   }
 
   #draw({ open }: EntryIn, thread: Thread): void {
     const reader = this.#reader;
     const { journal } = open;
-    const { unread, documents } = this.parts;
-    const place = placeOfThread(documents.textOf(this.document), thread, journal.world.hash);
+    const { unread } = this.parts;
+    const place = this.#placeOf(thread);
     const range = new vscode.Range(
       this.document.positionAt(place.from),
       this.document.positionAt(place.to),
@@ -192,9 +237,14 @@ export class EntryThreads implements vscode.Disposable {
     const shown = known ?? this.#make(thread, range, comments, isNew);
     const { made } = shown;
     const isSame = comments.length === shown.comments.length && !looks.includes(true);
-    if (known && !isSame) made.comments = comments;
+    const past = this.#pastOf(thread, place, shown);
+    if (past !== shown.past || (known && !isSame))
+      made.comments = past ? [past, ...comments] : comments;
+    shown.past = past;
     shown.comments = comments;
     shown.thread = thread;
+    shown.fit = place.fit;
+    shown.words = thread.anchor && place.fit !== 'detached' ? place : undefined;
     if (!shown.range?.isEqual(range)) made.range = range;
     shown.range = range;
     set(made, 'label', threadLabel(thread, place));
@@ -206,6 +256,21 @@ export class EntryThreads implements vscode.Disposable {
     set(made, 'canReply', isWritable);
     const { Resolved, Unresolved } = vscode.CommentThreadState;
     set(made, 'state', thread.resolved.length > 0 ? Resolved : Unresolved);
+  }
+
+  /** The words that a thread was made on, unless they are still there. */
+  #pastOf(
+    { key, anchor }: Thread,
+    { from, to, fit }: CommentPlace,
+    { past }: Shown,
+  ): PastWords | undefined {
+    if (!anchor) return undefined;
+    if (fit === 'exact') {
+      this.#past.set(key, this.parts.documents.textOf(this.document).text.slice(from, to));
+      return undefined;
+    }
+    const words = this.#past.get(key);
+    return words === undefined || words === past?.words ? past : new PastWords(words);
   }
 
   /** Creates a thread with its comments: the editor would open an input in an empty one. */
@@ -224,8 +289,8 @@ export class EntryThreads implements vscode.Disposable {
   }
 
   #redraw(comment: ShownComment): void {
-    for (const { made, comments } of this.#shown.values())
-      if (comments.includes(comment)) made.comments = [...comments];
+    for (const { made, past, comments } of this.#shown.values())
+      if (comments.includes(comment)) made.comments = past ? [past, ...comments] : [...comments];
   }
 
   dispose(): void {
@@ -256,8 +321,7 @@ function threadLabel({ resolved, comments }: Thread, { fit }: CommentPlace): str
   const parts = [
     length === 1 ? l10n.t('1 comment') : l10n.t('{0} comments', length),
     ...(resolved.length > 0 ? [l10n.t('Resolved')] : []),
-    ...(fit === 'detached' ? [l10n.t('Detached: the text that it refers to is gone')] : []),
-    ...(fit === 'near' ? [l10n.t('The text has changed since')] : []),
+    ...(fit === 'exact' ? [] : [l10n.t('The text that this comment refers to has changed')]),
   ];
   return parts.join(' · ');
 }

@@ -29,6 +29,11 @@ export class OpenThreads implements vscode.Disposable {
     }
   }
 
+  /** Moves threads with their words through an edit, until the next update. */
+  follow({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
+    this.#entries.get(document)?.follow(contentChanges);
+  }
+
   of(uri: vscode.Uri): EntryThreads | undefined {
     const document = vscode.workspace.textDocuments.find(
       (one) => one.uri.toString() === uri.toString(),

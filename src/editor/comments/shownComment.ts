@@ -67,3 +67,15 @@ function labelOf({ isEdited }: Comment, { isUnread, changedBy }: CommentNotes): 
   ];
   return parts.join(' · ');
 }
+
+/** Shows above a thread the words that it was made on. */
+export class PastWords implements vscode.Comment {
+  readonly body: vscode.MarkdownString;
+  readonly mode = vscode.CommentMode.Preview;
+  readonly author = { name: l10n.t('Earlier text') };
+  readonly contextValue = 'past';
+
+  constructor(readonly words: string) {
+    this.body = untrustedMarkdown(words.trim());
+  }
+}

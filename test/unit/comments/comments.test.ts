@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parse } from 'yaml';
 import type { Author } from '../../../src/core/actions/addRecords';
+import { pastQuotes } from '../../../src/core/comments/pastQuotes';
 import { placeOfThread } from '../../../src/core/comments/commentPlace';
 import { threadsOf, type Thread } from '../../../src/core/comments/comments';
 import { readEntryText } from '../../../src/core/entries/entryText';
@@ -209,6 +210,28 @@ describe('comments in a journal', () => {
     const reworded = gone.replace('Yes.', 'Yes, nobody had ever asked them before.');
     assert.deepEqual(await place(reworded), ['near: nobody had ever asked them before']);
     assert.deepEqual(await place(gone.replace(heading, '')), ['detached: # An entry']);
+  });
+
+  it('find the words that they were made on in the newest text that has them', async () => {
+    const first = await commentOn('Nobody had asked them before.');
+    const second = await commentOn('Yes.');
+    const texts = async function* () {
+      for (const [old, now] of [
+        ['Nobody had asked', 'Few had asked'],
+        ['asked them', 'asked\nthem'],
+        ['', ''],
+      ] as const)
+        yield { commit: 'c', text: text.replace(old, now).replace('Yes.', 'No.') };
+      yield { commit: 'c', text };
+      throw new Error('no more is read than is needed');
+    };
+    assert.deepEqual(
+      await pastQuotes(texts(), await threads(), made.world.hash),
+      new Map([
+        [first, 'Nobody had asked\nthem before.'],
+        [second, 'Yes.'],
+      ]),
+    );
   });
 
   it('on a few words stay in their answer', async () => {
