@@ -6,7 +6,7 @@ import type { Locator } from 'playwright-core';
 import { EditorWindow } from './editor';
 import type { TemporaryFolder } from '../kit/temporaryFolder';
 import { entryText } from '../kit/journalTexts';
-import { asAnn, contentsOnce, journalFolder, journalYaml } from './journal';
+import { asAnn, command, contentsOnce, journalFolder, journalYaml } from './journal';
 import { notification } from './notifications';
 
 const entry = 'entries/2026/one.md';
@@ -212,6 +212,20 @@ describe('comments of a supervisor', function () {
     assert.equal(await sams.getByRole('button', { name: 'Edit Comment' }).count(), 0);
   });
 
+  it('show the words that were changed since, from git', async () => {
+    const { page } = editor;
+    await editor.runCommand('View: Close All Editors');
+    const file = path.join(folder.path, entry);
+    const text = await readFile(file, 'utf8');
+    await writeFile(file, text.replace('Nobody had asked them before', 'Few had ever asked them'));
+    await page.locator('.pane', { hasText: 'Entries' }).getByText('A first look').click();
+    const box = thread('Is that so?');
+    await box.getByText('The text that this comment refers to has changed').waitFor();
+    await box.getByText('Earlier text').waitFor();
+    await box.getByText(/^Nobody had asked/).waitFor();
+    await editor.picture('comments-past');
+  });
+
   it('are resolved, and read once one looks elsewhere', async () => {
     const first = thread('Who was not asked?');
     await first.getByRole('button', { name: 'Resolve' }).first().click();
@@ -224,5 +238,26 @@ describe('comments of a supervisor', function () {
       .getByText(/new comment/)
       .waitFor({ state: 'detached' });
     await editor.picture('comments-read');
+  });
+
+  it('are shown whole where one goes to them, in a low window', async () => {
+    const { page } = editor;
+    await page.setViewportSize({ width: 1280, height: 720 });
+    await editor.runCommand('Comments: Focus on Comments View');
+    await appendFile(
+      path.join(folder.path, samsOtherFile),
+      record('k5aaaaaaaaaaaaaa', 'And who else?', '  prompt: elsewhere\n'),
+    );
+    await page
+      .locator('.pane', { hasText: 'Entries' })
+      .getByText(/1 new comment/)
+      .waitFor();
+    await editor.runCommand(await command('nextUnreadComment'));
+    await thread('And who else?').waitFor();
+    await editor.picture('comments-next');
+    const box = await thread('And who else?').boundingBox();
+    const around = await page.locator('.editor-instance').first().boundingBox();
+    assert.ok(box && around && box.y >= around.y);
+    assert.ok(box.y + box.height <= around.y + around.height, 'nothing covers it');
   });
 });

@@ -14,6 +14,10 @@ import type { Parts } from '../services/parts';
 import { showError } from '../services/showError';
 import { nameOf } from '../../core/journal/setup/people';
 
+/** Kept above a comment's line, where the editor's sticky headings are. */
+const linesAbove = 2;
+const settlingTime = 3000;
+
 interface ThreadIn extends OthersThread {
   readonly open: OpenJournal;
 }
@@ -131,6 +135,36 @@ async function show(
   const document = await vscode.workspace.openTextDocument(uri);
   const place = placeOfThread(documents.textOf(document), thread, journals.world.hash);
   const at = document.positionAt(place.from);
-  await vscode.window.showTextDocument(document, { selection: new vscode.Range(at, at) });
-  await threads.of(uri)?.unfold(thread.key);
+  const editor = await vscode.window.showTextDocument(document, {
+    selection: new vscode.Range(at, at),
+  });
+  const range = await threads.of(uri)?.unfold(thread.key);
+  if (range) editor.selection = new vscode.Selection(range.start, range.start);
+  keepAtTop(editor);
 }
+
+/**
+ * Keeps a comment's line at the top for a moment: the thread is below it, and the list of comments, which the editor
+ * opens by itself, would cover it.
+ */
+function keepAtTop(editor: vscode.TextEditor): void {
+  const { line } = editor.selection.active;
+  const first = Math.max(0, line - linesAbove);
+  const reveal = (): void =>
+    editor.revealRange(new vscode.Range(first, 0, line, 0), vscode.TextEditorRevealType.AtTop);
+  let height = linesIn(editor.visibleRanges);
+  const disposables = new Disposables();
+  disposables.add(
+    vscode.window.onDidChangeTextEditorVisibleRanges(({ textEditor, visibleRanges }) => {
+      // Scrolling keeps the number of lines; a panel that opens does not.
+      if (textEditor !== editor || linesIn(visibleRanges) === height) return;
+      height = linesIn(visibleRanges);
+      if (editor.selection.active.line === line) reveal();
+    }),
+  );
+  setTimeout(() => disposables.dispose(), settlingTime);
+  reveal();
+}
+
+const linesIn = (ranges: readonly vscode.Range[]): number =>
+  ranges.reduce((sum, { start, end }) => sum + end.line - start.line, 0);
