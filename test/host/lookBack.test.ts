@@ -75,10 +75,13 @@ describe('earlier answers', () => {
     ]);
   });
 
-  it('open next to the entry, at the answer', async () => {
+  it('open next to the entry that keeps the focus, at the answer', async () => {
     await lookBack('prompt: own-practice', 'First');
-    const editor = vscode.window.activeTextEditor!;
-    assert.equal(made.open.pathOf(editor.document.uri), 'entries/2025/a.md');
+    assert.equal(made.open.pathOf(vscode.window.activeTextEditor!.document.uri), now);
+    const editor = vscode.window.visibleTextEditors.find(
+      ({ document }) => made.open.pathOf(document.uri) === 'entries/2025/a.md',
+    );
+    assert.ok(editor);
     assert.match(editor.document.lineAt(editor.selection.active.line).text, /prompt: own-practice/);
     assert.equal(vscode.window.tabGroups.all.length, 2);
   });

@@ -116,6 +116,8 @@ async function showBeside(
   const at = document.positionAt(section?.from ?? 0);
   const editor = await vscode.window.showTextDocument(document, {
     viewColumn: vscode.ViewColumn.Beside,
+    // The person goes on writing in the other entry.
+    preserveFocus: true,
     selection: new vscode.Range(at, at),
   });
   editor.revealRange(new vscode.Range(at, at), vscode.TextEditorRevealType.AtTop);
