@@ -16,6 +16,7 @@ export const layers = [
       'answerPlace',
       'conflict',
       'fences',
+      'firstChange',
       'frontMatter',
       'heading',
       'lines',

@@ -60,6 +60,10 @@ describe('review with git', function () {
     const before = await vscode.workspace.openTextDocument(input.original);
     assert.equal(before.getText(), entryText({ id: 'one', ...allAnswers }));
     assert.equal(input.modified.toString(), made.uri(renamed).toString());
+    const now = vscode.window.activeTextEditor!;
+    assert.equal(now.document.uri.toString(), made.uri(renamed).toString());
+    const { active } = now.selection;
+    assert.equal(now.document.lineAt(active).text.slice(active.character), ', and time.');
 
     const { offered } = await answering({}, () =>
       vscode.commands.executeCommand('reflectiveJournal.showReviewRecords', made.uri(renamed)),

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { lastLook } from '../../../core/actions/reviewRecords';
 import { digestsIn, isSameText } from '../../../core/records/digests';
+import { firstChange } from '../../../core/text/firstChange';
 import { isolateBidi } from '../../../core/base/isolateBidi';
 import { showInformationMessage } from '../../services/messages';
 import { entryTextOf, pastDocuments } from '../../review/pastDocuments';
@@ -36,6 +37,8 @@ export const showChangesSinceReview: Command = {
     }
     const day = shownDay(journal.world.clock.dayAt(Date.parse(look.record.at)), 'medium');
     const name = nameOf(journal, look.person);
+    const now = await vscode.workspace.openTextDocument(uri);
+    const at = now.positionAt(firstChange(earlier, now.getText()));
     await vscode.commands.executeCommand(
       'vscode.diff',
       pastDocuments.uri(
@@ -47,6 +50,7 @@ export const showChangesSinceReview: Command = {
       look.record.kind === 'signed-off'
         ? l10n.t('{0}: sign-off of {1} and now', isolateBidi(entry.title), day)
         : l10n.t('{0}: review of {1} and now', isolateBidi(entry.title), day),
+      { selection: new vscode.Range(at, at) } satisfies vscode.TextDocumentShowOptions,
     );
   },
 };
