@@ -77,7 +77,7 @@ export function activateShared(context: vscode.ExtensionContext, host: Host): Ap
   const journals = own(new Journals(host, world, builtInTemplates(context.extensionUri), storage));
   const documents = own(new EntryDocuments(journals));
   const authors = own(new Authors(host, context.globalState));
-  const clock = own(new EntryClock(context.workspaceState, journals, authors));
+  const clock = own(new EntryClock(context.workspaceState, context.globalState, journals, authors));
   const unread = own(new Unread(context.globalState, journals, authors));
   const unsettled = own(new Unsettled(host, journals, log));
   const repositories = own(new GitRepositories(journals, log));

@@ -6,7 +6,7 @@ import { Authors } from '../../src/editor/services/author';
 import { EntryClock } from '../../src/editor/services/entryClock';
 import { answering } from './answering';
 import { allAnswers, entryText } from '../kit/journalTexts';
-import { insertAfter, journalYaml, messagesOf, TestJournal } from './testJournal';
+import { insertAfter, journalYaml, messagesOf, TestJournal, until } from './testJournal';
 
 const path = 'entries/2026/one.md';
 const otherPath = 'entries/2026/two.md';
@@ -178,8 +178,8 @@ describe('clock', () => {
       clock.dispose();
     }));
 
-  const ourClock = (state: vscode.Memento) =>
-    new EntryClock(state, made.api.journals, new Authors(made.api.journals.host, state));
+  const ourClock = (state: vscode.Memento, copies = memento()) =>
+    new EntryClock(state, copies, made.api.journals, new Authors(made.api.journals.host, state));
 
   it('goes on after the window was reloaded, and notes one interval', async () => {
     const state = memento();
@@ -218,6 +218,49 @@ describe('clock', () => {
     assert.deepEqual(await times('one'), [
       ['time', '2026-11-23T12:00:00Z', '2026-11-23T12:02:00Z'],
     ]);
+    after.dispose();
+  });
+
+  it('keeps its time when the folder is moved and opened again', async () => {
+    const copies = memento();
+    const before = ourClock(memento(), copies);
+    await before.start({ open: made.open, entry: made.entry(path) });
+    time += 2 * minute;
+    await before.check();
+    before.dispose();
+
+    const other = ourClock(memento(), copies);
+    await made.write(otherPath, entryText({ id: 'two', title: 'Once more' }));
+    await made.until(() => made.entry(otherPath).title === 'Once more', 'the change');
+    assert.equal(other.shows, undefined, 'the clock of a journal that is still there');
+    other.dispose();
+
+    const [key] = copies.keys();
+    const kept = copies.get<{ journal: string }>(key!)!;
+    await copies.update(key!, { ...kept, journal: `${kept.journal}-before` });
+    const after = ourClock(memento(), copies);
+    const started = until(after.onDidChange, () => after.shows !== undefined, 'it is taken up');
+    await made.write(otherPath, entryText({ id: 'two', title: 'And again' }));
+    await started;
+    assert.equal(after.target?.entry, made.entry(path));
+    assert.equal(await after.stop(), 2);
+    assert.deepEqual(copies.keys(), []);
+    assert.equal(made.entry(path).minutes, 2);
+    after.dispose();
+  });
+
+  it('keeps its time when a folder within the window is moved', async () => {
+    const state = memento();
+    const before = ourClock(state);
+    await before.start({ open: made.open, entry: made.entry(path) });
+    time += 2 * minute;
+    await before.check();
+    before.dispose();
+    await state.update('clock', { ...state.get<object>('clock')!, journal: 'file:///before' });
+    const after = ourClock(state);
+    assert.equal(after.target?.entry, made.entry(path));
+    assert.equal(await after.stop(), 2);
+    assert.equal(made.entry(path).minutes, 2);
     after.dispose();
   });
 

@@ -20,9 +20,11 @@ import { mustOwnTime, recordIntervals } from '../../core/actions/timeRecords';
 import type { Authors } from './author';
 import { Disposables } from './disposables';
 import type { EntryIn, Journals } from './journals';
+import { isJournal } from './findJournals';
 import type { OpenJournal } from './openJournal';
 
 const stateKey = 'clock';
+const copyPrefix = 'clock ';
 
 /** The clock of this window and the entry that it was started for. */
 interface Kept {
@@ -41,13 +43,15 @@ const kept = v.object({
 
 /**
  * The clock of a window. Saves its time in the window's state twice a minute, so that a crash loses no more
- * than that; writes records when it is stopped.
+ * than that; writes records when it is stopped. A copy in the state of all windows is taken up where the journal's
+ * folder was moved to, since the editor forgets the window's state then.
  */
 export class EntryClock implements vscode.Disposable {
   readonly #disposables = new Disposables();
   readonly #changed = this.#disposables.add(new vscode.EventEmitter<void>());
   readonly #lapsed = this.#disposables.add(new vscode.EventEmitter<Lapse>());
   #kept: Kept | undefined;
+  #isLooking = false;
   #idleMinutes = idleMinutes();
 
   readonly onDidChange = this.#changed.event;
@@ -56,10 +60,12 @@ export class EntryClock implements vscode.Disposable {
 
   constructor(
     readonly state: vscode.Memento,
+    readonly copies: vscode.Memento,
     readonly journals: Journals,
     readonly authors: Authors,
   ) {
     this.#kept = readKept(state.get(stateKey));
+    this.#disposables.add(journals.onDidChange(() => void this.#takeUp()));
     const timer = setInterval(() => void this.check(), tickInterval);
     this.#disposables.add({ dispose: () => clearInterval(timer) });
     this.#disposables.add(
@@ -84,7 +90,8 @@ export class EntryClock implements vscode.Disposable {
 
   /** The journal of its entry; `undefined` if it is not in this window. */
   get home(): OpenJournal | undefined {
-    return this.journals.all.find(({ key }) => key === this.#kept?.journal);
+    const kept = this.#kept;
+    return kept && (this.journals.all.find(({ key }) => key === kept.journal) ?? this.#moved(kept));
   }
 
   /** The entry that it was started for; `undefined` if it is not in this window. */
@@ -98,7 +105,7 @@ export class EntryClock implements vscode.Disposable {
   async start(target: EntryIn): Promise<void> {
     const { open, entry } = target;
     const id = recordedId(open.journal, entry);
-    if (this.#kept?.journal === open.key && this.#kept.entry === id) return this.resume();
+    if (this.home === open && this.#kept?.entry === id) return this.resume();
     const author = await this.authors.of(open);
     if (!author) return;
     mustOwnTime(open.journal, author);
@@ -120,7 +127,8 @@ export class EntryClock implements vscode.Disposable {
     await this.pause();
     const before = this.#kept;
     if (!before) return 0;
-    await this.home?.loaded;
+    // A moved journal is known by its entries.
+    await Promise.allSettled(this.journals.all.map(({ loaded }) => loaded));
     const { target } = this;
     if (!target)
       throw new HumanError(
@@ -169,9 +177,41 @@ export class EntryClock implements vscode.Disposable {
   }
 
   async #keep(now: Kept | undefined): Promise<void> {
+    const before = this.#kept && copyKey(this.#kept);
+    const after = now && copyKey(now);
     this.#kept = now;
     this.#changed.fire();
     await this.state.update(stateKey, now);
+    if (before !== undefined && before !== after) await this.copies.update(before, undefined);
+    if (after !== undefined) await this.copies.update(after, now);
+  }
+
+  /** The owner's journal with the entry, under another path. */
+  #moved({ entry, author }: Kept): OpenJournal | undefined {
+    return this.journals.all.find(
+      ({ journal }) =>
+        journal.setup?.file.owner === author.person && journal.entryById(entry) !== undefined,
+    );
+  }
+
+  /** Takes up the clock of a journal that is no longer in its former folder. */
+  async #takeUp(): Promise<void> {
+    if (this.#kept || this.#isLooking) return;
+    this.#isLooking = true;
+    try {
+      for (const key of this.copies.keys()) {
+        const copy = key.startsWith(copyPrefix) ? readKept(this.copies.get(key)) : undefined;
+        const open = copy && this.#moved(copy);
+        if (!open || (await isJournal(vscode.Uri.parse(copy.journal)))) continue;
+        // It may have been started meanwhile.
+        if (this.#kept) return;
+        await this.#keep({ ...copy, journal: open.key });
+        await this.copies.update(key, undefined);
+        return await this.check();
+      }
+    } finally {
+      this.#isLooking = false;
+    }
   }
 
   get #now(): number {
@@ -193,6 +233,8 @@ export class EntryClock implements vscode.Disposable {
 
 const idleMinutes = (): number =>
   vscode.workspace.getConfiguration('reflectiveJournal').get('idleMinutes', 5);
+
+const copyKey = ({ journal, entry }: Kept): string => `${copyPrefix}${journal} ${entry}`;
 
 function readKept(value: unknown): Kept | undefined {
   const read = v.safeParse(kept, value);
