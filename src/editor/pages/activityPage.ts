@@ -99,10 +99,14 @@ export async function restoreActivityPage(
   { context, journals }: Parts,
   panel: vscode.WebviewPanel,
 ): Promise<void> {
-  const shown = context.workspaceState.get<Record<string, Shown>>(shownKey, {})[panel.title];
+  const kept: Shown | undefined = context.workspaceState.get<Record<string, Shown>>(shownKey, {})[
+    panel.title
+  ];
   if (journals.all.length === 0) await journals.discover();
-  const open = journals.all.find(({ key }) => key === shown?.journal);
+  // The folder of its journal may have been moved.
+  const open = journals.all.find(({ key }) => key === kept?.journal) ?? journals.current;
   await open?.loaded;
+  const shown = kept && open && { ...kept, journal: open.key };
   const collections = open?.journal.collections;
   const template = shown && collections?.templates.get(shown.ref);
   if (!template || panels.has(keyOf(shown))) {

@@ -71,7 +71,9 @@ class LedgerPanel {
     const { context, journals } = parts;
     this.#parts = parts;
     this.#panel = panel;
-    this.#choice = context.workspaceState.get<Choice>(choiceKey, {});
+    // The editor forgets the window's state when its folder is moved.
+    const last = context.globalState.get<Choice>(choiceKey, {});
+    this.#choice = context.workspaceState.get<Choice>(choiceKey, last);
     const disposables = new Disposables();
     this.#draw = disposables.add(new Debounced(drawAfter, () => void this.#show()));
     panel.onDidDispose(() => {
@@ -108,7 +110,8 @@ class LedgerPanel {
       ...(framework === undefined ? {} : { framework }),
       ...(from === undefined ? {} : { from }),
     };
-    void this.#parts.context.workspaceState.update(choiceKey, this.#choice);
+    const { workspaceState, globalState } = this.#parts.context;
+    for (const state of [workspaceState, globalState]) void state.update(choiceKey, this.#choice);
     this.#draw.call();
   }
 
