@@ -212,20 +212,6 @@ describe('comments of a supervisor', function () {
     assert.equal(await sams.getByRole('button', { name: 'Edit Comment' }).count(), 0);
   });
 
-  it('show the words that were changed since, from git', async () => {
-    const { page } = editor;
-    await editor.runCommand('View: Close All Editors');
-    const file = path.join(folder.path, entry);
-    const text = await readFile(file, 'utf8');
-    await writeFile(file, text.replace('Nobody had asked them before', 'Few had ever asked them'));
-    await page.locator('.pane', { hasText: 'Entries' }).getByText('A first look').click();
-    const box = thread('Is that so?');
-    await box.getByText('The text that this comment refers to has changed').waitFor();
-    await box.getByText('Earlier text').waitFor();
-    await box.getByText(/^Nobody had asked/).waitFor();
-    await editor.picture('comments-past');
-  });
-
   it('are resolved, and read once one looks elsewhere', async () => {
     const first = thread('Who was not asked?');
     await first.getByRole('button', { name: 'Resolve' }).first().click();
@@ -238,6 +224,20 @@ describe('comments of a supervisor', function () {
       .getByText(/new comment/)
       .waitFor({ state: 'detached' });
     await editor.picture('comments-read');
+  });
+
+  it('show the words that were changed since, from git', async () => {
+    const { page } = editor;
+    await editor.runCommand('View: Close All Editors');
+    const file = path.join(folder.path, entry);
+    const text = await readFile(file, 'utf8');
+    await writeFile(file, text.replace('Nobody had asked them before', 'Few had ever asked them'));
+    await page.locator('.pane', { hasText: 'Entries' }).getByText('A first look').click();
+    const box = thread('Is that so?');
+    await box.getByText('The text that this comment refers to has changed').waitFor();
+    await box.getByText('Earlier text').waitFor();
+    await box.getByText(/^Nobody had asked/).waitFor();
+    await editor.picture('comments-past');
   });
 
   it('are shown whole where one goes to them, in a low window', async () => {
