@@ -21,6 +21,7 @@ export const layers = [
       'heading',
       'lines',
       'links',
+      'promptMarks',
       'quote',
       'scanBody',
       'splice',

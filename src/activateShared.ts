@@ -29,6 +29,7 @@ import * as problems from './editor/yaml/problems';
 import * as previews from './editor/pages/previews';
 import * as progressPanel from './editor/pages/progressPanel';
 import * as promptFolding from './editor/markdown/promptFolding';
+import * as promptMarks from './editor/markdown/promptMarks';
 import * as promptHover from './editor/markdown/promptHover';
 import * as promptLenses from './editor/markdown/promptLenses';
 import * as quickFixes from './editor/yaml/quickFixes';
@@ -96,6 +97,7 @@ export function activateShared(context: vscode.ExtensionContext, host: Host): Ap
     promptLenses,
     promptHover,
     promptFolding,
+    promptMarks,
     problems,
     quickFixes,
     yamlCompletion,
