@@ -101,7 +101,7 @@ export class RequirementsView extends LitElement {
             <th scope="col">${l10n.t('Requirement')}</th>
             <th scope="col">${l10n.t('Recorded')}</th>
             <th scope="col">${l10n.t('Planned')}</th>
-            <th scope="col">${l10n.t('Asked for')}</th>
+            <th scope="col">${l10n.t('Required')}</th>
             <th scope="col">${l10n.t('Still needed')}</th>
           </tr>
         </thead>

@@ -18,13 +18,13 @@ export const plotStyles = css`
   }
 
   .mark {
+    display: inline-block;
     padding: 0 5px;
     border: 1px solid var(--rj-edge);
     border-radius: 3px;
     color: var(--vscode-descriptionForeground);
     font-size: 0.9em;
     font-weight: normal;
-    white-space: nowrap;
   }
 
   button.row {
