@@ -99,7 +99,11 @@ describe('a message of a page', () => {
       const { journals } = made.api;
       const context = { extensionUri: ourExtension().extensionUri };
       const log = { warn: () => {} };
-      registerProgress({ context, journals, log } as unknown as Parts);
+      const authors = {
+        onDidChange: new vscode.EventEmitter<void>().event,
+        known: async () => undefined,
+      };
+      registerProgress({ context, journals, log, authors } as unknown as Parts);
       window['registerWebviewViewProvider'] = own;
       provider!.resolveWebviewView(view);
       made.api.journals.choose(made.open.key);

@@ -258,7 +258,7 @@ describe('sharing', function () {
       'Nothing was received. Sam shared “attachments/cv.txt”, and you have files of your own by that name. Move yours aside, or ask them to remove theirs.',
     );
     assert.match(moved!.text, /^Your files are now “attachments\/cv \(mine\)\.txt”\./);
-    assert.equal(shared!.text, 'Changes received.');
+    assert.equal(shared!.text, 'Changes received from Sam.');
     assert.equal(await made.read('attachments/cv (mine).txt'), 'mine');
     assert.equal(await made.read('attachments/cv.txt'), 'theirs');
     assert.equal(git('status', '--porcelain'), '', 'it is ignored under its new name, too');
@@ -284,7 +284,7 @@ describe('sharing', function () {
     beforeEach(async () => {
       clone();
       await samShares(entry, withName);
-      assert.deepEqual(await share(), ['Changes received.']);
+      assert.deepEqual(await share(), ['Changes received from Sam.']);
       await samWrites(entry, without);
       sam('commit', '--quiet', '--all', '--amend', '--no-edit');
       sam('push', '--quiet', '--force');

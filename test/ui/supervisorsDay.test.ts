@@ -323,7 +323,7 @@ describe('a supervisor’s day', function () {
     await editor.page.locator('.monaco-workbench .statusbar').waitFor();
     await row(/^Ann Smith, active in/).waitFor();
     await editor.chooseFromMenu(row(/^Ann Smith/), 'Share…');
-    await notification(editor, 'Changes received.');
+    await notification(editor, 'Changes received from');
     await clearNotifications(editor);
     await row(/^Ann Smith, 1 waiting · 1 changed · 1 unread/).waitFor();
     await editor.picture('supervisor-24-next-morning');

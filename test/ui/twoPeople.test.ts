@@ -70,7 +70,7 @@ describe('two people who share a journal', function () {
     await sam.git('commit', '--quiet', '--message', 'Remove it');
     await sam.git('push', '--quiet');
     await share();
-    await notification(editor, /Changes received\./);
+    await notification(editor, /Changes received from /);
     assert.equal(await mine('private/entries/2026/mine.md'), 'Mine alone.');
     await clearNotifications(editor);
   });
@@ -89,7 +89,7 @@ describe('two people who share a journal', function () {
     await editor.picture('two-people-3-moved');
     const aside = /“[\u2068]?([^”\u2069]+)[\u2069]?”/.exec(await moved.innerText())![1]!;
     await moved.getByRole('button', { name: 'Share Again' }).click();
-    await notification(editor, /Changes received\./);
+    await notification(editor, /Changes received from /);
     assert.equal(await mine('scratch.txt'), 'Theirs.');
     assert.equal(await mine(aside), 'My scratch pad.');
     assert.equal(git('status', '--porcelain'), '');
@@ -101,7 +101,7 @@ describe('two people who share a journal', function () {
     await sam.commit('An answer');
     await sam.git('push', '--quiet');
     await share();
-    await notification(editor, /Changes received\./);
+    await notification(editor, /Changes received from /);
     await clearNotifications(editor);
     assert.ok((await mine(file)).includes(secret));
     sam.put(file, text('Somebody told me.'));

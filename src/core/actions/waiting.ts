@@ -25,6 +25,15 @@ export function roleIn(journal: JournalPart, person: string): ReviewerState {
   return file?.reviewers.includes(person) ? 'reviewer' : 'neither';
 }
 
+/** Whether a journal is another person's than the reader's; not if either is unknown. */
+export const isOfAnother = (
+  { setup }: Pick<JournalPart, 'setup'>,
+  reader: string | undefined,
+): boolean => {
+  const owner = setup?.file.owner ?? '';
+  return owner !== '' && reader !== undefined && reader !== owner;
+};
+
 /** Requested ones first, then the oldest. @param reviewer `undefined` for entries that no reviewer has reviewed */
 export function waitingFor(journal: JournalPart, reviewer: string | undefined): readonly Waiting[] {
   if (reviewer !== undefined && roleIn(journal, reviewer) !== 'reviewer') return [];

@@ -1,4 +1,5 @@
 /** The files to share: those of the journal, and never a private one. */
+import { isOfAnother } from '../actions/waiting';
 import type { Journal } from '../journal/journal';
 import { locate } from '../entries/locate';
 import { pathKey, pathsNamed } from '../entries/namedFiles';
@@ -72,10 +73,10 @@ export async function leavingOf(
 
 /** Whether a file is an entry of the owner's that another person changed or removed, perhaps by accident. */
 export const isOfOwner = (
-  { setup }: Pick<Journal, 'setup'>,
+  journal: Pick<Journal, 'setup'>,
   { kind, change }: Leaving,
   me: string | undefined,
-): boolean => kind === 'entry' && change !== 'new' && me !== undefined && me !== setup?.file.owner;
+): boolean => kind === 'entry' && change !== 'new' && isOfAnother(journal, me);
 
 /**
  * Records and evidence of private entries only. A removed file reveals nothing. A private entry names every file

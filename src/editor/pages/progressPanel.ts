@@ -6,6 +6,7 @@ import { progressOf } from '../../core/progress/progress';
 import { isolateBidi } from '../../core/base/isolateBidi';
 import { fromPanel, type FromPanel, type ToPanel } from '../../protocol/panel';
 import { Debounced, Disposables } from '../services/disposables';
+import { isOfAnother } from '../../core/actions/waiting';
 import { nameOf } from '../../core/journal/setup/people';
 import type { Authors } from '../services/author';
 import type { Journals } from '../services/journals';
@@ -173,9 +174,9 @@ class ProgressPanel implements vscode.WebviewViewProvider {
 /** The owner's name if the reader is known and another person; else empty. */
 async function ownerForOther(authors: Authors, open: OpenJournal): Promise<string> {
   const { journal } = open;
-  const owner = journal.setup?.file.owner ?? '';
-  const reader = await authors.known(open);
-  return reader === undefined || owner === '' || reader === owner ? '' : nameOf(journal, owner);
+  return isOfAnother(journal, await authors.known(open))
+    ? nameOf(journal, journal.setup!.file.owner)
+    : '';
 }
 
 async function pickEntryOfWeek(

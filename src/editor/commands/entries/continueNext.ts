@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { isOfAnother } from '../../../core/actions/waiting';
 import { labelOf } from '../../../core/library/collections';
 import { journalFilePath } from '../../../core/journal/setup/journalFile';
 import { progressOf, type NextStep } from '../../../core/progress/progress';
@@ -77,13 +78,11 @@ export const continueNext: Command = {
 
 /** @throws HumanError if the reader is known, and the journal is another person's */
 async function mustBeOwner({ authors }: Parts, open: OpenJournal): Promise<void> {
-  const owner = open.journal.setup?.file.owner;
-  const reader = await authors.known(open);
-  if (owner === undefined || reader === undefined || reader === owner) return;
+  if (!isOfAnother(open.journal, await authors.known(open))) return;
   throw new HumanError(
     l10n.t(
       'This is the journal of {0}. Only they continue in it.',
-      isolateBidi(nameOf(open.journal, owner)),
+      isolateBidi(nameOf(open.journal, open.journal.setup!.file.owner)),
     ),
   );
 }

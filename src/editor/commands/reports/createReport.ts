@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { today } from '../../../core/base/dates';
+import { isOfAnother } from '../../../core/actions/waiting';
 import type { Entry } from '../../../core/entries/entry';
 import { ledgerOf } from '../../../core/ledger/ledgerOf';
 import type { Cycle, Followed } from '../../../core/ledger/ledger';
@@ -92,11 +93,10 @@ async function placeFor(
   { authors }: Parts,
   open: OpenJournal,
 ): Promise<{ readonly folder: vscode.Uri; readonly prefix: string }> {
-  const owner = open.journal.setup?.file.owner;
-  const reader = await authors.known(open);
-  return reader === undefined || owner === undefined || reader === owner
-    ? { folder: open.root, prefix: '' }
-    : { folder: vscode.Uri.joinPath(open.root, '..'), prefix: `${owner}-` };
+  const { journal, root } = open;
+  return isOfAnother(journal, await authors.known(open))
+    ? { folder: vscode.Uri.joinPath(root, '..'), prefix: `${journal.setup!.file.owner}-` }
+    : { folder: root, prefix: '' };
 }
 
 /** The only framework, else the user's choice; former ones come last. */
