@@ -108,6 +108,8 @@ describe('a learner’s first day', function () {
       all[entry!]!.includes('Trust grew both ways.'),
     );
     assert.match(text!, /prompt: benefits -->\n\nTrust grew both ways\.\n\n## /);
+    // Otherwise the editor would come back with the text as not saved.
+    await editor.page.locator('.tab.dirty').waitFor({ state: 'detached' });
   });
 
   it('6. returns and is shown where to continue, with one button', async () => {
