@@ -73,7 +73,6 @@ describe('ledger in the editor', () => {
     const ledger = await editor.webview('rj-requirements');
     await ledger.getByText('2 of 7 topics recorded').waitFor();
     assert.equal(await editor.page.locator('.tab', { hasText: 'Ledger' }).count(), 1);
-    await editor.page.locator('.tab', { hasText: 'Settings' }).getByLabel('Close').click();
   });
 
   for (const theme of ['Dark Modern', 'Dark High Contrast', 'Light High Contrast', 'Light Modern'])
