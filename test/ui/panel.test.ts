@@ -141,6 +141,7 @@ describe('progress panel', () => {
     }
 
     it('is none in the journal of another person', async () => {
+      await show();
       await panel.tell(report({ owner: 'Amara' }));
       assert.match(await panel.words(), /^Progress This is the journal of Amara\. Found/);
       assert.equal(await panel.page.locator('rj-next-step').getByRole('button').count(), 0);
