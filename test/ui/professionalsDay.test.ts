@@ -234,7 +234,7 @@ describe('a professional’s day', function () {
     await editor.picture('professional-card');
     await panel.getByRole('button', { name: 'Open ledger of Revalidation (NMC)' }).click();
     const ledger = await editor.webview('rj-requirements');
-    await ledger.getByText('11 h 30 min of 35 h recorded; 6 h in unfinished entries').waitFor();
+    await ledger.getByText('11 h 30 min of 35 h recorded; 6 h in future entries').waitFor();
     await ledger.getByRole('cell', { name: 'not yet' }).first().waitFor();
     await editor.picture('professional-ledger');
     await ledger.getByRole('heading', { name: 'Gaps' }).scrollIntoViewIfNeeded();
@@ -247,7 +247,7 @@ describe('a professional’s day', function () {
       path.join(folder.path, 'entries/handover.md'),
       `---\nid: handover\ntitle: Handover with students\ndate: ${daysAgo(3)}\ncpd: { minutes: 45, type: peer-learning }\n---\n`,
     );
-    await ledger.getByText('12 h 15 min of 35 h recorded; 6 h in unfinished entries').waitFor();
+    await ledger.getByText('12 h 15 min of 35 h recorded; 6 h in future entries').waitFor();
     await ledger.getByRole('button', { name: /^\s*Hours of learning Recorded/ }).click();
     await ledger.getByRole('button', { name: 'Recognising sepsis early' }).waitFor();
     await editor.picture('professional-ledger-list');
