@@ -76,7 +76,7 @@ describe('Create Report', () => {
     Object.assign(made.api.journals.host, {
       identity: async () => ({ email: 'sam@example.org' }),
     });
-    // A review asks anew who the reader is.
+    // A review looks up the reader again.
     await answering({}, () =>
       vscode.commands.executeCommand('reflectiveJournal.markReviewed', made.uri('entries/a.md')),
     );

@@ -45,6 +45,8 @@ export class EvidenceFiles {
     for (const path of changed ?? entries.keys()) {
       await pace();
       const names = entries.get(path)?.claim?.evidence ?? [];
+      // Other changes of the entry, such as typing, must not search all files again.
+      if (names.join('\n') === this.#named.get(path)?.join('\n')) continue;
       if (names.length > 0) this.#named.set(path, names);
       else if (!this.#named.delete(path)) continue;
       mustSearch = true;

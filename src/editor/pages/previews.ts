@@ -16,7 +16,7 @@ export function register(parts: Parts): vscode.Disposable {
   );
   disposables.add(
     registerWebviewPanelSerializer('reflectiveJournal.report', {
-      // A report is made anew each time; without this, its empty group would stay open.
+      // A report is not restored; without this, its empty group would stay open.
       async deserializeWebviewPanel(panel: vscode.WebviewPanel) {
         panel.dispose();
       },

@@ -50,4 +50,18 @@ describe('evidence', () => {
     });
     assert.deepEqual(found(journal), []);
   });
+
+  it('is not searched again when only the words of its entry change', async () => {
+    const { journal, files } = await loaded({ 'entries/a.md': claiming('attachments/cert.pdf') });
+    let listed = 0;
+    const list = files.list.bind(files);
+    files.list = (...args) => {
+      listed++;
+      return list(...args);
+    };
+    files.write('entries/a.md', `${claiming('attachments/cert.pdf')}More words.\n`);
+    await journal.apply([{ kind: 'disk', path: 'entries/a.md' }]);
+    assert.equal(listed, 0);
+    assert.deepEqual(found(journal), [missing('attachments/cert.pdf')]);
+  });
 });
