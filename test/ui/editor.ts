@@ -77,8 +77,16 @@ export class EditorWindow {
 
   /** Runs a command by its title, for example `Journal: Mark Complete`, as soon as it is offered. */
   async runCommand(title: string): Promise<void> {
-    await this.#openPaletteUntil(title, this.#labelled(title));
-    await this.pick(title);
+    const command = this.#labelled(title);
+    await this.#openPaletteUntil(title, command);
+    // A click is lost if the list is drawn again between pressing and releasing.
+    for (let isOpen = true; isOpen;) {
+      await command.click({ timeout: 2000 }).catch(() => undefined);
+      isOpen = await command.waitFor({ state: 'hidden', timeout: 2000 }).then(
+        () => false,
+        () => true,
+      );
+    }
   }
 
   /** Chooses what is offered under exactly this label. */

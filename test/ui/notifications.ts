@@ -23,7 +23,11 @@ export async function notification(
       return item;
     } catch (error) {
       // The list closes with the last message in it, such as one of progress, before another comes.
-      if (attempt === attempts) throw error;
+      if (attempt < attempts) continue;
+      const said = await list.locator('.notification-list-item').allInnerTexts();
+      throw new Error(`Not said: ${text}. Said: ${said.join(' | ') || 'nothing'}`, {
+        cause: error,
+      });
     }
   }
 }
