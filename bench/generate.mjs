@@ -165,6 +165,8 @@ function writerOf(folder, random) {
 }
 
 /** @param privately the share of private entries */
+const certificates = [1, 2, 3, 4].map((number) => `attachments/certificate-${number}.pdf`);
+
 function writeJournal(folder, entries, { seed = entries, privately = 0.02 } = {}) {
   const random = seeded(seed);
   const { below, pick, chance, code, write, sentence, prose } = writerOf(folder, random);
@@ -193,9 +195,9 @@ function writeJournal(folder, entries, { seed = entries, privately = 0.02 } = {}
     const cpd = {
       minutes,
       participatory: below(minutes),
-      type: pick(['reflection', 'reading', 'course', 'supervision']),
+      type: pick(['peer-learning', 'reading', 'course', 'supervision']),
       covers: [`sssc-cpl/${pick(['reflective-practice', 'wellbeing', 'role-knowledge'])}`],
-      evidence: [`attachments/${date}-${code(4)}.pdf`],
+      evidence: [pick(certificates)],
     };
     // A free entry has two keys of the person's own in place of the template and its version.
     const origin = template
@@ -284,6 +286,7 @@ ${unanswered && `  unanswered:${unanswered}\n`}`,
   }
 
   const now = lastDay;
+  for (const certificate of certificates) write(certificate, '', now);
   write(`.journal/people/${owner}.yaml`, 'name: Ailsa Brown\nemail: ailsa@example.org\n', now);
   write(`.journal/people/${reviewer}.yaml`, 'name: Rory Grant\nemail: rory@example.org\n', now);
   write(

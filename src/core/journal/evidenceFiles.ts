@@ -1,5 +1,6 @@
 /** Findings on the files that entries name as evidence: missing, or spelt otherwise than on disk. */
 import * as l10n from '@vscode/l10n';
+import { forEachInSlices } from '../base/forEachInSlices';
 import { isPrivate } from '../base/paths';
 import type { Files, Pace } from '../base/ports';
 import type { Entry } from '../entries/entry';
@@ -24,9 +25,14 @@ export class EvidenceFiles {
     if (!(await this.#collect(entries, pace, changed))) return [];
     const found = await namedFiles(files, [...this.#named.values()].flat());
     const before = this.problems;
-    this.problems = [...this.#named].flatMap(([path, names]) =>
-      names.flatMap((name) => problemOf(path, name, found.get(name)) ?? []),
-    );
+    const problems: LocatableProblem[] = [];
+    await forEachInSlices([...this.#named], pace, ([path, names]) => {
+      for (const name of names) {
+        const problem = problemOf(path, name, found.get(name));
+        if (problem) problems.push(problem);
+      }
+    });
+    this.problems = problems;
     const key = (one: LocatableProblem): string => `${one.path}\n${one.message}`;
     const [old, now] = [before, this.problems].map((list) => new Set(list.map(key)));
     return [...before, ...this.problems]
@@ -60,6 +66,7 @@ function problemOf(
   name: string,
   file: NamedFile | undefined,
 ): LocatableProblem | undefined {
+  if (file && !file.isOther) return undefined;
   const at = { path, line: 1, key: 'cpd.evidence' } as const;
   // What is private for one person is missing for everyone else.
   if (isUrl(name) || (!isPrivate(path) && pathsNamed(name).some(isPrivate))) return undefined;
@@ -73,7 +80,6 @@ function problemOf(
         name,
       ),
     };
-  if (!file.isOther) return undefined;
   return {
     ...at,
     severity: 'info',
