@@ -9,7 +9,10 @@ import { ledgerPage, type LedgerPage } from '../src/core/ledger/ledgerPage';
 
 /** A cycle of ten years, as long as the journal, so that every entry of it counts. */
 export function withWholeCycle(framework: Framework): Framework {
-  return { ...framework, cycle: { months: 120, starts: 'registration' } };
+  return {
+    ...framework,
+    cycle: { registrationsOn: 'last-day', months: 120, starts: 'registration' },
+  };
 }
 /** One framework sums up time by many rules, the other has the topics that the entries cover. */
 const followed: readonly Followed[] = ['nmc-revalidation', 'sssc-cpl'].map((id) => ({

@@ -22,7 +22,7 @@ import './types';
 import type { TypesView } from './types';
 import { unverifiedMark } from './unverifiedMark';
 import { requestList, request } from './requests';
-import { rejectedWords, undatedWords } from './words';
+import { rejectedWords, unassignedWords, undatedWords } from './words';
 
 /** Below this width there is room for half as much. */
 const narrow = 700;
@@ -174,22 +174,22 @@ export class LedgerView extends LitElement {
         }
         <rj-gaps .gaps=${page.gaps}></rj-gaps>
         ${page.notes.length === 0 ? nothing : this.#notes(page)}
-        ${this.#setAside('undated', page.undated, undatedWords, listOf('undated'))}
-        ${this.#setAside('rejected', page.rejected, rejectedWords, listOf('rejected'))}
+        ${this.#setAside('unassigned', page.unassigned.entries, unassignedWords(page.unassigned), listOf('unassigned'))}
+        ${this.#setAside('undated', page.undated, undatedWords(page.undated), listOf('undated'))}
+        ${this.#setAside('rejected', page.rejected, rejectedWords(page.rejected), listOf('rejected'))}
       </div>
     `;
   }
 
   /** Entries that do not count here, with why. */
   #setAside(
-    kind: 'undated' | 'rejected',
+    kind: 'unassigned' | 'undated' | 'rejected',
     count: number,
-    wordsFor: (count: number) => string,
+    words: string,
     list: EntryList | undefined,
   ) {
     if (count === 0) return nothing;
     const isOpen = this.opened?.kind === kind;
-    const words = wordsFor(count);
     return html`
       <section>
         <button

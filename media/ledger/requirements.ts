@@ -85,6 +85,7 @@ export class RequirementsView extends LitElement {
       words: [
         { text: requirementWords(row), isQuiet: false },
         ...(open === '' ? [] : [{ text: open, isQuiet: true }]),
+        ...row.remarks.map((text) => ({ text, isQuiet: true })),
       ],
       of: { kind: 'requirement', id },
       isOpen: this.opened === id,
@@ -116,7 +117,12 @@ export class RequirementsView extends LitElement {
                 <td>${row.recorded === 0 ? l10n.t('nothing yet') : amount(row.recorded)}</td>
                 <td>${row.planned === 0 ? l10n.t('nothing') : amount(row.planned)}</td>
                 <td>${boundWords(row)}</td>
-                <td>${row.open.length === 0 ? l10n.t('nothing') : row.open.join('; ')}</td>
+                <td>
+                  ${[
+                    row.open.length === 0 ? l10n.t('nothing') : row.open.join('; '),
+                    ...row.remarks,
+                  ].join('. ')}
+                </td>
               </tr>
             `;
           })}

@@ -85,6 +85,15 @@ export const undatedWords = (count: number): string =>
     ? l10n.t('1 entry has no date, so it belongs to no cycle')
     : l10n.t('{0} entries have no date, so they belong to no cycle', numeral(count));
 
+export const unassignedWords = ({ entries, minutes }: LedgerPage['unassigned']): string =>
+  entries === 1
+    ? l10n.t('{0} in 1 entry count for none of your registrations', hours(minutes))
+    : l10n.t(
+        '{0} in {1} entries count for none of your registrations',
+        hours(minutes),
+        numeral(entries),
+      );
+
 export const rejectedWords = (count: number): string =>
   count === 1
     ? l10n.t('1 entry does not count because a reviewer did not accept its claim')

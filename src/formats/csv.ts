@@ -18,12 +18,15 @@ const columns = [
   'path',
   'digest',
   'digest2',
+  'planned',
 ] as const satisfies readonly (keyof ReportRow)[];
 
 export function renderCsv({ rows, unreadable }: Report): string {
   return csvText([
     columns,
-    ...rows.map((row) => columns.map((column) => row[column])),
+    ...rows.map((row) =>
+      columns.map((column) => (column === 'planned' ? (row.planned ? yes() : '') : row[column])),
+    ),
     ...unreadable.map(({ path, why }) =>
       columns.map((column) => {
         if (column === 'status') return l10n.t('could not be read in full: {0}', why);
@@ -32,6 +35,8 @@ export function renderCsv({ rows, unreadable }: Report): string {
     ),
   ]);
 }
+
+const yes = (): string => l10n.t('yes');
 
 type Cell = string | number | readonly string[];
 

@@ -12,6 +12,7 @@ const of: v.GenericSchema<unknown, ListOf> = v.variant('kind', [
   v.object({ kind: v.literal('type'), type: key }),
   v.object({ kind: v.literal('longer') }),
   v.object({ kind: v.literal('undated') }),
+  v.object({ kind: v.literal('unassigned') }),
   v.object({ kind: v.literal('rejected') }),
   v.object({ kind: v.literal('topic'), ref: key, month: v.optional(key) }),
 ]);
@@ -47,6 +48,7 @@ const requirement = v.object({
   isLimit: v.boolean(),
   isMet: v.boolean(),
   open: v.array(v.string()),
+  remarks: v.array(v.string()),
   isVerified: v.boolean(),
 });
 
@@ -95,6 +97,7 @@ const page = v.object({
     }),
   ),
   undated: amount,
+  unassigned: v.object({ entries: count, minutes: amount }),
   rejected: amount,
   notes: v.array(v.object({ text: v.string(), isVerified: v.boolean() })),
 });

@@ -146,7 +146,14 @@ for (const [name, { framework, cycle, toRead }] of Object.entries(journals))
 const unworded = (answer: unknown): unknown =>
   JSON.parse(JSON.stringify(answer), (key, value: unknown) => (key === 'message' ? '' : value));
 
-const withoutNotes = (report: string): string => report.replace(/^_.*_\n+/gm, '');
+/** Without notes, and without the lines of the cover that have changed. */
+const withoutNotes = (report: string): string =>
+  report
+    .replace(/^_.*_\n+/gm, '')
+    .replace(/ \(not yet checked against the source\)/g, '')
+    .replace(/^- \*\*(?:Framework|Time \w+|Practice hours|Hours of learning)\*\*.*\n/gm, '')
+    .replace(/^Total: .*\n+/gm, '')
+    .trimEnd();
 
 const undated = (report: string): string =>
   withoutDigest2(report).replace(/(Made on\*\*: )\S+/, '$1today');

@@ -95,6 +95,13 @@ export function fixesFor(
         first === 'cpd' && second === 'covers' && !known.includes(String(value));
       return suggest(onLine(part, line).filter(isWrong), known);
     }
+    case 'entry.unknown-registration': {
+      const known = [...collections.frameworks.values()].flatMap((one) => one.registrations);
+      return suggest(
+        onLine(part, line).filter(({ path }) => path[0] === 'cpd' && path[1] === 'registrations'),
+        known.map(({ id }) => id),
+      );
+    }
     case 'entry.unknown-type': {
       const known = [...collections.frameworks.values()].flatMap(({ types }) => types);
       return suggest(

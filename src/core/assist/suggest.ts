@@ -139,6 +139,7 @@ function knownValues(path: KeyPath, writing: Writing, text: string): readonly Kn
       return writing.files.map((value) => ({ value }));
     case 'entry cpd.type':
       return titled(choicesOf(followed).flatMap(({ types }) => types));
+    case 'entry cpd.registrations':
     case 'journal frameworks.registrations':
       return titled([...new Set(followed)].flatMap(({ registrations }) => registrations));
     case 'journal owner':

@@ -76,7 +76,7 @@ function scaffoldAt(
     ...(template ? { template: template.ref, version: template.meta.version } : {}),
     title: heading,
     date,
-    ...claimed({ ...template?.meta.cpd, ...cpd }),
+    ...claimed(template?.meta.cpd, cpd),
   };
   const top =
     template?.kind === 'activity' && template.meta.number
@@ -94,13 +94,14 @@ function scaffoldAt(
   return { id, text, cursor: cursor ?? cursorBelowTitle, title: heading };
 }
 
-/** The claim without empty fields, which a template may have. */
-function claimed(cpd: object): { cpd?: object } {
-  const fields = Object.entries(cpd).filter(
+/** What is claimed at first. Empty fields of the template stay, to be filled in. */
+function claimed(asked: object = {}, given: object = {}): { cpd?: object } {
+  const filled = Object.entries(given).filter(
     ([, value]) =>
       value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0),
   );
-  return fields.length === 0 ? {} : { cpd: Object.fromEntries(fields) };
+  const cpd = { ...asked, ...Object.fromEntries(filled) };
+  return Object.keys(cpd).length === 0 ? {} : { cpd };
 }
 
 /** The quoted lines with their source. */

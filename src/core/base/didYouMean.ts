@@ -1,5 +1,7 @@
+import * as l10n from '@vscode/l10n';
 import { distance } from 'fastest-levenshtein';
 import { compare } from './compare';
+import { looseName } from './looseName';
 
 const maxSuggestions = 3;
 /** The cost of comparing two texts is the product of their lengths. */
@@ -25,6 +27,12 @@ export function didYouMean(written: string, known: Iterable<string>): readonly s
     .map(({ one }) => one);
 }
 
+/** Adds the most likely of the known texts, if one is similar. */
+export function withSuggestion(message: string, written: string, known: Iterable<string>): string {
+  const [meant] = didYouMean(written, known);
+  return meant === undefined ? message : `${message} ${l10n.t('Did you mean “{0}”?', meant)}`;
+}
+
 /** The name in a reference `<collection>/<name>`. */
 const nameOf = (text: string): string => text.slice(text.indexOf('/') + 1);
 
@@ -36,7 +44,7 @@ const minLength = 3;
  */
 export function isSlipOf(written: string, known: string): boolean {
   if (written === known || Math.abs(written.length - known.length) > minLength) return false;
-  const [a, b] = [plain(written), plain(known)];
+  const [a, b] = [looseName(written), looseName(known)];
   if (a === b) return true;
   const shorter = Math.min(a.length, b.length);
   if (shorter < minLength || withoutDigits(a) === withoutDigits(b)) return false;
@@ -45,7 +53,6 @@ export function isSlipOf(written: string, known: string): boolean {
   return far === 2 && a.length === b.length && areSwapped(a, b);
 }
 
-const plain = (key: string): string => key.toLowerCase().replace(/[\s_-]/g, '');
 const withoutDigits = (key: string): string => key.replace(/\d/g, '');
 
 /** Whether two adjacent letters of one text are in the other order in the other. */

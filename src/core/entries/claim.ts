@@ -8,6 +8,8 @@ export interface Claim {
   /** Minutes of these spent together with others, as written: may exceed `minutes`. */
   readonly participatory: number;
   readonly type: string | undefined;
+  /** Registrations that the time was for, as written. */
+  readonly registrations: readonly string[];
   /** Topics, as `<framework>/<topic>`. */
   readonly covers: readonly string[];
   /** Paths of files in the journal. */
@@ -16,17 +18,22 @@ export interface Claim {
   readonly counterpart: string | undefined;
 }
 
+/** A field of a form that is not filled in yet. */
+const isBlank = (text: string | undefined): text is undefined | '' => (text ?? '').trim() === '';
+
 /** @returns `undefined` if nothing is claimed */
 export function claimOf({ cpd }: EntryMeta, intern: Interner): Claim | undefined {
   if (!cpd) return undefined;
-  const { minutes = 0, participatory = 0, type, covers = [], evidence = [], counterpart } = cpd;
+  const { minutes = 0, participatory = 0, type, counterpart } = cpd;
+  const { registrations = [], covers = [], evidence = [] } = cpd;
   return {
     minutes,
     participatory,
-    type: type === undefined ? undefined : intern.string(type),
+    type: isBlank(type) ? undefined : intern.string(type),
+    registrations: intern.list(registrations),
     covers: intern.list(covers),
     evidence: intern.own(evidence),
-    counterpart: counterpart === undefined ? undefined : intern.string(counterpart),
+    counterpart: isBlank(counterpart) ? undefined : intern.string(counterpart),
   };
 }
 

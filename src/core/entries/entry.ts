@@ -4,6 +4,7 @@ import type { CommonStanding } from '../records/fold';
 import { digitsOf } from '../base/dates';
 import { digestsOf } from './digest';
 import { isAmong } from '../records/digests';
+import { answersHash, wordsHandedIn } from './answerText';
 import { titleOf, type EntryText } from './entryText';
 import { weeksWith, type Standing, type WeekActivity } from '../records/fold';
 import { detached, type Interner } from '../base/intern';
@@ -28,6 +29,10 @@ export interface EntryFacts extends FileVersion {
   readonly words: readonly number[];
   /** Number of words before the first prompt. */
   readonly freeWords: number;
+  /** Number of words as a report shows them: with quotations, and without what is left out. */
+  readonly handedIn: number;
+  /** The same for the same answers, whatever their spaces; 0 without any. */
+  readonly answersHash: number;
   readonly claim: Claim | undefined;
   /** Present only if a record needs it, like the other one. */
   readonly digest: string | undefined;
@@ -80,6 +85,8 @@ export function factsOf(
     prompts: intern.list(prompts),
     words,
     freeWords: sections[0]!.words,
+    handedIn: wordsHandedIn(entry),
+    answersHash: answersHash(entry),
     claim: claimOf(meta, intern),
     digest: digests?.digest,
     digest2: digests?.digest2,
@@ -153,6 +160,8 @@ export function deriveEntry(
     prompts: facts.prompts,
     words: facts.words,
     freeWords: facts.freeWords,
+    handedIn: facts.handedIn,
+    answersHash: facts.answersHash,
     claim: facts.claim,
     digest,
     digest2,
@@ -186,10 +195,12 @@ export const retitled = (entry: Entry, title: string): Entry => ({ ...plainEntry
 /** Copies an entry, whose fields may be accessors, to a plain object. */
 export function plainEntry(entry: Entry): Entry {
   const { path, size, mtime, id, template, version, title, date, tags, prompts, words } = entry;
-  const { freeWords, claim, digest, digest2, status, changed, revealed, minutes, active } = entry;
+  const { freeWords, handedIn, answersHash, claim, digest, digest2 } = entry;
+  const { status, changed, revealed, minutes, active } = entry;
   return {
     ...{ path, size, mtime, id, template, version, title, date, tags, prompts, words },
-    ...{ freeWords, claim, digest, digest2, status, changed, revealed, minutes, active },
+    ...{ freeWords, handedIn, answersHash, claim, digest, digest2 },
+    ...{ status, changed, revealed, minutes, active },
     claimVerdict: entry.claimVerdict,
   };
 }

@@ -1,10 +1,10 @@
 import { hasTypeOrTime, isLongerThanWeek, participatoryOf, type Claim } from '../entries/claim';
 import { weekOf } from '../base/dates';
 import type { Entry } from '../entries/entry';
-import { isVerified, typeTitle, type Framework } from '../library/framework';
+import { isVerified, typeOf, typeTitle, type Framework } from '../library/framework';
 import type { Requirement } from '../schema/frameworkSchema';
 import { Bag } from './bag';
-import { cyclesOf, daysFromTo } from './cycle';
+import { cyclesOf, daysFromTo, isCycleOf } from './cycle';
 import { RecordedDays } from './gaps';
 import { isRecorded, isUnfinished } from './isRecorded';
 import type {
@@ -19,10 +19,12 @@ import type {
   TopicState,
 } from './ledger';
 import type { maxGap } from './rules/limits';
+import { registrationsIn } from './registrations';
+import { askedBy, unassignedBy } from './rules/byRegistration';
 import { keep, type Measure, type Terms } from './rules/measure';
 import { measureOf } from './rules/measureOf';
 import { isAskedOf, topicRows, type TopicRow } from './topics';
-import { matcher, type Place } from './which';
+import { matcher } from './which';
 import { compare } from '../base/compare';
 import { oldestFirst } from '../entries/entry';
 
@@ -34,9 +36,9 @@ interface Covering {
 const nothing: Covering = { entries: new Set(), months: new Bag() };
 
 interface SortedEntries {
-  /** Entries with a claim or from a form. */
   readonly all: readonly Entry[];
-  readonly recorded: readonly Entry[];
+  /** Those with a claim or from a form. */
+  readonly claimed: readonly Entry[];
 }
 
 /** Gaps to show if the framework has no rule about them, in months. */
@@ -51,14 +53,16 @@ export class CycleTally {
   readonly #followed: Followed;
   readonly #terms: Terms;
   readonly #measures: readonly (readonly [Requirement, Measure])[];
+  readonly #isCycle: boolean;
   readonly #counts: (entry: Entry) => boolean;
+  readonly #isUnassigned: (entry: Entry) => boolean;
   /** Entries of the cycle as they were added, by path. */
   readonly #entries = new Map<string, Entry>();
   readonly #undated = new Map<string, Entry>();
   readonly #rejected = new Map<string, Entry>();
-  readonly #planned = new Set<Entry>();
   readonly #weeks = new Map<string, { minutes: number; participatory: number }>();
   readonly #longer = new Set<Entry>();
+  readonly #unassigned = new Set<Entry>();
   readonly #types = new Map<string, { minutes: number; entries: number }>();
   /** By the references in `covers`. */
   readonly #topics = new Map<string, Covering>();
@@ -73,14 +77,19 @@ export class CycleTally {
     cycle: Cycle,
     today: string,
   ) {
-    const registrations = followed.registrations ?? [];
+    const periods = journal.setup?.file.frameworks ?? [];
+    const registrations = registrationsIn(framework, followed, periods, cycle);
     this.#journal = journal;
     this.#followed = followed;
-    this.#terms = { framework, cycle, today, registrations };
-    this.#measures = framework.requirements
-      .filter((requirement) => isAskedOf(requirement, registrations))
-      .map((requirement) => [requirement, measureOf(requirement, this.#terms)]);
-    this.#counts = matcher(framework, {});
+    const { frameworks } = journal.collections;
+    this.#terms = { framework, frameworks, cycle, today, registrations };
+    this.#isCycle = isCycleOf(framework, followed, cycle);
+    const asked = framework.requirements.filter((one) => isAskedOf(one, registrations));
+    this.#measures = asked
+      .flatMap((requirement) => askedBy(requirement, this.#terms))
+      .map(({ requirement, terms }) => [requirement, measureOf(requirement, terms)]);
+    this.#isUnassigned = unassignedBy(asked, this.#terms);
+    this.#counts = matcher(this.#terms, {});
     this.update(journal.entries.keys());
   }
 
@@ -112,7 +121,8 @@ export class CycleTally {
     const known = cyclesOf(framework, this.#followed, today);
     const sorted = (): SortedEntries => this.#sort();
     return {
-      ...{ framework, followed: this.#followed, cycle, today },
+      ...{ framework, followed: this.#followed, cycle, today, registrations },
+      isCycle: this.#isCycle,
       cycles: known.some(({ from }) => from === cycle.from) ? known : [...known, cycle],
       daysLeft: daysFromTo(today, cycle.to),
       requirements: this.#measures.map(([requirement, measure]) =>
@@ -126,9 +136,10 @@ export class CycleTally {
       topics: topicRows(framework, registrations).map((row) => this.#topic(row)),
       gaps: this.#gaps(),
       get entries() {
-        return sorted().all;
+        return sorted().claimed;
       },
       undated: [...this.#undated.values()],
+      unassigned: [...this.#unassigned].sort(oldestFirst),
       rejected: [...this.#rejected.values()],
     };
   }
@@ -144,17 +155,12 @@ export class CycleTally {
     return this.#journal.pathsOf(id).every((other) => other >= path);
   }
 
-  #placeOf(entry: Entry): Place {
-    return isRecorded(entry, this.#terms.today) ? 'recorded' : 'planned';
-  }
-
   #change(entry: Entry, sign: 1 | -1): void {
     if (sign === 1) this.#entries.set(entry.path, entry);
     else this.#entries.delete(entry.path);
-    const place = this.#placeOf(entry);
-    for (const [, measure] of this.#measures) measure.add(entry, place, sign);
-    if (place === 'recorded') this.#sum(entry, sign);
-    else keep(this.#planned, entry, sign);
+    for (const [, measure] of this.#measures) measure.add(entry, sign);
+    if (this.#isUnassigned(entry)) keep(this.#unassigned, entry, sign);
+    if (isRecorded(entry, this.#terms.today)) this.#sum(entry, sign);
   }
 
   #sum(entry: Entry, sign: 1 | -1): void {
@@ -180,7 +186,8 @@ export class CycleTally {
     else this.#weeks.delete(week);
   }
 
-  #addType({ type = '', minutes }: Claim, sign: 1 | -1): void {
+  #addType({ type: written = '', minutes }: Claim, sign: 1 | -1): void {
+    const type = typeOf(this.#terms.framework, written);
     const sums = this.#types.get(type) ?? { minutes: 0, entries: 0 };
     sums.minutes += sign * minutes;
     sums.entries += sign;
@@ -190,13 +197,14 @@ export class CycleTally {
 
   #state(requirement: Requirement, measure: Measure): RequirementState {
     const { id, title, rule } = requirement;
-    const { isLimit = false, ...measured } = measure.measured();
-    const planning = () => measure.counted([...this.#planned].sort(oldestFirst), 'planned');
+    const { isLimit = false, remarks = [], ...measured } = measure.measured();
+    const planning = () => measure.counted(this.#sort().all, 'planned');
     return {
-      ...{ id, title, rule, isLimit, ...measured },
-      plannedIn: measured.planned === 0 ? 'none' : plannedIn(planning()),
+      ...{ id, title, rule, isLimit, remarks, ...measured },
+      ...(this.#isCycle ? {} : { isMet: false, open: [], remarks: [] }),
+      plannedIn: measured.planned === 0 ? 'none' : plannedIn(planning(), this.today),
       isVerified: isVerified(this.#terms.framework) && isVerified(requirement),
-      counted: () => measure.counted(this.#sort().recorded, 'recorded'),
+      counted: () => measure.counted(this.#sort().all, 'recorded'),
       planning,
     };
   }
@@ -232,15 +240,13 @@ export class CycleTally {
   #sort(): SortedEntries {
     if (this.#sorted) return this.#sorted;
     const entries = [...this.#entries.values()].sort(oldestFirst);
-    return (this.#sorted = {
-      all: entries.filter(this.#counts),
-      recorded: entries.filter((entry) => this.#placeOf(entry) === 'recorded'),
-    });
+    return (this.#sorted = { all: entries, claimed: entries.filter(this.#counts) });
   }
 }
 
-function plannedIn(planned: readonly Counted[]): PlannedIn {
-  const unfinished = planned.filter(({ entry }) => isUnfinished(entry)).length;
+function plannedIn(planned: readonly Counted[], today: string): PlannedIn {
+  const isLeft = ({ entry }: Counted): boolean => isUnfinished(entry) || entry.date! <= today;
+  const unfinished = planned.filter(isLeft).length;
   if (unfinished === planned.length) return 'unfinished';
   return unfinished === 0 ? 'future' : 'both';
 }

@@ -14,7 +14,7 @@ export type Followed = JournalFile['frameworks'][number];
 /** The part of a journal that is needed: a report counts only some of its entries. */
 export type LedgerSource = Pick<
   Journal,
-  'collections' | 'world' | 'entries' | 'entryById' | 'pathsOf'
+  'collections' | 'world' | 'setup' | 'entries' | 'entryById' | 'pathsOf'
 >;
 
 /** From the first day to the last, both included. */
@@ -50,6 +50,8 @@ export interface RequirementState {
   readonly isMet: boolean;
   /** Text about each open part. */
   readonly open: readonly string[];
+  /** Text about what counts but may be queried. */
+  readonly remarks: readonly string[];
   /** Whether the rule was checked at its source. */
   readonly isVerified: boolean;
   /** Recorded entries that count, oldest first. Computed on request, since there may be thousands. */
@@ -74,6 +76,10 @@ export interface Ledger {
   readonly framework: Framework;
   readonly followed: Followed;
   readonly cycle: Cycle;
+  /** Whether the days are a cycle. If not, nothing is called met or open. */
+  readonly isCycle: boolean;
+  /** Ids of the registrations that decide what is asked in this cycle. */
+  readonly registrations: readonly string[];
   /** Cycles that have begun since the framework is followed, oldest first, and the requested one. */
   readonly cycles: readonly Cycle[];
   readonly today: string;
@@ -94,6 +100,8 @@ export interface Ledger {
   readonly entries: readonly Entry[];
   /** Entries that would count but have no date, so belong to no cycle. */
   readonly undated: readonly Entry[];
+  /** Entries of the cycle with time for a registration, without saying for which one that is held. */
+  readonly unassigned: readonly Entry[];
   /** Entries of the cycle that do not count, since a reviewer rejected their claim. */
   readonly rejected: readonly Entry[];
 }

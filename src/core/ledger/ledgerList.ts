@@ -5,6 +5,7 @@ import { hasTypeOrTime, isLongerThanWeek } from '../entries/claim';
 import { oldestFirst, type Entry } from '../entries/entry';
 import { isRecorded, isUnfinished } from './isRecorded';
 import type { Counted, Ledger } from './ledger';
+import { typeOf } from '../library/framework';
 import { hoursWords } from '../base/timeWords';
 
 /** The bar, week, type or topic. */
@@ -16,6 +17,8 @@ export type ListOf =
   | { readonly kind: 'longer' }
   /** Entries without a date. */
   | { readonly kind: 'undated' }
+  /** Entries whose time counts for none of the registrations held. */
+  | { readonly kind: 'unassigned' }
   /** Entries with a claim that a reviewer rejected. */
   | { readonly kind: 'rejected' }
   /** Without a month: in the whole cycle. */
@@ -70,10 +73,13 @@ function entriesOf(ledger: Ledger, of: ListOf): readonly (Entry | Counted)[] {
       return recorded(
         ledger,
         ({ claim }) =>
-          claim !== undefined && hasTypeOrTime(claim) && (claim.type ?? '') === of.type,
+          claim !== undefined &&
+          hasTypeOrTime(claim) &&
+          typeOf(ledger.framework, claim.type ?? '') === of.type,
       );
     case 'longer':
     case 'undated':
+    case 'unassigned':
     case 'rejected':
       return ledger[of.kind];
     case 'topic':

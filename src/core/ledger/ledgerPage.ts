@@ -37,6 +37,8 @@ export interface LedgerPage extends Pick<
   readonly gaps: readonly GapRow[];
   /** Number of entries with a claim but without a date. */
   readonly undated: number;
+  /** Number of entries whose time counts for none of the registrations held, and that time in minutes. */
+  readonly unassigned: { readonly entries: number; readonly minutes: number };
   /** Number of entries with a rejected claim. */
   readonly rejected: number;
   readonly notes: readonly { readonly text: string; readonly isVerified: boolean }[];
@@ -69,6 +71,7 @@ export function ledgerPage(ledger: Ledger, matrix: MatrixRequest): LedgerPage {
     topics: topicMatrix(ledger, matrix),
     gaps: gaps.map(gapOf),
     undated: ledger.undated.length,
+    unassigned: sumOf(ledger.unassigned),
     rejected: ledger.rejected.length,
     notes: framework.notes.map((note) => ({ text: note.text, isVerified: isVerified(note) })),
   };
@@ -76,10 +79,10 @@ export function ledgerPage(ledger: Ledger, matrix: MatrixRequest): LedgerPage {
 
 function rowOf(state: RequirementState): RequirementRow {
   const { id, title, rule, unit, recorded, planned, required } = state;
-  const { plannedIn, isLimit, isMet, open, isVerified } = state;
+  const { plannedIn, isLimit, isMet, open, remarks, isVerified } = state;
   return {
     ...{ id, title, rule, unit, recorded, planned, required },
-    ...{ plannedIn, isLimit, isMet, open, isVerified },
+    ...{ plannedIn, isLimit, isMet, open, remarks, isVerified },
   };
 }
 

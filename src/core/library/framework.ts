@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Unplaced } from '../base/problem';
+import { looseName } from '../base/looseName';
 import { readShape, type Shaped } from '../schema/checkShape';
 import { frameworkFile, type FrameworkFile, type Which } from '../schema/frameworkSchema';
 
@@ -84,6 +85,9 @@ function inconsistencies(framework: Framework, folder: string): Unplaced[] {
     types.map(({ id }) => id),
     (at) => ['types', at, 'id'],
   );
+  registrations.forEach(({ implies }, at) =>
+    lookUp('registration', implies, ['registrations', at, 'implies']),
+  );
   topics.forEach(({ onlyFor }, at) => lookUp('registration', onlyFor, ['topics', at, 'onlyFor']));
   const lookUpTypes = (which: Which, path: Path): void => {
     if (types.length > 0)
@@ -112,6 +116,7 @@ function inconsistencies(framework: Framework, folder: string): Unplaced[] {
     if ('atLeastFor' in requirement)
       for (const id of Object.keys(requirement.atLeastFor ?? {}))
         lookUp('registration', [id], here('atLeastFor', id));
+    if ('sharedBy' in requirement) lookUp('registration', requirement.sharedBy, here('sharedBy'));
     if (requirement.rule === 'subset') lookUp('requirement', [requirement.of], here('of'));
     if (requirement.rule === 'coverage') lookUp('topic', requirement.topics, here('topics'));
   });
@@ -127,7 +132,7 @@ export function templatesNamed(
     which: Which,
     path: (string | number)[],
   ): { ref: string; path: (string | number)[] }[] =>
-    (['templates', 'exceptTemplates'] as const).flatMap((key) =>
+    (['templates', 'exceptTemplates', 'forms'] as const).flatMap((key) =>
       (which[key] ?? []).map((name, index) => ({
         ref: refOf(name),
         path: [...path, 'which', key, index],
@@ -146,6 +151,30 @@ export function templatesNamed(
   return [...inRules, ...parts.flatMap(({ which }, at) => inWhich(which, ['report', 'parts', at]))];
 }
 
+/** Finds an id by itself or by its title, in any letter case and with spaces or hyphens. */
+export function idMeant(
+  known: readonly { readonly id: string; readonly title: string }[],
+  written: string,
+): string | undefined {
+  const name = looseName(written);
+  return (
+    known.find(({ id }) => id === written) ??
+    known.find(({ id, title }) => looseName(id) === name || looseName(title) === name)
+  )?.id;
+}
+
+/** Caches the ids that are meant, since thousands of entries name the same few types. */
+const typesMeant = new WeakMap<Framework, Map<string, string>>();
+
+/** The id of a claimed type in this framework, or the type as written if the framework does not have it. */
+export function typeOf(framework: Framework, written: string): string {
+  let known = typesMeant.get(framework);
+  if (!known) typesMeant.set(framework, (known = new Map<string, string>()));
+  let type = known.get(written);
+  if (type === undefined) known.set(written, (type = idMeant(framework.types, written) ?? written));
+  return type;
+}
+
 /** The title of a type of activity: by the framework, else by any other that has the type, else its id. */
 export function typeTitle(
   framework: Framework,
@@ -153,8 +182,8 @@ export function typeTitle(
   type: string,
 ): string {
   for (const { types } of [framework, ...others.values()]) {
-    const found = types.find(({ id }) => id === type);
-    if (found) return found.title;
+    const found = idMeant(types, type);
+    if (found !== undefined) return types.find(({ id }) => id === found)!.title;
   }
   return type;
 }

@@ -26,7 +26,5 @@ export const listSection = (
   ...notes: readonly Block[]
 ): Block[] => (items.length === 0 ? [] : [heading(2, title), ...notes, list(items)]);
 
-export const notChecked = (): string => l10n.t('(not yet checked against the source)');
-
 export const nothingRecorded = (): Block =>
   paragraph(l10n.t('Nothing is recorded here for these dates.'));

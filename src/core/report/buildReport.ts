@@ -14,7 +14,7 @@ import { appendixBlocks, misattributedBlocks, pictureBlocks } from './appendix';
 import { withRealAddresses } from './realAddresses';
 import { unreadableEntries } from './unreadableEntries';
 import { statusText } from '../progress/progressText';
-import { coverBlocks } from './cover';
+import { caveats, coverBlocks } from './cover';
 import type { Material } from './material';
 import { partBlocks } from './parts';
 import { picturesOf, type ReadBytes } from './pictures';
@@ -62,13 +62,15 @@ export async function buildReport(
   const commit = await history.head();
   const leftOut = allowed.length - chosen.length + read.leftOut;
   const { framework } = ledger;
-  const material: Material = { framework, ledger, shown, questions: questionsBy(journal) };
+  const { frameworks } = journal.collections;
+  const questions = questionsBy(journal);
+  const material: Material = { framework, frameworks, ledger, shown, questions };
   const misattributed = misattributedIn(
     journal,
     shown.map(({ entry }) => entry),
   );
   const written = [
-    ...coverBlocks(ledger, shown, { author, made, commit, leftOut }),
+    ...coverBlocks(ledger, shown, { author, made, leftOut }),
     ...partBlocks(material),
     ...misattributedBlocks(misattributed),
     ...(await appendixBlocks(journal, shown, unreadable, commit)),
@@ -77,7 +79,7 @@ export async function buildReport(
   const mayShow = async (path: string): Promise<boolean> =>
     mayLeave(path, to) && (await privateElsewhere(journal.files, [path])).size === 0;
   const pictures = await picturesOf(own, mayShow, readBytes);
-  const blocks = [...own, ...pictureBlocks(pictures)];
+  const blocks = [...own, ...pictureBlocks(pictures), caveats(ledger)];
   return {
     title: framework.report?.title ?? l10n.t('CPD report: {0}', framework.title),
     subtitle: [author, l10n.t('{0} to {1}', cycle.from, cycle.to)].filter(Boolean).join(' · '),
@@ -88,6 +90,8 @@ export async function buildReport(
     ...{ from: cycle.from, to: cycle.to },
     rows: shown.map(rowOf),
     requirements: requirementsOf(ledger),
+    isCycle: ledger.isCycle,
+    unassigned: ledger.unassigned.map(({ path }) => path),
   };
 }
 
@@ -116,9 +120,9 @@ function onlyWith(
     const isAllowed = mayLeave(path, withPrivate ? 'private' : 'shared') && !leaveOut.has(path);
     if (isOutside && isAllowed) entries.set(path, entry);
   }
-  const { collections, world } = journal;
+  const { collections, world, setup } = journal;
   return {
-    ...{ entries, collections, world },
+    ...{ entries, collections, world, setup },
     entryById: (id) => journal.entryById(id),
     pathsOf: (id) => journal.pathsOf(id).filter((path) => entries.has(path)),
   };
@@ -134,7 +138,7 @@ const questionsBy =
     return asked?.heading ?? prompt;
   };
 
-function rowOf({ entry, digest, digest2 }: ShownEntry): ReportRow {
+function rowOf({ entry, isRecorded, digest, digest2 }: ShownEntry): ReportRow {
   const { claim } = entry;
   return {
     id: entry.id ?? '',
@@ -147,15 +151,17 @@ function rowOf({ entry, digest, digest2 }: ShownEntry): ReportRow {
     topics: claim?.covers ?? [],
     evidence: claim?.evidence ?? [],
     status: statusText(entry),
+    planned: !isRecorded,
     digest,
     digest2,
   };
 }
 
 const requirementsOf = (ledger: Ledger): Report['requirements'] =>
-  ledger.requirements.map(({ id, title, unit, recorded, required, isMet }) => ({
+  ledger.requirements.map(({ id, title, unit, recorded, required, isMet, remarks }) => ({
     ...{ id, title, unit, recorded, required },
     met: isMet,
+    remarks,
   }));
 
 /** Entries that a report of these days can include, oldest first. */

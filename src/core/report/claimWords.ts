@@ -2,10 +2,12 @@
 import * as l10n from '@vscode/l10n';
 import { participatoryOf } from '../entries/claim';
 import type { Entry } from '../entries/entry';
-import { topicsOf, type Framework } from '../library/framework';
+import { topicsOf, typeTitle, type Framework } from '../library/framework';
 import { hoursWords } from '../base/timeWords';
 import { statusText } from '../progress/progressText';
 import type { ReportColumn } from '../schema/frameworkSchema';
+
+const noOthers: ReadonlyMap<string, Framework> = new Map();
 
 type Shown = NonNullable<ReportColumn['shows']>;
 
@@ -18,7 +20,7 @@ export function claimWords(framework: Framework, entry: Entry, shows: Shown): st
     case 'title':
       return entry.title;
     case 'type':
-      return framework.types.find(({ id }) => id === claim?.type)?.title ?? claim?.type ?? '';
+      return claim?.type === undefined ? '' : typeTitle(framework, noOthers, claim.type);
     case 'minutes':
       return claim?.minutes ? hoursWords(claim.minutes) : '';
     case 'participatory':

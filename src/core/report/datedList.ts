@@ -14,9 +14,9 @@ const defaultColumns = (): readonly ReportColumn[] =>
     shows,
   }));
 
-/** One row per entry, with the total time below. */
+/** One row per entry, with the total time below where the framework counts time. */
 export function datedList(
-  { framework }: Material,
+  { framework, ledger }: Material,
   caption: string,
   entries: readonly ShownEntry[],
   columns: readonly ReportColumn[] = defaultColumns(),
@@ -48,7 +48,9 @@ export function datedList(
         }),
       ),
     ),
-    ...sums(entries).map(paragraph),
+    ...(ledger.requirements.some(({ unit }) => unit === 'minutes')
+      ? sums(entries).map(paragraph)
+      : []),
   ];
 }
 

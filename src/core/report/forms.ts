@@ -1,11 +1,9 @@
 /** Entries in full: the facts of the claim, then each question with its answer. */
 import * as l10n from '@vscode/l10n';
-import { countWords } from '../text/wordCount';
 import { factRows } from './claimWords';
 import { amountWords } from '../ledger/unitWords';
 import { heading, note, nothingRecorded, paragraph } from './blocks';
 import type { Material } from './material';
-import { plainWords } from './plainWords';
 import { textsOf, withPlannedMark, type ShownEntry } from './readEntries';
 import type { Block } from './report';
 
@@ -40,10 +38,10 @@ export function wordsAlone(
     done.add(one);
     return [
       ...(entries.length === 1 ? [] : [heading(3, withPlannedMark(one, one.entry.title))]),
-      note(`${one.entry.date ?? ''} · ${amountWords('words', wordCount(one))}`),
+      note(`${one.entry.date ?? ''} · ${amountWords('words', one.entry.handedIn)}`),
       ...(one.words.answers.size === 1 && one.words.free === ''
         ? [wordsOf(one, [...one.words.answers.values()][0]!.markdown, 3)]
-        : answers(material, one, 3)),
+        : answers(material, one, entries.length === 1 ? 2 : 3)),
     ];
   });
 }
@@ -65,24 +63,20 @@ export function gapBlocks({ ledger, shown }: Material, done: Set<ShownEntry>): B
   });
 }
 
-function answers(material: Material, one: ShownEntry, level: 3 | 4): Block[] {
+/** @param level of the heading above */
+function answers(material: Material, one: ShownEntry, level: 2 | 3 | 4): Block[] {
   const { free, answers } = one.words;
   const blocks: Block[] = free === '' ? [] : [wordsOf(one, free, level)];
   for (const [prompt, { markdown }] of answers) {
     const question = material.questions(one, prompt);
     // Four levels are the maximum, so below the fourth a question is a paragraph.
-    blocks.push(level === 3 ? heading(4, question) : paragraph(question));
-    blocks.push(wordsOf(one, markdown, 4));
+    blocks.push(level === 4 ? paragraph(question) : heading(level === 2 ? 3 : 4, question));
+    blocks.push(wordsOf(one, markdown, level === 2 ? 3 : 4));
   }
   return blocks;
 }
 
-const wordsOf = ({ entry }: ShownEntry, markdown: string, below: 3 | 4): Block =>
+const wordsOf = ({ entry }: ShownEntry, markdown: string, below: 2 | 3 | 4): Block =>
   markdown === ''
     ? note(l10n.t('Not answered.'))
     : { kind: 'words', markdown, below, path: entry.path };
-
-const wordCount = (entry: ShownEntry): number =>
-  textsOf(entry)
-    .map(plainWords)
-    .reduce((sum, text) => sum + countWords(text, 0, text.length), 0);

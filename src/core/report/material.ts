@@ -5,6 +5,7 @@ import type { ShownEntry } from './readEntries';
 /** The input of each part of a report. */
 export interface Material {
   readonly framework: Framework;
+  readonly frameworks: ReadonlyMap<string, Framework>;
   readonly ledger: Ledger;
   /** Oldest first. */
   readonly shown: readonly ShownEntry[];

@@ -1,7 +1,6 @@
 /** The parts of a report, as defined by its framework. */
 import * as l10n from '@vscode/l10n';
-import { isVerified } from '../library/framework';
-import { matcher } from '../ledger/which';
+import { placer } from '../ledger/which';
 import type { ReportPart } from '../schema/frameworkSchema';
 import { gapBlocks, inFull, wordsAlone } from './forms';
 import { datedList } from './datedList';
@@ -28,10 +27,8 @@ export function partBlocks(material: Material): Block[] {
     blocks.push(...part(material, { kind: 'requirements', title, which: {} }, [], done));
   }
   for (const one of parts) {
-    const matches = matcher(framework, one.which);
-    const entries = shown.filter(({ entry, isRecorded }) =>
-      matches(entry, isRecorded ? 'recorded' : 'planned'),
-    );
+    const placeOf = placer(material, one.which, material.ledger.today);
+    const entries = shown.filter(({ entry }) => placeOf(entry));
     blocks.push(...part(material, one, entries, done));
   }
   const rest = shown.filter((one) => !done.has(one) && textsOf(one).some(Boolean));
@@ -51,9 +48,6 @@ function part(
   return [
     heading(2, one.title),
     ...(one.note === undefined ? [] : [note(one.note)]),
-    ...(isVerified(one)
-      ? []
-      : [note(l10n.t('The layout of this part is not yet checked against the source.'))]),
     ...contentOf(material, one, entries, done),
   ];
 }

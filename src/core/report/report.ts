@@ -87,6 +87,8 @@ export interface ReportRow {
   readonly topics: readonly string[];
   readonly evidence: readonly string[];
   readonly status: string;
+  /** Whether its time does not count yet. */
+  readonly planned: boolean;
   /** `sha256:…` of claim and text, as in records. */
   readonly digest: string;
   /** `sha256-2:…`, the same without blank lines at both ends. */
@@ -105,7 +107,13 @@ export interface Report extends Paper {
     readonly recorded: number;
     readonly required: number;
     readonly met: boolean;
+    /** Text about what counts but may be queried. */
+    readonly remarks: readonly Plain[];
   }[];
+  /** Whether the days are a cycle of the framework; if not, no requirement is called met or open. */
+  readonly isCycle: boolean;
+  /** Paths of entries whose time counts for none of the registrations held. */
+  readonly unassigned: readonly string[];
   /** Records that do not count, since another person committed them. */
   readonly misattributed: readonly { readonly path: string; readonly text: Plain }[];
   /** Entries that could not be read in full. */

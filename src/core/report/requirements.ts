@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { RequirementState } from '../ledger/ledger';
 import { amountWords } from '../ledger/unitWords';
-import { notChecked, numberColumn, paragraph, table } from './blocks';
+import { numberColumn, paragraph, table } from './blocks';
 import type { Material } from './material';
 import type { Block } from './report';
 
@@ -17,17 +17,21 @@ export function requirementBlocks({ ledger }: Pick<Material, 'ledger'>): Block[]
         l10n.t('Open'),
       ],
       ledger.requirements.map((one) => [
-        one.isVerified ? one.title : `${one.title} ${notChecked()}`,
+        one.title,
         amountWords(one.unit, one.recorded),
         requiredWords(one),
-        openWords(one),
+        [ledger.isCycle ? openWords(one) : '', ...one.remarks].filter(Boolean).join('. '),
       ]),
     ),
   ];
 }
 
-const requiredWords = ({ isLimit, required, unit }: RequirementState): string =>
-  isLimit ? l10n.t('at most {0}', amountWords(unit, required)) : amountWords(unit, required);
+function requiredWords({ isLimit, required, unit }: RequirementState): string {
+  const amount = amountWords(unit, required);
+  if (!isLimit) return amount;
+  // A gap of just that length needs an explanation.
+  return unit === 'months' ? l10n.t('under {0}', amount) : l10n.t('at most {0}', amount);
+}
 
 function openWords({ isMet, open }: RequirementState): string {
   if (open.length > 0) return open.join('; ');

@@ -14,10 +14,17 @@ const topic = v.looseObject({
 const which = v.object({
   templates: optional(list, l10n.t('Only entries from these templates.')),
   exceptTemplates: optional(list, l10n.t('Not entries from these templates.')),
+  forms: optional(
+    list,
+    l10n.t('Of entries from forms, only those from these, whatever their type.'),
+  ),
   types: optional(list, l10n.t('Only entries of these types.')),
   exceptTypes: optional(list, l10n.t('Not entries of these types.')),
   topics: optional(list, l10n.t('Only entries that cover one of these topics.')),
-  prompts: optional(list, l10n.t('Only entries in which each of these prompts is answered.')),
+  prompts: optional(
+    list,
+    l10n.t('Only entries in which each of these prompts is answered, finished or not.'),
+  ),
   minutes: optional(v.boolean(), l10n.t('Only entries that claim minutes.')),
 });
 export type Which = v.InferOutput<typeof which>;
@@ -53,12 +60,37 @@ const atLeastFor = optional(
   l10n.t('How much is required for each registration that is held; several add up.'),
 );
 
+const several = optional(
+  v.picklist(['sum', 'highest', 'each']),
+  l10n.t(
+    'How the amounts of several registrations combine: added up, the highest of them, or each counted by itself.',
+  ),
+  'sum',
+);
+const sharedBy = optional(
+  list,
+  l10n.t(
+    'Registrations for which an entry that names several of them counts in full; others need an entry each.',
+  ),
+);
+const isProRata = optional(
+  v.boolean(),
+  l10n.t('Whether less is required in a first cycle that is shorter, by its days.'),
+);
+const byRegistration = { atLeastFor, several, sharedBy, isProRata };
+
 const ruleOf = <K extends string>(kind: K) =>
   described(v.literal(kind), l10n.t('How it is measured.'));
 
 /** The kinds of rule that requirements consist of. */
 const requirement = v.variant('rule', [
-  v.object({ ...common, rule: ruleOf('count'), atLeast, atLeastFor }),
+  v.object({
+    ...common,
+    rule: ruleOf('count'),
+    atLeast,
+    ...byRegistration,
+    different: optional(v.boolean(), l10n.t('Whether entries with the same answers count as one.')),
+  }),
   v.object({
     ...common,
     rule: ruleOf('sum'),
@@ -68,7 +100,7 @@ const requirement = v.variant('rule', [
       'minutes',
     ),
     atLeast,
-    atLeastFor,
+    ...byRegistration,
     unit,
   }),
   v.object({
@@ -81,7 +113,7 @@ const requirement = v.variant('rule', [
       'entries',
     ),
     atLeast,
-    atLeastFor,
+    ...byRegistration,
     unit,
   }),
   v.object({
@@ -109,6 +141,12 @@ const requirement = v.variant('rule', [
     ...common,
     rule: ruleOf('counterpart'),
     role: described(text, l10n.t('Who the other person is, such as a peer or a confirmer.')),
+    lastMonths: optional(
+      monthCount,
+      l10n.t(
+        'Months at the end of the cycle in which it is expected; an earlier one has a remark.',
+      ),
+    ),
     atLeast: v.optional(atLeast, 1),
   }),
   v.object({
@@ -179,11 +217,21 @@ export const frameworkFile = v.looseObject({
         l10n.t('“registration”, or a day of the year such as "06-01".'),
         'registration',
       ),
+      registrationsOn: optional(
+        v.picklist(['first-day', 'last-day']),
+        l10n.t('The day of the cycle whose registrations decide what is asked.'),
+        'last-day',
+      ),
     }),
     l10n.t('The time over which the requirements are counted.'),
   ),
   registrations: optional(
-    v.array(topic),
+    v.array(
+      v.looseObject({
+        ...topic.entries,
+        implies: optional(list, l10n.t('Registrations that come with it.')),
+      }),
+    ),
     l10n.t('Registrations or roles that change what is required.'),
     [],
   ),

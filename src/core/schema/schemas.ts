@@ -68,6 +68,10 @@ const claim = v.looseObject({
     l10n.t('How many of these minutes were spent together with others.'),
   ),
   type: optional(text, l10n.t('The kind of activity, in the framework’s words.')),
+  registrations: optional(
+    list,
+    l10n.t('Ids of the registrations that the time was for, where several are held.'),
+  ),
   covers: optional(list, l10n.t('Topics of a framework that this speaks to.')),
   evidence: optional(list, l10n.t('Files in the journal that show it, such as certificates.')),
   counterpart: optional(text, l10n.t('Who took part with you, by role rather than by name.')),

@@ -7,14 +7,17 @@ import * as l10n from '@vscode/l10n';
 /** No two parts of the pattern match the same whitespace, so that long runs of it take linear time. */
 export const leaveOutMark = /<!--\s*(\/\s*)?leave[\s-]*out\s*-->/gi;
 
-/** Removes what is left out. A mark without an end reaches to the end of the text; marks count in code too. */
-export function withoutLeftOut(text: string): string {
+/**
+ * Removes what is left out. A mark without an end reaches to the end of the text; marks count in code too.
+ * @param instead what is shown in its place
+ */
+export function withoutLeftOut(text: string, instead = l10n.t('[left out]')): string {
   let kept = '';
   let from = 0;
   let isOut = false;
   for (const { 0: found, 1: slash, index } of text.matchAll(leaveOutMark)) {
     if (!isOut) kept += text.slice(from, index);
-    if (slash === undefined && !isOut) kept += l10n.t('[left out]');
+    if (slash === undefined && !isOut) kept += instead;
     isOut = slash === undefined;
     from = index + found.length;
   }

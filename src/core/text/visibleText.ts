@@ -29,10 +29,13 @@ const titleEnd = /["')][ \t]*$/;
 const promptAt = new RegExp(promptComment.source, 'y');
 const isHeading = /^ {0,3}#{1,6}[ \t]/;
 
-/** The parts of a text that others may see: neither hidden nor left out. */
-export const shownText = (markdown: string, keepsPrompts = false): string =>
+/**
+ * The parts of a text that others may see: neither hidden nor left out.
+ * @param instead see `withoutLeftOut`
+ */
+export const shownText = (markdown: string, keepsPrompts = false, instead?: string): string =>
   // Hidden parts go first: a part that is left out may begin or end within a comment, or contain its end.
-  withoutLeftOut(visibleText(markdown, keepsPrompts, true));
+  withoutLeftOut(visibleText(markdown, keepsPrompts, true), instead);
 
 /**
  * Removes comments outside fenced code. An unclosed comment reaches to the end of the text if it starts a line,

@@ -16,9 +16,11 @@ export const followedIn = (journal: Journal): readonly Followed[] =>
 /** The framework with this key, else the newest one still followed. */
 export function followedBy(journal: Journal, key: string | undefined): Followed | undefined {
   const all = followedIn(journal);
+  // A change of registrations begins a period of the same key.
+  const newestFirst = [...all].reverse();
   return (
-    all.find((one) => followKey(one) === key) ??
-    [...all].reverse().find(({ until }) => until === undefined) ??
+    newestFirst.find((one) => followKey(one) === key) ??
+    newestFirst.find(({ until }) => until === undefined) ??
     all.at(-1)
   );
 }

@@ -81,7 +81,7 @@ async function reportFor(open: OpenJournal, options: Options, id: string): Promi
   for (const file of leaveOut)
     if (!candidates.has(file)) warn(`${file} would not have been in this report.`);
   const { requirements } = report;
-  const isOpen = requirements.some(({ met }) => !met);
+  const stillOpen = report.isCycle ? requirements.filter(({ met }) => !met) : [];
   const place = placeOf(open, options);
   const { content, missing } = await renderReport(
     report,
@@ -92,13 +92,21 @@ async function reportFor(open: OpenJournal, options: Options, id: string): Promi
   const file = await write(open, options, content);
   const lacks = missingText(missing);
   if (lacks !== undefined) warn(lacks);
-  const left = requirements.filter(({ met }) => !met).map(({ title }) => `  open: ${title}`);
+  const left = [
+    ...(report.isCycle ? [] : [`  ${cycle.from} to ${cycle.to} is not a cycle.`]),
+    ...stillOpen.map(({ title }) => `  open: ${title}`),
+    ...requirements.flatMap(({ remarks }) => remarks.map((text) => `  ${text}`)),
+    ...report.unassigned.map((file) => `  counts for no registration: ${file}`),
+  ];
   return {
     json: {
       path: file,
-      requirements: requirements.map(({ id, recorded, required, met }) => ({
+      requirements: requirements.map(({ id, recorded, required, met, remarks }) => ({
         ...{ id, recorded, required, met },
+        ...(remarks.length > 0 ? { remarks } : {}),
       })),
+      isCycle: report.isCycle,
+      unassigned: report.unassigned,
       misattributed: report.misattributed,
       unreadable: report.unreadable,
       missing,
@@ -108,7 +116,7 @@ async function reportFor(open: OpenJournal, options: Options, id: string): Promi
       `${file}: ${report.rows.length === 1 ? '1 entry' : `${report.rows.length} entries`}`,
       ...left,
     ],
-    code: options.strict && isOpen ? exit.findings : exit.fine,
+    code: options.strict && stillOpen.length > 0 ? exit.findings : exit.fine,
   };
 }
 

@@ -729,7 +729,8 @@ const withFix = [
   ...['entry.changed', 'entry.duplicate-id', 'entry.field', 'entry.front-matter-not-first'],
   ...['entry.front-matter-unread', 'entry.id', 'entry.missing-prompt', 'entry.no-id'],
   ...['entry.repeated-prompt', 'entry.unknown-prompt', 'entry.unknown-template'],
-  ...['entry.unknown-topic', 'entry.unknown-type', 'entry.unknown-version'],
+  ...['entry.unknown-registration', 'entry.unknown-topic', 'entry.unknown-type'],
+  'entry.unknown-version',
   ...['framework.field', 'framework.id', 'framework.unknown', 'framework.unknown-template'],
   ...['git.deleted-here', 'git.deleted-there', 'git.unmarked'],
   ...['journal.field', 'journal.new-entry', 'journal.pattern', 'journal.unknown-course'],
@@ -741,7 +742,8 @@ const withFix = [
 ];
 const withoutFix = [
   ...['course.twice', 'entry.counterpart-details', 'entry.evidence-missing', 'entry.evidence.read'],
-  'entry.front-matter-open',
+  ...['entry.front-matter-open', 'entry.minutes', 'entry.registration.read', 'entry.type.read'],
+  ...['journal.cycle-start', 'journal.registration-twice', 'journal.registration.read'],
   ...['entry.participatory', 'entry.revised', 'file.binary', 'file.copy', 'file.denied'],
   ...['file.encoding', 'file.failed', 'file.link', 'file.more-findings', 'file.name'],
   ...['file.no-entry', 'file.too-large', 'file.unread', 'folder.denied', 'folder.link'],

@@ -147,9 +147,9 @@ describe('scaffold', () => {
         const { random, hash } = testWorld();
         const made = scaffold({ template: template!, date, cpd: given }, random);
         const read = readEntryText(made.text);
-        const cpd = kept({ ...byTemplate, ...given });
+        const cpd = kept({ ...byTemplate, ...kept(given) });
         assert.deepEqual(read.findings, []);
-        assert.deepEqual(read.meta.cpd ?? {}, cpd);
+        assert.deepEqual(kept(read.meta.cpd ?? {}), cpd);
         const { from, to } = read.frontMatter!;
         const isPlainYaml = readPlainYaml(made.text, from, to) !== notPlain;
         const isPlain = [cpd['type'], cpd['counterpart'], cpd['covers'], cpd['evidence']]

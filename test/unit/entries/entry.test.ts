@@ -35,15 +35,39 @@ describe('entry', () => {
       prompts: ['q'],
       words: [3],
       freeWords: 2,
+      handedIn: 5,
+      answersHash: kept.answersHash,
       claim: {
         ...{ minutes: 30, participatory: 0, type: undefined },
-        ...{ covers: [], evidence: [], counterpart: undefined },
+        ...{ registrations: [], covers: [], evidence: [], counterpart: undefined },
       },
       digest: undefined,
       digest2: undefined,
     });
     assert.equal(wordsOf(kept), 5);
     assert.doesNotMatch(JSON.stringify(kept), /Secret|Again|free words/);
+  });
+
+  it('hands in quotations, and not what is left out', () => {
+    const text = (answer: string): string => `# T\n\n## Q? <!-- prompt: q -->\n\n${answer}\n`;
+    const handedIn = (answer: string): number => facts(text(answer)).handedIn;
+    assert.equal(handedIn('Four words of mine.\n\n> five words that are quoted\n'), 9);
+    assert.equal(
+      handedIn(
+        'Four words of mine.\n\n<!-- leave out -->\nthree more words\n<!-- /leave out -->\n',
+      ),
+      4,
+    );
+    assert.equal(wordsOf(facts(text('Four words of mine.\n\n> quoted'))), 4);
+  });
+
+  it('knows the same answers, whatever their spaces', () => {
+    const hash = (answer: string): number =>
+      facts(`## Q? <!-- prompt: q -->\n\n${answer}\n`).answersHash;
+    assert.equal(hash('One  answer.\n'), hash('One answer.'));
+    assert.notEqual(hash('One answer.'), hash('One answer!'));
+    assert.equal(hash(''), 0);
+    assert.equal(hash('> quoted'), 0);
   });
 
   it('has a digest only where one is asked for', () => {

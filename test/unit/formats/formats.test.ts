@@ -21,6 +21,7 @@ const row: ReportRow = {
   topics: ['ours/ethics'],
   evidence: [],
   status: 'answered',
+  planned: false,
   digest: 'sha256:0',
   digest2: 'sha256-2:0',
 };
@@ -37,6 +38,8 @@ const report = (blocks: readonly Block[], rows: readonly ReportRow[] = []): Repo
   blocks,
   rows,
   requirements: [],
+  isCycle: true,
+  unassigned: [],
   misattributed: [],
   unreadable: [],
 });
@@ -189,7 +192,7 @@ describe('CSV of a report', () => {
       '15',
       'ours/ethics',
     ]);
-    assert.deepEqual(rows[2]!.slice(8), ['', 'entries/b.md', '', '']);
+    assert.deepEqual(rows[2]!.slice(8), ['', 'entries/b.md', '', '', '']);
     assert.match(rows[2]![7]!, /^could not be read in full: /);
   });
 });

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import {
   cyclesOf,
+  isCycleOf,
+  shareOfCycle,
   daysAfter,
   daysFromTo,
   monthsAfter,
@@ -10,6 +12,7 @@ import {
   suggestedStart,
 } from '../../../src/core/ledger/cycle';
 import { gapsOf } from '../../../src/core/ledger/gaps';
+import type { Followed } from '../../../src/core/ledger/ledger';
 import type { Framework } from '../../../src/core/library/framework';
 
 /** Days by hand, to hold the library's against: counted by leap years and lengths of months. */
@@ -78,9 +81,13 @@ describe('cycles', () => {
     fc.assert(
       fc.property(day, day, fc.integer({ min: 1, max: 60 }), (cycleStart, today, months) => {
         const cycles = cyclesOf(framework(months), { id: 'f', cycleStart }, today);
+        assert.equal(cycles[0]!.from, cycleStart);
         cycles.forEach(({ from, to }, at) => {
-          assert.equal(from, monthsOn(cycleStart, at * months));
-          assert.equal(next(to), monthsOn(cycleStart, (at + 1) * months));
+          const [year, month, date] = parts(monthsOn(cycleStart, (at + 1) * months));
+          const hasDay = date === parts(cycleStart)[2];
+          assert.equal(hasDay ? next(to) : to, written(year, month, date));
+          if (at > 0) assert.equal(from, next(cycles[at - 1]!.to));
+          assert.ok(isCycleOf(framework(months), { id: 'f', cycleStart }, { from, to }));
         });
         const last = cycles.at(-1)!;
         if (today >= cycleStart) assert.ok(last.from <= today && today <= last.to);
@@ -107,9 +114,36 @@ describe('cycles', () => {
 
   it('fall into parts, the last as long as is left', () => {
     assert.deepEqual(partsOf({ from: '2026-01-31', to: '2026-07-15' }, 3), [
-      { from: '2026-01-31', to: '2026-04-29' },
-      { from: '2026-04-30', to: '2026-07-15' },
+      { from: '2026-01-31', to: '2026-04-30' },
+      { from: '2026-05-01', to: '2026-07-15' },
     ]);
+  });
+
+  it('end on one day for everybody where the framework names it, so that the first may be shorter', () => {
+    const yearly = framework(12, '12-01');
+    assert.deepEqual(cyclesOf(yearly, { id: 'f', cycleStart: '2025-02-10' }, '2026-12-24'), [
+      { from: '2025-02-10', to: '2025-11-30' },
+      { from: '2025-12-01', to: '2026-11-30' },
+      { from: '2026-12-01', to: '2027-11-30' },
+    ]);
+    assert.equal(shareOfCycle(yearly, { from: '2025-12-01', to: '2026-11-30' }), 1);
+    assert.equal(shareOfCycle(yearly, { from: '2026-09-01', to: '2026-11-30' }), 91 / 365);
+  });
+
+  it('are told from other dates', () => {
+    const followed = { id: 'f', cycleStart: '2024-04-01' };
+    const isOne = (from: string, to: string, by: Followed = followed): boolean =>
+      isCycleOf(framework(36), by, { from, to });
+    assert.ok(isOne('2024-04-01', '2027-03-31'));
+    assert.ok(isOne('2027-04-01', '2030-03-31'));
+    assert.ok(isOne('2021-04-01', '2024-03-31'), 'before the start that is known');
+    assert.ok(!isOne('2021-04-01', '2027-03-31'));
+    assert.ok(!isOne('2026-10-01', '2026-10-31'));
+    assert.ok(!isOne('2025-04-01', '2028-03-31'));
+    assert.ok(
+      isOne('2025-04-01', '2028-03-31', { id: 'f' }),
+      'of a framework that is not followed',
+    );
   });
 });
 

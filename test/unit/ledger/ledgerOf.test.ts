@@ -238,7 +238,7 @@ describe('live ledgers', () => {
     const live = new LiveLedgers(journal);
     const hoursIn = (): readonly number[] => {
       const followed = journal.setup!.file.frameworks[0]!;
-      const { recorded, planned, required } = requirement(live.of(followed)!, 'practice-hours');
+      const { recorded, planned, required } = live.of(followed)!.requirements[0]!;
       const learned = requirement(live.of(followed)!, 'cpd-hours');
       return [recorded, planned, required, learned.recorded, learned.planned];
     };
@@ -247,7 +247,14 @@ describe('live ledgers', () => {
     assert.deepEqual(hoursIn(), [0, 0, 27_000, 60, 0]);
     await files.replace('.journal/journal.yaml', yaml(', registrations: [nurse, midwife]'));
     await journal.apply([{ kind: 'disk', path: '.journal/journal.yaml' }]);
-    assert.deepEqual(hoursIn(), [0, 0, 54_000, 60, 0]);
+    assert.deepEqual(hoursIn(), [0, 0, 27_000, 60, 0]);
+    assert.deepEqual(
+      live
+        .of(journal.setup!.file.frameworks[0]!)!
+        .requirements.map(({ id }) => id)
+        .slice(0, 3),
+      ['practice-hours/nurse', 'practice-hours/midwife', 'cpd-hours'],
+    );
     live.dispose();
   });
 });

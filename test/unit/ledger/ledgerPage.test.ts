@@ -33,7 +33,7 @@ describe('the page of a ledger', () => {
       learned('2026-06-10', 90),
       { date: '2026-12-24', cpd: { minutes: 60 } },
       {
-        form: 'reflective-account',
+        form: 'cpd-log',
         date: '2026-06-11',
         cpd: { minutes: 45 },
         answers: { 'the-code': '' },

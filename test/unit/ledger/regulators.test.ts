@@ -15,6 +15,7 @@ interface Case {
     required: number;
     isMet: boolean;
     open: readonly string[];
+    remarks: readonly string[];
   }>;
 }
 
@@ -134,7 +135,12 @@ const account: Claimed = {
     'the-code': 'd',
   },
 };
-const practice = (count: number): Claimed => hours(count, { type: 'practice' });
+const confirmation = (date: string): Claimed => ({
+  ...{ form: 'confirmation', date, answers: {} },
+  cpd: { counterpart: 'line manager' },
+});
+const practice = (count: number, registrations?: readonly string[]): Claimed =>
+  hours(count, { type: 'practice', ...(registrations && { registrations }) });
 
 regulator('nmc-revalidation', '2024-04-01', [
   {
@@ -144,11 +150,46 @@ regulator('nmc-revalidation', '2024-04-01', [
     expected: { recorded: 27_000, required: 27_000, isMet: true },
   },
   {
-    name: 'exactly met for one registration is half for two',
-    id: 'practice-hours',
-    entries: times(45, practice(10)),
+    name: 'each registration is measured by itself, by what is named in the entry',
+    id: 'practice-hours/midwife',
+    entries: [practice(520, ['nurse']), practice(390, ['Midwife']), practice(90)],
     registrations: ['nurse', 'midwife'],
-    expected: { recorded: 27_000, required: 54_000, isMet: false, open: ['450 h'] },
+    expected: { recorded: 23_400, required: 27_000, isMet: false, open: ['60 h'] },
+  },
+  {
+    name: 'an entry of two registrations counts for neither',
+    id: 'practice-hours/nurse',
+    entries: [practice(450, ['nurse', 'midwife'])],
+    registrations: ['nurse', 'midwife'],
+    expected: { recorded: 0, required: 27_000 },
+  },
+  {
+    name: 'what is of another registration does not count for the only one',
+    id: 'practice-hours',
+    entries: [practice(400), practice(50, ['midwife'])],
+    registrations: ['nurse'],
+    expected: { recorded: 24_000 },
+  },
+  {
+    name: 'the form says that it is practice, whatever the type',
+    id: 'practice-hours',
+    entries: [
+      { form: 'practice-hours', cpd: { minutes: 1200, type: 'Practice' }, answers: {} },
+      { form: 'practice-hours', cpd: { minutes: 1200 }, answers: {} },
+      { cpd: { minutes: 60, type: 'Practice hours' } },
+    ],
+    expected: { recorded: 2460 },
+  },
+  {
+    name: 'no practice counts as learning, nor does time in another form',
+    id: 'cpd-hours',
+    entries: [
+      { form: 'practice-hours', cpd: { minutes: 1200 }, answers: {} },
+      { form: 'feedback', cpd: { minutes: 30 }, answers: {} },
+      { form: 'nmba-cpd/cpd-record', cpd: { minutes: 30 }, answers: {} },
+      { form: 'cpd-log', cpd: { minutes: 45 }, answers: {} },
+    ],
+    expected: { recorded: 45, planned: 0 },
   },
   {
     name: 'exactly met, practice not counted again',
@@ -264,6 +305,28 @@ regulator('nmc-revalidation', '2024-04-01', [
     id: 'indemnity',
     entries: [{ form: 'declarations', answers: { 'health-and-character': 'Yes.', indemnity: '' } }],
     expected: { recorded: 0, isMet: false },
+  },
+  {
+    name: 'each declaration by itself, in an entry that is not finished',
+    id: 'indemnity',
+    entries: [{ form: 'declarations', answers: { 'health-and-character': '', indemnity: 'Yes.' } }],
+    expected: { recorded: 1, planned: 0, isMet: true },
+  },
+  {
+    name: 'a confirmation in the last twelve months',
+    id: 'confirmation',
+    entries: [confirmation('2026-04-01')],
+    expected: { recorded: 1, isMet: true, remarks: [] },
+  },
+  {
+    name: 'a confirmation a day before them, which may be queried',
+    id: 'confirmation',
+    entries: [confirmation('2026-03-31')],
+    expected: {
+      recorded: 1,
+      isMet: true,
+      remarks: ['“Entry 0” is of 2026-03-31; it is expected from 2026-04-01 on'],
+    },
   },
 ]);
 
@@ -398,6 +461,30 @@ regulator('social-work-england', '2025-12-01', [
     expected: { recorded: 1, isMet: true },
   },
   {
+    name: 'two pieces with the same answers are one',
+    id: 'pieces',
+    entries: [piece, { ...piece, date: '2026-02-01' }],
+    expected: {
+      recorded: 1,
+      isMet: false,
+      remarks: [
+        '“Entry 0” (entries/0000.md), “Entry 1” (entries/0001.md) have the same answers, so they count once',
+      ],
+    },
+  },
+  {
+    name: 'a piece whose peer has not answered yet is a piece',
+    id: 'pieces',
+    entries: [piece, { ...peerPiece, answers: { ...peerPiece.answers, 'peer-reflection': '' } }],
+    expected: { recorded: 2, isMet: true },
+  },
+  {
+    name: 'it is none with peer reflection until then',
+    id: 'peer-reflection',
+    entries: [piece, { ...peerPiece, answers: { ...peerPiece.answers, 'peer-reflection': '' } }],
+    expected: { recorded: 0, planned: 1, plannedIn: 'unfinished' },
+  },
+  {
     name: 'the registration year ends on 30 November',
     id: 'pieces',
     entries: [piece, { ...piece, date: '2025-11-30' }, { ...peerPiece, date: '2026-12-01' }],
@@ -453,18 +540,44 @@ regulator('nmba-cpd', '2026-06-01', [
     expected: { recorded: 1200, required: 1200, isMet: true },
   },
   {
-    name: 'forty hours for a nurse who is a midwife too',
-    id: 'hours',
-    entries: [hours(20)],
+    name: 'twenty hours for each registration, and what concerns both for both',
+    id: 'hours/midwife',
+    entries: [
+      hours(20, { registrations: ['nurse'] }),
+      hours(14, { registrations: ['midwife'] }),
+      hours(2, { registrations: ['nurse', 'midwife'] }),
+    ],
     registrations: ['nurse', 'midwife'],
-    expected: { required: 2400, isMet: false, open: ['20 h'] },
+    expected: { recorded: 960, required: 1200, isMet: false, open: ['4 h'] },
   },
   {
-    name: 'thirty hours for a nurse practitioner',
+    name: 'a nurse practitioner is a nurse too, and ten hours are about the endorsement',
+    id: 'hours/nurse-practitioner',
+    entries: [
+      hours(20, { registrations: ['nurse'] }),
+      hours(10, { registrations: ['nurse-practitioner'] }),
+    ],
+    registrations: ['nurse-practitioner'],
+    expected: { recorded: 600, required: 600, isMet: true },
+  },
+  {
+    name: 'what is about the endorsement counts nowhere else',
+    id: 'hours/nurse',
+    entries: [hours(20, { registrations: ['nurse', 'nurse-practitioner'] }), hours(3)],
+    registrations: ['nurse-practitioner'],
+    expected: { recorded: 0, required: 1200 },
+  },
+  {
+    name: 'more than the cycle has does not count',
     id: 'hours',
-    entries: [hours(30)],
-    registrations: ['nurse', 'nurse-practitioner'],
-    expected: { required: 1800, isMet: true },
+    entries: [hours(19), { cpd: { minutes: 1_000_000_000 } }],
+    expected: { recorded: 1140, isMet: false },
+  },
+  {
+    name: 'a form of another regulator adds none',
+    id: 'hours',
+    entries: [{ form: 'nmc-revalidation/practice-hours', cpd: { minutes: 1500 }, answers: {} }],
+    expected: { recorded: 0 },
   },
   {
     name: 'the year ends on 31 May',

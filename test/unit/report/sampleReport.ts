@@ -50,6 +50,8 @@ const kitchen = encode({
 });
 
 export const reportOf = (blocks: readonly Block[], more: Partial<Report> = {}): Report => ({
+  isCycle: true,
+  unassigned: [],
   title: 'CPD record of Ann Smith',
   subtitle: 'SSSC continuous professional learning, 1 June 2026 to 31 May 2027',
   language: 'en-GB',

@@ -117,7 +117,7 @@ describe('a value that means nothing at its key', () => {
     });
     assert.deepEqual(brief(found), [
       '4 warning entry.unknown-version',
-      '7 info entry.unknown-type',
+      '7 warning entry.unknown-type',
       '9 warning entry.unknown-topic',
       '11 warning entry.unknown-topic',
     ]);

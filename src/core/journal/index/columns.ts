@@ -42,6 +42,8 @@ export type EntryDetails = readonly [
   words: readonly number[],
   freeWords: number,
   claim: Claim | null,
+  handedIn: number,
+  answersHash: number,
 ];
 
 export interface RecordColumns {
@@ -109,8 +111,9 @@ function statusInputs(row: EntryFacts): StatusInputs {
   return { template, version, prompts, words, freeWords: isAnswer(row.freeWords) ? 1 : 0 };
 }
 
-function detailsLine({ title, tags, words, freeWords, claim }: EntryFacts): string {
-  const details: EntryDetails = [title, tags, words, freeWords, claim ?? null];
+function detailsLine(facts: EntryFacts): string {
+  const { title, tags, words, freeWords, claim = null, handedIn, answersHash } = facts;
+  const details: EntryDetails = [title, tags, words, freeWords, claim, handedIn, answersHash];
   // One character beyond Latin-1 would double the memory of all details.
   return asciiOf(JSON.stringify(details));
 }

@@ -97,6 +97,12 @@ class RowFacts implements EntryFacts {
   get claim(): Claim | undefined {
     return this.#parsed()[4] ?? undefined;
   }
+  get handedIn(): number {
+    return this.#parsed()[5];
+  }
+  get answersHash(): number {
+    return this.#parsed()[6];
+  }
 }
 
 class RowEntry extends RowFacts implements Entry {

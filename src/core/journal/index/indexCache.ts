@@ -85,7 +85,7 @@ interface Numbers {
 const none: readonly string[] = [];
 
 /** Incremented when the rows or sums, or the rules they are computed by, change. */
-const format = 18;
+const format = 19;
 const sumsName = 'sums.json';
 
 export class IndexCache {

@@ -29,6 +29,8 @@ import {
   unreadableFolder,
 } from '../../base/unreadable';
 import { compare } from '../../base/compare';
+import { withSuggestion } from '../../base/didYouMean';
+import { idMeant, type Framework } from '../../library/framework';
 
 const folders = ['people', 'courses', 'models', 'frameworks'];
 const setupPath = new RegExp(`^\\.journal/(?:journal\\.yaml$|(?:${folders.join('|')})/)`);
@@ -155,6 +157,30 @@ function sharedAddresses(people: ReadonlyMap<string, Person>): Problem[] {
   return problems;
 }
 
+/** Registrations that the framework does not have, that are read other than as written, or that are named twice. */
+function registrationFindings(
+  framework: Framework,
+  registrations: readonly string[],
+): { at: number; severity: Severity; code: string; message: string }[] {
+  const ids = registrations.map((one) => idMeant(framework.registrations, one));
+  return registrations.flatMap((one, at) => {
+    const id = ids[at];
+    if (id === undefined) {
+      const message = l10n.t('{0} has no registration “{1}”.', framework.title, one);
+      const known = framework.registrations.map((held) => held.id);
+      const asked = withSuggestion(message, one, known);
+      return { at, severity: 'warning', code: 'journal.unknown-registration', message: asked };
+    }
+    if (ids.indexOf(id) < at) {
+      const message = l10n.t('The registration “{0}” is named twice; it counts once.', id);
+      return { at, severity: 'warning', code: 'journal.registration-twice', message };
+    }
+    if (id === one) return [];
+    const message = l10n.t('“{0}” is read as the registration “{1}”.', one, id);
+    return { at, severity: 'info', code: 'journal.registration.read', message };
+  });
+}
+
 /**
  * Names in journal.yaml that name nothing.
  * @param mayExist whether a file has a finding of its own, or its folder has
@@ -195,16 +221,23 @@ function unknownNames(
         'journal.unknown-framework',
         l10n.t('There is no readable framework “{0}”.', id),
       );
-    const known = new Set(framework?.registrations.map((one) => one.id));
-    registrations.forEach((one, at) => {
-      if (framework && !known.has(one))
+    if (framework) {
+      for (const { at, ...found } of registrationFindings(framework, registrations))
+        add([...here, 'registrations', at], found.severity, found.code, found.message);
+      const { starts } = framework.cycle;
+      if (cycleStart !== undefined && starts !== 'registration' && !cycleStart.endsWith(starts))
         add(
-          [...here, 'registrations', at],
-          'warning',
-          'journal.unknown-registration',
-          l10n.t('{0} has no registration “{1}”.', framework.title, one),
+          [...here, 'cycleStart'],
+          'info',
+          'journal.cycle-start',
+          l10n.t(
+            'Cycles of {0} begin on {1}; the first one, from {2}, is shorter.',
+            framework.title,
+            starts,
+            cycleStart,
+          ),
         );
-    });
+    }
     if (cycleStart !== undefined && until !== undefined && until < cycleStart)
       add(
         [...here, 'until'],

@@ -1,33 +1,36 @@
 /** Rules with a maximum: months without a recorded entry, and words. */
 import * as l10n from '@vscode/l10n';
-import { wordsOf, type Entry } from '../../entries/entry';
+import type { Entry } from '../../entries/entry';
 import { daysAfter, monthsBetween } from '../cycle';
 import { RecordedDays } from '../gaps';
 import type { Gap } from '../ledger';
-import { matcher } from '../which';
+import { placer } from '../which';
 import { collect, type Measure, type Rule, type Terms } from './measure';
 
 /** Gaps of that length need an explanation. The longest one without is the recorded amount. */
 export function maxGap(
   rule: Rule<'maxGap'>,
-  { framework, cycle, today }: Terms,
+  terms: Terms,
 ): Measure & { readonly gaps: () => readonly Gap[] } {
-  const explains = matcher(framework, { templates: rule.explainedBy ? [rule.explainedBy] : [] });
-  const matches = matcher(framework, rule.which);
+  const { cycle, today } = terms;
+  const explaining = { templates: rule.explainedBy ? [rule.explainedBy] : [] };
+  const placeOfExplanation = placer(terms, explaining, today);
+  const placeOf = placer(terms, rule.which, today);
   const days = new RecordedDays();
   const gaps = (): readonly Gap[] => days.gaps(cycle, today, rule.months);
   const plannedFor = (gap: Gap, entries: readonly Entry[]): Entry | undefined =>
     gap.explainedBy
       ? undefined
       : entries.find(
-          (one) => explains(one, 'planned') && one.date! >= gap.from && one.date! <= gap.to,
+          (one) =>
+            placeOfExplanation(one) === 'planned' && one.date! >= gap.from && one.date! <= gap.to,
         );
   return {
     gaps,
-    add: (entry, place, sign) => {
-      if (place === 'planned') return;
-      if (explains(entry)) days.explain(entry, sign);
-      else if (matches(entry)) days.add(entry, sign);
+    add: (entry, sign) => {
+      const explained = placeOfExplanation(entry);
+      if (explained === 'recorded') days.explain(entry, sign);
+      else if (!explained && placeOf(entry) === 'recorded') days.add(entry, sign);
     },
     measured: () => {
       const unexplained = gaps().filter((gap) => !gap.explainedBy);
@@ -55,14 +58,15 @@ export function maxGap(
 const monthsIn = ({ from, to }: Gap): number => monthsBetween(from, daysAfter(to, 1));
 
 /** Limits the words of the longest entry; requires at least one entry. */
-export function wordLimit(rule: Rule<'wordLimit'>, { framework }: Terms): Measure {
-  const matches = matcher(framework, rule.which);
-  const { recorded, planned, add } = collect(matches);
-  const longest = (some: Iterable<Entry>): number => Math.max(0, ...[...some].map(wordsOf));
+export function wordLimit(rule: Rule<'wordLimit'>, terms: Terms): Measure {
+  const placeOf = placer(terms, rule.which, terms.today);
+  const { recorded, planned, add } = collect(placeOf);
+  const longest = (some: Iterable<Entry>): number =>
+    Math.max(0, ...[...some].map(({ handedIn }) => handedIn));
   return {
     add,
     measured: () => {
-      const over = [...recorded].filter((entry) => wordsOf(entry) > rule.atMost);
+      const over = [...recorded].filter((entry) => entry.handedIn > rule.atMost);
       return {
         unit: 'words',
         recorded: longest(recorded),
@@ -73,16 +77,16 @@ export function wordLimit(rule: Rule<'wordLimit'>, { framework }: Terms): Measur
         open:
           recorded.size === 0
             ? [planned.size === 0 ? l10n.t('Still to be written') : l10n.t('Still to be finished')]
-            : over.map((entry) => overText(entry, wordsOf(entry) - rule.atMost)),
+            : over.map((entry) => overText(entry, entry.handedIn - rule.atMost)),
       };
     },
     counted: (entries, place) =>
       entries
-        .filter((entry) => matches(entry, place))
+        .filter((entry) => placeOf(entry) === place)
         .map((entry) => ({
           entry,
-          amount: wordsOf(entry),
-          why: l10n.t('{0} words', wordsOf(entry)),
+          amount: entry.handedIn,
+          why: l10n.t('{0} words', entry.handedIn),
         })),
   };
 }

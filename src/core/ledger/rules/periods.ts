@@ -3,14 +3,14 @@ import * as l10n from '@vscode/l10n';
 import type { Entry } from '../../entries/entry';
 import { partsOf } from '../cycle';
 import type { Cycle } from '../ledger';
-import { matcher } from '../which';
+import { placer } from '../which';
 import { collect, type Measure, type Rule, type Terms } from './measure';
 
 /** Counts the parts of the cycle with enough entries. Future parts are not reported as open. */
 export function periods(rule: Rule<'cycle'>, terms: Terms): Measure {
-  const matches = matcher(terms.framework, rule.which);
+  const placeOf = placer(terms, rule.which, terms.today);
   const parts = partsOf(terms.cycle, rule.months);
-  const { recorded, planned, add } = collect(matches);
+  const { recorded, planned, add } = collect(placeOf);
   const isDone = (part: Cycle, some: Iterable<Entry>): boolean =>
     [...some].filter((entry) => isWithin(part, entry)).length >= rule.atLeast;
   return {
@@ -30,7 +30,7 @@ export function periods(rule: Rule<'cycle'>, terms: Terms): Measure {
     },
     counted: (entries, place) =>
       entries
-        .filter((entry) => matches(entry, place))
+        .filter((entry) => placeOf(entry) === place)
         .map((entry) => {
           const { from, to } = parts.find((part) => isWithin(part, entry))!;
           return { entry, amount: 1, why: l10n.t('For {0} to {1}', from, to) };

@@ -1,11 +1,11 @@
 /** Rules that require variety: topics, and types of activity. */
 import * as l10n from '@vscode/l10n';
 import type { Entry } from '../../entries/entry';
-import type { Framework } from '../../library/framework';
+import { typeOf, type Framework } from '../../library/framework';
 import type { Counted } from '../ledger';
 import { Bag } from '../bag';
 import { topicsAsked } from '../topics';
-import { matcher, type Place } from '../which';
+import { placer } from '../which';
 import type { Measure, Rule, Terms } from './measure';
 
 type Topic = Framework['topics'][number];
@@ -13,7 +13,7 @@ type Topic = Framework['topics'][number];
 /** Counts covered topics. A topic with mandatory parts is covered once each of its parts is. */
 export function coverage(rule: Rule<'coverage'>, terms: Terms): Measure {
   const { framework, registrations } = terms;
-  const matches = matcher(framework, rule.which);
+  const placeOf = placer(terms, rule.which, terms.today);
   const topics = topicsAsked(framework, registrations).filter(
     ({ id }) => rule.topics?.includes(id) ?? true,
   );
@@ -21,8 +21,10 @@ export function coverage(rule: Rule<'coverage'>, terms: Terms): Measure {
   const isDone = (topic: Topic, ...found: Bag[]): boolean =>
     missingOf(framework, topic, found).length === 0;
   return {
-    add: (entry, place, sign) => {
-      if (!entry.claim || entry.claim.covers.length === 0 || !matches(entry, place)) return;
+    add: (entry, sign) => {
+      if (!entry.claim || entry.claim.covers.length === 0) return;
+      const place = placeOf(entry);
+      if (!place) return;
       for (const ref of entry.claim.covers) covered[place].add(ref, sign);
     },
     measured: () => {
@@ -42,7 +44,12 @@ export function coverage(rule: Rule<'coverage'>, terms: Terms): Measure {
           : topics.flatMap((topic) => openOf(topic, missingOf(framework, topic, [recorded]))),
       };
     },
-    counted: (entries, place) => covering(framework, topics, rule, entries, place),
+    counted: (entries, place) =>
+      covering(
+        framework,
+        topics,
+        entries.filter((entry) => placeOf(entry) === place),
+      ),
   };
 }
 
@@ -65,37 +72,36 @@ const openOf = ({ title, mustInclude = [] }: Topic, missing: readonly string[]):
 function covering(
   framework: Framework,
   topics: readonly Topic[],
-  { which }: Rule<'coverage'>,
   entries: readonly Entry[],
-  place: Place,
 ): Counted[] {
   const titles = new Map<string, string>();
   for (const topic of topics)
     for (const { id, title } of [topic, ...(topic.mustInclude ?? [])])
       titles.set(`${framework.id}/${id}`, title);
-  const matches = matcher(framework, which);
   return entries.flatMap((entry) => {
     const covered = new Set(entry.claim?.covers.filter((ref) => titles.has(ref)));
-    if (covered.size === 0 || !matches(entry, place)) return [];
+    if (covered.size === 0) return [];
     const names = [...covered].map((ref) => titles.get(ref)!);
     return [{ entry, amount: covered.size, why: l10n.t('Covers: {0}', names.join('; ')) }];
   });
 }
 
 /** Counts types of activity. If the framework defines types, only these count. */
-export function distinct(rule: Rule<'distinct'>, { framework }: Terms): Measure {
-  const matches = matcher(framework, rule.which);
+export function distinct(rule: Rule<'distinct'>, terms: Terms): Measure {
+  const { framework } = terms;
+  const placeOf = placer(terms, rule.which, terms.today);
   const titles = new Map(framework.types.map(({ id, title }) => [id, title]));
-  const typeOf = (entry: Entry, place: Place): string | undefined => {
-    const type = entry.claim?.type;
-    const counts = type !== undefined && (titles.size === 0 || titles.has(type));
-    return counts && matches(entry, place) ? type : undefined;
+  const typeIn = (entry: Entry): string | undefined => {
+    if (entry.claim?.type === undefined) return undefined;
+    const type = typeOf(framework, entry.claim.type);
+    return titles.size === 0 || titles.has(type) ? type : undefined;
   };
   const types = { recorded: new Bag(), planned: new Bag() };
   return {
-    add: (entry, place, sign) => {
-      const type = typeOf(entry, place);
-      if (type !== undefined) types[place].add(type, sign);
+    add: (entry, sign) => {
+      const type = typeIn(entry);
+      const place = type === undefined ? undefined : placeOf(entry);
+      if (place) types[place].add(type!, sign);
     },
     measured: () => {
       const { recorded, planned } = types;
@@ -113,8 +119,8 @@ export function distinct(rule: Rule<'distinct'>, { framework }: Terms): Measure 
     },
     counted: (entries, place) =>
       entries.flatMap((entry) => {
-        const type = typeOf(entry, place);
-        if (type === undefined) return [];
+        const type = typeIn(entry);
+        if (type === undefined || placeOf(entry) !== place) return [];
         return [{ entry, amount: 1, why: l10n.t('Type: {0}', titles.get(type) ?? type) }];
       }),
   };

@@ -45,6 +45,8 @@ const row = (path: string, more: Partial<EntryFacts> = {}): EntryFacts => ({
     prompts: ['p', 'q'],
     words: [1, 0],
     freeWords: 2,
+    handedIn: 3,
+    answersHash: 7,
     claim: undefined,
   },
   ...{ digest: undefined, digest2: undefined, ...more },
@@ -92,9 +94,16 @@ function entriesIn({ entries }: Shard): [string, EntryFacts][] {
   const rows = new EntryRows(entries.all);
   return entries.files.path.map((path, at) => {
     const { size, mtime, id, template, version, title, date, tags } = rows.factsAt(at);
-    const { prompts, words, freeWords, claim, digest, digest2 } = rows.factsAt(at);
+    const { prompts, words, freeWords, handedIn, answersHash } = rows.factsAt(at);
+    const { claim, digest, digest2 } = rows.factsAt(at);
     const first = { path, size, mtime, id, template, version, title, date, tags };
-    return [path, { ...first, prompts, words, freeWords, claim, digest, digest2 }];
+    return [
+      path,
+      {
+        ...{ ...first, prompts, words, freeWords, handedIn, answersHash },
+        ...{ claim, digest, digest2 },
+      },
+    ];
   });
 }
 

@@ -69,6 +69,8 @@ describe('reports on the command line', () => {
           { id: 'hours', recorded: 120, required: 120, met: true },
           { id: 'topics', recorded: 2, required: 2, met: true },
         ],
+        isCycle: true,
+        unassigned: [],
         unreadable: [],
         misattributed: [],
         missing: [],
