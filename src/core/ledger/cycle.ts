@@ -36,6 +36,10 @@ function lastBoundary(starts: string, day: string): string | undefined {
   return ofYear(year) <= day ? ofYear(year) : ofYear(year - 1);
 }
 
+/** Whether it is unknown when a cycle begins: neither the journal nor the framework says so. */
+export const isCycleUnknown = ({ cycle }: Framework, { cycleStart }: Followed): boolean =>
+  cycleStart === undefined && cycle.starts === 'registration';
+
 /**
  * The cycles from the start in journal.yaml to the current one, oldest first; at least one. Where cycles end on one day
  * of the year for everybody, the first of a person who joins later is shorter.

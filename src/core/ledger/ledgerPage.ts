@@ -1,8 +1,10 @@
 /** A ledger for its page: plain data, whose size does not grow with the number of entries. */
+import * as l10n from '@vscode/l10n';
 import { participatoryOf } from '../entries/claim';
 import type { Entry } from '../entries/entry';
 import { isVerified } from '../library/framework';
 import { weeksBetween } from './calendar';
+import { isCycleUnknown } from './cycle';
 import { followKey } from './followKey';
 import type { Gap, Ledger, RequirementState, WeekHours } from './ledger';
 import { topicMatrix, type MatrixRequest, type TopicMatrix } from './topicMatrix';
@@ -73,9 +75,17 @@ export function ledgerPage(ledger: Ledger, matrix: MatrixRequest): LedgerPage {
     undated: ledger.undated.length,
     unassigned: sumOf(ledger.unassigned),
     rejected: ledger.rejected.length,
-    notes: framework.notes.map((note) => ({ text: note.text, isVerified: isVerified(note) })),
+    notes: [
+      ...(isCycleUnknown(framework, followed) ? [{ text: unknownCycle(), isVerified: true }] : []),
+      ...framework.notes.map((note) => ({ text: note.text, isVerified: isVerified(note) })),
+    ],
   };
 }
+
+const unknownCycle = (): string =>
+  l10n.t(
+    'The journal does not say when your cycle began, so it is shown from today on. “Change Cycle or Registrations…” sets the day.',
+  );
 
 function rowOf(state: RequirementState): RequirementRow {
   const { id, title, rule, unit, recorded, planned, required } = state;

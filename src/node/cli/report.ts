@@ -4,6 +4,7 @@ import path from 'node:path';
 import { Option, type Command } from 'commander';
 import { isPlainDate } from '../../core/base/dates';
 import { refuseLinks } from '../../core/base/fileLinks';
+import { isCycleUnknown } from '../../core/ledger/cycle';
 import { ledgerOf } from '../../core/ledger/ledgerOf';
 import type { Cycle, Followed } from '../../core/ledger/ledger';
 import { escapesFolder } from '../../core/base/paths';
@@ -153,7 +154,11 @@ function cycleOf({ journal }: OpenJournal, followed: Followed, { from, to }: Opt
   for (const day of [from, to])
     if (day !== undefined && !isPlainDate(day))
       throw new HumanError(`“${day}” is not a date such as 2026-11-23.`);
-  const { cycle } = ledgerOf(journal, followed)!;
+  const { cycle, framework } = ledgerOf(journal, followed)!;
+  if (isCycleUnknown(framework, followed) && (from === undefined || to === undefined))
+    throw new HumanError(
+      `journal.yaml does not say when a cycle of “${followed.id}” begins. Add its “cycleStart” there, or give --from and --to.`,
+    );
   const chosen = { from: from ?? cycle.from, to: to ?? cycle.to };
   if (chosen.from > chosen.to)
     throw new HumanError(`The first day, ${chosen.from}, is later than the last, ${chosen.to}.`);

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { today } from '../../../core/base/dates';
 import { isOfAnother } from '../../../core/actions/waiting';
 import type { Entry } from '../../../core/entries/entry';
+import { isCycleUnknown } from '../../../core/ledger/cycle';
 import { ledgerOf } from '../../../core/ledger/ledgerOf';
 import type { Cycle, Followed } from '../../../core/ledger/ledger';
 import { hoursWords } from '../../../core/base/timeWords';
@@ -129,7 +130,8 @@ async function pickFollowed({ journal }: OpenJournal): Promise<Followed | undefi
 }
 
 async function pickDates({ journal }: OpenJournal, followed: Followed): Promise<Cycle | undefined> {
-  const { cycle, cycles } = ledgerOf(journal, followed)!;
+  const { cycle, cycles, framework } = ledgerOf(journal, followed)!;
+  if (isCycleUnknown(framework, followed)) return askDates(cycle);
   const words = (at: number): string =>
     at === 0
       ? l10n.t('This cycle')

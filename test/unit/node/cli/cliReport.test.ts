@@ -154,6 +154,27 @@ describe('reports on the command line', () => {
     assert.ok(!existsSync(at('y.md')));
   });
 
+  it('refuses to guess a cycle, and calls nothing open for dates that are none', () => {
+    const nurse = [
+      'report',
+      '--framework',
+      'nmc-revalidation',
+      '--format',
+      'json',
+      '--out',
+      'n.json',
+    ];
+    const unknown = run(...nurse);
+    assert.equal(unknown.status, 2);
+    assert.match(unknown.err, /does not say when a cycle of “nmc-revalidation” begins/);
+    assert.ok(!existsSync(at('n.json')));
+    const month = ['--from', '2026-10-01', '--to', '2026-10-31', '--strict'];
+    const { status, out } = run(...nurse, ...month);
+    assert.equal(status, 0);
+    assert.match(out, /2026-10-01 to 2026-10-31 is not a cycle\./);
+    assert.doesNotMatch(out, /open:/);
+  });
+
   it('writes a record of participation in a course that is done, and of no other', () => {
     const args = ['report', '--course', course, '--format', 'json', '--out', 'x.json'];
     const refused = run(...args);
