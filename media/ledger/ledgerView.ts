@@ -139,6 +139,7 @@ export class LedgerView extends LitElement {
     const { opened, list } = this;
     const listOf = (kind: ListOf['kind']) => (opened?.kind === kind ? list : undefined);
     return html`
+      ${this.#setAside('unassigned', page.unassigned.entries, unassignedWords(page.unassigned), listOf('unassigned'))}
       <div class="parts">
         <rj-requirements
           .requirements=${page.requirements}
@@ -174,7 +175,6 @@ export class LedgerView extends LitElement {
         }
         <rj-gaps .gaps=${page.gaps}></rj-gaps>
         ${page.notes.length === 0 ? nothing : this.#notes(page)}
-        ${this.#setAside('unassigned', page.unassigned.entries, unassignedWords(page.unassigned), listOf('unassigned'))}
         ${this.#setAside('undated', page.undated, undatedWords(page.undated), listOf('undated'))}
         ${this.#setAside('rejected', page.rejected, rejectedWords(page.rejected), listOf('rejected'))}
       </div>

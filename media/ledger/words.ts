@@ -87,9 +87,9 @@ export const undatedWords = (count: number): string =>
 
 export const unassignedWords = ({ entries, minutes }: LedgerPage['unassigned']): string =>
   entries === 1
-    ? l10n.t('{0} in 1 entry count for none of your registrations', hours(minutes))
+    ? l10n.t('{0} in 1 entry count for none of your registrations; name one there', hours(minutes))
     : l10n.t(
-        '{0} in {1} entries count for none of your registrations',
+        '{0} in {1} entries count for none of your registrations; name one there',
         hours(minutes),
         numeral(entries),
       );
