@@ -17,7 +17,15 @@ export function inFull(
   return entries.flatMap((one): Block[] => {
     const title = heading(level, withPlannedMark(one, one.entry.title));
     // Shown in full once in a report, even if it belongs to several parts.
-    if (done.has(one)) return [title, note(l10n.t('Shown in full above.'))];
+    if (done.has(one))
+      return [
+        title,
+        note(
+          one.words.answers.size > 0 && !textsOf(one).some(Boolean)
+            ? l10n.t('Nothing is written yet.')
+            : l10n.t('Shown in full above.'),
+        ),
+      ];
     done.add(one);
     return [
       title,

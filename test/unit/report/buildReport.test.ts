@@ -57,6 +57,18 @@ describe('a report', () => {
     assert.equal(said.match(/Learning \(planned\)/g)?.length, 2 * 2, 'in the list and in full');
   });
 
+  it('says of an entry without words that nothing is written yet', async () => {
+    const said = saysAll(
+      await reportOf({
+        'entries/a.md': record('entry-a', '', 'title: Learning\ncpd: { minutes: 15 }')
+          .replace('To ask.', '')
+          .replace('# Record', '# Learning'),
+      }),
+    );
+    assert.match(said, /^Learning \(planned\)\nNothing is written yet\.$/m);
+    assert.doesNotMatch(said, /Shown in full above/);
+  });
+
   it('counts no time of which a reviewer rejected the claim', async () => {
     const digest = `sha256:${'a'.repeat(64)}`;
     const said = saysAll(
