@@ -58,15 +58,22 @@ function compareBy(by: TeamColumn, a: JournalOverview, b: JournalOverview): numb
   }
 }
 
-/** Most waiting first, then most unread, then by name and path. */
+/** Most waiting first, then most unread, then by name and path; journals that name no owner come after the others. */
 export const byWaitingFirst = (a: JournalRow, b: JournalRow): number =>
   b.awaitingReview.length - a.awaitingReview.length ||
   b.unread - a.unread ||
+  Number(a.person === '') - Number(b.person === '') ||
   compareNames(rowName(a), rowName(b)) ||
   compare(a.path, b.path);
 
 /** The owner's name; the path of the journal if it names no owner. */
 export const rowName = ({ person, path }: JournalRow): string => person || path;
+
+/** Names that several of these journals have, which only their paths tell apart. */
+export function sharedNames(rows: readonly JournalRow[]): ReadonlySet<string> {
+  const names = rows.map(rowName);
+  return new Set(names.filter((name, at) => names.indexOf(name) !== at));
+}
 
 /** Number of requirements with something open, in all frameworks. */
 export const openIn = ({ frameworks }: JournalOverview): number =>

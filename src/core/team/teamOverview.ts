@@ -31,6 +31,8 @@ export interface JournalRow {
   readonly unread: number;
   /** The Monday of the last week with an entry or a record, future weeks aside; empty if there is none. */
   readonly lastActive: string;
+  /** Nothing was written or recorded in the last weeks. */
+  readonly isQuiet: boolean;
 }
 
 /** A row of the tree, which opens entries. */
@@ -53,8 +55,6 @@ export interface JournalOverview extends JournalRow {
   readonly notices: readonly (Pick<Notice, 'kind' | 'person' | 'text'> & {
     readonly entry: string;
   })[];
-  /** Nothing was written or recorded in the last weeks. */
-  readonly isQuiet: boolean;
   /** Number of files with an error or a warning. */
   readonly problems: number;
 }
@@ -86,6 +86,7 @@ export function teamRowOf(
   unread = 0,
 ): TeamRow {
   const waiting = waitingFor(journal, me);
+  const lastActive = lastActiveIn(journal);
   return {
     path,
     person: nameOf(journal, journal.setup?.file.owner ?? ''),
@@ -94,7 +95,8 @@ export function teamRowOf(
     notices: noticesFor(journal, me),
     changed: waiting.filter(({ reason }) => reason === 'changed').length,
     unread,
-    lastActive: lastActiveIn(journal),
+    lastActive,
+    isQuiet: lastActive < weeksUntil(today(journal.world.clock), quietWeeks)[0]!,
   };
 }
 
@@ -130,15 +132,15 @@ export function overviewOf(
   unread = 0,
 ): JournalOverview {
   const part = sharedPart(journal);
-  const { person, awaitingReview, changed, notices, lastActive } = teamRowOf(part, path, me);
+  const row = teamRowOf(part, path, me);
+  const { person, awaitingReview, changed, notices, lastActive, isQuiet } = row;
   return {
     ...{ path, person, problem: problemOf(part) },
     courses: progressOf(part).courses.map(courseShare),
     frameworks: ledgersOf(part).map(frameworkShare),
     awaitingReview: awaitingReview.map(({ entry }) => entry.id ?? entry.path),
     notices: notices.map(({ kind, id, person, text }) => ({ kind, entry: id, person, text })),
-    ...{ changed, unread, lastActive, problems: part.filesWithProblems },
-    isQuiet: lastActive < weeksUntil(today(journal.world.clock), quietWeeks)[0]!,
+    ...{ changed, unread, lastActive, isQuiet, problems: part.filesWithProblems },
   };
 }
 

@@ -7,7 +7,7 @@ import { waitingIn } from '../../core/actions/waiting';
 import { fromTeam, type FromTeam, type Member, type ToTeam } from '../../protocol/team';
 import { Disposables } from '../services/disposables';
 import { exportTeam } from './exportTeam';
-import type { OpenJournal } from '../services/openJournal';
+import { shownPath, type OpenJournal } from '../services/openJournal';
 import type { Parts } from '../services/parts';
 import { PerJournal } from '../services/perJournal';
 import { showError } from '../services/showError';
@@ -52,7 +52,7 @@ class TeamPanel {
     const disposables = new Disposables();
     this.#overviews = disposables.add(
       new PerJournal(parts, (open, me, unread) =>
-        overviewOf(open.journal, pathOf(open), me, unread),
+        overviewOf(open.journal, shownPath(open), me, unread),
       ),
     );
     panel.onDidDispose(() => {
@@ -110,7 +110,7 @@ class TeamPanel {
 
   #memberOf(open: OpenJournal): Member | undefined {
     const { key, failure } = open;
-    if (failure !== undefined) return { key, ...unreadableOverview(pathOf(open), failure) };
+    if (failure !== undefined) return { key, ...unreadableOverview(shownPath(open), failure) };
     const overview = this.#overviews.of(open);
     return overview && { key, ...overview };
   }
@@ -165,10 +165,4 @@ class TeamPanel {
       );
     else await vscode.window.showTextDocument(open.uriOf(path));
   }
-}
-
-/** The path as in the Explorer. */
-function pathOf({ root, name }: OpenJournal): string {
-  const folder = vscode.workspace.getWorkspaceFolder(root);
-  return folder?.uri.toString() === root.toString() ? name : vscode.workspace.asRelativePath(root);
 }

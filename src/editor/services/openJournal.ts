@@ -199,3 +199,9 @@ export class OpenJournal implements vscode.Disposable {
     this.#disposables.dispose();
   }
 }
+
+/** The path of a journal as in the Explorer. */
+export function shownPath({ root, name }: OpenJournal): string {
+  const folder = vscode.workspace.getWorkspaceFolder(root);
+  return folder?.uri.toString() === root.toString() ? name : vscode.workspace.asRelativePath(root);
+}

@@ -5,24 +5,33 @@ import { journalFilePath } from '../../core/journal/setup/journalFile';
 import type { Entry } from '../../core/entries/entry';
 import type { Notice } from '../../core/actions/notices';
 import { isolateBidi } from '../../core/base/isolateBidi';
-import { byWaitingFirst } from '../../core/team/teamOrder';
+import { byWaitingFirst, sharedNames } from '../../core/team/teamOrder';
 import { teamRowOf, type TeamRow } from '../../core/team/teamOverview';
 import type { Waiting } from '../../core/actions/waiting';
 import { ContextKey } from '../services/contextKey';
 import { Debounced, Disposables } from '../services/disposables';
 import { inertTreeItem } from '../services/messages';
 import { notSharedIn, notSharedText, type NotShared } from '../services/notShared';
-import type { OpenJournal } from '../services/openJournal';
+import { shownPath, type OpenJournal } from '../services/openJournal';
 import type { Parts } from '../services/parts';
 import { PerJournal } from '../services/perJournal';
 import { shownDay } from '../services/shownDate';
 import { compare } from '../../core/base/compare';
 
 type TeamNode =
-  | { readonly kind: 'member'; readonly open: OpenJournal; readonly row: TeamRow | undefined }
+  | MemberNode
   | ({ readonly kind: 'entry'; readonly open: OpenJournal } & Waiting)
   | NoticeNode
   | DeletedNode;
+
+interface MemberNode {
+  readonly kind: 'member';
+  readonly open: OpenJournal;
+  /** Absent while the journal is being read. */
+  readonly row: TeamRow | undefined;
+  /** Whether another journal has an owner of the same name. */
+  readonly hasNamesake: boolean;
+}
 
 /** An entry with a notice for the reader. */
 interface NoticeNode {
@@ -91,8 +100,8 @@ class TeamTree implements vscode.TreeDataProvider<TeamNode>, vscode.Disposable {
 
   constructor(parts: Parts) {
     this.#parts = parts;
-    this.#rows = new PerJournal(parts, ({ journal, key }, me, unread) =>
-      teamRowOf(journal, key, me, unread),
+    this.#rows = new PerJournal(parts, (open, me, unread) =>
+      teamRowOf(open.journal, shownPath(open), me, unread),
     );
     this.#disposables.add(this.#rows);
     this.#disposables.add(this.#rows.onDidChange(() => this.#changed.fire(undefined)));
@@ -171,11 +180,16 @@ class TeamTree implements vscode.TreeDataProvider<TeamNode>, vscode.Disposable {
   }
 
   #members(): TeamNode[] {
-    const members = this.#parts.journals.all.map((open): TeamNode & { kind: 'member' } => ({
-      kind: 'member',
-      open,
-      row: this.#rowOf(open),
-    }));
+    const shared = sharedNames(this.#all);
+    const members = this.#parts.journals.all.map((open): MemberNode => {
+      const row = this.#rowOf(open);
+      return {
+        kind: 'member',
+        open,
+        row,
+        hasNamesake: row !== undefined && shared.has(row.person),
+      };
+    });
     return members.sort((a, b) => {
       if (a.row && b.row) return byWaitingFirst(a.row, b.row);
       // Journals that are still being read come last, sorted by folder.
@@ -205,7 +219,7 @@ class TeamTree implements vscode.TreeDataProvider<TeamNode>, vscode.Disposable {
 }
 
 function memberItem(
-  { open, row }: TeamNode & { kind: 'member' },
+  { open, row, hasNamesake }: MemberNode,
   isOpened: boolean,
   notShared: NotShared | undefined,
 ): vscode.TreeItem {
@@ -216,11 +230,11 @@ function memberItem(
   // The id changes once something waits: otherwise the editor would keep the item collapsed.
   item.id = `${open.key}${waits ? ' waiting' : ''}`;
   const failure = open.failure ?? (row && !isReadable(open) ? journalFilePath : undefined);
-  const textWith = (weekText: (week: string) => string): string =>
+  const textWith = (weekText: typeof inFull): string =>
     failure !== undefined
       ? l10n.t('could not be read: {0}', failure)
       : row
-        ? rowText(row, notShared, weekText)
+        ? rowText(row, hasNamesake, notShared, weekText)
         : l10n.t('being read');
   const text = textWith(inFull);
   item.description = textWith(inShort);
@@ -230,6 +244,12 @@ function memberItem(
   item.tooltip = [label, text, vscode.workspace.asRelativePath(open.root)].join('\n');
   item.contextValue = `member.${row?.role ?? 'unknown'}${row && row.unread > 0 ? '.unread' : ''}`;
   item.accessibilityInformation = { label: `${label}, ${text}` };
+  if (failure === journalFilePath)
+    item.command = {
+      command: 'vscode.open',
+      title: l10n.t('Open'),
+      arguments: [open.uriOf(journalFilePath)],
+    };
   return item;
 }
 
@@ -238,11 +258,13 @@ const isReadable = ({ journal: { setup } }: OpenJournal): boolean =>
 
 /** For example `2 waiting · 1 changed · week of 23 Nov 2026`. */
 function rowText(
-  { role, awaitingReview, notices, changed, unread, lastActive }: TeamRow,
+  { path, role, awaitingReview, notices, changed, unread, lastActive, isQuiet }: TeamRow,
+  hasNamesake: boolean,
   notShared: NotShared | undefined,
-  weekText: (week: string) => string,
+  weekText: (week: string, isQuiet: boolean) => string,
 ): string {
   return [
+    ...(hasNamesake ? [isolateBidi(path)] : []),
     ...(role === 'owner' ? [l10n.t('yours')] : []),
     ...(role === 'neither' ? [l10n.t('you are not a reviewer here')] : []),
     ...(awaitingReview.length > 0 ? [l10n.t('{0} waiting', awaitingReview.length)] : []),
@@ -250,13 +272,18 @@ function rowText(
     ...(changed > 0 ? [l10n.t('{0} changed', changed)] : []),
     ...(unread > 0 ? [l10n.t('{0} unread', unread)] : []),
     ...(notShared ? [notSharedText(notShared)] : []),
-    lastActive === '' ? l10n.t('nothing written yet') : weekText(lastActive),
+    lastActive === '' ? l10n.t('nothing written yet') : weekText(lastActive, isQuiet),
   ].join(' · ');
 }
 
-const inFull = (week: string): string =>
-  l10n.t('active in the week of {0}', shownDay(week, 'long'));
-const inShort = (week: string): string => l10n.t('week of {0}', shownDay(week, 'medium'));
+const inFull = (week: string, isQuiet: boolean): string =>
+  isQuiet
+    ? l10n.t('quiet since the week of {0}', shownDay(week, 'long'))
+    : l10n.t('active in the week of {0}', shownDay(week, 'long'));
+const inShort = (week: string, isQuiet: boolean): string =>
+  isQuiet
+    ? l10n.t('quiet since the week of {0}', shownDay(week, 'medium'))
+    : l10n.t('week of {0}', shownDay(week, 'medium'));
 
 function noticeItem(node: NoticeNode | DeletedNode): vscode.TreeItem {
   const { open, notice } = node;

@@ -8,6 +8,7 @@ import {
   firstOrder,
   inOrder,
   matchesFilter,
+  sharedNames,
   teamColumns,
   usualOrder,
   type TeamColumn,
@@ -64,6 +65,14 @@ describe('row of a journal in the tree', () => {
     assert.deepEqual([person, role, awaitingReview.length], ['Ann Smith', 'reviewer', 1]);
     assert.equal(lastActive, '2026-11-23');
     assert.equal(teamRowOf(journal, 'a', 'ann').awaitingReview.length, 0);
+  });
+
+  it('says whether nothing was written in the last weeks', async () => {
+    const { journal } = await loaded({
+      'entries/a.md': activityEntry('a1', {}, { date: '2026-09-28' }),
+    });
+    assert.equal(teamRowOf(journal, 'a', 'sam').isQuiet, true);
+    assert.equal(teamRowOf((await anns()).journal, 'a', 'sam').isQuiet, false);
   });
 
   it('ignores future entries as activity', async () => {
@@ -285,6 +294,20 @@ describe('order of a team', () => {
     assert.deepEqual([none, first, unread, waiting].sort(byWaitingFirst), [
       ...[waiting, unread, first, none],
     ]);
+  });
+
+  it('has journals that name no owner after the others of which nothing waits', () => {
+    const nameless = row({ path: 'gail', person: '' });
+    const hal = row({ path: 'hal', person: 'Hal Orr' });
+    const zoe = row({ path: 'zoe', person: 'Zoë Berg' });
+    assert.deepEqual([nameless, zoe, hal].sort(byWaitingFirst), [hal, zoe, nameless]);
+  });
+
+  it('knows the names that only paths tell apart', () => {
+    const rows = ['Maria Silva', 'Ann', 'Maria Silva', '', ''].map((person, at) =>
+      row({ path: `clones/${at}`, person }),
+    );
+    assert.deepEqual([...sharedNames(rows)], ['Maria Silva']);
   });
 
   const people = [
