@@ -229,6 +229,15 @@ describe('a supervisor’s day', function () {
     await editor.page.keyboard.press('Escape');
   });
 
+  it('2. goes on to the next entry to review', async () => {
+    await editor.runCommand(await command('nextToReview'));
+    await editor.page
+      .locator('.monaco-editor .view-line', { hasText: '# Co-producing with Cara Muir' })
+      .waitFor();
+    await editor.runCommand(await command('nextToReview'));
+    await editor.shows('No other entry waits for your review.');
+  });
+
   it('2. does not accept another claim, and says why', async () => {
     await editor.chooseFromMenu(row(/^Co-producing with Cara Muir/), 'Reject CPD Claim…');
     await editor.quickInput.getByText('Reject CPD Claim: ').first().waitFor();

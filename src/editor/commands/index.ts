@@ -50,6 +50,7 @@ import { shareJournal } from './sharing/shareJournal';
 import { showChangesSinceReview } from './review/showChangesSinceReview';
 import { showDiscussion } from './entries/showDiscussion';
 import { showLog } from './journal/showLog';
+import { nextToReview } from './review/nextToReview';
 import { showReviewRecords } from './review/showReviewRecords';
 import { showRevision } from './courses/showRevision';
 import { signOff } from './review/signOff';
@@ -96,6 +97,7 @@ const commands: readonly Command[] = [
   acknowledge,
   showChangesSinceReview,
   showReviewRecords,
+  nextToReview,
   newSupervisionRecord,
   openLedger,
   openTeamOverview,
