@@ -89,6 +89,7 @@ describe('sharing', function () {
       ],
     );
     assert.equal(asked?.value, 'Share 1 entry, records about 1 entry');
+    assert.equal(asked?.title, 'Share (2/2): Ann Smith');
     assert.match(asked?.prompt ?? '', /no one can be identified.*cannot be recalled/);
     const remote = path.join(elsewhere, 'remote.git');
     assert.equal(
@@ -151,10 +152,7 @@ describe('sharing', function () {
     Object.assign(window, { showWarningMessage: confirm });
     await vscode.commands.executeCommand('reflectiveJournal.shareJournal', { open: made.open });
     Object.assign(window, { showWarningMessage });
-    assert.match(
-      detail ?? '',
-      /^1 earlier commit will be shared too\.\n.*no one can be identified/,
-    );
+    assert.match(detail ?? '', /^1 earlier commit will be shared\.\n.*no one can be identified/);
     gitIn(other, 'pull', '--quiet');
     assert.equal(gitIn(other, 'rev-parse', 'HEAD'), git('rev-parse', 'HEAD'));
   });
@@ -341,7 +339,7 @@ describe('sharing', function () {
       await samShares(picture, png('theirs'));
       await made.write(picture, png('mine'));
       git('commit', '--quiet', '--all', '--message', 'mine');
-      const anyway = 'Share Anyway';
+      const anyway = 'Share';
       const [, asks, , shared] = await pressing(anyway, button, anyway);
       assert.match(asks!.text, /^You and another person both changed “attachments\/plan\.png”/);
       assert.deepEqual(asks!.buttons, ['Keep Mine', 'Keep Theirs', 'Open']);

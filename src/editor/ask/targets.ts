@@ -32,17 +32,17 @@ export async function pickJournal({ journals }: Parts): Promise<OpenJournal | un
   if (active) return active;
   if (all.length === 1) return all[0];
   const items = all.map((open) => ({
-    label: isolateBidi(ownerOf(open) || open.name),
+    label: shownName(open),
     description: vscode.workspace.asRelativePath(open.root),
     open,
   }));
   return (await showQuickPick(items, { title: l10n.t('Which journal?') }))?.open;
 }
 
-/** The owner's name; empty if unknown. */
-function ownerOf({ journal }: OpenJournal): string {
+/** The owner's name, as in the Team view; that of the folder if journal.yaml names no owner. */
+export function shownName({ journal, name }: OpenJournal): string {
   const owner = journal.setup?.file.owner ?? '';
-  return nameOf(journal, owner);
+  return isolateBidi(nameOf(journal, owner) || name);
 }
 
 /** Waits until the journal is read. @throws HumanError if it cannot be written to */

@@ -66,7 +66,8 @@ const stepWord = (step: SharingStep): string =>
 export function withSharingProgress<T>(
   title: string,
   start: (
-    onStep: (step: SharingStep) => void,
+    /** @param of the journal, if there are several */
+    onStep: (step: SharingStep, of?: string) => void,
     cancellation: vscode.CancellationToken,
   ) => Promise<T>,
 ): Thenable<T> {
@@ -77,6 +78,9 @@ export function withSharingProgress<T>(
       cancellable: true,
     },
     (progress, cancellation) =>
-      start((step) => progress.report({ message: stepWord(step) }), cancellation),
+      start((step, of) => {
+        const message = [of, stepWord(step)].filter(Boolean).join(' · ');
+        progress.report({ message });
+      }, cancellation),
   );
 }

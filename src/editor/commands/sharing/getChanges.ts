@@ -1,10 +1,14 @@
 import * as l10n from '@vscode/l10n';
-import type * as vscode from 'vscode';
 import { isolateBidi } from '../../../core/base/isolateBidi';
-import type { Outcome, Sharing, SharingStep } from '../../../core/sharing/sharing';
-import { showInformationMessage, showQuickPick, showWarningMessage } from '../../services/messages';
+import type { Outcome, Sharing } from '../../../core/sharing/sharing';
+import {
+  setStatusBarMessage,
+  showInformationMessage,
+  showQuickPick,
+  showWarningMessage,
+} from '../../services/messages';
 import type { Command } from '../../services/command';
-import type { OpenJournal } from '../../services/openJournal';
+import { shownPath, type OpenJournal } from '../../services/openJournal';
 import type { Parts } from '../../services/parts';
 import {
   oneAtATime,
@@ -13,7 +17,7 @@ import {
   withSharingProgress,
 } from '../../sharing/gitSharing';
 import { offer, receivedText, showOutcome } from '../../sharing/shareOutcome';
-import { journalOfNode } from '../../ask/targets';
+import { journalOfNode, shownName } from '../../ask/targets';
 
 /** Receives what others shared, without sending anything: in the journal of a row, else in all of the window. */
 export const getChanges: Command = {
@@ -24,10 +28,18 @@ export const getChanges: Command = {
     const [first] = all;
     if (!first) return;
     if (all.length === 1) return getOne(parts, first);
-    // Says once why git cannot be used.
-    if (await sharingOf(parts, first)) await getAll(parts, all);
+    if (isGettingAll) return setStatusBarMessage(l10n.t('Changes are already being received.'));
+    isGettingAll = true;
+    try {
+      // Says once why git cannot be used.
+      if (await sharingOf(parts, first)) await getAll(parts, all);
+    } finally {
+      isGettingAll = false;
+    }
   },
 };
+
+let isGettingAll = false;
 
 interface Got {
   readonly open: OpenJournal;
@@ -59,7 +71,7 @@ async function get(
 }
 
 async function getOne(parts: Parts, open: OpenJournal): Promise<void> {
-  const title = l10n.t('Getting changes of {0}', isolateBidi(open.name));
+  const title = l10n.t('Getting changes of {0}’s journal', shownName(open));
   const got = await withSharingProgress(title, (...args) => get(parts, open, ...args));
   if (got) show(got);
 }
@@ -83,10 +95,11 @@ async function getAll(parts: Parts, all: readonly OpenJournal[]): Promise<void> 
   const got: Got[] = [];
   await withSharingProgress(
     l10n.t('Getting changes'),
-    async (onStep: (step: SharingStep) => void, cancellation: vscode.CancellationToken) => {
-      for (const open of all) {
+    async (...[onStep, cancellation]: Parameters<Start>) => {
+      for (const [at, open] of all.entries()) {
         if (cancellation.isCancellationRequested) return;
-        const one = await get(parts, open, onStep, cancellation);
+        const of = l10n.t('{0} ({1} of {2})', shownName(open), at + 1, all.length);
+        const one = await get(parts, open, (step) => onStep(step, of), cancellation);
         if (one) got.push(one);
       }
     },
@@ -112,11 +125,15 @@ async function getAll(parts: Parts, all: readonly OpenJournal[]): Promise<void> 
 
 async function showFailed(text: string, failed: readonly Got[]): Promise<void> {
   const look = l10n.t('Show…');
-  const names = failed.slice(0, 3).map(({ open }) => isolateBidi(open.name));
+  const names = failed.slice(0, 3).map(({ open }) => shownName(open));
   if (failed.length > names.length) names.push(l10n.t('{0} more', failed.length - names.length));
   const message = [text, l10n.t('No changes could be received for: {0}.', names.join(', '))];
   if ((await showWarningMessage(message.filter(Boolean).join(' '), look)) !== look) return;
-  const items = failed.map((got) => ({ label: isolateBidi(got.open.name), got }));
+  const items = failed.map((got) => ({
+    label: shownName(got.open),
+    description: isolateBidi(shownPath(got.open)),
+    got,
+  }));
   const picked = await showQuickPick(items, { title: l10n.t('Show what happened in') });
   if (picked) show(picked.got);
 }

@@ -1,7 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Entry } from '../../../core/entries/entry';
-import { isolateBidi } from '../../../core/base/isolateBidi';
 import { commitMessage } from '../../../core/sharing/commitMessage';
 import {
   findingsIn,
@@ -24,7 +23,7 @@ import {
 import { offer, showOutcome, tellConflicts, tellStuck } from '../../sharing/shareOutcome';
 import { ask } from '../../ask/ask';
 import type { Command } from '../../services/command';
-import { journalOfNode, pickJournal, writable } from '../../ask/targets';
+import { journalOfNode, pickJournal, shownName, writable } from '../../ask/targets';
 
 /** Shows the outgoing files for a last check, and shares them with git. */
 export const shareJournal: Command = {
@@ -56,9 +55,8 @@ async function share(parts: Parts, open: OpenJournal, only: Entry | undefined): 
   await parts.unsettled.refresh(open);
   if (isStuck(open, sharing, state)) return;
   if (state.isRewritten) {
-    const outcome = await withSharingProgress(
-      l10n.t('Sharing {0}', isolateBidi(open.name)),
-      (...args) => sharing.fetchRewritten(...args),
+    const outcome = await withSharingProgress(sharingTitle(open), (...args) =>
+      sharing.fetchRewritten(...args),
     );
     if (!outcome) return share(parts, open, only);
     // Nothing was committed.
@@ -68,7 +66,7 @@ async function share(parts: Parts, open: OpenJournal, only: Entry | undefined): 
   const me = await parts.authors.known(open);
   const chosen = leaving.length > 0 ? await choose(open, state, leaving, { only, me }) : [];
   if (!chosen || !(await confirmsFindings(open, state, chosen))) return;
-  const message = chosen.length > 0 ? await askMessage(chosen) : '';
+  const message = chosen.length > 0 ? await askMessage(open, chosen) : '';
   if (message === undefined) return;
   const outcome = await run(open, sharing, chosen, message);
   await open.journal.refresh();
@@ -89,15 +87,21 @@ function isStuck(
   return true;
 }
 
-const stepTitle = (step: number): string => `${l10n.t('Share')} (${step}/2)`;
+const sharingTitle = (open: OpenJournal): string =>
+  l10n.t('Sharing {0}’s journal', shownName(open));
+
+/** For example `Share (1/2): Ann Smith`. */
+const stepTitle = (open: OpenJournal, step: number): string =>
+  `${l10n.t('Share')} (${step}/2): ${shownName(open)}`;
 
 /** @returns `undefined` on Escape */
 async function choose(
-  { journal }: OpenJournal,
+  open: OpenJournal,
   { waiting, exposing, changed }: SharingState,
   leaving: readonly Leaving[],
   { only, me }: { readonly only: Entry | undefined; readonly me: string | undefined },
 ): Promise<readonly Leaving[] | undefined> {
+  const { journal } = open;
   const isTicked = (one: Leaving): boolean =>
     !exposing.includes(one.path) &&
     !isOfOwner(journal, one, me) &&
@@ -106,7 +110,7 @@ async function choose(
     canPickMany: true,
     ignoreFocusOut: true,
     matchOnDescription: true,
-    title: stepTitle(1),
+    title: stepTitle(open, 1),
     placeHolder: [
       l10n.t('These files will be shared. Private entries never are.'),
       ...(waiting > 0 ? [committedBefore(waiting)] : []),
@@ -139,6 +143,11 @@ const committedBefore = (count: number): string =>
     ? l10n.t('1 earlier commit will be shared too.')
     : l10n.t('{0} earlier commits will be shared too.', count);
 
+const onlyCommitted = (count: number): string =>
+  count === 1
+    ? l10n.t('1 earlier commit will be shared.')
+    : l10n.t('{0} earlier commits will be shared.', count);
+
 const shownLines = 12;
 
 /** Shows the problems in the files to share. Files with warnings can be shared, files with errors cannot. */
@@ -164,12 +173,12 @@ async function confirmsFindings(
       ),
     ),
   ];
+  const hasWarnings = lines.length > 0;
   // Without files there is no prompt for a commit message, which would show this.
-  if (chosen.length === 0 && state.waiting > 0)
-    lines.unshift(committedBefore(state.waiting), duty());
+  if (chosen.length === 0 && state.waiting > 0) lines.unshift(onlyCommitted(state.waiting), duty());
   if (lines.length === 0) return true;
   const hasErrors = findings.some(({ severity }) => severity === 'error');
-  const anyway = l10n.t('Share Anyway');
+  const anyway = hasWarnings ? l10n.t('Share Anyway') : l10n.t('Share');
   const problems = l10n.t('Show Problems');
   const detail = [
     ...lines.slice(0, shownLines),
@@ -188,9 +197,9 @@ async function confirmsFindings(
 }
 
 /** @returns `undefined` on Escape */
-const askMessage = (chosen: readonly Leaving[]): Promise<string | undefined> =>
+const askMessage = (open: OpenJournal, chosen: readonly Leaving[]): Promise<string | undefined> =>
   ask({
-    title: stepTitle(2),
+    title: stepTitle(open, 2),
     prompt: `${l10n.t('A message for git’s history.')} ${duty()}`,
     value: commitMessage(chosen),
   });
@@ -201,7 +210,7 @@ const run = (
   chosen: readonly Leaving[],
   message: string,
 ): Thenable<Outcome> =>
-  withSharingProgress(l10n.t('Sharing {0}', isolateBidi(open.name)), (...args) =>
+  withSharingProgress(sharingTitle(open), (...args) =>
     sharing.share(
       chosen.map(({ path }) => path),
       message,
