@@ -16,7 +16,7 @@ import './members';
 import type { MembersTable } from './members';
 import './waiting';
 import { changeTable, request, type TableState } from './requests';
-import { readingWords, shownWords } from './words';
+import { activityWords, readingWords, shownWords } from './words';
 
 type Told = Extract<ToTeam, { type: 'team' }>;
 type Page = Extract<ToTeam, { type: 'learner' }>;
@@ -94,7 +94,7 @@ export class TeamView extends LitElement {
     const all = told?.members ?? [];
     const { order } = this.tableState;
     const shown = inOrder(
-      all.filter((one) => matchesFilter(one, this.tableState)),
+      all.filter((one) => matchesFilter(one, this.tableState, activityWords(one))),
       order,
     );
     return html`

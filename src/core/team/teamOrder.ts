@@ -91,11 +91,16 @@ export interface TeamFilter {
   readonly isWaiting: boolean;
 }
 
-export function matchesFilter(one: JournalOverview, { text, isWaiting }: TeamFilter): boolean {
+/** @param words what else is shown of the journal, such as that it is quiet */
+export function matchesFilter(
+  one: JournalOverview,
+  { text, isWaiting }: TeamFilter,
+  words = '',
+): boolean {
   if (isWaiting && one.awaitingReview.length === 0) return false;
   const searched = fold(
     [
-      ...[one.person, one.path],
+      ...[one.person, one.path, one.problem, words],
       ...one.courses.map(({ title }) => title),
       ...one.frameworks.map(({ title }) => title),
     ].join('\n'),

@@ -358,6 +358,7 @@ describe('order of a team', () => {
     assert.ok(matchesFilter(zoe, { text: 'nunez ZOE', isWaiting: true }));
     assert.ok(matchesFilter(zoe, { text: ' clones ', isWaiting: false }));
     assert.ok(!matchesFilter(zoe, { text: 'zoe ann', isWaiting: false }));
+    assert.ok(matchesFilter(zoe, { text: 'zoe quiet', isWaiting: false }, 'quiet since …'));
     assert.ok(!matchesFilter(row(), { text: '', isWaiting: true }));
     assert.ok(matchesFilter(row(), { text: '', isWaiting: false }));
   });
