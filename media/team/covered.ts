@@ -15,9 +15,12 @@ import { cellsOf, drawCovered, type Covered } from './coveredPlot';
 import { openLearner } from './requests';
 import { peopleWords, entriesWords } from './words';
 
-/** People on one page of the plot, as there is room. */
-const wide = 24;
-const narrow = 12;
+/** People on one page of the plot: names closer together than these would cover each other. */
+const sizes = [
+  { from: 1700, people: 24 },
+  { from: 700, people: 16 },
+  { from: 0, people: 12 },
+];
 
 /** What the group has covered: topics by people, with a table behind the plot. */
 @customElement('rj-covered')
@@ -45,7 +48,7 @@ export class CoveredView extends LitElement {
   }
 
   #plotted(all: readonly TeamTopics<Member>[], group: TeamTopics<Member>) {
-    const size = window.innerWidth < 700 ? narrow : wide;
+    const size = sizes.find(({ from }) => window.innerWidth >= from)!.people;
     const from = this.from < group.people.length ? this.from : 0;
     const people = group.people.slice(from, from + size);
     const covered: Covered = {
