@@ -41,6 +41,8 @@ export interface TeamRow extends JournalRow {
   readonly role: ReviewerState | undefined;
   readonly awaitingReview: readonly Waiting[];
   readonly notices: readonly Notice[];
+  /** Number of files in which git left a conflict. */
+  readonly conflicts: number;
 }
 
 /** A row of the table, on a page, in a file or as JSON. */
@@ -93,11 +95,18 @@ export function teamRowOf(
     role: me === undefined ? undefined : roleIn(journal, me),
     awaitingReview: waiting,
     notices: noticesFor(journal, me),
+    conflicts: conflictsIn(journal),
     changed: waiting.filter(({ reason }) => reason === 'changed').length,
     unread,
     lastActive,
     isQuiet: lastActive < weeksUntil(today(journal.world.clock), quietWeeks)[0]!,
   };
+}
+
+function conflictsIn(journal: JournalPart): number {
+  const paths = new Set<string>();
+  for (const { path, code } of journal.problems()) if (code === 'git.conflict') paths.add(path);
+  return paths.size;
 }
 
 /** The last week in which the owner wrote or recorded something, as far as the files tell. */

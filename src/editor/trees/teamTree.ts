@@ -239,7 +239,13 @@ function memberItem(
   const text = textWith(inFull);
   item.description = textWith(inShort);
   item.iconPath = new vscode.ThemeIcon(
-    failure !== undefined ? 'warning' : !row ? 'loading~spin' : waits ? 'inbox' : 'account',
+    failure !== undefined || (row && row.conflicts > 0)
+      ? 'warning'
+      : !row
+        ? 'loading~spin'
+        : waits
+          ? 'inbox'
+          : 'account',
   );
   item.tooltip = [label, text, vscode.workspace.asRelativePath(open.root)].join('\n');
   item.contextValue = `member.${row?.role ?? 'unknown'}${row && row.unread > 0 ? '.unread' : ''}`;
@@ -258,15 +264,17 @@ const isReadable = ({ journal: { setup } }: OpenJournal): boolean =>
 
 /** For example `2 waiting · 1 changed · week of 23 Nov 2026`. */
 function rowText(
-  { path, role, awaitingReview, notices, changed, unread, lastActive, isQuiet }: TeamRow,
+  row: TeamRow,
   hasNamesake: boolean,
   notShared: NotShared | undefined,
   weekText: (week: string, isQuiet: boolean) => string,
 ): string {
+  const { role, awaitingReview, notices, conflicts, changed, unread, lastActive, isQuiet } = row;
   return [
-    ...(hasNamesake ? [isolateBidi(path)] : []),
+    ...(hasNamesake ? [isolateBidi(row.path)] : []),
     ...(role === 'owner' ? [l10n.t('yours')] : []),
     ...(role === 'neither' ? [l10n.t('you are not a reviewer here')] : []),
+    ...(conflicts > 0 ? [conflictsText(conflicts)] : []),
     ...(awaitingReview.length > 0 ? [l10n.t('{0} waiting', awaitingReview.length)] : []),
     ...(notices.length > 0 ? [l10n.t('{0} to note', notices.length)] : []),
     ...(changed > 0 ? [l10n.t('{0} changed', changed)] : []),
@@ -275,6 +283,9 @@ function rowText(
     lastActive === '' ? l10n.t('nothing written yet') : weekText(lastActive, isQuiet),
   ].join(' · ');
 }
+
+const conflictsText = (count: number): string =>
+  count === 1 ? l10n.t('1 file with a conflict') : l10n.t('{0} files with a conflict', count);
 
 const inFull = (week: string, isQuiet: boolean): string =>
   isQuiet

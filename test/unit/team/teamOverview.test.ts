@@ -21,6 +21,7 @@ import {
   unreadableOverview,
   type JournalOverview,
 } from '../../../src/core/team/teamOverview';
+import { sharedPart } from '../../../src/core/journal/journalPart';
 import { teamTopics } from '../../../src/core/team/teamTopics';
 import {
   activityEntry,
@@ -73,6 +74,17 @@ describe('row of a journal in the tree', () => {
     });
     assert.equal(teamRowOf(journal, 'a', 'sam').isQuiet, true);
     assert.equal(teamRowOf((await anns()).journal, 'a', 'sam').isQuiet, false);
+  });
+
+  it('counts the files in which git left a conflict', async () => {
+    const conflict = '<<<<<<< HEAD\nMine.\n=======\nTheirs.\n>>>>>>> origin/main\n';
+    const { journal } = await loaded({
+      'entries/a.md': activityEntry('a1') + conflict + conflict,
+      'entries/b.md': activityEntry('b1'),
+      'private/entries/p.md': activityEntry('p1') + conflict,
+    });
+    assert.equal(teamRowOf(sharedPart(journal), 'a', 'sam').conflicts, 1);
+    assert.equal(teamRowOf((await anns()).journal, 'a', 'sam').conflicts, 0);
   });
 
   it('ignores future entries as activity', async () => {
