@@ -80,14 +80,19 @@ export class LearnerView extends LitElement {
 
   override render() {
     const { member, page } = this;
-    const { path, problem, unread } = member;
+    const { path, problem, notShared = '', unread } = member;
     return html`
       <vscode-button secondary @click=${() => openLearner(this, '')}
         >${l10n.t('Back to the team')}</vscode-button
       >
       <h1 tabindex="-1">${rowName(member)}</h1>
       <p class="quiet">
-        ${[path, activityWords(member), l10n.t('Unread comments: {0}', unreadWords(unread))]
+        ${[
+          path,
+          activityWords(member),
+          l10n.t('Unread comments: {0}', unreadWords(unread)),
+          notShared,
+        ]
           .filter((words) => words !== '')
           .join(' · ')}
       </p>

@@ -152,7 +152,7 @@ export class MembersTable extends LitElement {
   }
 
   #row(member: Member) {
-    const { key, path, problem, courses, awaitingReview, changed, unread } = member;
+    const { key, path, problem, notShared, courses, awaitingReview, changed, unread } = member;
     const name = rowName(member);
     return html`
       <tr @click=${() => openLearner(this, key)}>
@@ -160,6 +160,7 @@ export class MembersTable extends LitElement {
           <button class="link" data-key=${key}>${name}</button>
           ${name === path ? nothing : html`<span class="under">${path}</span>`}
           ${problem === '' ? nothing : html`<span class="problem">${problem}</span>`}
+          ${notShared === undefined ? nothing : html`<span class="under">${notShared}</span>`}
         </th>
         <td class=${awaitingReview.length > 0 ? 'waits' : ''}>
           ${entriesWords(awaitingReview.length)}

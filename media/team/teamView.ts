@@ -94,7 +94,9 @@ export class TeamView extends LitElement {
     const all = told?.members ?? [];
     const { order } = this.tableState;
     const shown = inOrder(
-      all.filter((one) => matchesFilter(one, this.tableState, activityWords(one))),
+      all.filter((one) =>
+        matchesFilter(one, this.tableState, [activityWords(one), one.notShared].join(' ')),
+      ),
       order,
     );
     return html`

@@ -19,6 +19,8 @@ const member = v.object({
   path: v.string(),
   person: v.string(),
   problem: v.string(),
+  /** What of the journal others have not received, in words; absent if everything is shared. */
+  notShared: v.optional(v.string()),
   courses: v.array(v.object(course)),
   frameworks: v.array(
     v.object({

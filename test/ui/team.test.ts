@@ -75,6 +75,16 @@ describe('team page', () => {
     assert.doesNotMatch(await panel.words(), /!|complian|anonymised/i);
   });
 
+  it('says what of a journal is not shared yet, and finds it by these words', async () => {
+    const notShared = '2 files not shared yet';
+    await show(team([ann, { ...members[1]!, notShared }]));
+    assert.match(await panel.words(), /clones\/bo\s+2 files not shared yet/);
+    await panel.page.getByRole('textbox').fill('not shared');
+    assert.deepEqual(await names(), ['Bo Lind']);
+    await button('Bo Lind').click();
+    await panel.page.getByText('Unread comments: 3 comments · 2 files not shared yet').waitFor();
+  });
+
   it('leaves messages of another shape alone', async () => {
     await show();
     const before = await panel.words();

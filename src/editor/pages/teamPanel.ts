@@ -5,7 +5,8 @@ import { learnerPage } from '../../core/team/learnerPage';
 import { overviewOf, unreadableOverview, type JournalOverview } from '../../core/team/teamOverview';
 import { waitingIn } from '../../core/actions/waiting';
 import { fromTeam, type FromTeam, type Member, type ToTeam } from '../../protocol/team';
-import { Disposables } from '../services/disposables';
+import { Debounced, Disposables } from '../services/disposables';
+import { notSharedIn, notSharedText } from '../services/notShared';
 import { exportTeam } from './exportTeam';
 import { shownPath, type OpenJournal } from '../services/openJournal';
 import type { Parts } from '../services/parts';
@@ -16,6 +17,9 @@ import { webviewPage } from './webviewPage';
 import { webviewTexts } from './webviewTexts';
 
 const viewType = 'reflectiveJournal.teamOverview';
+
+/** Delay in milliseconds that combines successive changes of repositories. */
+const showAfter = 200;
 
 /** The only panel of the window. */
 let shown: TeamPanel | undefined;
@@ -62,6 +66,8 @@ class TeamPanel {
     disposables.add(panel.webview.onDidReceiveMessage((raw: unknown) => this.#receive(raw)));
     disposables.add(panel.onDidChangeViewState(() => void this.#show()));
     disposables.add(this.#overviews.onDidChange(() => void this.#show()));
+    const showSoon = disposables.add(new Debounced(showAfter, () => void this.#show()));
+    disposables.add(parts.repositories.onDidChange(() => showSoon.call()));
     const icon = (theme: string): vscode.Uri =>
       vscode.Uri.joinPath(context.extensionUri, 'media', 'icons', `team-${theme}.svg`);
     panel.iconPath = { light: icon('light'), dark: icon('dark') };
@@ -112,7 +118,10 @@ class TeamPanel {
     const { key, failure } = open;
     if (failure !== undefined) return { key, ...unreadableOverview(shownPath(open), failure) };
     const overview = this.#overviews.of(open);
-    return overview && { key, ...overview };
+    const notShared = notSharedIn(this.#parts.repositories, open);
+    return (
+      overview && { key, ...overview, ...(notShared && { notShared: notSharedText(notShared) }) }
+    );
   }
 
   async #send(message: ToTeam): Promise<void> {
