@@ -182,18 +182,21 @@ async function tellRewritten(
 
 /** Asks for the name and e-mail address of commits, and sets them for this repository. */
 async function askIdentity(open: OpenJournal, sharing: Sharing): Promise<boolean> {
-  const owner = open.journal.people.get(open.journal.setup?.file.owner ?? '');
+  const { people, setup } = open.journal;
+  const { owner = '', reviewers = [] } = setup?.file ?? {};
+  // A reviewer must not commit in the owner's name by pressing Enter.
+  const likely = reviewers.length === 0 ? people.get(owner) : undefined;
   const title = l10n.t('Name and E-Mail for Sharing');
   const name = await ask({
     title,
     prompt: l10n.t('Your name, as it appears on what you share'),
-    value: owner?.name ?? '',
+    value: likely?.name ?? '',
   });
   if (name === undefined) return false;
   const email = await ask({
     title,
     prompt: l10n.t('Your e-mail address, as in this journal. Others can see it.'),
-    value: name === owner?.name ? owner.email : '',
+    value: [...people.values()].find((one) => one.name === name)?.email ?? '',
   });
   if (email === undefined) return false;
   await sharing.setIdentity(name, email);
