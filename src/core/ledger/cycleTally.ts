@@ -60,6 +60,8 @@ export class CycleTally {
   readonly #entries = new Map<string, Entry>();
   readonly #undated = new Map<string, Entry>();
   readonly #rejected = new Map<string, Entry>();
+  /** Entries that are in progress or dated after today: no other is planned for any requirement. */
+  readonly #planned = new Set<Entry>();
   readonly #weeks = new Map<string, { minutes: number; participatory: number }>();
   readonly #longer = new Set<Entry>();
   readonly #unassigned = new Set<Entry>();
@@ -161,6 +163,7 @@ export class CycleTally {
     for (const [, measure] of this.#measures) measure.add(entry, sign);
     if (this.#isUnassigned(entry)) keep(this.#unassigned, entry, sign);
     if (isRecorded(entry, this.#terms.today)) this.#sum(entry, sign);
+    else keep(this.#planned, entry, sign);
   }
 
   #sum(entry: Entry, sign: 1 | -1): void {
@@ -198,7 +201,7 @@ export class CycleTally {
   #state(requirement: Requirement, measure: Measure): RequirementState {
     const { id, title, rule } = requirement;
     const { isLimit = false, remarks = [], ...measured } = measure.measured();
-    const planning = () => measure.counted(this.#sort().all, 'planned');
+    const planning = () => measure.counted([...this.#planned].sort(oldestFirst), 'planned');
     return {
       ...{ id, title, rule, isLimit, remarks, ...measured },
       ...(this.#isCycle ? {} : { isMet: false, open: [], remarks: [] }),

@@ -52,18 +52,20 @@ export function ledgerList(ledger: Ledger, of: ListOf, offset: number): EntryLis
   const last = Math.max(0, Math.ceil(total / listLength) - 1) * listLength;
   const start = Math.min(Math.max(0, offset - (offset % listLength)), last);
   const items = [...found.slice(Math.max(0, total - start - listLength), total - start)].reverse();
-  return { of, offset: start, total, items: items.map((one) => itemOf(one, ledger.today)) };
+  return { of, offset: start, total, items: items.map(itemOf) };
 }
 
+/** What counts, with a mark if it does not count yet. */
+type Marked = Counted & Partial<Pick<ListedEntry, 'mark'>>;
+
 /** Oldest first. */
-function entriesOf(ledger: Ledger, of: ListOf): readonly (Entry | Counted)[] {
+function entriesOf(ledger: Ledger, of: ListOf): readonly (Entry | Marked)[] {
   switch (of.kind) {
     case 'requirement': {
       const found = ledger.requirements.find(({ id }) => id === of.id);
       if (!found) return [];
-      return [...found.counted(), ...found.planning()].sort((a, b) =>
-        oldestFirst(a.entry, b.entry),
-      );
+      const planned = found.planning().map((one) => ({ ...one, mark: markOf(one.entry) }));
+      return [...found.counted(), ...planned].sort((a, b) => oldestFirst(a.entry, b.entry));
     }
     case 'week':
       return recorded(ledger, ({ claim, date }) =>
@@ -92,11 +94,11 @@ function entriesOf(ledger: Ledger, of: ListOf): readonly (Entry | Counted)[] {
 const recorded = (ledger: Ledger, isWanted: (entry: Entry) => boolean): readonly Entry[] =>
   ledger.entries.filter((entry) => isRecorded(entry, ledger.today) && isWanted(entry));
 
-function itemOf(one: Entry | Counted, today: string): ListedEntry {
-  // The reason includes the amount.
+function itemOf(one: Entry | Marked): ListedEntry {
   if ('why' in one) {
-    const mark = isRecorded(one.entry, today) ? '' : markOf(one.entry);
-    return { ...itemOf(one.entry, today), mark, amount: '', why: one.why };
+    const { entry, mark = '', why } = one;
+    // The reason includes the amount.
+    return { ...itemOf(entry), mark, amount: '', why };
   }
   const { path, title, date = '', claim } = one;
   const { minutes = 0, participatory = 0 } = claim ?? {};

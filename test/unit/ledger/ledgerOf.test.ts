@@ -40,6 +40,29 @@ describe('a ledger', () => {
     );
   });
 
+  it('has a counterpart who signed the entry off, and none who only looked at it', async () => {
+    const digest = `sha256:${'a'.repeat(64)}`;
+    const recordedAfter = async (kind: string): Promise<number> => {
+      const found = await ledger(
+        'nmc-revalidation',
+        [{ form: 'reflective-discussion', answers: {} }],
+        follow,
+        {
+          '.journal/records/ann/entry-0.d.yaml': recordsText({
+            id: 'c',
+            kind: 'completed',
+            digest,
+          }),
+          '.journal/records/sam/entry-0.d.yaml': recordsText({ id: 'r', kind, of: 'c', digest }),
+        },
+      );
+      assert.equal(found.entries[0]!.status, kind);
+      return requirement(found, 'reflective-discussion').recorded;
+    };
+    assert.equal(await recordedAfter('reviewed'), 0);
+    assert.equal(await recordedAfter('signed-off'), 1);
+  });
+
   it('counts for every requirement just what it says that it counts', async () => {
     const cpd = { minutes: 37, participatory: 11, type: 'reading' };
     const found = await ledger(

@@ -54,6 +54,16 @@ describe('the page of a ledger', () => {
     );
   });
 
+  it('marks no entry that counts already, though it is unfinished', async () => {
+    const found = await nurse([
+      { form: 'declarations', answers: { 'health-and-character': '', indemnity: 'Yes.' } },
+    ]);
+    const marks = (id: string): string[] =>
+      ledgerList(found, { kind: 'requirement', id }, 0).items.map(({ mark }) => mark);
+    assert.deepEqual(marks('indemnity'), ['']);
+    assert.deepEqual(marks('health-and-character'), ['unfinished']);
+  });
+
   it('names types by whichever framework has them, and counts no topics alone as a type', async () => {
     const found = await sssc([
       learned('2026-06-10', 90, 'course'),

@@ -43,7 +43,7 @@ describe('next entry to review', () => {
     assert.equal(next([one, two], one, 'entries/reviewed.md'), 'a/entries/e1.md');
   });
 
-  it('is missing if nothing waits besides the open one', () => {
+  it('is missing if nothing but the open one waits', () => {
     assert.equal(next([one, none], one, 'entries/e1.md'), undefined);
     assert.equal(next([none]), undefined);
   });
