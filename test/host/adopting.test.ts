@@ -91,6 +91,13 @@ Text
     });
   }
 
+  it('takes the day of a daily note from its name', async () => {
+    const daily = 'entries/2026/2026-11-03.md';
+    made = await TestJournal.make({ [daily]: '# Day\n\nA calm shift.\n' });
+    await adopt(made.uri(daily));
+    assert.equal(made.entry(daily).date, '2026-11-03');
+  });
+
   it('says that a file is outside the entries', async () => {
     made = await TestJournal.make({ 'notes.md': '# Notes\n' });
     const messages = await messagesOf(() => adopt(made.uri('notes.md')));

@@ -117,7 +117,11 @@ describe('the first published format', () => {
     for (const [index, note] of notes.entries()) {
       const file = `entries/note-${index}.md`;
       written.files.write(file, note);
-      const added = adoption(note, '2026-11-23', written.world.random)!;
+      const added = adoption(note, {
+        path: 'notes.md',
+        today: '2026-11-23',
+        random: written.world.random,
+      })!;
       await written.edit(file, () => [added]);
       await written.edit(file, (text) => addEvidence(text, ['attachments/a b.pdf']));
       const details = await keepCounterpart(

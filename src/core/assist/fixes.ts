@@ -265,8 +265,8 @@ const namesOfIds = new Set<unknown>(['onlyFor', 'topics', 'types', 'exceptTypes'
 const namesOfTemplates = new Set<unknown>(['templates', 'exceptTemplates', 'explainedBy']);
 
 /** An id where records need one; that of another tool stays. */
-function withOwnId({ text }: FaultyFile, { today, random }: FixContext): Fix[] {
-  const splices = orNothing(() => [adoption(text, today, random)]);
+function withOwnId({ text, path }: FaultyFile, { today, random }: FixContext): Fix[] {
+  const splices = orNothing(() => [adoption(text, { path, today, random })]);
   return fix(
     l10n.t('Give this file an id'),
     splices.filter((one) => one !== undefined),

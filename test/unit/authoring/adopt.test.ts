@@ -8,8 +8,8 @@ import { text as anyText } from '../../kit/arbitraryText';
 import { testWorld } from '../../kit/world';
 
 const date = '2026-11-23';
-const adopt = (text: string): string | undefined => {
-  const insertion = adoption(text, date, testWorld().random);
+const adopt = (text: string, path = 'notes.md'): string | undefined => {
+  const insertion = adoption(text, { path, today: date, random: testWorld().random });
   return insertion && applySplices(text, [insertion]);
 };
 const id = /^\d{8}-[a-z2-9]{6}$/;
@@ -45,6 +45,32 @@ describe('adopt', () => {
       assert.equal(adopted.includes('\r\n'), text.includes('\r\n'));
       assert.equal(/[^\r]\n/.test(adopted), !text.includes('\r\n'));
     });
+
+  const days: [name: string, path: string, text: string, day: string][] = [
+    ['the name of a daily note', 'Daily/2026-11-03.md', '# Day\n', '2026-11-03'],
+    ['the name of a post', '_posts/2026-10-05-first.md', '---\ntitle: A\n---\n', '2026-10-05'],
+    ['a name without separators', '20261103 Ward.md', 'Words\n', '2026-11-03'],
+    ['created', 'a.md', '---\ncreated: 2026-10-08T09:12\n---\n', '2026-10-08'],
+    ['created, with CRLF', 'a.md', '---\r\ncreated: 2026/10/08\r\n---\r\n', '2026-10-08'],
+    ['date created', 'a.md', '---\ndate created: Thursday, 8 October 2026\n---\n', '2026-10-08'],
+    ['the name before created', '2026-11-03.md', '---\ncreated: 2026-11-04\n---\n', '2026-11-03'],
+    ['today, if created may be several days', 'a.md', '---\ncreated: 03/04/2026\n---\n', date],
+    ['today, if the name is no day', '2026-13-01.md', 'Words\n', date],
+    ['today, if the name is a longer number', '202611031.md', 'Words\n', date],
+    ['today, if the folder is a day', '2026-11-03/a.md', 'Words\n', date],
+  ];
+  for (const [name, path, text, day] of days)
+    it(`takes the date of a file without one from ${name}`, () => {
+      const { meta } = readEntryText(adopt(text, path)!);
+      assert.equal(meta.date, day);
+      assert.equal(meta.id?.slice(0, 8), day.replaceAll('-', ''));
+    });
+
+  it('names a file after its date in another format', () => {
+    const { meta } = readEntryText(adopt('---\ndate: 2026/11/03\n---\n', '2020-01-01.md')!);
+    assert.equal(meta.date, '2026-11-03');
+    assert.match(meta.id ?? '', /^20261103-/);
+  });
 
   for (const written of ['a b', '', '~', '2.10', '007', '[a, b]', '{ a: b }', '../x', '"é"'])
     it(`adds an id of its own to a file with id: ${written}`, () => {
@@ -105,7 +131,11 @@ describe('adopt', () => {
       fc.property(fc.oneof(anyText, frontMatter, formatted), (text) => {
         let insertion;
         try {
-          insertion = adoption(text, date, testWorld().random);
+          insertion = adoption(text, {
+            path: 'notes.md',
+            today: date,
+            random: testWorld().random,
+          });
         } catch (error) {
           assert.ok(error instanceof HumanError);
           return;

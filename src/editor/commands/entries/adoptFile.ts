@@ -22,7 +22,7 @@ export const adoptFile: Command = {
     const { journal } = await writable(open);
     const { clock, random } = journal.world;
     await editFile(open, path, (before) => {
-      const insertion = adoption(before, today(clock), random);
+      const insertion = adoption(before, { path, today: today(clock), random });
       if (!insertion) throw new HumanError(l10n.t('This file already has an id.'));
       return [insertion];
     });
