@@ -102,6 +102,15 @@ Text
     made = await TestJournal.make({ 'notes.md': '# Notes\n' });
     const messages = await messagesOf(() => adopt(made.uri('notes.md')));
     assert.match(messages.join(), /is not in entries\/\*\*\/\*\.md/);
+    assert.match(messages.join(), /change “entries” in journal\.yaml/);
     assert.match(await made.read('notes.md'), idLine);
+  });
+
+  it('says so of a file outside the entries that has an id already', async () => {
+    const text = '---\r\nid: x\r\n---\r\nText\r\n';
+    made = await TestJournal.make({ 'notes.md': text });
+    const messages = await messagesOf(() => adopt(made.uri('notes.md')));
+    assert.match(messages.join(), /has an id, but is not in entries\/\*\*\/\*\.md/);
+    assert.equal(await made.read('notes.md'), text);
   });
 });

@@ -12,7 +12,7 @@ import { saveDocument } from './targets';
 /**
  * Inserts text into a file of the journal and saves it, as one edit that can be undone. Other characters stay
  * unchanged.
- * @param change receives the current text, and may throw
+ * @param change receives the current text, and may throw; without splices the file stays as it is
  */
 export async function editFile(
   open: OpenJournal,
@@ -27,8 +27,10 @@ export async function editFile(
   if ('text' in read && !document.isDirty && isReformatted(read.text, document)) {
     await files.replace(path, applySplices(read.text, change(read.text)));
   } else {
+    const splices = change(document.getText());
+    if (splices.length === 0) return;
     const edit = new vscode.WorkspaceEdit();
-    addSplices(edit, document, change(document.getText()));
+    addSplices(edit, document, splices);
     if (!(await vscode.workspace.applyEdit(edit)) || !(await saveDocument(document)))
       throw new HumanError(l10n.t('{0} could not be saved.', fileNameOf(path)));
   }
