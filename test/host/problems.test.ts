@@ -54,6 +54,21 @@ describe('problems', () => {
     assert.ok(actions.some(({ title }) => title.includes('“title”')));
   });
 
+  it('count apart what is only for information', async () => {
+    const row = () => treeItem({ kind: 'problems', open: made.open });
+    const icon = () => (row().iconPath as vscode.ThemeIcon).id;
+    const note = 'entries/2026/note.md';
+    made = await TestJournal.make({ [note]: '---\ndate: 2026/11/03\n---\nWords.\n' });
+    await untilShown(note, (found) => found.length === 2);
+    assert.equal(row().description, '2 for information');
+    assert.equal(icon(), 'info');
+    const broken = 'entries/2026/broken.md';
+    await made.write(broken, '---\ntitle: "A\n---\n');
+    await untilShown(broken, (found) => found.length === 1);
+    assert.equal(row().description, '1 · 2 for information');
+    assert.equal(icon(), 'warning');
+  });
+
   it('name a folder that cannot be read, and lead to it', async () => {
     made = await TestJournal.make({ 'entries/2026/good.md': good });
     const files = made.journal.files as { list: Files['list'] };

@@ -126,7 +126,7 @@ class ActivitiesTree implements vscode.TreeDataProvider<ActivityNode>, vscode.Di
           .map((activity) => ({ kind: 'activity', open, activity }));
       case 'problems': {
         const problems = await locate(open.journal.files, shownProblems(open));
-        return problems.map((problem) => ({ kind: 'problem', open, problem }));
+        return problems.sort(bySeverity).map((problem) => ({ kind: 'problem', open, problem }));
       }
       default:
         return [];
@@ -179,6 +179,11 @@ function idOf(node: ActivityNode): string {
 const shownProblems = ({ journal }: OpenJournal): LocatableProblem[] =>
   [...journal.problems()].filter(({ code }) => code !== 'entry.changed');
 
+const severities = ['error', 'warning', 'info'] as const;
+
+const bySeverity = (a: Problem, b: Problem): number =>
+  severities.indexOf(a.severity) - severities.indexOf(b.severity);
+
 /** Courses and templates that are in the journal itself. */
 function ownIds({ journal }: OpenJournal): string[] {
   const { courses, templates } = journal.collections;
@@ -223,15 +228,8 @@ function itemOf(node: ActivityNode): vscode.TreeItem {
       return choiceItem(node.choice);
     case 'activity':
       return activityItem(node.open, node.activity);
-    case 'problems': {
-      const item = new vscode.TreeItem(l10n.t('Problems'), Collapsed);
-      item.description = String(shownProblems(node.open).length);
-      item.iconPath = new vscode.ThemeIcon(
-        'warning',
-        new vscode.ThemeColor('problemsWarningIcon.foreground'),
-      );
-      return item;
-    }
+    case 'problems':
+      return problemsItem(shownProblems(node.open));
     case 'problem':
       return problemItem(node.open, node.problem);
   }
@@ -270,6 +268,22 @@ function activityItem({ journal }: OpenJournal, activity: ActivityProgress): vsc
     title: l10n.t('Go to Activity'),
     arguments: [{ kind: 'activity', activity }],
   };
+  return item;
+}
+
+/** Counts apart what is only for information: an imported folder has hundreds of those. */
+function problemsItem(problems: readonly LocatableProblem[]): vscode.TreeItem {
+  const item = new vscode.TreeItem(l10n.t('Problems'), Collapsed);
+  const notes = problems.filter(({ severity }) => severity === 'info').length;
+  const faults = problems.length - notes;
+  item.description = [
+    ...(faults > 0 ? [String(faults)] : []),
+    ...(notes > 0 ? [l10n.t('{0} for information', notes)] : []),
+  ].join(' · ');
+  item.iconPath =
+    faults > 0
+      ? new vscode.ThemeIcon('warning', new vscode.ThemeColor('problemsWarningIcon.foreground'))
+      : new vscode.ThemeIcon('info');
   return item;
 }
 
