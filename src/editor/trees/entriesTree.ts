@@ -186,7 +186,7 @@ class EntriesTree implements vscode.TreeDataProvider<EntryNode>, vscode.Disposab
       template ? labelOf(template) : '',
       entry.date ?? '',
     ];
-    return searched.some((part) => part.toLocaleLowerCase().includes(text.toLocaleLowerCase()));
+    return searched.some((part) => comparable(part).includes(comparable(text)));
   }
 
   getTreeItem(node: EntryNode): vscode.TreeItem {
@@ -223,7 +223,9 @@ class EntriesTree implements vscode.TreeDataProvider<EntryNode>, vscode.Disposab
       monthName(month),
       month === newest || this.#filter !== noFilter ? Expanded : Collapsed,
     );
-    item.description = String(months.get(month) ?? 0);
+    const count = months.get(month) ?? 0;
+    const shown = this.#filter === noFilter ? count : this.#entries(open, month).length;
+    item.description = shown === count ? String(count) : l10n.t('{0} of {1}', shown, count);
     return item;
   }
 
@@ -231,6 +233,9 @@ class EntriesTree implements vscode.TreeDataProvider<EntryNode>, vscode.Disposab
     this.#disposables.dispose();
   }
 }
+
+/** A file name from a Mac has its letters and accents apart. */
+const comparable = (text: string): string => text.normalize('NFC').toLocaleLowerCase();
 
 const monthName = (month: string): string =>
   month === '' ? l10n.t('Without a date') : shownMonth(month);
