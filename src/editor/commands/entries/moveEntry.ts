@@ -36,7 +36,7 @@ export const moveToPrivate: Command = {
     await ignorePrivateFolder(journal.files);
     const othersRecords = await move(target, 'private', plan);
     const sentences = [
-      l10n.t('The entry is now private. What was already committed remains in git’s history.'),
+      l10n.t('The entry is now private. If you committed it before, it remains in git’s history.'),
       ...(othersRecords > 0
         ? [l10n.t('Records that others wrote about it remain in the shared journal.')]
         : []),
