@@ -534,7 +534,8 @@ const wrongDate = (place: YamlLine, today: string): Fix[] =>
   invalidValues(place, ({ message, path }) => message === 'date' || isDate(path)).flatMap(
     (scalar) => {
       const written = typeof scalar.value === 'string' ? scalar.value : scalar.source;
-      const wanted = new Set([...datesMeantBy(written), today]);
+      const meant = datesMeantBy(written);
+      const wanted = new Set(meant.length === 1 ? meant : [...meant, today]);
       return [...wanted].flatMap((date) => put(place.part, scalar, date));
     },
   );

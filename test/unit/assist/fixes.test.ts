@@ -379,6 +379,16 @@ describe('a quick fix', () => {
       assert.equal(await fixed(code, entryPath, text), text.replace(written, expected));
     });
 
+  it('offers today only for a date that does not mean one day', async () => {
+    const offered = async (date: string) =>
+      (await findings(entryPath, `---\nid: a\ndate: ${date}\n---\nText`)).flatMap(({ fixes }) =>
+        fixes.map(({ title }) => /“([^”]*)”$/.exec(title)?.[1]),
+      );
+    assert.deepEqual(await offered('2026/11/03'), ['2026-11-03']);
+    assert.deepEqual(await offered('03/04/2026'), ['2026-04-03', '2026-03-04', today]);
+    assert.deepEqual(await offered('yesterday'), [today]);
+  });
+
   it('finds nothing wrong with a date that is not written yet', async () => {
     assert.deepEqual(await findings(entryPath, '---\nid: a\ndate:\ntitle: x\n---\nText'), []);
   });
