@@ -255,9 +255,13 @@ describe('comments of a supervisor', function () {
     await editor.runCommand(await command('nextUnreadComment'));
     await thread('And who else?').waitFor();
     await editor.picture('comments-next');
-    const box = await thread('And who else?').boundingBox();
-    const around = await page.locator('.editor-instance').first().boundingBox();
-    assert.ok(box && around && box.y >= around.y);
-    assert.ok(box.y + box.height <= around.y + around.height, 'nothing covers it');
+    // The editor scrolls after the thread is there.
+    await page.waitForFunction(`(() => {
+      const around = document.querySelector('.editor-instance').getBoundingClientRect();
+      const box = [...document.querySelectorAll('.editor-instance .review-widget')]
+        .find((one) => one.textContent.includes('And who else?'))
+        ?.getBoundingClientRect();
+      return box && box.top >= around.top && box.bottom <= around.bottom;
+    })()`);
   });
 });
